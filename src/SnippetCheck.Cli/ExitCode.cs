@@ -1,0 +1,20 @@
+namespace SnippetCheck.Cli;
+
+/// <summary>The exit codes of all commands.</summary>
+internal static class ExitCode
+{
+    /// <summary>No errors; warnings there may be.</summary>
+    public const int Success = 0;
+
+    /// <summary>Errors were found.</summary>
+    public const int Errors = 1;
+
+    /// <summary>Bad usage, bad configuration, or nothing to check.</summary>
+    public const int BadUsage = 2;
+
+    /// <summary>An internal error.</summary>
+    public const int InternalError = 3;
+
+    /// <summary>The run was interrupted.</summary>
+    public const int Interrupted = 130;
+}

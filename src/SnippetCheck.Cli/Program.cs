@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using SnippetCheck.Cli;
+
+using var stop = new CancellationTokenSource();
+// SIGINT is Ctrl+C; the run is wound up, so that no process and no folder is left.
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+var root = new RootCommand("Compiles and runs the C# in Markdown posts, and compares it with what the posts say.")
+{
+    CheckCommand.Create(),
+    ListCommand.Create(),
+};
+
+try
+{
+    var parsed = root.Parse(args);
+    if (parsed.Errors.Count > 0)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            Console.Error.WriteLine($"snippetcheck: {error.Message}");
+        }
+
+        Console.Error.WriteLine("Try 'snippetcheck --help'.");
+        return ExitCode.BadUsage;
+    }
+
+    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    Console.Error.WriteLine("snippetcheck: interrupted.");
+    return ExitCode.Interrupted;
+}
+catch (UsageException e)
+{
+    Console.Error.WriteLine($"snippetcheck: {e.Message}");
+    return ExitCode.BadUsage;
+}
+catch (Exception e)
+{
+    Console.Error.WriteLine($"snippetcheck: internal error. This is our bug, not yours: please report it with the lines below and the post that shows it.\n{e}");
+    return ExitCode.InternalError;
+}
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>A line on the terminal that counts verdicts as they fall. A pipe gets none.</summary>
+internal sealed class ProgressLine : IProgress<Verdict>, IDisposable
+{
+    private const string Clear = "\r\e[K";
+
+    private readonly int _total;
+    private readonly Lock _gate = new();
+    private int _done;
+    private int _failed;
+
+    private ProgressLine(int total) => _total = total;
+
+    /// <summary>The line, or null where nobody sees it.</summary>
+    public static ProgressLine? For(int total, bool isWanted) =>
+        isWanted && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" ? new(total) : null;
+
+    /// <inheritdoc/>
+    public void Report(Verdict value)
+    {
+        lock (_gate)
+        {
+            _done++;
+            _failed += value.State == VerdictState.Failed ? 1 : 0;
+            Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{Clear}{_done}/{_total}{(_failed > 0 ? $", {_failed} failed" : "")}"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Console.Error.Write(Clear);
+}

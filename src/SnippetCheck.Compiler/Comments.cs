@@ -1,0 +1,210 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>Reads what the comments of a part promise: blocks of output, errors and warnings.</summary>
+internal sealed partial class Comments
+{
+    private readonly int _part;
+    private readonly SourceText _text;
+    private readonly Dictionary<int, SyntaxTrivia> _ownLine = [];
+    private readonly List<SyntaxTrivia> _all;
+
+    /// <summary>Finds the comments of a part.</summary>
+    public Comments(int part, SyntaxNode root, SourceText text)
+    {
+        _part = part;
+        _text = text;
+        _all = [.. root.DescendantTrivia().Where(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia))];
+        foreach (var comment in _all.Where(StandsAlone))
+        {
+            _ownLine[LineOf(comment)] = comment;
+        }
+    }
+
+    /// <summary>The blocks that state output, each with the offset at which it ends.</summary>
+    public IEnumerable<(CommentLine Cue, IReadOnlyList<CommentLine> Lines, int End)> OutputBlocks()
+    {
+        var after = 0;
+        foreach (var comment in _ownLine.Values.OrderBy(c => c.SpanStart).Where(c => c.SpanStart >= after))
+        {
+            var block = comment.IsKind(SyntaxKind.MultiLineCommentTrivia) ? BlockIn(comment) : BlockBelow(comment);
+            if (block is var (cue, lines, end))
+            {
+                after = end;
+                yield return (cue, DropCommonIndent(lines), end);
+            }
+        }
+    }
+
+    /// <summary>The remarks that state an error or a warning.</summary>
+    public IEnumerable<DiagnosticRemark> Remarks()
+    {
+        foreach (var comment in _all.Where(c => c.IsKind(SyntaxKind.SingleLineCommentTrivia)))
+        {
+            var match = Remark().Match(comment.ToString());
+            if (!match.Success)
+            {
+                continue;
+            }
+
+            var line = LineOf(comment);
+            if (StandsAlone(comment))
+            {
+                line = LineAbove(line);
+                if (_ownLine.ContainsKey(line))
+                {
+                    // Below a line of comment it belongs to code that is commented out.
+                    continue;
+                }
+            }
+
+            var isAttached = line >= 0 && _text.Lines[line].ToString().Trim().Length > 0;
+            yield return new(
+                match.Groups["code"].Value,
+                match.Groups["severity"].Value.Equals("error", StringComparison.OrdinalIgnoreCase),
+                match.Groups["message"] is { Success: true, Length: > 0 } message ? message.Value.TrimEnd() : null,
+                RangeOf(comment.Span),
+                isAttached ? line : null);
+        }
+    }
+
+    // Several remarks may stand below one line: each speaks of the line above the first of them.
+    private int LineAbove(int line)
+    {
+        do
+        {
+            line--;
+        }
+        while (_ownLine.TryGetValue(line, out var above) && Remark().IsMatch(above.ToString()));
+
+        return line;
+    }
+
+    // // Output:
+    // // 3
+    private (CommentLine, List<CommentLine>, int)? BlockBelow(SyntaxTrivia comment)
+    {
+        var cue = LineOfComment(comment);
+        if (!IsCue(cue.Text))
+        {
+            return null;
+        }
+
+        var lines = new List<CommentLine>();
+        var line = cue.Range.Line + 1;
+        while (line < _text.Lines.Count && _text.Lines[line].ToString().Trim().Length == 0)
+        {
+            line++;
+        }
+
+        var end = comment.Span.End;
+        for (; _ownLine.TryGetValue(line, out var below) && below.IsKind(SyntaxKind.SingleLineCommentTrivia); line++)
+        {
+            lines.Add(LineOfComment(below));
+            end = below.Span.End;
+        }
+
+        return lines.Count == 0 ? null : (cue, SkipBlank(lines), end);
+    }
+
+    // /* Output:
+    //    3
+    // */
+    private (CommentLine, List<CommentLine>, int)? BlockIn(SyntaxTrivia comment)
+    {
+        var lines = LinesInside(comment);
+        var first = lines.FindIndex(l => l.Text.Trim().Length > 0);
+        if (first < 0)
+        {
+            return null;
+        }
+
+        var cue = lines[first];
+        var stars = cue.Text.TrimStart().StartsWith('*');
+        if (!IsCue(stars ? cue.Text.TrimStart()[1..] : cue.Text))
+        {
+            return null;
+        }
+
+        var stated = lines[(first + 1)..];
+        if (stars)
+        {
+            stated = [.. stated.Select(DropStar)];
+        }
+
+        if (stated is [.., { Text: var last }] && last.Trim().Length == 0)
+        {
+            stated.RemoveAt(stated.Count - 1);
+        }
+
+        return stated.Count == 0 ? null : (cue, SkipBlank(stated), comment.Span.End);
+    }
+
+    private List<CommentLine> LinesInside(SyntaxTrivia comment)
+    {
+        var start = comment.SpanStart + 2;
+        var end = comment.ToString().EndsWith("*/", StringComparison.Ordinal) ? comment.Span.End - 2 : comment.Span.End;
+        var lines = new List<CommentLine>();
+        for (var line = LineOf(comment); line < _text.Lines.Count && _text.Lines[line].Start <= end; line++)
+        {
+            var from = Math.Max(start, _text.Lines[line].Start);
+            lines.Add(LineAt(TextSpan.FromBounds(from, Math.Max(from, Math.Min(end, _text.Lines[line].End)))));
+        }
+
+        return lines;
+    }
+
+    private static CommentLine DropStar(CommentLine line)
+    {
+        var star = line.Text.Length - line.Text.TrimStart().Length;
+        return line.Text.Trim().StartsWith('*') ? CutStart(line, star + 1) : line;
+    }
+
+    private static List<CommentLine> SkipBlank(List<CommentLine> lines) => [.. lines.SkipWhile(l => l.Text.Trim().Length == 0)];
+
+    private static IReadOnlyList<CommentLine> DropCommonIndent(List<CommentLine> lines)
+    {
+        var indent = lines
+            .Where(l => l.Text.Trim().Length > 0)
+            .Select(l => l.Text.Length - l.Text.TrimStart().Length)
+            .DefaultIfEmpty(0)
+            .Min();
+        return [.. lines.Select(l => CutStart(l, Math.Min(indent, l.Text.Length)))];
+    }
+
+    private static CommentLine CutStart(CommentLine line, int characters) =>
+        new(line.Text[characters..], line.Range with { Column = line.Range.Column + characters });
+
+    private CommentLine LineOfComment(SyntaxTrivia comment) => LineAt(TextSpan.FromBounds(comment.SpanStart + 2, comment.Span.End));
+
+    private CommentLine LineAt(TextSpan span) => new(_text.ToString(span), RangeOf(span));
+
+    private PartRange RangeOf(TextSpan span)
+    {
+        var lines = _text.Lines.GetLinePositionSpan(span);
+        return new(_part, lines.Start.Line, lines.Start.Character, lines.End.Line, lines.End.Character);
+    }
+
+    private int LineOf(SyntaxTrivia comment) => _text.Lines.IndexOf(comment.SpanStart);
+
+    // Nothing but white space before it on its first line, nor after it on its last.
+    private bool StandsAlone(SyntaxTrivia comment)
+    {
+        var first = _text.Lines.GetLineFromPosition(comment.SpanStart);
+        var last = _text.Lines.GetLineFromPosition(comment.Span.End);
+        return string.IsNullOrWhiteSpace(_text.ToString(TextSpan.FromBounds(first.Start, comment.SpanStart)))
+            && string.IsNullOrWhiteSpace(_text.ToString(TextSpan.FromBounds(comment.Span.End, Math.Max(comment.Span.End, last.End))));
+    }
+
+    private static bool IsCue(string text) => text.TrimEnd().EndsWith(':') && CueWord().IsMatch(text);
+
+    [GeneratedRegex(@"\b(output|outputs|prints|displays|result)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex CueWord();
+
+    [GeneratedRegex(@"^//\s*(?<severity>error|warning)\s+(?<code>[A-Z]{2,10}\d{3,6})\b\s*(:\s*(?<message>.*))?", RegexOptions.IgnoreCase)]
+    private static partial Regex Remark();
+}

@@ -1,0 +1,62 @@
+namespace SnippetCheck.Compiler;
+
+/// <summary>One program to compile.</summary>
+/// <param name="Id">Comes back in the reply; requests are answered in any order.</param>
+/// <param name="Parts">The sources as their author wrote them, in order, with LF line ends.</param>
+/// <param name="Kind">What the parts are to be taken for, or null to find out by parsing.</param>
+/// <param name="Goal">What the program is compiled for.</param>
+/// <param name="Settings">The compiler's settings.</param>
+public sealed record CompileRequest(int Id, IReadOnlyList<SourcePart> Parts, FragmentKind? Kind, Goal Goal, CompilerSettings Settings);
+
+/// <summary>One source of a program.</summary>
+/// <param name="Name">The file name that the program and its stack traces see.</param>
+/// <param name="Text">The source, with LF line ends.</param>
+public sealed record SourcePart(string Name, string Text);
+
+/// <summary>What a program is compiled for.</summary>
+public enum Goal
+{
+    /// <summary>To see that it compiles.</summary>
+    Compile,
+
+    /// <summary>To see its errors: it is taken literally, never mended into an expression.</summary>
+    Fail,
+
+    /// <summary>To run it: an image is wanted, with a mark wherever a stated output ends.</summary>
+    Run,
+}
+
+/// <summary>The kinds of fragment, in the order in which they are tried.</summary>
+public enum FragmentKind
+{
+    /// <summary>Top-level statements, or types with a <c>Main</c>; also whatever parses as no other kind.</summary>
+    Program,
+
+    /// <summary>Types only.</summary>
+    Library,
+
+    /// <summary>Members without a class around them.</summary>
+    Members,
+
+    /// <summary>A single expression.</summary>
+    Expression,
+}
+
+/// <summary>The settings of one compilation.</summary>
+/// <param name="LanguageVersion">A version as <c>LangVersion</c> takes it, such as <c>12</c>.</param>
+/// <param name="Nullable"><c>enable</c>, <c>disable</c>, <c>warnings</c> or <c>annotations</c>; null: as the language version allows.</param>
+/// <param name="Usings">The namespaces that are in scope everywhere.</param>
+/// <param name="Unsafe">Whether unsafe code is allowed.</param>
+/// <param name="CheckOverflow">Whether arithmetic is checked where the code does not say.</param>
+/// <param name="Symbols">The preprocessor's symbols.</param>
+/// <param name="References">Reference assemblies, or folders of them.</param>
+/// <param name="Generators">Assemblies with source generators, or folders of them.</param>
+public sealed record CompilerSettings(
+    string LanguageVersion,
+    string? Nullable,
+    IReadOnlyList<string> Usings,
+    bool Unsafe,
+    bool CheckOverflow,
+    IReadOnlyList<string> Symbols,
+    IReadOnlyList<string> References,
+    IReadOnlyList<string> Generators);

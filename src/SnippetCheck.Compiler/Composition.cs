@@ -1,0 +1,113 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>Turns a fragment into the files of a program: wraps what needs a class, and puts statements before types.</summary>
+internal static class Composition
+{
+    private const string DefaultClass = "Program";
+
+    /// <summary>The files of a program made of one part. Where the author <paramref name="wanted"/> a kind, the code is taken as it stands.</summary>
+    public static IReadOnlyList<ComposedFile> Compose(int part, SourcePart source, Fragment fragment, bool wanted)
+    {
+        var text = source.Text;
+        IReadOnlyList<ComposedFile> files = fragment.Kind switch
+        {
+            FragmentKind.Members => [WrapMembers(part, source.Name, text, fragment.Root)],
+            FragmentKind.Expression => [WrapExpression(part, source.Name, text, fragment.Root)],
+            FragmentKind.Program when !wanted && TypesBeforeStatements(fragment.Root) => Split(part, source.Name, text, fragment.Root),
+            _ => [new ComposedFile(part, source.Name, text)],
+        };
+        foreach (var file in files)
+        {
+            BlankLineDirectives(file, fragment.Root);
+        }
+
+        return files;
+    }
+
+    /// <summary>Puts a class around members: a static one where an extension method wants it, named as a constructor among them says.</summary>
+    public static ComposedFile WrapMembers(int part, string name, string text, CompilationUnitSyntax root)
+    {
+        var file = new ComposedFile(part, name, text);
+        var isStatic = root.DescendantNodes().Any(n =>
+            n is ExtensionBlockDeclarationSyntax || (n is ParameterSyntax p && p.Modifiers.Any(SyntaxKind.ThisKeyword)));
+        file.Add(root.Members[0].SpanStart, $"{(isStatic ? "static " : "")}partial class {ConstructorName(root) ?? DefaultClass} {{ ");
+        file.Add(root.Members[^1].Span.End, " }");
+        return file;
+    }
+
+    /// <summary>Where the using directives of a file end.</summary>
+    public static int EndOfUsings(CompilationUnitSyntax root) => root.Usings.Count == 0 ? 0 : root.Usings[^1].Span.End;
+
+    private static ComposedFile WrapExpression(int part, string name, string text, CompilationUnitSyntax root)
+    {
+        var file = new ComposedFile(part, name, text);
+        var from = EndOfUsings(root);
+        var expression = SyntaxFactory.ParseExpression(text, from, consumeFullText: true);
+        // A call may give nothing back, and can stand as a statement; the value of anything else must go somewhere.
+        var isStatement = expression is InvocationExpressionSyntax or AssignmentExpressionSyntax or ObjectCreationExpressionSyntax or AwaitExpressionSyntax
+            || expression.IsKind(SyntaxKind.PostIncrementExpression) || expression.IsKind(SyntaxKind.PreIncrementExpression)
+            || expression.IsKind(SyntaxKind.PostDecrementExpression) || expression.IsKind(SyntaxKind.PreDecrementExpression);
+        if (!isStatement)
+        {
+            file.Add(from + expression.SpanStart, "_ = ");
+        }
+
+        file.Add(from + expression.Span.End, ";");
+        return file;
+    }
+
+    // Two copies of the part, one with its types blanked out and one with its statements: offsets, lines and #if stay as they are.
+    private static ComposedFile[] Split(int part, string name, string text, CompilationUnitSyntax root)
+    {
+        var statements = new ComposedFile(part, name, text);
+        var types = new ComposedFile(part, name, text);
+        foreach (var member in root.Members)
+        {
+            (member is GlobalStatementSyntax ? types : statements).Blank(member.Span);
+        }
+
+        // What stands before all else may stand once in a program only.
+        foreach (var list in root.AttributeLists)
+        {
+            types.Blank(list.Span);
+        }
+
+        return [statements, types];
+    }
+
+    private static bool TypesBeforeStatements(CompilationUnitSyntax root)
+    {
+        var lastStatement = root.Members.LastIndexOf(m => m is GlobalStatementSyntax);
+        var firstType = root.Members.IndexOf(m => m is not GlobalStatementSyntax);
+        return firstType >= 0 && firstType < lastStatement;
+    }
+
+    // A snippet's own #line would have the program's stack traces speak of places that are not its own.
+    private static void BlankLineDirectives(ComposedFile file, CompilationUnitSyntax root)
+    {
+        foreach (var trivia in root.DescendantTrivia(descendIntoTrivia: true))
+        {
+            if (trivia.GetStructure() is LineOrSpanDirectiveTriviaSyntax line)
+            {
+                file.Blank(TextSpan.FromBounds(line.SpanStart, line.Span.End));
+            }
+        }
+    }
+
+    private static string? ConstructorName(CompilationUnitSyntax root)
+    {
+        // Without a class around it, `public Cart(int size) { … }` parses as a local function that has a type and no name.
+        return root.Members
+            .OfType<GlobalStatementSyntax>()
+            .Select(g => g.Statement)
+            .OfType<LocalFunctionStatementSyntax>()
+            .Where(f => f.Identifier.IsMissing && f.ReturnType is IdentifierNameSyntax)
+            .Select(f => ((IdentifierNameSyntax)f.ReturnType).Identifier.ValueText)
+            .FirstOrDefault();
+    }
+}

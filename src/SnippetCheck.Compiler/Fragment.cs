@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>A part, parsed, and what it was found to be.</summary>
+/// <param name="Kind">The first kind that it parses as.</param>
+/// <param name="Root">The part as it stands, parsed as a file.</param>
+/// <param name="HasEntryPoint">Whether there is anything to run.</param>
+internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root, bool HasEntryPoint)
+{
+    // "Top-level statements must precede namespace and type declarations": we put them in order ourselves.
+    private const string StatementsAfterTypes = "CS8803";
+
+    // "The modifier is not valid for this item": a method or field that was meant to stand in a class.
+    private const string ModifierNotValid = "CS0106";
+
+    /// <summary>Parses a part and finds its kind, unless one is given.</summary>
+    public static Fragment Parse(string text, FragmentKind? wanted, Goal goal, CSharpParseOptions options)
+    {
+        var root = SyntaxFactory.ParseCompilationUnit(text, options: options);
+        var kind = wanted ?? Classify(text, root, goal, options);
+        var runs = kind switch
+        {
+            FragmentKind.Expression => true,
+            FragmentKind.Members => root.Members.Any(IsMain),
+            _ => root.Members.Any(m => m is GlobalStatementSyntax) || root.DescendantNodes(IsTypeOrNamespace).Any(IsMain),
+        };
+        return new(kind, root, runs);
+    }
+
+    /// <summary>Whether a node declares a method, or what parses as a local function for want of a class, named <c>Main</c>.</summary>
+    public static bool IsMain(SyntaxNode node) => node switch
+    {
+        MethodDeclarationSyntax method => method.Identifier.ValueText == "Main" && method.Modifiers.Any(SyntaxKind.StaticKeyword),
+        GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax local } => IsMain(local),
+        LocalFunctionStatementSyntax local => local.Identifier.ValueText == "Main" && local.Modifiers.Any(SyntaxKind.StaticKeyword)
+            && local.Parent is GlobalStatementSyntax,
+        _ => false,
+    };
+
+    private static FragmentKind Classify(string text, CompilationUnitSyntax root, Goal goal, CSharpParseOptions options)
+    {
+        var errors = root.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).ToHashSet();
+        errors.Remove(StatementsAfterTypes);
+
+        var parses = errors.Count == 0;
+        var hasMembers = root.Members.Any(m => m is not GlobalStatementSyntax && !IsTypeOrNamespace(m));
+        var hasStatements = root.Members.Any(m => m is GlobalStatementSyntax { Statement: not LocalFunctionStatementSyntax });
+        var hasMethods = root.Members.Any(m => m is GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax });
+
+        if (parses && hasStatements && !hasMembers)
+        {
+            return FragmentKind.Program;
+        }
+
+        if (parses && !hasStatements && !hasMembers && !hasMethods)
+        {
+            return root.DescendantNodes(IsTypeOrNamespace).Any(IsMain) ? FragmentKind.Program : FragmentKind.Library;
+        }
+
+        errors.Remove(ModifierNotValid);
+        if ((errors.Count > 0 || hasMembers || hasMethods || HasModifiers(root)) && ParsesAsMembers(text, root, options))
+        {
+            return FragmentKind.Members;
+        }
+
+        return goal != Goal.Fail && ParsesAsExpression(text, root, options) ? FragmentKind.Expression : FragmentKind.Program;
+    }
+
+    // `static int count = 0;` parses as a local declaration with a modifier that it must not have.
+    private static bool HasModifiers(CompilationUnitSyntax root) =>
+        root.GetDiagnostics().Any(d => d.Id == ModifierNotValid);
+
+    private static bool ParsesAsMembers(string text, CompilationUnitSyntax root, CSharpParseOptions options)
+    {
+        if (root.Members.Count == 0)
+        {
+            return false;
+        }
+
+        var wrapped = Composition.WrapMembers(0, "", text, root);
+        var file = SyntaxFactory.ParseCompilationUnit(wrapped.Compose(), options: options);
+        return !file.ContainsErrors()
+            && file.Members is [ClassDeclarationSyntax { Members.Count: > 0 }];
+    }
+
+    private static bool ParsesAsExpression(string text, CompilationUnitSyntax root, CSharpParseOptions options)
+    {
+        var from = Composition.EndOfUsings(root);
+        var expression = SyntaxFactory.ParseExpression(text, from, options, consumeFullText: true);
+        return !expression.IsMissing && !expression.ContainsErrors();
+    }
+
+    private static bool IsTypeOrNamespace(SyntaxNode node) =>
+        node is CompilationUnitSyntax or BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or BaseNamespaceDeclarationSyntax
+        && node is not ExtensionBlockDeclarationSyntax;
+}
+
+/// <summary>What is asked of syntax in several places.</summary>
+internal static class SyntaxExtensions
+{
+    /// <summary>Whether a parse has errors, warnings aside.</summary>
+    public static bool ContainsErrors(this SyntaxNode node) =>
+        node.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
+}

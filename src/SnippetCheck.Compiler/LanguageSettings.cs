@@ -1,0 +1,83 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>The settings of a compilation in Roslyn's terms.</summary>
+internal sealed class LanguageSettings
+{
+    // What the SDK that we compile for calls its newest. Roslyn's own newest may be ahead of it.
+    private const LanguageVersion Newest = LanguageVersion.CSharp14;
+
+    private readonly IReadOnlyList<string> _usings;
+
+    private LanguageSettings(CompilerSettings settings)
+    {
+        var version = ParseVersion(settings.LanguageVersion);
+        ParseOptions = new CSharpParseOptions(version, DocumentationMode.None, SourceCodeKind.Regular, settings.Symbols)
+            .WithFeatures([new("FileBasedProgram", "true")]);
+        Nullable = settings.Nullable switch
+        {
+            "enable" => NullableContextOptions.Enable,
+            "warnings" => NullableContextOptions.Warnings,
+            "annotations" => NullableContextOptions.Annotations,
+            "disable" => NullableContextOptions.Disable,
+            _ => version >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable,
+        };
+        _usings = settings.Usings;
+    }
+
+    /// <summary>Translates settings.</summary>
+    public static LanguageSettings From(CompilerSettings settings) => new(settings);
+
+    /// <summary>How sources are parsed.</summary>
+    public CSharpParseOptions ParseOptions { get; }
+
+    /// <summary>The nullable context.</summary>
+    public NullableContextOptions Nullable { get; }
+
+    private bool HasGlobalUsings => ParseOptions.LanguageVersion >= LanguageVersion.CSharp10;
+
+    /// <summary>The file of global usings, where the language has them and any are wanted.</summary>
+    public IEnumerable<SyntaxTree> GlobalUsings
+    {
+        get
+        {
+            if (!HasGlobalUsings || _usings.Count == 0)
+            {
+                return [];
+            }
+
+            var text = string.Concat(_usings.Select(u => $"global using global::{u};\n"));
+            return [CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, "GlobalUsings.g.cs")];
+        }
+    }
+
+    /// <summary>Under a language without global usings, gives every file plain ones behind its own, but for those that it has.</summary>
+    public void AddPlainUsings(IEnumerable<ComposedFile> files, CompilationUnitSyntax root)
+    {
+        if (HasGlobalUsings)
+        {
+            return;
+        }
+
+        var own = root.Usings.Select(u => u.NamespaceOrType.ToString()).ToHashSet();
+        var text = string.Concat(_usings.Where(u => !own.Contains(u)).Select(u => $"using global::{u}; "));
+        var place = root.Usings.Count > 0 ? root.Usings[^1].Span.End
+            : root.Externs.Count > 0 ? root.Externs[^1].Span.End
+            : root.GetFirstToken(includeZeroWidth: true).SpanStart;
+        foreach (var file in files)
+        {
+            file.AddFirst(place, text);
+        }
+    }
+
+    private static LanguageVersion ParseVersion(string text) => text.ToLowerInvariant() switch
+    {
+        "default" or "latest" or "latestmajor" => Newest,
+        var other => LanguageVersionFacts.TryParse(other, out var version) ? version : Newest,
+    };
+}

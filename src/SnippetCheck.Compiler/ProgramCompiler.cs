@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>Compiles one program as <c>dotnet build</c> of a console project would, and as far as an editor would show its errors.</summary>
+internal sealed class ProgramCompiler(ReferenceSet references)
+{
+    private const string AssemblyName = "Snippet";
+
+    // Those that every SDK project suppresses: versions of references that were unified.
+    private static readonly ImmutableDictionary<string, ReportDiagnostic> DiagnosticOptions = ImmutableDictionary<string, ReportDiagnostic>.Empty
+        .Add("CS1701", ReportDiagnostic.Suppress)
+        .Add("CS1702", ReportDiagnostic.Suppress)
+        .Add("SYSLIB0011", ReportDiagnostic.Error);
+
+    /// <summary>Compiles a program. Hostile source may make this throw, or end the process.</summary>
+    public CompileReply Compile(CompileRequest request)
+    {
+        var settings = LanguageSettings.From(request.Settings);
+        var part = request.Parts[0];
+        var source = SourceText.From(part.Text, Encoding.UTF8);
+        var fragment = Fragment.Parse(part.Text, request.Kind, request.Goal, settings.ParseOptions);
+        var files = Composition.Compose(0, part, fragment, request.Kind is not null);
+        var stated = ReadComments(request, source, fragment, files);
+        var directives = fragment.Root.DescendantTrivia(descendIntoTrivia: true)
+            .Where(t => t.IsKind(SyntaxKind.IgnoredDirectiveTrivia))
+            .Select(t => new Directive(t.ToString().TrimEnd(), Range(0, source, t.Span)));
+
+        var sources = Parse(files, fragment, settings);
+        var compilation = CreateCompilation(request, settings, fragment, sources.Keys);
+        compilation = RunGenerators(request, compilation, out var generated);
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: AssemblyName + ".pdb"));
+
+        // Emitting stops at the first stage that has errors; an editor, and so the author, sees those of all stages.
+        var diagnostics = emitted.Success ? emitted.Diagnostics : emitted.Diagnostics.AddRange(compilation.GetDiagnostics());
+        var findings = Findings(diagnostics.AddRange(generated), sources, source);
+        var runs = request.Goal == Goal.Run && emitted.Success && fragment.HasEntryPoint;
+        return new(
+            request.Id,
+            fragment.Kind,
+            fragment.HasEntryPoint,
+            findings,
+            stated,
+            [.. directives],
+            runs ? image.ToArray() : null,
+            runs ? symbols.ToArray() : null,
+            Refusal: null);
+    }
+
+    private static StatedInCode ReadComments(CompileRequest request, SourceText source, Fragment fragment, IReadOnlyList<ComposedFile> files)
+    {
+        var comments = new Comments(0, fragment.Root, source);
+        var marks = new Marks(source.ToString());
+        var blocks = comments.OutputBlocks()
+            .Select(b => new OutputBlock(
+                b.Cue.Range,
+                b.Lines,
+                request.Goal == Goal.Run && fragment.HasEntryPoint ? marks.SetAfter(b.End, fragment.Root, files) : null))
+            .ToList();
+        return new(blocks, [.. comments.Remarks()], marks.Count > 0 ? marks.Token : "");
+    }
+
+    private static Dictionary<SyntaxTree, ComposedFile> Parse(IReadOnlyList<ComposedFile> files, Fragment fragment, LanguageSettings settings)
+    {
+        settings.AddPlainUsings(files, fragment.Root);
+        return files.ToDictionary(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Compose(), Encoding.UTF8), settings.ParseOptions, file.Name));
+    }
+
+    private CSharpCompilation CreateCompilation(CompileRequest request, LanguageSettings settings, Fragment fragment, IEnumerable<SyntaxTree> trees)
+    {
+        var options = new CSharpCompilationOptions(
+            fragment.HasEntryPoint ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Debug,
+            checkOverflow: request.Settings.CheckOverflow,
+            allowUnsafe: request.Settings.Unsafe,
+            nullableContextOptions: settings.Nullable,
+            warningLevel: 10,
+            deterministic: true,
+            specificDiagnosticOptions: DiagnosticOptions);
+        return CSharpCompilation.Create(AssemblyName, [.. trees, .. settings.GlobalUsings], references.References(request.Settings.References), options);
+    }
+
+    private CSharpCompilation RunGenerators(CompileRequest request, CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics)
+    {
+        diagnostics = [];
+        if (request.Settings.Generators.Count == 0 || !compilation.SyntaxTrees.Any(t => ReferenceSet.MayNeedGenerators(t.GetRoot())))
+        {
+            return compilation;
+        }
+
+        var options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
+        CSharpGeneratorDriver
+            .Create(references.Generators(request.Settings.Generators), parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out diagnostics);
+        return (CSharpCompilation)updated;
+    }
+
+    private static IReadOnlyList<Finding> Findings(IEnumerable<Diagnostic> diagnostics, Dictionary<SyntaxTree, ComposedFile> sources, SourceText source)
+    {
+        var findings = new HashSet<Finding>();
+        foreach (var diagnostic in diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed))
+        {
+            var isError = diagnostic.Severity == DiagnosticSeverity.Error;
+            var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+            if (diagnostic.Location.SourceTree is not { } tree || !sources.TryGetValue(tree, out var file))
+            {
+                // In generated code, or nowhere: an error is the program's all the same, a warning nobody's.
+                if (isError)
+                {
+                    findings.Add(new(diagnostic.Id, isError, message, new(0, 0, 0, 0, 0)));
+                }
+
+                continue;
+            }
+
+            var (start, startAdded) = file.ToPart(diagnostic.Location.SourceSpan.Start);
+            var (end, _) = file.ToPart(diagnostic.Location.SourceSpan.End);
+            if (isError || !startAdded)
+            {
+                var range = Range(file.Part, source, TextSpan.FromBounds(start, Math.Max(start, end)));
+                findings.Add(new(diagnostic.Id, isError, message, range));
+            }
+        }
+
+        return [.. findings.OrderBy(f => f.Range.Part).ThenBy(f => f.Range.Line).ThenBy(f => f.Range.Column).ThenBy(f => f.Code, StringComparer.Ordinal)];
+    }
+
+    private static PartRange Range(int part, SourceText source, TextSpan span)
+    {
+        var bounded = TextSpan.FromBounds(Math.Min(span.Start, source.Length), Math.Min(span.End, source.Length));
+        var lines = source.Lines.GetLinePositionSpan(bounded);
+        return new(part, lines.Start.Line, lines.Start.Character, lines.End.Line, lines.End.Character);
+    }
+}

@@ -1,0 +1,25 @@
+using System.IO.Enumeration;
+
+namespace SnippetCheck;
+
+/// <summary>How a run is made; the defaults of all options are here and nowhere else.</summary>
+public sealed record CheckOptions
+{
+    /// <summary>How many snippets are compiled at a time, and how many run.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>What a snippet may take where it does not say otherwise.</summary>
+    public Limits Limits { get; init; } = Limits.Default;
+
+    /// <summary>Whether warnings and untagged fences are errors.</summary>
+    public bool IsStrict { get; init; }
+
+    /// <summary>A pattern, with <c>*</c> and <c>?</c>, of the ids of the snippets that are wanted; null: all.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>The day of the run, which decides what is skipped no longer.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>Whether a snippet is wanted.</summary>
+    public bool Includes(Snippet snippet) => Filter is null || FileSystemName.MatchesSimpleExpression(Filter, snippet.Id);
+}

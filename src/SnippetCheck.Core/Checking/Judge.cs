@@ -1,0 +1,78 @@
+using System.Diagnostics;
+
+namespace SnippetCheck.Checking;
+
+/// <summary>Decides: what a post promises, against what happened. It depends on nothing else but the day.</summary>
+public static class Judge
+{
+    /// <summary>The verdict on a snippet.</summary>
+    public static Verdict Decide(Snippet snippet, Outcome outcome, DateOnly today)
+    {
+        IReadOnlyList<Problem> problems = [.. snippet.Problems, .. ProblemsOf(snippet, outcome, today)];
+        var sorted = problems.OrderBy(p => p.Place.Line).ThenBy(p => p.Place.Column).ToList();
+        var state = sorted.Exists(p => p.Severity == Severity.Error) ? VerdictState.Failed
+            : snippet.Expectation switch
+            {
+                Expectation.Nothing => VerdictState.Untagged,
+                Expectation.Skipped => VerdictState.Skipped,
+                _ => VerdictState.Passed,
+            };
+        return new(state, sorted);
+    }
+
+    private static IEnumerable<Problem> ProblemsOf(Snippet snippet, Outcome outcome, DateOnly today)
+    {
+        if (snippet.Expectation is Expectation.Skipped { Until: { } until } skipped && until <= today)
+        {
+            return [Problems.SkipExpired(skipped.Place, until, skipped.Reason)];
+        }
+
+        return outcome switch
+        {
+            Outcome.Untouched => [],
+            Outcome.Unanswered unanswered => [unanswered.Problem],
+            Outcome.Answered answered when answered.Findings.Directives.Count > 0 =>
+                answered.Findings.Directives.Select(d => Problems.DirectiveNotBuilt(d.Place, d.Text)),
+            Outcome.Answered answered =>
+            [
+                .. JudgeRemarks(snippet, answered.Findings),
+                .. StatedDiagnostics.JudgeWarnings(snippet, answered.Findings),
+                .. JudgeAnswer(snippet, answered),
+            ],
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static IEnumerable<Problem> JudgeRemarks(Snippet snippet, Findings findings)
+    {
+        foreach (var remark in findings.Remarks)
+        {
+            if (remark.IsError && snippet.Expectation is not Expectation.Fails)
+            {
+                yield return Problems.ErrorRemarkOutsideFails(remark.Place, remark.Code);
+            }
+            else if (remark.Line is null)
+            {
+                yield return Problems.RemarkWithoutCode(remark.Place, remark.Code);
+            }
+        }
+
+        if (snippet.Expectation is not Expectation.Runs)
+        {
+            foreach (var block in findings.Blocks)
+            {
+                yield return Problems.CommentedOutputOfNothing(block.Cue, snippet.Disposition.ToString().ToLowerInvariant());
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> JudgeAnswer(Snippet snippet, Outcome.Answered answered) => (snippet.Expectation, answered) switch
+    {
+        (Expectation.Fails fails, _) => StatedDiagnostics.JudgeErrors(fails, answered.Findings),
+        (_, Outcome.Rejected) => answered.Findings.Errors.Select(e => new Problem(e.Code, Severity.Error, e.Place, e.Message)),
+        (Expectation.Compiles, _) => [],
+        (Expectation.Runs, _) when !answered.Findings.HasEntryPoint => [Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind)],
+        (Expectation.Runs runs, Outcome.Ran ran) => RunJudge.Judge(snippet, runs, ran),
+        _ => throw new UnreachableException(),
+    };
+}

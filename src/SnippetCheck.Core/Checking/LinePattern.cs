@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SnippetCheck.Checking;
+
+/// <summary>A stated line or message, which may hold wildcards and placeholders.</summary>
+internal sealed partial class LinePattern
+{
+    private const string AnyLinesText = "...";
+
+    // Each placeholder holds what .NET prints of such a value, in whatever culture, and nothing else.
+    private static readonly Dictionary<string, string> Placeholders = new()
+    {
+        [".."] = ".*",
+        ["int"] = @"[-+]?\d+",
+        ["number"] = @"[-+]?(\d+([.,]\d+)*|[.,]\d+)([eE][-+]?\d+)?",
+        ["guid"] = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}",
+        ["date"] = Date,
+        ["time"] = Time,
+        ["timestamp"] = $@"{Date}[T ]{Time}(Z|\s?[-+]\d\d:?\d\d)?",
+        ["duration"] = @"(-?(\d+\.)?\d{1,2}:\d\d:\d\d(\.\d+)?|\d+([.,]\d+)?\s?(ns|µs|us|ms|s|sec|seconds?|m|min|minutes?|h|hours?))",
+        ["hex"] = "(0[xX])?[0-9a-fA-F]+",
+        ["path"] = @"([a-zA-Z]:)?[^\s:*?""<>|]*[/\\][^\s:*?""<>|]*",
+        ["word"] = @"[\p{L}\p{Nd}_]+",
+    };
+
+    private const string Date = @"(\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})";
+    private const string Time = @"\d{1,2}:\d\d(:\d\d([.,]\d+)?)?(\s?[AaPp][Mm])?";
+
+    private readonly Regex? _regex;
+
+    private LinePattern(string text, Regex? regex, bool isAnyLines)
+    {
+        Text = text;
+        _regex = regex;
+        IsAnyLines = isAnyLines;
+    }
+
+    /// <summary>The text that it is equal to, where it has no wildcard: without the backslashes that make things literal.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether it stands for any number of lines.</summary>
+    public bool IsAnyLines { get; }
+
+    /// <summary>Reads a line with wildcards.</summary>
+    public static LinePattern Parse(string line)
+    {
+        var text = line.TrimEnd();
+        var trimmed = text.Trim();
+        if (trimmed == AnyLinesText)
+        {
+            return new(text, null, isAnyLines: true);
+        }
+
+        if (trimmed == '\\' + AnyLinesText)
+        {
+            return Literal(text.Replace('\\' + AnyLinesText, AnyLinesText, StringComparison.Ordinal));
+        }
+
+        var matches = Placeholder().Matches(text);
+        if (matches.Count == 0)
+        {
+            return Literal(text);
+        }
+
+        var literal = new StringBuilder();
+        var pattern = new StringBuilder(@"\A");
+        var from = 0;
+        var hasWildcard = false;
+        foreach (Match match in matches)
+        {
+            Append(text[from..match.Index]);
+            var own = match.Groups["own"].Value;
+            if (match.Groups["escape"].Success)
+            {
+                Append(own);
+            }
+            else
+            {
+                hasWildcard = true;
+                literal.Append(own);
+                pattern.Append("(?:").Append(Placeholders[match.Groups["name"].Value]).Append('|').Append(Regex.Escape(own)).Append(')');
+            }
+
+            from = match.Index + match.Length;
+        }
+
+        Append(text[from..]);
+        return hasWildcard
+            ? new(literal.ToString(), new Regex(pattern.Append(@"\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture), isAnyLines: false)
+            : Literal(literal.ToString());
+
+        void Append(string part)
+        {
+            literal.Append(part);
+            pattern.Append(Regex.Escape(part));
+        }
+    }
+
+    /// <summary>A line without wildcards.</summary>
+    public static LinePattern Literal(string line) => new(line.TrimEnd(), null, isAnyLines: false);
+
+    /// <summary>A line that is a regular expression, for the whole of a printed line.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public static LinePattern Regular(string line) =>
+        new(line.TrimEnd(), new Regex($@"\A(?:{line.TrimEnd()})\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), isAnyLines: false);
+
+    /// <summary>Whether a printed line, its trailing white space aside, is what this one states.</summary>
+    public bool Matches(string line)
+    {
+        var printed = line.TrimEnd();
+        try
+        {
+            return _regex?.IsMatch(printed) ?? printed == Text;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"(?<escape>\\)?(?<own>\[(?<name>\.\.|int|number|guid|date|time|timestamp|duration|hex|path|word)\])")]
+    private static partial Regex Placeholder();
+}

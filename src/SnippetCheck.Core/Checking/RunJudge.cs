@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace SnippetCheck.Checking;
+
+/// <summary>Judges how a program ran.</summary>
+internal static class RunJudge
+{
+    private const string StackOverflowException = "System.StackOverflowException";
+    private const int LastLines = 10;
+
+    /// <summary>What is wrong with a run. Output is compared only where the program ended as promised.</summary>
+    public static IEnumerable<Problem> Judge(Snippet snippet, Expectation.Runs expected, Outcome.Ran ran)
+    {
+        var run = ran.Run;
+        var ending = JudgeEnding(snippet, expected, run);
+        return ending is not null ? [ending] : OutputJudge.Judge(expected.Output, ran.Findings, run);
+    }
+
+    private static Problem? JudgeEnding(Snippet snippet, Expectation.Runs expected, Run run) => (expected, run.Ending) switch
+    {
+        (_, Ending.NotStarted notStarted) => Problems.NotStarted(snippet.Fence.Opening, notStarted.Cause),
+        (Expectation.Completes completes, Ending.Exited exited) when exited.ExitCode == completes.ExitCode => null,
+        (Expectation.Completes completes, Ending.Exited exited) =>
+            Shown(Problems.ExitCodeDiffers(snippet.Fence.Opening, completes.ExitCode, exited.ExitCode), run),
+        (Expectation.Hangs, Ending.TimedOut) => null,
+        (Expectation.Hangs hangs, _) => Shown(Problems.DidNotHang(hangs.Place, Describe(run.Ending)), run),
+        (Expectation.Throws throws, Ending.Threw threw) => JudgeThrown(snippet, throws, threw),
+        (Expectation.Throws throws, Ending.StackOverflow) when IsNamed(throws.Type, StackOverflowException) => null,
+        (Expectation.Throws throws, _) => Shown(Problems.NothingThrown(throws.Place, throws.Type, Describe(run.Ending)), run),
+        (_, Ending.Threw threw) => Unhandled(snippet, threw),
+        (_, Ending.TimedOut timedOut) => Shown(Problems.TimedOut(snippet.Fence.Opening, timedOut.Limit, timedOut.MainReturned), run),
+        (_, Ending.TooMuchOutput tooMuch) => Problems.TooMuchOutput(snippet.Fence.Opening, tooMuch.Limit),
+        (_, Ending.StackOverflow) => Shown(Problems.StackOverflow(snippet.Fence.Opening), run),
+        (_, Ending.Died died) => Shown(Problems.Died(snippet.Fence.Opening, died.Cause), run),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Problem Unhandled(Snippet snippet, Ending.Threw threw)
+    {
+        var trace = StackTraceMap.For(snippet);
+        return Problems.Unhandled(trace.PlaceOfThrow(threw.Trace), ShortName(threw.Type), FirstLine(threw.Message), trace.Show(threw.Trace));
+    }
+
+    private static Problem? JudgeThrown(Snippet snippet, Expectation.Throws throws, Ending.Threw threw)
+    {
+        if (!IsNamed(throws.Type, threw.Type))
+        {
+            var trace = StackTraceMap.For(snippet);
+            return Problems.AnotherThrown(trace.PlaceOfThrow(threw.Trace), throws.Type, ShortName(threw.Type), FirstLine(threw.Message), trace.Show(threw.Trace));
+        }
+
+        return throws.Message is null || LinePattern.Parse(throws.Message).Matches(threw.Message)
+            ? null
+            : Problems.ThrownMessageDiffers(throws.Place, ShortName(threw.Type), throws.Message, FirstLine(threw.Message));
+    }
+
+    // What a program printed until it went wrong is often all that explains it.
+    private static Problem Shown(Problem problem, Run run)
+    {
+        var lines = ExpectedText.Lines(run.Out).Concat(ExpectedText.Lines(run.Error)).ToList();
+        return lines.Count == 0 ? problem : problem with
+        {
+            Details = [lines.Count > LastLines ? "the last that it printed:" : "it had printed:", .. lines.TakeLast(LastLines).Select(l => "  " + l)],
+        };
+    }
+
+    private static string Describe(Ending ending) => ending switch
+    {
+        Ending.Exited exited => string.Create(CultureInfo.InvariantCulture, $"ended by itself with exit code {exited.ExitCode}"),
+        Ending.Threw threw => $"threw {ShortName(threw.Type)}: {FirstLine(threw.Message)}",
+        Ending.TimedOut timedOut => string.Create(CultureInfo.InvariantCulture, $"was still running after {timedOut.Limit.TotalSeconds:0.###} s"),
+        Ending.TooMuchOutput => "was stopped for printing too much",
+        Ending.StackOverflow => "died of a stack overflow",
+        Ending.Died died => $"died: {died.Cause}",
+        _ => throw new UnreachableException(),
+    };
+
+    // The runtime names a nested type Outer+Inner and a generic one List`1[[…]].
+    private static bool IsNamed(string stated, string actual)
+    {
+        var name = Plain(actual);
+        var wanted = Plain(stated);
+        return name == wanted || name.EndsWith("." + wanted, StringComparison.Ordinal);
+    }
+
+    private static string Plain(string type)
+    {
+        var end = type.IndexOfAny(['[', '`']);
+        return (end < 0 ? type : type[..end]).Replace('+', '.');
+    }
+
+    private static string ShortName(string type) => Plain(type).Split('.')[^1];
+
+    private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n', 2)[0];
+}

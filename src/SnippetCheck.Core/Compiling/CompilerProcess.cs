@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using SnippetCheck.Compiler;
+using SnippetCheck.Processes;
+
+namespace SnippetCheck.Compiling;
+
+/// <summary>A warm compiler, which may die of what it is given.</summary>
+internal sealed class CompilerProcess : IAsyncDisposable
+{
+    private const int ErrorLimit = 64 * 1024;
+    private const long HeapLimit = 2L << 30;
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly ChildProcess _child;
+    private readonly ConcurrentDictionary<int, TaskCompletionSource<CompileReply?>> _waiting = new();
+    private readonly SemaphoreSlim _sending = new(1);
+    private readonly Task _receiving;
+    private volatile bool _isDead;
+
+    private CompilerProcess(ChildProcess child)
+    {
+        _child = child;
+        _receiving = ReceiveAsync();
+    }
+
+    /// <summary>Whether it can be asked.</summary>
+    public bool IsAlive => !_isDead;
+
+    /// <summary>How it died, in words; empty while it lives.</summary>
+    public string CauseOfDeath { get; private set; } = "";
+
+    /// <summary>Starts a compiler that works on several programs at a time.</summary>
+    /// <exception cref="IOException">It could not be started.</exception>
+    public static async Task<CompilerProcess> StartAsync(int threads, CancellationToken stop)
+    {
+        var folder = AppContext.BaseDirectory;
+        var child = ChildProcess.Begin(new(
+            Path.Combine(folder, "SnippetCheck.Compiler.dll"),
+            [threads.ToString(System.Globalization.CultureInfo.InvariantCulture)],
+            folder,
+            CleanEnvironment.Create(Path.GetTempPath(), "en-US", HeapLimit),
+            ErrorLimit));
+        try
+        {
+            await child.ConnectAsync(StartLimit, stop);
+            return new(child);
+        }
+        catch
+        {
+            await child.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Compiles a program. Null: the process died before it had answered.</summary>
+    public async Task<CompileReply?> AskAsync(CompileRequest request, CancellationToken stop)
+    {
+        var reply = new TaskCompletionSource<CompileReply?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting[request.Id] = reply;
+        if (_isDead)
+        {
+            return null;
+        }
+
+        await _sending.WaitAsync(stop);
+        try
+        {
+            await CompilerWire.WriteAsync(_child.Pipe, request, CompilerWire.Default.CompileRequest, stop);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            await _child.BuryAsync();
+        }
+        finally
+        {
+            _sending.Release();
+        }
+
+        return await reply.Task.WaitAsync(stop);
+    }
+
+    /// <summary>Ends the process, whatever it is at.</summary>
+    public Task KillAsync() => _child.BuryAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _child.BuryAsync();
+        await _receiving;
+        await _child.DisposeAsync();
+        _sending.Dispose();
+    }
+
+    private async Task ReceiveAsync()
+    {
+        try
+        {
+            while (await CompilerWire.ReadAsync(_child.Pipe, CompilerWire.Default.CompileReply, CancellationToken.None) is { } reply)
+            {
+                if (_waiting.TryRemove(reply.Id, out var waiting))
+                {
+                    waiting.SetResult(reply);
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or System.Text.Json.JsonException or InvalidOperationException)
+        {
+            // The pipe broke, or what came through it is none of our messages: either way this process is of no more use.
+        }
+
+        await _child.BuryAsync();
+        CauseOfDeath = ReadCauseOfDeath();
+        _isDead = true;
+        foreach (var waiting in _waiting.Values)
+        {
+            waiting.TrySetResult(null);
+        }
+    }
+
+    private string ReadCauseOfDeath()
+    {
+        var said = _child.Error.Text;
+        return said.StartsWith("Stack overflow", StringComparison.Ordinal) ? "stack overflow"
+            : said.StartsWith("Out of memory", StringComparison.Ordinal) ? "out of memory"
+            : $"exit code {_child.ExitCode}";
+    }
+}

@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using SnippetCheck.Compiler;
+using SnippetCheck.Processes;
+
+namespace SnippetCheck.Compiling;
+
+/// <summary>Compiles snippets in a process of its own. Whatever happens to that process is an outcome of the snippet which caused it.</summary>
+public sealed class SnippetCompiler : IAsyncDisposable
+{
+    /// <summary>How much source is compiled, in UTF-16 units.</summary>
+    public const int SourceLimit = 256 * 1024;
+
+    /// <summary>How long the compiler may take over one snippet.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
+
+    private readonly int _threads;
+    private readonly TargetingPack _pack;
+    private readonly SemaphoreSlim _working;
+    private readonly CompilerSlot _shared;
+    private readonly CompilerSlot _alone = new(threads: 1);
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private int _lastId;
+
+    /// <summary>Makes a compiler that works on several snippets at a time.</summary>
+    /// <exception cref="TargetingPackNotFoundException">There is nothing to compile against.</exception>
+    public SnippetCompiler(int threads)
+    {
+        _threads = threads;
+        _pack = TargetingPack.Find(DotnetHost.Root);
+        _working = new(threads);
+        _shared = new(threads);
+    }
+
+    /// <summary>Compiles a snippet.</summary>
+    /// <returns>What came of it; with an image where the snippet is to be run, compiles, and has something to run.</returns>
+    /// <exception cref="IOException">The compiler's process could not be started.</exception>
+    public async Task<(Outcome Outcome, Image? Image)> CompileAsync(Snippet snippet, CancellationToken stop)
+    {
+        if (snippet.Fence.Content.Text.Length > SourceLimit)
+        {
+            return (new Outcome.Unanswered(Problems.SourceTooLarge(snippet.Fence.Opening, SourceLimit)), null);
+        }
+
+        var clock = Stopwatch.StartNew();
+        var answer = await AskAsync(CompilerTerms.ToRequest(snippet, _pack, Interlocked.Increment(ref _lastId)), stop);
+        switch (answer)
+        {
+            case Answer.Died died:
+                return (new Outcome.Unanswered(Problems.CompilerDied(snippet.Fence.Opening, died.Cause)), null);
+            case Answer.TooSlow:
+                return (new Outcome.Unanswered(Problems.CompilerTooSlow(snippet.Fence.Opening, TimeLimit)), null);
+            case Answer.Replied { Reply.Refusal: { } refusal }:
+                return (new Outcome.Unanswered(Problems.CompilerRefused(snippet.Fence.Opening, refusal)), null);
+        }
+
+        var reply = ((Answer.Replied)answer).Reply;
+        var findings = CompilerTerms.ToFindings(snippet, reply, clock.Elapsed);
+        Outcome outcome = findings.Errors.Any() ? new Outcome.Rejected(findings) : new Outcome.Compiled(findings);
+        var image = reply is { Image: { } assembly, Symbols: { } symbols } ? new Image(assembly, symbols, reply.Stated.MarkToken) : null;
+        return (outcome, image);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _shared.DisposeAsync();
+        await _alone.DisposeAsync();
+        _working.Dispose();
+        _oneAtATime.Dispose();
+    }
+
+    private async Task<Answer> AskAsync(CompileRequest request, CancellationToken stop)
+    {
+        await _working.WaitAsync(stop);
+        try
+        {
+            var answer = await AskAsync(_shared, request, stop);
+            if (answer is not Answer.Died || _threads == 1)
+            {
+                return answer;
+            }
+        }
+        finally
+        {
+            _working.Release();
+        }
+
+        // The process died, and several snippets were in it: each of them is tried again alone, and shows whether it was the one.
+        await _oneAtATime.WaitAsync(stop);
+        try
+        {
+            return await AskAsync(_alone, request, stop);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private static async Task<Answer> AskAsync(CompilerSlot slot, CompileRequest request, CancellationToken stop)
+    {
+        var process = await slot.GetAsync(stop);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(TimeLimit);
+        try
+        {
+            return await process.AskAsync(request, patience.Token) is { } reply
+                ? new Answer.Replied(reply)
+                : new Answer.Died(process.CauseOfDeath);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            await process.KillAsync();
+            return new Answer.TooSlow();
+        }
+    }
+
+    /// <summary>What came of asking a compiler's process.</summary>
+    private abstract record Answer
+    {
+        public sealed record Replied(CompileReply Reply) : Answer;
+
+        public sealed record Died(string Cause) : Answer;
+
+        public sealed record TooSlow : Answer;
+    }
+
+    /// <summary>A place for one process, which is started when it is needed and replaced when it has died.</summary>
+    private sealed class CompilerSlot(int threads) : IAsyncDisposable
+    {
+        private readonly SemaphoreSlim _gate = new(1);
+        private CompilerProcess? _process;
+
+        public async Task<CompilerProcess> GetAsync(CancellationToken stop)
+        {
+            await _gate.WaitAsync(stop);
+            try
+            {
+                if (_process is { IsAlive: false })
+                {
+                    await _process.DisposeAsync();
+                    _process = null;
+                }
+
+                return _process ??= await CompilerProcess.StartAsync(threads, stop);
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_process is not null)
+            {
+                await _process.DisposeAsync();
+            }
+
+            _gate.Dispose();
+        }
+    }
+}

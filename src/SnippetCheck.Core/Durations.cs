@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace SnippetCheck;
+
+/// <summary>Times as an author writes them: <c>500ms</c>, <c>10s</c>, <c>2m</c>.</summary>
+public static partial class Durations
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    /// <summary>Reads a time, which must be more than none and at most an hour.</summary>
+    public static bool TryParse(string text, out TimeSpan time)
+    {
+        time = default;
+        var match = Form().Match(text);
+        if (!match.Success || !double.TryParse(match.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
+            return false;
+        }
+
+        var milliseconds = match.Groups["unit"].Value switch
+        {
+            "ms" => number,
+            "s" => number * 1000,
+            _ => number * 60_000,
+        };
+        if (milliseconds < 1 || milliseconds > Longest.TotalMilliseconds)
+        {
+            return false;
+        }
+
+        time = TimeSpan.FromMilliseconds(milliseconds);
+        return true;
+    }
+
+    [GeneratedRegex(@"^(?<number>[0-9]{1,7}(\.[0-9]{1,3})?)(?<unit>ms|s|m)$")]
+    private static partial Regex Form();
+}

@@ -1,0 +1,52 @@
+namespace SnippetCheck;
+
+/// <summary>What the compiler found in a snippet, in places of the post.</summary>
+/// <param name="Kind">What the snippet was taken for: <c>program</c>, <c>library</c>, <c>members</c> or <c>expression</c>.</param>
+/// <param name="HasEntryPoint">Whether there is anything to run.</param>
+/// <param name="Diagnostics">Its errors and warnings, in order.</param>
+/// <param name="Remarks">Errors and warnings that comments in the code state.</param>
+/// <param name="Blocks">Output that comments in the code state.</param>
+/// <param name="Directives">The <c>#:</c> lines of the code.</param>
+/// <param name="CompileTime">How long it took.</param>
+public sealed record Findings(
+    string Kind,
+    bool HasEntryPoint,
+    IReadOnlyList<CompilerDiagnostic> Diagnostics,
+    IReadOnlyList<DiagnosticRemark> Remarks,
+    IReadOnlyList<OutputBlock> Blocks,
+    IReadOnlyList<CodeDirective> Directives,
+    TimeSpan CompileTime)
+{
+    /// <summary>The errors among the diagnostics.</summary>
+    public IEnumerable<CompilerDiagnostic> Errors => Diagnostics.Where(d => d.IsError);
+
+    /// <summary>The warnings among the diagnostics.</summary>
+    public IEnumerable<CompilerDiagnostic> Warnings => Diagnostics.Where(d => !d.IsError);
+}
+
+/// <summary>An error or warning of the compiler.</summary>
+/// <param name="Code">Such as <c>CS0029</c>.</param>
+/// <param name="IsError">Whether it is an error.</param>
+/// <param name="Message">The compiler's words.</param>
+/// <param name="Line">Its line in the snippet, from 1.</param>
+/// <param name="Place">Its place in the post.</param>
+public sealed record CompilerDiagnostic(string Code, bool IsError, string Message, int Line, Place Place);
+
+/// <summary>A comment that states an error or a warning.</summary>
+/// <param name="Code">The code.</param>
+/// <param name="IsError">Whether it states an error, or a warning.</param>
+/// <param name="Message">The message, with wildcards; null where none is stated.</param>
+/// <param name="Line">The line of the snippet, from 1, that it speaks of; null where there is none.</param>
+/// <param name="Place">Where the comment is.</param>
+public sealed record DiagnosticRemark(string Code, bool IsError, string? Message, int? Line, Place Place);
+
+/// <summary>A comment that states output.</summary>
+/// <param name="Stated">What it states.</param>
+/// <param name="Cue">Where it is introduced.</param>
+/// <param name="Mark">The number of the mark that ends it; null: the end of the program does.</param>
+public sealed record OutputBlock(StatedText Stated, Place Cue, int? Mark);
+
+/// <summary>A directive of .NET's file-based programs.</summary>
+/// <param name="Text">The line, from its <c>#:</c> on.</param>
+/// <param name="Place">Where it is.</param>
+public sealed record CodeDirective(string Text, Place Place);

@@ -1,0 +1,84 @@
+namespace SnippetCheck;
+
+/// <summary>What happened to a snippet.</summary>
+public abstract record Outcome
+{
+    private Outcome()
+    {
+    }
+
+    /// <summary>Nothing was done with it.</summary>
+    public sealed record Untouched : Outcome;
+
+    /// <summary>The compiler itself came to no answer: it died of the source, or took too long.</summary>
+    /// <param name="Problem">What happened to it.</param>
+    public sealed record Unanswered(Problem Problem) : Outcome;
+
+    /// <summary>The compiler came to an answer; the base of all that follows.</summary>
+    /// <param name="Findings">What it found.</param>
+    public abstract record Answered(Findings Findings) : Outcome;
+
+    /// <summary>It does not compile.</summary>
+    /// <param name="Findings">What the compiler found.</param>
+    public sealed record Rejected(Findings Findings) : Answered(Findings);
+
+    /// <summary>It compiles, and was not run.</summary>
+    /// <param name="Findings">What the compiler found.</param>
+    public sealed record Compiled(Findings Findings) : Answered(Findings);
+
+    /// <summary>It compiled and was run.</summary>
+    /// <param name="Findings">What the compiler found.</param>
+    /// <param name="Run">How the run went.</param>
+    public sealed record Ran(Findings Findings, Run Run) : Answered(Findings);
+}
+
+/// <summary>One run of a program.</summary>
+/// <param name="Ending">How it ended.</param>
+/// <param name="Out">What it printed to standard output, without marks.</param>
+/// <param name="Error">What it printed to standard error.</param>
+/// <param name="Marks">The marks that it printed, in order.</param>
+/// <param name="Time">How long it ran.</param>
+public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, TimeSpan Time);
+
+/// <summary>A mark in standard output.</summary>
+/// <param name="Number">Which.</param>
+/// <param name="Offset">How many characters of standard output precede it.</param>
+public sealed record Mark(int Number, int Offset);
+
+/// <summary>How a run ended.</summary>
+public abstract record Ending
+{
+    private Ending()
+    {
+    }
+
+    /// <summary>By itself.</summary>
+    /// <param name="ExitCode">Its exit code.</param>
+    public sealed record Exited(int ExitCode) : Ending;
+
+    /// <summary>By an exception that nothing caught.</summary>
+    /// <param name="Type">The exception's full name.</param>
+    /// <param name="Message">Its message.</param>
+    /// <param name="Trace">Its text with its stack, in lines of the snippet.</param>
+    public sealed record Threw(string Type, string Message, string Trace) : Ending;
+
+    /// <summary>It did not: its time was up.</summary>
+    /// <param name="Limit">The time that it had.</param>
+    /// <param name="MainReturned">Whether its entry point had returned, so that only a thread kept it alive.</param>
+    public sealed record TimedOut(TimeSpan Limit, bool MainReturned) : Ending;
+
+    /// <summary>It printed more than it may.</summary>
+    /// <param name="Limit">How many bytes it may print to one stream.</param>
+    public sealed record TooMuchOutput(int Limit) : Ending;
+
+    /// <summary>The stack overflowed.</summary>
+    public sealed record StackOverflow : Ending;
+
+    /// <summary>It died in another way: by <c>Environment.FailFast</c>, for want of memory, by a signal.</summary>
+    /// <param name="Cause">How, in words.</param>
+    public sealed record Died(string Cause) : Ending;
+
+    /// <summary>It could not be started: a fault of ours or of the machine, not of the snippet.</summary>
+    /// <param name="Cause">What went wrong.</param>
+    public sealed record NotStarted(string Cause) : Ending;
+}

@@ -1,0 +1,12 @@
+namespace SnippetCheck;
+
+/// <summary>A stretch of a post: lines and columns count from 1, columns in UTF-16 units with a tab being one; the end is exclusive.</summary>
+/// <param name="Line">The line on which it begins.</param>
+/// <param name="Column">The column at which it begins.</param>
+/// <param name="EndLine">The line on which it ends.</param>
+/// <param name="EndColumn">The column behind its last character.</param>
+public readonly record struct Place(int Line, int Column, int EndLine, int EndColumn)
+{
+    /// <summary>A stretch of one line.</summary>
+    public static Place On(int line, int column, int length = 0) => new(line, column, line, column + length);
+}

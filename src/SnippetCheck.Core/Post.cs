@@ -1,0 +1,7 @@
+namespace SnippetCheck;
+
+/// <summary>One Markdown file, read.</summary>
+/// <param name="Path">Its path as reports name it: relative to the working folder, with <c>/</c>.</param>
+/// <param name="Snippets">Its C# fences, in order, hidden ones included.</param>
+/// <param name="Problems">What is wrong with the post outside its snippets.</param>
+public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnlyList<Problem> Problems);

@@ -1,0 +1,156 @@
+namespace SnippetCheck.Posts;
+
+/// <summary>Cuts an info string into words. It never fails: what it does not know is a word of another tool.</summary>
+internal sealed class InfoStringParser(FenceText source)
+{
+    private const string EndsLanguage = "{[:,";
+
+    private readonly string _text = source.Text.TrimEnd('\n');
+    private readonly List<InfoWord> _words = [];
+    private int _at;
+
+    public InfoString ParseInfo()
+    {
+        var language = _text.StartsWith('{') ? "" : Take(c => !char.IsWhiteSpace(c) && !EndsLanguage.Contains(c));
+        if (language.Length == 0 && Peek('{'))
+        {
+            Braces();
+            var named = _words.FindIndex(w => w.Key.StartsWith('.'));
+            language = named >= 0 ? _words[named].Key[1..] : "";
+            if (named >= 0)
+            {
+                _words.RemoveAt(named);
+            }
+        }
+
+        // csharp:Startup.cs, csharp:line-numbers and csharp,run: what is joined to the language is no tag.
+        while (Peek(':') || Peek(','))
+        {
+            _at++;
+            Word(WordSetting.Joined);
+        }
+
+        return new(language, ParseWords(_at));
+    }
+
+    public List<InfoWord> ParseWords(int from)
+    {
+        _at = from;
+        while (_at < _text.Length)
+        {
+            if (char.IsWhiteSpace(_text[_at]))
+            {
+                _at++;
+            }
+            else if (Peek('{'))
+            {
+                Braces();
+            }
+            else if (Peek('['))
+            {
+                Brackets();
+            }
+            else
+            {
+                Word(WordSetting.Plain);
+            }
+        }
+
+        return _words;
+    }
+
+    private void Braces()
+    {
+        _at++;
+        while (_at < _text.Length && !Peek('}'))
+        {
+            if (char.IsWhiteSpace(_text[_at]) || Peek(','))
+            {
+                _at++;
+            }
+            else
+            {
+                Word(WordSetting.InBraces);
+            }
+        }
+
+        _at++;
+    }
+
+    private void Brackets()
+    {
+        var close = _text.IndexOf(']', _at);
+        _at = close < 0 ? _text.Length : close + 1;
+    }
+
+    private void Word(WordSetting setting)
+    {
+        var start = _at;
+        var ends = setting == WordSetting.InBraces ? "=,{}" : "=,{";
+        var key = Take(c => !char.IsWhiteSpace(c) && !ends.Contains(c));
+        string? value = null;
+        var valueAt = start;
+        if (Peek('='))
+        {
+            _at++;
+            valueAt = _at;
+            value = Value(setting);
+        }
+
+        // a,b: each of the words is joined to the other.
+        if (setting != WordSetting.InBraces && Peek(','))
+        {
+            setting = WordSetting.Joined;
+        }
+
+        if (key.Length > 0 || value is not null)
+        {
+            _words.Add(new(key, value, PlaceOf(start, _at), value is null ? PlaceOf(start, _at) : PlaceOf(valueAt, _at), setting));
+        }
+
+        while (setting == WordSetting.Joined && Peek(','))
+        {
+            _at++;
+            Word(WordSetting.Joined);
+        }
+
+        if (_at == start)
+        {
+            // A character that begins nothing: leave it behind, so that the parser always comes to an end.
+            _at++;
+        }
+    }
+
+    private string Value(WordSetting setting)
+    {
+        if (_at < _text.Length && _text[_at] is '"' or '\'')
+        {
+            var quote = _text[_at++];
+            var value = Take(c => c != quote);
+            _at = Math.Min(_at + 1, _text.Length);
+            return value;
+        }
+
+        return Take(c => !char.IsWhiteSpace(c) && (setting != WordSetting.InBraces || (c != '}' && c != ',')));
+    }
+
+    private string Take(Func<char, bool> belongs)
+    {
+        var start = _at;
+        while (_at < _text.Length && belongs(_text[_at]))
+        {
+            _at++;
+        }
+
+        return _text[start.._at];
+    }
+
+    private bool Peek(char expected) => _at < _text.Length && _text[_at] == expected;
+
+    private Place PlaceOf(int start, int end)
+    {
+        var line = _text.AsSpan(0, start).Count('\n');
+        var lineStart = start == 0 ? 0 : _text.LastIndexOf('\n', start - 1) + 1;
+        return source.At(line, start - lineStart, line, end - lineStart);
+    }
+}

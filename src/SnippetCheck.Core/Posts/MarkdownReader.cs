@@ -1,0 +1,207 @@
+using System.Text;
+using Markdig;
+using Markdig.Helpers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace SnippetCheck.Posts;
+
+/// <summary>Reads Markdown as CommonMark has it, and gives what matters to us with its places in the source.</summary>
+internal sealed class MarkdownReader
+{
+    private static readonly MarkdownPipeline CommonMark = new MarkdownPipelineBuilder().Build();
+    private static readonly MarkdownPipeline Mdx = WithMdxComments();
+
+    private readonly string _text;
+    private readonly SourceLines _lines;
+    private readonly bool _isMdx;
+
+    private MarkdownReader(string text, bool isMdx)
+    {
+        _text = text;
+        _lines = new(text);
+        _isMdx = isMdx;
+    }
+
+    /// <summary>The elements of a text, in its order.</summary>
+    public static IReadOnlyList<MarkdownElement> Read(string text, bool isMdx) => [.. new MarkdownReader(text, isMdx).Elements()];
+
+    private IEnumerable<MarkdownElement> Elements()
+    {
+        var document = Markdown.Parse(WithoutFrontMatter(), _isMdx ? Mdx : CommonMark);
+        foreach (var node in document.Descendants())
+        {
+            switch (node)
+            {
+                case HeadingBlock heading:
+                    yield return new MarkdownElement.Heading(TextOf(heading));
+                    break;
+                case FencedCodeBlock fence:
+                    yield return new MarkdownElement.Fenced(Read(fence));
+                    break;
+                case HtmlBlock { Type: HtmlBlockType.Comment } comment:
+                    yield return ReadComment(comment, "<!--", "-->", isMdx: false);
+                    break;
+                case MdxComment comment:
+                    yield return ReadComment(comment, "{/*", "*/}", isMdx: true);
+                    break;
+                case HtmlInline { Tag: var tag } inline when tag.StartsWith("<!--", StringComparison.Ordinal):
+                    yield return new MarkdownElement.InlineComment(
+                        tag.Length >= 7 ? tag[4..^3] : "",
+                        _lines.PlaceOf(inline.Span.Start, inline.Span.Start + 4));
+                    break;
+                case CodeBlock or HtmlBlock:
+                    foreach (var line in FenceLikeLines((LeafBlock)node))
+                    {
+                        yield return line;
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private string WithoutFrontMatter()
+    {
+        var length = FrontMatter.LengthIn(_text, _lines);
+        if (length == 0)
+        {
+            return _text;
+        }
+
+        var blank = new StringBuilder(_text);
+        for (var i = 0; i < length; i++)
+        {
+            blank[i] = _text[i] is '\n' or '\r' ? _text[i] : ' ';
+        }
+
+        return blank.ToString();
+    }
+
+    private Fence Read(FencedCodeBlock block)
+    {
+        var opening = _lines.IndexOf(block.Span.Start);
+        var infoStart = block.Span.Start + block.OpeningFencedCharCount;
+        var infoEnd = _lines.End(opening);
+        while (infoStart < infoEnd && char.IsWhiteSpace(_text[infoStart]))
+        {
+            infoStart++;
+        }
+
+        while (infoEnd > infoStart && char.IsWhiteSpace(_text[infoEnd - 1]))
+        {
+            infoEnd--;
+        }
+
+        var content = Content(block);
+        var isClosed = block.ClosingFencedCharCount > 0;
+        var last = Math.Min(opening + content.Lines.Count + (isClosed ? 1 : 0), _lines.Count - 1);
+        return new(
+            _text[infoStart..infoEnd],
+            _lines.PlaceOf(infoStart, infoEnd),
+            content,
+            _lines.PlaceOf(block.Span.Start, infoEnd),
+            isClosed ? ClosingFence(last, block) : Place.On(last + 1, _lines.End(last) - _lines.Start(last) + 1),
+            isClosed,
+            IsHidden: false);
+    }
+
+    private Place ClosingFence(int line, FencedCodeBlock block)
+    {
+        var end = _lines.End(line);
+        while (end > _lines.Start(line) && char.IsWhiteSpace(_text[end - 1]))
+        {
+            end--;
+        }
+
+        return _lines.PlaceOf(end - block.ClosingFencedCharCount, end);
+    }
+
+    // A line of a block ends where its source line does. Its start may lie within a tab, which Markdig then has replaced by blanks,
+    // so that only the end tells where its characters stand.
+    private FenceText Content(LeafBlock block)
+    {
+        var lines = new List<FenceLine>();
+        for (var i = 0; i < block.Lines.Count; i++)
+        {
+            var line = block.Lines.Lines[i];
+            var text = line.Slice.ToString();
+            var index = _lines.IndexOf(Math.Min(line.Position, _text.Length));
+            lines.Add(new(text, index + 1, _lines.End(index) - _lines.Start(index) - text.Length + 1));
+        }
+
+        return new(lines);
+    }
+
+    private MarkdownElement.Comment ReadComment(LeafBlock block, string start, string end, bool isMdx)
+    {
+        var lines = Content(block).Lines.ToList();
+        var first = lines[0];
+        var startAt = first.Text.IndexOf(start, StringComparison.Ordinal);
+        var opening = Place.On(first.Line, first.Column + startAt, start.Length);
+        lines[0] = Cut(first, startAt + start.Length);
+
+        var closedOn = lines.FindIndex(l => l.Text.Contains(end, StringComparison.Ordinal));
+        if (closedOn < 0)
+        {
+            var last = lines[^1];
+            return new(new(lines), opening, Place.On(last.Line, last.Column + last.Text.Length), "", IsClosed: false, isMdx);
+        }
+
+        var closing = lines[closedOn];
+        var endAt = closing.Text.IndexOf(end, StringComparison.Ordinal);
+        lines.RemoveRange(closedOn, lines.Count - closedOn);
+        lines.Add(closing with { Text = closing.Text[..endAt] });
+        return new(
+            new(lines),
+            opening,
+            Place.On(closing.Line, closing.Column + endAt, end.Length),
+            closing.Text[(endAt + end.Length)..],
+            IsClosed: true,
+            isMdx);
+    }
+
+    private static FenceLine Cut(FenceLine line, int characters) => line with { Text = line.Text[characters..], Column = line.Column + characters };
+
+    private IEnumerable<MarkdownElement> FenceLikeLines(LeafBlock block)
+    {
+        var what = block is HtmlBlock ? "an HTML block, which lasts until a blank line" : "an indented code block";
+        foreach (var line in Content(block).Lines)
+        {
+            var text = line.Text.TrimStart();
+            var ticks = text.TakeWhile(c => c == '`').Count();
+            var tildes = text.TakeWhile(c => c == '~').Count();
+            var length = Math.Max(ticks, tildes);
+            if (length >= 3)
+            {
+                var column = line.Column + line.Text.Length - text.Length;
+                yield return new MarkdownElement.NoFence(text[length..].Trim(), Place.On(line.Line, column, text.TrimEnd().Length), what);
+            }
+        }
+    }
+
+    private static string TextOf(HeadingBlock heading)
+    {
+        var text = new StringBuilder();
+        foreach (var inline in heading.Inline?.Descendants() ?? [])
+        {
+            text.Append(inline switch
+            {
+                LiteralInline literal => literal.Content.ToString(),
+                CodeInline code => code.Content,
+                LineBreakInline => " ",
+                _ => "",
+            });
+        }
+
+        return text.ToString();
+    }
+
+    private static MarkdownPipeline WithMdxComments()
+    {
+        var builder = new MarkdownPipelineBuilder();
+        builder.BlockParsers.Insert(0, new MdxCommentParser());
+        return builder.Build();
+    }
+}

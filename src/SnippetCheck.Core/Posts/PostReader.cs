@@ -1,0 +1,312 @@
+using System.Text;
+
+namespace SnippetCheck.Posts;
+
+/// <summary>Reads a post. It never fails: what an author got wrong is a problem of the post.</summary>
+public sealed class PostReader
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly string[] Shells =
+        ["bash", "sh", "zsh", "fish", "shell", "console", "terminal", "powershell", "pwsh", "ps", "ps1", "cmd", "bat", "batch", "shell-session", "shellsession"];
+
+    private readonly string _path;
+    private readonly string? _generator;
+    private readonly List<Problem> _problems = [];
+    private readonly List<SnippetDraft> _drafts = [];
+
+    private string _heading = "";
+    private (TagComment Comment, MarkdownElement.Comment Element)? _pending;
+    private SnippetDraft? _printing;
+    private (string Text, Place Place)? _input;
+
+    private PostReader(string path, string? generator)
+    {
+        _path = path;
+        _generator = generator;
+    }
+
+    /// <summary>Reads a post.</summary>
+    /// <param name="path">Its path as reports name it.</param>
+    /// <param name="bytes">The file.</param>
+    /// <param name="generator">The file above it that tells of a site generator which does not understand tags in an info string; null where there is none.</param>
+    public static Post Read(string path, ReadOnlySpan<byte> bytes, string? generator)
+    {
+        var mark = Encoding.UTF8.Preamble;
+        var content = bytes.StartsWith(mark) ? bytes[mark.Length..] : bytes;
+        try
+        {
+            return new PostReader(path, generator).Read(StrictUtf8.GetString(content));
+        }
+        catch (DecoderFallbackException e)
+        {
+            var before = new SourceLines(Encoding.UTF8.GetString(content[..e.Index]));
+            var line = before.Count - 1;
+            return new(path, [], [Problems.NotUtf8(Place.On(line + 1, before.Text(line).Length + 1))]);
+        }
+    }
+
+    private Post Read(string text)
+    {
+        if (FrontMatter.OwnKey(text) is { } key)
+        {
+            _problems.Add(Problems.ConfigurationNotBuilt(key, "The key 'snippetcheck' in the front matter"));
+        }
+
+        var isMdx = _path.EndsWith(".mdx", StringComparison.OrdinalIgnoreCase);
+        foreach (var element in MarkdownReader.Read(text, isMdx))
+        {
+            Read(element, text, isMdx);
+        }
+
+        EndPending();
+        EndInput();
+        var snippets = Snippets();
+        if (!_drafts.Exists(d => d.Disposition != Disposition.Untagged))
+        {
+            // In a post that is not ours, a fence called output is not ours either.
+            _problems.RemoveAll(p => p.Code == "SNIP0204");
+        }
+
+        return new(_path, snippets, [.. _problems.OrderBy(p => p.Place.Line).ThenBy(p => p.Place.Column)]);
+    }
+
+    private void Read(MarkdownElement element, string text, bool isMdx)
+    {
+        if (_pending is var (_, comment) && (element is not MarkdownElement.Fenced next || !OnlyBlankBetween(text, comment.Closing.Line, next.Fence.Opening.Line)))
+        {
+            EndPending();
+        }
+
+        switch (element)
+        {
+            case MarkdownElement.Heading heading:
+                _heading = heading.Text;
+                break;
+            case MarkdownElement.Fenced fenced:
+                ReadFence(fenced.Fence);
+                break;
+            case MarkdownElement.Comment found:
+                ReadComment(found, isMdx);
+                break;
+            case MarkdownElement.InlineComment inline when TagComment.Begins(inline.Text):
+                _problems.Add(Problems.CommentInParagraph(inline.Place));
+                break;
+            case MarkdownElement.NoFence no:
+                var info = InfoString.Parse(no.Info, no.Place);
+                if (info.IsCSharp && TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs)
+                {
+                    _problems.Add(Problems.NotAFence(no.Place, no.Block));
+                }
+
+                break;
+        }
+    }
+
+    private void ReadFence(Fence fence)
+    {
+        var pending = _pending;
+        _pending = null;
+        var info = InfoString.Parse(fence.Info, fence.InfoPlace);
+        if (info.IsCSharp)
+        {
+            ReadSnippet(fence, info, pending?.Comment.Words);
+        }
+        else
+        {
+            ReadText(fence, info, pending);
+        }
+    }
+
+    private void ReadSnippet(Fence fence, InfoString info, IReadOnlyList<InfoWord>? comment)
+    {
+        var tags = TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false);
+        if (comment is not null)
+        {
+            var both = tags.IsOurs;
+            var place = tags.FirstPlace ?? fence.InfoPlace;
+            tags = TagSet.Read(comment, TagDefinition.OfSnippets, allAreOurs: true);
+            if (both)
+            {
+                tags.Problems.Add(Problems.TagsInBothPlaces(place));
+            }
+        }
+        else if (tags.IsOurs && !fence.IsHidden && _generator is not null)
+        {
+            tags.Problems.Add(Problems.GeneratorWantsComments(tags.FirstPlace ?? fence.InfoPlace, _generator));
+        }
+
+        var draft = new SnippetDraft(fence, tags, _heading);
+        _drafts.Add(draft);
+        _printing = draft;
+        if (_input is var (text, _))
+        {
+            draft.TakeInput(text);
+            _input = null;
+        }
+    }
+
+    private void ReadText(Fence fence, InfoString info, (TagComment Comment, MarkdownElement.Comment Element)? pending)
+    {
+        IEnumerable<InfoWord> words = pending?.Comment.Words
+            // The language itself may be the word: ```output.
+            ?? [new(info.Language, null, Place.On(fence.InfoPlace.Line, fence.InfoPlace.Column, info.Language.Length), fence.InfoPlace, WordSetting.Plain), .. info.Words];
+        var tags = TagSet.Read(words, TagDefinition.OfTexts, allAreOurs: pending is not null);
+
+        // What is not ours may be spelt as it likes where no snippet waits for its output.
+        var isExpected = _printing is { Disposition: not Disposition.Untagged };
+        if (pending is not null || isExpected)
+        {
+            _problems.AddRange(tags.Problems);
+        }
+
+        ReadText(fence, tags, isCertain: pending is not null || info.Words.Any(w => w.Key is "output" or "input" or "stderr"));
+        if (!tags.IsOurs && Shells.Contains(info.Language, StringComparer.OrdinalIgnoreCase))
+        {
+            _printing = null;
+        }
+    }
+
+    private void ReadText(Fence fence, TagSet tags, bool isCertain)
+    {
+        if (tags.Has("input"))
+        {
+            EndInput();
+            _input = (fence.Content.Text, fence.Opening);
+        }
+        else if (tags.Has("output") || (tags.Has("stderr") && isCertain))
+        {
+            var match = new TagValues(tags).OneOf("match", "exact", "literal", "unordered", "contains", "regex", "json") ?? "exact";
+            var stated = new StatedText(fence.Content.Lines, Enum.Parse<MatchMode>(match, ignoreCase: true), fence.Closing);
+            if (!fence.IsClosed && _printing is { Disposition: not Disposition.Untagged })
+            {
+                _problems.Add(Problems.Unclosed(fence.Opening, fence.IsHidden ? "comment" : "fence"));
+            }
+
+            if (_printing is not null)
+            {
+                _printing.TakeOutput(stated, tags.Has("stderr"), fence.Opening);
+            }
+            else
+            {
+                _problems.Add(Problems.TextWithoutSnippet(fence.Opening, "output"));
+            }
+        }
+    }
+
+    private void ReadComment(MarkdownElement.Comment comment, bool isMdx)
+    {
+        if (TagComment.Read(comment) is { } tags)
+        {
+            if (isMdx && !comment.IsMdx)
+            {
+                _problems.Add(Problems.HtmlCommentInMdx(comment.Opening));
+            }
+
+            _problems.AddRange(tags.Problems);
+            _pending = (tags, comment);
+            return;
+        }
+
+        if (HiddenFence.Read(comment) is not { } hidden)
+        {
+            return;
+        }
+
+        if (isMdx && !comment.IsMdx)
+        {
+            _problems.Add(Problems.HtmlCommentInMdx(comment.Opening));
+        }
+
+        if (hidden.Info.IsCSharp)
+        {
+            ReadSnippet(hidden.Fence, hidden.Info, null);
+            if (hidden.IsCut)
+            {
+                _drafts[^1].Problems.Add(Problems.HiddenCodeCut(comment.Closing, comment.IsMdx ? "*/}" : "-->"));
+            }
+        }
+        else
+        {
+            var tags2 = HiddenFence.TextTags(hidden.Info, hidden.Fence);
+            _problems.AddRange(tags2.Problems);
+            ReadText(hidden.Fence, tags2, isCertain: true);
+        }
+    }
+
+    private void EndPending()
+    {
+        if (_pending is var (_, comment))
+        {
+            _problems.Add(Problems.CommentWithoutFence(comment.Opening));
+        }
+
+        _pending = null;
+    }
+
+    private void EndInput()
+    {
+        if (_input is var (_, place))
+        {
+            _problems.Add(Problems.TextWithoutSnippet(place, "input"));
+        }
+
+        _input = null;
+    }
+
+    private List<Snippet> Snippets()
+    {
+        var snippets = new List<Snippet>();
+        var taken = new Dictionary<string, int>();
+        foreach (var draft in _drafts.Where(d => d.OwnId is not null))
+        {
+            var (id, place) = draft.OwnId!.Value;
+            if (!taken.TryAdd(id, draft.Fence.Opening.Line))
+            {
+                draft.Problems.Add(Problems.IdTwice(place, id, taken[id]));
+            }
+        }
+
+        var numbers = new Dictionary<string, int>();
+        foreach (var draft in _drafts)
+        {
+            snippets.Add(draft.ToSnippet(_path, draft.OwnId?.Id ?? NextId(Slug(draft.Heading))));
+        }
+
+        return snippets;
+
+        string NextId(string heading)
+        {
+            string id;
+            do
+            {
+                numbers[heading] = numbers.GetValueOrDefault(heading) + 1;
+                id = $"{heading}-{numbers[heading]}";
+            }
+            while (!taken.TryAdd(id, 0));
+
+            return id;
+        }
+    }
+
+    private static string Slug(string heading)
+    {
+        var words = new string([.. heading.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? "snippet" : string.Join('-', words);
+    }
+
+    // Quotes repeat their mark on blank lines too.
+    private static bool OnlyBlankBetween(string text, int from, int to)
+    {
+        var lines = new SourceLines(text);
+        for (var line = from; line < to - 1; line++)
+        {
+            if (lines.Text(line).Any(c => !char.IsWhiteSpace(c) && c != '>'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

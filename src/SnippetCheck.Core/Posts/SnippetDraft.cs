@@ -1,0 +1,170 @@
+using System.Text.RegularExpressions;
+
+namespace SnippetCheck.Posts;
+
+/// <summary>A C# fence and its tags while its post is being read: the texts that belong to it come to light one by one.</summary>
+internal sealed partial class SnippetDraft
+{
+    private readonly TagSet _tags;
+    private StatedText? _out;
+    private StatedText? _error;
+    private string _input = "";
+
+    /// <summary>Begins a draft.</summary>
+    public SnippetDraft(Fence fence, TagSet tags, string heading)
+    {
+        Fence = fence;
+        _tags = tags;
+        Heading = heading;
+        Disposition = ReadDisposition();
+    }
+
+    /// <summary>The fence.</summary>
+    public Fence Fence { get; }
+
+    /// <summary>The heading above it.</summary>
+    public string Heading { get; }
+
+    /// <summary>What is to be done with it.</summary>
+    public Disposition Disposition { get; }
+
+    /// <summary>The name that its author gives it, with its place; null where it has none.</summary>
+    public (string Id, Place Place)? OwnId => new TagValues(_tags).Name("id") is { } id ? (id, _tags["id"]!.ValuePlace) : null;
+
+    /// <summary>What is wrong with it so far.</summary>
+    public List<Problem> Problems => _tags.Problems;
+
+    private bool IsRun => Disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs;
+
+    /// <summary>Takes a fence that states what it prints.</summary>
+    public void TakeOutput(StatedText text, bool isError, Place place)
+    {
+        if (Disposition is Disposition.Compile or Disposition.Fails)
+        {
+            Problems.Add(SnippetCheck.Problems.OutputOfNothing(place, Word(Disposition)));
+            return;
+        }
+
+        if ((isError ? _error : _out) is not null)
+        {
+            Problems.Add(SnippetCheck.Problems.OutputTwice(place, isError ? "standard error" : "output"));
+            return;
+        }
+
+        if (isError)
+        {
+            _error = text;
+        }
+        else
+        {
+            _out = text;
+        }
+    }
+
+    /// <summary>Takes a fence that gives what it reads.</summary>
+    public void TakeInput(string text) => _input = text;
+
+    /// <summary>Ends the draft.</summary>
+    public Snippet ToSnippet(string path, string id)
+    {
+        var values = new TagValues(_tags);
+        var options = new SnippetOptions
+        {
+            Kind = values.OneOf("kind", "program", "library", "members", "expression"),
+            LangVersion = values.LanguageVersion(),
+            Nullable = values.OneOf("nullable", "enable", "disable", "warnings", "annotations"),
+            ImplicitUsings = values.OneOf("implicitusings", "enable", "disable", "true", "false") is not ("disable" or "false"),
+            Unsafe = _tags.Has("unsafe"),
+            CheckOverflow = values.OneOf("overflow", "checked", "unchecked") == "checked",
+            Define = values.Symbols("define"),
+            NoWarn = [.. values.Codes("nowarn", mayPin: false).Select(c => c.Code)],
+            Arguments = values.CommandLine("args"),
+            Culture = values.Culture("culture") ?? "en-US",
+            Timeout = values.Time("timeout"),
+            Memory = values.Size("memory"),
+            Input = _input,
+        };
+        var warnings = _tags.Has("warns") ? values.Codes("warns", mayPin: false) : null;
+        var expectation = ReadExpectation(values);
+        if (!Fence.IsClosed && _tags.IsOurs)
+        {
+            Problems.Add(SnippetCheck.Problems.Unclosed(Fence.Opening, Fence.IsHidden ? "comment" : "fence"));
+        }
+
+        return new(path, id, Fence, Disposition, expectation, options, warnings, [.. Problems.OrderBy(p => p.Place.Line).ThenBy(p => p.Place.Column)]);
+    }
+
+    private Disposition ReadDisposition()
+    {
+        var given = TagDefinition.OfSnippets.Where(d => d.Disposition is not null && _tags.Has(d.Name)).OrderBy(d => _tags[d.Name]!.Place.Column).ToList();
+        foreach (var other in given.Skip(1))
+        {
+            Problems.Add(SnippetCheck.Problems.TwoDispositions(_tags[other.Name]!.Place, given[0].Name, other.Name));
+        }
+
+        var disposition = given.Count > 0 ? given[0].Disposition!.Value
+            // A tag that went wrong was meant to say something: it must not leave the fence untagged in silence.
+            : _tags.IsOurs ? Disposition.Run
+            : Disposition.Untagged;
+        foreach (var tag in TagDefinition.OfSnippets.Where(d => d.Effect is not null && !d.Effect.Contains(disposition) && _tags.Has(d.Name)))
+        {
+            Problems.Add(SnippetCheck.Problems.TagWithoutEffect(_tags[tag.Name]!.Place, tag.Name, Word(disposition)));
+        }
+
+        return disposition;
+    }
+
+    private Expectation ReadExpectation(TagValues values)
+    {
+        var output = new StatedOutput(_out, _error, !_tags.Has("nondeterministic"));
+        switch (Disposition)
+        {
+            case Disposition.Untagged:
+                return new Expectation.Nothing();
+            case Disposition.Skip:
+                return ReadSkip(values);
+            case Disposition.Compile:
+                return new Expectation.Compiles();
+            case Disposition.Fails:
+                return new Expectation.Fails(values.Codes("fails", mayPin: true), _tags["fails"]!.Place);
+            case Disposition.Throws:
+                return ReadThrows(output);
+            case Disposition.Hangs:
+                return new Expectation.Hangs(_tags["hangs"]!.Place, output);
+            default:
+                return new Expectation.Completes(values.Number("exit") ?? 0, output);
+        }
+    }
+
+    private Expectation.Skipped ReadSkip(TagValues values)
+    {
+        var tag = _tags["skip"]!;
+        if (string.IsNullOrWhiteSpace(tag.Value))
+        {
+            Problems.Add(SnippetCheck.Problems.SkipWithoutReason(tag.Place));
+        }
+
+        var until = values.Day("until");
+        return new(tag.Value ?? "", until, until is null ? tag.Place : _tags["until"]!.Place);
+    }
+
+    private Expectation.Throws ReadThrows(StatedOutput output)
+    {
+        var tag = _tags["throws"]!;
+        var match = ThrownForm().Match(tag.Value ?? "");
+        if (!match.Success && tag.Value is not null)
+        {
+            Problems.Add(SnippetCheck.Problems.BadValue(
+                tag.ValuePlace,
+                $"'{tag.Value}' is no exception.",
+                "Write its type, such as throws=FormatException, or throws=\"FormatException: The input [..]\"."));
+        }
+
+        return new(match.Groups["type"].Value, match.Groups["message"] is { Success: true } message ? message.Value : null, tag.Place, output);
+    }
+
+    private static string Word(Disposition disposition) => disposition.ToString().ToLowerInvariant();
+
+    [GeneratedRegex(@"^(?<type>[\p{L}_][\p{L}\p{Nd}_]*([.+][\p{L}_][\p{L}\p{Nd}_]*)*)\s*(:\s*(?<message>.*))?$", RegexOptions.Singleline)]
+    private static partial Regex ThrownForm();
+}

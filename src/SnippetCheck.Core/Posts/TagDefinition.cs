@@ -1,0 +1,80 @@
+namespace SnippetCheck.Posts;
+
+/// <summary>Whether a tag takes a value.</summary>
+internal enum ValueForm
+{
+    /// <summary>It takes none.</summary>
+    None,
+
+    /// <summary>It may have one.</summary>
+    Optional,
+
+    /// <summary>It must have one.</summary>
+    Required,
+}
+
+/// <summary>A tag of ours.</summary>
+/// <param name="Name">The word.</param>
+/// <param name="Form">Whether it takes a value.</param>
+/// <param name="Effect">The dispositions under which it does anything; null: the tag is a disposition itself, or belongs to all.</param>
+internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]? Effect = null)
+{
+    private static readonly Disposition[] Compiled = [SnippetCheck.Disposition.Run, SnippetCheck.Disposition.Compile, SnippetCheck.Disposition.Fails, SnippetCheck.Disposition.Throws, SnippetCheck.Disposition.Hangs, SnippetCheck.Disposition.Skip];
+    private static readonly Disposition[] Started = [SnippetCheck.Disposition.Run, SnippetCheck.Disposition.Throws, SnippetCheck.Disposition.Hangs, SnippetCheck.Disposition.Skip];
+
+    /// <summary>The tags of a C# fence.</summary>
+    public static IReadOnlyList<TagDefinition> OfSnippets { get; } =
+    [
+        new("run", ValueForm.None) { Disposition = SnippetCheck.Disposition.Run },
+        new("compile", ValueForm.None) { Disposition = SnippetCheck.Disposition.Compile },
+        new("fails", ValueForm.Optional) { Disposition = SnippetCheck.Disposition.Fails },
+        new("throws", ValueForm.Required) { Disposition = SnippetCheck.Disposition.Throws },
+        new("hangs", ValueForm.None) { Disposition = SnippetCheck.Disposition.Hangs },
+        new("skip", ValueForm.Optional) { Disposition = SnippetCheck.Disposition.Skip },
+        new("until", ValueForm.Required, [SnippetCheck.Disposition.Skip]),
+        new("id", ValueForm.Required),
+        new("kind", ValueForm.Required, Compiled),
+        new("langversion", ValueForm.Required, Compiled),
+        new("nullable", ValueForm.Required, Compiled),
+        new("implicitusings", ValueForm.Required, Compiled),
+        new("unsafe", ValueForm.None, Compiled),
+        new("define", ValueForm.Required, Compiled),
+        new("overflow", ValueForm.Required, Compiled),
+        new("warns", ValueForm.Required, Compiled),
+        new("nowarn", ValueForm.Required, Compiled),
+        new("exit", ValueForm.Required, [SnippetCheck.Disposition.Run, SnippetCheck.Disposition.Skip]),
+        new("args", ValueForm.Required, Started),
+        new("timeout", ValueForm.Required, Started),
+        new("memory", ValueForm.Required, Started),
+        new("culture", ValueForm.Required, Started),
+        new("nondeterministic", ValueForm.None, Started),
+        new("session", ValueForm.Required) { IsBuilt = false },
+        new("continues", ValueForm.None) { IsBuilt = false },
+        new("setup", ValueForm.Optional) { IsBuilt = false },
+        new("use", ValueForm.Required) { IsBuilt = false },
+        new("replaces", ValueForm.Required) { IsBuilt = false },
+        new("framework", ValueForm.Required, Compiled) { IsBuilt = false },
+        new("loopback", ValueForm.None, Started) { IsBuilt = false },
+        new("network", ValueForm.None, Started) { IsBuilt = false },
+        new("elide", ValueForm.None, Compiled) { IsBuilt = false },
+        new("source", ValueForm.Required) { IsBuilt = false },
+    ];
+
+    /// <summary>The tags of a fence that states output or input.</summary>
+    public static IReadOnlyList<TagDefinition> OfTexts { get; } =
+    [
+        new("output", ValueForm.None),
+        new("stderr", ValueForm.None),
+        new("input", ValueForm.None),
+        new("match", ValueForm.Required),
+    ];
+
+    /// <summary>The disposition that the tag is, if it is one.</summary>
+    public Disposition? Disposition { get; private init; }
+
+    /// <summary>Whether this version of the tool knows what to do with it.</summary>
+    public bool IsBuilt { get; private init; } = true;
+
+    /// <summary>Whether a wrong spelling of it is looked for: short words are too near to others.</summary>
+    public bool IsGuessed => Name.Length >= 4 || Name == "run";
+}

@@ -1,0 +1,98 @@
+namespace SnippetCheck.Posts;
+
+/// <summary>The tags of one fence, each known and given once.</summary>
+internal sealed class TagSet
+{
+    private readonly Dictionary<string, InfoWord> _tags = [];
+
+    /// <summary>What is wrong with them.</summary>
+    public List<Problem> Problems { get; } = [];
+
+    /// <summary>How many there are.</summary>
+    public int Count => _tags.Count;
+
+    /// <summary>Where the first tag is.</summary>
+    public Place? FirstPlace { get; private set; }
+
+    /// <summary>The tag of a name, or null.</summary>
+    public InfoWord? this[string name] => _tags.GetValueOrDefault(name);
+
+    /// <summary>Whether a tag is given.</summary>
+    public bool Has(string name) => _tags.ContainsKey(name);
+
+    /// <summary>Whether anything of it is ours, be it right or wrong.</summary>
+    public bool IsOurs => Count > 0 || Problems.Count > 0;
+
+    /// <summary>Finds our tags among the words of an info string.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="known">The tags that may stand there.</param>
+    /// <param name="allAreOurs">Whether the words can be no other tool's, as in a comment of ours.</param>
+    public static TagSet Read(IEnumerable<InfoWord> words, IReadOnlyList<TagDefinition> known, bool allAreOurs)
+    {
+        var tags = new TagSet();
+        foreach (var word in words)
+        {
+            tags.Read(word, known, allAreOurs);
+        }
+
+        return tags;
+    }
+
+    private void Read(InfoWord word, IReadOnlyList<TagDefinition> known, bool allAreOurs)
+    {
+        var definition = known.FirstOrDefault(d => d.Name == word.Key);
+        if (word.Setting == WordSetting.InBraces && !allAreOurs)
+        {
+            var bare = word.Key.TrimStart('.', '#');
+            if (known.FirstOrDefault(d => d.Name == bare) is { Disposition: not null })
+            {
+                Problems.Add(SnippetCheck.Problems.TagInBraces(word.Place, bare));
+            }
+        }
+        else if (definition is null)
+        {
+            var meant = known.FirstOrDefault(d => d.IsGuessed && Spelling.IsSlip(word.Key, d.Name));
+            if (meant is not null)
+            {
+                Problems.Add(SnippetCheck.Problems.MisspeltTag(word.Place, word.Key, meant.Name));
+            }
+            else if (allAreOurs)
+            {
+                Problems.Add(SnippetCheck.Problems.UnknownTag(word.Place, word.Key));
+            }
+        }
+        else if (word.Setting == WordSetting.Joined)
+        {
+            Problems.Add(SnippetCheck.Problems.TagsJoined(word.Place, word.Key));
+        }
+        else
+        {
+            Add(word, definition);
+        }
+    }
+
+    private void Add(InfoWord word, TagDefinition definition)
+    {
+        FirstPlace ??= word.Place;
+        if (!definition.IsBuilt)
+        {
+            Problems.Add(SnippetCheck.Problems.NotBuilt(word.Place, $"The tag '{word.Key}'"));
+        }
+        else if (word.Value is null && definition.Form == ValueForm.Required)
+        {
+            Problems.Add(SnippetCheck.Problems.BadValue(word.Place, $"The tag '{word.Key}' needs a value.", $"Write {word.Key}=…"));
+        }
+        else if (word.Value is not null && definition.Form == ValueForm.None)
+        {
+            Problems.Add(SnippetCheck.Problems.BadValue(word.ValuePlace, $"The tag '{word.Key}' takes no value.", $"Write {word.Key} alone."));
+        }
+        else if (!_tags.TryAdd(word.Key, word))
+        {
+            Problems.Add(SnippetCheck.Problems.TagTwice(word.Place, word.Key));
+            return;
+        }
+
+        // A tag that is wrong still counts as given, so that nothing else is said of its absence.
+        _tags.TryAdd(word.Key, word);
+    }
+}

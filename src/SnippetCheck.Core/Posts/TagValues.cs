@@ -1,0 +1,265 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SnippetCheck.Posts;
+
+/// <summary>Reads the values of tags. A bad value is a problem, and the default is used in its place.</summary>
+internal sealed partial class TagValues(TagSet tags)
+{
+    /// <summary>A value that is one of a few words.</summary>
+    public string? OneOf(string tag, params string[] words)
+    {
+        if (tags[tag] is not { Value: { } value } word)
+        {
+            return null;
+        }
+
+        if (words.Contains(value))
+        {
+            return value;
+        }
+
+        Bad(word, value, $"Write one of {string.Join(", ", words)}.");
+        return null;
+    }
+
+    /// <summary>A value of a form.</summary>
+    public string? Matching(string tag, Regex form, string help)
+    {
+        if (tags[tag] is not { Value: { } value } word)
+        {
+            return null;
+        }
+
+        if (form.IsMatch(value))
+        {
+            return value;
+        }
+
+        Bad(word, value, help);
+        return null;
+    }
+
+    /// <summary>A language version, as <c>LangVersion</c> takes it.</summary>
+    public string? LanguageVersion() =>
+        Matching("langversion", LanguageVersionForm(), "Write a version of C# that this SDK knows, such as 12, 7.3, latest or preview.");
+
+    /// <summary>A name.</summary>
+    public string? Name(string tag) => Matching(tag, NameForm(), "Write letters, digits, dots, hyphens and underscores.");
+
+    /// <summary>A whole number.</summary>
+    public int? Number(string tag)
+    {
+        if (tags[tag] is not { Value: { } value } word)
+        {
+            return null;
+        }
+
+        if (int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        Bad(word, value, $"Write a whole number, such as {tag}=3.");
+        return null;
+    }
+
+    /// <summary>A time, such as <c>500ms</c>, <c>10s</c> or <c>2m</c>.</summary>
+    public TimeSpan? Time(string tag)
+    {
+        if (tags[tag] is not { Value: { } value } word)
+        {
+            return null;
+        }
+
+        if (Durations.TryParse(value, out var time))
+        {
+            return time;
+        }
+
+        Bad(word, value, $"Write a time, such as {tag}=500ms, {tag}=30s or {tag}=2m.");
+        return null;
+    }
+
+    /// <summary>A size, such as <c>64MiB</c>, in bytes.</summary>
+    public long? Size(string tag)
+    {
+        if (tags[tag] is not { Value: { } value } word)
+        {
+            return null;
+        }
+
+        var match = SizeForm().Match(value);
+        if (match.Success && long.TryParse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1 << 20)
+        {
+            return match.Groups["unit"].Value switch
+            {
+                "KiB" => number << 10,
+                "MiB" => number << 20,
+                _ => number << 30,
+            };
+        }
+
+        Bad(word, value, $"Write a size, such as {tag}=256MiB or {tag}=1GiB.");
+        return null;
+    }
+
+    /// <summary>A culture's name.</summary>
+    public string? Culture(string tag)
+    {
+        if (tags[tag] is not { Value: { } value } word)
+        {
+            return null;
+        }
+
+        try
+        {
+            return CultureInfo.GetCultureInfo(value, predefinedOnly: true).Name;
+        }
+        catch (CultureNotFoundException)
+        {
+            Bad(word, value, $"Write the name of a culture, such as {tag}=de-DE.");
+            return null;
+        }
+    }
+
+    /// <summary>A day.</summary>
+    public DateOnly? Day(string tag)
+    {
+        if (tags[tag] is not { Value: { } value } word)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        Bad(word, value, $"Write a day, such as {tag}=2027-03-01.");
+        return null;
+    }
+
+    /// <summary>Names of preprocessor symbols.</summary>
+    public IReadOnlyList<string> Symbols(string tag)
+    {
+        if (tags[tag] is not { Value: { } value } word)
+        {
+            return [];
+        }
+
+        var symbols = value.Split([',', ';'], StringSplitOptions.TrimEntries);
+        if (symbols.All(s => SymbolForm().IsMatch(s)))
+        {
+            return symbols;
+        }
+
+        Bad(word, value, $"Write names separated by commas, such as {tag}=FAST,TRACING.");
+        return [];
+    }
+
+    /// <summary>Codes of the compiler, each with its place; with lines where they may be pinned to one.</summary>
+    public IReadOnlyList<StatedCode> Codes(string tag, bool mayPin)
+    {
+        if (tags[tag] is not { Value: { } value } word)
+        {
+            return [];
+        }
+
+        var codes = new List<StatedCode>();
+        // A quoted value begins behind its quote.
+        var column = word.ValuePlace.EndColumn - word.ValuePlace.Column > value.Length ? word.ValuePlace.Column + 1 : word.ValuePlace.Column;
+        foreach (var item in value.Split(','))
+        {
+            var match = CodeForm().Match(item.Trim());
+            var place = Place.On(word.ValuePlace.Line, column, item.Length);
+            column += item.Length + 1;
+            if (!match.Success || (match.Groups["line"].Success && !mayPin))
+            {
+                tags.Problems.Add(Problems.BadValue(place, $"'{item}' is no code of the compiler.", $"Write codes separated by commas, such as {tag}=CS0029,CS8602."));
+                continue;
+            }
+
+            int? line = match.Groups["line"].Success ? int.Parse(match.Groups["line"].ValueSpan, CultureInfo.InvariantCulture) : null;
+            codes.Add(new(match.Groups["code"].Value, line, place));
+        }
+
+        return codes;
+    }
+
+    /// <summary>A command line, split as a shell splits it.</summary>
+    public IReadOnlyList<string> CommandLine(string tag)
+    {
+        if (tags[tag] is not { Value: { } value } word)
+        {
+            return [];
+        }
+
+        var arguments = new List<string>();
+        StringBuilder? argument = null;
+        char? quote = null;
+        for (var i = 0; i < value.Length; i++)
+        {
+            var c = value[i];
+            if (c == quote)
+            {
+                quote = null;
+            }
+            else if (quote is null && c is '"' or '\'')
+            {
+                quote = c;
+                argument ??= new();
+            }
+            else if (quote is null && char.IsWhiteSpace(c))
+            {
+                if (argument is not null)
+                {
+                    arguments.Add(argument.ToString());
+                }
+
+                argument = null;
+            }
+            else
+            {
+                if (c == '\\' && quote != '\'' && i + 1 < value.Length)
+                {
+                    c = value[++i];
+                }
+
+                (argument ??= new()).Append(c);
+            }
+        }
+
+        if (quote is not null)
+        {
+            Bad(word, value, "Close the quote.");
+            return [];
+        }
+
+        if (argument is not null)
+        {
+            arguments.Add(argument.ToString());
+        }
+
+        return arguments;
+    }
+
+    private void Bad(InfoWord word, string value, string help) =>
+        tags.Problems.Add(Problems.BadValue(word.ValuePlace, $"'{value}' is no value for the tag '{word.Key}'.", help));
+
+    [GeneratedRegex(@"^(default|latest|latestmajor|preview|(?:[3-6]|8|9|1[0-4])(?:\.0)?|7(?:\.[0-3])?|ISO-[12]|[12])$", RegexOptions.IgnoreCase)]
+    private static partial Regex LanguageVersionForm();
+
+    [GeneratedRegex(@"^[\p{L}\p{Nd}._-]+$")]
+    private static partial Regex NameForm();
+
+    [GeneratedRegex("^(?<number>[0-9]+)(?<unit>KiB|MiB|GiB)$")]
+    private static partial Regex SizeForm();
+
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*$")]
+    private static partial Regex SymbolForm();
+
+    [GeneratedRegex("^(?<code>[A-Z]{2,10}[0-9]{3,6})(@(?<line>[1-9][0-9]{0,5}))?$")]
+    private static partial Regex CodeForm();
+}

@@ -1,0 +1,280 @@
+namespace SnippetCheck;
+
+/// <summary>The catalogue of our own problems: a factory for each code, with its remedy. A code is never used for anything else.</summary>
+/// <remarks>01xx compiling, 02xx output, 03xx running, 04xx tags and Markdown, 05xx packages and restore, 06xx configuration, 09xx internal.</remarks>
+public static class Problems
+{
+    private static Problem Error(string code, Place place, string message, string help = "") => new(code, Severity.Error, place, message, help);
+
+    private static Problem Warning(string code, Place place, string message, string help = "") => new(code, Severity.Warning, place, message, help);
+
+    // 01xx: compiling
+
+    /// <summary>Nothing in the snippet can be run.</summary>
+    public static Problem RunsNothing(Place place, string kind) => Error("SNIP0101", place,
+        $"There is nothing to run: the snippet is {(kind == "members" ? "members without a Main" : "types without a Main")}.",
+        "Tag it compile, or add statements that use it.");
+
+    /// <summary>A stated error does not occur.</summary>
+    public static Problem ErrorMissing(Place place, string code, string where) => Error("SNIP0102", place,
+        $"The post states error {code}{where}, and the compiler does not report it.");
+
+    /// <summary>A stated warning does not occur.</summary>
+    public static Problem WarningMissing(Place place, string code, string where) => Error("SNIP0103", place,
+        $"The post states warning {code}{where}, and the compiler does not report it.");
+
+    /// <summary>A snippet is to fail, and nothing says how.</summary>
+    public static Problem FailsStatesNothing(Place place, IReadOnlyList<string> codes) => Error("SNIP0104", place,
+        codes.Count == 0 ? "The snippet is tagged fails, and it compiles." : "The tag fails names no error, and no remark in the code does.",
+        codes.Count == 0 ? "Tag it run or compile." : $"Write fails={string.Join(',', codes)}.");
+
+    /// <summary>An error remark where no error is expected.</summary>
+    public static Problem ErrorRemarkOutsideFails(Place place, string code) => Error("SNIP0105", place,
+        $"The comment states error {code}, but the snippet is not tagged fails.",
+        $"Tag the snippet fails={code}, or word the comment differently.");
+
+    /// <summary>The tag and the remarks name different codes.</summary>
+    public static Problem CodesDisagree(Place place, string tag, string remarks) => Error("SNIP0106", place,
+        $"The tag states {tag}, and the remarks in the code state {remarks}.",
+        "Make both agree, or leave the codes to one of them.");
+
+    /// <summary>The source is larger than the compiler is given.</summary>
+    public static Problem SourceTooLarge(Place place, int limit) => Error("SNIP0107", place,
+        $"The snippet is larger than {limit / 1024} KiB of source, which is the limit.");
+
+    /// <summary>The compiler died.</summary>
+    public static Problem CompilerDied(Place place, string how) => Error("SNIP0108", place,
+        $"The compiler died of this snippet ({how}).",
+        "Deep nesting is the usual cause: simplify the code.");
+
+    /// <summary>The compiler took too long.</summary>
+    public static Problem CompilerTooSlow(Place place, TimeSpan limit) => Error("SNIP0109", place,
+        $"The compiler had not finished after {limit.TotalSeconds:0} s, and was stopped.",
+        "Overloads called with nested lambdas are the usual cause: give their parameters types.");
+
+    /// <summary>The compiler gave up.</summary>
+    public static Problem CompilerRefused(Place place, string why) => Error("SNIP0110", place, why);
+
+    /// <summary>A remark stands where there is no code.</summary>
+    public static Problem RemarkWithoutCode(Place place, string code) => Error("SNIP0111", place,
+        $"The comment states {code}, but belongs to no line of code.",
+        "Put it at the end of the line in question, or right below it.");
+
+    /// <summary>A stated error has another message.</summary>
+    public static Problem MessageDiffers(Place place, string code, string stated, string actual) => Error("SNIP0112", place,
+        $"The message of {code} is not the stated one.",
+        "Use [..] for what may vary.") with { Details = [$"- {stated}", $"+ {actual}"] };
+
+    // 02xx: output
+
+    /// <summary>What was printed differs from what the post states.</summary>
+    public static Problem OutputDiffers(Place place, string stream, string kind, IReadOnlyList<string> diff) => Error("SNIP0201", place,
+        $"The {stream} differs from what the post states{(kind.Length > 0 ? $": {kind}" : "")}.") with { Details = diff };
+
+    /// <summary>More was printed than the post states.</summary>
+    public static Problem OutputTooLong(Place place, string stream, IReadOnlyList<string> diff) => Error("SNIP0202", place,
+        $"The {stream} goes on after what the post states.") with { Details = diff };
+
+    /// <summary>Output is stated for a snippet that never runs.</summary>
+    public static Problem OutputOfNothing(Place place, string disposition) => Error("SNIP0203", place,
+        $"Output is stated for a snippet that is never run: it is tagged {disposition}.",
+        "Tag the snippet run, or leave the output untagged.");
+
+    /// <summary>Comments state output of a snippet that never runs.</summary>
+    public static Problem CommentedOutputOfNothing(Place place, string disposition) => Warning("SNIP0203", place,
+        $"The comment states output, and is not checked: the snippet is tagged {disposition}.",
+        "Tag the snippet run.");
+
+    /// <summary>An output or input fence belongs to nothing.</summary>
+    public static Problem TextWithoutSnippet(Place place, string what) => Error("SNIP0204", place,
+        $"This {what} belongs to no snippet.",
+        what == "input" ? "Put it before the snippet that reads it." : "Put it behind the snippet that prints it, with no other code between them.");
+
+    /// <summary>A second fence states the same stream.</summary>
+    public static Problem OutputTwice(Place place, string stream) => Error("SNIP0205", place,
+        $"The {stream} of this snippet is stated by a fence above already.");
+
+    /// <summary>A block of stated output whose end is never reached.</summary>
+    public static Problem OutputNeverReached(Place place) => Error("SNIP0206", place,
+        "The program never comes to the end of this stated output.");
+
+    // 03xx: running
+
+    /// <summary>An exception was not caught.</summary>
+    public static Problem Unhandled(Place place, string type, string message, IReadOnlyList<string> trace) => Error("SNIP0301", place,
+        $"Unhandled {type}: {message}",
+        $"If the post means to show this, tag the snippet throws={type}.") with { Details = trace };
+
+    /// <summary>A stated exception did not come.</summary>
+    public static Problem NothingThrown(Place place, string type, string ending) => Error("SNIP0302", place,
+        $"The post states an unhandled {type}, but the program {ending}.");
+
+    /// <summary>Another exception came.</summary>
+    public static Problem AnotherThrown(Place place, string stated, string type, string message, IReadOnlyList<string> trace) => Error("SNIP0303", place,
+        $"The post states an unhandled {stated}, but the program threw {type}: {message}") with { Details = trace };
+
+    /// <summary>The stated exception came with another message.</summary>
+    public static Problem ThrownMessageDiffers(Place place, string type, string stated, string actual) => Error("SNIP0304", place,
+        $"The message of the {type} is not the stated one.",
+        "Use [..] for what may vary.") with { Details = [$"- {stated}", $"+ {actual}"] };
+
+    /// <summary>The exit code is another.</summary>
+    public static Problem ExitCodeDiffers(Place place, int stated, int actual) => Error("SNIP0305", place,
+        $"The program ended with exit code {actual}, not {stated}.",
+        $"If the post means to show this, tag the snippet exit={actual}.");
+
+    /// <summary>The time was up.</summary>
+    public static Problem TimedOut(Place place, TimeSpan limit, bool mainReturned) => Error("SNIP0306", place,
+        mainReturned
+            ? $"Main has returned, but the program was still running after {Seconds(limit)}: a foreground thread, a ProcessExit handler or a finalizer keeps it alive."
+            : $"The program was still running after {Seconds(limit)}, and was stopped.",
+        "Give it more time with timeout=…, or tag it hangs if that is the point.");
+
+    /// <summary>It ended, and should have hung.</summary>
+    public static Problem DidNotHang(Place place, string ending) => Error("SNIP0307", place,
+        $"The post states that the snippet hangs, but the program {ending}.");
+
+    /// <summary>Too much was printed.</summary>
+    public static Problem TooMuchOutput(Place place, int limit) => Error("SNIP0308", place,
+        $"The program printed more than {limit / 1024} KiB to one stream, and was stopped.");
+
+    /// <summary>The stack overflowed.</summary>
+    public static Problem StackOverflow(Place place) => Error("SNIP0309", place,
+        "The program died of a stack overflow.",
+        "If the post means to show this, tag the snippet throws=StackOverflowException.");
+
+    /// <summary>The process died.</summary>
+    public static Problem Died(Place place, string cause) => Error("SNIP0310", place, $"The program died: {cause}");
+
+    // 04xx: tags and Markdown
+
+    /// <summary>A word that is nearly a tag.</summary>
+    public static Problem MisspeltTag(Place place, string word, string meant) => Error("SNIP0401", place,
+        $"'{word}' is no tag of SnippetCheck: did you mean '{meant}'?");
+
+    /// <summary>A word in a comment of ours that is no tag.</summary>
+    public static Problem UnknownTag(Place place, string word) => Error("SNIP0402", place,
+        $"'{word}' is no tag of SnippetCheck.");
+
+    /// <summary>Tags joined by commas or colons.</summary>
+    public static Problem TagsJoined(Place place, string word) => Error("SNIP0403", place,
+        $"The tag '{word}' is joined to another word, and so has no effect.",
+        "Separate tags by blanks.");
+
+    /// <summary>A tag in braces.</summary>
+    public static Problem TagInBraces(Place place, string word) => Error("SNIP0404", place,
+        $"The tag '{word}' stands in braces, where it has no effect.",
+        $"Write it behind the language: csharp {word}.");
+
+    /// <summary>Two dispositions.</summary>
+    public static Problem TwoDispositions(Place place, string first, string second) => Error("SNIP0405", place,
+        $"A snippet cannot be tagged both {first} and {second}.");
+
+    /// <summary>A tag that is given twice.</summary>
+    public static Problem TagTwice(Place place, string word) => Error("SNIP0406", place,
+        $"The tag '{word}' is given twice.");
+
+    /// <summary>A tag that does nothing here.</summary>
+    public static Problem TagWithoutEffect(Place place, string word, string disposition) => Error("SNIP0407", place,
+        $"The tag '{word}' has no effect on a snippet that is tagged {disposition}.");
+
+    /// <summary>A value that cannot be understood.</summary>
+    public static Problem BadValue(Place place, string message, string help) => Error("SNIP0408", place, message, help);
+
+    /// <summary>Tags in a comment and in the info string.</summary>
+    public static Problem TagsInBothPlaces(Place place) => Error("SNIP0409", place,
+        "The fence has tags in its info string and in the comment above it.",
+        "Keep them in one of the two.");
+
+    /// <summary>A comment of ours with no fence below.</summary>
+    public static Problem CommentWithoutFence(Place place) => Error("SNIP0410", place,
+        "This comment tags nothing: no fence follows it.",
+        "Put it right above the fence, with nothing but blank lines between.");
+
+    /// <summary>A fence that is not closed.</summary>
+    public static Problem Unclosed(Place place, string what) => Error("SNIP0411", place,
+        $"The {what} is not closed, and swallows what follows it.",
+        "Close it.");
+
+    /// <summary>A tagged fence in a block that is none.</summary>
+    public static Problem NotAFence(Place place, string block) => Warning("SNIP0412", place,
+        $"This looks like a tagged C# fence, but stands in {block}: it is not checked.",
+        "Put a blank line before it, or indent it less.");
+
+    /// <summary>A hidden snippet that ends too early.</summary>
+    public static Problem HiddenCodeCut(Place place, string mark) => Error("SNIP0413", place,
+        $"The comment ends at this {mark}, in the middle of a line, and cuts off the code.",
+        $"Put the {mark} on a line of its own; code that holds {mark} itself cannot be hidden.");
+
+    /// <summary>Bytes that are not UTF-8.</summary>
+    public static Problem NotUtf8(Place place) => Error("SNIP0414", place,
+        "The file is not UTF-8 from here on, so none of it was checked.",
+        "Save it as UTF-8.");
+
+    /// <summary>A skipped snippet without a reason.</summary>
+    public static Problem SkipWithoutReason(Place place) => Warning("SNIP0415", place,
+        "The snippet is skipped without a reason.",
+        "Write skip=\"reason\".");
+
+    /// <summary>A skipped snippet that is due.</summary>
+    public static Problem SkipExpired(Place place, DateOnly until, string reason) => Error("SNIP0416", place,
+        $"The snippet was to be skipped until {until:yyyy-MM-dd} only{(reason.Length > 0 ? $" ({reason})" : "")}.",
+        "Check it again, or name a later day.");
+
+    /// <summary>Two snippets of one name.</summary>
+    public static Problem IdTwice(Place place, string id, int line) => Error("SNIP0417", place,
+        $"The id '{id}' is taken by the snippet of line {line}.");
+
+    /// <summary>Info-string tags under a site generator that does not bear them.</summary>
+    public static Problem GeneratorWantsComments(Place place, string file) => Warning("SNIP0418", place,
+        $"A {file} lies above this post, and that site generator does not understand tags in an info string.",
+        "Put them in a comment above the fence: <!-- snippetcheck … -->.");
+
+    /// <summary>A comment of HTML in MDX.</summary>
+    public static Problem HtmlCommentInMdx(Place place) => Error("SNIP0419", place,
+        "MDX has no HTML comments, so this one breaks the page.",
+        "Write {/* … */}.");
+
+    /// <summary>A comment of ours inside a paragraph.</summary>
+    public static Problem CommentInParagraph(Place place) => Error("SNIP0420", place,
+        "This comment stands within a paragraph, where it tags nothing.",
+        "Put it on a line of its own, right above the fence.");
+
+    /// <summary>A fence that says nothing of what is to be done with it, in a strict run.</summary>
+    public static Problem Untagged(Place place) => Error("SNIP0421", place,
+        "This C# fence is untagged, so it is not checked.",
+        "Tag it run or compile, or skip=\"reason\".");
+
+    /// <summary>A post that cannot be read from disk.</summary>
+    public static Problem CannotRead(string why) => Error("SNIP0422", Place.On(1, 1), $"The file cannot be read: {why}");
+
+    /// <summary>Something that this version cannot do.</summary>
+    public static Problem NotBuilt(Place place, string what) => Error("SNIP0499", place,
+        $"{what} is not supported by this version of SnippetCheck.");
+
+    // 05xx: packages and restore
+
+    /// <summary>A directive that this version cannot follow.</summary>
+    public static Problem DirectiveNotBuilt(Place place, string directive) => Error("SNIP0501", place,
+        $"The directive '{directive}' is not supported by this version of SnippetCheck.");
+
+    // 06xx: configuration
+
+    /// <summary>Nothing was checked.</summary>
+    public static Problem NothingChecked() => Warning("SNIP0601", Place.On(1, 1),
+        "No snippet was checked.",
+        "Tag a C# fence: ```csharp run");
+
+    /// <summary>Configuration that this version does not read.</summary>
+    public static Problem ConfigurationNotBuilt(Place place, string what) => Error("SNIP0602", place,
+        $"{what} is not supported by this version of SnippetCheck.");
+
+    // 09xx: internal
+
+    /// <summary>A process of ours could not be started or talked to.</summary>
+    public static Problem NotStarted(Place place, string cause) => Error("SNIP0901", place,
+        $"The snippet could not be run: {cause}",
+        "This is no fault of the snippet. If it persists, please report it.");
+
+    private static string Seconds(TimeSpan time) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
+}

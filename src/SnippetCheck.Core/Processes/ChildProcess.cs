@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
+
+namespace SnippetCheck.Processes;
+
+/// <summary>A .NET program of ours in a process of its own, with a pipe between us and its streams captured.</summary>
+internal sealed partial class ChildProcess : IAsyncDisposable
+{
+    private const int SigKill = 9;
+
+    // Where something that the child started still holds its streams, no more is waited for them than this.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+
+    private readonly Process _process;
+
+    private ChildProcess(Process process, NamedPipeServerStream pipe, int outputLimit)
+    {
+        _process = process;
+        Pipe = pipe;
+        Out = new(process.StandardOutput.BaseStream, outputLimit);
+        Error = new(process.StandardError.BaseStream, outputLimit);
+    }
+
+    /// <summary>What a child is started with.</summary>
+    /// <param name="Program">The assembly to run; the name of the pipe becomes its first argument.</param>
+    /// <param name="Arguments">Further arguments.</param>
+    /// <param name="WorkingFolder">The folder that it starts in.</param>
+    /// <param name="Environment">All of its environment.</param>
+    /// <param name="OutputLimit">How many bytes of each of its streams are kept.</param>
+    public sealed record Start(
+        string Program,
+        IReadOnlyList<string> Arguments,
+        string WorkingFolder,
+        IReadOnlyDictionary<string, string> Environment,
+        int OutputLimit);
+
+    /// <summary>The pipe between us and the child.</summary>
+    public NamedPipeServerStream Pipe { get; }
+
+    /// <summary>Its standard output.</summary>
+    public OutputCapture Out { get; }
+
+    /// <summary>Its standard error.</summary>
+    public OutputCapture Error { get; }
+
+    /// <summary>Its standard input.</summary>
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    /// <summary>Its exit code, once it has ended; on Unix 128 and the signal's number where a signal ended it.</summary>
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>Ends when the process has.</summary>
+    public Task WaitForExitAsync(CancellationToken stop) => _process.WaitForExitAsync(stop);
+
+    /// <summary>Starts a child.</summary>
+    /// <exception cref="IOException">The process could not be started.</exception>
+    public static ChildProcess Begin(Start start)
+    {
+        var name = $"snippetcheck-{Environment.ProcessId}-{Guid.NewGuid():N}";
+        var info = new ProcessStartInfo(DotnetHost.Executable)
+        {
+            WorkingDirectory = start.WorkingFolder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        foreach (var argument in (string[])[start.Program, name, .. start.Arguments])
+        {
+            info.ArgumentList.Add(argument);
+        }
+
+        info.Environment.Clear();
+        foreach (var (key, value) in start.Environment)
+        {
+            info.Environment[key] = value;
+        }
+
+        var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        try
+        {
+            var process = Process.Start(info) ?? throw new IOException("No process was started.");
+            return new(process, pipe, start.OutputLimit);
+        }
+        catch (Exception e)
+        {
+            pipe.Dispose();
+            throw new IOException($"{info.FileName} could not be started: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Waits until the child has opened the pipe.</summary>
+    /// <exception cref="IOException">It ended before it did, or took too long.</exception>
+    public async Task ConnectAsync(TimeSpan limit, CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(limit);
+        var connected = Pipe.WaitForConnectionAsync(patience.Token);
+        var ended = _process.WaitForExitAsync(patience.Token);
+        try
+        {
+            if (await Task.WhenAny(connected, ended) == ended && ended.IsCompletedSuccessfully && !connected.IsCompletedSuccessfully)
+            {
+                await Task.WhenAny(Error.Done, Task.Delay(Grace, stop));
+                throw new IOException($"The process ended with exit code {_process.ExitCode} before it began. {Error.Text}".TrimEnd());
+            }
+
+            await connected;
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new IOException($"The process did not begin within {limit.TotalSeconds:0} s.");
+        }
+        finally
+        {
+            await patience.CancelAsync();
+        }
+    }
+
+    /// <summary>Ends the child and all that it started, and waits until its streams are read.</summary>
+    public async Task BuryAsync()
+    {
+        Kill();
+        await _process.WaitForExitAsync();
+        await Task.WhenAny(Task.WhenAll(Out.Done, Error.Done), Task.Delay(Grace));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await BuryAsync();
+        await Pipe.DisposeAsync();
+        _process.Dispose();
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            if (!_process.HasExited)
+            {
+                _process.Kill(entireProcessTree: true);
+            }
+        }
+        catch (Exception e) when (e is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
+        {
+            // It ended by itself just now, or a child of its did.
+        }
+
+        // The child leads a process group, which outlives it where it left children behind.
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = SendSignal(-_process.Id, SigKill);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
+}

@@ -1,0 +1,47 @@
+namespace SnippetCheck.Processes;
+
+/// <summary>The environment of a child: made from nothing, so that no token or secret of the caller's reaches it.</summary>
+internal static class CleanEnvironment
+{
+    // What .NET and Windows need to start at all, taken over where the caller has it.
+    private static readonly string[] Inherited =
+        ["PATH", "SystemRoot", "SystemDrive", "windir", "ComSpec", "PATHEXT", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "LD_LIBRARY_PATH"];
+
+    /// <summary>The variables of a child whose home and temporary folder is <paramref name="home"/>.</summary>
+    public static Dictionary<string, string> Create(string home, string culture, long heapLimit)
+    {
+        var variables = new Dictionary<string, string>
+        {
+            ["HOME"] = home,
+            ["TMPDIR"] = home,
+            ["LANG"] = culture.Replace('-', '_') + ".UTF-8",
+            ["TZ"] = "UTC",
+            ["DOTNET_ROOT"] = DotnetHost.Root,
+            ["DOTNET_NOLOGO"] = "1",
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            // No sockets and dumps of the runtime in the temporary folder, and no debugger from outside.
+            ["DOTNET_EnableDiagnostics"] = "0",
+            ["DOTNET_DbgEnableMiniDump"] = "0",
+            // A short life gains nothing by these, and pays for them at its start.
+            ["DOTNET_TieredPGO"] = "0",
+            ["DOTNET_gcConcurrent"] = "0",
+            ["DOTNET_gcServer"] = "0",
+            // The runtime reads numbers of these variables as hexadecimal.
+            ["DOTNET_GCHeapHardLimit"] = $"0x{heapLimit:x}",
+        };
+        if (OperatingSystem.IsWindows())
+        {
+            variables["TEMP"] = variables["TMP"] = variables["USERPROFILE"] = home;
+        }
+
+        foreach (var name in Inherited)
+        {
+            if (Environment.GetEnvironmentVariable(name) is { } value)
+            {
+                variables[name] = value;
+            }
+        }
+
+        return variables;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Text;
+
+namespace SnippetCheck.Processes;
+
+/// <summary>Keeps what a child prints to one stream, up to a limit.</summary>
+internal sealed class OutputCapture
+{
+    private readonly ArrayBufferWriter<byte> _kept = new();
+    private readonly TaskCompletionSource _exceeded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+
+    /// <summary>Begins to read.</summary>
+    public OutputCapture(Stream stream, int limit) => Done = ReadAsync(stream, limit);
+
+    /// <summary>Ends when the stream does.</summary>
+    public Task Done { get; }
+
+    /// <summary>Ends when the child has printed more than the limit; otherwise never.</summary>
+    public Task Exceeded => _exceeded.Task;
+
+    /// <summary>What was printed until now, as UTF-8; bytes that are none become U+FFFD.</summary>
+    public string Text
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Encoding.UTF8.GetString(_kept.WrittenSpan);
+            }
+        }
+    }
+
+    private async Task ReadAsync(Stream stream, int limit)
+    {
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            while (await stream.ReadAsync(buffer) is > 0 and var read)
+            {
+                lock (_gate)
+                {
+                    var kept = Math.Min(read, limit - _kept.WrittenCount);
+                    _kept.Write(buffer.AsSpan(0, kept));
+                    if (kept == read)
+                    {
+                        continue;
+                    }
+                }
+
+                _exceeded.TrySetResult();
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The stream was closed from our side, with what was printed until then kept.
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace SnippetCheck;
+
+/// <summary>All that was decided in one run.</summary>
+/// <param name="Posts">The posts, by path.</param>
+/// <param name="Problems">What concerns no post in particular.</param>
+/// <param name="Sandbox">Which layers of the sandbox held.</param>
+/// <param name="Duration">How long the run took.</param>
+public sealed record Report(IReadOnlyList<CheckedPost> Posts, IReadOnlyList<Problem> Problems, string Sandbox, TimeSpan Duration)
+{
+    /// <summary>All snippets of all posts.</summary>
+    public IEnumerable<CheckedSnippet> Snippets => Posts.SelectMany(p => p.Snippets);
+
+    /// <summary>All problems of the run.</summary>
+    public IEnumerable<Problem> AllProblems =>
+        [.. Problems, .. Posts.SelectMany(p => p.Problems), .. Snippets.SelectMany(s => s.Verdict.Problems)];
+
+    /// <summary>Whether there is an error among the problems.</summary>
+    public bool HasErrors => AllProblems.Any(p => p.Severity == Severity.Error);
+
+    /// <summary>How many snippets have a verdict.</summary>
+    public int Count(VerdictState state) => Snippets.Count(s => s.Verdict.State == state);
+}
+
+/// <summary>A post with the verdicts of its snippets.</summary>
+/// <param name="Path">The post's path.</param>
+/// <param name="Snippets">Its snippets.</param>
+/// <param name="Problems">What is wrong outside them.</param>
+public sealed record CheckedPost(string Path, IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Problems);
+
+/// <summary>A snippet with what happened to it and what is said of it.</summary>
+/// <param name="Snippet">The snippet.</param>
+/// <param name="Outcome">What happened.</param>
+/// <param name="Verdict">What is said.</param>
+public sealed record CheckedSnippet(Snippet Snippet, Outcome Outcome, Verdict Verdict);

@@ -1,0 +1,25 @@
+namespace SnippetCheck.Reporting;
+
+/// <summary>The report as MSBuild and editors read it: one line a problem, in the canonical form, and nothing else.</summary>
+public static class MSBuildReport
+{
+    /// <summary>Writes a report.</summary>
+    public static void Write(Report report, TextWriter output)
+    {
+        foreach (var post in report.Posts)
+        {
+            foreach (var problem in post.Problems.Concat(post.Snippets.SelectMany(s => s.Verdict.Problems)).OrderBy(p => p.Place.Line).ThenBy(p => p.Place.Column))
+            {
+                output.WriteLine($"{Harmless.Line(post.Path)}({problem.Place.Line},{problem.Place.Column}): {Describe(problem)}");
+            }
+        }
+
+        foreach (var problem in report.Problems)
+        {
+            output.WriteLine($"snippetcheck : {Describe(problem)}");
+        }
+    }
+
+    private static string Describe(Problem problem) =>
+        $"{(problem.Severity == Severity.Error ? "error" : "warning")} {problem.Code}: {Harmless.Line(problem.Message)}{(problem.Help.Length > 0 ? " " + Harmless.Line(problem.Help) : "")}";
+}

@@ -1,0 +1,60 @@
+namespace SnippetCheck.Running;
+
+/// <summary>Tells how a process ended from its exit code, which it cannot lie about, and from what it said.</summary>
+internal static class Endings
+{
+    private const int Aborted = 134;
+    private const int FirstSignal = 129;
+    private const int LastSignal = 159;
+
+    /// <summary>How a process that was not stopped for its time ended.</summary>
+    public static Ending Of(int exitCode, WorkerEvents events, string error, bool printedTooMuch, Limits allowed)
+    {
+        // The runtime's own last words come at the start of a line of standard error; a stack overflow may print a great deal of them.
+        if (!events.IsExiting && HasLine(error, "Stack overflow."))
+        {
+            return new Ending.StackOverflow();
+        }
+
+        if (printedTooMuch)
+        {
+            return new Ending.TooMuchOutput(allowed.Output);
+        }
+
+        if (!events.HasStarted)
+        {
+            return new Ending.NotStarted($"the worker ended with exit code {exitCode}. {FirstLine(error)}".TrimEnd());
+        }
+
+        if (events.Threw is { } threw && exitCode != 0)
+        {
+            return new Ending.Threw(threw.Type, threw.Message, OwnFrames.Remove(threw.Trace));
+        }
+
+        if (events.IsExiting || events.MainReturned)
+        {
+            return new Ending.Exited(exitCode);
+        }
+
+        return exitCode switch
+        {
+            Aborted when HasLine(error, "Process terminated.") => new Ending.Died($"Environment.FailFast: {FailFastMessage(error)}"),
+            _ when HasLine(error, "Out of memory.") => new Ending.Died("out of memory."),
+            _ when HasLine(error, "Fatal error.") => new Ending.Died(FirstLine(error)),
+            >= FirstSignal and <= LastSignal => new Ending.Died($"signal {exitCode - 128} ended it. {FirstLine(error)}".TrimEnd()),
+            _ => new Ending.Exited(exitCode),
+        };
+    }
+
+    private static string FailFastMessage(string error)
+    {
+        var lines = error.Split('\n');
+        var at = Array.FindIndex(lines, l => l.StartsWith("Process terminated.", StringComparison.Ordinal));
+        var same = lines[at]["Process terminated.".Length..].Trim();
+        return same.Length > 0 ? same : lines.ElementAtOrDefault(at + 1)?.Trim() ?? "";
+    }
+
+    private static bool HasLine(string text, string start) => text.StartsWith(start, StringComparison.Ordinal) || text.Contains("\n" + start, StringComparison.Ordinal);
+
+    private static string FirstLine(string text) => text.Split('\n', 2)[0].Trim();
+}

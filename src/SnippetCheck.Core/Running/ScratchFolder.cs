@@ -1,0 +1,41 @@
+namespace SnippetCheck.Running;
+
+/// <summary>A folder of one run's own: the program, an empty folder to work in, and a home that is also its temporary folder.</summary>
+internal sealed class ScratchFolder : IDisposable
+{
+    private readonly string _path = Directory.CreateTempSubdirectory($"snippetcheck-{Environment.ProcessId}-").FullName;
+
+    /// <summary>Makes the folder and puts a program into it.</summary>
+    /// <exception cref="IOException">The disk does not let it.</exception>
+    public ScratchFolder(Image image)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_path, "app")).FullName;
+        Work = Directory.CreateDirectory(Path.Combine(_path, "work")).FullName;
+        Home = Directory.CreateDirectory(Path.Combine(_path, "home")).FullName;
+        Program = Path.Combine(folder, "Snippet.dll");
+        File.WriteAllBytes(Program, image.Assembly);
+        File.WriteAllBytes(Path.ChangeExtension(Program, ".pdb"), image.Symbols);
+    }
+
+    /// <summary>The program's assembly.</summary>
+    public string Program { get; }
+
+    /// <summary>The folder that it works in.</summary>
+    public string Work { get; }
+
+    /// <summary>Its home.</summary>
+    public string Home { get; }
+
+    /// <summary>Removes the folder as far as that is possible: what a snippet left in it must not fail the run.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(_path, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A process that is just ending may still hold a file; the system's own sweep of temporary files takes the rest.
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using SnippetCheck.Worker;
+
+namespace SnippetCheck.Running;
+
+/// <summary>What a worker reported. It comes from where hostile code runs, so it explains how a process ended and never decides it.</summary>
+internal sealed class WorkerEvents
+{
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Begins to read.</summary>
+    public WorkerEvents(Stream pipe) => Done = Task.Run(() => Read(pipe));
+
+    /// <summary>Ends when the program begins, or when the pipe ends before it does.</summary>
+    public Task Started => _started.Task;
+
+    /// <summary>Ends when the pipe does.</summary>
+    public Task Done { get; }
+
+    /// <summary>Whether the program began.</summary>
+    public bool HasStarted { get; private set; }
+
+    /// <summary>Whether its entry point returned.</summary>
+    public bool MainReturned { get; private set; }
+
+    /// <summary>Whether the process ends of its own will.</summary>
+    public bool IsExiting { get; private set; }
+
+    /// <summary>The first exception that nothing caught.</summary>
+    public WorkerEvent.Threw? Threw { get; private set; }
+
+    private void Read(Stream pipe)
+    {
+        try
+        {
+            while (true)
+            {
+                switch (WorkerEvent.Read(pipe))
+                {
+                    case WorkerEvent.Started:
+                        HasStarted = true;
+                        _started.TrySetResult();
+                        break;
+                    case WorkerEvent.Returned:
+                        MainReturned = true;
+                        break;
+                    case WorkerEvent.Exiting:
+                        IsExiting = true;
+                        break;
+                    case WorkerEvent.Threw threw:
+                        Threw ??= threw;
+                        break;
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or ObjectDisposedException or FormatException or InvalidOperationException)
+        {
+            // The pipe has ended, or somebody else wrote to it: nothing that follows could be believed.
+        }
+
+        _started.TrySetResult();
+    }
+}

@@ -1,0 +1,27 @@
+namespace SnippetCheck;
+
+/// <summary>A C# fence with what its tags say of it.</summary>
+/// <param name="Path">The path of its post.</param>
+/// <param name="Id">A name that is unique in its post.</param>
+/// <param name="Fence">The fence.</param>
+/// <param name="Disposition">What is to be done with it.</param>
+/// <param name="Expectation">What the post promises of it.</param>
+/// <param name="Options">How it is compiled and run.</param>
+/// <param name="Warnings">The warnings that a tag promises, exactly; null where none does.</param>
+/// <param name="Problems">What is wrong with its tags. A snippet with an error here is not compiled.</param>
+public sealed record Snippet(
+    string Path,
+    string Id,
+    Fence Fence,
+    Disposition Disposition,
+    Expectation Expectation,
+    SnippetOptions Options,
+    IReadOnlyList<StatedCode>? Warnings,
+    IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Its line in the post: that of the opening fence or comment.</summary>
+    public int Line => Fence.Opening.Line;
+
+    /// <summary>Whether its tags can be understood.</summary>
+    public bool IsSound => !Problems.Any(p => p.Severity == Severity.Error);
+}

@@ -1,0 +1,44 @@
+namespace SnippetCheck;
+
+/// <summary>How a snippet is to be compiled and run: the options that its tags give, each with its default.</summary>
+public sealed record SnippetOptions
+{
+    /// <summary>The kind that the author names, or null to find it by parsing.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The language version; null: that of the SDK.</summary>
+    public string? LangVersion { get; init; }
+
+    /// <summary>The nullable context; null: enabled where the language has it.</summary>
+    public string? Nullable { get; init; }
+
+    /// <summary>Whether the namespaces of the console template are in scope.</summary>
+    public bool ImplicitUsings { get; init; } = true;
+
+    /// <summary>Whether unsafe code is allowed.</summary>
+    public bool Unsafe { get; init; }
+
+    /// <summary>Whether arithmetic is checked for overflow.</summary>
+    public bool CheckOverflow { get; init; }
+
+    /// <summary>Preprocessor symbols besides those of a debug build.</summary>
+    public IReadOnlyList<string> Define { get; init; } = [];
+
+    /// <summary>Warnings that never count.</summary>
+    public IReadOnlyList<string> NoWarn { get; init; } = [];
+
+    /// <summary>The command line.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>The culture and UI culture.</summary>
+    public string Culture { get; init; } = "en-US";
+
+    /// <summary>The wall time that it may take; null: that of the run.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>The managed heap that it may take, in bytes; null: that of the run.</summary>
+    public long? Memory { get; init; }
+
+    /// <summary>What it reads from standard input.</summary>
+    public string Input { get; init; } = "";
+}

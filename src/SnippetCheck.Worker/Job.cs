@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace SnippetCheck.Worker;
+
+/// <summary>What the worker is asked to run: the only message that it receives.</summary>
+/// <param name="Program">The full path of the assembly; its symbols lie beside it.</param>
+/// <param name="Arguments">The program's command line.</param>
+/// <param name="Culture">The name of the culture and UI culture of every thread, such as <c>en-US</c>.</param>
+public sealed record Job(string Program, IReadOnlyList<string> Arguments, string Culture)
+{
+    /// <summary>Writes the job in the form that <see cref="Read"/> reads.</summary>
+    public void Write(Stream stream)
+    {
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        writer.Write(Program);
+        writer.Write(Culture);
+        writer.Write7BitEncodedInt(Arguments.Count);
+        foreach (var argument in Arguments)
+        {
+            writer.Write(argument);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="EndOfStreamException">The stream ended before the job did.</exception>
+    public static Job Read(Stream stream)
+    {
+        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+        var program = reader.ReadString();
+        var culture = reader.ReadString();
+        var arguments = new string[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = reader.ReadString();
+        }
+
+        return new(program, arguments, culture);
+    }
+}

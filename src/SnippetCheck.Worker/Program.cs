@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Pipes;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace SnippetCheck.Worker;
+
+/// <summary>Runs one program as if it were this process: its exit code, threads, statics and death are the process's own.</summary>
+// Hidden from stack traces, so that what a snippet prints of its own stack looks as it does in a console program.
+[StackTraceHidden]
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        if (arguments.Length != 1)
+        {
+            Console.Error.WriteLine("This program is started by snippetcheck and is of no use by itself.");
+            return 2;
+        }
+
+        ProcessGroup.Lead();
+        var pipe = new NamedPipeClientStream(".", arguments[0], PipeDirection.InOut);
+        pipe.Connect(timeout: 10_000);
+        var job = Job.Read(pipe);
+        ProcessGroup.EndWith(pipe);
+
+        var program = Load(job);
+        var events = new EventWriter(pipe);
+        AppDomain.CurrentDomain.UnhandledException += (_, e) => events.Threw(e.ExceptionObject);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => events.Exiting();
+
+        events.Started();
+        var exitCode = Run(program.EntryPoint!, [.. job.Arguments]);
+        events.Returned();
+        return exitCode;
+    }
+
+    private static Assembly Load(Job job)
+    {
+        var culture = CultureInfo.GetCultureInfo(job.Culture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = culture;
+
+        AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", Path.GetDirectoryName(job.Program) + Path.DirectorySeparatorChar);
+        // Environment offers no way to replace the command line; without this field a snippet sees ours, which is all that is lost.
+        typeof(Environment).GetField("s_commandLineArgs", BindingFlags.NonPublic | BindingFlags.Static)
+            ?.SetValue(null, (string[])[job.Program, .. job.Arguments]);
+
+        var program = AssemblyLoadContext.Default.LoadFromAssemblyPath(job.Program);
+        Assembly.SetEntryAssembly(program);
+        return program;
+    }
+
+    // Through a delegate and not by reflection, so that no frame of the invocation stands in a stack trace.
+    private static int Run(MethodInfo entry, string[] arguments)
+    {
+        if (entry.ReturnType == typeof(int))
+        {
+            return entry.GetParameters().Length == 0
+                ? entry.CreateDelegate<Func<int>>()()
+                : entry.CreateDelegate<Func<string[], int>>()(arguments);
+        }
+
+        if (entry.GetParameters().Length == 0)
+        {
+            entry.CreateDelegate<Action>()();
+        }
+        else
+        {
+            entry.CreateDelegate<Action<string[]>>()(arguments);
+        }
+
+        return Environment.ExitCode;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace SnippetCheck.Worker;
+
+/// <summary>What the worker reports of the program that it runs. None of it can make a verdict better, since a hostile program could forge it.</summary>
+public abstract record WorkerEvent
+{
+    private WorkerEvent()
+    {
+    }
+
+    /// <summary>The entry point is about to be called: the time limit counts from here.</summary>
+    public sealed record Started : WorkerEvent;
+
+    /// <summary>The entry point returned; foreground threads may still keep the process alive.</summary>
+    public sealed record Returned : WorkerEvent;
+
+    /// <summary>The process ends of its own will, so that its exit code is what the program chose and not the mark of a signal.</summary>
+    public sealed record Exiting : WorkerEvent;
+
+    /// <summary>An exception was not caught, on whatever thread.</summary>
+    /// <param name="Type">The full name of its type.</param>
+    /// <param name="Message">Its message, cut at <see cref="MaxText"/> characters.</param>
+    /// <param name="Trace">Its text with its stack, cut likewise.</param>
+    public sealed record Threw(string Type, string Message, string Trace) : WorkerEvent;
+
+    /// <summary>How many characters of a message or trace are sent at most.</summary>
+    public const int MaxText = 16 * 1024;
+
+    /// <summary>Writes the event in the form that <see cref="Read"/> reads.</summary>
+    public void Write(Stream stream)
+    {
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        switch (this)
+        {
+            case Started:
+                writer.Write((byte)'S');
+                break;
+            case Returned:
+                writer.Write((byte)'R');
+                break;
+            case Exiting:
+                writer.Write((byte)'E');
+                break;
+            case Threw threw:
+                writer.Write((byte)'X');
+                writer.Write(threw.Type);
+                writer.Write(Cut(threw.Message));
+                writer.Write(Cut(threw.Trace));
+                break;
+        }
+    }
+
+    /// <summary>Reads one event.</summary>
+    /// <exception cref="EndOfStreamException">The worker has closed its end.</exception>
+    /// <exception cref="InvalidDataException">The bytes are no event: somebody else wrote to the channel.</exception>
+    public static WorkerEvent Read(Stream stream)
+    {
+        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+        return reader.ReadByte() switch
+        {
+            (byte)'S' => new Started(),
+            (byte)'R' => new Returned(),
+            (byte)'E' => new Exiting(),
+            (byte)'X' => new Threw(reader.ReadString(), reader.ReadString(), reader.ReadString()),
+            var other => throw new InvalidDataException($"No event begins with the byte {other}."),
+        };
+    }
+
+    private static string Cut(string text) => text.Length <= MaxText ? text : text[..MaxText];
+}
