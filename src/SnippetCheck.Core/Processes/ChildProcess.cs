@@ -57,7 +57,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     /// <exception cref="IOException">The process could not be started.</exception>
     public static ChildProcess Begin(Start start)
     {
-        var name = $"snippetcheck-{Environment.ProcessId}-{Guid.NewGuid():N}";
+        var name = PipeName();
         var info = new ProcessStartInfo(DotnetHost.Executable)
         {
             WorkingDirectory = start.WorkingFolder,
@@ -133,6 +133,13 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         await BuryAsync();
         await Pipe.DisposeAsync();
         _process.Dispose();
+    }
+
+    // On Unix a pipe's name stands for a path in the temporary folder, which is another one for the child: so it is told the whole path.
+    private static string PipeName()
+    {
+        var name = $"snippetcheck-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..16]}";
+        return OperatingSystem.IsWindows() ? name : Path.Combine(Path.GetTempPath(), name);
     }
 
     private void Kill()
