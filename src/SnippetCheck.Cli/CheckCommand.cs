@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Reflection;
 using SnippetCheck.Checking;
 using SnippetCheck.Compiling;
@@ -16,7 +17,7 @@ internal sealed class CheckCommand
     private readonly Option<string[]> _report = new("--report") { Description = "Writes a report to a file: json=FILE. May be given several times.", HelpName = "kind=file" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Warnings, untagged C# fences and skips without a reason are errors." };
     private readonly Option<string?> _filter = new("--filter") { Description = "Checks only the snippets whose id matches, with * and ?.", HelpName = "id-glob" };
-    private readonly Option<int> _jobs = new("--jobs") { Description = "How many snippets are compiled at a time, and how many run.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<int> _jobs = new("--jobs") { Description = "How many snippets are compiled at a time, and how many run.", CustomParser = ParseJobs, DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "n" };
     private readonly Option<TimeSpan> _timeout = new("--timeout") { Description = "The wall time of a snippet that states none.", CustomParser = ParseTime, DefaultValueFactory = _ => Limits.Default.Time, HelpName = "10s" };
     private readonly Option<bool> _limits = new("--limits") { Description = "Prints the limits of snippets, and checks nothing." };
     private readonly Option<string> _color = OneOf("--color", "When the text is coloured.", "auto", "always", "never");
@@ -31,13 +32,6 @@ internal sealed class CheckCommand
             check._paths, check._exclude, check._format, check._report, check._strict, check._filter, check._jobs, check._timeout,
             check._limits, check._color, check._verbosity,
         };
-        check._jobs.Validators.Add(r =>
-        {
-            if (r.Tokens.Count == 1 && r.GetValueOrDefault<int>() < 1)
-            {
-                r.AddError("--jobs takes a number from 1 on.");
-            }
-        });
         command.SetAction(check.RunAsync);
         return command;
     }
@@ -155,6 +149,17 @@ internal sealed class CheckCommand
         }
 
         result.AddError("--timeout takes a time, such as 500ms, 10s or 2m.");
+        return default;
+    }
+
+    private static int ParseJobs(ArgumentResult result)
+    {
+        if (result.Tokens is [{ Value: var value }] && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs is > 0 and <= 1024)
+        {
+            return jobs;
+        }
+
+        result.AddError("--jobs takes a number from 1 to 1024.");
         return default;
     }
 

@@ -68,7 +68,7 @@ internal sealed partial class Comments
                 match.Groups["severity"].Value.Equals("error", StringComparison.OrdinalIgnoreCase),
                 match.Groups["message"] is { Success: true, Length: > 0 } message ? message.Value.TrimEnd() : null,
                 RangeOf(comment.Span),
-                isAttached ? line : null);
+                isAttached ? _text.Lines[line].Start : null);
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed partial class Comments
         }
 
         var lines = new List<CommentLine>();
-        var line = cue.Range.Line + 1;
+        var line = LineOf(comment) + 1;
         while (line < _text.Lines.Count && _text.Lines[line].ToString().Trim().Length == 0)
         {
             line++;
@@ -177,17 +177,13 @@ internal sealed partial class Comments
     }
 
     private static CommentLine CutStart(CommentLine line, int characters) =>
-        new(line.Text[characters..], line.Range with { Column = line.Range.Column + characters });
+        new(line.Text[characters..], line.Range with { Start = line.Range.Start + characters });
 
     private CommentLine LineOfComment(SyntaxTrivia comment) => LineAt(TextSpan.FromBounds(comment.SpanStart + 2, comment.Span.End));
 
     private CommentLine LineAt(TextSpan span) => new(_text.ToString(span), RangeOf(span));
 
-    private PartRange RangeOf(TextSpan span)
-    {
-        var lines = _text.Lines.GetLinePositionSpan(span);
-        return new(_part, lines.Start.Line, lines.Start.Character, lines.End.Line, lines.End.Character);
-    }
+    private PartRange RangeOf(TextSpan span) => new(_part, span.Start, span.End);
 
     private int LineOf(SyntaxTrivia comment) => _text.Lines.IndexOf(comment.SpanStart);
 

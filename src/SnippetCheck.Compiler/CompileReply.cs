@@ -21,13 +21,13 @@ public sealed record CompileReply(
     byte[]? Symbols,
     string? Refusal);
 
-/// <summary>A stretch of a part: lines and columns count from 0, columns in UTF-16 units; the end is exclusive.</summary>
+/// <summary>
+/// A stretch of a part, in UTF-16 units. Lines do not cross the wire: to C# a line ends at U+2028 too, and to Markdown it does not.
+/// </summary>
 /// <param name="Part">The part's index.</param>
-/// <param name="Line">Where it begins.</param>
-/// <param name="Column">Where it begins.</param>
-/// <param name="EndLine">Where it ends.</param>
-/// <param name="EndColumn">Where it ends.</param>
-public sealed record PartRange(int Part, int Line, int Column, int EndLine, int EndColumn);
+/// <param name="Start">The offset at which it begins.</param>
+/// <param name="End">The offset behind it.</param>
+public sealed record PartRange(int Part, int Start, int End);
 
 /// <summary>An error or a warning.</summary>
 /// <param name="Code">Such as <c>CS0029</c>.</param>
@@ -58,8 +58,8 @@ public sealed record CommentLine(string Text, PartRange Range);
 /// <param name="IsError">Whether it says error, or warning.</param>
 /// <param name="Message">The message that it states, with wildcards; null where it states none.</param>
 /// <param name="Range">Where the comment is.</param>
-/// <param name="Line">The line that it speaks of, counted from 0; null where there is none.</param>
-public sealed record DiagnosticRemark(string Code, bool IsError, string? Message, PartRange Range, int? Line);
+/// <param name="Subject">An offset on the line that it speaks of; null where there is none.</param>
+public sealed record DiagnosticRemark(string Code, bool IsError, string? Message, PartRange Range, int? Subject);
 
 /// <summary>A directive of .NET's file-based programs, such as <c>#:package Name@1.0</c>.</summary>
 /// <param name="Text">The line, from its <c>#:</c> on.</param>

@@ -116,7 +116,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                 // In generated code, or nowhere: an error is the program's all the same, a warning nobody's.
                 if (isError)
                 {
-                    findings.Add(new(diagnostic.Id, isError, message, new(0, 0, 0, 0, 0)));
+                    findings.Add(new(diagnostic.Id, isError, message, new(0, 0, 0)));
                 }
 
                 continue;
@@ -131,13 +131,12 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             }
         }
 
-        return [.. findings.OrderBy(f => f.Range.Part).ThenBy(f => f.Range.Line).ThenBy(f => f.Range.Column).ThenBy(f => f.Code, StringComparer.Ordinal)];
+        return [.. findings.OrderBy(f => f.Range.Part).ThenBy(f => f.Range.Start).ThenBy(f => f.Code, StringComparer.Ordinal)];
     }
 
     private static PartRange Range(int part, SourceText source, TextSpan span)
     {
         var bounded = TextSpan.FromBounds(Math.Min(span.Start, source.Length), Math.Min(span.End, source.Length));
-        var lines = source.Lines.GetLinePositionSpan(bounded);
-        return new(part, lines.Start.Line, lines.Start.Character, lines.End.Line, lines.End.Character);
+        return new(part, bounded.Start, bounded.End);
     }
 }

@@ -7,25 +7,29 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
     /// <summary>The text with LF line ends, the last line ended too.</summary>
     public string Text { get; } = string.Concat(Lines.Select(l => l.Text + "\n"));
 
-    /// <summary>The place in the post of a stretch of this text, whose lines and columns count from 0.</summary>
+    /// <summary>The index, from 0, of the line that an offset of <see cref="Text"/> is on; behind the text: its last line's.</summary>
+    public int LineAt(int offset) => Math.Min(Text.AsSpan(0, Math.Min(offset, Text.Length)).Count('\n'), Math.Max(0, Lines.Count - 1));
+
+    /// <summary>The place in the post of a stretch of <see cref="Text"/>.</summary>
     /// <remarks>What lies behind the last line is shown at the end of that line, since nothing of the text stands further down.</remarks>
-    public Place At(int line, int column, int endLine, int endColumn)
+    public Place At(int start, int end)
     {
-        var (startLine, startColumn) = Find(line, column);
-        var (lastLine, lastColumn) = Find(endLine, endColumn);
-        return new(startLine, startColumn, lastLine, lastColumn);
+        var (line, column) = Find(start);
+        var (endLine, endColumn) = Find(end);
+        return new(line, column, endLine, endColumn);
     }
 
-    private (int Line, int Column) Find(int line, int column)
+    private (int Line, int Column) Find(int offset)
     {
         if (Lines.Count == 0)
         {
             return (1, 1);
         }
 
-        var found = Lines[Math.Clamp(line, 0, Lines.Count - 1)];
-        var within = line < Lines.Count ? Math.Min(column, found.Text.Length) : found.Text.Length;
-        return (found.Line, Math.Max(1, found.Column + within));
+        var index = LineAt(offset);
+        var lineStart = Lines.Take(index).Sum(l => l.Text.Length + 1);
+        var line = Lines[index];
+        return (line.Line, Math.Max(1, line.Column + Math.Min(offset - lineStart, line.Text.Length)));
     }
 }
 

@@ -15,7 +15,7 @@ internal static class StatedDiagnostics
 
         if (fails.Codes.Count > 0 && remarks.Count > 0 && !SameCodes(fails.Codes, remarks))
         {
-            return [Problems.CodesDisagree(fails.Place, Join(fails.Codes.Select(c => c.Code)), Join(remarks.Select(r => r.Code)))];
+            return [Disagree(fails.Codes, remarks)];
         }
 
         return Compare(fails.Codes, remarks, errors, Problems.ErrorMissing);
@@ -32,7 +32,7 @@ internal static class StatedDiagnostics
 
         if (remarks.Count > 0 && !SameCodes(codes, remarks))
         {
-            return [Problems.CodesDisagree(codes[0].Place, Join(codes.Select(c => c.Code)), Join(remarks.Select(r => r.Code)))];
+            return [Disagree(codes, remarks)];
         }
 
         return Compare(codes, remarks, [.. findings.Warnings], Problems.WarningMissing);
@@ -89,6 +89,15 @@ internal static class StatedDiagnostics
 
     private static bool SameCodes(IEnumerable<StatedCode> codes, IEnumerable<DiagnosticRemark> remarks) =>
         codes.Select(c => c.Code).Order(StringComparer.Ordinal).SequenceEqual(remarks.Select(r => r.Code).Order(StringComparer.Ordinal));
+
+    // Blames what one of the two has and the other has not.
+    private static Problem Disagree(IReadOnlyList<StatedCode> codes, List<DiagnosticRemark> remarks)
+    {
+        var left = codes.Select(c => c.Code).ToList();
+        var odd = remarks.Find(r => !left.Remove(r.Code));
+        var place = odd?.Place ?? codes.First(c => left.Contains(c.Code)).Place;
+        return Problems.CodesDisagree(place, Join(codes.Select(c => c.Code)), Join(remarks.Select(r => r.Code)));
+    }
 
     private static string Join(IEnumerable<string> codes) => string.Join(", ", codes);
 }

@@ -57,14 +57,14 @@ internal static class CompilerTerms
             [
                 .. reply.Findings
                     .Where(f => f.IsError || !snippet.Options.NoWarn.Contains(f.Code))
-                    .Select(f => new CompilerDiagnostic(f.Code, f.IsError, f.Message, f.Range.Line + 1, PlaceOf(f.Range))),
+                    .Select(f => new CompilerDiagnostic(f.Code, f.IsError, f.Message, content.LineAt(f.Range.Start) + 1, PlaceOf(f.Range))),
             ],
-            [.. reply.Stated.Remarks.Select(r => new DiagnosticRemark(r.Code, r.IsError, r.Message, r.Line + 1, PlaceOf(r.Range)))],
+            [.. reply.Stated.Remarks.Select(r => new DiagnosticRemark(r.Code, r.IsError, r.Message, r.Subject is { } subject ? content.LineAt(subject) + 1 : null, PlaceOf(r.Range)))],
             [.. reply.Stated.Blocks.Select(ToBlock)],
             [.. reply.Directives.Select(d => new CodeDirective(d.Text, PlaceOf(d.Range)))],
             time);
 
-        Place PlaceOf(PartRange range) => content.At(range.Line, range.Column, range.EndLine, range.EndColumn);
+        Place PlaceOf(PartRange range) => content.At(range.Start, range.End);
 
         OutputBlock ToBlock(SnippetCheck.Compiler.OutputBlock block)
         {

@@ -23,7 +23,11 @@ internal sealed record InfoString(string Language, IReadOnlyList<InfoWord> Words
 /// <param name="Place">Where the word is.</param>
 /// <param name="ValuePlace">Where the value is, or the word where there is none.</param>
 /// <param name="Setting">Where the word stands: only a plain one can be a tag.</param>
-internal sealed record InfoWord(string Key, string? Value, Place Place, Place ValuePlace, WordSetting Setting);
+internal sealed record InfoWord(string Key, string? Value, Place Place, Place ValuePlace, WordSetting Setting)
+{
+    /// <summary>Whether the value begins with a quote that is not closed.</summary>
+    public bool IsUnclosed { get; init; }
+}
 
 /// <summary>Where a word of an info string stands.</summary>
 internal enum WordSetting

@@ -8,6 +8,7 @@ internal sealed class InfoStringParser(FenceText source)
     private readonly string _text = source.Text.TrimEnd('\n');
     private readonly List<InfoWord> _words = [];
     private int _at;
+    private bool _isUnclosed;
 
     public InfoString ParseInfo()
     {
@@ -89,6 +90,7 @@ internal sealed class InfoStringParser(FenceText source)
         var ends = setting == WordSetting.InBraces ? "=,{}" : "=,{";
         var key = Take(c => !char.IsWhiteSpace(c) && !ends.Contains(c));
         string? value = null;
+        _isUnclosed = false;
         var valueAt = start;
         if (Peek('='))
         {
@@ -105,7 +107,7 @@ internal sealed class InfoStringParser(FenceText source)
 
         if (key.Length > 0 || value is not null)
         {
-            _words.Add(new(key, value, PlaceOf(start, _at), value is null ? PlaceOf(start, _at) : PlaceOf(valueAt, _at), setting));
+            _words.Add(new(key, value, PlaceOf(start, _at), value is null ? PlaceOf(start, _at) : PlaceOf(valueAt, _at), setting) { IsUnclosed = _isUnclosed });
         }
 
         while (setting == WordSetting.Joined && Peek(','))
@@ -127,6 +129,7 @@ internal sealed class InfoStringParser(FenceText source)
         {
             var quote = _text[_at++];
             var value = Take(c => c != quote);
+            _isUnclosed = _at >= _text.Length;
             _at = Math.Min(_at + 1, _text.Length);
             return value;
         }
@@ -147,10 +150,5 @@ internal sealed class InfoStringParser(FenceText source)
 
     private bool Peek(char expected) => _at < _text.Length && _text[_at] == expected;
 
-    private Place PlaceOf(int start, int end)
-    {
-        var line = _text.AsSpan(0, start).Count('\n');
-        var lineStart = start == 0 ? 0 : _text.LastIndexOf('\n', start - 1) + 1;
-        return source.At(line, start - lineStart, line, end - lineStart);
-    }
+    private Place PlaceOf(int start, int end) => source.At(start, end);
 }

@@ -17,6 +17,7 @@ public sealed class PostReader
     private string _heading = "";
     private (TagComment Comment, MarkdownElement.Comment Element)? _pending;
     private SnippetDraft? _printing;
+    private bool _shellPrints;
     private (string Text, Place Place)? _input;
 
     private PostReader(string path, string? generator)
@@ -138,6 +139,7 @@ public sealed class PostReader
         var draft = new SnippetDraft(fence, tags, _heading);
         _drafts.Add(draft);
         _printing = draft;
+        _shellPrints = false;
         if (_input is var (text, _))
         {
             draft.TakeInput(text);
@@ -154,15 +156,17 @@ public sealed class PostReader
 
         // What is not ours may be spelt as it likes where no snippet waits for its output.
         var isExpected = _printing is { Disposition: not Disposition.Untagged };
+        ReadText(fence, tags, isCertain: pending is not null || info.Words.Any(w => w.Key is "output" or "input" or "stderr"));
         if (pending is not null || isExpected)
         {
             _problems.AddRange(tags.Problems);
         }
 
-        ReadText(fence, tags, isCertain: pending is not null || info.Words.Any(w => w.Key is "output" or "input" or "stderr"));
         if (!tags.IsOurs && Shells.Contains(info.Language, StringComparer.OrdinalIgnoreCase))
         {
+            // What follows is the output of the commands, and none of our business.
             _printing = null;
+            _shellPrints = true;
         }
     }
 
@@ -186,7 +190,7 @@ public sealed class PostReader
             {
                 _printing.TakeOutput(stated, tags.Has("stderr"), fence.Opening);
             }
-            else
+            else if (!_shellPrints)
             {
                 _problems.Add(Problems.TextWithoutSnippet(fence.Opening, "output"));
             }
@@ -227,9 +231,9 @@ public sealed class PostReader
         }
         else
         {
-            var tags2 = HiddenFence.TextTags(hidden.Info, hidden.Fence);
-            _problems.AddRange(tags2.Problems);
-            ReadText(hidden.Fence, tags2, isCertain: true);
+            var textTags = HiddenFence.TextTags(hidden.Info, hidden.Fence);
+            ReadText(hidden.Fence, textTags, isCertain: true);
+            _problems.AddRange(textTags.Problems);
         }
     }
 

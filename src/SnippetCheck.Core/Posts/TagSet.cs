@@ -86,6 +86,10 @@ internal sealed class TagSet
         {
             Problems.Add(SnippetCheck.Problems.BadValue(word.ValuePlace, $"The tag '{word.Key}' takes no value.", $"Write {word.Key} alone."));
         }
+        else if (word.IsUnclosed)
+        {
+            Problems.Add(SnippetCheck.Problems.BadValue(word.ValuePlace, $"The value of the tag '{word.Key}' begins with a quote that is not closed.", "Close the quote."));
+        }
         else if (!_tags.TryAdd(word.Key, word))
         {
             Problems.Add(SnippetCheck.Problems.TagTwice(word.Place, word.Key));
