@@ -53,7 +53,7 @@ internal sealed class CheckCommand
         }
 
         var files = ReportFiles(parsed.GetValue(_report) ?? []);
-        var posts = PostFiles.Read(parsed.GetValue(_paths) ?? [], parsed.GetValue(_exclude) ?? []);
+        var posts = new PostFiles(Environment.CurrentDirectory).Read(parsed.GetValue(_paths) ?? [], parsed.GetValue(_exclude) ?? []);
         var report = await CheckAsync(posts, options, parsed.GetValue(_verbosity) != "quiet", stop);
         foreach (var file in files)
         {

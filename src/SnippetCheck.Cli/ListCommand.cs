@@ -15,7 +15,7 @@ internal static class ListCommand
         var command = new Command("list", "Lists every C# fence with its disposition, and the share that is checked.") { paths, exclude };
         command.SetAction(parsed =>
         {
-            List(PostFiles.Read(parsed.GetValue(paths) ?? [], parsed.GetValue(exclude) ?? []), Console.Out);
+            List(new PostFiles(Environment.CurrentDirectory).Read(parsed.GetValue(paths) ?? [], parsed.GetValue(exclude) ?? []), Console.Out);
             return ExitCode.Success;
         });
         return command;

@@ -4,7 +4,8 @@ using SnippetCheck.Posts;
 namespace SnippetCheck.Cli;
 
 /// <summary>Finds and reads posts on disk.</summary>
-internal static class PostFiles
+/// <param name="root">The folder that relative paths start from, and that reports name posts relative to.</param>
+internal sealed class PostFiles(string root)
 {
     private static readonly string[] Extensions = [".md", ".markdown", ".mdx"];
     private static readonly string[] SkippedFolders = ["bin", "obj", "node_modules"];
@@ -16,14 +17,14 @@ internal static class PostFiles
     /// <param name="paths">Files, folders and globs; none: the working folder.</param>
     /// <param name="excluded">Globs of what is left out in folders.</param>
     /// <exception cref="UsageException">A path does not exist, or there is no post at all.</exception>
-    public static IReadOnlyList<Post> Read(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
+    public IReadOnlyList<Post> Read(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
     {
         var files = Find(paths, excluded);
         var generators = new Dictionary<string, string?>();
         return [.. files.Select(file => Read(file, generators))];
     }
 
-    private static Post Read(string file, Dictionary<string, string?> generators)
+    private Post Read(string file, Dictionary<string, string?> generators)
     {
         var folder = Path.GetDirectoryName(file)!;
         if (!generators.TryGetValue(folder, out var generator))
@@ -31,7 +32,7 @@ internal static class PostFiles
             generators[folder] = generator = GeneratorAbove(folder);
         }
 
-        var name = Path.GetRelativePath(Environment.CurrentDirectory, file).Replace(Path.DirectorySeparatorChar, '/');
+        var name = Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
         try
         {
             return PostReader.Read(name, File.ReadAllBytes(file), generator);
@@ -42,12 +43,12 @@ internal static class PostFiles
         }
     }
 
-    private static IReadOnlyList<string> Find(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
+    private IReadOnlyList<string> Find(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
     {
         var files = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var path in paths.Count > 0 ? paths : ["."])
         {
-            var full = Path.GetFullPath(path);
+            var full = Path.GetFullPath(path, root);
             if (File.Exists(full))
             {
                 files.Add(full);
@@ -97,24 +98,24 @@ internal static class PostFiles
 
     private static bool IsPost(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 
-    private static List<string> Expand(string glob, IReadOnlyList<string> excluded)
+    private List<string> Expand(string glob, IReadOnlyList<string> excluded)
     {
         // The glob's longest beginning without a wildcard is where it is looked for: it may lead out of the working folder.
         var parts = glob.Replace('\\', '/').Split('/');
         var fixedParts = parts.TakeWhile(p => !p.AsSpan().ContainsAny('*', '?')).ToList();
-        var root = Path.GetFullPath(fixedParts.Count == 0 ? "." : string.Join('/', fixedParts) + "/");
-        if (!Directory.Exists(root))
+        var folder = Path.GetFullPath(fixedParts.Count == 0 ? "." : string.Join('/', fixedParts) + "/", root);
+        if (!Directory.Exists(folder))
         {
             return [];
         }
 
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddInclude(string.Join('/', parts.Skip(fixedParts.Count)));
-        var isExcluded = Exclusion(root, excluded);
-        return [.. matcher.GetResultsInFullPath(root).Select(Path.GetFullPath).Where(f => !isExcluded(f))];
+        var isExcluded = Exclusion(folder, excluded);
+        return [.. matcher.GetResultsInFullPath(folder).Select(Path.GetFullPath).Where(f => !isExcluded(f))];
     }
 
-    private static Func<string, bool> Exclusion(string root, IReadOnlyList<string> globs)
+    private Func<string, bool> Exclusion(string folder, IReadOnlyList<string> globs)
     {
         if (globs.Count == 0)
         {
@@ -123,7 +124,7 @@ internal static class PostFiles
 
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddIncludePatterns(globs);
-        return file => matcher.Match(Environment.CurrentDirectory, file).HasMatches || matcher.Match(root, file).HasMatches;
+        return file => matcher.Match(root, file).HasMatches || matcher.Match(folder, file).HasMatches;
     }
 
     private static string? GeneratorAbove(string folder)

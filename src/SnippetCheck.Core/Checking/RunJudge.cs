@@ -58,12 +58,19 @@ internal static class RunJudge
     // What a program printed until it went wrong is often all that explains it.
     private static Problem Shown(Problem problem, Run run)
     {
-        var lines = ExpectedText.Lines(run.Out).Concat(ExpectedText.Lines(run.Error)).ToList();
+        var lines = ExpectedText.Lines(run.Out).Concat(ExpectedText.Lines(run.Error).TakeWhile(l => !IsLastWord(l))).ToList();
         return lines.Count == 0 ? problem : problem with
         {
             Details = [lines.Count > LastLines ? "the last that it printed:" : "it had printed:", .. lines.TakeLast(LastLines).Select(l => "  " + l)],
         };
     }
+
+    // What the runtime itself says of a crash, with a stack of its own that has no lines.
+    private static bool IsLastWord(string line) =>
+        line.StartsWith("Stack overflow.", StringComparison.Ordinal)
+        || line.StartsWith("Process terminated.", StringComparison.Ordinal)
+        || line.StartsWith("Fatal error.", StringComparison.Ordinal)
+        || line.StartsWith("Out of memory.", StringComparison.Ordinal);
 
     private static string Describe(Ending ending) => ending switch
     {

@@ -1,0 +1,23 @@
+namespace SnippetCheck.Tests;
+
+/// <summary>Where things lie in this repository.</summary>
+internal static class Repository
+{
+    /// <summary>Its root.</summary>
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(TestsFolder(), "..", ".."));
+
+    /// <summary>The scenarios.</summary>
+    public static string Scenarios { get; } = Path.Combine(TestsFolder(), "Scenarios");
+
+    // The source path that the compiler notes may be mapped, so the root is looked for from where the tests run.
+    private static string TestsFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SnippetCheck.Tests.csproj")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside their repository.");
+    }
+}

@@ -1,0 +1,64 @@
+using SnippetCheck.Checking;
+using SnippetCheck.Cli;
+using SnippetCheck.Reporting;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+/// <summary>
+/// A scenario is a folder: posts, and in <c>report.verified.txt</c> what <c>check --verbosity detailed</c> says of them.
+/// <c>options.txt</c>, where there is one, holds words of the command line: <c>--strict</c>, paths, <c>--exclude=…</c>.
+/// </summary>
+public sealed class ScenarioTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
+{
+    public static TheoryData<string> Names =>
+        [.. Directory.EnumerateDirectories(Repository.Scenarios).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Says_what_its_report_says(string name)
+    {
+        var folder = Path.Combine(Repository.Scenarios, name);
+        var options = Path.Combine(folder, "options.txt");
+        var words = File.Exists(options) ? File.ReadAllText(options).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : [];
+        var before = Contents(folder);
+
+        var posts = new PostFiles(folder).Read(
+            [.. words.Where(w => !w.StartsWith("--", StringComparison.Ordinal))],
+            [.. words.Where(w => w.StartsWith("--exclude=", StringComparison.Ordinal)).Select(w => w["--exclude=".Length..])]);
+        var checker = words.Contains("--strict") ? checkers.Strict : checkers.Usual;
+        var report = await checker.CheckAsync(posts, progress: null, CancellationToken.None);
+
+        Assert.Equal(before, Contents(folder));
+        var text = new StringWriter { NewLine = "\n" };
+        new TextReport(text, Verbosity.Detailed, isColored: false).Write(report with { Duration = default });
+        Approved.Matches(Path.Combine(folder, "report"), text.ToString());
+    }
+
+    private static List<string> Contents(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(f => !f.EndsWith(".txt", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(f => $"{f} {Convert.ToHexString(File.ReadAllBytes(f))}")];
+}
+
+/// <summary>Checkers that are shared by all scenarios, so that the compiler is warm for all but the first.</summary>
+public sealed class CheckerFixture : IAsyncLifetime
+{
+    /// <summary>The day on which all scenarios take place.</summary>
+    public static readonly DateOnly Today = new(2026, 11, 21);
+
+    /// <summary>The usual checker.</summary>
+    public Checker Usual { get; } = new(new() { Today = Today });
+
+    /// <summary>A strict one.</summary>
+    public Checker Strict { get; } = new(new() { Today = Today, IsStrict = true });
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await Usual.DisposeAsync();
+        await Strict.DisposeAsync();
+    }
+}
