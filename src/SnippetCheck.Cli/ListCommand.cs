@@ -33,6 +33,6 @@ internal static class ListCommand
         var isChecked = snippets.Count(s => s.Disposition is not (Disposition.Untagged or Disposition.Skip));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{snippets.Count} C# fences in {posts.Count} posts, {isChecked} of them checked ({(snippets.Count == 0 ? 0 : 100.0 * isChecked / snippets.Count):0} %)."));
+            $"C# fences: {snippets.Count} in {posts.Count} post{(posts.Count == 1 ? "" : "s")}, {isChecked} of them checked ({(snippets.Count == 0 ? 0 : 100.0 * isChecked / snippets.Count):0} %)."));
     }
 }

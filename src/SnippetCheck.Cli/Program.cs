@@ -12,6 +12,7 @@ var root = new RootCommand("Compiles and runs the C# in Markdown posts, and comp
     CheckCommand.Create(),
     ListCommand.Create(),
 };
+root.HelpName = "snippetcheck";
 
 try
 {

@@ -33,7 +33,7 @@ internal sealed partial class StackTraceMap
     public IReadOnlyList<string> Show(string trace)
     {
         var lines = Frame()
-            .Replace(trace.ReplaceLineEndings("\n"), match => LineOf(match) is { } line ? $" in {_snippet.Path}:line {line.Line}" : match.Value)
+            .Replace(trace.ReplaceLineEndings("\n").TrimEnd(), match => LineOf(match) is { } line ? $" in {_snippet.Path}:line {line.Line}" : match.Value)
             .Split('\n');
         return lines.Length <= MostLines ? lines : [.. lines.Take(MostLines), "…"];
     }

@@ -38,20 +38,21 @@ internal static class Endings
 
         return exitCode switch
         {
-            Aborted when HasLine(error, "Process terminated.") => new Ending.Died($"Environment.FailFast: {FailFastMessage(error)}"),
+            Aborted when HasLine(error, "Process terminated.") => new Ending.Died($"Environment.FailFast: {LineBehind(error, "Process terminated.")}"),
             _ when HasLine(error, "Out of memory.") => new Ending.Died("out of memory."),
-            _ when HasLine(error, "Fatal error.") => new Ending.Died(FirstLine(error)),
+            _ when HasLine(error, "Fatal error.") => new Ending.Died(LineBehind(error, "Fatal error.")),
             >= FirstSignal and <= LastSignal => new Ending.Died($"signal {exitCode - 128} ended it. {FirstLine(error)}".TrimEnd()),
             _ => new Ending.Exited(exitCode),
         };
     }
 
-    private static string FailFastMessage(string error)
+    // What the runtime says more closely stands behind its words, or on the line below.
+    private static string LineBehind(string error, string words)
     {
         var lines = error.Split('\n');
-        var at = Array.FindIndex(lines, l => l.StartsWith("Process terminated.", StringComparison.Ordinal));
-        var same = lines[at]["Process terminated.".Length..].Trim();
-        return same.Length > 0 ? same : lines.ElementAtOrDefault(at + 1)?.Trim() ?? "";
+        var at = Array.FindIndex(lines, l => l.StartsWith(words, StringComparison.Ordinal));
+        var behind = lines[at][words.Length..].Trim();
+        return behind.Length > 0 ? behind : lines.ElementAtOrDefault(at + 1)?.Trim() ?? "";
     }
 
     private static bool HasLine(string text, string start) => text.StartsWith(start, StringComparison.Ordinal) || text.Contains("\n" + start, StringComparison.Ordinal);
