@@ -63,17 +63,20 @@ public static class Problems
     /// <summary>A stated error has another message.</summary>
     public static Problem MessageDiffers(Place place, string code, string stated, string actual) => Error("SNIP0112", place,
         $"The message of {code} is not the stated one.",
-        "Use [..] for what may vary.") with { Details = [$"- {stated}", $"+ {actual}"] };
+        "Use [..] for what may vary.") with
+    { Details = [$"- {stated}", $"+ {actual}"] };
 
     // 02xx: output
 
     /// <summary>What was printed differs from what the post states.</summary>
     public static Problem OutputDiffers(Place place, string stream, string kind, IReadOnlyList<string> diff) => Error("SNIP0201", place,
-        $"The {stream} differs from what the post states{(kind.Length > 0 ? $": {kind}" : "")}.") with { Details = diff };
+        $"The {stream} differs from what the post states{(kind.Length > 0 ? $": {kind}" : "")}.") with
+    { Details = diff };
 
     /// <summary>More was printed than the post states.</summary>
     public static Problem OutputTooLong(Place place, string stream, IReadOnlyList<string> diff) => Error("SNIP0202", place,
-        $"The {stream} goes on after what the post states.") with { Details = diff };
+        $"The {stream} goes on after what the post states.") with
+    { Details = diff };
 
     /// <summary>Output is stated for a snippet that never runs.</summary>
     public static Problem OutputOfNothing(Place place, string disposition) => Error("SNIP0203", place,
@@ -103,7 +106,8 @@ public static class Problems
     /// <summary>An exception was not caught.</summary>
     public static Problem Unhandled(Place place, string type, string message, IReadOnlyList<string> trace) => Error("SNIP0301", place,
         $"Unhandled {type}: {message}",
-        $"If the post means to show this, tag the snippet throws={type}.") with { Details = trace };
+        $"If the post means to show this, tag the snippet throws={type}.") with
+    { Details = trace };
 
     /// <summary>A stated exception did not come.</summary>
     public static Problem NothingThrown(Place place, string type, string ending) => Error("SNIP0302", place,
@@ -111,12 +115,14 @@ public static class Problems
 
     /// <summary>Another exception came.</summary>
     public static Problem AnotherThrown(Place place, string stated, string type, string message, IReadOnlyList<string> trace) => Error("SNIP0303", place,
-        $"The post states an unhandled {stated}, but the program threw {type}: {message}") with { Details = trace };
+        $"The post states an unhandled {stated}, but the program threw {type}: {message}") with
+    { Details = trace };
 
     /// <summary>The stated exception came with another message.</summary>
     public static Problem ThrownMessageDiffers(Place place, string type, string stated, string actual) => Error("SNIP0304", place,
         $"The message of the {type} is not the stated one.",
-        "Use [..] for what may vary.") with { Details = [$"- {stated}", $"+ {actual}"] };
+        "Use [..] for what may vary.") with
+    { Details = [$"- {stated}", $"+ {actual}"] };
 
     /// <summary>The exit code is another.</summary>
     public static Problem ExitCodeDiffers(Place place, int stated, int actual) => Error("SNIP0305", place,

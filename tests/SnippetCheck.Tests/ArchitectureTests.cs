@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+/// <summary>The direction of the dependencies, read from the <c>using</c> lines.</summary>
+public sealed partial class ArchitectureTests
+{
+    private static readonly string Core = Path.Combine(Repository.Root, "src", "SnippetCheck.Core");
+
+    // What a room may use besides the nouns.
+    private static readonly Dictionary<string, string[]> Rooms = new()
+    {
+        [""] = [],
+        ["Posts"] = ["Markdig"],
+        ["Compiling"] = ["SnippetCheck.Compiler", "SnippetCheck.Processes"],
+        ["Running"] = ["SnippetCheck.Worker", "SnippetCheck.Processes"],
+        ["Processes"] = [],
+        ["Checking"] = ["SnippetCheck.Compiling", "SnippetCheck.Running"],
+        ["Reporting"] = [],
+    };
+
+    [Fact]
+    public void Every_folder_of_Core_is_a_room() =>
+        Assert.Equal(Rooms.Keys.Where(r => r.Length > 0).Order(), Directory.EnumerateDirectories(Core).Select(d => Path.GetFileName(d)!).Except(["bin", "obj"]).Order());
+
+    [Fact]
+    public void A_room_knows_the_nouns_and_what_it_is_allowed()
+    {
+        foreach (var (room, allowed) in Rooms)
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Core, room), "*.cs"))
+            {
+                var foreign = Using().Matches(File.ReadAllText(file)).Select(m => m.Groups["name"].Value)
+                    .Where(name => !name.StartsWith("System", StringComparison.Ordinal) && !allowed.Any(a => name == a || name.StartsWith(a + ".", StringComparison.Ordinal)));
+                Assert.True(!foreign.Any(), $"{file} uses {string.Join(", ", foreign)}.");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("SnippetCheck.Worker")]
+    [InlineData("SnippetCheck.Compiler")]
+    public void A_leaf_refers_to_no_project(string project) =>
+        Assert.DoesNotContain("<ProjectReference", File.ReadAllText(Path.Combine(Repository.Root, "src", project, project + ".csproj")), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_worker_refers_to_no_package() =>
+        Assert.DoesNotContain("<PackageReference", File.ReadAllText(Path.Combine(Repository.Root, "src", "SnippetCheck.Worker", "SnippetCheck.Worker.csproj")), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_judge_is_pure()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Core, "Checking"), "*.cs").Where(f => Path.GetFileName(f) != "Checker.cs"))
+        {
+            Assert.DoesNotMatch(@"\b(File|Directory|Environment|DateTime|Process|Stopwatch|Task|Random)\.", File.ReadAllText(file));
+        }
+    }
+
+    [Fact]
+    public void Codes_of_the_catalogue_are_used_for_one_thing_each()
+    {
+        var factories = Factory().Matches(File.ReadAllText(Path.Combine(Core, "Problems.cs"))).Select(m => (Name: m.Groups["name"].Value, Code: m.Groups["code"].Value)).ToList();
+        Assert.NotEmpty(factories);
+        // An error in a fence is a warning in a comment; both say the same.
+        var shared = factories.GroupBy(f => f.Code).Where(g => g.Count() > 1).Select(g => g.Key);
+        Assert.Equal(["SNIP0203"], shared);
+    }
+
+    [GeneratedRegex(@"^(global )?using (static )?(\w+ = )?(?<name>[A-Z][\w.]*);", RegexOptions.Multiline)]
+    private static partial Regex Using();
+
+    [GeneratedRegex(@"Problem (?<name>\w+)\([^)]*\) => (?:Error|Warning)\(""(?<code>SNIP\d{4})""")]
+    private static partial Regex Factory();
+}

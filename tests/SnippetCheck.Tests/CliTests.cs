@@ -1,0 +1,304 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+public sealed class CliTests : IDisposable
+{
+    private const string Good = """
+        ```csharp run
+        Console.WriteLine(1);
+        ```
+        ```text output
+        1
+        ```
+
+        """;
+
+    private const string Bad = """
+        # Sums
+
+        ```csharp run
+        Console.WriteLine(1 + 1);
+        ```
+        ```text output
+        3
+        ```
+
+        """;
+
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public async Task No_error_is_exit_0()
+    {
+        _tool.Post(Good);
+        var result = await _tool.RunAsync("check");
+        Assert.Equal(0, result.ExitCode);
+        Assert.StartsWith("1 post, 1 snippet: 1 passed (", result.Out, StringComparison.Ordinal);
+        Assert.Empty(result.Error);
+    }
+
+    [Fact]
+    public async Task An_error_is_exit_1_and_stands_at_its_line()
+    {
+        _tool.Post(Bad, "posts/a.md");
+        var result = await _tool.RunAsync("check", "posts");
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("posts/a.md(7,1): error SNIP0201: ", result.Out, StringComparison.Ordinal);
+        Assert.Contains("\n    | - 3\n    | + 2\n", result.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check", "missing.md")]
+    [InlineData("check", "nothing/**/*.md")]
+    [InlineData("check", "empty")]
+    [InlineData("check", "--format", "yaml", "post.md")]
+    [InlineData("check", "--jobs", "0", "post.md")]
+    [InlineData("check", "--timeout", "soon", "post.md")]
+    [InlineData("check", "--report", "pdf=a.pdf", "post.md")]
+    [InlineData("check", "--report", "json=missing/a.json", "post.md")]
+    [InlineData("check", "--no-such-option", "post.md")]
+    [InlineData("chekc", "post.md")]
+    public async Task Bad_usage_is_exit_2(params string[] arguments)
+    {
+        _tool.Post(Good);
+        Directory.CreateDirectory(Path.Combine(_tool.Folder, "empty"));
+        var result = await _tool.RunAsync(arguments);
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("snippetcheck: ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_checked_warns_and_is_exit_2_when_strict()
+    {
+        _tool.Post("# No code\n");
+        var usual = await _tool.RunAsync("check");
+        Assert.Equal(0, usual.ExitCode);
+        Assert.Contains("warning SNIP0601: No snippet was checked.", usual.Out, StringComparison.Ordinal);
+        Assert.Equal(2, (await _tool.RunAsync("check", "--strict")).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_msbuild_format_has_a_canonical_line_for_each_problem_and_nothing_else()
+    {
+        _tool.Post(Bad);
+        var result = await _tool.RunAsync("check", "--format", "msbuild");
+        Assert.Equal("post.md(7,1): error SNIP0201: The output differs from what the post states.\n", result.Out);
+    }
+
+    [Fact]
+    public async Task The_json_report_is_what_the_documentation_promises()
+    {
+        _tool.Post(Bad);
+        var report = (await _tool.RunAsync("check", "--format", "json")).Json;
+        Assert.Equal(["version", "tool", "sandbox", "summary", "posts", "problems"], report.AsObject().Select(p => p.Key));
+        Assert.Equal(
+            ["posts", "fences", "checked", "passed", "failed", "skipped", "blocked", "untagged", "cached", "durationMs"],
+            report["summary"]!.AsObject().Select(p => p.Key));
+        var snippet = report["posts"]![0]!["snippets"]![0]!.AsObject();
+        snippet["compileMs"] = 0;
+        snippet["runMs"] = 0;
+        Assert.Equal(
+            """{"id":"sums-1","line":3,"endLine":5,"hidden":false,"session":null,"disposition":"run","kind":"program","verdict":"failed","cached":false,"compileMs":0,"runMs":0,"stdout":"2\n","stderr":"","exitCode":0,"exception":null,"expected":"3\n","problems":[{"code":"SNIP0201","severity":"error","path":"post.md","line":7,"column":1,"endLine":7,"endColumn":2,"message":"The output differs from what the post states.\n- 3\n+ 2","help":""}]}""",
+            snippet.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+    }
+
+    [Fact]
+    public async Task The_counts_add_up_to_the_fences()
+    {
+        _tool.Post(Good + Bad + "```csharp skip=later\n```\n```csharp\n```\n```csharp rnu\n```\n");
+        var summary = (await _tool.RunAsync("check", "--format", "json", "--report", "json=report.json")).Json["summary"]!;
+        Assert.Equal(5, Count("fences"));
+        Assert.Equal(5, Count("passed") + Count("failed") + Count("skipped") + Count("blocked") + Count("untagged"));
+        var written = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "report.json")))!;
+        Assert.Equal(5, (int)written["summary"]!["fences"]!);
+
+        int Count(string name) => (int)summary[name]!;
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("msbuild")]
+    [InlineData("json")]
+    public async Task What_a_snippet_prints_commands_nobody(string format)
+    {
+        _tool.Post("""
+            ```csharp run
+            Console.WriteLine("::error::x");
+            Console.WriteLine("##[error]x");
+            Console.WriteLine("##vso[task.complete]x");
+            Console.WriteLine("a.cs(1,1): error CS1001: x");
+            Console.WriteLine("\e[31mred\u202e");
+            throw new Exception("::error::y\n##[error]y\na.cs(1,1): error CS1001: y");
+            ```
+            ```text output
+            other
+            ```
+
+            """);
+        var result = await _tool.RunAsync("check", "--format", format);
+        Assert.Equal(1, result.ExitCode);
+        foreach (var line in result.Out.Split('\n'))
+        {
+            Assert.DoesNotMatch(@"^\s*::", line);
+            Assert.DoesNotContain("##[", line, StringComparison.Ordinal);
+            Assert.DoesNotContain("##vso[", line, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"error CS1001\s*:", line);
+            Assert.DoesNotContain(line, c => c is '\e' or '\u202e');
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_of_the_caller_reaches_a_snippet()
+    {
+        _tool.Post("""
+            ```csharp run
+            foreach (System.Collections.DictionaryEntry e in Environment.GetEnvironmentVariables())
+                if (((string)e.Key).Contains("SECRET") || (string?)e.Value == "hunter2") Console.WriteLine(e.Key);
+            Console.WriteLine(Directory.EnumerateFileSystemEntries(".").Count());
+            Console.WriteLine(AppContext.BaseDirectory.Contains("SnippetCheck"));
+            Console.WriteLine(string.Join(',', Environment.GetCommandLineArgs().Skip(1)));
+            ```
+            ```text output
+            0
+            False
+            ```
+
+            """);
+        Assert.Equal(0, (await _tool.RunAsync("check")).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_judge_loads_no_Roslyn()
+    {
+        _tool.Post(Good);
+        var process = _tool.Start("check");
+        var loaded = "";
+        while (!process.HasExited && OperatingSystem.IsLinux())
+        {
+            try
+            {
+                loaded += await File.ReadAllTextAsync($"/proc/{process.Id}/maps");
+            }
+            catch (IOException)
+            {
+                break;
+            }
+
+            await Task.Delay(20);
+        }
+
+        Assert.Equal(0, (await Tool.EndAsync(process)).ExitCode);
+        Assert.DoesNotContain("Microsoft.CodeAnalysis", loaded, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Source_that_kills_the_compiler_costs_its_snippet_only()
+    {
+        var deep = new string('(', 40_000) + "1" + new string(')', 40_000);
+        _tool.Post($"{Good}```csharp run\nvar x = {deep};\n```\n{Good}{Good}{Good}");
+        var result = await _tool.RunAsync("check", "--format", "json");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(["passed", "failed", "passed", "passed", "passed"], result.Json["posts"]![0]!["snippets"]!.AsArray().Select(s => (string)s!["verdict"]!));
+    }
+
+    [Fact]
+    public async Task An_interrupted_run_is_exit_130_and_leaves_nothing()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var process = await StartSleeperAsync();
+        var children = ChildrenOf(process.Id);
+        Assert.NotEmpty(children);
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        var result = await Tool.EndAsync(process);
+        Assert.Equal(130, result.ExitCode);
+        Assert.Equal("snippetcheck: interrupted.", result.Error.Trim());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary));
+        Assert.All(children, child => Assert.False(Directory.Exists($"/proc/{child}"), $"Process {child} is left."));
+    }
+
+    [Fact]
+    public async Task A_judge_that_is_killed_takes_its_workers_along()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var process = await StartSleeperAsync();
+        var children = ChildrenOf(process.Id);
+        Assert.NotEmpty(children);
+        process.Kill();
+        var patience = Stopwatch.StartNew();
+        while (children.Any(child => Directory.Exists($"/proc/{child}")))
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "A child outlives the judge.");
+            await Task.Delay(50);
+        }
+    }
+
+    [Fact]
+    public async Task List_shows_every_fence_and_the_share_that_is_checked()
+    {
+        _tool.Post(Good + "```csharp\n```\n");
+        var result = await _tool.RunAsync("list");
+        Assert.Equal("""
+            post.md(1): run      snippet-1
+            post.md(7): untagged snippet-2
+            C# fences: 2 in 1 post, 1 of them checked (50 %).
+
+            """, result.Out);
+    }
+
+    // A run with a snippet in it that has begun, and would go on for long.
+    private async Task<Process> StartSleeperAsync()
+    {
+        _tool.Post("""
+            ```csharp run
+            File.WriteAllText(Path.Combine(Path.GetTempPath(), "began"), "");
+            Thread.Sleep(100_000);
+            ```
+
+            """);
+        var process = _tool.Start("check");
+        var patience = Stopwatch.StartNew();
+        while (!Directory.EnumerateFiles(_tool.Temporary, "began", SearchOption.AllDirectories).Any())
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(1), "The snippet never began.");
+            await Task.Delay(50);
+        }
+
+        return process;
+    }
+
+    private static List<string> ChildrenOf(int parent) =>
+        [.. Directory.EnumerateDirectories("/proc")
+            .Select(d => Path.GetFileName(d)!)
+            .Where(d => d.All(char.IsAsciiDigit) && ParentOf(d) == parent.ToString(CultureInfo.InvariantCulture))];
+
+    private static string ParentOf(string process)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1];
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+}

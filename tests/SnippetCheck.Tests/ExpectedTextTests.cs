@@ -1,0 +1,71 @@
+using SnippetCheck.Checking;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+public sealed class ExpectedTextTests
+{
+    private static readonly Place End = Place.On(99, 1);
+
+    // The line of the mismatch, counting the stated lines from 1; 99 is the closing fence.
+    [Theory]
+    [InlineData("a|b", "a|b", null)]
+    [InlineData("a|b", "a|b||", null)]
+    [InlineData("a|b||", "a|b", null)]
+    [InlineData("", "", null)]
+    [InlineData("a|b", "a|c", 2)]
+    [InlineData("a|b", "a", 2)]
+    [InlineData("a", "a|b", 99)]
+    [InlineData("", "a", 99)]
+    [InlineData("a||b", "a|b", 2)]
+    [InlineData("...", "", null)]
+    [InlineData("...", "a|b", null)]
+    [InlineData("a|...|z", "a|z", null)]
+    [InlineData("a|...|z", "a|b|z|c|z", null)]
+    [InlineData("...|b|c|...", "a|b|b|c|d", null)]
+    [InlineData("a|...|y|z", "a|y|b|y|q", 4)]
+    [InlineData("a|...|z", "b|z", 1)]
+    [InlineData("...|...|a", "a", null)]
+    public void Exact(string stated, string printed, int? line) => Check(MatchMode.Exact, stated, printed, line);
+
+    [Theory]
+    [InlineData(MatchMode.Literal, "[..]", "a", 1)]
+    [InlineData(MatchMode.Literal, "...|a", "...|a", null)]
+    [InlineData(MatchMode.Unordered, "b|a", "a|b", null)]
+    [InlineData(MatchMode.Unordered, "a|a", "a|b", 2)]
+    [InlineData(MatchMode.Unordered, "[..]|a", "a|b", null)]
+    [InlineData(MatchMode.Unordered, "a", "a|b", 99)]
+    [InlineData(MatchMode.Contains, "b|d", "a|b|c|d|e", null)]
+    [InlineData(MatchMode.Contains, "d|b", "a|b|c|d|e", 2)]
+    [InlineData(MatchMode.Regex, "a+|[0-9]{2}", "aaa|42", null)]
+    [InlineData(MatchMode.Regex, "a", "aa", 1)]
+    [InlineData(MatchMode.Regex, "(", "(", 1)]
+    [InlineData(MatchMode.Json, """{"a":1,"b":[2]}""", """{ "b": [2],|"a": 1 }""", null)]
+    [InlineData(MatchMode.Json, """{"a":1}""", """{"a":2}""", 1)]
+    [InlineData(MatchMode.Json, """{"a":1}""", "no json", 1)]
+    public void Other_ways(MatchMode mode, string stated, string printed, int? line) => Check(mode, stated, printed, line);
+
+    [Fact]
+    public void A_diff_shows_only_true_differences()
+    {
+        var mismatch = Compare(MatchMode.Exact, "took [int] ms|total 3|end", "took 17 ms|total 4|end");
+        Assert.Equal(["  took 17 ms", "- total 3", "+ total 4", "  end"], mismatch!.Diff);
+    }
+
+    [Theory]
+    [InlineData("a|b", "b|a", "only the order of the lines differs")]
+    [InlineData("a b", "a  b", "only white space differs")]
+    [InlineData("1,5", "1.5", "only the culture's number or date marks differ")]
+    [InlineData("a", "b", "")]
+    public void Names_the_kind_of_difference(string stated, string printed, string kind) =>
+        Assert.Equal(kind, Compare(MatchMode.Exact, stated, printed)!.Kind);
+
+    private static void Check(MatchMode mode, string stated, string printed, int? line) =>
+        Assert.Equal(line, Compare(mode, stated, printed)?.Place.Line);
+
+    private static Mismatch? Compare(MatchMode mode, string stated, string printed)
+    {
+        var lines = stated.Split('|').Select((text, i) => new FenceLine(text, i + 1, 1)).ToList();
+        return ExpectedText.Compare(new(lines, mode, End), printed.Replace('|', '\n'));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using SnippetCheck.Reporting;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+public sealed partial class HarmlessTests
+{
+    [Theory]
+    [InlineData("::error file=a::b")]
+    [InlineData("  ::set-output name=x::y")]
+    [InlineData("x ##[error] y")]
+    [InlineData("##vso[task.complete result=Failed]")]
+    [InlineData("##VSO[task]")]
+    [InlineData("a.cs(1,2): error CS1001: no")]
+    [InlineData("error : no")]
+    [InlineData("warning X: no")]
+    [InlineData("x:error:y")]
+    [InlineData("\e[2J")]
+    [InlineData("a\u202eb")]
+    [InlineData("a\u0007\0\r\nb\u0085c\u2028d")]
+    public void Nothing_can_be_read_as_a_command(string text)
+    {
+        var safe = Harmless.Line(text);
+        Assert.DoesNotMatch(@"^\s*::", safe);
+        Assert.DoesNotContain("##[", safe, StringComparison.Ordinal);
+        Assert.DoesNotContain("##vso[", safe, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotMatch(Canonical(), "    | " + safe);
+        Assert.DoesNotContain(safe, c => char.IsControl(c) || c is '\u202e' or '\u2028');
+    }
+
+    [Theory]
+    [InlineData("plain text, with: colons")]
+    [InlineData("an error occurred")]
+    [InlineData("List<int>.Enumerator")]
+    [InlineData("tschüß 日本 🎈")]
+    public void What_is_harmless_stays(string text) => Assert.Equal(text, Harmless.Line(text));
+
+    // As MSBuild looks for errors in what a tool prints.
+    [GeneratedRegex(@"^\s*(((?<ORIGIN>(((\d+>)?[a-zA-Z]?:[^:]*)|([^:]*))):)|())(?<SUBCATEGORY>(()|([^:]*? )))(?<CATEGORY>(error|warning))( \s*(?<CODE>[^: ]*))?\s*:(?<TEXT>.*)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Canonical();
+}

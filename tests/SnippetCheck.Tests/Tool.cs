@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace SnippetCheck.Tests;
+
+/// <summary>Runs the tool as its users do, in a folder of its own.</summary>
+internal sealed class Tool : IDisposable
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Cli.dll");
+
+    /// <summary>The folder that the tool runs in.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("tool-tests-").FullName;
+
+    /// <summary>The folder that it takes for the system's temporary one.</summary>
+    public string Temporary { get; } = Directory.CreateTempSubdirectory("tool-temp-").FullName;
+
+    /// <summary>What one run gave.</summary>
+    public sealed record Result(int ExitCode, string Out, string Error)
+    {
+        /// <summary>Standard output as JSON.</summary>
+        public JsonNode Json => JsonNode.Parse(Out)!;
+    }
+
+    /// <summary>Writes a post.</summary>
+    public void Post(string text, string name = "post.md")
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Folder, name))!);
+        File.WriteAllText(Path.Combine(Folder, name), text);
+    }
+
+    /// <summary>Runs the tool to its end.</summary>
+    public async Task<Result> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return await EndAsync(process);
+    }
+
+    /// <summary>Starts the tool.</summary>
+    public Process Start(params string[] arguments)
+    {
+        var info = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        info.Environment["TMPDIR"] = Temporary;
+        info.Environment["A_SECRET"] = "hunter2";
+        return Process.Start(info)!;
+    }
+
+    /// <summary>Waits for the end of a run.</summary>
+    public static async Task<Result> EndAsync(Process process)
+    {
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        await process.WaitForExitAsync(patience.Token);
+        return new(process.ExitCode, await output, await error);
+    }
+
+    public void Dispose()
+    {
+        Directory.Delete(Folder, recursive: true);
+        Directory.Delete(Temporary, recursive: true);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using SnippetCheck.Compiler;
+using SnippetCheck.Worker;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+/// <summary>The messages between our processes, as literals: a change here is a change of the protocol.</summary>
+public sealed class WireTests
+{
+    [Fact]
+    public void A_job()
+    {
+        using var stream = new MemoryStream();
+        new Job("/app/a.dll", ["x", "ü"], "de-DE").Write(stream);
+        Assert.Equal("0A2F6170702F612E646C6C0564652D44450201780 2C3BC".Replace(" ", "", StringComparison.Ordinal), Convert.ToHexString(stream.ToArray()));
+
+        stream.Position = 0;
+        var job = Job.Read(stream);
+        Assert.Equal(("/app/a.dll", "de-DE"), (job.Program, job.Culture));
+        Assert.Equal(["x", "ü"], job.Arguments);
+    }
+
+    [Fact]
+    public void The_events_of_a_worker()
+    {
+        WorkerEvent[] events = [new WorkerEvent.Started(), new WorkerEvent.Returned(), new WorkerEvent.Exiting(), new WorkerEvent.Threw("A.B", "m", "t")];
+        using var stream = new MemoryStream();
+        foreach (var happened in events)
+        {
+            happened.Write(stream);
+        }
+
+        Assert.Equal("5352455803412E42016D0174", Convert.ToHexString(stream.ToArray()));
+        stream.Position = 0;
+        Assert.All(events, e => Assert.Equal(e, WorkerEvent.Read(stream)));
+        Assert.Throws<EndOfStreamException>(() => WorkerEvent.Read(stream));
+    }
+
+    [Fact]
+    public void Bytes_of_another_are_no_event() =>
+        Assert.Throws<InvalidDataException>(() => WorkerEvent.Read(new MemoryStream("hello"u8.ToArray())));
+
+    [Fact]
+    public void A_long_message_is_cut()
+    {
+        using var stream = new MemoryStream();
+        new WorkerEvent.Threw("T", new string('x', 1_000_000), "").Write(stream);
+        stream.Position = 0;
+        Assert.Equal(WorkerEvent.MaxText, ((WorkerEvent.Threw)WorkerEvent.Read(stream)).Message.Length);
+    }
+
+    [Fact]
+    public void A_request_to_compile()
+    {
+        var request = new CompileRequest(7, [new("Program.cs", "int x;\n")], null, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], []));
+        Assert.Equal(
+            """{"id":7,"parts":[{"name":"Program.cs","text":"int x;\n"}],"kind":null,"goal":"Run","settings":{"languageVersion":"latest","nullable":null,"usings":["System"],"unsafe":false,"checkOverflow":true,"symbols":["DEBUG"],"references":["/ref"],"generators":[]}}""",
+            JsonSerializer.Serialize(request, CompilerWire.Default.CompileRequest));
+    }
+
+    [Fact]
+    public void A_reply_of_the_compiler()
+    {
+        var reply = new CompileReply(
+            7,
+            FragmentKind.Members,
+            HasEntryPoint: false,
+            [new("CS0029", true, "no", new(0, 1, 2))],
+            new([new(new(0, 3, 4), [new("a", new(0, 5, 6))], 0)], [new("CS0618", false, null, new(0, 7, 8), 9)], "token"),
+            [new("#:package A@1", new(0, 0, 1))],
+            [1],
+            [2],
+            null);
+        Assert.Equal(
+            """{"id":7,"kind":"Members","hasEntryPoint":false,"findings":[{"code":"CS0029","isError":true,"message":"no","range":{"part":0,"start":1,"end":2}}],"stated":{"blocks":[{"cue":{"part":0,"start":3,"end":4},"lines":[{"text":"a","range":{"part":0,"start":5,"end":6}}],"mark":0}],"remarks":[{"code":"CS0618","isError":false,"message":null,"range":{"part":0,"start":7,"end":8},"subject":9}],"markToken":"token"},"directives":[{"text":"#:package A@1","range":{"part":0,"start":0,"end":1}}],"image":"AQ==","symbols":"Ag==","refusal":null}""",
+            JsonSerializer.Serialize(reply, CompilerWire.Default.CompileReply));
+    }
+}
