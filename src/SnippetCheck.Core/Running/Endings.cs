@@ -38,6 +38,7 @@ internal static class Endings
 
         return exitCode switch
         {
+            Aborted when HasLine(error, "Assertion failed.") => new Ending.Died($"Debug.Assert failed: {LineBehind(error, "Assertion failed.")}"),
             Aborted when HasLine(error, "Process terminated.") => new Ending.Died($"Environment.FailFast: {LineBehind(error, "Process terminated.")}"),
             _ when HasLine(error, "Out of memory.") => new Ending.Died("out of memory."),
             _ when HasLine(error, "Fatal error.") => new Ending.Died(LineBehind(error, "Fatal error.")),
