@@ -63,12 +63,15 @@ internal sealed partial class Comments
             }
 
             var isAttached = line >= 0 && _text.Lines[line].ToString().Trim().Length > 0;
-            yield return new(
-                match.Groups["code"].Value,
-                match.Groups["severity"].Value.Equals("error", StringComparison.OrdinalIgnoreCase),
-                match.Groups["message"] is { Success: true, Length: > 0 } message ? message.Value.TrimEnd() : null,
-                RangeOf(comment.Span),
-                isAttached ? _text.Lines[line].Start : null);
+            foreach (Capture code in match.Groups["code"].Captures)
+            {
+                yield return new(
+                    code.Value,
+                    match.Groups["severity"].Value.Equals("error", StringComparison.OrdinalIgnoreCase),
+                    match.Groups["message"] is { Success: true, Length: > 0 } message ? message.Value.TrimEnd() : null,
+                    RangeOf(comment.Span),
+                    isAttached ? _text.Lines[line].Start : null);
+            }
         }
     }
 
@@ -201,6 +204,7 @@ internal sealed partial class Comments
     [GeneratedRegex(@"\b(output|outputs|prints|displays|result)\b", RegexOptions.IgnoreCase)]
     private static partial Regex CueWord();
 
-    [GeneratedRegex(@"^//\s*(?<severity>error|warning)\s+(?<code>[A-Z]{2,10}\d{3,6})\b\s*(:\s*(?<message>.*))?", RegexOptions.IgnoreCase)]
+    // `error CS0029`, `error CS0029: message`, and for two errors on one line `error CS8350, CS8352`.
+    [GeneratedRegex(@"^//\s*(?<severity>error|warning)\s+(?<code>[A-Z]{2,10}\d{3,6})\b(\s*,\s*(?<code>[A-Z]{2,10}\d{3,6})\b)*\s*(:\s*(?<message>.*))?", RegexOptions.IgnoreCase)]
     private static partial Regex Remark();
 }
