@@ -61,7 +61,7 @@ public sealed class PostReader
 
         EndPending();
         EndInput();
-        var snippets = Snippets();
+        var snippets = SnippetIds.Assign(_drafts).Select(d => d.Draft.ToSnippet(_path, d.Id)).ToList();
         if (!_drafts.Exists(d => d.Disposition != Disposition.Untagged))
         {
             // In a post that is not ours, a fence called output is not ours either.
@@ -255,48 +255,6 @@ public sealed class PostReader
         }
 
         _input = null;
-    }
-
-    private List<Snippet> Snippets()
-    {
-        var snippets = new List<Snippet>();
-        var taken = new Dictionary<string, int>();
-        foreach (var draft in _drafts.Where(d => d.OwnId is not null))
-        {
-            var (id, place) = draft.OwnId!.Value;
-            if (!taken.TryAdd(id, draft.Fence.Opening.Line))
-            {
-                draft.Problems.Add(Problems.IdTwice(place, id, taken[id]));
-            }
-        }
-
-        var numbers = new Dictionary<string, int>();
-        foreach (var draft in _drafts)
-        {
-            snippets.Add(draft.ToSnippet(_path, draft.OwnId?.Id ?? NextId(Slug(draft.Heading))));
-        }
-
-        return snippets;
-
-        string NextId(string heading)
-        {
-            string id;
-            do
-            {
-                numbers[heading] = numbers.GetValueOrDefault(heading) + 1;
-                id = $"{heading}-{numbers[heading]}";
-            }
-            while (!taken.TryAdd(id, 0));
-
-            return id;
-        }
-    }
-
-    private static string Slug(string heading)
-    {
-        var words = new string([.. heading.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' ')])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 0 ? "snippet" : string.Join('-', words);
     }
 
     // Quotes repeat their mark on blank lines too.

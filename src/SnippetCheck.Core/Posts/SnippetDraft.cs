@@ -17,6 +17,7 @@ internal sealed partial class SnippetDraft
         _tags = tags;
         Heading = heading;
         Disposition = ReadDisposition();
+        OwnId = new TagValues(tags).Name("id") is { } id ? (id, tags["id"]!.ValuePlace) : null;
     }
 
     /// <summary>The fence.</summary>
@@ -29,7 +30,7 @@ internal sealed partial class SnippetDraft
     public Disposition Disposition { get; }
 
     /// <summary>The name that its author gives it, with its place; null where it has none.</summary>
-    public (string Id, Place Place)? OwnId => new TagValues(_tags).Name("id") is { } id ? (id, _tags["id"]!.ValuePlace) : null;
+    public (string Id, Place Place)? OwnId { get; }
 
     /// <summary>What is wrong with it so far.</summary>
     public List<Problem> Problems => _tags.Problems;

@@ -8,138 +8,29 @@ namespace SnippetCheck.Posts;
 internal sealed partial class TagValues(TagSet tags)
 {
     /// <summary>A value that is one of a few words.</summary>
-    public string? OneOf(string tag, params string[] words)
-    {
-        if (tags[tag] is not { Value: { } value } word)
-        {
-            return null;
-        }
-
-        if (words.Contains(value))
-        {
-            return value;
-        }
-
-        Bad(word, value, $"Write one of {string.Join(", ", words)}.");
-        return null;
-    }
-
-    /// <summary>A value of a form.</summary>
-    public string? Matching(string tag, Regex form, string help)
-    {
-        if (tags[tag] is not { Value: { } value } word)
-        {
-            return null;
-        }
-
-        if (form.IsMatch(value))
-        {
-            return value;
-        }
-
-        Bad(word, value, help);
-        return null;
-    }
+    public string? OneOf(string tag, params string[] words) => Text(tag, words.Contains, $"Write one of {string.Join(", ", words)}.");
 
     /// <summary>A language version, as <c>LangVersion</c> takes it.</summary>
     public string? LanguageVersion() =>
-        Matching("langversion", LanguageVersionForm(), "Write a version of C# that this SDK knows, such as 12, 7.3, latest or preview.");
+        Text("langversion", LanguageVersionForm().IsMatch, "Write a version of C# that this SDK knows, such as 12, 7.3, latest or preview.");
 
     /// <summary>A name.</summary>
-    public string? Name(string tag) => Matching(tag, NameForm(), "Write letters, digits, dots, hyphens and underscores.");
-
-    /// <summary>A whole number.</summary>
-    public int? Number(string tag)
-    {
-        if (tags[tag] is not { Value: { } value } word)
-        {
-            return null;
-        }
-
-        if (int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-        {
-            return number;
-        }
-
-        Bad(word, value, $"Write a whole number, such as {tag}=3.");
-        return null;
-    }
-
-    /// <summary>A time, such as <c>500ms</c>, <c>10s</c> or <c>2m</c>.</summary>
-    public TimeSpan? Time(string tag)
-    {
-        if (tags[tag] is not { Value: { } value } word)
-        {
-            return null;
-        }
-
-        if (Durations.TryParse(value, out var time))
-        {
-            return time;
-        }
-
-        Bad(word, value, $"Write a time, such as {tag}=500ms, {tag}=30s or {tag}=2m.");
-        return null;
-    }
-
-    /// <summary>A size, such as <c>64MiB</c>, in bytes.</summary>
-    public long? Size(string tag)
-    {
-        if (tags[tag] is not { Value: { } value } word)
-        {
-            return null;
-        }
-
-        var match = SizeForm().Match(value);
-        if (match.Success && long.TryParse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1 << 20)
-        {
-            return match.Groups["unit"].Value switch
-            {
-                "KiB" => number << 10,
-                "MiB" => number << 20,
-                _ => number << 30,
-            };
-        }
-
-        Bad(word, value, $"Write a size, such as {tag}=256MiB or {tag}=1GiB.");
-        return null;
-    }
+    public string? Name(string tag) => Text(tag, NameForm().IsMatch, "Write letters, digits, dots, hyphens and underscores.");
 
     /// <summary>A culture's name.</summary>
-    public string? Culture(string tag)
-    {
-        if (tags[tag] is not { Value: { } value } word)
-        {
-            return null;
-        }
+    public string? Culture(string tag) => Text(tag, IsCulture, $"Write the name of a culture, such as {tag}=de-DE.");
 
-        try
-        {
-            return CultureInfo.GetCultureInfo(value, predefinedOnly: true).Name;
-        }
-        catch (CultureNotFoundException)
-        {
-            Bad(word, value, $"Write the name of a culture, such as {tag}=de-DE.");
-            return null;
-        }
-    }
+    /// <summary>A whole number.</summary>
+    public int? Number(string tag) => Read<int>(tag, TryParseNumber, $"Write a whole number, such as {tag}=3.");
+
+    /// <summary>A time, such as <c>500ms</c>, <c>10s</c> or <c>2m</c>.</summary>
+    public TimeSpan? Time(string tag) => Read<TimeSpan>(tag, Durations.TryParse, $"Write a time, such as {tag}=500ms, {tag}=30s or {tag}=2m.");
+
+    /// <summary>A size, such as <c>64MiB</c>, in bytes.</summary>
+    public long? Size(string tag) => Read<long>(tag, TryParseSize, $"Write a size, such as {tag}=256MiB or {tag}=1GiB.");
 
     /// <summary>A day.</summary>
-    public DateOnly? Day(string tag)
-    {
-        if (tags[tag] is not { Value: { } value } word)
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day;
-        }
-
-        Bad(word, value, $"Write a day, such as {tag}=2027-03-01.");
-        return null;
-    }
+    public DateOnly? Day(string tag) => Read<DateOnly>(tag, TryParseDay, $"Write a day, such as {tag}=2027-03-01.");
 
     /// <summary>Names of preprocessor symbols.</summary>
     public IReadOnlyList<string> Symbols(string tag)
@@ -243,6 +134,68 @@ internal sealed partial class TagValues(TagSet tags)
         }
 
         return arguments;
+    }
+
+    private delegate bool TryParse<T>(string text, out T value);
+
+    private T? Read<T>(string tag, TryParse<T> parse, string help)
+        where T : struct
+    {
+        if (tags[tag] is not { Value: { } text } word)
+        {
+            return null;
+        }
+
+        if (parse(text, out var value))
+        {
+            return value;
+        }
+
+        Bad(word, text, help);
+        return null;
+    }
+
+    private string? Text(string tag, Func<string, bool> isValid, string help)
+    {
+        if (tags[tag] is not { Value: { } text } word || isValid(text))
+        {
+            return tags[tag]?.Value;
+        }
+
+        Bad(word, text, help);
+        return null;
+    }
+
+    private static bool TryParseNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+
+    private static bool TryParseDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    private static bool TryParseSize(string text, out long size)
+    {
+        var match = SizeForm().Match(text);
+        var isNumber = long.TryParse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number);
+        size = match.Groups["unit"].Value switch
+        {
+            "KiB" => number << 10,
+            "MiB" => number << 20,
+            _ => number << 30,
+        };
+        return isNumber && number is > 0 and < 1 << 20;
+    }
+
+    private static bool IsCulture(string name)
+    {
+        try
+        {
+            _ = CultureInfo.GetCultureInfo(name, predefinedOnly: true);
+            return true;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
     }
 
     private void Bad(InfoWord word, string value, string help) =>
