@@ -52,16 +52,21 @@ internal sealed class CheckCommand
             return ExitCode.Success;
         }
 
+        // Opened before the work, so that a path which cannot be written costs no time.
         var files = ReportFiles(parsed.GetValue(_report) ?? []);
         var posts = new PostFiles(Environment.CurrentDirectory).Read(parsed.GetValue(_paths) ?? [], parsed.GetValue(_exclude) ?? []);
         var report = await CheckAsync(posts, options, parsed.GetValue(_verbosity) != "quiet", stop);
+        Write(report, parsed);
         foreach (var file in files)
         {
-            WriteFile(file, report);
+            using (file)
+            {
+                JsonReport.Write(report, ToolVersion, file, isConsole: false);
+            }
         }
 
-        Write(report, parsed);
         return !report.HasErrors ? ExitCode.Success
+            : report.HasInternalErrors ? ExitCode.InternalError
             : report.Problems.Any(p => p.Severity == Severity.Error) ? ExitCode.BadUsage
             : ExitCode.Errors;
     }
@@ -102,22 +107,9 @@ internal sealed class CheckCommand
         }
     }
 
-    private static void WriteFile(string file, Report report)
+    private static List<FileStream> ReportFiles(IEnumerable<string> reports)
     {
-        try
-        {
-            using var output = File.Create(file);
-            JsonReport.Write(report, ToolVersion, output, isConsole: false);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"the report '{file}' cannot be written: {e.Message}");
-        }
-    }
-
-    private static List<string> ReportFiles(IEnumerable<string> reports)
-    {
-        var files = new List<string>();
+        var files = new List<FileStream>();
         foreach (var report in reports)
         {
             if (report.Split('=', 2) is not ["json", { Length: > 0 } file])
@@ -125,7 +117,14 @@ internal sealed class CheckCommand
                 throw new UsageException($"'{report}' is no report: write --report json=FILE.");
             }
 
-            files.Add(file);
+            try
+            {
+                files.Add(File.Create(file));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new UsageException($"the report '{file}' cannot be written: {e.Message}");
+            }
         }
 
         return files;

@@ -55,7 +55,7 @@ internal sealed class PostFiles(string root)
             }
             else if (Directory.Exists(full))
             {
-                files.UnionWith(Walk(full, Exclusion(full, excluded)));
+                AddFolder(full);
             }
             else if (path.AsSpan().ContainsAny('*', '?'))
             {
@@ -65,6 +65,19 @@ internal sealed class PostFiles(string root)
             else
             {
                 throw new UsageException($"'{path}' does not exist.");
+            }
+        }
+
+        void AddFolder(string folder)
+        {
+            try
+            {
+                files.UnionWith(Walk(folder, Exclusion(folder, excluded)));
+            }
+            catch (UnauthorizedAccessException e)
+            {
+                // Left out in silence, its posts would be green.
+                throw new UsageException($"a folder cannot be read: {e.Message}");
             }
         }
 
@@ -90,11 +103,9 @@ internal sealed class PostFiles(string root)
     }
 
     // A link to a folder may lead back up, and what it leads to is walked where it lies.
-    private static bool IsWalked(string folder)
-    {
-        var name = Path.GetFileName(folder);
-        return !name.StartsWith('.') && !SkippedFolders.Contains(name) && new DirectoryInfo(folder).LinkTarget is null;
-    }
+    private static bool IsWalked(string folder) => IsWalkedName(Path.GetFileName(folder)) && new DirectoryInfo(folder).LinkTarget is null;
+
+    private static bool IsWalkedName(string name) => !name.StartsWith('.') && !SkippedFolders.Contains(name);
 
     private static bool IsPost(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 
@@ -112,8 +123,11 @@ internal sealed class PostFiles(string root)
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddInclude(string.Join('/', parts.Skip(fixedParts.Count)));
         var isExcluded = Exclusion(folder, excluded);
-        return [.. matcher.GetResultsInFullPath(folder).Select(Path.GetFullPath).Where(f => !isExcluded(f))];
+        return [.. matcher.GetResultsInFullPath(folder).Select(Path.GetFullPath).Where(f => IsPost(f) && IsWalked(folder, f) && !isExcluded(f))];
     }
+
+    private static bool IsWalked(string folder, string file) =>
+        Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).SkipLast(1).All(IsWalkedName);
 
     private Func<string, bool> Exclusion(string folder, IReadOnlyList<string> globs)
     {

@@ -6,6 +6,7 @@ using var stop = new CancellationTokenSource();
 // SIGINT is Ctrl+C; the run is wound up, so that no process and no folder is left.
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 
 var root = new RootCommand("Compiles and runs the C# in Markdown posts, and compares it with what the posts say.")
 {
@@ -48,6 +49,7 @@ catch (Exception e)
 
 void Stop(PosixSignalContext signal)
 {
-    signal.Cancel = true;
+    // The second signal ends the process at once, whatever it is at.
+    signal.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 }

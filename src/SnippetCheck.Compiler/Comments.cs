@@ -18,7 +18,7 @@ internal sealed partial class Comments
     {
         _part = part;
         _text = text;
-        _all = [.. root.DescendantTrivia().Where(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia))];
+        _all = [.. root.DescendantTrivia().Where(t => (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia)) && !IsDocumentation(t))];
         foreach (var comment in _all.Where(StandsAlone))
         {
             _ownLine[LineOf(comment)] = comment;
@@ -29,9 +29,16 @@ internal sealed partial class Comments
     public IEnumerable<(CommentLine Cue, IReadOnlyList<CommentLine> Lines, int End)> OutputBlocks()
     {
         var after = 0;
-        foreach (var comment in _ownLine.Values.OrderBy(c => c.SpanStart).Where(c => c.SpanStart >= after))
+        foreach (var comment in _all)
         {
-            var block = comment.IsKind(SyntaxKind.MultiLineCommentTrivia) ? BlockIn(comment) : BlockBelow(comment);
+            if (comment.SpanStart < after)
+            {
+                continue;
+            }
+
+            var block = comment.IsKind(SyntaxKind.SingleLineCommentTrivia) ? BlockBelow(comment)
+                : StandsAlone(comment) ? BlockIn(comment)
+                : null;
             if (block is var (cue, lines, end))
             {
                 after = end;
@@ -99,7 +106,8 @@ internal sealed partial class Comments
 
         var lines = new List<CommentLine>();
         var line = LineOf(comment) + 1;
-        while (line < _text.Lines.Count && _text.Lines[line].ToString().Trim().Length == 0)
+        // A cue at the end of a line of code is one only if its block follows at once: `Show(); // prints:`.
+        while (StandsAlone(comment) && line < _text.Lines.Count && _text.Lines[line].ToString().Trim().Length == 0)
         {
             line++;
         }
@@ -197,6 +205,13 @@ internal sealed partial class Comments
         var last = _text.Lines.GetLineFromPosition(comment.Span.End);
         return string.IsNullOrWhiteSpace(_text.ToString(TextSpan.FromBounds(first.Start, comment.SpanStart)))
             && string.IsNullOrWhiteSpace(_text.ToString(TextSpan.FromBounds(comment.Span.End, Math.Max(comment.Span.End, last.End))));
+    }
+
+    // Parsed as plain comments, since nobody asks for their XML.
+    private static bool IsDocumentation(SyntaxTrivia comment)
+    {
+        var text = comment.ToString();
+        return text.StartsWith("///", StringComparison.Ordinal) || (text.StartsWith("/**", StringComparison.Ordinal) && !text.StartsWith("/**/", StringComparison.Ordinal));
     }
 
     private static bool IsCue(string text) => text.TrimEnd().EndsWith(':') && CueWord().IsMatch(text);

@@ -8,7 +8,6 @@ namespace SnippetCheck.Compiler;
 /// <param name="Stated">What the code's own comments promise.</param>
 /// <param name="Directives">The <c>#:</c> lines of a file-based program.</param>
 /// <param name="Image">The program, where it was asked for and compiles.</param>
-/// <param name="Symbols">Its portable PDB.</param>
 /// <param name="Refusal">Why the compiler gave up on the source, in words; null where it did not.</param>
 public sealed record CompileReply(
     int Id,
@@ -17,9 +16,13 @@ public sealed record CompileReply(
     IReadOnlyList<Finding> Findings,
     StatedInCode Stated,
     IReadOnlyList<Directive> Directives,
-    byte[]? Image,
-    byte[]? Symbols,
+    EmittedImage? Image,
     string? Refusal);
+
+/// <summary>A compiled program. One value of both, since JSON does not tell an absent array of bytes from an empty one.</summary>
+/// <param name="Assembly">The assembly.</param>
+/// <param name="Symbols">Its portable PDB.</param>
+public sealed record EmittedImage(byte[] Assembly, byte[] Symbols);
 
 /// <summary>
 /// A stretch of a part, in UTF-16 units. Lines do not cross the wire: to C# a line ends at U+2028 too, and to Markdown it does not.

@@ -11,6 +11,8 @@ namespace SnippetCheck.Compiler;
 [JsonSerializable(typeof(CompileReply))]
 public sealed partial class CompilerWire : JsonSerializerContext
 {
+    private const int LongestMessage = 256 << 20;
+
     /// <summary>Writes one message.</summary>
     public static async Task WriteAsync<T>(Stream stream, T message, JsonTypeInfo<T> type, CancellationToken stop)
     {
@@ -24,6 +26,7 @@ public sealed partial class CompilerWire : JsonSerializerContext
 
     /// <summary>Reads one message, or null where the other side has closed the stream.</summary>
     /// <exception cref="EndOfStreamException">The stream ended within a message.</exception>
+    /// <exception cref="InvalidDataException">The length is none that a message of ours can have.</exception>
     public static async Task<T?> ReadAsync<T>(Stream stream, JsonTypeInfo<T> type, CancellationToken stop)
         where T : class
     {
@@ -33,7 +36,13 @@ public sealed partial class CompilerWire : JsonSerializerContext
             return null;
         }
 
-        var json = new byte[BinaryPrimitives.ReadInt32LittleEndian(head)];
+        var length = BinaryPrimitives.ReadInt32LittleEndian(head);
+        if (length is < 0 or > LongestMessage)
+        {
+            throw new InvalidDataException($"No message is {length} bytes long.");
+        }
+
+        var json = new byte[length];
         await stream.ReadExactlyAsync(json, stop).ConfigureAwait(false);
         return JsonSerializer.Deserialize(json, type);
     }

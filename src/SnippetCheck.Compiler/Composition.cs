@@ -35,7 +35,8 @@ internal static class Composition
         var file = new ComposedFile(part, name, text);
         var isStatic = root.DescendantNodes().Any(n =>
             n is ExtensionBlockDeclarationSyntax || (n is ParameterSyntax p && p.Modifiers.Any(SyntaxKind.ThisKeyword)));
-        file.Add(root.Members[0].SpanStart, $"{(isStatic ? "static " : "")}partial class {ConstructorName(root) ?? DefaultClass} {{ ");
+        var isAbstract = root.Members.Any(m => m.Modifiers.Any(SyntaxKind.AbstractKeyword) && m is not BaseTypeDeclarationSyntax);
+        file.Add(root.Members[0].SpanStart, $"{(isStatic ? "static " : isAbstract ? "abstract " : "")}partial class {ConstructorName(root) ?? DefaultClass} {{ ");
         file.Add(root.Members[^1].Span.End, " }");
         return file;
     }
@@ -49,7 +50,7 @@ internal static class Composition
         var from = EndOfUsings(root);
         var expression = SyntaxFactory.ParseExpression(text, from, consumeFullText: true);
         // A call may give nothing back, and can stand as a statement; the value of anything else must go somewhere.
-        var isStatement = expression is InvocationExpressionSyntax or AssignmentExpressionSyntax or ObjectCreationExpressionSyntax or AwaitExpressionSyntax
+        var isStatement = expression is InvocationExpressionSyntax or ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax } or AssignmentExpressionSyntax or ObjectCreationExpressionSyntax or AwaitExpressionSyntax
             || expression.IsKind(SyntaxKind.PostIncrementExpression) || expression.IsKind(SyntaxKind.PreIncrementExpression)
             || expression.IsKind(SyntaxKind.PostDecrementExpression) || expression.IsKind(SyntaxKind.PreDecrementExpression);
         if (!isStatement)

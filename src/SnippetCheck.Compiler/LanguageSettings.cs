@@ -41,20 +41,20 @@ internal sealed class LanguageSettings
 
     private bool HasGlobalUsings => ParseOptions.LanguageVersion >= LanguageVersion.CSharp10;
 
-    /// <summary>The file of global usings, where the language has them and any are wanted.</summary>
-    public IEnumerable<SyntaxTree> GlobalUsings
+    /// <summary>The files that the SDK adds to a project: the target framework, and global usings where the language has them.</summary>
+    public IEnumerable<SyntaxTree> OwnFiles
     {
         get
         {
-            if (!HasGlobalUsings || _usings.Count == 0)
+            yield return File("AssemblyAttributes.g.cs", """[assembly: global::System.Runtime.Versioning.TargetFramework(".NETCoreApp,Version=v10.0", FrameworkDisplayName = ".NET 10.0")]""");
+            if (HasGlobalUsings && _usings.Count > 0)
             {
-                return [];
+                yield return File("GlobalUsings.g.cs", string.Concat(_usings.Select(u => $"global using global::{u};\n")));
             }
-
-            var text = string.Concat(_usings.Select(u => $"global using global::{u};\n"));
-            return [CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, "GlobalUsings.g.cs")];
         }
     }
+
+    private SyntaxTree File(string name, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, name);
 
     /// <summary>Under a language without global usings, gives every file plain ones behind its own, but for those that it has.</summary>
     public void AddPlainUsings(IEnumerable<ComposedFile> files, CompilationUnitSyntax root)

@@ -46,7 +46,8 @@ internal sealed class Marks(string source)
     private string Statement(int number)
     {
         var bytes = string.Join(',', Encoding.UTF8.GetBytes($"{Token}{number}{End}"));
-        return $"global::System.Console.Out.Flush(); global::System.Console.OpenStandardOutput().Write(new byte[] {{ {bytes} }}); ";
+        // The stream is a handle of its own, which a loop must not collect.
+        return $"global::System.Console.Out.Flush(); using (var mark__ = global::System.Console.OpenStandardOutput()) {{ mark__.Write(new byte[] {{ {bytes} }}, 0, {Encoding.UTF8.GetByteCount($"{Token}{number}{End}")}); }} ";
     }
 
     private sealed record Place(int Offset, bool Embedded, int End);
@@ -64,15 +65,39 @@ internal sealed class Marks(string source)
             return null;
         }
 
-        var statement = next.Parent?.AncestorsAndSelf().OfType<StatementSyntax>()
-            .TakeWhile(s => s.SpanStart == next.SpanStart)
-            .LastOrDefault();
-        if (statement is not null && next.SpanStart == statement.SpanStart)
+        var previous = next.GetPreviousToken();
+        var before = previous.Parent?.AncestorsAndSelf().OfType<StatementSyntax>().TakeWhile(s => s.GetLastToken() == previous).LastOrDefault(s => s is not BlockSyntax);
+        if (before?.Kind() is SyntaxKind.ReturnStatement or SyntaxKind.BreakStatement or SyntaxKind.ContinueStatement or SyntaxKind.GotoStatement
+                or SyntaxKind.ThrowStatement or SyntaxKind.YieldBreakStatement
+            && !before.DescendantNodes().Any(n => n is InvocationExpressionSyntax or AwaitExpressionSyntax))
+        {
+            // Nothing behind a jump is reached from it, and the jump itself prints nothing.
+            return At(before);
+        }
+
+        var statement = next.Parent?.AncestorsAndSelf().OfType<StatementSyntax>().TakeWhile(s => s.SpanStart == next.SpanStart).LastOrDefault();
+        if (statement is not null)
         {
             return At(statement) ?? AfterNode(statement);
         }
 
-        return next.IsKind(SyntaxKind.CloseBraceToken) && next.Parent is BlockSyntax block ? AfterNode(block) : null;
+        if (next.IsKind(SyntaxKind.CloseBraceToken) && next.Parent is BlockSyntax block)
+        {
+            return AfterNode(block);
+        }
+
+        // Before an else, a catch, a case or a type; within an expression.
+        if (before is not null)
+        {
+            return AfterNode(before);
+        }
+
+        if (next.Parent?.FirstAncestorOrSelf<StatementSyntax>() is { } around)
+        {
+            return AfterNode(around);
+        }
+
+        return next.Parent?.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { Parent: CompilationUnitSyntax } type && type.SpanStart >= offset ? AfterNode(type) : null;
     }
 
     // The first statement that can start once control has left a node: a sibling behind it, or one behind what holds it.
@@ -108,7 +133,7 @@ internal sealed class Marks(string source)
     private static Place? At(StatementSyntax statement) => statement switch
     {
         LocalFunctionStatementSyntax => null,
-        { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } => new(statement.SpanStart, Embedded: false, End: 0),
+        { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax or LabeledStatementSyntax } => new(statement.SpanStart, Embedded: false, End: 0),
         _ => new(statement.SpanStart, Embedded: true, statement.Span.End),
     };
 }

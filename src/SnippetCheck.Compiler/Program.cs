@@ -59,11 +59,17 @@ internal static class Program
         {
             return compiler.Compile(request);
         }
+        catch (OutOfMemoryException)
+        {
+            // Another program in this process may have taken the memory: alone, each shows whether it was the one.
+            Environment.FailFast("Out of memory.");
+            throw;
+        }
         // Roslyn throws when it runs short of stack, and generators may throw anything: either is an answer.
         catch (Exception e)
         {
             var refusal = e is InsufficientExecutionStackException ? "The code is too deeply nested for the compiler." : $"The compiler failed: {e.Message}";
-            return new(request.Id, FragmentKind.Program, HasEntryPoint: false, [], new([], [], ""), [], null, null, refusal);
+            return new(request.Id, FragmentKind.Program, HasEntryPoint: false, [], new([], [], ""), [], null, refusal);
         }
     }
 }

@@ -13,6 +13,7 @@ namespace SnippetCheck.Compiler;
 internal sealed class ProgramCompiler(ReferenceSet references)
 {
     private const string AssemblyName = "Snippet";
+    private const string UnreachableCode = "CS0162";
 
     // Those that every SDK project suppresses: versions of references that were unified.
     private static readonly ImmutableDictionary<string, ReportDiagnostic> DiagnosticOptions = ImmutableDictionary<string, ReportDiagnostic>.Empty
@@ -51,8 +52,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             findings,
             stated,
             [.. directives],
-            runs ? image.ToArray() : null,
-            runs ? symbols.ToArray() : null,
+            runs ? new(image.ToArray(), symbols.ToArray()) : null,
             Refusal: null);
     }
 
@@ -86,7 +86,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             warningLevel: 10,
             deterministic: true,
             specificDiagnosticOptions: DiagnosticOptions);
-        return CSharpCompilation.Create(AssemblyName, [.. trees, .. settings.GlobalUsings], references.References(request.Settings.References), options);
+        return CSharpCompilation.Create(AssemblyName, [.. trees, .. settings.OwnFiles], references.References(request.Settings.References), options);
     }
 
     private CSharpCompilation RunGenerators(CompileRequest request, CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics)
@@ -124,7 +124,8 @@ internal sealed class ProgramCompiler(ReferenceSet references)
 
             var (start, startAdded) = file.ToPart(diagnostic.Location.SourceSpan.Start);
             var (end, _) = file.ToPart(diagnostic.Location.SourceSpan.End);
-            if (isError || !startAdded)
+            // Dead code is reported where it begins, and a mark may stand before it.
+            if (isError || !startAdded || (diagnostic.Id == UnreachableCode && start < source.Length && source[start] != '}'))
             {
                 var range = Range(file.Part, source, TextSpan.FromBounds(start, Math.Max(start, end)));
                 findings.Add(new(diagnostic.Id, isError, message, range));

@@ -12,6 +12,7 @@ internal sealed class ReferenceSet
 {
     private readonly ConcurrentDictionary<string, Lazy<MetadataReference[]>> _references = new();
     private readonly ConcurrentDictionary<string, Lazy<ISourceGenerator[]>> _generators = new();
+    private readonly Loader _loader = new();
 
     /// <summary>The references that paths to assemblies or folders stand for.</summary>
     public IEnumerable<MetadataReference> References(IEnumerable<string> paths) =>
@@ -49,15 +50,35 @@ internal sealed class ReferenceSet
     private static IEnumerable<string> AssembliesAt(string path) =>
         Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.dll").Order(StringComparer.Ordinal) : [path];
 
-    private static IEnumerable<ISourceGenerator> LoadGenerators(string path) =>
-        new AnalyzerFileReference(path, new Loader()).GetGenerators(LanguageNames.CSharp);
+    private IEnumerable<ISourceGenerator> LoadGenerators(string path)
+    {
+        var reference = new AnalyzerFileReference(path, _loader);
+        reference.AnalyzerLoadFailed += (_, failure) =>
+        {
+            if (failure.ErrorCode != AnalyzerLoadFailureEventArgs.FailureErrorCode.NoAnalyzers)
+            {
+                throw new InvalidOperationException($"the source generators of {Path.GetFileName(path)} could not be loaded: {failure.Message}");
+            }
+        };
+        return reference.GetGenerators(LanguageNames.CSharp);
+    }
 
+    /// <summary>Loads generators, and what they need from beside them.</summary>
     private sealed class Loader : IAnalyzerAssemblyLoader
     {
-        private readonly ConcurrentBag<string> _folders = [];
+        private readonly ConcurrentDictionary<string, bool> _folders = new();
 
-        public void AddDependencyLocation(string fullPath) => _folders.Add(Path.GetDirectoryName(fullPath)!);
+        public Loader() => AssemblyLoadContext.Default.Resolving += (context, name) =>
+            _folders.Keys.Select(folder => Path.Combine(folder, name.Name + ".dll")).FirstOrDefault(File.Exists) is { } file
+                ? context.LoadFromAssemblyPath(file)
+                : null;
 
-        public System.Reflection.Assembly LoadFromPath(string fullPath) => AssemblyLoadContext.Default.LoadFromAssemblyPath(fullPath);
+        public void AddDependencyLocation(string fullPath) => _folders.TryAdd(Path.GetDirectoryName(fullPath)!, true);
+
+        public System.Reflection.Assembly LoadFromPath(string fullPath)
+        {
+            AddDependencyLocation(fullPath);
+            return AssemblyLoadContext.Default.LoadFromAssemblyPath(fullPath);
+        }
     }
 }

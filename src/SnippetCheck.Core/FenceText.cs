@@ -7,8 +7,14 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
     /// <summary>The text with LF line ends, the last line ended too.</summary>
     public string Text { get; } = string.Concat(Lines.Select(l => l.Text + "\n"));
 
+    private readonly int[] _starts = StartsOf(Lines);
+
     /// <summary>The index, from 0, of the line that an offset of <see cref="Text"/> is on; behind the text: its last line's.</summary>
-    public int LineAt(int offset) => Math.Min(Text.AsSpan(0, Math.Min(offset, Text.Length)).Count('\n'), Math.Max(0, Lines.Count - 1));
+    public int LineAt(int offset)
+    {
+        var found = Array.BinarySearch(_starts, offset);
+        return Math.Max(0, found >= 0 ? found : ~found - 1);
+    }
 
     /// <summary>The place in the post of a stretch of <see cref="Text"/>.</summary>
     /// <remarks>What lies behind the last line is shown at the end of that line, since nothing of the text stands further down.</remarks>
@@ -27,9 +33,19 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
         }
 
         var index = LineAt(offset);
-        var lineStart = Lines.Take(index).Sum(l => l.Text.Length + 1);
         var line = Lines[index];
-        return (line.Line, Math.Max(1, line.Column + Math.Min(offset - lineStart, line.Text.Length)));
+        return (line.Line, Math.Max(1, line.Column + Math.Min(offset - _starts[index], line.Text.Length)));
+    }
+
+    private static int[] StartsOf(IReadOnlyList<FenceLine> lines)
+    {
+        var starts = new int[lines.Count];
+        for (var i = 1; i < starts.Length; i++)
+        {
+            starts[i] = starts[i - 1] + lines[i - 1].Text.Length + 1;
+        }
+
+        return starts;
     }
 }
 

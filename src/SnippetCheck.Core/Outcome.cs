@@ -38,7 +38,8 @@ public abstract record Outcome
 /// <param name="Error">What it printed to standard error.</param>
 /// <param name="Marks">The marks that it printed, in order.</param>
 /// <param name="Time">How long it ran.</param>
-public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, TimeSpan Time);
+/// <param name="Limits">What it was allowed.</param>
+public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, TimeSpan Time, Limits Limits);
 
 /// <summary>A mark in standard output.</summary>
 /// <param name="Number">Which.</param>
@@ -63,13 +64,11 @@ public abstract record Ending
     public sealed record Threw(string Type, string Message, string Trace) : Ending;
 
     /// <summary>It did not: its time was up.</summary>
-    /// <param name="Limit">The time that it had.</param>
     /// <param name="MainReturned">Whether its entry point had returned, so that only a thread kept it alive.</param>
-    public sealed record TimedOut(TimeSpan Limit, bool MainReturned) : Ending;
+    public sealed record TimedOut(bool MainReturned) : Ending;
 
     /// <summary>It printed more than it may.</summary>
-    /// <param name="Limit">How many bytes it may print to one stream.</param>
-    public sealed record TooMuchOutput(int Limit) : Ending;
+    public sealed record TooMuchOutput : Ending;
 
     /// <summary>The stack overflowed.</summary>
     public sealed record StackOverflow : Ending;

@@ -149,6 +149,13 @@ public static class Problems
         "The program died of a stack overflow.",
         "If the post means to show this, tag the snippet throws=StackOverflowException.");
 
+    /// <summary>The managed heap was full.</summary>
+    public static Problem OutOfMemory(Place place, long limit, IReadOnlyList<string> trace) => Error("SNIP0311", place,
+        $"Unhandled OutOfMemoryException: the program may take {limit >> 20} MiB of managed heap.",
+        "Give it more with memory=…, or tag it throws=OutOfMemoryException if that is the point.")
+        with
+    { Details = trace };
+
     /// <summary>The process died.</summary>
     public static Problem Died(Place place, string cause) => Error("SNIP0310", place, $"The program died: {cause}");
 
@@ -170,7 +177,7 @@ public static class Problems
     /// <summary>A tag in braces.</summary>
     public static Problem TagInBraces(Place place, string word) => Error("SNIP0404", place,
         $"The tag '{word}' stands in braces, where it has no effect.",
-        $"Write it behind the language: csharp {word}.");
+        "Write it behind the language, without braces.");
 
     /// <summary>Two dispositions.</summary>
     public static Problem TwoDispositions(Place place, string first, string second) => Error("SNIP0405", place,
@@ -251,6 +258,10 @@ public static class Problems
         "This C# fence is untagged, so it is not checked.",
         "Tag it run or compile, or skip=\"reason\".");
 
+    /// <summary>Markdown that is nested too deeply.</summary>
+    public static Problem TooDeep() => Error("SNIP0423", Place.On(1, 1),
+        "The Markdown of this file is nested too deeply to be read, so none of it was checked.");
+
     /// <summary>A post that cannot be read from disk.</summary>
     public static Problem CannotRead(string why) => Error("SNIP0422", Place.On(1, 1), $"The file cannot be read: {why}");
 
@@ -281,6 +292,13 @@ public static class Problems
     public static Problem NotStarted(Place place, string cause) => Error("SNIP0901", place,
         $"The snippet could not be run: {cause}",
         "This is no fault of the snippet. If it persists, please report it.");
+
+    /// <summary>Something of ours failed on this snippet.</summary>
+    public static Problem Internal(Place place, Exception failure) => Error("SNIP0902", place,
+        $"SnippetCheck itself failed on this snippet: {failure.Message}",
+        "This is our bug, not yours: please report it with the lines above and the post that shows it.")
+        with
+    { Details = failure.ToString().ReplaceLineEndings("\n").Split('\n') };
 
     private static string Seconds(TimeSpan time) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
 }

@@ -17,6 +17,9 @@ public sealed record Report(IReadOnlyList<CheckedPost> Posts, IReadOnlyList<Prob
     /// <summary>Whether there is an error among the problems.</summary>
     public bool HasErrors => AllProblems.Any(p => p.Severity == Severity.Error);
 
+    /// <summary>Whether something of ours failed.</summary>
+    public bool HasInternalErrors => AllProblems.Any(p => p.Code.StartsWith("SNIP09", StringComparison.Ordinal));
+
     /// <summary>How many snippets have a verdict.</summary>
     public int Count(VerdictState state) => Snippets.Count(s => s.Verdict.State == state);
 }

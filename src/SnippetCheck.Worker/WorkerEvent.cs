@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SnippetCheck.Worker;
 
-/// <summary>What the worker reports of the program that it runs. None of it can make a verdict better, since a hostile program could forge it.</summary>
+/// <summary>What the worker reports of the program that it runs. It comes from where foreign code runs, which could forge it, but for its own snippet only.</summary>
 public abstract record WorkerEvent
 {
     private WorkerEvent()
@@ -27,6 +27,8 @@ public abstract record WorkerEvent
     /// <summary>How many characters of a message or trace are sent at most.</summary>
     public const int MaxText = 16 * 1024;
 
+    private const int MostBytesPerCharacter = 4;
+
     /// <summary>Writes the event in the form that <see cref="Read"/> reads.</summary>
     public void Write(Stream stream)
     {
@@ -44,7 +46,7 @@ public abstract record WorkerEvent
                 break;
             case Threw threw:
                 writer.Write((byte)'X');
-                writer.Write(threw.Type);
+                writer.Write(Cut(threw.Type));
                 writer.Write(Cut(threw.Message));
                 writer.Write(Cut(threw.Trace));
                 break;
@@ -62,9 +64,18 @@ public abstract record WorkerEvent
             (byte)'S' => new Started(),
             (byte)'R' => new Returned(),
             (byte)'E' => new Exiting(),
-            (byte)'X' => new Threw(reader.ReadString(), reader.ReadString(), reader.ReadString()),
+            (byte)'X' => new Threw(ReadText(reader), ReadText(reader), ReadText(reader)),
             var other => throw new InvalidDataException($"No event begins with the byte {other}."),
         };
+    }
+
+    // The other end may be hostile: it must not have us keep more than an event can hold.
+    private static string ReadText(BinaryReader reader)
+    {
+        var length = reader.Read7BitEncodedInt();
+        return length is >= 0 and <= MaxText * MostBytesPerCharacter
+            ? Encoding.UTF8.GetString(reader.ReadBytes(length))
+            : throw new InvalidDataException($"No text of an event is {length} bytes long.");
     }
 
     private static string Cut(string text) => text.Length <= MaxText ? text : text[..MaxText];

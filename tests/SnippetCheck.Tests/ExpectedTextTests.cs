@@ -35,6 +35,7 @@ public sealed class ExpectedTextTests
     [InlineData(MatchMode.Unordered, "a|a", "a|b", 2)]
     [InlineData(MatchMode.Unordered, "[..]|a", "a|b", null)]
     [InlineData(MatchMode.Unordered, "a", "a|b", 99)]
+    [InlineData(MatchMode.Unordered, "[int] [word]|1 [word]", "1 a|2 b", null)]
     [InlineData(MatchMode.Contains, "b|d", "a|b|c|d|e", null)]
     [InlineData(MatchMode.Contains, "d|b", "a|b|c|d|e", 2)]
     [InlineData(MatchMode.Regex, "a+|[0-9]{2}", "aaa|42", null)]
@@ -43,6 +44,9 @@ public sealed class ExpectedTextTests
     [InlineData(MatchMode.Json, """{"a":1,"b":[2]}""", """{ "b": [2],|"a": 1 }""", null)]
     [InlineData(MatchMode.Json, """{"a":1}""", """{"a":2}""", 1)]
     [InlineData(MatchMode.Json, """{"a":1}""", "no json", 1)]
+    [InlineData(MatchMode.Json, """{"a":1,"a":2}""", """{"a":1,"a":2}""", 1)]
+    [InlineData(MatchMode.Regex, "(a+)+b|(a+)+b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 1)]
+    [InlineData(MatchMode.Regex, "(a)\\1", "aa", null)]
     public void Other_ways(MatchMode mode, string stated, string printed, int? line) => Check(mode, stated, printed, line);
 
     [Fact]

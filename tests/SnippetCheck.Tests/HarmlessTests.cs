@@ -16,6 +16,8 @@ public sealed partial class HarmlessTests
     [InlineData("error : no")]
     [InlineData("warning X: no")]
     [InlineData("x:error:y")]
+    [InlineData("##teamcity[buildStatus status='FAILURE']")]
+    [InlineData("a\U000E0041b")]
     [InlineData("\e[2J")]
     [InlineData("a\u202eb")]
     [InlineData("a\u0007\0\r\nb\u0085c\u2028d")]
@@ -24,6 +26,8 @@ public sealed partial class HarmlessTests
         var safe = Harmless.Line(text);
         Assert.DoesNotMatch(@"^\s*::", safe);
         Assert.DoesNotContain("##[", safe, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"##\w*\[", safe);
+        Assert.DoesNotContain("\U000E0041", safe, StringComparison.Ordinal);
         Assert.DoesNotContain("##vso[", safe, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotMatch(Canonical(), "    | " + safe);
         Assert.DoesNotContain(safe, c => char.IsControl(c) || c is '\u202e' or '\u2028');

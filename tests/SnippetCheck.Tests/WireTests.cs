@@ -69,11 +69,34 @@ public sealed class WireTests
             [new("CS0029", true, "no", new(0, 1, 2))],
             new([new(new(0, 3, 4), [new("a", new(0, 5, 6))], 0)], [new("CS0618", false, null, new(0, 7, 8), 9)], "token"),
             [new("#:package A@1", new(0, 0, 1))],
-            [1],
-            [2],
+            new([1], [2]),
             null);
         Assert.Equal(
-            """{"id":7,"kind":"Members","hasEntryPoint":false,"findings":[{"code":"CS0029","isError":true,"message":"no","range":{"part":0,"start":1,"end":2}}],"stated":{"blocks":[{"cue":{"part":0,"start":3,"end":4},"lines":[{"text":"a","range":{"part":0,"start":5,"end":6}}],"mark":0}],"remarks":[{"code":"CS0618","isError":false,"message":null,"range":{"part":0,"start":7,"end":8},"subject":9}],"markToken":"token"},"directives":[{"text":"#:package A@1","range":{"part":0,"start":0,"end":1}}],"image":"AQ==","symbols":"Ag==","refusal":null}""",
+            """{"id":7,"kind":"Members","hasEntryPoint":false,"findings":[{"code":"CS0029","isError":true,"message":"no","range":{"part":0,"start":1,"end":2}}],"stated":{"blocks":[{"cue":{"part":0,"start":3,"end":4},"lines":[{"text":"a","range":{"part":0,"start":5,"end":6}}],"mark":0}],"remarks":[{"code":"CS0618","isError":false,"message":null,"range":{"part":0,"start":7,"end":8},"subject":9}],"markToken":"token"},"directives":[{"text":"#:package A@1","range":{"part":0,"start":0,"end":1}}],"image":{"assembly":"AQ==","symbols":"Ag=="},"refusal":null}""",
             JsonSerializer.Serialize(reply, CompilerWire.Default.CompileReply));
+    }
+
+    [Fact]
+    public void A_reply_without_an_image_arrives_without_one()
+    {
+        var reply = new CompileReply(1, FragmentKind.Library, false, [], new([], [], ""), [], null, "why");
+        var json = JsonSerializer.Serialize(reply, CompilerWire.Default.CompileReply);
+        Assert.Null(JsonSerializer.Deserialize(json, CompilerWire.Default.CompileReply)!.Image);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(int.MaxValue)]
+    public async Task A_message_of_an_impossible_length_is_refused(int length)
+    {
+        using var stream = new MemoryStream(BitConverter.GetBytes(length));
+        await Assert.ThrowsAsync<InvalidDataException>(() => CompilerWire.ReadAsync(stream, CompilerWire.Default.CompileReply, CancellationToken.None));
+    }
+
+    [Fact]
+    public void A_text_of_an_impossible_length_is_refused()
+    {
+        byte[] claim = [(byte)'X', 0xFF, 0xFF, 0xFF, 0xFF, 0x07];
+        Assert.Throws<InvalidDataException>(() => WorkerEvent.Read(new MemoryStream(claim)));
     }
 }

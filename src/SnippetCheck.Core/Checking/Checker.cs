@@ -24,10 +24,8 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs * 2, CancellationToken = stop };
         await Parallel.ForAsync(0, snippets.Count, parallel, async (i, token) =>
         {
-            var outcome = await ObserveAsync(snippets[i], token);
-            var verdict = Judge.Decide(snippets[i], outcome, options.Today);
-            decided[i] = new(snippets[i], outcome, verdict);
-            progress?.Report(verdict);
+            decided[i] = await CheckAsync(snippets[i], token);
+            progress?.Report(decided[i].Verdict);
         });
 
         var byPost = decided.ToLookup(d => d.Snippet.Path);
@@ -44,6 +42,21 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
     {
         await _compiler.DisposeAsync();
         _running.Dispose();
+    }
+
+    // A failure of ours on one snippet must not take the verdicts of the others along.
+    private async Task<CheckedSnippet> CheckAsync(Snippet snippet, CancellationToken stop)
+    {
+        try
+        {
+            var outcome = await ObserveAsync(snippet, stop);
+            return new(snippet, outcome, Judge.Decide(snippet, outcome, options.Today));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            var failed = new Outcome.Unanswered(e is IOException ? Problems.NotStarted(snippet.Fence.Opening, e.Message) : Problems.Internal(snippet.Fence.Opening, e));
+            return new(snippet, failed, Judge.Decide(snippet, failed, options.Today));
+        }
     }
 
     private async Task<Outcome> ObserveAsync(Snippet snippet, CancellationToken stop)

@@ -78,29 +78,38 @@ internal static class ExpectedText
         return s == stated.Count ? null : furthest;
     }
 
+    // Each stated line takes a printed line of its own. Where one that it could take is taken, the taker looks for another
+    // (a bipartite matching by augmenting paths), since a wildcard may have taken what another line needs.
     private static int? FirstUnmatched(List<LinePattern> stated, IReadOnlyList<string> actual)
     {
-        var left = actual.ToList();
-        var anyLines = false;
-        // What states a line to the letter takes it before a wildcard may.
-        foreach (var (pattern, index) in stated.Select((p, i) => (p, i)).OrderBy(p => left.Contains(p.p.Text) ? 0 : 1).ToList())
+        var taker = Enumerable.Repeat(-1, actual.Count).ToArray();
+        for (var s = 0; s < stated.Count; s++)
         {
-            if (pattern.IsAnyLines)
+            if (!stated[s].IsAnyLines && !Take(s, new bool[actual.Count]))
             {
-                anyLines = true;
-                continue;
+                return s;
             }
-
-            var found = left.FindIndex(pattern.Matches);
-            if (found < 0)
-            {
-                return index;
-            }
-
-            left.RemoveAt(found);
         }
 
-        return left.Count == 0 || anyLines ? null : stated.Count;
+        return !taker.Contains(-1) || stated.Exists(p => p.IsAnyLines) ? null : stated.Count;
+
+        bool Take(int s, bool[] asked)
+        {
+            for (var a = 0; a < actual.Count; a++)
+            {
+                if (!asked[a] && stated[s].Matches(actual[a]))
+                {
+                    asked[a] = true;
+                    if (taker[a] < 0 || Take(taker[a], asked))
+                    {
+                        taker[a] = s;
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
     }
 
     private static int? FirstNotContained(List<LinePattern> stated, IReadOnlyList<string> actual)
@@ -133,8 +142,9 @@ internal static class ExpectedText
         {
             return !JsonNode.DeepEquals(JsonNode.Parse(string.Join('\n', stated.Select(l => l.Text))), JsonNode.Parse(string.Join('\n', actual)));
         }
-        catch (System.Text.Json.JsonException)
+        catch (Exception e) when (e is System.Text.Json.JsonException or ArgumentException)
         {
+            // No JSON, or an object with a key twice.
             return true;
         }
     }

@@ -27,6 +27,8 @@ internal sealed partial class LinePattern
     private const string Date = @"(\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})";
     private const string Time = @"\d{1,2}:\d\d(:\d\d([.,]\d+)?)?(\s?[AaPp][Mm])?";
 
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(100);
+
     private readonly Regex? _regex;
 
     private LinePattern(string text, Regex? regex, bool isAnyLines)
@@ -38,6 +40,9 @@ internal sealed partial class LinePattern
 
     /// <summary>The text that it is equal to, where it has no wildcard: without the backslashes that make things literal.</summary>
     public string Text { get; }
+
+    /// <summary>Whether it is more than a comparison of texts, and so costs time.</summary>
+    public bool IsCostly => _regex is not null;
 
     /// <summary>Whether it stands for any number of lines.</summary>
     public bool IsAnyLines { get; }
@@ -87,7 +92,7 @@ internal sealed partial class LinePattern
 
         Append(text[from..]);
         return hasWildcard
-            ? new(literal.ToString(), new Regex(pattern.Append(@"\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture), isAnyLines: false)
+            ? new(literal.ToString(), new Regex(pattern.Append(@"\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline), isAnyLines: false)
             : Literal(literal.ToString());
 
         void Append(string part)
@@ -102,8 +107,19 @@ internal sealed partial class LinePattern
 
     /// <summary>A line that is a regular expression, for the whole of a printed line.</summary>
     /// <exception cref="ArgumentException">It is none.</exception>
-    public static LinePattern Regular(string line) =>
-        new(line.TrimEnd(), new Regex($@"\A(?:{line.TrimEnd()})\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), isAnyLines: false);
+    public static LinePattern Regular(string line)
+    {
+        var pattern = $@"\A(?:{line.TrimEnd()})\z";
+        try
+        {
+            return new(line.TrimEnd(), new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), isAnyLines: false);
+        }
+        catch (NotSupportedException)
+        {
+            // Back-references and look-arounds want an engine that may take exponential time.
+            return new(line.TrimEnd(), new Regex(pattern, RegexOptions.CultureInvariant, TimeLimit), isAnyLines: false);
+        }
+    }
 
     /// <summary>Whether a printed line, its trailing white space aside, is what this one states.</summary>
     public bool Matches(string line)

@@ -12,6 +12,7 @@ internal static class OutputDiff
 
     // Above this many pairs of lines the search for the longest common subsequence is not worth its time.
     private const int MostPairs = 4_000_000;
+    private const int MostCostlyPairs = 20_000;
 
     /// <summary>The diff: <c>- </c> stated, <c>+ </c> printed, two blanks for both.</summary>
     public static IReadOnlyList<string> Between(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> actual)
@@ -40,7 +41,7 @@ internal static class OutputDiff
 
     private static List<string> Align(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> actual)
     {
-        if ((long)stated.Count * actual.Count > MostPairs)
+        if ((long)stated.Count * actual.Count > MostPairs || (long)stated.Count(s => s.IsCostly) * actual.Count > MostCostlyPairs)
         {
             return AlignStart(stated, actual);
         }

@@ -37,7 +37,7 @@ internal static class OutputJudge
         {
             passed.Add(mark.Number);
             var block = blocks.FirstOrDefault(b => b.Mark == mark.Number);
-            if (block is not null && !failed.Contains(mark.Number) && ExpectedText.Compare(block.Stated, run.Out[start..mark.Offset]) is { } wrong)
+            if (block is not null && !failed.Contains(mark.Number) && ExpectedText.Compare(block.Stated, WithoutBlankStart(run.Out[start..mark.Offset])) is { } wrong)
             {
                 failed.Add(mark.Number);
                 yield return Describe(wrong, "output");
@@ -50,7 +50,7 @@ internal static class OutputJudge
         {
             if (block.Mark is null)
             {
-                if (ExpectedText.Compare(block.Stated, run.Out[start..]) is { } wrong)
+                if (ExpectedText.Compare(block.Stated, WithoutBlankStart(run.Out[start..])) is { } wrong)
                 {
                     yield return Describe(wrong, "output");
                 }
@@ -62,6 +62,18 @@ internal static class OutputJudge
                 yield return Problems.OutputNeverReached(block.Cue);
             }
         }
+    }
+
+    // Blank lines next to a cue do not count, so those that stand for them do not either.
+    private static string WithoutBlankStart(string printed)
+    {
+        var start = 0;
+        for (var end = printed.IndexOf('\n'); end >= 0 && string.IsNullOrWhiteSpace(printed[start..end]); end = printed.IndexOf('\n', start))
+        {
+            start = end + 1;
+        }
+
+        return printed[start..];
     }
 
     private static Problem Describe(Mismatch mismatch, string stream) => mismatch.IsTooLong

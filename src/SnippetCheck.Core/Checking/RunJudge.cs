@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Checking;
 
 /// <summary>Judges how a program ran.</summary>
-internal static class RunJudge
+internal static partial class RunJudge
 {
     private const string StackOverflowException = "System.StackOverflowException";
     private const int LastLines = 10;
@@ -20,25 +21,30 @@ internal static class RunJudge
     private static Problem? JudgeEnding(Snippet snippet, Expectation.Runs expected, Run run) => (expected, run.Ending) switch
     {
         (_, Ending.NotStarted notStarted) => Problems.NotStarted(snippet.Fence.Opening, notStarted.Cause),
-        (Expectation.Completes completes, Ending.Exited exited) when exited.ExitCode == completes.ExitCode => null,
+        (Expectation.Completes completes, Ending.Exited exited) when IsSameExitCode(exited.ExitCode, completes.ExitCode) => null,
         (Expectation.Completes completes, Ending.Exited exited) =>
             Shown(Problems.ExitCodeDiffers(snippet.Fence.Opening, completes.ExitCode, exited.ExitCode), run),
         (Expectation.Hangs, Ending.TimedOut) => null,
-        (Expectation.Hangs hangs, _) => Shown(Problems.DidNotHang(hangs.Place, Describe(run.Ending)), run),
+        (Expectation.Hangs hangs, _) => Shown(Problems.DidNotHang(hangs.Place, Describe(run)), run),
         (Expectation.Throws throws, Ending.Threw threw) => JudgeThrown(snippet, throws, threw),
         (Expectation.Throws throws, Ending.StackOverflow) when IsNamed(throws.Type, StackOverflowException) => null,
-        (Expectation.Throws throws, _) => Shown(Problems.NothingThrown(throws.Place, throws.Type, Describe(run.Ending)), run),
-        (_, Ending.Threw threw) => Unhandled(snippet, threw),
-        (_, Ending.TimedOut timedOut) => Shown(Problems.TimedOut(snippet.Fence.Opening, timedOut.Limit, timedOut.MainReturned), run),
-        (_, Ending.TooMuchOutput tooMuch) => Problems.TooMuchOutput(snippet.Fence.Opening, tooMuch.Limit),
+        (Expectation.Throws throws, _) => Shown(Problems.NothingThrown(throws.Place, throws.Type, Describe(run)), run),
+        (_, Ending.Threw threw) => Unhandled(snippet, threw, run.Limits),
+        (_, Ending.TimedOut timedOut) => Shown(Problems.TimedOut(snippet.Fence.Opening, run.Limits.Time, timedOut.MainReturned), run),
+        (_, Ending.TooMuchOutput) => Problems.TooMuchOutput(snippet.Fence.Opening, run.Limits.Output),
         (_, Ending.StackOverflow) => Shown(Problems.StackOverflow(snippet.Fence.Opening), run),
         (_, Ending.Died died) => Shown(Problems.Died(snippet.Fence.Opening, died.Cause), run),
         _ => throw new UnreachableException(),
     };
 
-    private static Problem Unhandled(Snippet snippet, Ending.Threw threw)
+    private static Problem Unhandled(Snippet snippet, Ending.Threw threw, Limits limits)
     {
         var trace = StackTraceMap.For(snippet);
+        if (threw.Type == typeof(OutOfMemoryException).FullName)
+        {
+            return Problems.OutOfMemory(trace.PlaceOfThrow(threw.Trace), limits.Memory, trace.Show(threw.Trace));
+        }
+
         return Problems.Unhandled(trace.PlaceOfThrow(threw.Trace), ShortName(threw.Type), FirstLine(threw.Message), trace.Show(threw.Trace));
     }
 
@@ -72,11 +78,14 @@ internal static class RunJudge
         || line.StartsWith("Fatal error.", StringComparison.Ordinal)
         || line.StartsWith("Out of memory.", StringComparison.Ordinal);
 
-    private static string Describe(Ending ending) => ending switch
+    // Unix keeps eight bits of an exit code, so that -1 arrives as 255.
+    private static bool IsSameExitCode(int actual, int stated) => actual == stated || actual == (stated & 0xFF);
+
+    private static string Describe(Run run) => run.Ending switch
     {
         Ending.Exited exited => string.Create(CultureInfo.InvariantCulture, $"ended by itself with exit code {exited.ExitCode}"),
         Ending.Threw threw => $"threw {ShortName(threw.Type)}: {FirstLine(threw.Message)}",
-        Ending.TimedOut timedOut => string.Create(CultureInfo.InvariantCulture, $"was still running after {timedOut.Limit.TotalSeconds:0.###} s"),
+        Ending.TimedOut => string.Create(CultureInfo.InvariantCulture, $"was still running after {run.Limits.Time.TotalSeconds:0.###} s"),
         Ending.TooMuchOutput => "was stopped for printing too much",
         Ending.StackOverflow => "died of a stack overflow",
         Ending.Died died => $"died: {died.Cause}",
@@ -93,9 +102,12 @@ internal static class RunJudge
 
     private static string Plain(string type)
     {
-        var end = type.IndexOfAny(['[', '`']);
-        return (end < 0 ? type : type[..end]).Replace('+', '.');
+        var end = type.IndexOf('[', StringComparison.Ordinal);
+        return Arity().Replace(end < 0 ? type : type[..end], "").Replace('+', '.');
     }
+
+    [GeneratedRegex("`[0-9]+")]
+    private static partial Regex Arity();
 
     private static string ShortName(string type) => Plain(type).Split('.')[^1];
 

@@ -40,9 +40,11 @@ internal sealed partial class StackTraceMap
 
     private FenceLine? LineOf(Match frame) =>
         int.TryParse(frame.Groups["line"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
-        && line >= 1 && line <= _snippet.Fence.Content.Lines.Count
-            ? _snippet.Fence.Content.Lines[line - 1]
+            ? _snippet.Fence.Content.Lines.SelectMany(l => Enumerable.Repeat(l, CSharpLines(l.Text))).ElementAtOrDefault(line - 1)
             : null;
+
+    // To C# a line ends at these too.
+    private static int CSharpLines(string line) => 1 + line.Count(c => c is '\u2028' or '\u2029' or '\u0085');
 
     [GeneratedRegex(@" in Program\.cs:line (?<line>[0-9]{1,7})")]
     private static partial Regex Frame();

@@ -62,6 +62,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
             return null;
         }
 
+        using var forget = stop.Register(() => _waiting.TryRemove(request.Id, out _));
         await _sending.WaitAsync(stop);
         try
         {
@@ -103,7 +104,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
                 }
             }
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or System.Text.Json.JsonException or InvalidOperationException)
+        catch (Exception)
         {
             // The pipe broke, or what came through it is none of our messages: either way this process is of no more use.
         }
@@ -121,7 +122,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
     {
         var said = _child.Error.Text;
         return said.StartsWith("Stack overflow", StringComparison.Ordinal) ? "stack overflow"
-            : said.StartsWith("Out of memory", StringComparison.Ordinal) ? "out of memory"
+            : said.Contains("Out of memory", StringComparison.Ordinal) ? "out of memory"
             : $"exit code {_child.ExitCode}";
     }
 }

@@ -69,7 +69,7 @@ internal static class CompilerTerms
         OutputBlock ToBlock(SnippetCheck.Compiler.OutputBlock block)
         {
             var lines = block.Lines.Select(l => new FenceLine(l.Text, PlaceOf(l.Range).Line, PlaceOf(l.Range).Column)).ToList();
-            return new(new(lines, MatchMode.Exact, PlaceOf(block.Lines[^1].Range)), PlaceOf(block.Cue), block.Mark);
+            return new(new(lines, MatchMode.Exact, PlaceOf(block.Lines is [.., var last] ? last.Range : block.Cue)), PlaceOf(block.Cue), block.Mark);
         }
     }
 }

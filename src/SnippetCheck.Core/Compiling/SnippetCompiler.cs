@@ -13,7 +13,6 @@ public sealed class SnippetCompiler : IAsyncDisposable
     /// <summary>How long the compiler may take over one snippet.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
-    private readonly int _threads;
     private readonly TargetingPack _pack;
     private readonly SemaphoreSlim _working;
     private readonly CompilerSlot _shared;
@@ -25,7 +24,6 @@ public sealed class SnippetCompiler : IAsyncDisposable
     /// <exception cref="TargetingPackNotFoundException">There is nothing to compile against.</exception>
     public SnippetCompiler(int threads)
     {
-        _threads = threads;
         _pack = TargetingPack.Find(DotnetHost.Root);
         _working = new(threads);
         _shared = new(threads);
@@ -56,7 +54,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
         var reply = ((Answer.Replied)answer).Reply;
         var findings = CompilerTerms.ToFindings(snippet, reply, clock.Elapsed);
         Outcome outcome = findings.Errors.Any() ? new Outcome.Rejected(findings) : new Outcome.Compiled(findings);
-        var image = reply is { Image: { } assembly, Symbols: { } symbols } ? new Image(assembly, symbols, reply.Stated.MarkToken) : null;
+        var image = reply.Image is { } emitted ? new Image(emitted.Assembly, emitted.Symbols, reply.Stated.MarkToken) : null;
         return (outcome, image);
     }
 
@@ -75,7 +73,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
         try
         {
             var answer = await AskAsync(_shared, request, stop);
-            if (answer is not Answer.Died || _threads == 1)
+            if (answer is not Answer.Died)
             {
                 return answer;
             }
@@ -85,7 +83,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
             _working.Release();
         }
 
-        // The process died, and several snippets were in it: each of them is tried again alone, and shows whether it was the one.
+        // The process died, perhaps of another snippet in it, or at somebody's hand: each is tried again alone, and shows whether it was the one.
         await _oneAtATime.WaitAsync(stop);
         try
         {

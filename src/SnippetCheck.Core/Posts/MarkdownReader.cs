@@ -24,8 +24,19 @@ internal sealed class MarkdownReader
         _isMdx = isMdx;
     }
 
-    /// <summary>The elements of a text, in its order.</summary>
-    public static IReadOnlyList<MarkdownElement> Read(string text, bool isMdx) => [.. new MarkdownReader(text, isMdx).Elements()];
+    /// <summary>The elements of a text, in its order; null where it is nested too deeply to be read.</summary>
+    public static IReadOnlyList<MarkdownElement>? Read(string text, bool isMdx)
+    {
+        try
+        {
+            return [.. new MarkdownReader(text, isMdx).Elements()];
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or InsufficientExecutionStackException)
+        {
+            // Markdig throws where elements are nested more deeply than it allows.
+            return null;
+        }
+    }
 
     private IEnumerable<MarkdownElement> Elements()
     {

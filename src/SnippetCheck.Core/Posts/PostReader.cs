@@ -54,9 +54,15 @@ public sealed class PostReader
         }
 
         var isMdx = _path.EndsWith(".mdx", StringComparison.OrdinalIgnoreCase);
-        foreach (var element in MarkdownReader.Read(text, isMdx))
+        if (MarkdownReader.Read(text, isMdx) is not { } elements)
         {
-            Read(element, text, isMdx);
+            return new(_path, [], [.. _problems, Problems.TooDeep()]);
+        }
+
+        var lines = new SourceLines(text);
+        foreach (var element in elements)
+        {
+            Read(element, lines, isMdx);
         }
 
         EndPending();
@@ -71,9 +77,9 @@ public sealed class PostReader
         return new(_path, snippets, [.. _problems.OrderBy(p => p.Place.Line).ThenBy(p => p.Place.Column)]);
     }
 
-    private void Read(MarkdownElement element, string text, bool isMdx)
+    private void Read(MarkdownElement element, SourceLines lines, bool isMdx)
     {
-        if (_pending is var (_, comment) && (element is not MarkdownElement.Fenced next || !OnlyBlankBetween(text, comment.Closing.Line, next.Fence.Opening.Line)))
+        if (_pending is var (_, comment) && (element is not MarkdownElement.Fenced next || !OnlyBlankBetween(lines, comment.Closing.Line, next.Fence.Opening.Line)))
         {
             EndPending();
         }
@@ -156,7 +162,7 @@ public sealed class PostReader
 
         // What is not ours may be spelt as it likes where no snippet waits for its output.
         var isExpected = _printing is { Disposition: not Disposition.Untagged };
-        ReadText(fence, tags, isCertain: pending is not null || info.Words.Any(w => w.Key is "output" or "input" or "stderr"));
+        ReadText(fence, tags, isCertain: pending is not null || isExpected);
         if (pending is not null || isExpected)
         {
             _problems.AddRange(tags.Problems);
@@ -180,6 +186,11 @@ public sealed class PostReader
         else if (tags.Has("output") || (tags.Has("stderr") && isCertain))
         {
             var match = new TagValues(tags).OneOf("match", "exact", "literal", "unordered", "contains", "regex", "json") ?? "exact";
+            if (match == "contains" && fence.Content.Text.Trim().Length == 0)
+            {
+                tags.Problems.Add(Problems.BadValue(tags["match"]!.Place, "An empty text is contained in any output, so this states nothing.", "State a line, or leave match out."));
+            }
+
             var stated = new StatedText(fence.Content.Lines, Enum.Parse<MatchMode>(match, ignoreCase: true), fence.Closing);
             if (!fence.IsClosed && _printing is { Disposition: not Disposition.Untagged })
             {
@@ -258,9 +269,8 @@ public sealed class PostReader
     }
 
     // Quotes repeat their mark on blank lines too.
-    private static bool OnlyBlankBetween(string text, int from, int to)
+    private static bool OnlyBlankBetween(SourceLines lines, int from, int to)
     {
-        var lines = new SourceLines(text);
         for (var line = from; line < to - 1; line++)
         {
             if (lines.Text(line).Any(c => !char.IsWhiteSpace(c) && c != '>'))

@@ -23,6 +23,13 @@ internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<P
                 comment.IsClosed ? [] : [SnippetCheck.Problems.Unclosed(comment.Opening, "comment")]);
         }
 
+        // snippetcheck-run, snippetcheck:run: our name, joined to something.
+        var isJoined = first.StartsWith(Name, StringComparison.OrdinalIgnoreCase) && !char.IsLetterOrDigit(first[Name.Length]);
+        if (isJoined)
+        {
+            return new([], [SnippetCheck.Problems.MisspeltTag(comment.Opening, first, Name + " " + first[(Name.Length + 1)..])]);
+        }
+
         if (!Spelling.IsSlip(first, Name))
         {
             return null;

@@ -44,14 +44,17 @@ internal sealed class TagSet
         if (word.Setting == WordSetting.InBraces && !allAreOurs)
         {
             var bare = word.Key.TrimStart('.', '#');
-            if (known.FirstOrDefault(d => d.Name == bare) is { Disposition: not null })
+            if (known.FirstOrDefault(d => d.Name == bare) is { Disposition: not null } or { Name: "output" or "stderr" })
             {
                 Problems.Add(SnippetCheck.Problems.TagInBraces(word.Place, bare));
             }
         }
         else if (definition is null)
         {
-            var meant = known.FirstOrDefault(d => d.IsGuessed && Spelling.IsSlip(word.Key, d.Name));
+            // --run, "run" and @run are slips too: marks around a disposition.
+            var bare = word.Key.Trim('"', '\'', '-', '@', ';', '|', '.', '#', '(', ')', '`', '*');
+            var meant = known.FirstOrDefault(d => d.IsGuessed && Spelling.IsSlip(word.Key, d.Name))
+                ?? known.FirstOrDefault(d => d.Disposition is not null && d.Name == bare);
             if (meant is not null)
             {
                 Problems.Add(SnippetCheck.Problems.MisspeltTag(word.Place, word.Key, meant.Name));

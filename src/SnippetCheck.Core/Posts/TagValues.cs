@@ -27,7 +27,7 @@ internal sealed partial class TagValues(TagSet tags)
     public TimeSpan? Time(string tag) => Read<TimeSpan>(tag, Durations.TryParse, $"Write a time, such as {tag}=500ms, {tag}=30s or {tag}=2m.");
 
     /// <summary>A size, such as <c>64MiB</c>, in bytes.</summary>
-    public long? Size(string tag) => Read<long>(tag, TryParseSize, $"Write a size, such as {tag}=256MiB or {tag}=1GiB.");
+    public long? Size(string tag) => Read<long>(tag, TryParseSize, $"Write a size from 16MiB on, such as {tag}=256MiB or {tag}=1GiB.");
 
     /// <summary>A day.</summary>
     public DateOnly? Day(string tag) => Read<DateOnly>(tag, TryParseDay, $"Write a day, such as {tag}=2027-03-01.");
@@ -136,6 +136,9 @@ internal sealed partial class TagValues(TagSet tags)
         return arguments;
     }
 
+    // .NET does not start with less.
+    private const long SmallestHeap = 16 << 20;
+
     private delegate bool TryParse<T>(string text, out T value);
 
     private T? Read<T>(string tag, TryParse<T> parse, string help)
@@ -182,7 +185,7 @@ internal sealed partial class TagValues(TagSet tags)
             "MiB" => number << 20,
             _ => number << 30,
         };
-        return isNumber && number is > 0 and < 1 << 20;
+        return isNumber && number is > 0 and < 1 << 20 && size >= SmallestHeap;
     }
 
     private static bool IsCulture(string name)

@@ -9,14 +9,19 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 {
     private const int SigKill = 9;
 
+    // What the systems take for the path of a socket, which is what a named pipe is on Unix: 108 bytes on Linux, 104 on macOS.
+    private const int LongestSocketPath = 100;
+
     // Where something that the child started still holds its streams, no more is waited for them than this.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 
     private readonly Process _process;
+    private readonly Lazy<Task> _burial;
 
     private ChildProcess(Process process, NamedPipeServerStream pipe, int outputLimit)
     {
         _process = process;
+        _burial = new(BuryOnceAsync);
         Pipe = pipe;
         Out = new(process.StandardOutput.BaseStream, outputLimit);
         Error = new(process.StandardError.BaseStream, outputLimit);
@@ -78,15 +83,16 @@ internal sealed partial class ChildProcess : IAsyncDisposable
             info.Environment[key] = value;
         }
 
-        var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        NamedPipeServerStream? pipe = null;
         try
         {
+            pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
             var process = Process.Start(info) ?? throw new IOException("No process was started.");
             return new(process, pipe, start.OutputLimit);
         }
         catch (Exception e)
         {
-            pipe.Dispose();
+            pipe?.Dispose();
             throw new IOException($"{info.FileName} could not be started: {e.Message}", e);
         }
     }
@@ -119,12 +125,16 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the child and all that it started, and waits until its streams are read.</summary>
-    public async Task BuryAsync()
+    /// <summary>Ends the child and all that it started, and waits until its streams are read. It happens once, whoever asks for it.</summary>
+    public Task BuryAsync() => _burial.Value;
+
+    private async Task BuryOnceAsync()
     {
         Kill();
         await _process.WaitForExitAsync();
-        await Task.WhenAny(Task.WhenAll(Out.Done, Error.Done), Task.Delay(Grace));
+        using var read = new CancellationTokenSource();
+        await Task.WhenAny(Task.WhenAll(Out.Done, Error.Done), Task.Delay(Grace, read.Token));
+        await read.CancelAsync();
     }
 
     /// <inheritdoc/>
@@ -132,6 +142,10 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     {
         await BuryAsync();
         await Pipe.DisposeAsync();
+        // A process does not close the streams that were asked of it.
+        await _process.StandardInput.BaseStream.DisposeAsync();
+        await _process.StandardOutput.BaseStream.DisposeAsync();
+        await _process.StandardError.BaseStream.DisposeAsync();
         _process.Dispose();
     }
 
@@ -139,7 +153,10 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     private static string PipeName()
     {
         var name = $"snippetcheck-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..16]}";
-        return OperatingSystem.IsWindows() ? name : Path.Combine(Path.GetTempPath(), name);
+        var path = Path.Combine(Path.GetTempPath(), name);
+        return OperatingSystem.IsWindows() ? name
+            : path.Length <= LongestSocketPath ? path
+            : Path.Combine("/tmp", name);
     }
 
     private void Kill()

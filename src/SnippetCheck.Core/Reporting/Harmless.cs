@@ -16,33 +16,34 @@ public static partial class Harmless
     public static string Line(string text)
     {
         var safe = new StringBuilder(text.Length);
-        foreach (var c in text)
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (c == '\t')
+            if (rune.Value == '\t')
             {
                 safe.Append("    ");
             }
-            else if (char.IsControl(c) || IsInvisible(c))
+            else if (Rune.IsControl(rune) || IsInvisible(rune))
             {
-                safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+                safe.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:x}}}");
             }
             else
             {
-                safe.Append(c);
+                safe.Append(rune);
             }
         }
 
-        // GitHub takes ::command:: at the start of a line and ##[command] anywhere; Azure takes ##vso[; MSBuild takes "error X:" anywhere.
-        return CanonicalError()
-            .Replace(safe.ToString(), m => m.Groups["before"].Value + LikeColon)
-            .Replace("::", $":{LikeColon}", StringComparison.Ordinal)
-            .Replace("##[", "# #[", StringComparison.Ordinal)
-            .Replace("##vso[", "# #vso[", StringComparison.OrdinalIgnoreCase);
+        // GitHub takes ::command:: at the start of a line and ##[command] anywhere; Azure takes ##vso[, TeamCity ##teamcity[;
+        // MSBuild takes "error X:" anywhere.
+        var plain = CanonicalError().Replace(safe.ToString(), m => m.Groups["before"].Value + LikeColon);
+        return RunnerCommand().Replace(plain.Replace("::", $":{LikeColon}", StringComparison.Ordinal), "# #");
     }
 
-    // Format characters: bidirectional marks and overrides, zero-width ones; and the separators that some terminals take for line ends.
-    private static bool IsInvisible(char c) =>
-        char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    // Format characters: bidirectional marks and overrides, zero-width ones, tags; and the separators that some terminals take for line ends.
+    private static bool IsInvisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    [GeneratedRegex(@"##(?=\w*\[)")]
+    private static partial Regex RunnerCommand();
 
     [GeneratedRegex(@"(?<before>\b(error|warning)\b(\s*[^:\s]*)?\s*):", RegexOptions.IgnoreCase)]
     private static partial Regex CanonicalError();

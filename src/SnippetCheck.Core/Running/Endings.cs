@@ -4,21 +4,22 @@ namespace SnippetCheck.Running;
 internal static class Endings
 {
     private const int Aborted = 134;
+    private const int WindowsStackOverflow = unchecked((int)0xC00000FD);
     private const int FirstSignal = 129;
     private const int LastSignal = 159;
 
     /// <summary>How a process that was not stopped for its time ended.</summary>
-    public static Ending Of(int exitCode, WorkerEvents events, string error, bool printedTooMuch, Limits allowed)
+    public static Ending Of(int exitCode, WorkerEvents events, string error, bool printedTooMuch)
     {
         // The runtime's own last words come at the start of a line of standard error; a stack overflow may print a great deal of them.
-        if (!events.IsExiting && HasLine(error, "Stack overflow."))
+        if (exitCode is Aborted or WindowsStackOverflow && events is { IsExiting: false, Threw: null } && HasLine(error, "Stack overflow."))
         {
             return new Ending.StackOverflow();
         }
 
         if (printedTooMuch)
         {
-            return new Ending.TooMuchOutput(allowed.Output);
+            return new Ending.TooMuchOutput();
         }
 
         if (!events.HasStarted)
@@ -26,7 +27,8 @@ internal static class Endings
             return new Ending.NotStarted($"the worker ended with exit code {exitCode}. {FirstLine(error)}".TrimEnd());
         }
 
-        if (events.Threw is { } threw && exitCode != 0)
+        // A handler may end the process with a code of its own choosing; one that hides the exception behind 0 does not make it a success.
+        if (events.Threw is { } threw && (!events.IsExiting || exitCode == 0))
         {
             return new Ending.Threw(threw.Type, threw.Message, OwnFrames.Remove(threw.Trace));
         }

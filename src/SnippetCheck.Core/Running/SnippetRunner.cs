@@ -31,7 +31,7 @@ public sealed class SnippetRunner(Limits limits)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(new Ending.NotStarted(e.Message), "", "", [], default);
+            return new(new Ending.NotStarted(e.Message), "", "", [], default, allowed);
         }
     }
 
@@ -58,9 +58,9 @@ public sealed class SnippetRunner(Limits limits)
         var (printed, marks) = MarkedText.Split(worker.Out.Text, markToken);
         var error = OwnFrames.Remove(worker.Error.Text);
         var ending = timedOut
-            ? new Ending.TimedOut(allowed.Time, events.MainReturned)
-            : Endings.Of(worker.ExitCode, events, error, worker.Out.Exceeded.IsCompleted || worker.Error.Exceeded.IsCompleted, allowed);
-        return new(ending, OwnFrames.Remove(printed), error, marks, time);
+            ? new Ending.TimedOut(events.MainReturned)
+            : Endings.Of(worker.ExitCode, events, error, worker.Out.Exceeded.IsCompleted || worker.Error.Exceeded.IsCompleted);
+        return new(ending, OwnFrames.Remove(printed), error, marks, time, allowed);
     }
 
     private static async Task FeedAsync(ChildProcess worker, string input)

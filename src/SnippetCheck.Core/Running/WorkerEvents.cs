@@ -52,11 +52,13 @@ internal sealed class WorkerEvents
                 }
             }
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or ObjectDisposedException or FormatException or InvalidOperationException)
+        catch (Exception)
         {
             // The pipe has ended, or somebody else wrote to it: nothing that follows could be believed.
         }
-
-        _started.TrySetResult();
+        finally
+        {
+            _started.TrySetResult();
+        }
     }
 }
