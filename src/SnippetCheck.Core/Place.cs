@@ -5,8 +5,23 @@ namespace SnippetCheck;
 /// <param name="Column">The column at which it begins.</param>
 /// <param name="EndLine">The line on which it ends.</param>
 /// <param name="EndColumn">The column behind its last character.</param>
-public readonly record struct Place(int Line, int Column, int EndLine, int EndColumn)
+public readonly record struct Place(int Line, int Column, int EndLine, int EndColumn) : IComparable<Place>
 {
+    /// <summary>Orders places by where they begin.</summary>
+    public int CompareTo(Place other) => (Line, Column).CompareTo((other.Line, other.Column));
+
+    /// <summary>Whether one begins before another.</summary>
+    public static bool operator <(Place left, Place right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether one begins behind another.</summary>
+    public static bool operator >(Place left, Place right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether one does not begin behind another.</summary>
+    public static bool operator <=(Place left, Place right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether one does not begin before another.</summary>
+    public static bool operator >=(Place left, Place right) => left.CompareTo(right) >= 0;
+
     /// <summary>A stretch of one line.</summary>
     public static Place On(int line, int column, int length = 0) => new(line, column, line, column + length);
 }

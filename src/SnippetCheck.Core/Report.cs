@@ -12,7 +12,7 @@ public sealed record Report(IReadOnlyList<CheckedPost> Posts, IReadOnlyList<Prob
 
     /// <summary>All problems of the run.</summary>
     public IEnumerable<Problem> AllProblems =>
-        [.. Problems, .. Posts.SelectMany(p => p.Problems), .. Snippets.SelectMany(s => s.Verdict.Problems)];
+        [.. Problems, .. Posts.SelectMany(p => p.AllProblems)];
 
     /// <summary>Whether there is an error among the problems.</summary>
     public bool HasErrors => AllProblems.Any(p => p.Severity == Severity.Error);
@@ -28,7 +28,11 @@ public sealed record Report(IReadOnlyList<CheckedPost> Posts, IReadOnlyList<Prob
 /// <param name="Path">The post's path.</param>
 /// <param name="Snippets">Its snippets.</param>
 /// <param name="Problems">What is wrong outside them.</param>
-public sealed record CheckedPost(string Path, IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Problems);
+public sealed record CheckedPost(string Path, IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>What is wrong in and outside its snippets, in the order of the post.</summary>
+    public IEnumerable<Problem> AllProblems => Problems.Concat(Snippets.SelectMany(s => s.Verdict.Problems)).OrderBy(p => p.Place);
+}
 
 /// <summary>A snippet with what happened to it and what is said of it.</summary>
 /// <param name="Snippet">The snippet.</param>

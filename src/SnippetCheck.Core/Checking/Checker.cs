@@ -29,12 +29,11 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         });
 
         var byPost = decided.ToLookup(d => d.Snippet.Path);
-        var report = new Report(
-            [.. posts.Select(p => new CheckedPost(p.Path, [.. byPost[p.Path]], p.Problems))],
-            NothingChecked(decided),
+        return new(
+            [.. posts.Select(p => new CheckedPost(p.Path, [.. byPost[p.Path]], Raise(p.Problems)))],
+            Raise(NothingChecked(decided)),
             SnippetRunner.Sandbox,
             clock.Elapsed);
-        return options.IsStrict ? Strictness.Apply(report) : report;
     }
 
     /// <inheritdoc/>
@@ -49,15 +48,22 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
     {
         try
         {
-            var outcome = await ObserveAsync(snippet, stop);
-            return new(snippet, outcome, Judge.Decide(snippet, outcome, options.Today));
+            return Decide(snippet, await ObserveAsync(snippet, stop));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            var failed = new Outcome.Unanswered(e is IOException ? Problems.NotStarted(snippet.Fence.Opening, e.Message) : Problems.Internal(snippet.Fence.Opening, e));
-            return new(snippet, failed, Judge.Decide(snippet, failed, options.Today));
+            var place = snippet.Fence.Opening;
+            return Decide(snippet, new Outcome.Unanswered(e is IOException ? Problems.NotStarted(place, e.Message) : Problems.Internal(place, e)));
         }
     }
+
+    private CheckedSnippet Decide(Snippet snippet, Outcome outcome)
+    {
+        var verdict = Judge.Decide(snippet, outcome, options.Today);
+        return new(snippet, outcome, options.IsStrict ? Strictness.Apply(snippet, verdict) : verdict);
+    }
+
+    private IReadOnlyList<Problem> Raise(IReadOnlyList<Problem> problems) => options.IsStrict ? Strictness.Raise(problems) : problems;
 
     private async Task<Outcome> ObserveAsync(Snippet snippet, CancellationToken stop)
     {

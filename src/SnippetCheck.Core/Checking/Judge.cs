@@ -9,7 +9,7 @@ public static class Judge
     public static Verdict Decide(Snippet snippet, Outcome outcome, DateOnly today)
     {
         IReadOnlyList<Problem> problems = [.. snippet.Problems, .. ProblemsOf(snippet, outcome, today)];
-        var sorted = problems.OrderBy(p => p.Place.Line).ThenBy(p => p.Place.Column).ToList();
+        var sorted = problems.OrderBy(p => p.Place).ToList();
         var state = sorted.Exists(p => p.Severity == Severity.Error) ? VerdictState.Failed
             : snippet.Expectation switch
             {

@@ -74,7 +74,7 @@ public sealed class PostReader
             _problems.RemoveAll(p => p.Code == "SNIP0204");
         }
 
-        return new(_path, snippets, [.. _problems.OrderBy(p => p.Place.Line).ThenBy(p => p.Place.Column)]);
+        return new(_path, snippets, [.. _problems.OrderBy(p => p.Place)]);
     }
 
     private void Read(MarkdownElement element, SourceLines lines, bool isMdx)
@@ -134,12 +134,12 @@ public sealed class PostReader
             tags = TagSet.Read(comment, TagDefinition.OfSnippets, allAreOurs: true);
             if (both)
             {
-                tags.Problems.Add(Problems.TagsInBothPlaces(place));
+                tags.Found.Add(Problems.TagsInBothPlaces(place));
             }
         }
         else if (tags.IsOurs && !fence.IsHidden && _generator is not null)
         {
-            tags.Problems.Add(Problems.GeneratorWantsComments(tags.FirstPlace ?? fence.InfoPlace, _generator));
+            tags.Found.Add(Problems.GeneratorWantsComments(tags.FirstPlace ?? fence.InfoPlace, _generator));
         }
 
         var draft = new SnippetDraft(fence, tags, _heading);
@@ -165,7 +165,7 @@ public sealed class PostReader
         ReadText(fence, tags, isCertain: pending is not null || isExpected);
         if (pending is not null || isExpected)
         {
-            _problems.AddRange(tags.Problems);
+            _problems.AddRange(tags.Found);
         }
 
         if (!tags.IsOurs && Shells.Contains(info.Language, StringComparer.OrdinalIgnoreCase))
@@ -188,7 +188,7 @@ public sealed class PostReader
             var match = new TagValues(tags).OneOf("match", "exact", "literal", "unordered", "contains", "regex", "json") ?? "exact";
             if (match == "contains" && fence.Content.Text.Trim().Length == 0)
             {
-                tags.Problems.Add(Problems.BadValue(tags["match"]!.Place, "An empty text is contained in any output, so this states nothing.", "State a line, or leave match out."));
+                tags.Found.Add(Problems.BadValue(tags["match"]!.Place, "An empty text is contained in any output, so this states nothing.", "State a line, or leave match out."));
             }
 
             var stated = new StatedText(fence.Content.Lines, Enum.Parse<MatchMode>(match, ignoreCase: true), fence.Closing);
@@ -217,7 +217,7 @@ public sealed class PostReader
                 _problems.Add(Problems.HtmlCommentInMdx(comment.Opening));
             }
 
-            _problems.AddRange(tags.Problems);
+            _problems.AddRange(tags.Found);
             _pending = (tags, comment);
             return;
         }
@@ -237,14 +237,14 @@ public sealed class PostReader
             ReadSnippet(hidden.Fence, hidden.Info, null);
             if (hidden.IsCut)
             {
-                _drafts[^1].Problems.Add(Problems.HiddenCodeCut(comment.Closing, comment.IsMdx ? "*/}" : "-->"));
+                _drafts[^1].Found.Add(Problems.HiddenCodeCut(comment.Closing, comment.IsMdx ? "*/}" : "-->"));
             }
         }
         else
         {
             var textTags = HiddenFence.TextTags(hidden.Info, hidden.Fence);
             ReadText(hidden.Fence, textTags, isCertain: true);
-            _problems.AddRange(textTags.Problems);
+            _problems.AddRange(textTags.Found);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class SnippetDraft
     public (string Id, Place Place)? OwnId { get; }
 
     /// <summary>What is wrong with it so far.</summary>
-    public List<Problem> Problems => _tags.Problems;
+    public List<Problem> Found => _tags.Found;
 
     private bool IsRun => Disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs;
 
@@ -42,13 +42,13 @@ internal sealed partial class SnippetDraft
     {
         if (Disposition is Disposition.Compile or Disposition.Fails)
         {
-            Problems.Add(SnippetCheck.Problems.OutputOfNothing(place, Word(Disposition)));
+            Found.Add(Problems.OutputOfNothing(place, Word(Disposition)));
             return;
         }
 
         if ((isError ? _error : _out) is not null)
         {
-            Problems.Add(SnippetCheck.Problems.OutputTwice(place, isError ? "standard error" : "output"));
+            Found.Add(Problems.OutputTwice(place, isError ? "standard error" : "output"));
             return;
         }
 
@@ -89,10 +89,10 @@ internal sealed partial class SnippetDraft
         var expectation = ReadExpectation(values);
         if (!Fence.IsClosed && _tags.IsOurs)
         {
-            Problems.Add(SnippetCheck.Problems.Unclosed(Fence.Opening, Fence.IsHidden ? "comment" : "fence"));
+            Found.Add(Problems.Unclosed(Fence.Opening, Fence.IsHidden ? "comment" : "fence"));
         }
 
-        return new(path, id, Fence, Disposition, expectation, options, warnings, [.. Problems.OrderBy(p => p.Place.Line).ThenBy(p => p.Place.Column)]);
+        return new(path, id, Fence, Disposition, expectation, options, warnings, [.. Found.OrderBy(p => p.Place)]);
     }
 
     private Disposition ReadDisposition()
@@ -100,7 +100,7 @@ internal sealed partial class SnippetDraft
         var given = TagDefinition.OfSnippets.Where(d => d.Disposition is not null && _tags.Has(d.Name)).OrderBy(d => _tags[d.Name]!.Place.Column).ToList();
         foreach (var other in given.Skip(1))
         {
-            Problems.Add(SnippetCheck.Problems.TwoDispositions(_tags[other.Name]!.Place, given[0].Name, other.Name));
+            Found.Add(Problems.TwoDispositions(_tags[other.Name]!.Place, given[0].Name, other.Name));
         }
 
         var disposition = given.Count > 0 ? given[0].Disposition!.Value
@@ -109,7 +109,7 @@ internal sealed partial class SnippetDraft
             : Disposition.Untagged;
         foreach (var tag in TagDefinition.OfSnippets.Where(d => d.Effect is not null && !d.Effect.Contains(disposition) && _tags.Has(d.Name)))
         {
-            Problems.Add(SnippetCheck.Problems.TagWithoutEffect(_tags[tag.Name]!.Place, tag.Name, Word(disposition)));
+            Found.Add(Problems.TagWithoutEffect(_tags[tag.Name]!.Place, tag.Name, Word(disposition)));
         }
 
         return disposition;
@@ -142,7 +142,7 @@ internal sealed partial class SnippetDraft
         var tag = _tags["skip"]!;
         if (string.IsNullOrWhiteSpace(tag.Value))
         {
-            Problems.Add(SnippetCheck.Problems.SkipWithoutReason(tag.Place));
+            Found.Add(Problems.SkipWithoutReason(tag.Place));
         }
 
         var until = values.Day("until");
@@ -155,7 +155,7 @@ internal sealed partial class SnippetDraft
         var match = ThrownForm().Match(tag.Value ?? "");
         if (!match.Success && tag.Value is not null)
         {
-            Problems.Add(SnippetCheck.Problems.BadValue(
+            Found.Add(Problems.BadValue(
                 tag.ValuePlace,
                 $"'{tag.Value}' is no exception.",
                 "Write its type, such as throws=FormatException, or throws=\"FormatException: The input [..]\"."));

@@ -11,7 +11,7 @@ internal static class SnippetIds
         {
             if (draft.OwnId is var (id, place) && !lines.TryAdd(id, draft.Fence.Opening.Line))
             {
-                draft.Problems.Add(Problems.IdTwice(place, id, lines[id]));
+                draft.Found.Add(Problems.IdTwice(place, id, lines[id]));
             }
         }
 

@@ -2,8 +2,8 @@ namespace SnippetCheck.Posts;
 
 /// <summary>A comment that holds the tags of the fence below it: <c>&lt;!-- snippetcheck run --&gt;</c>.</summary>
 /// <param name="Words">Its words.</param>
-/// <param name="Problems">What is wrong with the comment itself.</param>
-internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<Problem> Problems)
+/// <param name="Found">What is wrong with the comment itself.</param>
+internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<Problem> Found)
 {
     private const string Name = "snippetcheck";
 
@@ -20,14 +20,14 @@ internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<P
         {
             return new(
                 InfoString.ParseWords(comment.Content, start + first.Length),
-                comment.IsClosed ? [] : [SnippetCheck.Problems.Unclosed(comment.Opening, "comment")]);
+                comment.IsClosed ? [] : [Problems.Unclosed(comment.Opening, "comment")]);
         }
 
         // snippetcheck-run, snippetcheck:run: our name, joined to something.
         var isJoined = first.StartsWith(Name, StringComparison.OrdinalIgnoreCase) && !char.IsLetterOrDigit(first[Name.Length]);
         if (isJoined)
         {
-            return new([], [SnippetCheck.Problems.MisspeltTag(comment.Opening, first, Name + " " + first[(Name.Length + 1)..])]);
+            return new([], [Problems.MisspeltTag(comment.Opening, first, Name + " " + first[(Name.Length + 1)..])]);
         }
 
         if (!Spelling.IsSlip(first, Name))
@@ -39,7 +39,7 @@ internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<P
         var words = InfoString.ParseWords(comment.Content, start + first.Length);
         var known = TagDefinition.OfSnippets.Concat(TagDefinition.OfTexts);
         return words.Count > 0 && known.Any(d => d.Name == words[0].Key)
-            ? new(words, [SnippetCheck.Problems.MisspeltTag(comment.Opening, first, Name)])
+            ? new(words, [Problems.MisspeltTag(comment.Opening, first, Name)])
             : null;
     }
 

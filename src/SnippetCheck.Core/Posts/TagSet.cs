@@ -6,7 +6,7 @@ internal sealed class TagSet
     private readonly Dictionary<string, InfoWord> _tags = [];
 
     /// <summary>What is wrong with them.</summary>
-    public List<Problem> Problems { get; } = [];
+    public List<Problem> Found { get; } = [];
 
     /// <summary>How many there are.</summary>
     public int Count => _tags.Count;
@@ -21,7 +21,7 @@ internal sealed class TagSet
     public bool Has(string name) => _tags.ContainsKey(name);
 
     /// <summary>Whether anything of it is ours, be it right or wrong.</summary>
-    public bool IsOurs => Count > 0 || Problems.Count > 0;
+    public bool IsOurs => Count > 0 || Found.Count > 0;
 
     /// <summary>Finds our tags among the words of an info string.</summary>
     /// <param name="words">The words.</param>
@@ -46,7 +46,7 @@ internal sealed class TagSet
             var bare = word.Key.TrimStart('.', '#');
             if (known.FirstOrDefault(d => d.Name == bare) is { Disposition: not null } or { Name: "output" or "stderr" })
             {
-                Problems.Add(SnippetCheck.Problems.TagInBraces(word.Place, bare));
+                Found.Add(Problems.TagInBraces(word.Place, bare));
             }
         }
         else if (definition is null)
@@ -57,16 +57,16 @@ internal sealed class TagSet
                 ?? known.FirstOrDefault(d => d.Disposition is not null && d.Name == bare);
             if (meant is not null)
             {
-                Problems.Add(SnippetCheck.Problems.MisspeltTag(word.Place, word.Key, meant.Name));
+                Found.Add(Problems.MisspeltTag(word.Place, word.Key, meant.Name));
             }
             else if (allAreOurs)
             {
-                Problems.Add(SnippetCheck.Problems.UnknownTag(word.Place, word.Key));
+                Found.Add(Problems.UnknownTag(word.Place, word.Key));
             }
         }
         else if (word.Setting == WordSetting.Joined)
         {
-            Problems.Add(SnippetCheck.Problems.TagsJoined(word.Place, word.Key));
+            Found.Add(Problems.TagsJoined(word.Place, word.Key));
         }
         else
         {
@@ -79,23 +79,23 @@ internal sealed class TagSet
         FirstPlace ??= word.Place;
         if (!definition.IsBuilt)
         {
-            Problems.Add(SnippetCheck.Problems.NotBuilt(word.Place, $"The tag '{word.Key}'"));
+            Found.Add(Problems.NotBuilt(word.Place, $"The tag '{word.Key}'"));
         }
         else if (word.Value is null && definition.Form == ValueForm.Required)
         {
-            Problems.Add(SnippetCheck.Problems.BadValue(word.Place, $"The tag '{word.Key}' needs a value.", $"Write {word.Key}=…"));
+            Found.Add(Problems.BadValue(word.Place, $"The tag '{word.Key}' needs a value.", $"Write {word.Key}=…"));
         }
         else if (word.Value is not null && definition.Form == ValueForm.None)
         {
-            Problems.Add(SnippetCheck.Problems.BadValue(word.ValuePlace, $"The tag '{word.Key}' takes no value.", $"Write {word.Key} alone."));
+            Found.Add(Problems.BadValue(word.ValuePlace, $"The tag '{word.Key}' takes no value.", $"Write {word.Key} alone."));
         }
         else if (word.IsUnclosed)
         {
-            Problems.Add(SnippetCheck.Problems.BadValue(word.ValuePlace, $"The value of the tag '{word.Key}' begins with a quote that is not closed.", "Close the quote."));
+            Found.Add(Problems.BadValue(word.ValuePlace, $"The value of the tag '{word.Key}' begins with a quote that is not closed.", "Close the quote."));
         }
         else if (!_tags.TryAdd(word.Key, word))
         {
-            Problems.Add(SnippetCheck.Problems.TagTwice(word.Place, word.Key));
+            Found.Add(Problems.TagTwice(word.Place, word.Key));
             return;
         }
 

@@ -68,7 +68,7 @@ internal sealed partial class TagValues(TagSet tags)
             column += item.Length + 1;
             if (!match.Success || (match.Groups["line"].Success && !mayPin))
             {
-                tags.Problems.Add(Problems.BadValue(place, $"'{item}' is no code of the compiler.", $"Write codes separated by commas, such as {tag}=CS0029,CS8602."));
+                tags.Found.Add(Problems.BadValue(place, $"'{item}' is no code of the compiler.", $"Write codes separated by commas, such as {tag}=CS0029,CS8602."));
                 continue;
             }
 
@@ -202,7 +202,7 @@ internal sealed partial class TagValues(TagSet tags)
     }
 
     private void Bad(InfoWord word, string value, string help) =>
-        tags.Problems.Add(Problems.BadValue(word.ValuePlace, $"'{value}' is no value for the tag '{word.Key}'.", help));
+        tags.Found.Add(Problems.BadValue(word.ValuePlace, $"'{value}' is no value for the tag '{word.Key}'.", help));
 
     [GeneratedRegex(@"^(default|latest|latestmajor|preview|(?:[3-6]|8|9|1[0-4])(?:\.0)?|7(?:\.[0-3])?|ISO-[12]|[12])$", RegexOptions.IgnoreCase)]
     private static partial Regex LanguageVersionForm();

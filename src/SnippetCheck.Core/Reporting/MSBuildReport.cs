@@ -8,7 +8,7 @@ public static class MSBuildReport
     {
         foreach (var post in report.Posts)
         {
-            foreach (var problem in post.Problems.Concat(post.Snippets.SelectMany(s => s.Verdict.Problems)).OrderBy(p => p.Place.Line).ThenBy(p => p.Place.Column))
+            foreach (var problem in post.AllProblems)
             {
                 output.WriteLine($"{Harmless.Line(post.Path)}({problem.Place.Line},{problem.Place.Column}): {Describe(problem)}");
             }

@@ -50,7 +50,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
 
     private void Write(CheckedPost post)
     {
-        foreach (var problem in post.Problems.Concat(post.Snippets.SelectMany(s => s.Verdict.Problems)).OrderBy(p => p.Place.Line).ThenBy(p => p.Place.Column))
+        foreach (var problem in post.AllProblems)
         {
             output.WriteLine($"{Harmless.Line(post.Path)}({problem.Place.Line},{problem.Place.Column}): {Severity(problem)} {problem.Code}: {Harmless.Line(problem.Message)}");
             foreach (var detail in problem.Details)
