@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// A file as the compiler sees it: stretches of parts, copied, among text that we add. It knows for each of its
-/// offsets where in which part it comes from, so that nothing is ever reported at a generated place.
+/// A part as the compiler sees it: copied, with text of ours among it, and some of it blanked out. It knows for each of its
+/// offsets where in the part it comes from, so that nothing is ever reported at a generated place.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -13,12 +13,12 @@ namespace SnippetCheck.Compiler;
 ///   composed  class Program { static void Main() { X(); } }
 ///             └─ added ─────┘└─ copied ─────────────────┘└ added
 /// </code>
-/// Added text holds no line end, so the lines of a copied part stay those of the part.
+/// Added text holds no line end, so the lines of the copy are those of the part. Where a part is copied more than once, to
+/// bring what stands in it into another order, a <c>#line</c> sets the count back.
 /// </remarks>
 internal sealed class ComposedFile(int part, string name, string original)
 {
-    private readonly List<(int Offset, string Text)> _added = [];
-    private readonly List<TextSpan> _blanked = [];
+    private readonly List<Copy> _copies = [new()];
     private List<Piece> _pieces = [];
 
     /// <summary>The part that this file is made of.</summary>
@@ -27,48 +27,56 @@ internal sealed class ComposedFile(int part, string name, string original)
     /// <summary>The file's name.</summary>
     public string Name => name;
 
-    /// <summary>Puts text before the character at an offset of the part; several at one offset stand in the order of the calls.</summary>
-    public void Add(int offset, string text) => _added.Add((offset, text));
+    /// <summary>The copies of the part, one below the other.</summary>
+    public IReadOnlyList<Copy> Copies => _copies;
+
+    /// <summary>Copies the part once more, below what there is.</summary>
+    public void CopyAgain() => _copies.Add(new());
+
+    /// <summary>
+    /// Puts text before the character at an offset of the part, in the copy that keeps it; several at one offset stand in the order of the calls.
+    /// </summary>
+    public void Add(int offset, string text) => CopyWith(offset).Added.Add((offset, text));
 
     /// <summary>As <see cref="Add"/>, but before what has been added at that offset so far.</summary>
-    public void AddFirst(int offset, string text) => _added.Insert(0, (offset, text));
-
-    /// <summary>Replaces a stretch of the part by blanks, so that all offsets, lines and columns stay.</summary>
-    public void Blank(TextSpan span) => _blanked.Add(span);
-
-    /// <summary>Whether what stands at an offset of the part stands in this file too.</summary>
-    public bool Keeps(int offset) => !_blanked.Any(span => span.Contains(offset));
+    public void AddFirst(int offset, string text) => CopyWith(offset).Added.Insert(0, (offset, text));
 
     /// <summary>Makes the text. What is added or blanked later has no effect on it.</summary>
     public string Compose()
     {
-        var source = new StringBuilder(original);
-        foreach (var span in _blanked)
-        {
-            for (var i = span.Start; i < span.End; i++)
-            {
-                source[i] = source[i] == '\n' ? '\n' : ' ';
-            }
-        }
-
         var text = new StringBuilder();
         _pieces = [];
-        var copied = 0;
-        foreach (var (offset, added) in _added.OrderBy(a => a.Offset))
+        foreach (var copy in _copies)
         {
-            Copy(offset);
+            if (text.Length > 0)
+            {
+                Append(0, $"\n#line 1 \"{name}\"\n");
+            }
+
+            var source = copy.Blank(original);
+            var copied = 0;
+            foreach (var (offset, added) in copy.Added.OrderBy(a => a.Offset))
+            {
+                AppendCopy(source, copied, offset);
+                Append(offset, added);
+                copied = offset;
+            }
+
+            AppendCopy(source, copied, source.Length);
+        }
+
+        return text.ToString();
+
+        void Append(int offset, string added)
+        {
             _pieces.Add(new(text.Length, offset, IsAdded: true));
             text.Append(added);
         }
 
-        Copy(source.Length);
-        return text.ToString();
-
-        void Copy(int upTo)
+        void AppendCopy(string source, int from, int to)
         {
-            _pieces.Add(new(text.Length, copied, IsAdded: false));
-            text.Append(source, copied, upTo - copied);
-            copied = upTo;
+            _pieces.Add(new(text.Length, from, IsAdded: false));
+            text.Append(source, from, to - from);
         }
     }
 
@@ -79,5 +87,37 @@ internal sealed class ComposedFile(int part, string name, string original)
         return piece.IsAdded ? (piece.Offset, true) : (piece.Offset + position - piece.Start, false);
     }
 
+    private Copy CopyWith(int offset) => _copies.Find(c => c.Keeps(offset)) ?? _copies[0];
+
     private sealed record Piece(int Start, int Offset, bool IsAdded);
+
+    /// <summary>One copy of the part.</summary>
+    internal sealed class Copy
+    {
+        private readonly List<TextSpan> _blanked = [];
+
+        /// <summary>What is added to it.</summary>
+        public List<(int Offset, string Text)> Added { get; } = [];
+
+        /// <summary>Replaces a stretch by blanks, so that all offsets, lines and columns stay.</summary>
+        public void Blank(TextSpan span) => _blanked.Add(span);
+
+        /// <summary>Whether what stands at an offset of the part stands in this copy too.</summary>
+        public bool Keeps(int offset) => !_blanked.Exists(span => span.Contains(offset));
+
+        /// <summary>The part with what is blanked out.</summary>
+        public string Blank(string original)
+        {
+            var source = new StringBuilder(original);
+            foreach (var span in _blanked)
+            {
+                for (var i = span.Start; i < span.End; i++)
+                {
+                    source[i] = source[i] == '\n' ? '\n' : ' ';
+                }
+            }
+
+            return source.ToString();
+        }
+    }
 }

@@ -1,32 +1,26 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>Turns a fragment into the files of a program: wraps what needs a class, and puts statements before types.</summary>
+/// <summary>Turns a fragment into a file of a program: wraps what needs a class, and puts statements before types.</summary>
 internal static class Composition
 {
     private const string DefaultClass = "Program";
 
-    /// <summary>The files of a program made of one part. Where the author <paramref name="wanted"/> a kind, the code is taken as it stands.</summary>
-    public static IReadOnlyList<ComposedFile> Compose(int part, SourcePart source, Fragment fragment, bool wanted)
+    /// <summary>The file of a program made of one part. Where the author <paramref name="wanted"/> a kind, the code is taken as it stands.</summary>
+    public static ComposedFile Compose(int part, SourcePart source, Fragment fragment, bool wanted)
     {
-        var text = source.Text;
-        IReadOnlyList<ComposedFile> files = fragment.Kind switch
+        var file = fragment.Kind switch
         {
-            FragmentKind.Members => [WrapMembers(part, source.Name, text, fragment.Root)],
-            FragmentKind.Expression => [WrapExpression(part, source.Name, text, fragment.Root)],
-            FragmentKind.Program when !wanted && TypesBeforeStatements(fragment.Root) => Split(part, source.Name, text, fragment.Root),
-            _ => [new ComposedFile(part, source.Name, text)],
+            FragmentKind.Members => WrapMembers(part, source.Name, source.Text, fragment.Root),
+            FragmentKind.Expression => WrapExpression(part, source.Name, source.Text, fragment.Root),
+            FragmentKind.Program when !wanted && TypesBeforeStatements(fragment.Root) => PutStatementsFirst(part, source.Name, source.Text, fragment.Root),
+            _ => new ComposedFile(part, source.Name, source.Text),
         };
-        foreach (var file in files)
-        {
-            BlankLineDirectives(file, fragment.Root);
-        }
-
-        return files;
+        BlankLineDirectives(file, fragment.Root);
+        return file;
     }
 
     /// <summary>Puts a class around members: a static one where an extension method wants it, named as a constructor among them says.</summary>
@@ -62,23 +56,29 @@ internal static class Composition
         return file;
     }
 
-    // Two copies of the part, one with its types blanked out and one with its statements: offsets, lines and #if stay as they are.
-    private static ComposedFile[] Split(int part, string name, string text, CompilationUnitSyntax root)
+    // Two copies of the part, one with its types blanked out and one with all else: offsets, lines and #if stay as they are.
+    private static ComposedFile PutStatementsFirst(int part, string name, string text, CompilationUnitSyntax root)
     {
-        var statements = new ComposedFile(part, name, text);
-        var types = new ComposedFile(part, name, text);
+        var file = new ComposedFile(part, name, text);
+        file.CopyAgain();
+        var (statements, types) = (file.Copies[0], file.Copies[1]);
         foreach (var member in root.Members)
         {
             (member is GlobalStatementSyntax ? types : statements).Blank(member.Span);
         }
 
-        // What stands before all else may stand once in a program only.
-        foreach (var list in root.AttributeLists)
+        // What must stand before all else in a file stands there once.
+        foreach (var head in root.Usings.Concat<SyntaxNode>(root.Externs).Concat(root.AttributeLists))
         {
-            types.Blank(list.Span);
+            types.Blank(head.Span);
         }
 
-        return [statements, types];
+        foreach (var directive in Directives<DefineDirectiveTriviaSyntax>(root).Concat<SyntaxNode>(Directives<UndefDirectiveTriviaSyntax>(root)))
+        {
+            types.Blank(directive.Span);
+        }
+
+        return file;
     }
 
     private static bool TypesBeforeStatements(CompilationUnitSyntax root)
@@ -91,14 +91,18 @@ internal static class Composition
     // A snippet's own #line would have the program's stack traces speak of places that are not its own.
     private static void BlankLineDirectives(ComposedFile file, CompilationUnitSyntax root)
     {
-        foreach (var trivia in root.DescendantTrivia(descendIntoTrivia: true))
+        foreach (var line in Directives<LineOrSpanDirectiveTriviaSyntax>(root))
         {
-            if (trivia.GetStructure() is LineOrSpanDirectiveTriviaSyntax line)
+            foreach (var copy in file.Copies)
             {
-                file.Blank(TextSpan.FromBounds(line.SpanStart, line.Span.End));
+                copy.Blank(line.Span);
             }
         }
     }
+
+    private static IEnumerable<T> Directives<T>(CompilationUnitSyntax root)
+        where T : DirectiveTriviaSyntax =>
+        root.DescendantTrivia(descendIntoTrivia: true).Select(t => t.GetStructure()).OfType<T>();
 
     private static string? ConstructorName(CompilationUnitSyntax root)
     {

@@ -56,8 +56,8 @@ internal sealed class LanguageSettings
 
     private SyntaxTree File(string name, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, name);
 
-    /// <summary>Under a language without global usings, gives every file plain ones behind its own, but for those that it has.</summary>
-    public void AddPlainUsings(IEnumerable<ComposedFile> files, CompilationUnitSyntax root)
+    /// <summary>Under a language without global usings, gives a file plain ones behind its own, but for those that it has.</summary>
+    public void AddPlainUsings(ComposedFile file, CompilationUnitSyntax root)
     {
         if (HasGlobalUsings)
         {
@@ -69,10 +69,7 @@ internal sealed class LanguageSettings
         var place = root.Usings.Count > 0 ? root.Usings[^1].Span.End
             : root.Externs.Count > 0 ? root.Externs[^1].Span.End
             : root.GetFirstToken(includeZeroWidth: true).SpanStart;
-        foreach (var file in files)
-        {
-            file.AddFirst(place, text);
-        }
+        file.AddFirst(place, text);
     }
 
     private static LanguageVersion ParseVersion(string text) => text.ToLowerInvariant() switch

@@ -25,14 +25,13 @@ internal sealed class Marks(string source)
     /// Sets a mark where the statement after an offset starts.
     /// </summary>
     /// <returns>Its number, or null where nothing more is executed behind that offset but the end of the program.</returns>
-    public int? SetAfter(int offset, CompilationUnitSyntax root, IEnumerable<ComposedFile> files)
+    public int? SetAfter(int offset, CompilationUnitSyntax root, ComposedFile file)
     {
         if (PlaceAfter(offset, root) is not { } place)
         {
             return null;
         }
 
-        var file = files.First(f => f.Keeps(place.Offset));
         file.Add(place.Offset, place.Embedded ? "{ " + Statement(_count) : Statement(_count));
         if (place.Embedded)
         {

@@ -28,13 +28,17 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var part = request.Parts[0];
         var source = SourceText.From(part.Text, Encoding.UTF8);
         var fragment = Fragment.Parse(part.Text, request.Kind, request.Goal, settings.ParseOptions);
-        var files = Composition.Compose(0, part, fragment, request.Kind is not null);
-        var stated = ReadComments(request, source, fragment, files);
+        var file = Composition.Compose(0, part, fragment, request.Kind is not null);
+        var stated = ReadComments(request, source, fragment, file);
         var directives = fragment.Root.DescendantTrivia(descendIntoTrivia: true)
             .Where(t => t.IsKind(SyntaxKind.IgnoredDirectiveTrivia))
             .Select(t => new Directive(t.ToString().TrimEnd(), Range(0, source, t.Span)));
 
-        var sources = Parse(files, fragment, settings);
+        settings.AddPlainUsings(file, fragment.Root);
+        var sources = new Dictionary<SyntaxTree, ComposedFile>
+        {
+            [CSharpSyntaxTree.ParseText(SourceText.From(file.Compose(), Encoding.UTF8), settings.ParseOptions, file.Name)] = file,
+        };
         var compilation = CreateCompilation(request, settings, fragment, sources.Keys);
         compilation = RunGenerators(request, compilation, out var generated);
         using var image = new MemoryStream();
@@ -56,7 +60,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             Refusal: null);
     }
 
-    private static StatedInCode ReadComments(CompileRequest request, SourceText source, Fragment fragment, IReadOnlyList<ComposedFile> files)
+    private static StatedInCode ReadComments(CompileRequest request, SourceText source, Fragment fragment, ComposedFile file)
     {
         var comments = new Comments(0, fragment.Root, source);
         var marks = new Marks(source.ToString());
@@ -64,15 +68,9 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             .Select(b => new OutputBlock(
                 b.Cue.Range,
                 b.Lines,
-                request.Goal == Goal.Run && fragment.HasEntryPoint ? marks.SetAfter(b.End, fragment.Root, files) : null))
+                request.Goal == Goal.Run && fragment.HasEntryPoint ? marks.SetAfter(b.End, fragment.Root, file) : null))
             .ToList();
         return new(blocks, [.. comments.Remarks()], marks.Count > 0 ? marks.Token : "");
-    }
-
-    private static Dictionary<SyntaxTree, ComposedFile> Parse(IReadOnlyList<ComposedFile> files, Fragment fragment, LanguageSettings settings)
-    {
-        settings.AddPlainUsings(files, fragment.Root);
-        return files.ToDictionary(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Compose(), Encoding.UTF8), settings.ParseOptions, file.Name));
     }
 
     private CSharpCompilation CreateCompilation(CompileRequest request, LanguageSettings settings, Fragment fragment, IEnumerable<SyntaxTree> trees)

@@ -97,13 +97,13 @@ internal sealed partial class SnippetDraft
 
     private Disposition ReadDisposition()
     {
-        var given = TagDefinition.OfSnippets.Where(d => d.Disposition is not null && _tags.Has(d.Name)).OrderBy(d => _tags[d.Name]!.Place.Column).ToList();
+        var given = TagDefinition.OfSnippets.Where(d => d.Means is not null && _tags.Has(d.Name)).OrderBy(d => _tags[d.Name]!.Place.Column).ToList();
         foreach (var other in given.Skip(1))
         {
             Found.Add(Problems.TwoDispositions(_tags[other.Name]!.Place, given[0].Name, other.Name));
         }
 
-        var disposition = given.Count > 0 ? given[0].Disposition!.Value
+        var disposition = given.Count > 0 ? given[0].Means ?? Disposition.Run
             // A tag that went wrong was meant to say something: it must not leave the fence untagged in silence.
             : _tags.IsOurs ? Disposition.Run
             : Disposition.Untagged;

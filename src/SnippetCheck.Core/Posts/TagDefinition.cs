@@ -19,19 +19,19 @@ internal enum ValueForm
 /// <param name="Effect">The dispositions under which it does anything; null: the tag is a disposition itself, or belongs to all.</param>
 internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]? Effect = null)
 {
-    private static readonly Disposition[] Compiled = [SnippetCheck.Disposition.Run, SnippetCheck.Disposition.Compile, SnippetCheck.Disposition.Fails, SnippetCheck.Disposition.Throws, SnippetCheck.Disposition.Hangs, SnippetCheck.Disposition.Skip];
-    private static readonly Disposition[] Started = [SnippetCheck.Disposition.Run, SnippetCheck.Disposition.Throws, SnippetCheck.Disposition.Hangs, SnippetCheck.Disposition.Skip];
+    private static readonly Disposition[] Compiled = [Disposition.Run, Disposition.Compile, Disposition.Fails, Disposition.Throws, Disposition.Hangs, Disposition.Skip];
+    private static readonly Disposition[] Started = [Disposition.Run, Disposition.Throws, Disposition.Hangs, Disposition.Skip];
 
     /// <summary>The tags of a C# fence.</summary>
     public static IReadOnlyList<TagDefinition> OfSnippets { get; } =
     [
-        new("run", ValueForm.None) { Disposition = SnippetCheck.Disposition.Run },
-        new("compile", ValueForm.None) { Disposition = SnippetCheck.Disposition.Compile },
-        new("fails", ValueForm.Optional) { Disposition = SnippetCheck.Disposition.Fails },
-        new("throws", ValueForm.Required) { Disposition = SnippetCheck.Disposition.Throws },
-        new("hangs", ValueForm.None) { Disposition = SnippetCheck.Disposition.Hangs },
-        new("skip", ValueForm.Optional) { Disposition = SnippetCheck.Disposition.Skip },
-        new("until", ValueForm.Required, [SnippetCheck.Disposition.Skip]),
+        new("run", ValueForm.None) { Means = Disposition.Run },
+        new("compile", ValueForm.None) { Means = Disposition.Compile },
+        new("fails", ValueForm.Optional) { Means = Disposition.Fails },
+        new("throws", ValueForm.Required) { Means = Disposition.Throws },
+        new("hangs", ValueForm.None) { Means = Disposition.Hangs },
+        new("skip", ValueForm.Optional) { Means = Disposition.Skip },
+        new("until", ValueForm.Required, [Disposition.Skip]),
         new("id", ValueForm.Required),
         new("kind", ValueForm.Required, Compiled),
         new("langversion", ValueForm.Required, Compiled),
@@ -42,7 +42,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("overflow", ValueForm.Required, Compiled),
         new("warns", ValueForm.Required, Compiled),
         new("nowarn", ValueForm.Required, Compiled),
-        new("exit", ValueForm.Required, [SnippetCheck.Disposition.Run, SnippetCheck.Disposition.Skip]),
+        new("exit", ValueForm.Required, [Disposition.Run, Disposition.Skip]),
         new("args", ValueForm.Required, Started),
         new("timeout", ValueForm.Required, Started),
         new("memory", ValueForm.Required, Started),
@@ -70,7 +70,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
     ];
 
     /// <summary>The disposition that the tag is, if it is one.</summary>
-    public Disposition? Disposition { get; private init; }
+    public Disposition? Means { get; private init; }
 
     /// <summary>Whether this version of the tool knows what to do with it.</summary>
     public bool IsBuilt { get; private init; } = true;

@@ -44,7 +44,7 @@ internal sealed class TagSet
         if (word.Setting == WordSetting.InBraces && !allAreOurs)
         {
             var bare = word.Key.TrimStart('.', '#');
-            if (known.FirstOrDefault(d => d.Name == bare) is { Disposition: not null } or { Name: "output" or "stderr" })
+            if (known.FirstOrDefault(d => d.Name == bare) is { Means: not null } or { Name: "output" or "stderr" })
             {
                 Found.Add(Problems.TagInBraces(word.Place, bare));
             }
@@ -54,7 +54,7 @@ internal sealed class TagSet
             // --run, "run" and @run are slips too: marks around a disposition.
             var bare = word.Key.Trim('"', '\'', '-', '@', ';', '|', '.', '#', '(', ')', '`', '*');
             var meant = known.FirstOrDefault(d => d.IsGuessed && Spelling.IsSlip(word.Key, d.Name))
-                ?? known.FirstOrDefault(d => d.Disposition is not null && d.Name == bare);
+                ?? known.FirstOrDefault(d => d.Means is not null && d.Name == bare);
             if (meant is not null)
             {
                 Found.Add(Problems.MisspeltTag(word.Place, word.Key, meant.Name));
