@@ -22,6 +22,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     {
         _process = process;
         _burial = new(BuryOnceAsync);
+        Exited = process.WaitForExitAsync();
         Pipe = pipe;
         Out = new(process.StandardOutput.BaseStream, outputLimit);
         Error = new(process.StandardError.BaseStream, outputLimit);
@@ -56,7 +57,11 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     public int ExitCode => _process.ExitCode;
 
     /// <summary>Ends when the process has.</summary>
-    public Task WaitForExitAsync(CancellationToken stop) => _process.WaitForExitAsync(stop);
+    /// <remarks>
+    /// One task for all who wait: a process adds and removes those who wait for its end without a lock, so that of two waits
+    /// which begin and end at once, one may never hear of it.
+    /// </remarks>
+    public Task Exited { get; }
 
     /// <summary>Starts a child.</summary>
     /// <exception cref="IOException">The process could not be started.</exception>
@@ -104,10 +109,9 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(limit);
         var connected = Pipe.WaitForConnectionAsync(patience.Token);
-        var ended = _process.WaitForExitAsync(patience.Token);
         try
         {
-            if (await Task.WhenAny(connected, ended) == ended && ended.IsCompletedSuccessfully && !connected.IsCompletedSuccessfully)
+            if (await Task.WhenAny(connected, Exited) == Exited && !connected.IsCompletedSuccessfully)
             {
                 await Task.WhenAny(Error.Done, Task.Delay(Grace, stop));
                 throw new IOException($"The process ended with exit code {_process.ExitCode} before it began. {Error.Text}".TrimEnd());
@@ -131,7 +135,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     private async Task BuryOnceAsync()
     {
         Kill();
-        await _process.WaitForExitAsync();
+        await Exited;
         using var read = new CancellationTokenSource();
         await Task.WhenAny(Task.WhenAll(Out.Done, Error.Done), Task.Delay(Grace, read.Token));
         await read.CancelAsync();

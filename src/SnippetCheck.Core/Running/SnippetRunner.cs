@@ -45,13 +45,12 @@ public sealed class SnippetRunner(Limits limits)
 
         var clock = Stopwatch.StartNew();
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var exit = worker.WaitForExitAsync(waiting.Token);
         var overflow = Task.WhenAny(worker.Out.Exceeded, worker.Error.Exceeded);
-        var first = await Task.WhenAny(exit, overflow, Task.Delay(allowed.Time, waiting.Token));
+        var first = await Task.WhenAny(worker.Exited, overflow, Task.Delay(allowed.Time, waiting.Token));
         await waiting.CancelAsync();
         stop.ThrowIfCancellationRequested();
         var time = clock.Elapsed;
-        var timedOut = first != exit && first != overflow;
+        var timedOut = first != worker.Exited && first != overflow;
 
         await worker.BuryAsync();
         await Task.WhenAny(Task.WhenAll(events.Done, feeding), Task.Delay(StartLimit, stop));
