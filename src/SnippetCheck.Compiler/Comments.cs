@@ -82,6 +82,10 @@ internal sealed partial class Comments
         }
     }
 
+    /// <summary>The remarks that state a value, or what a statement prints: <c>// => 3</c>, <c>// Output: 3</c>, <c>// prints 3</c>.</summary>
+    public IEnumerable<PartRange> ValueRemarks() =>
+        _all.Where(c => c.IsKind(SyntaxKind.SingleLineCommentTrivia) && ValueRemark().IsMatch(c.ToString())).Select(c => RangeOf(c.Span));
+
     // Several remarks may stand below one line: each speaks of the line above the first of them.
     private int LineAbove(int line)
     {
@@ -215,6 +219,9 @@ internal sealed partial class Comments
     }
 
     private static bool IsCue(string text) => text.TrimEnd().EndsWith(':') && CueWord().IsMatch(text);
+
+    [GeneratedRegex(@"^//\s*(=>\s*\S|Output:\s*\S|prints\s+([-+]?\d|""|'|true\b|false\b|null\b|\[))")]
+    private static partial Regex ValueRemark();
 
     [GeneratedRegex(@"\b(output|outputs|prints|displays|result)\b", RegexOptions.IgnoreCase)]
     private static partial Regex CueWord();

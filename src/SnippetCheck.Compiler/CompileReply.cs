@@ -42,8 +42,9 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
 /// <summary>What comments in the code promise of it.</summary>
 /// <param name="Blocks">Blocks of stated output, in order.</param>
 /// <param name="Remarks">Stated errors and warnings.</param>
+/// <param name="ValueRemarks">Remarks that state a value or what a statement prints.</param>
 /// <param name="MarkToken">The bytes that precede a mark in standard output, as text; empty where no mark was set.</param>
-public sealed record StatedInCode(IReadOnlyList<OutputBlock> Blocks, IReadOnlyList<DiagnosticRemark> Remarks, string MarkToken);
+public sealed record StatedInCode(IReadOnlyList<OutputBlock> Blocks, IReadOnlyList<DiagnosticRemark> Remarks, IReadOnlyList<PartRange> ValueRemarks, string MarkToken);
 
 /// <summary>A comment that states output.</summary>
 /// <param name="Cue">The line that introduces it.</param>

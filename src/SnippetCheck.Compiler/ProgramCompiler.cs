@@ -70,7 +70,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                 b.Lines,
                 request.Goal == Goal.Run && fragment.HasEntryPoint ? marks.SetAfter(b.End, fragment.Root, file) : null))
             .ToList();
-        return new(blocks, [.. comments.Remarks()], marks.Count > 0 ? marks.Token : "");
+        return new(blocks, [.. comments.Remarks()], [.. comments.ValueRemarks()], marks.Count > 0 ? marks.Token : "");
     }
 
     private CSharpCompilation CreateCompilation(CompileRequest request, LanguageSettings settings, Fragment fragment, IEnumerable<SyntaxTree> trees)

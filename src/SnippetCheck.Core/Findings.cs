@@ -5,6 +5,7 @@ namespace SnippetCheck;
 /// <param name="HasEntryPoint">Whether there is anything to run.</param>
 /// <param name="Diagnostics">Its errors and warnings, in order.</param>
 /// <param name="Remarks">Errors and warnings that comments in the code state.</param>
+/// <param name="ValueRemarks">Remarks that state a value or what a statement prints.</param>
 /// <param name="Blocks">Output that comments in the code state.</param>
 /// <param name="Directives">The <c>#:</c> lines of the code.</param>
 /// <param name="CompileTime">How long it took.</param>
@@ -13,6 +14,7 @@ public sealed record Findings(
     bool HasEntryPoint,
     IReadOnlyList<CompilerDiagnostic> Diagnostics,
     IReadOnlyList<DiagnosticRemark> Remarks,
+    IReadOnlyList<Place> ValueRemarks,
     IReadOnlyList<OutputBlock> Blocks,
     IReadOnlyList<CodeDirective> Directives,
     TimeSpan CompileTime)

@@ -269,6 +269,11 @@ public static class Problems
     public static Problem NotBuilt(Place place, string what) => Error("SNIP0499", place,
         $"{what} is not supported by this version of SnippetCheck.");
 
+    /// <summary>A remark of a value, which this version does not check.</summary>
+    public static Problem ValueRemarkNotBuilt(Place place) => Warning("SNIP0498", place,
+        "This remark states a value or an output, and is not checked by this version of SnippetCheck.",
+        "State it in an output fence, or in comment lines below // Output:");
+
     // 05xx: packages and restore
 
     /// <summary>A directive that this version cannot follow.</summary>

@@ -248,6 +248,12 @@ public sealed class CliTests : IDisposable
             Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "A child outlives the judge.");
             await Task.Delay(50);
         }
+
+        // What it had no time to remove, the next run does.
+        Assert.NotEmpty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
+        _tool.Post(Good);
+        Assert.Equal(0, (await _tool.RunAsync("check")).ExitCode);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
     public async Task<Report> CheckAsync(IReadOnlyList<Post> posts, IProgress<Verdict>? progress, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
+        SnippetRunner.SweepLeftovers();
         var snippets = posts.SelectMany(p => p.Snippets.Where(options.Includes)).ToList();
         var decided = new CheckedSnippet[snippets.Count];
         // While some are compiled others run, so twice as many are under way as there are processors.

@@ -57,7 +57,14 @@ public static class Judge
             }
         }
 
-        if (snippet.Expectation is not Expectation.Runs)
+        if (snippet.Expectation is Expectation.Runs)
+        {
+            foreach (var place in findings.ValueRemarks)
+            {
+                yield return Problems.ValueRemarkNotBuilt(place);
+            }
+        }
+        else
         {
             foreach (var block in findings.Blocks)
             {

@@ -60,6 +60,7 @@ internal static class CompilerTerms
                     .Select(f => new CompilerDiagnostic(f.Code, f.IsError, f.Message, content.LineAt(f.Range.Start) + 1, PlaceOf(f.Range))),
             ],
             [.. reply.Stated.Remarks.Select(r => new DiagnosticRemark(r.Code, r.IsError, r.Message, r.Subject is { } subject ? content.LineAt(subject) + 1 : null, PlaceOf(r.Range)))],
+            [.. reply.Stated.ValueRemarks.Select(PlaceOf)],
             [.. reply.Stated.Blocks.Select(ToBlock)],
             [.. reply.Directives.Select(d => new CodeDirective(d.Text, PlaceOf(d.Range)))],
             time);

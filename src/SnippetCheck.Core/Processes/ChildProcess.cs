@@ -156,7 +156,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     // On Unix a pipe's name stands for a path in the temporary folder, which is another one for the child: so it is told the whole path.
     private static string PipeName()
     {
-        var name = $"snippetcheck-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..16]}";
+        var name = Leftovers.Prefix + Guid.NewGuid().ToString("N")[..16];
         var path = Path.Combine(Path.GetTempPath(), name);
         return OperatingSystem.IsWindows() ? name
             : path.Length <= LongestSocketPath ? path

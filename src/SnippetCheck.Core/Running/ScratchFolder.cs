@@ -1,9 +1,11 @@
+using SnippetCheck.Processes;
+
 namespace SnippetCheck.Running;
 
 /// <summary>A folder of one run's own: the program, an empty folder to work in, and a home that is also its temporary folder.</summary>
 internal sealed class ScratchFolder : IDisposable
 {
-    private readonly string _path = Directory.CreateTempSubdirectory($"snippetcheck-{Environment.ProcessId}-").FullName;
+    private readonly string _path = Directory.CreateTempSubdirectory(Leftovers.Prefix).FullName;
 
     /// <summary>Makes the folder and puts a program into it.</summary>
     /// <exception cref="IOException">The disk does not let it.</exception>
@@ -26,16 +28,6 @@ internal sealed class ScratchFolder : IDisposable
     /// <summary>Its home.</summary>
     public string Home { get; }
 
-    /// <summary>Removes the folder as far as that is possible: what a snippet left in it must not fail the run.</summary>
-    public void Dispose()
-    {
-        try
-        {
-            Directory.Delete(_path, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A process that is just ending may still hold a file; the system's own sweep of temporary files takes the rest.
-        }
-    }
+    /// <summary>Removes the folder.</summary>
+    public void Dispose() => Leftovers.Remove(_path);
 }

@@ -14,6 +14,9 @@ public sealed class SnippetRunner(Limits limits)
     /// <summary>What confines a snippet, as reports say it.</summary>
     public static string Sandbox => "none (a process, an environment and a folder of its own; limits on time, managed heap and output)";
 
+    /// <summary>Removes what runs have left that were killed.</summary>
+    public static void SweepLeftovers() => Leftovers.Sweep();
+
     /// <summary>Runs a program. Whatever happens to it is an outcome.</summary>
     public async Task<Run> RunAsync(Image image, SnippetOptions options, CancellationToken stop)
     {
