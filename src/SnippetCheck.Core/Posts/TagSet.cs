@@ -83,7 +83,7 @@ internal sealed class TagSet
         }
         else if (word.Value is null && definition.Form == ValueForm.Required)
         {
-            Found.Add(Problems.BadValue(word.Place, $"The tag '{word.Key}' needs a value.", $"Write {word.Key}=…"));
+            Found.Add(Problems.BadValue(word.Place, $"The tag '{word.Key}' needs a value.", $"Write {word.Key}=… with no blank before the value."));
         }
         else if (word.Value is not null && definition.Form == ValueForm.None)
         {

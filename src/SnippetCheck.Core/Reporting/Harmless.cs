@@ -12,7 +12,7 @@ public static partial class Harmless
 {
     private const char LikeColon = '\uA789';
 
-    /// <summary>One line of text: control characters, bidirectional marks and line ends are shown as escapes.</summary>
+    /// <summary>One line of text: tabs, other control characters, bidirectional marks and line ends are shown as escapes.</summary>
     public static string Line(string text)
     {
         var safe = new StringBuilder(text.Length);
@@ -20,7 +20,7 @@ public static partial class Harmless
         {
             if (rune.Value == '\t')
             {
-                safe.Append("    ");
+                safe.Append("\\t");
             }
             else if (Rune.IsControl(rune) || IsInvisible(rune))
             {

@@ -7,8 +7,8 @@ internal sealed class WorkerEvents
 {
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Begins to read.</summary>
-    public WorkerEvents(Stream pipe) => Done = Task.Run(() => Read(pipe));
+    /// <summary>Begins to read, on a thread of its own, since the reading blocks for as long as the program runs.</summary>
+    public WorkerEvents(Stream pipe) => Done = Task.Factory.StartNew(() => Read(pipe), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Ends when the program begins, or when the pipe ends before it does.</summary>
     public Task Started => _started.Task;
