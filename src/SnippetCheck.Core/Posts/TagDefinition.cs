@@ -66,7 +66,8 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("output", ValueForm.None),
         new("stderr", ValueForm.None),
         new("input", ValueForm.None),
-        new("match", ValueForm.Required),
+        // By itself it is a word like patch and batch, which are languages.
+        new("match", ValueForm.Required) { IsGuessedAlone = false },
     ];
 
     /// <summary>The disposition that the tag is, if it is one.</summary>
@@ -75,6 +76,9 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
     /// <summary>Whether this version of the tool knows what to do with it.</summary>
     public bool IsBuilt { get; private init; } = true;
 
-    /// <summary>Whether a wrong spelling of it is looked for: short words are too near to others.</summary>
-    public bool IsGuessed => Name.Length >= 4 || Name == "run";
+    /// <summary>Whether a word is a wrong spelling of it. Short words are too near to others for that.</summary>
+    public bool IsMeantBy(InfoWord word) =>
+        (Name.Length >= 4 || Name == "run") && (IsGuessedAlone || word.Value is not null) && Spelling.IsSlip(word.Key, Name);
+
+    private bool IsGuessedAlone { get; init; } = true;
 }

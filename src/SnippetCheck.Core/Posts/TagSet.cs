@@ -53,7 +53,7 @@ internal sealed class TagSet
         {
             // --run, "run" and @run are slips too: marks around a disposition.
             var bare = word.Key.Trim('"', '\'', '-', '@', ';', '|', '.', '#', '(', ')', '`', '*');
-            var meant = known.FirstOrDefault(d => d.IsGuessed && Spelling.IsSlip(word.Key, d.Name))
+            var meant = known.FirstOrDefault(d => d.IsMeantBy(word))
                 ?? known.FirstOrDefault(d => d.Means is not null && d.Name == bare);
             if (meant is not null)
             {
