@@ -10,6 +10,8 @@ internal sealed class PostFiles(string root)
     private static readonly string[] Extensions = [".md", ".markdown", ".mdx"];
     private static readonly string[] SkippedFolders = ["bin", "obj", "node_modules"];
 
+    private const string ConfigurationFile = "snippetcheck.json";
+
     // Site generators whose Markdown does not take our tags in an info string for anything but part of the language's name.
     private static readonly string[] GeneratorFiles = ["_config.yml", "_config.yaml", "mkdocs.yml", "mkdocs.yaml"];
 
@@ -29,7 +31,12 @@ internal sealed class PostFiles(string root)
         var folder = Path.GetDirectoryName(file)!;
         if (!generators.TryGetValue(folder, out var generator))
         {
-            generators[folder] = generator = GeneratorAbove(folder);
+            if (FileAbove(folder, ConfigurationFile) is { } configuration)
+            {
+                throw new UsageException($"{configuration}: this version of SnippetCheck does not read configuration files. Give its settings on the command line.");
+            }
+
+            generators[folder] = generator = Path.GetFileName(FileAbove(folder, GeneratorFiles));
         }
 
         var name = Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
@@ -141,11 +148,12 @@ internal sealed class PostFiles(string root)
         return file => matcher.Match(root, file).HasMatches || matcher.Match(folder, file).HasMatches;
     }
 
-    private static string? GeneratorAbove(string folder)
+    // The nearest such file in the folder or above, as far up as the repository goes.
+    private static string? FileAbove(string folder, params string[] names)
     {
         for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent)
         {
-            if (GeneratorFiles.FirstOrDefault(f => File.Exists(Path.Combine(above.FullName, f))) is { } file)
+            if (names.Select(name => Path.Combine(above.FullName, name)).FirstOrDefault(File.Exists) is { } file)
             {
                 return file;
             }
