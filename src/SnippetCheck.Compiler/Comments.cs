@@ -220,7 +220,7 @@ internal sealed partial class Comments
 
     private static bool IsCue(string text) => text.TrimEnd().EndsWith(':') && CueWord().IsMatch(text);
 
-    [GeneratedRegex(@"^//\s*(=>\s*\S|Output:\s*\S|prints\s+([-+]?\d|""|'|true\b|false\b|null\b|\[))")]
+    [GeneratedRegex(@"^//\s*(=>\s*\S|(output|outputs|prints):\s*\S|prints\s+([-+]?\d|""|'|true\b|false\b|null\b|\[))", RegexOptions.IgnoreCase)]
     private static partial Regex ValueRemark();
 
     [GeneratedRegex(@"\b(output|outputs|prints|displays|result)\b", RegexOptions.IgnoreCase)]

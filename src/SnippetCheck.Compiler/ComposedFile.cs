@@ -30,8 +30,8 @@ internal sealed class ComposedFile(int part, string name, string original)
     /// <summary>The copies of the part, one below the other.</summary>
     public IReadOnlyList<Copy> Copies => _copies;
 
-    /// <summary>Copies the part once more, below what there is.</summary>
-    public void CopyAgain() => _copies.Add(new());
+    /// <summary>Copies the part once more, below what there is, with lines of ours between.</summary>
+    public void CopyAgain(string between) => _copies.Add(new() { Above = between });
 
     /// <summary>
     /// Puts text before the character at an offset of the part, in the copy that keeps it; several at one offset stand in the order of the calls.
@@ -50,7 +50,7 @@ internal sealed class ComposedFile(int part, string name, string original)
         {
             if (text.Length > 0)
             {
-                Append(0, $"\n#line 1 \"{name}\"\n");
+                Append(0, $"\n{copy.Above}#line 1 \"{name}\"\n");
             }
 
             var source = copy.Blank(original);
@@ -95,6 +95,9 @@ internal sealed class ComposedFile(int part, string name, string original)
     internal sealed class Copy
     {
         private readonly List<TextSpan> _blanked = [];
+
+        /// <summary>Lines of ours above it, each with its end.</summary>
+        public string Above { get; init; } = "";
 
         /// <summary>What is added to it.</summary>
         public List<(int Offset, string Text)> Added { get; } = [];

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
@@ -60,11 +61,14 @@ internal static class Composition
     private static ComposedFile PutStatementsFirst(int part, string name, string text, CompilationUnitSyntax root)
     {
         var file = new ComposedFile(part, name, text);
-        file.CopyAgain();
+        // What a directive has set by the end of the first copy must not hold at the start of the second.
+        file.CopyAgain(
+            (Directives<NullableDirectiveTriviaSyntax>(root).Any() ? "#nullable restore\n" : "")
+            + (Directives<PragmaWarningDirectiveTriviaSyntax>(root).Any() ? "#pragma warning restore\n" : ""));
         var (statements, types) = (file.Copies[0], file.Copies[1]);
         foreach (var member in root.Members)
         {
-            (member is GlobalStatementSyntax ? types : statements).Blank(member.Span);
+            BlankBetweenDirectives(member is GlobalStatementSyntax ? types : statements, member);
         }
 
         // What must stand before all else in a file stands there once.
@@ -79,6 +83,19 @@ internal static class Composition
         }
 
         return file;
+    }
+
+    // Directives pair off across the borders of what is blanked (an #if above a type, its #endif within), so they stay.
+    private static void BlankBetweenDirectives(ComposedFile.Copy copy, SyntaxNode node)
+    {
+        var from = node.SpanStart;
+        foreach (var directive in node.DescendantTrivia(descendIntoTrivia: true).Select(t => t.GetStructure()).OfType<DirectiveTriviaSyntax>().Where(d => node.Span.Contains(d.Span)))
+        {
+            copy.Blank(TextSpan.FromBounds(from, Math.Max(from, directive.SpanStart)));
+            from = directive.Span.End;
+        }
+
+        copy.Blank(TextSpan.FromBounds(from, node.Span.End));
     }
 
     private static bool TypesBeforeStatements(CompilationUnitSyntax root)

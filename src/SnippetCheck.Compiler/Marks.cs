@@ -22,12 +22,13 @@ internal sealed class Marks(string source)
     public int Count => _count;
 
     /// <summary>
-    /// Sets a mark where the statement after an offset starts.
+    /// Sets a mark where the statement after an offset starts. Where none does, only the <paramref name="isLast">last</paramref>
+    /// block can last until the program ends; another ends with the block or method that it stands in or behind.
     /// </summary>
     /// <returns>Its number, or null where nothing more is executed behind that offset but the end of the program.</returns>
-    public int? SetAfter(int offset, CompilationUnitSyntax root, ComposedFile file)
+    public int? SetAfter(int offset, bool isLast, CompilationUnitSyntax root, ComposedFile file)
     {
-        if (PlaceAfter(offset, root) is not { } place)
+        if (PlaceAfter(offset, isLast, root) is not { } place)
         {
             return null;
         }
@@ -51,7 +52,7 @@ internal sealed class Marks(string source)
 
     private sealed record Place(int Offset, bool Embedded, int End);
 
-    private static Place? PlaceAfter(int offset, CompilationUnitSyntax root)
+    private static Place? PlaceAfter(int offset, bool isLast, CompilationUnitSyntax root)
     {
         var next = root.FindToken(offset);
         if (next.SpanStart < offset)
@@ -65,15 +66,44 @@ internal sealed class Marks(string source)
         }
 
         var previous = next.GetPreviousToken();
-        var before = previous.Parent?.AncestorsAndSelf().OfType<StatementSyntax>().TakeWhile(s => s.GetLastToken() == previous).LastOrDefault(s => s is not BlockSyntax);
-        if (before?.Kind() is SyntaxKind.ReturnStatement or SyntaxKind.BreakStatement or SyntaxKind.ContinueStatement or SyntaxKind.GotoStatement
-                or SyntaxKind.ThrowStatement or SyntaxKind.YieldBreakStatement
-            && !before.DescendantNodes().Any(n => n is InvocationExpressionSyntax or AwaitExpressionSyntax))
+        if (NextStatement(offset, next, previous) is not { } place)
         {
-            // Nothing behind a jump is reached from it, and the jump itself prints nothing.
-            return At(before);
+            return isLast ? null : EndOfBlock(next, previous);
         }
 
+        // Nothing behind a jump is reached from it, and the jump itself prints nothing.
+        return JumpBefore(previous) is { } jump ? At(jump) : place;
+    }
+
+    // The closing brace of the block that a comment ends, or of the method that it stands behind.
+    private static Place? EndOfBlock(SyntaxToken next, SyntaxToken previous)
+    {
+        if (next.IsKind(SyntaxKind.CloseBraceToken) && next.Parent is BlockSyntax { Parent: StatementSyntax or ElseClauseSyntax or CatchClauseSyntax or FinallyClauseSyntax } && !IsBody(next.Parent))
+        {
+            return new(next.SpanStart, Embedded: false, End: 0);
+        }
+
+        return previous.IsKind(SyntaxKind.CloseBraceToken) && previous.Parent is BlockSyntax body && IsBody(body) && !Fragment.IsMain(body.Parent!)
+            ? new(previous.SpanStart, Embedded: false, End: 0)
+            : null;
+    }
+
+    private static bool IsBody(SyntaxNode block) =>
+        block.Parent is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax;
+
+    private static StatementSyntax? StatementBefore(SyntaxToken previous) =>
+        previous.Parent?.AncestorsAndSelf().OfType<StatementSyntax>().TakeWhile(s => s.GetLastToken() == previous).LastOrDefault(s => s is not BlockSyntax);
+
+    private static StatementSyntax? JumpBefore(SyntaxToken previous) =>
+        StatementBefore(previous) is { } before
+            && before.Kind() is SyntaxKind.ReturnStatement or SyntaxKind.BreakStatement or SyntaxKind.ContinueStatement or SyntaxKind.GotoStatement
+                or SyntaxKind.ThrowStatement or SyntaxKind.YieldBreakStatement
+            && !before.DescendantNodes().Any(n => n is InvocationExpressionSyntax or AwaitExpressionSyntax)
+            ? before
+            : null;
+
+    private static Place? NextStatement(int offset, SyntaxToken next, SyntaxToken previous)
+    {
         var statement = next.Parent?.AncestorsAndSelf().OfType<StatementSyntax>().TakeWhile(s => s.SpanStart == next.SpanStart).LastOrDefault();
         if (statement is not null)
         {
@@ -86,7 +116,7 @@ internal sealed class Marks(string source)
         }
 
         // Before an else, a catch, a case or a type; within an expression.
-        if (before is not null)
+        if (StatementBefore(previous) is { } before)
         {
             return AfterNode(before);
         }
@@ -104,10 +134,15 @@ internal sealed class Marks(string source)
     {
         for (var inner = node; inner.Parent is { } outer; inner = outer)
         {
-            if (inner is BlockSyntax body && outer is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax)
+            if (inner is BlockSyntax body && IsBody(body))
             {
                 // The end of the entry point is the end of the program, as far as its author is concerned.
-                return Fragment.IsMain(outer) ? null : new(((BlockSyntax)inner).CloseBraceToken.SpanStart, Embedded: false, End: 0);
+                return Fragment.IsMain(outer) ? null : new(body.CloseBraceToken.SpanStart, Embedded: false, End: 0);
+            }
+
+            if (outer is TryStatementSyntax { Finally: { } last } && inner != last)
+            {
+                return last.Block.Statements.Select(At).FirstOrDefault(p => p is not null) ?? new(last.Block.CloseBraceToken.SpanStart, Embedded: false, End: 0);
             }
 
             var siblings = outer switch

@@ -64,11 +64,10 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     {
         var comments = new Comments(0, fragment.Root, source);
         var marks = new Marks(source.ToString());
-        var blocks = comments.OutputBlocks()
-            .Select(b => new OutputBlock(
-                b.Cue.Range,
-                b.Lines,
-                request.Goal == Goal.Run && fragment.HasEntryPoint ? marks.SetAfter(b.End, fragment.Root, file) : null))
+        var isRun = request.Goal == Goal.Run && fragment.HasEntryPoint;
+        var found = comments.OutputBlocks().ToList();
+        var blocks = found
+            .Select((b, i) => new OutputBlock(b.Cue.Range, b.Lines, isRun ? marks.SetAfter(b.End, i == found.Count - 1, fragment.Root, file) : null))
             .ToList();
         return new(blocks, [.. comments.Remarks()], [.. comments.ValueRemarks()], marks.Count > 0 ? marks.Token : "");
     }

@@ -176,8 +176,8 @@ public static class Problems
 
     /// <summary>A tag in braces.</summary>
     public static Problem TagInBraces(Place place, string word) => Error("SNIP0404", place,
-        $"The tag '{word}' stands in braces, where it has no effect.",
-        "Write it behind the language, without braces.");
+        $"The tag '{word}' stands in braces or brackets, where it has no effect.",
+        "Write it behind the language, by itself.");
 
     /// <summary>Two dispositions.</summary>
     public static Problem TwoDispositions(Place place, string first, string second) => Error("SNIP0405", place,

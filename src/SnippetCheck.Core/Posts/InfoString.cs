@@ -35,7 +35,7 @@ internal enum WordSetting
     /// <summary>By itself, between blanks.</summary>
     Plain,
 
-    /// <summary>In a group of braces, which belongs to another tool.</summary>
+    /// <summary>In a group of braces or brackets, which belongs to another tool.</summary>
     InBraces,
 
     /// <summary>Behind or before a comma or colon.</summary>

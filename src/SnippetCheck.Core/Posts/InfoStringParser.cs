@@ -80,8 +80,11 @@ internal sealed class InfoStringParser(FenceText source)
 
     private void Brackets()
     {
+        var start = _at;
         var close = _text.IndexOf(']', _at);
         _at = close < 0 ? _text.Length : close + 1;
+        var inner = _text[(start + 1)..Math.Max(start + 1, close)].Trim();
+        _words.Add(new(inner, null, PlaceOf(start, _at), PlaceOf(start, _at), WordSetting.InBraces));
     }
 
     private void Word(WordSetting setting)

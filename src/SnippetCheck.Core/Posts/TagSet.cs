@@ -53,6 +53,14 @@ internal sealed class TagSet
         {
             // --run, "run" and @run are slips too: marks around a disposition.
             var bare = word.Key.Trim('"', '\'', '-', '@', ';', '|', '.', '#', '(', ')', '`', '*');
+            // fails:CS0029 is one as well.
+            var colon = word.Key.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && known.Any(d => d.Name == word.Key[..colon]))
+            {
+                Found.Add(Problems.MisspeltTag(word.Place, word.Key, $"{word.Key[..colon]}={word.Key[(colon + 1)..]}"));
+                return;
+            }
+
             var meant = known.FirstOrDefault(d => d.IsMeantBy(word))
                 ?? known.FirstOrDefault(d => d.Means is not null && d.Name == bare);
             if (meant is not null)

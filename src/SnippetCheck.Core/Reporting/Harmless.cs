@@ -22,7 +22,7 @@ public static partial class Harmless
             {
                 safe.Append("\\t");
             }
-            else if (Rune.IsControl(rune) || IsInvisible(rune))
+            else if (Rune.IsControl(rune) || IsInvisible(rune) || IsOddBlank(rune))
             {
                 safe.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:x}}}");
             }
@@ -41,6 +41,9 @@ public static partial class Harmless
     // Format characters: bidirectional marks and overrides, zero-width ones, tags; and the separators that some terminals take for line ends.
     private static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    // A narrow or no-break space, as cultures have before AM or as a group mark, looks like any other where it makes the difference.
+    private static bool IsOddBlank(Rune rune) => rune.Value != ' ' && Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator;
 
     [GeneratedRegex(@"##(?=\w*\[)")]
     private static partial Regex RunnerCommand();

@@ -12,7 +12,7 @@ internal static class Endings
     public static Ending Of(int exitCode, WorkerEvents events, string error, bool printedTooMuch)
     {
         // The runtime's own last words come at the start of a line of standard error; a stack overflow may print a great deal of them.
-        if (exitCode is Aborted or WindowsStackOverflow && events is { IsExiting: false, Threw: null } && HasLine(error, "Stack overflow."))
+        if (exitCode is Aborted or WindowsStackOverflow && events is { IsExiting: false, Threw: null } && HasLine(error, "Stack overflow.") && !HasLine(error, "Process terminated."))
         {
             return new Ending.StackOverflow();
         }
