@@ -59,10 +59,7 @@ internal sealed class CheckCommand
         Write(report, parsed);
         foreach (var file in files)
         {
-            using (file)
-            {
-                JsonReport.Write(report, ToolVersion, file, isConsole: false);
-            }
+            WriteFile(file, report);
         }
 
         return !report.HasErrors ? ExitCode.Success
@@ -107,6 +104,23 @@ internal sealed class CheckCommand
         }
     }
 
+    private static void WriteFile(FileStream file, Report report)
+    {
+        try
+        {
+            using (file)
+            {
+                JsonReport.Write(report, ToolVersion, file, isConsole: false);
+            }
+        }
+        catch (IOException e)
+        {
+            throw CannotWrite(file.Name, e);
+        }
+    }
+
+    private static UsageException CannotWrite(string file, Exception e) => new($"the report '{file}' cannot be written: {e.Message}");
+
     private static List<FileStream> ReportFiles(IEnumerable<string> reports)
     {
         var files = new List<FileStream>();
@@ -123,7 +137,7 @@ internal sealed class CheckCommand
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new UsageException($"the report '{file}' cannot be written: {e.Message}");
+                throw CannotWrite(file, e);
             }
         }
 

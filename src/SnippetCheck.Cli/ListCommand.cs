@@ -26,8 +26,7 @@ internal static class ListCommand
         var snippets = posts.SelectMany(p => p.Snippets).ToList();
         foreach (var snippet in snippets)
         {
-            var disposition = snippet.Disposition.ToString().ToLowerInvariant();
-            output.WriteLine($"{Harmless.Line(snippet.Path)}({snippet.Line}): {disposition,-8} {Harmless.Line(snippet.Id)}{(snippet.Fence.IsHidden ? " (hidden)" : "")}");
+            output.WriteLine($"{Harmless.Line(snippet.Path)}({snippet.Line}): {snippet.Disposition.Word(),-8} {Harmless.Line(snippet.Id)}{(snippet.Fence.IsHidden ? " (hidden)" : "")}");
         }
 
         var isChecked = snippets.Count(s => s.Disposition is not (Disposition.Untagged or Disposition.Skip));

@@ -62,7 +62,7 @@ internal sealed class PostFiles(string root)
             }
             else if (Directory.Exists(full))
             {
-                AddFolder(full);
+                files.UnionWith(FindIn(full, excluded));
             }
             else if (path.AsSpan().ContainsAny('*', '?'))
             {
@@ -75,22 +75,22 @@ internal sealed class PostFiles(string root)
             }
         }
 
-        void AddFolder(string folder)
-        {
-            try
-            {
-                files.UnionWith(Walk(folder, Exclusion(folder, excluded)));
-            }
-            catch (UnauthorizedAccessException e)
-            {
-                // Left out in silence, its posts would be green.
-                throw new UsageException($"a folder cannot be read: {e.Message}");
-            }
-        }
-
         return files.Count > 0
             ? [.. files]
             : throw new UsageException($"there is no post ({string.Join(", ", Extensions.Select(e => "*" + e))}) in {string.Join(", ", paths.DefaultIfEmpty("this folder"))}.");
+    }
+
+    private List<string> FindIn(string folder, IReadOnlyList<string> excluded)
+    {
+        try
+        {
+            return [.. Walk(folder, Exclusion(folder, excluded))];
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            // Left out in silence, its posts would be green.
+            throw new UsageException($"a folder cannot be read: {e.Message}");
+        }
     }
 
     private static IEnumerable<string> Walk(string folder, Func<string, bool> isExcluded)
@@ -130,10 +130,10 @@ internal sealed class PostFiles(string root)
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddInclude(string.Join('/', parts.Skip(fixedParts.Count)));
         var isExcluded = Exclusion(folder, excluded);
-        return [.. matcher.GetResultsInFullPath(folder).Select(Path.GetFullPath).Where(f => IsPost(f) && IsWalked(folder, f) && !isExcluded(f))];
+        return [.. matcher.GetResultsInFullPath(folder).Select(Path.GetFullPath).Where(f => IsPost(f) && IsInWalkedFolders(folder, f) && !isExcluded(f))];
     }
 
-    private static bool IsWalked(string folder, string file) =>
+    private static bool IsInWalkedFolders(string folder, string file) =>
         Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).SkipLast(1).All(IsWalkedName);
 
     private Func<string, bool> Exclusion(string folder, IReadOnlyList<string> globs)

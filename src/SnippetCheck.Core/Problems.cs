@@ -209,6 +209,9 @@ public static class Problems
         $"The {what} is not closed, and swallows what follows it.",
         "Close it.");
 
+    /// <summary>A fence, or a comment that stands for one, that is not closed.</summary>
+    public static Problem Unclosed(Fence fence) => Unclosed(fence.Opening, fence.IsHidden ? "comment" : "fence");
+
     /// <summary>A tagged fence in a block that is none.</summary>
     public static Problem NotAFence(Place place, string block) => Warning("SNIP0412", place,
         $"This looks like a tagged C# fence, but stands in {block}: it is not checked.",

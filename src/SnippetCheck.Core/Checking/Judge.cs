@@ -68,7 +68,7 @@ public static class Judge
         {
             foreach (var block in findings.Blocks)
             {
-                yield return Problems.CommentedOutputOfNothing(block.Cue, snippet.Disposition.ToString().ToLowerInvariant());
+                yield return Problems.CommentedOutputOfNothing(block.Cue, snippet.Disposition.Word());
             }
         }
     }

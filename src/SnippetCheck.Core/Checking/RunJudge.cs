@@ -61,22 +61,15 @@ internal static partial class RunJudge
             : Problems.ThrownMessageDiffers(throws.Place, ShortName(threw.Type), throws.Message, FirstLine(threw.Message));
     }
 
-    // What a program printed until it went wrong is often all that explains it.
+    // What a program printed until it went wrong is often all that explains it; the runtime's stack of a crash has no lines.
     private static Problem Shown(Problem problem, Run run)
     {
-        var lines = ExpectedText.Lines(run.Out).Concat(ExpectedText.Lines(run.Error).TakeWhile(l => !IsLastWord(l))).ToList();
+        var lines = ExpectedText.Lines(run.Out).Concat(ExpectedText.Lines(run.Error).TakeWhile(l => !LastWords.Begin(l))).ToList();
         return lines.Count == 0 ? problem : problem with
         {
             Details = [lines.Count > LastLines ? "the last that it printed:" : "it had printed:", .. lines.TakeLast(LastLines).Select(l => "  " + l)],
         };
     }
-
-    // What the runtime itself says of a crash, with a stack of its own that has no lines.
-    private static bool IsLastWord(string line) =>
-        line.StartsWith("Stack overflow.", StringComparison.Ordinal)
-        || line.StartsWith("Process terminated.", StringComparison.Ordinal)
-        || line.StartsWith("Fatal error.", StringComparison.Ordinal)
-        || line.StartsWith("Out of memory.", StringComparison.Ordinal);
 
     // Unix keeps eight bits of an exit code, so that -1 arrives as 255.
     private static bool IsSameExitCode(int actual, int stated) => actual == stated || actual == (stated & 0xFF);

@@ -35,11 +35,10 @@ internal static class FrontMatter
         return 0;
     }
 
-    /// <summary>Where the front matter has a key of ours, or null.</summary>
-    public static Place? OwnKey(string text)
+    /// <summary>Where front matter of a length has a key of ours, or null.</summary>
+    public static Place? OwnKey(SourceLines lines, int length)
     {
-        var lines = new SourceLines(text);
-        var end = lines.IndexOf(LengthIn(text, lines));
+        var end = lines.IndexOf(length);
         for (var line = 1; line < end; line++)
         {
             if (lines.Text(line).StartsWith("snippetcheck", StringComparison.Ordinal))

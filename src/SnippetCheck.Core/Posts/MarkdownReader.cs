@@ -15,21 +15,27 @@ internal sealed class MarkdownReader
 
     private readonly string _text;
     private readonly SourceLines _lines;
+    private readonly int _frontMatter;
     private readonly bool _isMdx;
 
-    private MarkdownReader(string text, bool isMdx)
+    private MarkdownReader(string text, SourceLines lines, int frontMatter, bool isMdx)
     {
         _text = text;
-        _lines = new(text);
+        _lines = lines;
+        _frontMatter = frontMatter;
         _isMdx = isMdx;
     }
 
     /// <summary>The elements of a text, in its order; null where it is nested too deeply to be read.</summary>
-    public static IReadOnlyList<MarkdownElement>? Read(string text, bool isMdx)
+    /// <param name="text">The text.</param>
+    /// <param name="lines">Its lines.</param>
+    /// <param name="frontMatter">The length of its front matter.</param>
+    /// <param name="isMdx">Whether it is MDX.</param>
+    public static IReadOnlyList<MarkdownElement>? Read(string text, SourceLines lines, int frontMatter, bool isMdx)
     {
         try
         {
-            return [.. new MarkdownReader(text, isMdx).Elements()];
+            return [.. new MarkdownReader(text, lines, frontMatter, isMdx).Elements()];
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or InsufficientExecutionStackException)
         {
@@ -75,14 +81,13 @@ internal sealed class MarkdownReader
 
     private string WithoutFrontMatter()
     {
-        var length = FrontMatter.LengthIn(_text, _lines);
-        if (length == 0)
+        if (_frontMatter == 0)
         {
             return _text;
         }
 
         var blank = new StringBuilder(_text);
-        for (var i = 0; i < length; i++)
+        for (var i = 0; i < _frontMatter; i++)
         {
             blank[i] = _text[i] is '\n' or '\r' ? _text[i] : ' ';
         }

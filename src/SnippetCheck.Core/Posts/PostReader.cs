@@ -12,6 +12,7 @@ public sealed class PostReader
     private readonly string _path;
     private readonly string? _generator;
     private readonly List<Problem> _problems = [];
+    private readonly List<Problem> _strayTexts = [];
     private readonly List<SnippetDraft> _drafts = [];
 
     private string _heading = "";
@@ -48,18 +49,19 @@ public sealed class PostReader
 
     private Post Read(string text)
     {
-        if (FrontMatter.OwnKey(text) is { } key)
+        var lines = new SourceLines(text);
+        var frontMatter = FrontMatter.LengthIn(text, lines);
+        if (FrontMatter.OwnKey(lines, frontMatter) is { } key)
         {
             _problems.Add(Problems.ConfigurationNotBuilt(key, "The key 'snippetcheck' in the front matter"));
         }
 
         var isMdx = _path.EndsWith(".mdx", StringComparison.OrdinalIgnoreCase);
-        if (MarkdownReader.Read(text, isMdx) is not { } elements)
+        if (MarkdownReader.Read(text, lines, frontMatter, isMdx) is not { } elements)
         {
             return new(_path, [], [.. _problems, Problems.TooDeep()]);
         }
 
-        var lines = new SourceLines(text);
         foreach (var element in elements)
         {
             Read(element, lines, isMdx);
@@ -68,10 +70,10 @@ public sealed class PostReader
         EndPending();
         EndInput();
         var snippets = SnippetIds.Assign(_drafts).Select(d => d.Draft.ToSnippet(_path, d.Id)).ToList();
-        if (!_drafts.Exists(d => d.Disposition != Disposition.Untagged))
+        if (_drafts.Exists(d => d.Disposition != Disposition.Untagged))
         {
             // In a post that is not ours, a fence called output is not ours either.
-            _problems.RemoveAll(p => p.Code == "SNIP0204");
+            _problems.AddRange(_strayTexts);
         }
 
         return new(_path, snippets, [.. _problems.OrderBy(p => p.Place)]);
@@ -194,7 +196,7 @@ public sealed class PostReader
             var stated = new StatedText(fence.Content.Lines, Enum.Parse<MatchMode>(match, ignoreCase: true), fence.Closing);
             if (!fence.IsClosed && _printing is { Disposition: not Disposition.Untagged })
             {
-                _problems.Add(Problems.Unclosed(fence.Opening, fence.IsHidden ? "comment" : "fence"));
+                _problems.Add(Problems.Unclosed(fence));
             }
 
             if (_printing is not null)
@@ -203,35 +205,33 @@ public sealed class PostReader
             }
             else if (!_shellPrints)
             {
-                _problems.Add(Problems.TextWithoutSnippet(fence.Opening, "output"));
+                _strayTexts.Add(Problems.TextWithoutSnippet(fence.Opening, "output"));
             }
         }
     }
 
     private void ReadComment(MarkdownElement.Comment comment, bool isMdx)
     {
-        if (TagComment.Read(comment) is { } tags)
-        {
-            if (isMdx && !comment.IsMdx)
-            {
-                _problems.Add(Problems.HtmlCommentInMdx(comment.Opening));
-            }
-
-            _problems.AddRange(tags.Found);
-            _pending = (tags, comment);
-            return;
-        }
-
-        if (HiddenFence.Read(comment) is not { } hidden)
-        {
-            return;
-        }
-
-        if (isMdx && !comment.IsMdx)
+        var tags = TagComment.Read(comment);
+        var hidden = HiddenFence.Read(comment);
+        if ((tags is not null || hidden is not null) && isMdx && !comment.IsMdx)
         {
             _problems.Add(Problems.HtmlCommentInMdx(comment.Opening));
         }
 
+        if (tags is not null)
+        {
+            _problems.AddRange(tags.Found);
+            _pending = (tags, comment);
+        }
+        else if (hidden is not null)
+        {
+            ReadHidden(hidden, comment);
+        }
+    }
+
+    private void ReadHidden(HiddenFence hidden, MarkdownElement.Comment comment)
+    {
         if (hidden.Info.IsCSharp)
         {
             ReadSnippet(hidden.Fence, hidden.Info, null);
@@ -262,7 +262,7 @@ public sealed class PostReader
     {
         if (_input is var (_, place))
         {
-            _problems.Add(Problems.TextWithoutSnippet(place, "input"));
+            _strayTexts.Add(Problems.TextWithoutSnippet(place, "input"));
         }
 
         _input = null;

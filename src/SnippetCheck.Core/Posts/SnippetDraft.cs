@@ -35,14 +35,12 @@ internal sealed partial class SnippetDraft
     /// <summary>What is wrong with it so far.</summary>
     public List<Problem> Found => _tags.Found;
 
-    private bool IsRun => Disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs;
-
     /// <summary>Takes a fence that states what it prints.</summary>
     public void TakeOutput(StatedText text, bool isError, Place place)
     {
         if (Disposition is Disposition.Compile or Disposition.Fails)
         {
-            Found.Add(Problems.OutputOfNothing(place, Word(Disposition)));
+            Found.Add(Problems.OutputOfNothing(place, Disposition.Word()));
             return;
         }
 
@@ -89,7 +87,7 @@ internal sealed partial class SnippetDraft
         var expectation = ReadExpectation(values);
         if (!Fence.IsClosed && _tags.IsOurs)
         {
-            Found.Add(Problems.Unclosed(Fence.Opening, Fence.IsHidden ? "comment" : "fence"));
+            Found.Add(Problems.Unclosed(Fence));
         }
 
         return new(path, id, Fence, Disposition, expectation, options, warnings, [.. Found.OrderBy(p => p.Place)]);
@@ -109,7 +107,7 @@ internal sealed partial class SnippetDraft
             : Disposition.Untagged;
         foreach (var tag in TagDefinition.OfSnippets.Where(d => d.Effect is not null && !d.Effect.Contains(disposition) && _tags.Has(d.Name)))
         {
-            Found.Add(Problems.TagWithoutEffect(_tags[tag.Name]!.Place, tag.Name, Word(disposition)));
+            Found.Add(Problems.TagWithoutEffect(_tags[tag.Name]!.Place, tag.Name, disposition.Word()));
         }
 
         return disposition;
@@ -163,8 +161,6 @@ internal sealed partial class SnippetDraft
 
         return new(match.Groups["type"].Value, match.Groups["message"] is { Success: true } message ? message.Value : null, tag.Place, output);
     }
-
-    private static string Word(Disposition disposition) => disposition.ToString().ToLowerInvariant();
 
     [GeneratedRegex(@"^(?<type>[\p{L}_][\p{L}\p{Nd}_]*([.+][\p{L}_][\p{L}\p{Nd}_]*)*)\s*(:\s*(?<message>.*))?$", RegexOptions.Singleline)]
     private static partial Regex ThrownForm();

@@ -76,9 +76,16 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
     /// <summary>Whether this version of the tool knows what to do with it.</summary>
     public bool IsBuilt { get; private init; } = true;
 
-    /// <summary>Whether a word is a wrong spelling of it. Short words are too near to others for that.</summary>
+    /// <summary>Whether it decides that something is checked at all, so that it must not be lost in silence.</summary>
+    public bool IsDecisive => Means is not null || Name is "output" or "stderr";
+
+    /// <summary>Whether a word is a wrong spelling of it, or a disposition with marks around it. Short words are too near to others for a slip.</summary>
     public bool IsMeantBy(InfoWord word) =>
-        (Name.Length >= 4 || Name == "run") && (IsGuessedAlone || word.Value is not null) && Spelling.IsSlip(word.Key, Name);
+        ((Name.Length >= 4 || Name == "run") && (IsGuessedAlone || word.Value is not null) && Spelling.IsSlip(word.Key, Name))
+        || (Means is not null && word.Key.Trim(Marks) == Name);
+
+    // --run, "run", @run.
+    private static readonly char[] Marks = ['"', '\'', '-', '@', ';', '|', '.', '#', '(', ')', '`', '*'];
 
     private bool IsGuessedAlone { get; init; } = true;
 }

@@ -44,15 +44,13 @@ internal sealed class TagSet
         if (word.Setting == WordSetting.InBraces && !allAreOurs)
         {
             var bare = word.Key.TrimStart('.', '#');
-            if (known.FirstOrDefault(d => d.Name == bare) is { Means: not null } or { Name: "output" or "stderr" })
+            if (known.Any(d => d.IsDecisive && d.Name == bare))
             {
                 Found.Add(Problems.TagInBraces(word.Place, bare));
             }
         }
         else if (definition is null)
         {
-            // --run, "run" and @run are slips too: marks around a disposition.
-            var bare = word.Key.Trim('"', '\'', '-', '@', ';', '|', '.', '#', '(', ')', '`', '*');
             // fails:CS0029 is one as well.
             var colon = word.Key.IndexOf(':', StringComparison.Ordinal);
             if (colon > 0 && known.Any(d => d.Name == word.Key[..colon]))
@@ -61,9 +59,7 @@ internal sealed class TagSet
                 return;
             }
 
-            var meant = known.FirstOrDefault(d => d.IsMeantBy(word))
-                ?? known.FirstOrDefault(d => d.Means is not null && d.Name == bare);
-            if (meant is not null)
+            if (known.FirstOrDefault(d => d.IsMeantBy(word)) is { } meant)
             {
                 Found.Add(Problems.MisspeltTag(word.Place, word.Key, meant.Name));
             }

@@ -65,7 +65,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         {
             foreach (var snippet in post.Snippets)
             {
-                output.WriteLine($"{Harmless.Line(post.Path)}({snippet.Snippet.Line}): {snippet.Verdict.State.ToString().ToLowerInvariant()} {snippet.Snippet.Id}{Reason(snippet)}");
+                output.WriteLine($"{Harmless.Line(post.Path)}({snippet.Snippet.Line}): {snippet.Verdict.State.Word()} {snippet.Snippet.Id}{Reason(snippet)}");
             }
         }
     }

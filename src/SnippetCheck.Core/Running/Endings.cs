@@ -12,7 +12,7 @@ internal static class Endings
     public static Ending Of(int exitCode, WorkerEvents events, string error, bool printedTooMuch)
     {
         // The runtime's own last words come at the start of a line of standard error; a stack overflow may print a great deal of them.
-        if (exitCode is Aborted or WindowsStackOverflow && events is { IsExiting: false, Threw: null } && HasLine(error, "Stack overflow.") && !HasLine(error, "Process terminated."))
+        if (exitCode is Aborted or WindowsStackOverflow && events is { IsExiting: false, Threw: null } && HasLine(error, LastWords.StackOverflow) && !HasLine(error, LastWords.Terminated))
         {
             return new Ending.StackOverflow();
         }
@@ -41,9 +41,9 @@ internal static class Endings
         return exitCode switch
         {
             Aborted when HasLine(error, "Assertion failed.") => new Ending.Died($"Debug.Assert failed: {LineBehind(error, "Assertion failed.")}"),
-            Aborted when HasLine(error, "Process terminated.") => new Ending.Died($"Environment.FailFast: {LineBehind(error, "Process terminated.")}"),
-            _ when HasLine(error, "Out of memory.") => new Ending.Died("out of memory."),
-            _ when HasLine(error, "Fatal error.") => new Ending.Died(LineBehind(error, "Fatal error.")),
+            Aborted when HasLine(error, LastWords.Terminated) => new Ending.Died($"Environment.FailFast: {LineBehind(error, LastWords.Terminated)}"),
+            _ when HasLine(error, LastWords.OutOfMemory) => new Ending.Died("out of memory."),
+            _ when HasLine(error, LastWords.FatalError) => new Ending.Died(LineBehind(error, LastWords.FatalError)),
             >= FirstSignal and <= LastSignal => new Ending.Died($"signal {exitCode - 128} ended it. {FirstLine(error)}".TrimEnd()),
             _ => new Ending.Exited(exitCode),
         };

@@ -1,0 +1,24 @@
+namespace SnippetCheck;
+
+/// <summary>What the runtime says on standard error, at the start of a line, when a process crashes.</summary>
+public static class LastWords
+{
+    /// <summary>Of a stack overflow.</summary>
+    public const string StackOverflow = "Stack overflow.";
+
+    /// <summary>Of <c>Environment.FailFast</c>.</summary>
+    public const string Terminated = "Process terminated.";
+
+    /// <summary>Of an access violation, and of the runtime's own failures.</summary>
+    public const string FatalError = "Fatal error.";
+
+    /// <summary>Of a heap that is full where no exception can be made of it any more.</summary>
+    public const string OutOfMemory = "Out of memory.";
+
+    /// <summary>Whether a line begins them.</summary>
+    public static bool Begin(string line) =>
+        line.StartsWith(StackOverflow, StringComparison.Ordinal)
+        || line.StartsWith(Terminated, StringComparison.Ordinal)
+        || line.StartsWith(FatalError, StringComparison.Ordinal)
+        || line.StartsWith(OutOfMemory, StringComparison.Ordinal);
+}

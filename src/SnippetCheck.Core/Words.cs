@@ -1,0 +1,11 @@
+namespace SnippetCheck;
+
+/// <summary>How dispositions and verdicts are written, in posts and in reports.</summary>
+public static class Words
+{
+    /// <summary>The tag that says it.</summary>
+    public static string Word(this Disposition disposition) => disposition.ToString().ToLowerInvariant();
+
+    /// <summary>The word that reports use for it.</summary>
+    public static string Word(this VerdictState state) => state.ToString().ToLowerInvariant();
+}
