@@ -2,27 +2,56 @@ namespace SnippetCheck.Compiler;
 
 /// <summary>What the compiler found in one program.</summary>
 /// <param name="Id">That of the request.</param>
-/// <param name="Kind">What the parts were taken for.</param>
-/// <param name="HasEntryPoint">Whether there is anything to run.</param>
-/// <param name="Findings">The errors and warnings of all stages, in the order of the source.</param>
+/// <param name="Parts">What it found of each part.</param>
+/// <param name="BrokenStep">The first step at which the program does not compile; null where it does. The image and the findings of earlier steps are those without it.</param>
+/// <param name="Findings">The errors and warnings of all stages, in the order of the parts.</param>
 /// <param name="Stated">What the code's own comments promise.</param>
 /// <param name="Directives">The <c>#:</c> lines of a file-based program.</param>
-/// <param name="Image">The program, where it was asked for and compiles.</param>
+/// <param name="Image">The program, where it was asked for and there is something to run.</param>
 /// <param name="Refusal">Why the compiler gave up on the source, in words; null where it did not.</param>
 public sealed record CompileReply(
     int Id,
-    FragmentKind Kind,
-    bool HasEntryPoint,
+    IReadOnlyList<PartReply> Parts,
+    int? BrokenStep,
     IReadOnlyList<Finding> Findings,
     StatedInCode Stated,
     IReadOnlyList<Directive> Directives,
     EmittedImage? Image,
     string? Refusal);
 
+/// <summary>What was found of a part.</summary>
+/// <param name="Kind">What it was taken for.</param>
+/// <param name="Execution">How it comes to be executed.</param>
+/// <param name="StartMark">The number of the mark that is printed where its statements begin; null where the program begins with them, or it has none.</param>
+public sealed record PartReply(FragmentKind Kind, Execution Execution, int? StartMark);
+
+/// <summary>How a part comes to be executed.</summary>
+public enum Execution
+{
+    /// <summary>It holds nothing that runs by itself.</summary>
+    None,
+
+    /// <summary>It holds the program's <c>Main</c>.</summary>
+    Main,
+
+    /// <summary>Its statements are executed one after the other.</summary>
+    Statements,
+
+    /// <summary>It holds a <c>Main</c> that is not called, since the program begins with the statements of another part.</summary>
+    MainNotCalled,
+}
+
 /// <summary>A compiled program. One value of both, since JSON does not tell an absent array of bytes from an empty one.</summary>
 /// <param name="Assembly">The assembly.</param>
 /// <param name="Symbols">Its portable PDB.</param>
-public sealed record EmittedImage(byte[] Assembly, byte[] Symbols);
+public sealed record EmittedImage(byte[] Assembly, byte[] Symbols)
+{
+    /// <summary>
+    /// The name under which the program finds in <see cref="AppContext"/> what prints its marks: an action of the mark's number and of
+    /// whether a part begins there.
+    /// </summary>
+    public const string MarkPrinter = "SnippetCheck.MarkPrinter";
+}
 
 /// <summary>
 /// A stretch of a part, in UTF-16 units. Lines do not cross the wire: to C# a line ends at U+2028 too, and to Markdown it does not.
@@ -43,13 +72,12 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
 /// <param name="Blocks">Blocks of stated output, in order.</param>
 /// <param name="Remarks">Stated errors and warnings.</param>
 /// <param name="ValueRemarks">Remarks that state a value or what a statement prints.</param>
-/// <param name="MarkToken">The bytes that precede a mark in standard output, as text; empty where no mark was set.</param>
-public sealed record StatedInCode(IReadOnlyList<OutputBlock> Blocks, IReadOnlyList<DiagnosticRemark> Remarks, IReadOnlyList<PartRange> ValueRemarks, string MarkToken);
+public sealed record StatedInCode(IReadOnlyList<OutputBlock> Blocks, IReadOnlyList<DiagnosticRemark> Remarks, IReadOnlyList<PartRange> ValueRemarks);
 
 /// <summary>A comment that states output.</summary>
 /// <param name="Cue">The line that introduces it.</param>
 /// <param name="Lines">The stated lines, their common indent dropped.</param>
-/// <param name="Mark">The number of the mark that the program prints when the block ends; null: it lasts until the process ends.</param>
+/// <param name="Mark">The number of the mark that the program prints when the block ends; null: it lasts until its part ends.</param>
 public sealed record OutputBlock(PartRange Cue, IReadOnlyList<CommentLine> Lines, int? Mark);
 
 /// <summary>One line of a comment.</summary>

@@ -2,16 +2,19 @@ namespace SnippetCheck.Compiler;
 
 /// <summary>One program to compile.</summary>
 /// <param name="Id">Comes back in the reply; requests are answered in any order.</param>
-/// <param name="Parts">The sources as their author wrote them, in order, with LF line ends.</param>
-/// <param name="Kind">What the parts are to be taken for, or null to find out by parsing.</param>
+/// <param name="Parts">The sources as their author wrote them, with LF line ends, in the order in which the program has them.</param>
+/// <param name="IsJoined">Whether the parts make up something larger, in which methods without a class are local functions and fields are variables.</param>
 /// <param name="Goal">What the program is compiled for.</param>
 /// <param name="Settings">The compiler's settings.</param>
-public sealed record CompileRequest(int Id, IReadOnlyList<SourcePart> Parts, FragmentKind? Kind, Goal Goal, CompilerSettings Settings);
+public sealed record CompileRequest(int Id, IReadOnlyList<SourcePart> Parts, bool IsJoined, Goal Goal, CompilerSettings Settings);
 
 /// <summary>One source of a program.</summary>
 /// <param name="Name">The file name that the program and its stack traces see.</param>
 /// <param name="Text">The source, with LF line ends.</param>
-public sealed record SourcePart(string Name, string Text);
+/// <param name="Kind">What it is to be taken for, or null to find out by parsing.</param>
+/// <param name="IsLiteral">Whether it is taken as it stands, and never mended into an expression: it is to fail.</param>
+/// <param name="Step">When it came to the program, from 0: where the whole does not compile, the first step that does not is to blame.</param>
+public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bool IsLiteral, int Step);
 
 /// <summary>What a program is compiled for.</summary>
 public enum Goal
@@ -19,10 +22,10 @@ public enum Goal
     /// <summary>To see that it compiles.</summary>
     Compile,
 
-    /// <summary>To see its errors: it is taken literally, never mended into an expression.</summary>
+    /// <summary>To see its errors.</summary>
     Fail,
 
-    /// <summary>To run it: an image is wanted, with a mark wherever a stated output ends.</summary>
+    /// <summary>To run it: an image is wanted, with marks where stated outputs and parts end.</summary>
     Run,
 }
 

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// A part as the compiler sees it: copied, with text of ours among it, and some of it blanked out. It knows for each of its
-/// offsets where in the part it comes from, so that nothing is ever reported at a generated place.
+/// A file as the compiler sees it: copies of parts, with text of ours among them, and some of it blanked out. It knows for each of its
+/// offsets where in which part it comes from, so that nothing is ever reported at a generated place.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -13,33 +13,32 @@ namespace SnippetCheck.Compiler;
 ///   composed  class Program { static void Main() { X(); } }
 ///             └─ added ─────┘└─ copied ─────────────────┘└ added
 /// </code>
-/// Added text holds no line end, so the lines of the copy are those of the part. Where a part is copied more than once, to
-/// bring what stands in it into another order, a <c>#line</c> sets the count back.
+/// Added text holds no line end, so the lines of the copy are those of the part. Where several copies stand in one file, of
+/// several parts or of one part that is brought into another order, a <c>#line</c> sets name and count.
 /// </remarks>
-internal sealed class ComposedFile(int part, string name, string original)
+internal sealed class ComposedFile(string name)
 {
-    private readonly List<Copy> _copies = [new()];
+    private readonly List<PartCopy> _copies = [];
     private List<Piece> _pieces = [];
-
-    /// <summary>The part that this file is made of.</summary>
-    public int Part => part;
 
     /// <summary>The file's name.</summary>
     public string Name => name;
 
-    /// <summary>The copies of the part, one below the other.</summary>
-    public IReadOnlyList<Copy> Copies => _copies;
+    /// <summary>The copies, one below the other.</summary>
+    public IReadOnlyList<PartCopy> Copies => _copies;
 
-    /// <summary>Copies the part once more, below what there is, with lines of ours between.</summary>
-    public void CopyAgain(string between) => _copies.Add(new() { Above = between });
+    /// <summary>Copies a part below what there is.</summary>
+    public PartCopy Copy(int part, SourcePart source)
+    {
+        _copies.Add(new(part, source));
+        return _copies[^1];
+    }
 
-    /// <summary>
-    /// Puts text before the character at an offset of the part, in the copy that keeps it; several at one offset stand in the order of the calls.
-    /// </summary>
-    public void Add(int offset, string text) => CopyWith(offset).Added.Add((offset, text));
+    /// <summary>Puts text before the character at an offset of a part, in the copy that keeps it; several at one offset stand in the order of the calls.</summary>
+    public void Add(int part, int offset, string text) => CopyWith(part, offset).Added.Add((offset, text));
 
     /// <summary>As <see cref="Add"/>, but before what has been added at that offset so far.</summary>
-    public void AddFirst(int offset, string text) => CopyWith(offset).Added.Insert(0, (offset, text));
+    public void AddFirst(int part, int offset, string text) => CopyWith(part, offset).Added.Insert(0, (offset, text));
 
     /// <summary>Makes the text. What is added or blanked later has no effect on it.</summary>
     public string Compose()
@@ -48,79 +47,88 @@ internal sealed class ComposedFile(int part, string name, string original)
         _pieces = [];
         foreach (var copy in _copies)
         {
-            if (text.Length > 0)
+            // What begins the file under its own name needs no #line, and may have to be the first in it.
+            if (text.Length > 0 || copy.Above.Length > 0 || copy.Name != name)
             {
-                Append(0, $"\n{copy.Above}#line 1 \"{name}\"\n");
+                Append(copy.Part, 0, $"{(text.Length > 0 ? "\n" : "")}{copy.Above}#line 1 \"{copy.Name}\"\n");
             }
 
-            var source = copy.Blank(original);
+            var source = copy.Blanked();
             var copied = 0;
             foreach (var (offset, added) in copy.Added.OrderBy(a => a.Offset))
             {
-                AppendCopy(source, copied, offset);
-                Append(offset, added);
+                AppendCopy(copy.Part, source, copied, offset);
+                Append(copy.Part, offset, added);
                 copied = offset;
             }
 
-            AppendCopy(source, copied, source.Length);
+            AppendCopy(copy.Part, source, copied, source.Length);
         }
 
         return text.ToString();
 
-        void Append(int offset, string added)
+        void Append(int part, int offset, string added)
         {
-            _pieces.Add(new(text.Length, offset, IsAdded: true));
+            _pieces.Add(new(text.Length, part, offset, IsAdded: true));
             text.Append(added);
         }
 
-        void AppendCopy(string source, int from, int to)
+        void AppendCopy(int part, string source, int from, int to)
         {
-            _pieces.Add(new(text.Length, from, IsAdded: false));
+            _pieces.Add(new(text.Length, part, from, IsAdded: false));
             text.Append(source, from, to - from);
         }
     }
 
-    /// <summary>The offset in the part that an offset of the composed text comes from, and whether the text there is ours.</summary>
-    public (int Offset, bool IsAdded) ToPart(int position)
+    /// <summary>The part and the offset in it that an offset of the composed text comes from, and whether the text there is ours.</summary>
+    public (int Part, int Offset, bool IsAdded) ToPart(int position)
     {
         var piece = _pieces.FindLast(p => p.Start <= position)!;
-        return piece.IsAdded ? (piece.Offset, true) : (piece.Offset + position - piece.Start, false);
+        return piece.IsAdded ? (piece.Part, piece.Offset, true) : (piece.Part, piece.Offset + position - piece.Start, false);
     }
 
-    private Copy CopyWith(int offset) => _copies.Find(c => c.Keeps(offset)) ?? _copies[0];
+    private PartCopy CopyWith(int part, int offset) => _copies.Find(c => c.Part == part && c.Keeps(offset)) ?? _copies.First(c => c.Part == part);
 
-    private sealed record Piece(int Start, int Offset, bool IsAdded);
+    private sealed record Piece(int Start, int Part, int Offset, bool IsAdded);
+}
 
-    /// <summary>One copy of the part.</summary>
-    internal sealed class Copy
+/// <summary>One copy of a part in a composed file.</summary>
+/// <param name="part">The part's index.</param>
+/// <param name="source">The part.</param>
+internal sealed class PartCopy(int part, SourcePart source)
+{
+    private readonly List<TextSpan> _blanked = [];
+
+    /// <summary>The part's index.</summary>
+    public int Part => part;
+
+    /// <summary>The part's name.</summary>
+    public string Name => source.Name;
+
+    /// <summary>Lines of ours above it, each with its end.</summary>
+    public string Above { get; set; } = "";
+
+    /// <summary>What is added to it.</summary>
+    public List<(int Offset, string Text)> Added { get; } = [];
+
+    /// <summary>Replaces a stretch by blanks, so that all offsets, lines and columns stay.</summary>
+    public void Blank(TextSpan span) => _blanked.Add(span);
+
+    /// <summary>Whether what stands at an offset of the part stands in this copy too.</summary>
+    public bool Keeps(int offset) => !_blanked.Exists(span => span.Contains(offset));
+
+    /// <summary>The part with what is blanked out.</summary>
+    public string Blanked()
     {
-        private readonly List<TextSpan> _blanked = [];
-
-        /// <summary>Lines of ours above it, each with its end.</summary>
-        public string Above { get; init; } = "";
-
-        /// <summary>What is added to it.</summary>
-        public List<(int Offset, string Text)> Added { get; } = [];
-
-        /// <summary>Replaces a stretch by blanks, so that all offsets, lines and columns stay.</summary>
-        public void Blank(TextSpan span) => _blanked.Add(span);
-
-        /// <summary>Whether what stands at an offset of the part stands in this copy too.</summary>
-        public bool Keeps(int offset) => !_blanked.Exists(span => span.Contains(offset));
-
-        /// <summary>The part with what is blanked out.</summary>
-        public string Blank(string original)
+        var text = new StringBuilder(source.Text);
+        foreach (var span in _blanked)
         {
-            var source = new StringBuilder(original);
-            foreach (var span in _blanked)
+            for (var i = span.Start; i < span.End; i++)
             {
-                for (var i = span.Start; i < span.End; i++)
-                {
-                    source[i] = source[i] == '\n' ? '\n' : ' ';
-                }
+                text[i] = text[i] == '\n' ? '\n' : ' ';
             }
-
-            return source.ToString();
         }
+
+        return text.ToString();
     }
 }

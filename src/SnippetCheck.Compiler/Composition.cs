@@ -5,88 +5,117 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>Turns a fragment into a file of a program: wraps what needs a class, and puts statements before types.</summary>
+/// <summary>Turns fragments into files of a program: wraps what needs a class, and puts statements before types.</summary>
 internal static class Composition
 {
-    private const string DefaultClass = "Program";
+    /// <summary>The class that the compiler puts top-level statements into.</summary>
+    public const string DefaultClass = "Program";
 
-    /// <summary>The file of a program made of one part. Where the author <paramref name="wanted"/> a kind, the code is taken as it stands.</summary>
-    public static ComposedFile Compose(int part, SourcePart source, Fragment fragment, bool wanted)
+    /// <summary>The files of a program.</summary>
+    /// <param name="parts">Its parts.</param>
+    /// <param name="isJoined">Whether they make up something larger.</param>
+    /// <param name="plainUsings">Namespaces that each file needs a using directive for.</param>
+    public static IReadOnlyList<ComposedFile> Compose(IReadOnlyList<Part> parts, bool isJoined, IReadOnlyList<string> plainUsings)
     {
-        var file = fragment.Kind switch
+        var files = isJoined || parts.Count > 1 ? JoinedParts.Compose(parts) : [Alone(parts[0])];
+        foreach (var file in files)
         {
-            FragmentKind.Members => WrapMembers(part, source.Name, source.Text, fragment.Root),
-            FragmentKind.Expression => WrapExpression(part, source.Name, source.Text, fragment.Root),
-            FragmentKind.Program when !wanted && TypesBeforeStatements(fragment.Root) => PutStatementsFirst(part, source.Name, source.Text, fragment.Root),
-            _ => new ComposedFile(part, source.Name, source.Text),
-        };
-        BlankLineDirectives(file, fragment.Root);
-        return file;
+            var inFile = parts.Where(p => file.Copies.Any(c => c.Part == p.Index)).ToList();
+            foreach (var part in inFile)
+            {
+                BlankLineDirectives(file, part);
+                foreach (var (offset, text) in part.Insertions)
+                {
+                    file.Add(part.Index, offset, text);
+                }
+            }
+
+            AddUsings(file, inFile, plainUsings);
+        }
+
+        return files;
     }
+
+    /// <summary>How a part of a program comes to be executed.</summary>
+    public static Execution ExecutionOf(Part part, IReadOnlyList<Part> parts, bool isJoined) =>
+        isJoined || parts.Count > 1 ? JoinedParts.ExecutionOf(part, parts)
+        : part.Fragment.HasStatements ? Execution.Statements
+        : part.Fragment.HasMain ? Execution.Main
+        : Execution.None;
 
     /// <summary>Puts a class around members: a static one where an extension method wants it, named as a constructor among them says.</summary>
-    public static ComposedFile WrapMembers(int part, string name, string text, CompilationUnitSyntax root)
+    public static void WrapMembers(PartCopy copy, Fragment fragment, string className)
     {
-        var file = new ComposedFile(part, name, text);
-        var isStatic = root.DescendantNodes().Any(n =>
-            n is ExtensionBlockDeclarationSyntax || (n is ParameterSyntax p && p.Modifiers.Any(SyntaxKind.ThisKeyword)));
+        var root = fragment.Root;
         var isAbstract = root.Members.Any(m => m.Modifiers.Any(SyntaxKind.AbstractKeyword) && m is not BaseTypeDeclarationSyntax);
-        file.Add(root.Members[0].SpanStart, $"{(isStatic ? "static " : isAbstract ? "abstract " : "")}partial class {ConstructorName(root) ?? DefaultClass} {{ ");
-        file.Add(root.Members[^1].Span.End, " }");
-        return file;
+        copy.Added.Add((root.Members[0].SpanStart, $"{(fragment.HasExtensions ? "static " : isAbstract ? "abstract " : "")}partial class {ConstructorName(root) ?? className} {{ "));
+        copy.Added.Add((root.Members[^1].Span.End, " }"));
     }
 
-    /// <summary>Where the using directives of a file end.</summary>
-    public static int EndOfUsings(CompilationUnitSyntax root) => root.Usings.Count == 0 ? 0 : root.Usings[^1].Span.End;
-
-    private static ComposedFile WrapExpression(int part, string name, string text, CompilationUnitSyntax root)
+    /// <summary>Makes a statement of an expression.</summary>
+    public static void WrapExpression(PartCopy copy, Part part)
     {
-        var file = new ComposedFile(part, name, text);
-        var from = EndOfUsings(root);
-        var expression = SyntaxFactory.ParseExpression(text, from, consumeFullText: true);
+        var from = EndOfUsings(part.Root);
+        var expression = SyntaxFactory.ParseExpression(part.Source.Text, from, consumeFullText: true);
         // A call may give nothing back, and can stand as a statement; the value of anything else must go somewhere.
         var isStatement = expression is InvocationExpressionSyntax or ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax } or AssignmentExpressionSyntax or ObjectCreationExpressionSyntax or AwaitExpressionSyntax
             || expression.IsKind(SyntaxKind.PostIncrementExpression) || expression.IsKind(SyntaxKind.PreIncrementExpression)
             || expression.IsKind(SyntaxKind.PostDecrementExpression) || expression.IsKind(SyntaxKind.PreDecrementExpression);
         if (!isStatement)
         {
-            file.Add(from + expression.SpanStart, "_ = ");
+            copy.Added.Add((from + expression.SpanStart, "_ = "));
         }
 
-        file.Add(from + expression.Span.End, ";");
-        return file;
+        copy.Added.Add((from + expression.Span.End, ";"));
     }
 
-    // Two copies of the part, one with its types blanked out and one with all else: offsets, lines and #if stay as they are.
-    private static ComposedFile PutStatementsFirst(int part, string name, string text, CompilationUnitSyntax root)
+    /// <summary>Where the using directives of a file end.</summary>
+    public static int EndOfUsings(CompilationUnitSyntax root) => root.Usings.Count == 0 ? 0 : root.Usings[^1].Span.End;
+
+    /// <summary>Whether statements stand behind types, as they may in a post.</summary>
+    public static bool HasTypesBeforeStatements(CompilationUnitSyntax root)
     {
-        var file = new ComposedFile(part, name, text);
-        // What a directive has set by the end of the first copy must not hold at the start of the second.
-        file.CopyAgain(
-            (Directives<NullableDirectiveTriviaSyntax>(root).Any() ? "#nullable restore\n" : "")
-            + (Directives<PragmaWarningDirectiveTriviaSyntax>(root).Any() ? "#pragma warning restore\n" : ""));
-        var (statements, types) = (file.Copies[0], file.Copies[1]);
-        foreach (var member in root.Members)
-        {
-            BlankBetweenDirectives(member is GlobalStatementSyntax ? types : statements, member);
-        }
-
-        // What must stand before all else in a file stands there once.
-        foreach (var head in root.Usings.Concat<SyntaxNode>(root.Externs).Concat(root.AttributeLists))
-        {
-            types.Blank(head.Span);
-        }
-
-        foreach (var directive in Directives<DefineDirectiveTriviaSyntax>(root).Concat<SyntaxNode>(Directives<UndefDirectiveTriviaSyntax>(root)))
-        {
-            types.Blank(directive.Span);
-        }
-
-        return file;
+        var lastStatement = root.Members.LastIndexOf(m => m is GlobalStatementSyntax);
+        var firstType = root.Members.IndexOf(m => m is not GlobalStatementSyntax);
+        return firstType >= 0 && firstType < lastStatement;
     }
 
-    // Directives pair off across the borders of what is blanked (an #if above a type, its #endif within), so they stay.
-    private static void BlankBetweenDirectives(ComposedFile.Copy copy, SyntaxNode node)
+    /// <summary>Gives a file using directives behind its own, but for those that it has.</summary>
+    public static void AddUsings(ComposedFile file, IReadOnlyList<Part> parts, IReadOnlyList<string> names)
+    {
+        var own = parts.SelectMany(p => p.Root.Usings).Select(NameOf).ToHashSet();
+        var text = string.Concat(names.Where(n => !own.Contains(n)).Select(n => $"using {n}; "));
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        var part = parts.LastOrDefault(p => p.Root.Usings.Count > 0 || p.Root.Externs.Count > 0) ?? parts[0];
+        if (file.Copies.Count > 1 && !Head(part.Root).Any())
+        {
+            // The first that stands in the part may not be the first that stands in the file.
+            file.Copies[0].Above += text + "\n";
+            return;
+        }
+
+        var root = part.Root;
+        var place = root.Usings.Count > 0 ? root.Usings[^1].Span.End
+            : root.Externs.Count > 0 ? root.Externs[^1].Span.End
+            : root.GetFirstToken(includeZeroWidth: true).SpanStart;
+        file.AddFirst(part.Index, place, text);
+    }
+
+    /// <summary>What a using directive names, as it is written.</summary>
+    public static string NameOf(UsingDirectiveSyntax directive) =>
+        string.Join(' ', directive.DescendantTokens().Where(t => t.Parent != directive || t.Kind() is not (SyntaxKind.GlobalKeyword or SyntaxKind.UsingKeyword or SyntaxKind.SemicolonToken)).Select(t => t.Text));
+
+    /// <summary>The directives of a kind.</summary>
+    public static IEnumerable<T> Directives<T>(CompilationUnitSyntax root)
+        where T : DirectiveTriviaSyntax =>
+        root.DescendantTrivia(descendIntoTrivia: true).Select(t => t.GetStructure()).OfType<T>();
+
+    /// <summary>Blanks a node but for its directives, which pair off across its borders (an <c>#if</c> above a type, its <c>#endif</c> within).</summary>
+    public static void BlankBetweenDirectives(PartCopy copy, SyntaxNode node)
     {
         var from = node.SpanStart;
         foreach (var directive in node.DescendantTrivia(descendIntoTrivia: true).Select(t => t.GetStructure()).OfType<DirectiveTriviaSyntax>().Where(d => node.Span.Contains(d.Span)))
@@ -98,28 +127,70 @@ internal static class Composition
         copy.Blank(TextSpan.FromBounds(from, node.Span.End));
     }
 
-    private static bool TypesBeforeStatements(CompilationUnitSyntax root)
+    /// <summary>Blanks what must stand before all else in a file, and so stands there once.</summary>
+    public static void BlankHead(PartCopy copy, CompilationUnitSyntax root)
     {
-        var lastStatement = root.Members.LastIndexOf(m => m is GlobalStatementSyntax);
-        var firstType = root.Members.IndexOf(m => m is not GlobalStatementSyntax);
-        return firstType >= 0 && firstType < lastStatement;
+        foreach (var head in Head(root))
+        {
+            copy.Blank(head.Span);
+        }
+    }
+
+    /// <summary>What must stand before all else in a file.</summary>
+    public static IEnumerable<SyntaxNode> Head(CompilationUnitSyntax root) =>
+        root.Usings.Concat<SyntaxNode>(root.Externs).Concat(root.AttributeLists)
+            .Concat(Directives<DefineDirectiveTriviaSyntax>(root)).Concat(Directives<UndefDirectiveTriviaSyntax>(root));
+
+    /// <summary>Lines that end what the directives of a part have set, so that it does not hold in the copy below.</summary>
+    public static string Restore(CompilationUnitSyntax root) =>
+        (Directives<NullableDirectiveTriviaSyntax>(root).Any() ? "#nullable restore\n" : "")
+        + (Directives<PragmaWarningDirectiveTriviaSyntax>(root).Any() ? "#pragma warning restore\n" : "");
+
+    // Where the author named a kind, the code is taken as it stands.
+    private static ComposedFile Alone(Part part)
+    {
+        var file = new ComposedFile(part.Source.Name);
+        var copy = file.Copy(part.Index, part.Source);
+        switch (part.Fragment.Kind)
+        {
+            case FragmentKind.Members:
+                WrapMembers(copy, part.Fragment, DefaultClass);
+                break;
+            case FragmentKind.Expression:
+                WrapExpression(copy, part);
+                break;
+            case FragmentKind.Program when part.Source.Kind is null && HasTypesBeforeStatements(part.Root):
+                PutStatementsFirst(file, copy, part);
+                break;
+        }
+
+        return file;
+    }
+
+    // Two copies of the part, one with its types blanked out and one with all else: offsets, lines and #if stay as they are.
+    private static void PutStatementsFirst(ComposedFile file, PartCopy statements, Part part)
+    {
+        var types = file.Copy(part.Index, part.Source);
+        types.Above = Restore(part.Root);
+        foreach (var member in part.Root.Members)
+        {
+            BlankBetweenDirectives(member is GlobalStatementSyntax ? types : statements, member);
+        }
+
+        BlankHead(types, part.Root);
     }
 
     // A snippet's own #line would have the program's stack traces speak of places that are not its own.
-    private static void BlankLineDirectives(ComposedFile file, CompilationUnitSyntax root)
+    private static void BlankLineDirectives(ComposedFile file, Part part)
     {
-        foreach (var line in Directives<LineOrSpanDirectiveTriviaSyntax>(root))
+        foreach (var line in Directives<LineOrSpanDirectiveTriviaSyntax>(part.Root))
         {
-            foreach (var copy in file.Copies)
+            foreach (var copy in file.Copies.Where(c => c.Part == part.Index))
             {
                 copy.Blank(line.Span);
             }
         }
     }
-
-    private static IEnumerable<T> Directives<T>(CompilationUnitSyntax root)
-        where T : DirectiveTriviaSyntax =>
-        root.DescendantTrivia(descendIntoTrivia: true).Select(t => t.GetStructure()).OfType<T>();
 
     private static string? ConstructorName(CompilationUnitSyntax root)
     {

@@ -7,28 +7,34 @@ namespace SnippetCheck.Compiler;
 /// <summary>A part, parsed, and what it was found to be.</summary>
 /// <param name="Kind">The first kind that it parses as.</param>
 /// <param name="Root">The part as it stands, parsed as a file.</param>
-/// <param name="HasEntryPoint">Whether there is anything to run.</param>
-internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root, bool HasEntryPoint)
+internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
 {
-    // "Top-level statements must precede namespace and type declarations": we put them in order ourselves.
-    private const string StatementsAfterTypes = "CS8803";
+    /// <summary>"Top-level statements must precede namespace and type declarations": we put them in order ourselves.</summary>
+    public const string StatementsAfterTypes = "CS8803";
 
     // "The modifier is not valid for this item": a method or field that was meant to stand in a class.
     private const string ModifierNotValid = "CS0106";
 
     /// <summary>Parses a part and finds its kind, unless one is given.</summary>
-    public static Fragment Parse(string text, FragmentKind? wanted, Goal goal, CSharpParseOptions options)
+    public static Fragment Parse(SourcePart source, CSharpParseOptions options)
     {
-        var root = SyntaxFactory.ParseCompilationUnit(text, options: options);
-        var kind = wanted ?? Classify(text, root, goal, options);
-        var runs = kind switch
-        {
-            FragmentKind.Expression => true,
-            FragmentKind.Members => root.Members.Any(IsMain),
-            _ => root.Members.Any(m => m is GlobalStatementSyntax) || root.DescendantNodes(IsTypeOrNamespace).Any(IsMain),
-        };
-        return new(kind, root, runs);
+        var root = SyntaxFactory.ParseCompilationUnit(source.Text, options: options);
+        return new(source.Kind ?? Classify(source, root, options), root);
     }
+
+    /// <summary>Whether it has a <c>Main</c>.</summary>
+    public bool HasMain => Kind switch
+    {
+        FragmentKind.Expression => false,
+        FragmentKind.Members => Root.Members.Any(IsMain),
+        _ => Root.DescendantNodes(IsTypeOrNamespace).Any(IsMain),
+    };
+
+    /// <summary>Whether it has a statement of its own, be it only a local function.</summary>
+    public bool HasStatements => Kind == FragmentKind.Expression || (Kind != FragmentKind.Members && Root.Members.Any(m => m is GlobalStatementSyntax));
+
+    /// <summary>Whether it adds methods to another type, and so needs a static class around it.</summary>
+    public bool HasExtensions => Root.DescendantNodes().Any(n => n is ExtensionBlockDeclarationSyntax || (n is ParameterSyntax p && p.Modifiers.Any(SyntaxKind.ThisKeyword)));
 
     /// <summary>Whether a node declares a method, or what parses as a local function for want of a class, named <c>Main</c>.</summary>
     public static bool IsMain(SyntaxNode node) => node switch
@@ -40,7 +46,7 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root, b
         _ => false,
     };
 
-    private static FragmentKind Classify(string text, CompilationUnitSyntax root, Goal goal, CSharpParseOptions options)
+    private static FragmentKind Classify(SourcePart source, CompilationUnitSyntax root, CSharpParseOptions options)
     {
         var errors = root.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).ToHashSet();
         errors.Remove(StatementsAfterTypes);
@@ -61,26 +67,27 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root, b
         }
 
         errors.Remove(ModifierNotValid);
-        if ((errors.Count > 0 || hasMembers || hasMethods || HasModifiers(root)) && ParsesAsMembers(text, root, options))
+        if ((errors.Count > 0 || hasMembers || hasMethods || HasModifiers(root)) && ParsesAsMembers(source, root, options))
         {
             return FragmentKind.Members;
         }
 
-        return goal != Goal.Fail && ParsesAsExpression(text, root, options) ? FragmentKind.Expression : FragmentKind.Program;
+        return !source.IsLiteral && ParsesAsExpression(source.Text, root, options) ? FragmentKind.Expression : FragmentKind.Program;
     }
 
     // `static int count = 0;` parses as a local declaration with a modifier that it must not have.
     private static bool HasModifiers(CompilationUnitSyntax root) =>
         root.GetDiagnostics().Any(d => d.Id == ModifierNotValid);
 
-    private static bool ParsesAsMembers(string text, CompilationUnitSyntax root, CSharpParseOptions options)
+    private static bool ParsesAsMembers(SourcePart source, CompilationUnitSyntax root, CSharpParseOptions options)
     {
         if (root.Members.Count == 0)
         {
             return false;
         }
 
-        var wrapped = Composition.WrapMembers(0, "", text, root);
+        var wrapped = new ComposedFile(source.Name);
+        Composition.WrapMembers(wrapped.Copy(0, source), new(FragmentKind.Members, root), Composition.DefaultClass);
         var file = SyntaxFactory.ParseCompilationUnit(wrapped.Compose(), options: options);
         return !file.ContainsErrors()
             && file.Members is [ClassDeclarationSyntax { Members.Count: > 0 }];

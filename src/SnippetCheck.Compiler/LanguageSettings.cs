@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
@@ -56,21 +55,8 @@ internal sealed class LanguageSettings
 
     private SyntaxTree File(string name, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, name);
 
-    /// <summary>Under a language without global usings, gives a file plain ones behind its own, but for those that it has.</summary>
-    public void AddPlainUsings(ComposedFile file, CompilationUnitSyntax root)
-    {
-        if (HasGlobalUsings)
-        {
-            return;
-        }
-
-        var own = root.Usings.Select(u => u.NamespaceOrType.ToString()).ToHashSet();
-        var text = string.Concat(_usings.Where(u => !own.Contains(u)).Select(u => $"using global::{u}; "));
-        var place = root.Usings.Count > 0 ? root.Usings[^1].Span.End
-            : root.Externs.Count > 0 ? root.Externs[^1].Span.End
-            : root.GetFirstToken(includeZeroWidth: true).SpanStart;
-        file.AddFirst(place, text);
-    }
+    /// <summary>The namespaces that each file needs a using directive for, since the language has no global ones.</summary>
+    public IReadOnlyList<string> PlainUsings => HasGlobalUsings ? [] : _usings;
 
     private static LanguageVersion ParseVersion(string text) => text.ToLowerInvariant() switch
     {

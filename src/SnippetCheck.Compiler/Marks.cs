@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,48 +6,44 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// Marks in a program's standard output, which tell what was printed before a place in the code was reached.
-/// A mark is the token, a number and a line end, written straight to the stream behind what the console holds back.
+/// Sets marks in a program, which tell what was printed before a place in the code was reached. The worker lends the program the means to
+/// print them; no helper type is added to it, since a snippet may look at its own types.
 /// </summary>
-internal sealed class Marks(string source)
+internal sealed class Marks
 {
-    private const char End = '\n';
     private int _count;
 
-    /// <summary>What begins a mark: control characters, and a hash of the source, so that equal sources give equal programs and no program prints it by chance.</summary>
-    public string Token { get; } = $"\u001e\u001f{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)))[..24]}:";
-
-    /// <summary>How many marks were set.</summary>
-    public int Count => _count;
-
     /// <summary>
-    /// Sets a mark where the statement after an offset starts. Where none does, only the <paramref name="isLast">last</paramref>
-    /// block can last until the program ends; another ends with the block or method that it stands in or behind.
+    /// Sets a mark where the statement after an offset of a part starts. Where none does, only the <paramref name="isLast">last</paramref>
+    /// block can last until the part ends; another ends with the block or method that it stands in or behind.
     /// </summary>
-    /// <returns>Its number, or null where nothing more is executed behind that offset but the end of the program.</returns>
-    public int? SetAfter(int offset, bool isLast, CompilationUnitSyntax root, ComposedFile file)
+    /// <returns>Its number, or null where nothing more of the part is executed behind that offset.</returns>
+    public int? SetAfter(Part part, int offset, bool isLast)
     {
-        if (PlaceAfter(offset, isLast, root) is not { } place)
+        if (PlaceAfter(offset, isLast, part.Root) is not { } place)
         {
             return null;
         }
 
-        file.Add(place.Offset, place.Embedded ? "{ " + Statement(_count) : Statement(_count));
+        part.Insertions.Add((place.Offset, (place.Embedded ? "{ " : "") + Statement(_count, beginsPart: false)));
         if (place.Embedded)
         {
-            file.Add(place.End, " }");
+            part.Insertions.Add((place.End, " }"));
         }
 
         return _count++;
     }
 
-    // No helper type is added to the program, since a snippet may look at its own types.
-    private string Statement(int number)
+    /// <summary>Sets a mark where a part's statements start, before all others that stand there.</summary>
+    /// <returns>Its number.</returns>
+    public int SetAtStart(Part part)
     {
-        var bytes = string.Join(',', Encoding.UTF8.GetBytes($"{Token}{number}{End}"));
-        // The stream is a handle of its own, which a loop must not collect.
-        return $"global::System.Console.Out.Flush(); using (var mark__ = global::System.Console.OpenStandardOutput()) {{ mark__.Write(new byte[] {{ {bytes} }}, 0, {Encoding.UTF8.GetByteCount($"{Token}{number}{End}")}); }} ";
+        part.Insertions.Insert(0, (part.Start, Statement(_count, beginsPart: true)));
+        return _count++;
     }
+
+    private static string Statement(int number, bool beginsPart) =>
+        string.Create(CultureInfo.InvariantCulture, $"((global::System.Action<int, bool>)global::System.AppContext.GetData(\"{EmittedImage.MarkPrinter}\"))({number}, {(beginsPart ? "true" : "false")}); ");
 
     private sealed record Place(int Offset, bool Embedded, int End);
 

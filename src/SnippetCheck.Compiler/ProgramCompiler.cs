@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
@@ -25,21 +24,44 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     public CompileReply Compile(CompileRequest request)
     {
         var settings = LanguageSettings.From(request.Settings);
-        var part = request.Parts[0];
-        var source = SourceText.From(part.Text, Encoding.UTF8);
-        var fragment = Fragment.Parse(part.Text, request.Kind, request.Goal, settings.ParseOptions);
-        var file = Composition.Compose(0, part, fragment, request.Kind is not null);
-        var stated = ReadComments(request, source, fragment, file);
-        var directives = fragment.Root.DescendantTrivia(descendIntoTrivia: true)
-            .Where(t => t.IsKind(SyntaxKind.IgnoredDirectiveTrivia))
-            .Select(t => new Directive(t.ToString().TrimEnd(), Range(0, source, t.Span)));
-
-        settings.AddPlainUsings(file, fragment.Root);
-        var sources = new Dictionary<SyntaxTree, ComposedFile>
+        var parts = request.Parts.Select((source, i) => Part.Parse(i, source, settings.ParseOptions)).ToList();
+        var executions = parts.ConvertAll(p => Composition.ExecutionOf(p, parts, request.IsJoined));
+        var marks = new Marks();
+        var isRun = request.Goal == Goal.Run && executions.Exists(e => e is Execution.Main or Execution.Statements);
+        var stated = new StatedInCode(
+            [.. parts.SelectMany(p => ReadBlocks(p, isRun ? marks : null))],
+            [.. parts.SelectMany(p => p.Comments.Remarks())],
+            [.. parts.SelectMany(p => p.Comments.ValueRemarks())]);
+        var starts = parts.ConvertAll(_ => (int?)null);
+        foreach (var part in parts.Where(p => isRun && executions[p.Index] == Execution.Statements).Skip(1))
         {
-            [CSharpSyntaxTree.ParseText(SourceText.From(file.Compose(), Encoding.UTF8), settings.ParseOptions, file.Name)] = file,
-        };
-        var compilation = CreateCompilation(request, settings, fragment, sources.Keys);
+            starts[part.Index] = marks.SetAtStart(part);
+        }
+
+        var result = Result.Of(parts, selected => Build(request, settings, selected));
+        return new(
+            request.Id,
+            [.. parts.Select(p => new PartReply(p.Fragment.Kind, executions[p.Index], starts[p.Index]))],
+            result.BrokenStep,
+            result.Findings,
+            stated,
+            [.. parts.SelectMany(p => p.Directives)],
+            isRun ? result.Image : null,
+            Refusal: null);
+    }
+
+    private static IEnumerable<OutputBlock> ReadBlocks(Part part, Marks? marks)
+    {
+        var found = part.Comments.OutputBlocks().ToList();
+        return found.Select((b, i) => new OutputBlock(b.Cue.Range, b.Lines, marks?.SetAfter(part, b.End, i == found.Count - 1))).ToList();
+    }
+
+    private Build Build(CompileRequest request, LanguageSettings settings, IReadOnlyList<Part> parts)
+    {
+        var sources = Composition.Compose(parts, request.IsJoined, settings.PlainUsings)
+            .ToDictionary(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Compose(), Encoding.UTF8), settings.ParseOptions, file.Name));
+        var runs = parts.Any(p => Composition.ExecutionOf(p, parts, request.IsJoined) != Execution.None);
+        var compilation = CreateCompilation(request, settings, runs, sources.Keys);
         compilation = RunGenerators(request, compilation, out var generated);
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -47,35 +69,13 @@ internal sealed class ProgramCompiler(ReferenceSet references)
 
         // Emitting stops at the first stage that has errors; an editor, and so the author, sees those of all stages.
         var diagnostics = emitted.Success ? emitted.Diagnostics : emitted.Diagnostics.AddRange(compilation.GetDiagnostics());
-        var findings = Findings(diagnostics.AddRange(generated), sources, source);
-        var runs = request.Goal == Goal.Run && emitted.Success && fragment.HasEntryPoint;
-        return new(
-            request.Id,
-            fragment.Kind,
-            fragment.HasEntryPoint,
-            findings,
-            stated,
-            [.. directives],
-            runs ? new(image.ToArray(), symbols.ToArray()) : null,
-            Refusal: null);
+        return new(Findings(diagnostics.AddRange(generated), sources, parts), emitted.Success && runs ? new(image.ToArray(), symbols.ToArray()) : null);
     }
 
-    private static StatedInCode ReadComments(CompileRequest request, SourceText source, Fragment fragment, ComposedFile file)
-    {
-        var comments = new Comments(0, fragment.Root, source);
-        var marks = new Marks(source.ToString());
-        var isRun = request.Goal == Goal.Run && fragment.HasEntryPoint;
-        var found = comments.OutputBlocks().ToList();
-        var blocks = found
-            .Select((b, i) => new OutputBlock(b.Cue.Range, b.Lines, isRun ? marks.SetAfter(b.End, i == found.Count - 1, fragment.Root, file) : null))
-            .ToList();
-        return new(blocks, [.. comments.Remarks()], [.. comments.ValueRemarks()], marks.Count > 0 ? marks.Token : "");
-    }
-
-    private CSharpCompilation CreateCompilation(CompileRequest request, LanguageSettings settings, Fragment fragment, IEnumerable<SyntaxTree> trees)
+    private CSharpCompilation CreateCompilation(CompileRequest request, LanguageSettings settings, bool runs, IEnumerable<SyntaxTree> trees)
     {
         var options = new CSharpCompilationOptions(
-            fragment.HasEntryPoint ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+            runs ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Debug,
             checkOverflow: request.Settings.CheckOverflow,
             allowUnsafe: request.Settings.Unsafe,
@@ -101,9 +101,10 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         return (CSharpCompilation)updated;
     }
 
-    private static IReadOnlyList<Finding> Findings(IEnumerable<Diagnostic> diagnostics, Dictionary<SyntaxTree, ComposedFile> sources, SourceText source)
+    private static IReadOnlyList<Finding> Findings(IEnumerable<Diagnostic> diagnostics, Dictionary<SyntaxTree, ComposedFile> sources, IReadOnlyList<Part> parts)
     {
         var findings = new HashSet<Finding>();
+        var inOurs = new HashSet<Finding>();
         foreach (var diagnostic in diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed))
         {
             var isError = diagnostic.Severity == DiagnosticSeverity.Error;
@@ -113,28 +114,33 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                 // In generated code, or nowhere: an error is the program's all the same, a warning nobody's.
                 if (isError)
                 {
-                    findings.Add(new(diagnostic.Id, isError, message, new(0, 0, 0)));
+                    findings.Add(new(diagnostic.Id, isError, message, new(parts[^1].Index, 0, 0)));
                 }
 
                 continue;
             }
 
-            var (start, startAdded) = file.ToPart(diagnostic.Location.SourceSpan.Start);
-            var (end, _) = file.ToPart(diagnostic.Location.SourceSpan.End);
-            // Dead code is reported where it begins, and a mark may stand before it.
-            if (isError || !startAdded || (diagnostic.Id == UnreachableCode && start < source.Length && source[start] != '}'))
+            var (index, start, startAdded) = file.ToPart(diagnostic.Location.SourceSpan.Start);
+            var (_, end, _) = file.ToPart(diagnostic.Location.SourceSpan.End);
+            var part = parts.First(p => p.Index == index);
+            var finding = new Finding(diagnostic.Id, isError, message, part.Range(TextSpan.FromBounds(start, Math.Max(start, end))));
+            if (!startAdded)
             {
-                var range = Range(file.Part, source, TextSpan.FromBounds(start, Math.Max(start, end)));
-                findings.Add(new(diagnostic.Id, isError, message, range));
+                findings.Add(finding);
+            }
+            else if (isError)
+            {
+                inOurs.Add(finding);
+            }
+            // Dead code is reported where it begins, and a mark may stand before it.
+            else if (diagnostic.Id == UnreachableCode && start < part.Text.Length && part.Text[start] != '}')
+            {
+                findings.Add(finding);
             }
         }
 
+        // A using directive that is repeated for another file repeats its errors too.
+        findings.UnionWith(inOurs.Where(f => !findings.Any(other => other.Code == f.Code && other.Message == f.Message)));
         return [.. findings.OrderBy(f => f.Range.Part).ThenBy(f => f.Range.Start).ThenBy(f => f.Code, StringComparer.Ordinal)];
-    }
-
-    private static PartRange Range(int part, SourceText source, TextSpan span)
-    {
-        var bounded = TextSpan.FromBounds(Math.Min(span.Start, source.Length), Math.Min(span.End, source.Length));
-        return new(part, bounded.Start, bounded.End);
     }
 }

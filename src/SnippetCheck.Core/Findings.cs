@@ -2,7 +2,7 @@ namespace SnippetCheck;
 
 /// <summary>What the compiler found in a snippet, in places of the post.</summary>
 /// <param name="Kind">What the snippet was taken for: <c>program</c>, <c>library</c>, <c>members</c> or <c>expression</c>.</param>
-/// <param name="HasEntryPoint">Whether there is anything to run.</param>
+/// <param name="Execution">How it comes to be executed.</param>
 /// <param name="Diagnostics">Its errors and warnings, in order.</param>
 /// <param name="Remarks">Errors and warnings that comments in the code state.</param>
 /// <param name="ValueRemarks">Remarks that state a value or what a statement prints.</param>
@@ -11,7 +11,7 @@ namespace SnippetCheck;
 /// <param name="CompileTime">How long it took.</param>
 public sealed record Findings(
     string Kind,
-    bool HasEntryPoint,
+    Execution Execution,
     IReadOnlyList<CompilerDiagnostic> Diagnostics,
     IReadOnlyList<DiagnosticRemark> Remarks,
     IReadOnlyList<Place> ValueRemarks,

@@ -10,6 +10,10 @@ public abstract record Outcome
     /// <summary>Nothing was done with it.</summary>
     public sealed record Untouched : Outcome;
 
+    /// <summary>It was not come to, since another snippet of its program does not hold.</summary>
+    /// <param name="By">That snippet.</param>
+    public sealed record Blocked(Snippet By) : Outcome;
+
     /// <summary>The compiler itself came to no answer: it died of the source, or took too long.</summary>
     /// <param name="Problem">What happened to it.</param>
     public sealed record Unanswered(Problem Problem) : Outcome;
@@ -32,18 +36,19 @@ public abstract record Outcome
     public sealed record Ran(Findings Findings, Run Run) : Answered(Findings);
 }
 
-/// <summary>One run of a program.</summary>
+/// <summary>One run of a program, or as much of it as concerns one snippet.</summary>
 /// <param name="Ending">How it ended.</param>
 /// <param name="Out">What it printed to standard output, without marks.</param>
 /// <param name="Error">What it printed to standard error.</param>
-/// <param name="Marks">The marks that it printed, in order.</param>
+/// <param name="Marks">The marks that it printed to standard output, in order.</param>
+/// <param name="ErrorMarks">Those that it printed to standard error: where its parts begin.</param>
 /// <param name="Time">How long it ran.</param>
 /// <param name="Limits">What it was allowed.</param>
-public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, TimeSpan Time, Limits Limits);
+public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, IReadOnlyList<Mark> ErrorMarks, TimeSpan Time, Limits Limits);
 
-/// <summary>A mark in standard output.</summary>
+/// <summary>A mark in what was printed.</summary>
 /// <param name="Number">Which.</param>
-/// <param name="Offset">How many characters of standard output precede it.</param>
+/// <param name="Offset">How many characters precede it.</param>
 public sealed record Mark(int Number, int Offset);
 
 /// <summary>How a run ended.</summary>
@@ -57,11 +62,18 @@ public abstract record Ending
     /// <param name="ExitCode">Its exit code.</param>
     public sealed record Exited(int ExitCode) : Ending;
 
+    /// <summary>It did not: the program went on to its next part.</summary>
+    public sealed record WentOn : Ending;
+
     /// <summary>By an exception that nothing caught.</summary>
     /// <param name="Type">The exception's full name.</param>
     /// <param name="Message">Its message.</param>
-    /// <param name="Trace">Its text with its stack, in lines of the snippet.</param>
-    public sealed record Threw(string Type, string Message, string Trace) : Ending;
+    /// <param name="Trace">Its text with its stack, in lines of the post as far as they are known.</param>
+    public sealed record Threw(string Type, string Message, string Trace) : Ending
+    {
+        /// <summary>Where in the post it was thrown; null where no line of it was.</summary>
+        public Place? Place { get; init; }
+    }
 
     /// <summary>It did not: its time was up.</summary>
     /// <param name="MainReturned">Whether its entry point had returned, so that only a thread kept it alive.</param>

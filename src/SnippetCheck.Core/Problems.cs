@@ -66,6 +66,11 @@ public static class Problems
         "Use [..] for what may vary.") with
     { Details = [$"- {stated}", $"+ {actual}"] };
 
+    /// <summary>A part holds a Main, and the program begins elsewhere.</summary>
+    public static Problem MainNotCalled(Place place) => Error("SNIP0113", place,
+        "The Main of this snippet is never called: the program begins with the statements of another part.",
+        "Tag it compile, or leave the statements of the other parts to a Main.");
+
     // 02xx: output
 
     /// <summary>What was printed differs from what the post states.</summary>
@@ -158,6 +163,11 @@ public static class Problems
 
     /// <summary>The process died.</summary>
     public static Problem Died(Place place, string cause) => Error("SNIP0310", place, $"The program died: {cause}");
+
+    /// <summary>The program ended before it came to a part.</summary>
+    public static Problem NeverReached(Place place, int line) => Error("SNIP0312", place,
+        $"The program never comes to this part: it ends in the snippet of line {line}.",
+        "Move what ends it to the last part, or into a session of its own.");
 
     // 04xx: tags and Markdown
 
@@ -267,6 +277,36 @@ public static class Problems
 
     /// <summary>A post that cannot be read from disk.</summary>
     public static Problem CannotRead(string why) => Error("SNIP0422", Place.On(1, 1), $"The file cannot be read: {why}");
+
+    /// <summary>A set-up that is part of a session.</summary>
+    public static Problem SetupInSession(Place place) => Error("SNIP0440", place,
+        "A part of a session cannot be set-up: later parts see it anyway.",
+        "Leave setup out, or session.");
+
+    /// <summary>A tag that only a part of a session can have.</summary>
+    public static Problem OutsideSession(Place place, string tag) => Error("SNIP0441", place,
+        $"The tag '{tag}' has no effect on a snippet that is in no session.",
+        "Give it the session=… of the part that it means.");
+
+    /// <summary>A set-up that is not there.</summary>
+    public static Problem UnknownSetup(Place place, string name) => Error("SNIP0442", place,
+        $"No snippet above is tagged setup={name}.",
+        $"Tag one setup={name}, above this snippet and in the same post.");
+
+    /// <summary>A snippet that continues nothing.</summary>
+    public static Problem ContinuesNothing(Place place) => Error("SNIP0443", place,
+        "There is no snippet before this one that it could continue.",
+        "Tag the C# fence before it, or name a session=….");
+
+    /// <summary>A part that is to replace what is not there.</summary>
+    public static Problem ReplacesNothing(Place place, string id, string session) => Error("SNIP0444", place,
+        $"No earlier part of the session '{session}' has the id '{id}'.",
+        $"Tag the part that is meant id={id}.");
+
+    /// <summary>An option that another part of the session states differently.</summary>
+    public static Problem OptionOfSession(Place place, string option) => Error("SNIP0445", place,
+        $"The parts of a session are one program, and another part decides on '{option}'.",
+        "State it once, a compiler's option in the first part, or put the snippet into a session of its own.");
 
     /// <summary>Something that this version cannot do.</summary>
     public static Problem NotBuilt(Place place, string what) => Error("SNIP0499", place,

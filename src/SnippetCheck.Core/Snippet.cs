@@ -8,6 +8,8 @@ namespace SnippetCheck;
 /// <param name="Expectation">What the post promises of it.</param>
 /// <param name="Options">How it is compiled and run.</param>
 /// <param name="Warnings">The warnings that a tag promises, exactly; null where none does.</param>
+/// <param name="Membership">What it belongs to.</param>
+/// <param name="Uses">The name of the set-up that it asks for; null where it asks for none.</param>
 /// <param name="Problems">What is wrong with its tags. A snippet with an error here is not compiled.</param>
 public sealed record Snippet(
     string Path,
@@ -17,6 +19,8 @@ public sealed record Snippet(
     Expectation Expectation,
     SnippetOptions Options,
     IReadOnlyList<StatedCode>? Warnings,
+    Membership Membership,
+    string? Uses,
     IReadOnlyList<Problem> Problems)
 {
     /// <summary>Its line in the post: that of the opening fence or comment.</summary>

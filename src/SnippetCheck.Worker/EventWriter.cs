@@ -12,6 +12,8 @@ internal sealed class EventWriter(Stream pipe)
 
     public void Returned() => Send(new WorkerEvent.Returned());
 
+    public void Reached(int mark) => Send(new WorkerEvent.Reached(mark));
+
     public void Exiting() => Send(new WorkerEvent.Exiting());
 
     public void Threw(object thrown)

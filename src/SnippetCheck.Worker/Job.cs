@@ -6,7 +6,9 @@ namespace SnippetCheck.Worker;
 /// <param name="Program">The full path of the assembly; its symbols lie beside it.</param>
 /// <param name="Arguments">The program's command line.</param>
 /// <param name="Culture">The name of the culture and UI culture of every thread, such as <c>en-US</c>.</param>
-public sealed record Job(string Program, IReadOnlyList<string> Arguments, string Culture)
+/// <param name="MarkPrinter">The name under which the program finds what prints its marks; empty where it has none.</param>
+/// <param name="MarkToken">What begins a mark in its output.</param>
+public sealed record Job(string Program, IReadOnlyList<string> Arguments, string Culture, string MarkPrinter, string MarkToken)
 {
     /// <summary>Writes the job in the form that <see cref="Read"/> reads.</summary>
     public void Write(Stream stream)
@@ -14,6 +16,8 @@ public sealed record Job(string Program, IReadOnlyList<string> Arguments, string
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Program);
         writer.Write(Culture);
+        writer.Write(MarkPrinter);
+        writer.Write(MarkToken);
         writer.Write7BitEncodedInt(Arguments.Count);
         foreach (var argument in Arguments)
         {
@@ -28,12 +32,14 @@ public sealed record Job(string Program, IReadOnlyList<string> Arguments, string
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
         var program = reader.ReadString();
         var culture = reader.ReadString();
+        var markPrinter = reader.ReadString();
+        var markToken = reader.ReadString();
         var arguments = new string[reader.Read7BitEncodedInt()];
         for (var i = 0; i < arguments.Length; i++)
         {
             arguments[i] = reader.ReadString();
         }
 
-        return new(program, arguments, culture);
+        return new(program, arguments, culture, markPrinter, markToken);
     }
 }

@@ -30,6 +30,11 @@ internal static class Program
         AppDomain.CurrentDomain.UnhandledException += (_, e) => events.Threw(e.ExceptionObject);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => events.Exiting();
 
+        if (job.MarkPrinter.Length > 0)
+        {
+            AppContext.SetData(job.MarkPrinter, (Action<int, bool>)new MarkPrinter(job.MarkToken, events).Print);
+        }
+
         events.Started();
         var exitCode = Run(program.EntryPoint!, [.. job.Arguments]);
         events.Returned();

@@ -12,6 +12,10 @@ public abstract record WorkerEvent
     /// <summary>The entry point is about to be called: the time limit counts from here.</summary>
     public sealed record Started : WorkerEvent;
 
+    /// <summary>A part of the program begins: the time limit counts anew from here.</summary>
+    /// <param name="Mark">The number of the mark that was printed there.</param>
+    public sealed record Reached(int Mark) : WorkerEvent;
+
     /// <summary>The entry point returned; foreground threads may still keep the process alive.</summary>
     public sealed record Returned : WorkerEvent;
 
@@ -41,6 +45,10 @@ public abstract record WorkerEvent
             case Returned:
                 writer.Write((byte)'R');
                 break;
+            case Reached reached:
+                writer.Write((byte)'P');
+                writer.Write(reached.Mark);
+                break;
             case Exiting:
                 writer.Write((byte)'E');
                 break;
@@ -63,6 +71,7 @@ public abstract record WorkerEvent
         {
             (byte)'S' => new Started(),
             (byte)'R' => new Returned(),
+            (byte)'P' => new Reached(reader.ReadInt32()),
             (byte)'E' => new Exiting(),
             (byte)'X' => new Threw(ReadText(reader), ReadText(reader), ReadText(reader)),
             var other => throw new InvalidDataException($"No event begins with the byte {other}."),

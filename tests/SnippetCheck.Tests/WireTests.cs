@@ -12,8 +12,8 @@ public sealed class WireTests
     public void A_job()
     {
         using var stream = new MemoryStream();
-        new Job("/app/a.dll", ["x", "ü"], "de-DE").Write(stream);
-        Assert.Equal("0A2F6170702F612E646C6C0564652D44450201780 2C3BC".Replace(" ", "", StringComparison.Ordinal), Convert.ToHexString(stream.ToArray()));
+        new Job("/app/a.dll", ["x", "ü"], "de-DE", "M", "t:").Write(stream);
+        Assert.Equal("0A2F6170702F612E646C6C0564652D4445014D02743A02017802C3BC", Convert.ToHexString(stream.ToArray()));
 
         stream.Position = 0;
         var job = Job.Read(stream);
@@ -24,14 +24,14 @@ public sealed class WireTests
     [Fact]
     public void The_events_of_a_worker()
     {
-        WorkerEvent[] events = [new WorkerEvent.Started(), new WorkerEvent.Returned(), new WorkerEvent.Exiting(), new WorkerEvent.Threw("A.B", "m", "t")];
+        WorkerEvent[] events = [new WorkerEvent.Started(), new WorkerEvent.Reached(3), new WorkerEvent.Returned(), new WorkerEvent.Exiting(), new WorkerEvent.Threw("A.B", "m", "t")];
         using var stream = new MemoryStream();
         foreach (var happened in events)
         {
             happened.Write(stream);
         }
 
-        Assert.Equal("5352455803412E42016D0174", Convert.ToHexString(stream.ToArray()));
+        Assert.Equal("53500300000052455803412E42016D0174", Convert.ToHexString(stream.ToArray()));
         stream.Position = 0;
         Assert.All(events, e => Assert.Equal(e, WorkerEvent.Read(stream)));
         Assert.Throws<EndOfStreamException>(() => WorkerEvent.Read(stream));
@@ -53,9 +53,9 @@ public sealed class WireTests
     [Fact]
     public void A_request_to_compile()
     {
-        var request = new CompileRequest(7, [new("Program.cs", "int x;\n")], null, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], []));
+        var request = new CompileRequest(7, [new("Program.cs", "int x;\n", null, false, 0)], true, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], []));
         Assert.Equal(
-            """{"id":7,"parts":[{"name":"Program.cs","text":"int x;\n"}],"kind":null,"goal":"Run","settings":{"languageVersion":"latest","nullable":null,"usings":["System"],"unsafe":false,"checkOverflow":true,"symbols":["DEBUG"],"references":["/ref"],"generators":[]}}""",
+            """{"id":7,"parts":[{"name":"Program.cs","text":"int x;\n","kind":null,"isLiteral":false,"step":0}],"isJoined":true,"goal":"Run","settings":{"languageVersion":"latest","nullable":null,"usings":["System"],"unsafe":false,"checkOverflow":true,"symbols":["DEBUG"],"references":["/ref"],"generators":[]}}""",
             JsonSerializer.Serialize(request, CompilerWire.Default.CompileRequest));
     }
 
@@ -64,22 +64,22 @@ public sealed class WireTests
     {
         var reply = new CompileReply(
             7,
-            FragmentKind.Members,
-            HasEntryPoint: false,
+            [new(FragmentKind.Members, SnippetCheck.Compiler.Execution.Statements, 4)],
+            3,
             [new("CS0029", true, "no", new(0, 1, 2))],
-            new([new(new(0, 3, 4), [new("a", new(0, 5, 6))], 0)], [new("CS0618", false, null, new(0, 7, 8), 9)], [new(0, 10, 11)], "token"),
+            new([new(new(0, 3, 4), [new("a", new(0, 5, 6))], 0)], [new("CS0618", false, null, new(0, 7, 8), 9)], [new(0, 10, 11)]),
             [new("#:package A@1", new(0, 0, 1))],
             new([1], [2]),
             null);
         Assert.Equal(
-            """{"id":7,"kind":"Members","hasEntryPoint":false,"findings":[{"code":"CS0029","isError":true,"message":"no","range":{"part":0,"start":1,"end":2}}],"stated":{"blocks":[{"cue":{"part":0,"start":3,"end":4},"lines":[{"text":"a","range":{"part":0,"start":5,"end":6}}],"mark":0}],"remarks":[{"code":"CS0618","isError":false,"message":null,"range":{"part":0,"start":7,"end":8},"subject":9}],"valueRemarks":[{"part":0,"start":10,"end":11}],"markToken":"token"},"directives":[{"text":"#:package A@1","range":{"part":0,"start":0,"end":1}}],"image":{"assembly":"AQ==","symbols":"Ag=="},"refusal":null}""",
+            """{"id":7,"parts":[{"kind":"Members","execution":"Statements","startMark":4}],"brokenStep":3,"findings":[{"code":"CS0029","isError":true,"message":"no","range":{"part":0,"start":1,"end":2}}],"stated":{"blocks":[{"cue":{"part":0,"start":3,"end":4},"lines":[{"text":"a","range":{"part":0,"start":5,"end":6}}],"mark":0}],"remarks":[{"code":"CS0618","isError":false,"message":null,"range":{"part":0,"start":7,"end":8},"subject":9}],"valueRemarks":[{"part":0,"start":10,"end":11}]},"directives":[{"text":"#:package A@1","range":{"part":0,"start":0,"end":1}}],"image":{"assembly":"AQ==","symbols":"Ag=="},"refusal":null}""",
             JsonSerializer.Serialize(reply, CompilerWire.Default.CompileReply));
     }
 
     [Fact]
     public void A_reply_without_an_image_arrives_without_one()
     {
-        var reply = new CompileReply(1, FragmentKind.Library, false, [], new([], [], [], ""), [], null, "why");
+        var reply = new CompileReply(1, [], null, [], new([], [], []), [], null, "why");
         var json = JsonSerializer.Serialize(reply, CompilerWire.Default.CompileReply);
         Assert.Null(JsonSerializer.Deserialize(json, CompilerWire.Default.CompileReply)!.Image);
     }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using SnippetCheck.Compiling;
 using SnippetCheck.Running;
 
@@ -19,20 +21,23 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
     {
         var clock = Stopwatch.StartNew();
         SnippetRunner.SweepLeftovers();
-        var snippets = posts.SelectMany(p => p.Snippets.Where(options.Includes)).ToList();
-        var decided = new CheckedSnippet[snippets.Count];
+        var chains = posts.SelectMany(Plan.Of).Where(c => c.Programs.Any(p => p.Judged.Any(j => options.Includes(j.Snippet)))).ToList();
+        var decided = new ConcurrentDictionary<Snippet, CheckedSnippet>(ReferenceEqualityComparer.Instance);
         // While some are compiled others run, so twice as many are under way as there are processors.
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs * 2, CancellationToken = stop };
-        await Parallel.ForAsync(0, snippets.Count, parallel, async (i, token) =>
+        await Parallel.ForEachAsync(chains, parallel, async (chain, token) =>
         {
-            decided[i] = await CheckAsync(snippets[i], token);
-            progress?.Report(decided[i].Verdict);
+            await foreach (var snippet in CheckAsync(chain, token))
+            {
+                decided[snippet.Snippet] = snippet;
+                progress?.Report(snippet.Verdict);
+            }
         });
 
-        var byPost = decided.ToLookup(d => d.Snippet.Path);
+        var snippets = posts.Select(p => p.Snippets.Where(options.Includes).Select(s => Settle(decided, s)).ToList()).ToList();
         return new(
-            [.. posts.Select(p => new CheckedPost(p.Path, [.. byPost[p.Path]], Raise(p.Problems)))],
-            Raise(NothingChecked(decided)),
+            [.. posts.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems)))],
+            Raise(NothingChecked(snippets.SelectMany(s => s))),
             SnippetRunner.Sandbox,
             clock.Elapsed);
     }
@@ -44,18 +49,43 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         _running.Dispose();
     }
 
-    // A failure of ours on one snippet must not take the verdicts of the others along.
-    private async Task<CheckedSnippet> CheckAsync(Snippet snippet, CancellationToken stop)
+    private async IAsyncEnumerable<CheckedSnippet> CheckAsync(Chain chain, [EnumeratorCancellation] CancellationToken stop)
+    {
+        Snippet? broken = null;
+        foreach (var program in chain.Programs)
+        {
+            var observed = broken is null ? await TryObserveAsync(program, stop) : Observed.NotComeTo(program, broken);
+            broken = observed.Broken;
+            foreach (var (snippet, outcome) in observed.Outcomes)
+            {
+                yield return Decide(snippet, outcome);
+            }
+        }
+    }
+
+    // A failure of ours on one program must not take the verdicts of the others along.
+    private async Task<Observed> TryObserveAsync(SnippetProgram program, CancellationToken stop)
     {
         try
         {
-            return Decide(snippet, await ObserveAsync(snippet, stop));
+            return await ObserveAsync(program, stop);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            var place = snippet.Fence.Opening;
-            return Decide(snippet, new Outcome.Unanswered(e is IOException ? Problems.NotStarted(place, e.Message) : Problems.Internal(place, e)));
+            var first = program.Judged.First();
+            var place = first.Snippet.Fence.Opening;
+            var failed = new Outcome.Unanswered(e is IOException ? Problems.NotStarted(place, e.Message) : Problems.Internal(place, e));
+            return Observed.BrokenAt(program, first.Step, failed, new(new Dictionary<Snippet, Outcome>(), null));
         }
+    }
+
+    // Where a snippet was not come to, the one that broke its program must say why; else it says so itself.
+    private static CheckedSnippet Settle(ConcurrentDictionary<Snippet, CheckedSnippet> decided, Snippet snippet)
+    {
+        var result = decided[snippet];
+        return result.Outcome is Outcome.Blocked blocked && decided.TryGetValue(blocked.By, out var by) && by.Verdict.State is VerdictState.Passed
+            ? result with { Verdict = result.Verdict with { Problems = [.. result.Verdict.Problems, Problems.NeverReached(snippet.Fence.Opening, blocked.By.Line)] } }
+            : result;
     }
 
     private CheckedSnippet Decide(Snippet snippet, Outcome outcome)
@@ -66,23 +96,60 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
 
     private IReadOnlyList<Problem> Raise(IReadOnlyList<Problem> problems) => options.IsStrict ? Strictness.Raise(problems) : problems;
 
-    private async Task<Outcome> ObserveAsync(Snippet snippet, CancellationToken stop)
+    private async Task<Observed> ObserveAsync(SnippetProgram program, CancellationToken stop)
     {
-        if (!snippet.IsSound || snippet.Expectation is Expectation.Nothing or Expectation.Skipped)
+        if (program.Parts.OrderBy(p => p.Step).FirstOrDefault(p => !IsCompiled(p.Snippet)) is { } untouched)
         {
-            return new Outcome.Untouched();
+            return Observed.BrokenAt(program, untouched.Step, new Outcome.Untouched(), await ObserveBeforeAsync(program, untouched.Step, stop));
         }
 
-        var (outcome, image) = await _compiler.CompileAsync(snippet, stop);
-        if (outcome is not Outcome.Compiled compiled || image is null)
+        switch (await _compiler.CompileAsync(program, stop))
         {
-            return outcome;
+            case CompiledProgram.Unanswered unanswered:
+                // Which part it was shows when the last is left out.
+                var last = program.Last.Step;
+                var before = await ObserveBeforeAsync(program, last, stop);
+                return Observed.BrokenAt(program, last, new Outcome.Unanswered(unanswered.Problem), before);
+            case CompiledProgram.Answered { BrokenStep: { } step } answered:
+                var rejected = new Outcome.Rejected(answered.Parts[program.Parts.TakeWhile(p => p.Step != step || (!p.IsJudged && program.Parts.Any(q => q.Step == step && q.IsJudged))).Count()]);
+                return Observed.BrokenAt(program, step, rejected, await RunAsync(program.Before(step), Before(program, answered, step), stop));
+            case CompiledProgram.Answered answered:
+                return await RunAsync(program, answered, stop);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static bool IsCompiled(Snippet snippet) => snippet.IsSound && snippet.Expectation is not (Expectation.Nothing or Expectation.Skipped);
+
+    private async Task<Observed> ObserveBeforeAsync(SnippetProgram program, int step, CancellationToken stop) =>
+        program.Before(step) is { Parts.Count: > 0 } before ? await ObserveAsync(before, stop) : new(new Dictionary<Snippet, Outcome>(), null);
+
+    // The parts that came before a step, with what the compiler found of them.
+    private static CompiledProgram.Answered Before(SnippetProgram program, CompiledProgram.Answered answered, int step)
+    {
+        var kept = Enumerable.Range(0, program.Parts.Count).Where(i => program.Parts[i].Step < step).ToList();
+        return answered with { Parts = [.. kept.Select(i => answered.Parts[i])], StartMarks = [.. kept.Select(i => answered.StartMarks[i])] };
+    }
+
+    private async Task<Observed> RunAsync(SnippetProgram program, CompiledProgram.Answered answered, CancellationToken stop)
+    {
+        if (answered.Image is null)
+        {
+            var outcomes = program.Parts.Zip(answered.Parts).Where(p => p.First.IsJudged).ToDictionary(p => p.First.Snippet, p => (Outcome)new Outcome.Compiled(p.Second));
+            return new(outcomes, null);
         }
 
         await _running.WaitAsync(stop);
         try
         {
-            return new Outcome.Ran(compiled.Findings, await _runner.RunAsync(image, snippet.Options, stop));
+            var times = program.Parts.Zip(answered.StartMarks)
+                .Where(p => p.Second is not null)
+                .ToDictionary(p => p.Second ?? 0, p => options.Limits.With(p.First.Snippet.Options).Time);
+            var input = string.Concat(program.Parts.Select(p => p.Snippet.Options.Input));
+            var first = program.Parts[0].Snippet.Options;
+            var run = await _runner.RunAsync(answered.Image, program.Last.Snippet.Options with { Timeout = first.Timeout }, input, times, stop);
+            return new RunSlices(program, answered.Parts, answered.StartMarks, run, options.Limits).Observe();
         }
         finally
         {

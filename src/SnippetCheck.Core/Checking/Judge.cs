@@ -10,7 +10,8 @@ public static class Judge
     {
         IReadOnlyList<Problem> problems = [.. snippet.Problems, .. ProblemsOf(snippet, outcome, today)];
         var sorted = problems.OrderBy(p => p.Place).ToList();
-        var state = sorted.Exists(p => p.Severity == Severity.Error) ? VerdictState.Failed
+        var state = outcome is Outcome.Blocked ? VerdictState.Blocked
+            : sorted.Exists(p => p.Severity == Severity.Error) ? VerdictState.Failed
             : snippet.Expectation switch
             {
                 Expectation.Nothing => VerdictState.Untagged,
@@ -29,7 +30,7 @@ public static class Judge
 
         return outcome switch
         {
-            Outcome.Untouched => [],
+            Outcome.Untouched or Outcome.Blocked => [],
             Outcome.Unanswered unanswered => [unanswered.Problem],
             Outcome.Answered answered when answered.Findings.Directives.Count > 0 =>
                 answered.Findings.Directives.Select(d => Problems.DirectiveNotBuilt(d.Place, d.Text)),
@@ -77,8 +78,12 @@ public static class Judge
     {
         (Expectation.Fails fails, _) => StatedDiagnostics.JudgeErrors(fails, answered.Findings),
         (_, Outcome.Rejected) => answered.Findings.Errors.Select(e => new Problem(e.Code, Severity.Error, e.Place, e.Message)),
+        // Statements of a part that is only compiled run all the same where others follow, and must not end the program.
+        (Expectation.Compiles, Outcome.Ran ran) => RunJudge.Judge(snippet, new Expectation.Completes(0, new(null, null, IsCompared: false)), ran),
         (Expectation.Compiles, _) => [],
-        (Expectation.Runs, _) when !answered.Findings.HasEntryPoint => [Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind)],
+        (Expectation.Runs, _) when answered.Findings.Execution == Execution.MainNotCalled => [Problems.MainNotCalled(snippet.Fence.Opening)],
+        (Expectation.Runs, Outcome.Compiled) when snippet.Membership is not Membership.Alone => [],
+        (Expectation.Runs, Outcome.Compiled) => [Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind)],
         (Expectation.Runs runs, Outcome.Ran ran) => RunJudge.Judge(snippet, runs, ran),
         _ => throw new UnreachableException(),
     };

@@ -9,6 +9,7 @@ internal static partial class RunJudge
 {
     private const string StackOverflowException = "System.StackOverflowException";
     private const int LastLines = 10;
+    private const int MostFrames = 16;
 
     /// <summary>What is wrong with a run. Output is compared only where the program ended as promised.</summary>
     public static IEnumerable<Problem> Judge(Snippet snippet, Expectation.Runs expected, Outcome.Ran ran)
@@ -21,6 +22,7 @@ internal static partial class RunJudge
     private static Problem? JudgeEnding(Snippet snippet, Expectation.Runs expected, Run run) => (expected, run.Ending) switch
     {
         (_, Ending.NotStarted notStarted) => Problems.NotStarted(snippet.Fence.Opening, notStarted.Cause),
+        (Expectation.Completes, Ending.WentOn) => null,
         (Expectation.Completes completes, Ending.Exited exited) when IsSameExitCode(exited.ExitCode, completes.ExitCode) => null,
         (Expectation.Completes completes, Ending.Exited exited) =>
             Shown(Problems.ExitCodeDiffers(snippet.Fence.Opening, completes.ExitCode, exited.ExitCode), run),
@@ -39,21 +41,23 @@ internal static partial class RunJudge
 
     private static Problem Unhandled(Snippet snippet, Ending.Threw threw, Limits limits)
     {
-        var trace = StackTraceMap.For(snippet);
-        if (threw.Type == typeof(OutOfMemoryException).FullName)
-        {
-            return Problems.OutOfMemory(trace.PlaceOfThrow(threw.Trace), limits.Memory, trace.Show(threw.Trace));
-        }
+        var place = threw.Place ?? snippet.Fence.Opening;
+        return threw.Type == typeof(OutOfMemoryException).FullName
+            ? Problems.OutOfMemory(place, limits.Memory, Stack(threw))
+            : Problems.Unhandled(place, ShortName(threw.Type), FirstLine(threw.Message), Stack(threw));
+    }
 
-        return Problems.Unhandled(trace.PlaceOfThrow(threw.Trace), ShortName(threw.Type), FirstLine(threw.Message), trace.Show(threw.Trace));
+    private static IReadOnlyList<string> Stack(Ending.Threw threw)
+    {
+        var lines = threw.Trace.ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        return lines.Length <= MostFrames ? lines : [.. lines.Take(MostFrames), "…"];
     }
 
     private static Problem? JudgeThrown(Snippet snippet, Expectation.Throws throws, Ending.Threw threw)
     {
         if (!IsNamed(throws.Type, threw.Type))
         {
-            var trace = StackTraceMap.For(snippet);
-            return Problems.AnotherThrown(trace.PlaceOfThrow(threw.Trace), throws.Type, ShortName(threw.Type), FirstLine(threw.Message), trace.Show(threw.Trace));
+            return Problems.AnotherThrown(threw.Place ?? snippet.Fence.Opening, throws.Type, ShortName(threw.Type), FirstLine(threw.Message), Stack(threw));
         }
 
         return throws.Message is null || LinePattern.Parse(throws.Message).Matches(threw.Message)
@@ -76,6 +80,7 @@ internal static partial class RunJudge
 
     private static string Describe(Run run) => run.Ending switch
     {
+        Ending.WentOn => "went on",
         Ending.Exited exited => string.Create(CultureInfo.InvariantCulture, $"ended by itself with exit code {exited.ExitCode}"),
         Ending.Threw threw => $"threw {ShortName(threw.Type)}: {FirstLine(threw.Message)}",
         Ending.TimedOut => string.Create(CultureInfo.InvariantCulture, $"was still running after {run.Limits.Time.TotalSeconds:0.###} s"),

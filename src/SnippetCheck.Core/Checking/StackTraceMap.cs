@@ -3,49 +3,43 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Checking;
 
-/// <summary>Finds the lines of a post in a stack trace that names lines of a snippet.</summary>
-internal sealed partial class StackTraceMap
+/// <summary>Finds the lines of a post in a stack trace that names lines of a program's parts.</summary>
+/// <param name="program">The program.</param>
+internal sealed partial class StackTraceMap(SnippetProgram program)
 {
-    private const int MostLines = 16;
-    private readonly Snippet _snippet;
-
-    private StackTraceMap(Snippet snippet) => _snippet = snippet;
-
-    /// <summary>The map for a snippet.</summary>
-    public static StackTraceMap For(Snippet snippet) => new(snippet);
-
-    /// <summary>The line of the topmost frame that is the snippet's, or the snippet's own place where no frame is.</summary>
-    public Place PlaceOfThrow(string trace)
+    /// <summary>What was thrown, in places of the post.</summary>
+    /// <param name="threw">What was thrown, in lines of the parts.</param>
+    /// <param name="snippet">The snippet that it is reported for: its topmost frame is the place, or that of any part where it has none.</param>
+    public Ending.Threw InPost(Ending.Threw threw, Snippet snippet)
     {
-        foreach (Match match in Frame().Matches(trace))
+        var frames = Frame().Matches(threw.Trace).Select(Find).ToList();
+        var top = frames.Find(f => f is var (part, _) && part.Snippet == snippet) ?? frames.Find(f => f is not null);
+        return threw with
         {
-            if (LineOf(match) is { } line)
-            {
-                var indent = line.Text.Length - line.Text.TrimStart().Length;
-                return Place.On(line.Line, line.Column + indent, line.Text.Trim().Length);
-            }
-        }
-
-        return _snippet.Fence.Opening;
+            Trace = Frame().Replace(threw.Trace, match => Find(match) is var (part, line) ? $" in {part.Snippet.Path}:line {line.Line}" : match.Value),
+            Place = top is var (_, at) ? PlaceOf(at) : null,
+        };
     }
 
-    /// <summary>The trace in lines of the post.</summary>
-    public IReadOnlyList<string> Show(string trace)
+    private static Place PlaceOf(FenceLine line)
     {
-        var lines = Frame()
-            .Replace(trace.ReplaceLineEndings("\n").TrimEnd(), match => LineOf(match) is { } line ? $" in {_snippet.Path}:line {line.Line}" : match.Value)
-            .Split('\n');
-        return lines.Length <= MostLines ? lines : [.. lines.Take(MostLines), "…"];
+        var indent = line.Text.Length - line.Text.TrimStart().Length;
+        return Place.On(line.Line, line.Column + indent, line.Text.Trim().Length);
     }
 
-    private FenceLine? LineOf(Match frame) =>
-        int.TryParse(frame.Groups["line"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
-            ? _snippet.Fence.Content.Lines.SelectMany(l => Enumerable.Repeat(l, CSharpLines(l.Text))).ElementAtOrDefault(line - 1)
+    private (ProgramPart Part, FenceLine Line)? Find(Match frame)
+    {
+        var part = program.Parts.FirstOrDefault(p => p.FileName == frame.Groups["file"].Value);
+        return part is not null
+            && int.TryParse(frame.Groups["line"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
+            && part.Snippet.Fence.Content.Lines.SelectMany(l => Enumerable.Repeat(l, CSharpLines(l.Text))).ElementAtOrDefault(line - 1) is { } found
+            ? (part, found)
             : null;
+    }
 
     // To C# a line ends at these too.
     private static int CSharpLines(string line) => 1 + line.Count(c => c is '\u2028' or '\u2029' or '\u0085');
 
-    [GeneratedRegex(@" in Program\.cs:line (?<line>[0-9]{1,7})")]
+    [GeneratedRegex(@" in (?<file>[A-Za-z]+[0-9]*\.cs):line (?<line>[0-9]{1,7})")]
     private static partial Regex Frame();
 }

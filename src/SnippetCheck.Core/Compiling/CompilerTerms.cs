@@ -5,9 +5,6 @@ namespace SnippetCheck.Compiling;
 /// <summary>Translates between our nouns and the compiler's messages, and so between lines of a snippet and of its post.</summary>
 internal static class CompilerTerms
 {
-    /// <summary>The name of the file that a snippet is compiled as, and sees in its own stack traces.</summary>
-    public const string FileName = "Program.cs";
-
     private const int NewestFramework = 10;
 
     // Those of the console template: see Microsoft.NET.Sdk.CSharp.props in the SDK.
@@ -22,20 +19,17 @@ internal static class CompilerTerms
         "NETCOREAPP2_2_OR_GREATER", "NETCOREAPP3_0_OR_GREATER", "NETCOREAPP3_1_OR_GREATER",
     ];
 
-    /// <summary>What to ask the compiler for a snippet.</summary>
-    public static CompileRequest ToRequest(Snippet snippet, TargetingPack pack, int id)
+    /// <summary>What to ask the compiler for a program.</summary>
+    public static CompileRequest ToRequest(SnippetProgram program, TargetingPack pack, int id)
     {
-        var options = snippet.Options;
+        var options = program.Last.Snippet.Options;
         return new(
             id,
-            [new(FileName, snippet.Fence.Content.Text)],
-            options.Kind is null ? null : Enum.Parse<FragmentKind>(options.Kind, ignoreCase: true),
-            snippet.Expectation switch
-            {
-                Expectation.Runs => Goal.Run,
-                Expectation.Fails => Goal.Fail,
-                _ => Goal.Compile,
-            },
+            [.. program.Parts.Select(ToPart)],
+            program.IsJoined,
+            program.Last.Snippet.Expectation is Expectation.Fails ? Goal.Fail
+                : program.Judged.Any(p => p.Snippet.Expectation is Expectation.Runs) ? Goal.Run
+                : Goal.Compile,
             new(
                 options.LangVersion ?? "latest",
                 options.Nullable,
@@ -47,27 +41,60 @@ internal static class CompilerTerms
                 pack.Generators is null ? [] : [pack.Generators]));
     }
 
-    /// <summary>What the compiler said of a snippet.</summary>
-    public static Findings ToFindings(Snippet snippet, CompileReply reply, TimeSpan time)
+    /// <summary>What the compiler said of a program.</summary>
+    public static CompiledProgram.Answered ToAnswer(SnippetProgram program, CompileReply reply, TimeSpan time)
     {
-        var content = snippet.Fence.Content;
+        var printsMarks = reply.Parts.Any(p => p.StartMark is not null) || reply.Stated.Blocks.Any(b => b.Mark is not null);
         return new(
-            reply.Kind.ToString().ToLowerInvariant(),
-            reply.HasEntryPoint,
+            reply.BrokenStep,
+            [.. program.Parts.Select((p, i) => new FindingsOfPart(program, reply, i).ToFindings(time))],
+            [.. reply.Parts.Select(p => p.StartMark)],
+            reply.Image is { } emitted ? new(emitted.Assembly, emitted.Symbols, printsMarks ? EmittedImage.MarkPrinter : "") : null);
+    }
+
+    private static SourcePart ToPart(ProgramPart part)
+    {
+        var snippet = part.Snippet;
+        return new(
+            part.FileName,
+            snippet.Fence.Content.Text,
+            snippet.Options.Kind is null ? null : Enum.Parse<FragmentKind>(snippet.Options.Kind, ignoreCase: true),
+            snippet.Expectation is Expectation.Fails,
+            part.Step);
+    }
+
+    /// <summary>What the compiler said of one part. An error may stand in another part than the one that it breaks.</summary>
+    private sealed class FindingsOfPart(SnippetProgram program, CompileReply reply, int part)
+    {
+        private readonly Snippet _snippet = program.Parts[part].Snippet;
+
+        public Findings ToFindings(TimeSpan time) => new(
+            reply.Parts[part].Kind.ToString().ToLowerInvariant(),
+            Enum.Parse<Execution>(reply.Parts[part].Execution.ToString()),
             [
                 .. reply.Findings
-                    .Where(f => f.IsError || !snippet.Options.NoWarn.Contains(f.Code))
-                    .Select(f => new CompilerDiagnostic(f.Code, f.IsError, f.Message, content.LineAt(f.Range.Start) + 1, PlaceOf(f.Range))),
+                    .Where(f => IsOurs(f) && (f.IsError || !_snippet.Options.NoWarn.Contains(f.Code)))
+                    .Select(f => new CompilerDiagnostic(f.Code, f.IsError, f.Message, ContentOf(f.Range).LineAt(f.Range.Start) + 1, PlaceOf(f.Range))),
             ],
-            [.. reply.Stated.Remarks.Select(r => new DiagnosticRemark(r.Code, r.IsError, r.Message, r.Subject is { } subject ? content.LineAt(subject) + 1 : null, PlaceOf(r.Range)))],
-            [.. reply.Stated.ValueRemarks.Select(PlaceOf)],
-            [.. reply.Stated.Blocks.Select(ToBlock)],
-            [.. reply.Directives.Select(d => new CodeDirective(d.Text, PlaceOf(d.Range)))],
+            [
+                .. reply.Stated.Remarks
+                    .Where(r => r.Range.Part == part)
+                    .Select(r => new DiagnosticRemark(r.Code, r.IsError, r.Message, r.Subject is { } subject ? ContentOf(r.Range).LineAt(subject) + 1 : null, PlaceOf(r.Range))),
+            ],
+            [.. reply.Stated.ValueRemarks.Where(r => r.Part == part).Select(PlaceOf)],
+            [.. reply.Stated.Blocks.Where(b => b.Cue.Part == part).Select(ToBlock)],
+            [.. reply.Directives.Where(d => d.Range.Part == part).Select(d => new CodeDirective(d.Text, PlaceOf(d.Range)))],
             time);
 
-        Place PlaceOf(PartRange range) => content.At(range.Start, range.End);
+        private bool IsOurs(Finding finding) => finding.IsError && program.Parts[part].Step == reply.BrokenStep
+            ? program.Parts[part].IsJudged || finding.Range.Part == part
+            : finding.Range.Part == part;
 
-        OutputBlock ToBlock(SnippetCheck.Compiler.OutputBlock block)
+        private FenceText ContentOf(PartRange range) => program.Parts[range.Part].Snippet.Fence.Content;
+
+        private Place PlaceOf(PartRange range) => ContentOf(range).At(range.Start, range.End);
+
+        private OutputBlock ToBlock(SnippetCheck.Compiler.OutputBlock block)
         {
             var lines = block.Lines.Select(l => new FenceLine(l.Text, PlaceOf(l.Range).Line, PlaceOf(l.Range).Column)).ToList();
             return new(new(lines, MatchMode.Exact, PlaceOf(block.Lines is [.., var last] ? last.Range : block.Cue)), PlaceOf(block.Cue), block.Mark);

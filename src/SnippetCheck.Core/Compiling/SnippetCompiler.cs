@@ -29,33 +29,26 @@ public sealed class SnippetCompiler : IAsyncDisposable
         _shared = new(threads);
     }
 
-    /// <summary>Compiles a snippet.</summary>
-    /// <returns>What came of it; with an image where the snippet is to be run, compiles, and has something to run.</returns>
+    /// <summary>Compiles a program.</summary>
+    /// <returns>What came of it; with an image where it is to be run, compiles, and has something to run.</returns>
     /// <exception cref="IOException">The compiler's process could not be started.</exception>
-    public async Task<(Outcome Outcome, Image? Image)> CompileAsync(Snippet snippet, CancellationToken stop)
+    public async Task<CompiledProgram> CompileAsync(SnippetProgram program, CancellationToken stop)
     {
-        if (snippet.Fence.Content.Text.Length > SourceLimit)
+        var place = program.Last.Snippet.Fence.Opening;
+        if (program.Parts.Sum(p => p.Snippet.Fence.Content.Text.Length) > SourceLimit)
         {
-            return (new Outcome.Unanswered(Problems.SourceTooLarge(snippet.Fence.Opening, SourceLimit)), null);
+            return new CompiledProgram.Unanswered(Problems.SourceTooLarge(place, SourceLimit));
         }
 
         var clock = Stopwatch.StartNew();
-        var answer = await AskAsync(CompilerTerms.ToRequest(snippet, _pack, Interlocked.Increment(ref _lastId)), stop);
-        switch (answer)
+        return await AskAsync(CompilerTerms.ToRequest(program, _pack, Interlocked.Increment(ref _lastId)), stop) switch
         {
-            case Answer.Died died:
-                return (new Outcome.Unanswered(Problems.CompilerDied(snippet.Fence.Opening, died.Cause)), null);
-            case Answer.TooSlow:
-                return (new Outcome.Unanswered(Problems.CompilerTooSlow(snippet.Fence.Opening, TimeLimit)), null);
-            case Answer.Replied { Reply.Refusal: { } refusal }:
-                return (new Outcome.Unanswered(Problems.CompilerRefused(snippet.Fence.Opening, refusal)), null);
-        }
-
-        var reply = ((Answer.Replied)answer).Reply;
-        var findings = CompilerTerms.ToFindings(snippet, reply, clock.Elapsed);
-        Outcome outcome = findings.Errors.Any() ? new Outcome.Rejected(findings) : new Outcome.Compiled(findings);
-        var image = reply.Image is { } emitted ? new Image(emitted.Assembly, emitted.Symbols, reply.Stated.MarkToken) : null;
-        return (outcome, image);
+            Answer.Died died => new CompiledProgram.Unanswered(Problems.CompilerDied(place, died.Cause)),
+            Answer.TooSlow => new CompiledProgram.Unanswered(Problems.CompilerTooSlow(place, TimeLimit)),
+            Answer.Replied { Reply.Refusal: { } refusal } => new CompiledProgram.Unanswered(Problems.CompilerRefused(place, refusal)),
+            Answer.Replied { Reply: var reply } => CompilerTerms.ToAnswer(program, reply, clock.Elapsed),
+            _ => throw new UnreachableException(),
+        };
     }
 
     /// <inheritdoc/>

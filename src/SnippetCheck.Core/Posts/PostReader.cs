@@ -69,7 +69,9 @@ public sealed class PostReader
 
         EndPending();
         EndInput();
-        var snippets = SnippetIds.Assign(_drafts).Select(d => d.Draft.ToSnippet(_path, d.Id)).ToList();
+        var named = SnippetIds.Assign(_drafts);
+        Memberships.Assign(named);
+        var snippets = named.Select(d => d.Draft.ToSnippet(_path, d.Id)).ToList();
         if (_drafts.Exists(d => d.Disposition != Disposition.Untagged))
         {
             // In a post that is not ours, a fence called output is not ours either.

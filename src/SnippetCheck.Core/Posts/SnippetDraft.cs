@@ -32,8 +32,20 @@ internal sealed partial class SnippetDraft
     /// <summary>The name that its author gives it, with its place; null where it has none.</summary>
     public (string Id, Place Place)? OwnId { get; }
 
+    /// <summary>What it belongs to.</summary>
+    public Membership Membership { get; set; } = new Membership.Alone();
+
+    /// <summary>The name of the set-up that it asks for; null where it asks for none.</summary>
+    public string? Uses { get; set; }
+
     /// <summary>What is wrong with it so far.</summary>
     public List<Problem> Found => _tags.Found;
+
+    /// <summary>One of its tags, or null where it has none of that name.</summary>
+    public InfoWord? Tag(string name) => _tags[name];
+
+    /// <summary>Takes over an option that is stated elsewhere.</summary>
+    public void Inherit(InfoWord tag) => _tags.Inherit(tag);
 
     /// <summary>Takes a fence that states what it prints.</summary>
     public void TakeOutput(StatedText text, bool isError, Place place)
@@ -90,7 +102,7 @@ internal sealed partial class SnippetDraft
             Found.Add(Problems.Unclosed(Fence));
         }
 
-        return new(path, id, Fence, Disposition, expectation, options, warnings, [.. Found.OrderBy(p => p.Place)]);
+        return new(path, id, Fence, Disposition, expectation, options, warnings, Membership, Uses, [.. Found.OrderBy(p => p.Place)]);
     }
 
     private Disposition ReadDisposition()

@@ -4,6 +4,7 @@ namespace SnippetCheck.Posts;
 internal sealed class TagSet
 {
     private readonly Dictionary<string, InfoWord> _tags = [];
+    private readonly HashSet<InfoWord> _inherited = [];
 
     /// <summary>What is wrong with them.</summary>
     public List<Problem> Found { get; } = [];
@@ -22,6 +23,18 @@ internal sealed class TagSet
 
     /// <summary>Whether anything of it is ours, be it right or wrong.</summary>
     public bool IsOurs => Count > 0 || Found.Count > 0;
+
+    /// <summary>Whether a tag stands elsewhere, where what is wrong with it is said.</summary>
+    public bool IsInherited(InfoWord tag) => _inherited.Contains(tag);
+
+    /// <summary>Takes over a tag that stands elsewhere, if it has none of that name.</summary>
+    public void Inherit(InfoWord tag)
+    {
+        if (_tags.TryAdd(tag.Key, tag))
+        {
+            _inherited.Add(tag);
+        }
+    }
 
     /// <summary>Finds our tags among the words of an info string.</summary>
     /// <param name="words">The words.</param>

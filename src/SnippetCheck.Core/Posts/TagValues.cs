@@ -201,8 +201,13 @@ internal sealed partial class TagValues(TagSet tags)
         }
     }
 
-    private void Bad(InfoWord word, string value, string help) =>
-        tags.Found.Add(Problems.BadValue(word.ValuePlace, $"'{value}' is no value for the tag '{word.Key}'.", help));
+    private void Bad(InfoWord word, string value, string help)
+    {
+        if (!tags.IsInherited(word))
+        {
+            tags.Found.Add(Problems.BadValue(word.ValuePlace, $"'{value}' is no value for the tag '{word.Key}'.", help));
+        }
+    }
 
     [GeneratedRegex(@"^(default|latest|latestmajor|preview|(?:[3-6]|8|9|1[0-4])(?:\.0)?|7(?:\.[0-3])?|ISO-[12]|[12])$", RegexOptions.IgnoreCase)]
     private static partial Regex LanguageVersionForm();

@@ -54,7 +54,7 @@ public static class JsonReport
             snippet.Line,
             snippet.Fence.Closing.EndLine,
             snippet.Fence.IsHidden,
-            Session: null,
+            (snippet.Membership as Membership.InSession)?.Session,
             snippet.Disposition.Word(),
             findings?.Kind ?? snippet.Options.Kind,
             decided.Verdict.State.Word(),

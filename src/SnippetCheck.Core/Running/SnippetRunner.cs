@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using SnippetCheck.Processes;
 using SnippetCheck.Worker;
@@ -18,7 +19,12 @@ public sealed class SnippetRunner(Limits limits)
     public static void SweepLeftovers() => Leftovers.Sweep();
 
     /// <summary>Runs a program. Whatever happens to it is an outcome.</summary>
-    public async Task<Run> RunAsync(Image image, SnippetOptions options, CancellationToken stop)
+    /// <param name="image">The program.</param>
+    /// <param name="options">What it is run with.</param>
+    /// <param name="input">What it reads from standard input.</param>
+    /// <param name="partTimes">The wall time that each of its parts may take, by the number of the mark where it begins.</param>
+    /// <param name="stop">Ends the run.</param>
+    public async Task<Run> RunAsync(Image image, SnippetOptions options, string input, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
     {
         var allowed = limits.With(options);
         try
@@ -30,15 +36,19 @@ public sealed class SnippetRunner(Limits limits)
                 folder.Work,
                 CleanEnvironment.Create(folder.Home, options.Culture, allowed.Memory),
                 allowed.Output));
-            return await RunAsync(worker, new(folder.Program, options.Arguments, options.Culture), options.Input, allowed, image.MarkToken, stop);
+            var token = image.MarkPrinter.Length > 0 ? NewToken() : "";
+            return await RunAsync(worker, new(folder.Program, options.Arguments, options.Culture, image.MarkPrinter, token), input, allowed, partTimes, stop);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(new Ending.NotStarted(e.Message), "", "", [], default, allowed);
+            return new(new Ending.NotStarted(e.Message), "", "", [], [], default, allowed);
         }
     }
 
-    private static async Task<Run> RunAsync(ChildProcess worker, Job job, string input, Limits allowed, string markToken, CancellationToken stop)
+    // Control characters, and a number that no program can know.
+    private static string NewToken() => $"\u001e\u001f{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}:";
+
+    private static async Task<Run> RunAsync(ChildProcess worker, Job job, string input, Limits allowed, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
     {
         await worker.ConnectAsync(StartLimit, stop);
         job.Write(worker.Pipe);
@@ -47,22 +57,41 @@ public sealed class SnippetRunner(Limits limits)
         await events.Started.WaitAsync(stop);
 
         var clock = Stopwatch.StartNew();
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var overflow = Task.WhenAny(worker.Out.Exceeded, worker.Error.Exceeded);
-        var first = await Task.WhenAny(worker.Exited, overflow, Task.Delay(allowed.Time, waiting.Token));
-        await waiting.CancelAsync();
-        stop.ThrowIfCancellationRequested();
+        var timedOut = !await EndsInTimeAsync(worker, events, allowed.Time, partTimes, stop);
         var time = clock.Elapsed;
-        var timedOut = first != worker.Exited && first != overflow;
 
         await worker.BuryAsync();
         await Task.WhenAny(Task.WhenAll(events.Done, feeding), Task.Delay(StartLimit, stop));
-        var (printed, marks) = MarkedText.Split(worker.Out.Text, markToken);
-        var error = OwnFrames.Remove(worker.Error.Text);
+        var (printed, marks) = MarkedText.Split(OwnFrames.Remove(worker.Out.Text), job.MarkToken);
+        var (error, errorMarks) = MarkedText.Split(OwnFrames.Remove(worker.Error.Text), job.MarkToken);
         var ending = timedOut
             ? new Ending.TimedOut(events.MainReturned)
             : Endings.Of(worker.ExitCode, events, error, worker.Out.Exceeded.IsCompleted || worker.Error.Exceeded.IsCompleted);
-        return new(ending, OwnFrames.Remove(printed), error, marks, time, allowed);
+        return new(ending, printed, error, marks, errorMarks, time, allowed);
+    }
+
+    // The time counts anew where a part begins, and once for each: a program that says it again and again gains nothing.
+    private static async Task<bool> EndsInTimeAsync(ChildProcess worker, WorkerEvents events, TimeSpan time, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
+    {
+        var overflow = Task.WhenAny(worker.Out.Exceeded, worker.Error.Exceeded);
+        var left = new Dictionary<int, TimeSpan>(partTimes);
+        while (true)
+        {
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            var reached = events.NextPartAsync(waiting.Token);
+            var first = await Task.WhenAny(worker.Exited, overflow, reached, Task.Delay(time, waiting.Token));
+            await waiting.CancelAsync();
+            stop.ThrowIfCancellationRequested();
+            if (first != reached)
+            {
+                return first == worker.Exited || first == overflow;
+            }
+
+            if (left.Remove(await reached, out var next))
+            {
+                time = next;
+            }
+        }
     }
 
     private static async Task FeedAsync(ChildProcess worker, string input)

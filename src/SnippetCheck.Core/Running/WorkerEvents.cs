@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Threading.Channels;
 using SnippetCheck.Worker;
 
 namespace SnippetCheck.Running;
@@ -6,6 +8,8 @@ namespace SnippetCheck.Running;
 internal sealed class WorkerEvents
 {
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private readonly Channel<int> _parts = Channel.CreateUnbounded<int>();
 
     /// <summary>Begins to read, on a thread of its own, since the reading blocks for as long as the program runs.</summary>
     public WorkerEvents(Stream pipe) => Done = Task.Factory.StartNew(() => Read(pipe), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -28,6 +32,19 @@ internal sealed class WorkerEvents
     /// <summary>The first exception that nothing caught.</summary>
     public WorkerEvent.Threw? Threw { get; private set; }
 
+    /// <summary>Waits until a part of the program begins, for ever where none does.</summary>
+    /// <returns>The number of the mark where it begins.</returns>
+    public async Task<int> NextPartAsync(CancellationToken stop)
+    {
+        if (await _parts.Reader.WaitToReadAsync(stop) && _parts.Reader.TryRead(out var mark))
+        {
+            return mark;
+        }
+
+        await Task.Delay(Timeout.Infinite, stop);
+        throw new UnreachableException();
+    }
+
     private void Read(Stream pipe)
     {
         try
@@ -39,6 +56,9 @@ internal sealed class WorkerEvents
                     case WorkerEvent.Started:
                         HasStarted = true;
                         _started.TrySetResult();
+                        break;
+                    case WorkerEvent.Reached reached:
+                        _parts.Writer.TryWrite(reached.Mark);
                         break;
                     case WorkerEvent.Returned:
                         MainReturned = true;
@@ -59,6 +79,7 @@ internal sealed class WorkerEvents
         finally
         {
             _started.TrySetResult();
+            _parts.Writer.TryComplete();
         }
     }
 }

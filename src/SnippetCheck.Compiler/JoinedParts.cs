@@ -1,0 +1,182 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>
+/// Makes one program of several parts: parts that only declare types are files of their own, and all others stand in one file,
+/// first their using directives, then their statements, then their types.
+/// </summary>
+internal static class JoinedParts
+{
+    private const string MainFile = "Program.cs";
+
+    /// <summary>The files.</summary>
+    public static IReadOnlyList<ComposedFile> Compose(IReadOnlyList<Part> parts)
+    {
+        var beginsWithMain = BeginsWithMain(parts);
+        var apart = parts.Where(p => StandsApart(p, beginsWithMain)).ToList();
+        var files = apart.Select(p => FileOf(p, parts)).ToList();
+        var together = parts.Except(apart).ToList();
+        if (together.Count > 0)
+        {
+            var main = MainFileOf(together);
+            Composition.AddUsings(main, together, [.. UsingsOf(apart)]);
+            files.Insert(0, main);
+        }
+
+        return files;
+    }
+
+    /// <summary>How a part comes to be executed.</summary>
+    public static Execution ExecutionOf(Part part, IReadOnlyList<Part> parts)
+    {
+        var beginsWithMain = BeginsWithMain(parts);
+        return !StandsApart(part, beginsWithMain) ? Execution.Statements
+            : !part.Fragment.HasMain ? Execution.None
+            : beginsWithMain ? Execution.Main
+            : Execution.MainNotCalled;
+    }
+
+    // Methods alone do not make a program of statements: beside a Main they are methods of its class.
+    private static bool BeginsWithMain(IReadOnlyList<Part> parts) => parts.Any(p => p.Fragment.HasMain) && !parts.Any(p => p.Fragment.HasStatements);
+
+    private static bool StandsApart(Part part, bool beginsWithMain) => part.Fragment.Kind switch
+    {
+        FragmentKind.Library => true,
+        FragmentKind.Members => beginsWithMain || part.Fragment.HasMain || part.Fragment.HasExtensions || !part.Root.Members.All(m => m is GlobalStatementSyntax or FieldDeclarationSyntax || Part.IsType(m)),
+        FragmentKind.Program => !part.Root.Members.Any(m => m is GlobalStatementSyntax),
+        _ => false,
+    };
+
+    private static ComposedFile FileOf(Part part, IReadOnlyList<Part> all)
+    {
+        var file = new ComposedFile(part.Source.Name);
+        var copy = file.Copy(part.Index, part.Source);
+        if (part.Fragment.Kind == FragmentKind.Members)
+        {
+            Composition.WrapMembers(copy, part.Fragment, part.Fragment.HasExtensions ? $"Extensions{part.Index}" : Composition.DefaultClass);
+        }
+
+        BlankGlobal(copy, part.Root);
+        Composition.AddUsings(file, [part], [.. UsingsOf(all)]);
+        return file;
+    }
+
+    private static ComposedFile MainFileOf(IReadOnlyList<Part> parts)
+    {
+        var file = new ComposedFile(MainFile);
+        var restore = string.Concat(parts.Select(p => Composition.Restore(p.Root)).Distinct());
+        var usings = new HashSet<string>();
+        foreach (var part in parts.Where(p => Composition.Head(p.Root).Any()))
+        {
+            CopyHead(file.Copy(part.Index, part.Source), part.Root, usings);
+        }
+
+        // What does not parse may swallow what follows it, so it comes last, and as it stands.
+        foreach (var part in parts.Where(p => !DoesNotParse(p)))
+        {
+            CopyStatements(Below(part), part);
+        }
+
+        foreach (var part in parts.Where(p => !DoesNotParse(p) && p.Root.Members.Any(Part.IsType)))
+        {
+            CopyTypes(Below(part), part.Root);
+        }
+
+        foreach (var part in parts.Where(DoesNotParse))
+        {
+            Composition.BlankHead(Below(part), part.Root);
+        }
+
+        return file;
+
+        PartCopy Below(Part part)
+        {
+            var copy = file.Copy(part.Index, part.Source);
+            copy.Above = restore;
+            return copy;
+        }
+    }
+
+    private static void CopyHead(PartCopy copy, CompilationUnitSyntax root, HashSet<string> usings)
+    {
+        foreach (var member in root.Members)
+        {
+            Composition.BlankBetweenDirectives(copy, member);
+        }
+
+        foreach (var again in root.Usings.Where(u => !usings.Add(Composition.NameOf(u))))
+        {
+            copy.Blank(again.Span);
+        }
+
+        BlankGlobal(copy, root);
+    }
+
+    private static void CopyStatements(PartCopy copy, Part part)
+    {
+        Composition.BlankHead(copy, part.Root);
+        foreach (var type in part.Root.Members.Where(Part.IsType))
+        {
+            Composition.BlankBetweenDirectives(copy, type);
+        }
+
+        if (part.Fragment.Kind == FragmentKind.Expression)
+        {
+            Composition.WrapExpression(copy, part);
+        }
+        else if (part.Fragment.Kind == FragmentKind.Members)
+        {
+            BlankModifiers(copy, part.Root);
+        }
+    }
+
+    private static void CopyTypes(PartCopy copy, CompilationUnitSyntax root)
+    {
+        Composition.BlankHead(copy, root);
+        foreach (var statement in root.Members.Where(m => !Part.IsType(m)))
+        {
+            Composition.BlankBetweenDirectives(copy, statement);
+        }
+    }
+
+    // Usings of all parts hold in every file anyway, and a global one must come before all others.
+    private static void BlankGlobal(PartCopy copy, CompilationUnitSyntax root)
+    {
+        foreach (var directive in root.Usings.Where(u => u.GlobalKeyword.Span.Length > 0))
+        {
+            copy.Blank(directive.GlobalKeyword.Span);
+        }
+    }
+
+    // Of a field or method, what a variable or local function must not have.
+    private static void BlankModifiers(PartCopy copy, CompilationUnitSyntax root)
+    {
+        foreach (var member in root.Members.Where(m => !Part.IsType(m)))
+        {
+            var modifiers = member switch
+            {
+                GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax function } => function.Modifiers,
+                GlobalStatementSyntax { Statement: LocalDeclarationStatementSyntax variable } => variable.Modifiers,
+                FieldDeclarationSyntax field => field.Modifiers,
+                _ => member.Modifiers,
+            };
+            var isExtern = modifiers.Any(SyntaxKind.ExternKeyword);
+            foreach (var modifier in modifiers.Where(m => m.Kind() is not (SyntaxKind.AsyncKeyword or SyntaxKind.UnsafeKeyword or SyntaxKind.ConstKeyword or SyntaxKind.ExternKeyword or SyntaxKind.RefKeyword)))
+            {
+                if (!isExtern || !modifier.IsKind(SyntaxKind.StaticKeyword))
+                {
+                    copy.Blank(modifier.Span);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> UsingsOf(IEnumerable<Part> parts) => parts.SelectMany(p => p.Root.Usings).Select(Composition.NameOf).Distinct();
+
+    // A part whose only error is the order of its statements and types is one that parses, as far as a post is concerned.
+    private static bool DoesNotParse(Part part) =>
+        part.Fragment.Kind == FragmentKind.Program && part.Root.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error && d.Id != Fragment.StatementsAfterTypes);
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>A part of a program, parsed.</summary>
+internal sealed class Part
+{
+    private Part(int index, SourcePart source, Fragment fragment)
+    {
+        Index = index;
+        Source = source;
+        Fragment = fragment;
+        Text = SourceText.From(source.Text, Encoding.UTF8);
+        Comments = new(index, fragment.Root, Text);
+    }
+
+    /// <summary>Its index in the request.</summary>
+    public int Index { get; }
+
+    /// <summary>It, as its author wrote it.</summary>
+    public SourcePart Source { get; }
+
+    /// <summary>What it was found to be.</summary>
+    public Fragment Fragment { get; }
+
+    /// <summary>Its text.</summary>
+    public SourceText Text { get; }
+
+    /// <summary>Its comments.</summary>
+    public Comments Comments { get; }
+
+    /// <summary>The part as it stands, parsed as a file.</summary>
+    public CompilationUnitSyntax Root => Fragment.Root;
+
+    /// <summary>What we add to run it: a text for each offset before which it stands, in the order in which they stand.</summary>
+    public List<(int Offset, string Text)> Insertions { get; } = [];
+
+    /// <summary>Parses a part.</summary>
+    public static Part Parse(int index, SourcePart source, CSharpParseOptions options) => new(index, source, Fragment.Parse(source, options));
+
+    /// <summary>The offset at which the first of its statements starts, or of what becomes one: a field, a method, an expression.</summary>
+    public int Start => Root.Members.FirstOrDefault(m => !IsType(m)) is { } first
+        ? first.SpanStart
+        : Text.Length - Source.Text.AsSpan(Composition.EndOfUsings(Root)).TrimStart().Length;
+
+    /// <summary>Whether a member of a file is a type, a delegate or a namespace.</summary>
+    public static bool IsType(MemberDeclarationSyntax member) =>
+        member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or BaseNamespaceDeclarationSyntax;
+
+    /// <summary>The <c>#:</c> lines of it.</summary>
+    public IEnumerable<Directive> Directives => Root.DescendantTrivia(descendIntoTrivia: true)
+        .Where(t => t.IsKind(SyntaxKind.IgnoredDirectiveTrivia))
+        .Select(t => new Directive(t.ToString().TrimEnd(), Range(t.Span)));
+
+    /// <summary>A stretch of it, cut where the part ends.</summary>
+    public PartRange Range(TextSpan span) => new(Index, Math.Min(span.Start, Text.Length), Math.Min(span.End, Text.Length));
+}

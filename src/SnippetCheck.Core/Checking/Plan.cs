@@ -1,0 +1,137 @@
+namespace SnippetCheck.Checking;
+
+/// <summary>
+/// Puts the snippets of a post into programs: one for each snippet by itself with its set-up, one for a session as far as it goes, and one for
+/// each of its branches. Where a part replaces an earlier one, the session goes on in another program.
+/// </summary>
+internal sealed class Plan
+{
+    private readonly List<Chain> _chains = [];
+    private readonly List<Snippet> _setups = [];
+    private readonly Dictionary<string, SessionState> _sessions = [];
+
+    private Plan()
+    {
+    }
+
+    /// <summary>The programs of a post, each chain in the order in which they must hold.</summary>
+    public static IReadOnlyList<Chain> Of(Post post)
+    {
+        var plan = new Plan();
+        foreach (var snippet in post.Snippets)
+        {
+            plan.Add(snippet);
+        }
+
+        return [.. plan._chains, .. plan._sessions.Values.Select(s => new Chain(s.Programs))];
+    }
+
+    private void Add(Snippet snippet)
+    {
+        if (snippet.Expectation is Expectation.Nothing or Expectation.Skipped)
+        {
+            _chains.Add(new([new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false)]));
+            return;
+        }
+
+        switch (snippet.Membership)
+        {
+            case Membership.InSession part:
+                if (!_sessions.TryGetValue(part.Session, out var session))
+                {
+                    _sessions.Add(part.Session, session = new());
+                }
+
+                AddPart(session, snippet, part.Replaces);
+                break;
+            case Membership.SetsUp:
+                _chains.Add(new([WithSetups(snippet)]));
+                _setups.Add(snippet);
+                break;
+            default:
+                _chains.Add(new([WithSetups(snippet)]));
+                break;
+        }
+    }
+
+    private SnippetProgram WithSetups(Snippet snippet)
+    {
+        var before = _setups.Where(s => IsPutBefore(s, snippet)).ToList();
+        return new(
+            [.. before.Select((s, i) => new ProgramPart(s, $"Setup{i + 1}.cs", i, IsJudged: false)), new(snippet, "Program.cs", before.Count, IsJudged: true)],
+            before.Count > 0 || snippet.Membership is Membership.SetsUp);
+    }
+
+    private static bool IsPutBefore(Snippet setup, Snippet snippet) => setup.Membership is Membership.SetsUp { Name: var name }
+        && (name is null ? snippet.Membership is not Membership.InSession : name == snippet.Uses);
+
+    private void AddPart(SessionState session, Snippet snippet, string? replaces)
+    {
+        session.Count++;
+        var state = session.Parts.ToList();
+        foreach (var setup in _setups.Where(s => IsPutBefore(s, snippet) && !state.Exists(p => p.Snippet == s)))
+        {
+            state.Add(new(setup, $"Setup{state.Count + 1}.cs", session.Step++, IsJudged: false));
+        }
+
+        var at = replaces is null ? -1 : state.FindIndex(p => p.Snippet.Id == replaces);
+        var isBranch = snippet.Expectation is Expectation.Fails or Expectation.Throws or Expectation.Hangs;
+        if (at >= 0 || isBranch)
+        {
+            // What was judged before is here only put before; it belongs to the step of what is new.
+            state = state.ConvertAll(p => p with { IsJudged = false });
+        }
+
+        if (at >= 0)
+        {
+            state = state.ConvertAll(p => p with { Step = session.Step });
+        }
+
+        var part = new ProgramPart(snippet, $"Part{session.Count}.cs", session.Step++, IsJudged: true);
+        if (at >= 0)
+        {
+            state[at] = part;
+        }
+        else
+        {
+            state.Add(part);
+        }
+
+        if (isBranch)
+        {
+            _chains.Add(new([new(state, IsJoined: true)]));
+            return;
+        }
+
+        if (at >= 0 || session.Programs.Count == 0)
+        {
+            session.Programs.Add(new(state, IsJoined: true));
+        }
+        else
+        {
+            session.Programs[^1] = new(state, IsJoined: true);
+        }
+
+        session.Parts = state;
+    }
+
+    /// <summary>A session while its parts are put into programs.</summary>
+    private sealed class SessionState
+    {
+        /// <summary>Its parts as they stand now.</summary>
+        public IReadOnlyList<ProgramPart> Parts { get; set; } = [];
+
+        /// <summary>The programs that it makes up, one after the other.</summary>
+        public List<SnippetProgram> Programs { get; } = [];
+
+        /// <summary>How many parts came to it.</summary>
+        public int Count { get; set; }
+
+        /// <summary>The next step.</summary>
+        public int Step { get; set; }
+    }
+}
+
+/// <summary>Programs of which each holds only if the one before it does.</summary>
+/// <param name="Programs">The programs.</param>
+internal sealed record Chain(IReadOnlyList<SnippetProgram> Programs);

@@ -1,0 +1,20 @@
+namespace SnippetCheck.Compiling;
+
+/// <summary>What came of compiling a program.</summary>
+public abstract record CompiledProgram
+{
+    private CompiledProgram()
+    {
+    }
+
+    /// <summary>The compiler came to no answer.</summary>
+    /// <param name="Problem">What happened to it.</param>
+    public sealed record Unanswered(Problem Problem) : CompiledProgram;
+
+    /// <summary>The compiler came to an answer.</summary>
+    /// <param name="BrokenStep">The first step at which the program does not compile; null where it does.</param>
+    /// <param name="Parts">What was found of each part, in the order of the program's.</param>
+    /// <param name="StartMarks">For each part the number of the mark that is printed where its statements begin; null where the program begins with them, or it has none.</param>
+    /// <param name="Image">The program up to that step, where it is to be run and has something to run.</param>
+    public sealed record Answered(int? BrokenStep, IReadOnlyList<Findings> Parts, IReadOnlyList<int?> StartMarks, Image? Image) : CompiledProgram;
+}

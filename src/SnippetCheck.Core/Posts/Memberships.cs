@@ -1,0 +1,164 @@
+namespace SnippetCheck.Posts;
+
+/// <summary>Finds what the snippets of a post belong to: sessions, and the set-up of others.</summary>
+internal sealed class Memberships
+{
+    // Those of a program as a whole. Its compiler has one set of them, and so has its process.
+    private static readonly string[] CompilerOptions = ["langversion", "framework", "nullable", "implicitusings", "unsafe", "define", "overflow"];
+    private static readonly string[] RunOptions = ["args", "exit", "memory", "culture"];
+
+    private readonly Dictionary<string, List<(SnippetDraft Draft, string Id)>> _sessions = [];
+    private readonly HashSet<string> _setups = [];
+    private (SnippetDraft Draft, string Id)? _before;
+
+    private Memberships()
+    {
+    }
+
+    /// <summary>Tells each draft what it belongs to. What cannot be is a problem of the draft.</summary>
+    public static void Assign(IReadOnlyList<(SnippetDraft Draft, string Id)> drafts)
+    {
+        var memberships = new Memberships();
+        foreach (var draft in drafts)
+        {
+            memberships.Assign(draft.Draft, draft.Id);
+            memberships._before = draft;
+        }
+
+        foreach (var session in memberships._sessions.Values)
+        {
+            ShareOptions([.. session.Select(s => s.Draft)]);
+        }
+    }
+
+    private void Assign(SnippetDraft draft, string id)
+    {
+        var setup = draft.Tag("setup");
+        if (SessionOf(draft) is { } session)
+        {
+            if (setup is not null)
+            {
+                draft.Found.Add(Problems.SetupInSession(setup.Place));
+            }
+
+            draft.Membership = new Membership.InSession(session, ReplacedBy(draft, session));
+            PartsOf(session).Add((draft, id));
+        }
+        else if (setup is not null)
+        {
+            draft.Membership = new Membership.SetsUp(setup.Value);
+        }
+
+        if (draft.Tag("replaces") is { } replaces && draft.Membership is not Membership.InSession)
+        {
+            draft.Found.Add(Problems.OutsideSession(replaces.Place, "replaces"));
+        }
+
+        if (draft.Tag("use") is { Value: { } name } use)
+        {
+            draft.Uses = name;
+            if (!_setups.Contains(name))
+            {
+                draft.Found.Add(Problems.UnknownSetup(use.ValuePlace, name));
+            }
+        }
+
+        if (setup?.Value is { } own)
+        {
+            _setups.Add(own);
+        }
+    }
+
+    private string? SessionOf(SnippetDraft draft)
+    {
+        var continues = draft.Tag("continues");
+        if (draft.Tag("session") is { Value: { } name })
+        {
+            if (continues is not null)
+            {
+                draft.Found.Add(Problems.TagTwice(continues.Place, "continues"));
+            }
+
+            return name;
+        }
+
+        if (continues is null)
+        {
+            return null;
+        }
+
+        if (_before is not var (before, id) || before.Disposition == Disposition.Untagged || before.Membership is Membership.SetsUp)
+        {
+            draft.Found.Add(Problems.ContinuesNothing(continues.Place));
+            return null;
+        }
+
+        if (before.Membership is Membership.InSession { Session: var continued })
+        {
+            return continued;
+        }
+
+        // A snippet that is continued becomes the first part of a session that has no name of its own.
+        before.Membership = new Membership.InSession(id, null);
+        PartsOf(id).Add((before, id));
+        return id;
+    }
+
+    private string? ReplacedBy(SnippetDraft draft, string session)
+    {
+        if (draft.Tag("replaces") is not { Value: { } id } replaces)
+        {
+            return null;
+        }
+
+        if (PartsOf(session).Exists(p => p.Id == id))
+        {
+            return id;
+        }
+
+        draft.Found.Add(Problems.ReplacesNothing(replaces.ValuePlace, id, session));
+        return null;
+    }
+
+    private List<(SnippetDraft Draft, string Id)> PartsOf(string session)
+    {
+        if (!_sessions.TryGetValue(session, out var parts))
+        {
+            _sessions.Add(session, parts = []);
+        }
+
+        return parts;
+    }
+
+    // Compiler options are those of the first part; those of the run come from the part that states them.
+    private static void ShareOptions(IReadOnlyList<SnippetDraft> parts)
+    {
+        foreach (var option in CompilerOptions)
+        {
+            Share(parts, option, parts[0].Tag(option));
+        }
+
+        foreach (var option in RunOptions)
+        {
+            if (parts.Select(p => p.Tag(option)).FirstOrDefault(t => t is not null) is { } stated)
+            {
+                Share(parts, option, stated);
+            }
+        }
+    }
+
+    private static void Share(IReadOnlyList<SnippetDraft> parts, string option, InfoWord? stated)
+    {
+        foreach (var part in parts)
+        {
+            if (part.Tag(option) is { } own && (stated is null || own.Value != stated.Value))
+            {
+                part.Found.Add(Problems.OptionOfSession(own.Place, option));
+            }
+            else if (stated is not null)
+            {
+                part.Inherit(stated);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace SnippetCheck;
+
+/// <summary>Snippets of a post that are compiled and run as one program.</summary>
+/// <param name="Parts">Its parts, in the order in which the program has them.</param>
+/// <param name="IsJoined">Whether they make up something larger than a snippet, in which methods without a class are local functions.</param>
+public sealed record SnippetProgram(IReadOnlyList<ProgramPart> Parts, bool IsJoined)
+{
+    /// <summary>Whether it would go on, were it not for what was left out of it.</summary>
+    public bool IsCut { get; private init; }
+
+    /// <summary>The snippets whose verdict this program gives, in the order in which they came to it.</summary>
+    public IEnumerable<ProgramPart> Judged => Parts.Where(p => p.IsJudged).OrderBy(p => p.Step);
+
+    /// <summary>The part that came last, which says what the program is compiled for.</summary>
+    public ProgramPart Last => Parts.MaxBy(p => p.Step) ?? throw new InvalidOperationException("A program has a part.");
+
+    /// <summary>The program without what came to it at a step or later.</summary>
+    public SnippetProgram Before(int step) => this with { Parts = [.. Parts.Where(p => p.Step < step)], IsCut = true };
+}
+
+/// <summary>One snippet in a program.</summary>
+/// <param name="Snippet">The snippet.</param>
+/// <param name="FileName">The name of the file that it is compiled as, and sees in its own stack traces.</param>
+/// <param name="Step">When it came to the program: where the whole does not compile, the first step that does not is to blame.</param>
+/// <param name="IsJudged">Whether this program gives its verdict; another does where it is only put before.</param>
+public sealed record ProgramPart(Snippet Snippet, string FileName, int Step, bool IsJudged);
