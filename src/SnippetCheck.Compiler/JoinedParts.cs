@@ -59,6 +59,12 @@ internal static class JoinedParts
             Composition.WrapMembers(copy, part.Fragment, part.Fragment.HasExtensions ? $"Extensions{part.Index}" : Composition.DefaultClass);
         }
 
+        // Statements and methods of other parts are put into a class of this name.
+        foreach (var type in part.Root.Members.OfType<ClassDeclarationSyntax>().Where(c => c.Identifier.ValueText == Composition.DefaultClass && !c.Modifiers.Any(SyntaxKind.PartialKeyword)))
+        {
+            copy.Added.Add((type.Keyword.SpanStart, "partial "));
+        }
+
         BlankGlobal(copy, part.Root);
         Composition.AddUsings(file, [part], [.. UsingsOf(all)]);
         return file;

@@ -120,6 +120,12 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                 continue;
             }
 
+            if (diagnostic.Id == Fragment.StatementsAfterTypes && file.Copies.Count > 1)
+            {
+                // We put them in order; where we could not, it is for an error that is told by itself.
+                continue;
+            }
+
             var (index, start, startAdded) = file.ToPart(diagnostic.Location.SourceSpan.Start);
             var (_, end, _) = file.ToPart(diagnostic.Location.SourceSpan.End);
             var part = parts.First(p => p.Index == index);

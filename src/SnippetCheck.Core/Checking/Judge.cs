@@ -77,7 +77,7 @@ public static class Judge
     private static IEnumerable<Problem> JudgeAnswer(Snippet snippet, Outcome.Answered answered) => (snippet.Expectation, answered) switch
     {
         (Expectation.Fails fails, _) => StatedDiagnostics.JudgeErrors(fails, answered.Findings),
-        (_, Outcome.Rejected) => answered.Findings.Errors.Select(e => new Problem(e.Code, Severity.Error, e.Place, e.Message)),
+        (_, Outcome.Rejected) => answered.Findings.Errors.Select(e => ToProblem(snippet, e)),
         // Statements of a part that is only compiled run all the same where others follow, and must not end the program.
         (Expectation.Compiles, Outcome.Ran ran) => RunJudge.Judge(snippet, new Expectation.Completes(0, new(null, null, IsCompared: false)), ran),
         (Expectation.Compiles, _) => [],
@@ -87,4 +87,12 @@ public static class Judge
         (Expectation.Runs runs, Outcome.Ran ran) => RunJudge.Judge(snippet, runs, ran),
         _ => throw new UnreachableException(),
     };
+
+    // A part may break one that came before it.
+    private static Problem ToProblem(Snippet snippet, CompilerDiagnostic error) => new(
+        error.Code,
+        Severity.Error,
+        error.Place,
+        error.Message,
+        error.Place.Line >= snippet.Line && error.Place.Line <= snippet.Fence.Closing.Line ? "" : $"This compiles until the snippet of line {snippet.Line} joins it.");
 }
