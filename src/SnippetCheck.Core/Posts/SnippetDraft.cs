@@ -32,6 +32,9 @@ internal sealed partial class SnippetDraft
     /// <summary>The name that its author gives it, with its place; null where it has none.</summary>
     public (string Id, Place Place)? OwnId { get; }
 
+    /// <summary>Whether tags belong into comments here.</summary>
+    public bool WantsComments { get; init; }
+
     /// <summary>What is wrong with it so far.</summary>
     public List<Problem> Found => _tags.Found;
 
@@ -90,7 +93,7 @@ internal sealed partial class SnippetDraft
             Found.Add(Problems.Unclosed(Fence));
         }
 
-        return new(path, id, Fence, Disposition, expectation, options, warnings, [.. Found.OrderBy(p => p.Place)]);
+        return new(path, id, Fence, Disposition, expectation, options, warnings, [.. Found.OrderBy(p => p.Place)]) { WantsComments = WantsComments };
     }
 
     private Disposition ReadDisposition()
