@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SnippetCheck.Matching;
-using SnippetCheck.Matching;
 
 namespace SnippetCheck.Checking;
 

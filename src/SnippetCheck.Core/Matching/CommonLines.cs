@@ -1,46 +1,74 @@
 namespace SnippetCheck.Matching;
 
-/// <summary>The longest common subsequence of stated and printed lines.</summary>
-internal sealed class CommonLines
+/// <summary>The stated lines that were printed: a longest common subsequence of stated and printed lines.</summary>
+internal static class CommonLines
 {
-    // Above this many pairs of lines the search is not worth its time.
     private const int MostPairs = 4_000_000;
     private const int MostCostlyPairs = 20_000;
 
-    private readonly IReadOnlyList<LinePattern> _stated;
-    private readonly IReadOnlyList<string> _printed;
-    private readonly int[,] _common;
+    /// <summary>Whether there are so many lines that only those at both ends are compared.</summary>
+    public static bool AreTooMany(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed) =>
+        (long)stated.Count * printed.Count > MostPairs || (long)stated.Count(s => s.IsCostly) * printed.Count > MostCostlyPairs;
 
-    private CommonLines(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed)
+    /// <summary>The pairs of a stated line and the printed line that it matches, by their indices, in order. <c>...</c> is in none.</summary>
+    public static IReadOnlyList<(int Stated, int Printed)> Find(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed) =>
+        AreTooMany(stated, printed) ? FindAtEnds(stated, printed) : FindLongest(stated, printed);
+
+    private static List<(int, int)> FindLongest(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed)
     {
-        _stated = stated;
-        _printed = printed;
-        _common = new int[stated.Count + 1, printed.Count + 1];
+        // common[s, p]: how many lines the rests from s and from p have in common. "..." takes any printed line at no gain.
+        var common = new int[stated.Count + 1, printed.Count + 1];
         for (var s = stated.Count - 1; s >= 0; s--)
         {
             for (var p = printed.Count - 1; p >= 0; p--)
             {
-                // "..." takes any printed line at no gain.
-                _common[s, p] = stated[s].IsAnyLines || !stated[s].Matches(printed[p])
-                    ? Math.Max(_common[s + 1, p], _common[s, p + 1])
-                    : _common[s + 1, p + 1] + 1;
+                common[s, p] = AreOne(stated[s], printed[p])
+                    ? common[s + 1, p + 1] + 1
+                    : Math.Max(common[s + 1, p], common[s, p + 1]);
             }
         }
+
+        var pairs = new List<(int, int)>();
+        for (int s = 0, p = 0; s < stated.Count && p < printed.Count;)
+        {
+            if (AreOne(stated[s], printed[p]) && common[s, p] == common[s + 1, p + 1] + 1)
+            {
+                pairs.Add((s++, p++));
+            }
+            else if (common[s + 1, p] >= common[s, p + 1])
+            {
+                s++;
+            }
+            else
+            {
+                p++;
+            }
+        }
+
+        return pairs;
     }
 
-    /// <summary>How many lines the rests from a stated and from a printed line have in common.</summary>
-    public int this[int stated, int printed] => _common[stated, printed];
+    private static List<(int, int)> FindAtEnds(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed)
+    {
+        var shorter = Math.Min(stated.Count, printed.Count);
+        var head = 0;
+        while (head < shorter && AreOne(stated[head], printed[head]))
+        {
+            head++;
+        }
 
-    /// <summary>Finds them; null where there are too many lines for it.</summary>
-    public static CommonLines? Between(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed) =>
-        (long)stated.Count * printed.Count > MostPairs || (long)stated.Count(s => s.IsCostly) * printed.Count > MostCostlyPairs
-            ? null
-            : new(stated, printed);
+        var tail = 0;
+        while (tail < shorter - head && AreOne(stated[^(tail + 1)], printed[^(tail + 1)]))
+        {
+            tail++;
+        }
 
-    /// <summary>Whether a stated line is one with a printed line, and the two are among the common ones.</summary>
-    public bool Pairs(int stated, int printed) =>
-        stated < _stated.Count && printed < _printed.Count
-        && !_stated[stated].IsAnyLines
-        && _common[stated, printed] == _common[stated + 1, printed + 1] + 1
-        && _stated[stated].Matches(_printed[printed]);
+        return
+        [
+            .. Enumerable.Range(0, head).Select(i => (i, i)),
+            .. Enumerable.Range(0, tail).Select(i => (stated.Count - tail + i, printed.Count - tail + i)),
+        ];
+    }
+
+    private static bool AreOne(LinePattern stated, string printed) => !stated.IsAnyLines && stated.Matches(printed);
 }
