@@ -268,6 +268,14 @@ public static class Problems
     /// <summary>A post that cannot be read from disk.</summary>
     public static Problem CannotRead(string why) => Error("SNIP0422", Place.On(1, 1), $"The file cannot be read: {why}");
 
+    /// <summary>A post that cannot be written to disk.</summary>
+    public static Problem CannotWrite(string why) => Error("SNIP0430", Place.On(1, 1), $"The file cannot be written: {why}");
+
+    /// <summary>A post that somebody else wrote while it was checked.</summary>
+    public static Problem ChangedMeanwhile() => Error("SNIP0431", Place.On(1, 1),
+        "The file changed while it was checked, so it was not written.",
+        "Run update again.");
+
     /// <summary>Something that this version cannot do.</summary>
     public static Problem NotBuilt(Place place, string what) => Error("SNIP0499", place,
         $"{what} is not supported by this version of SnippetCheck.");
