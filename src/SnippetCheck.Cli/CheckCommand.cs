@@ -1,9 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Reflection;
-using SnippetCheck.Checking;
-using SnippetCheck.Compiling;
 using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
@@ -11,17 +7,11 @@ namespace SnippetCheck.Cli;
 /// <summary><c>snippetcheck check</c>: the main job.</summary>
 internal sealed class CheckCommand
 {
-    private readonly Argument<string[]> _paths = CommonOptions.Paths();
-    private readonly Option<string[]> _exclude = CommonOptions.Exclude();
-    private readonly Option<string> _format = OneOf("--format", "What is written to standard output.", "text", "msbuild", "json");
+    private readonly RunOptions _run = new();
+    private readonly Option<string> _format = CommonOptions.OneOf("--format", "What is written to standard output.", "text", "msbuild", "json");
     private readonly Option<string[]> _report = new("--report") { Description = "Writes a report to a file: json=FILE. May be given several times.", HelpName = "kind=file" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Warnings, untagged C# fences and skips without a reason are errors." };
-    private readonly Option<string?> _filter = new("--filter") { Description = "Checks only the snippets whose id matches, with * and ?.", HelpName = "id-glob" };
-    private readonly Option<int> _jobs = new("--jobs") { Description = "How many snippets are compiled at a time, and how many run.", CustomParser = ParseJobs, DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "n" };
-    private readonly Option<TimeSpan> _timeout = new("--timeout") { Description = "The wall time of a snippet that states none.", CustomParser = ParseTime, DefaultValueFactory = _ => Limits.Default.Time, HelpName = "time" };
     private readonly Option<bool> _limits = new("--limits") { Description = "Prints the limits of snippets, and checks nothing." };
-    private readonly Option<string> _color = OneOf("--color", "When the text is coloured.", "auto", "always", "never");
-    private readonly Option<string> _verbosity = OneOf("--verbosity", "How much the text says.", "normal", "quiet", "detailed");
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
@@ -29,23 +19,16 @@ internal sealed class CheckCommand
         var check = new CheckCommand();
         var command = new Command("check", "Compiles and runs the tagged C# of posts, and compares it with what the posts say.")
         {
-            check._paths, check._exclude, check._format, check._report, check._strict, check._filter, check._jobs, check._timeout,
-            check._limits, check._color, check._verbosity,
+            check._format, check._report, check._strict, check._limits,
         };
+        check._run.AddTo(command);
         command.SetAction(check.RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var options = new CheckOptions
-        {
-            Jobs = parsed.GetValue(_jobs),
-            Limits = Limits.Default with { Time = parsed.GetValue(_timeout) },
-            IsStrict = parsed.GetValue(_strict),
-            Filter = parsed.GetValue(_filter),
-            Today = DateOnly.FromDateTime(DateTime.Now),
-        };
+        var options = _run.ToCheckOptions(parsed) with { IsStrict = parsed.GetValue(_strict) };
         if (parsed.GetValue(_limits))
         {
             LimitsTable.Write(options.Limits, Console.Out);
@@ -54,32 +37,14 @@ internal sealed class CheckCommand
 
         // Opened before the work, so that a path which cannot be written costs no time.
         var files = ReportFiles(parsed.GetValue(_report) ?? []);
-        var posts = new PostFiles(Environment.CurrentDirectory).Read(parsed.GetValue(_paths) ?? [], parsed.GetValue(_exclude) ?? []);
-        var report = await CheckAsync(posts, options, parsed.GetValue(_verbosity) != "quiet", stop);
+        var report = await _run.CheckAsync([.. _run.ReadFiles(parsed).Select(f => f.Post)], options, parsed, stop);
         Write(report, parsed);
         foreach (var file in files)
         {
             WriteFile(file, report);
         }
 
-        return !report.HasErrors ? ExitCode.Success
-            : report.HasInternalErrors ? ExitCode.InternalError
-            : report.Problems.Any(p => p.Severity == Severity.Error) ? ExitCode.BadUsage
-            : ExitCode.Errors;
-    }
-
-    private static async Task<Report> CheckAsync(IReadOnlyList<Post> posts, CheckOptions options, bool showsProgress, CancellationToken stop)
-    {
-        try
-        {
-            using var progress = ProgressLine.For(posts.Sum(p => p.Snippets.Count(options.Includes)), showsProgress);
-            await using var checker = new Checker(options);
-            return await checker.CheckAsync(posts, progress, stop);
-        }
-        catch (TargetingPackNotFoundException e)
-        {
-            throw new UsageException(e.Message);
-        }
+        return ExitCode.Of(report);
     }
 
     private void Write(Report report, ParseResult parsed)
@@ -98,8 +63,7 @@ internal sealed class CheckCommand
                 MSBuildReport.Write(report, Console.Out);
                 break;
             default:
-                var verbosity = Enum.Parse<Verbosity>(parsed.GetValue(_verbosity)!, ignoreCase: true);
-                new TextReport(Console.Out, verbosity, IsColored(parsed.GetValue(_color)!)).Write(report);
+                _run.TextReport(parsed).Write(report);
                 break;
         }
     }
@@ -144,42 +108,6 @@ internal sealed class CheckCommand
         return files;
     }
 
-    private static bool IsColored(string wanted) => wanted switch
-    {
-        "always" => true,
-        "never" => false,
-        _ => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
-    };
-
     private static string ToolVersion => typeof(CheckCommand).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-
-    private static TimeSpan ParseTime(ArgumentResult result)
-    {
-        if (result.Tokens is [{ Value: var value }] && Durations.TryParse(value, out var time))
-        {
-            return time;
-        }
-
-        result.AddError("--timeout takes a time, such as 500ms, 10s or 2m.");
-        return default;
-    }
-
-    private static int ParseJobs(ArgumentResult result)
-    {
-        if (result.Tokens is [{ Value: var value }] && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs is > 0 and <= 1024)
-        {
-            return jobs;
-        }
-
-        result.AddError("--jobs takes a number from 1 to 1024.");
-        return default;
-    }
-
-    private static Option<string> OneOf(string name, string description, params string[] words)
-    {
-        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => words[0] };
-        option.AcceptOnlyFromAmong(words);
-        return option;
-    }
 }

@@ -18,4 +18,12 @@ internal static class CommonOptions
         Description = "A glob of posts to leave out. May be given several times.",
         HelpName = "glob",
     };
+
+    /// <summary>An option that takes one of a few words, the first of them by default.</summary>
+    public static Option<string> OneOf(string name, string description, params string[] words)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => words[0] };
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
 }

@@ -17,4 +17,11 @@ internal static class ExitCode
 
     /// <summary>The run was interrupted.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>That of a run which says this.</summary>
+    public static int Of(Report report) =>
+        !report.HasErrors ? Success
+        : report.HasInternalErrors ? InternalError
+        : report.Problems.Any(p => p.Severity == Severity.Error) ? BadUsage
+        : Errors;
 }

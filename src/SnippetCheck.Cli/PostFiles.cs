@@ -19,14 +19,17 @@ internal sealed class PostFiles(string root)
     /// <param name="paths">Files, folders and globs; none: the working folder.</param>
     /// <param name="excluded">Globs of what is left out in folders.</param>
     /// <exception cref="UsageException">A path does not exist, or there is no post at all.</exception>
-    public IReadOnlyList<Post> Read(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
+    public IReadOnlyList<Post> Read(IReadOnlyList<string> paths, IReadOnlyList<string> excluded) => [.. ReadFiles(paths, excluded).Select(f => f.Post)];
+
+    /// <summary>As <see cref="Read(IReadOnlyList{string}, IReadOnlyList{string})"/>, with the files.</summary>
+    public IReadOnlyList<PostFile> ReadFiles(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
     {
         var files = Find(paths, excluded);
         var generators = new Dictionary<string, string?>();
         return [.. files.Select(file => Read(file, generators))];
     }
 
-    private Post Read(string file, Dictionary<string, string?> generators)
+    private PostFile Read(string file, Dictionary<string, string?> generators)
     {
         var folder = Path.GetDirectoryName(file)!;
         if (!generators.TryGetValue(folder, out var generator))
@@ -42,11 +45,12 @@ internal sealed class PostFiles(string root)
         var name = Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
         try
         {
-            return PostReader.Read(name, File.ReadAllBytes(file), generator);
+            var bytes = File.ReadAllBytes(file);
+            return new(file, bytes, PostReader.Read(name, bytes, generator));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(name, [], [Problems.CannotRead(e.Message)]);
+            return new(file, [], new(name, [], [Problems.CannotRead(e.Message)]));
         }
     }
 

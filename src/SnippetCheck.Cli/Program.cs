@@ -11,6 +11,7 @@ using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 var root = new RootCommand("Compiles and runs the C# in Markdown posts, and compares it with what the posts say.")
 {
     CheckCommand.Create(),
+    UpdateCommand.Create(),
     ListCommand.Create(),
 };
 root.HelpName = "snippetcheck";

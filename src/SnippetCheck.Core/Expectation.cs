@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SnippetCheck;
 
 /// <summary>What a post promises of a snippet.</summary>
@@ -50,7 +52,11 @@ public abstract record Expectation
 /// <param name="Code">Such as <c>CS0029</c>.</param>
 /// <param name="Line">The line of the snippet, from 1, on which it must occur; null: any.</param>
 /// <param name="Place">Where in the post it is named.</param>
-public sealed record StatedCode(string Code, int? Line, Place Place);
+public sealed record StatedCode(string Code, int? Line, Place Place)
+{
+    /// <summary>As a tag has it: <c>CS0029</c> or <c>CS0029@3</c>.</summary>
+    public string Text => string.Create(CultureInfo.InvariantCulture, $"{Code}{(Line is null ? "" : "@")}{Line}");
+}
 
 /// <summary>The output that fences state for a snippet.</summary>
 /// <param name="Out">Standard output; null where no fence states it.</param>

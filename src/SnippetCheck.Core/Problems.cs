@@ -308,6 +308,14 @@ public static class Problems
         $"The parts of a session are one program, and another part decides on '{option}'.",
         "State it once, a compiler's option in the first part, or put the snippet into a session of its own.");
 
+    /// <summary>A post that cannot be written to disk.</summary>
+    public static Problem CannotWrite(string why) => Error("SNIP0430", Place.On(1, 1), $"The file cannot be written: {why}");
+
+    /// <summary>A post that somebody else wrote while it was checked.</summary>
+    public static Problem ChangedMeanwhile() => Error("SNIP0431", Place.On(1, 1),
+        "The file changed while it was checked, so it was not written.",
+        "Run update again.");
+
     /// <summary>Something that this version cannot do.</summary>
     public static Problem NotBuilt(Place place, string what) => Error("SNIP0499", place,
         $"{what} is not supported by this version of SnippetCheck.");

@@ -38,4 +38,8 @@ public sealed record CheckedPost(string Path, IReadOnlyList<CheckedSnippet> Snip
 /// <param name="Snippet">The snippet.</param>
 /// <param name="Outcome">What happened.</param>
 /// <param name="Verdict">What is said.</param>
-public sealed record CheckedSnippet(Snippet Snippet, Outcome Outcome, Verdict Verdict);
+public sealed record CheckedSnippet(Snippet Snippet, Outcome Outcome, Verdict Verdict)
+{
+    /// <summary>What is wrong from where one place begins to where another does.</summary>
+    public IReadOnlyList<Problem> ProblemsBetween(Place first, Place last) => [.. Verdict.Problems.Where(p => p.Place >= first && p.Place <= last)];
+}

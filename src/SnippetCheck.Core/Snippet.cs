@@ -26,6 +26,9 @@ public sealed record Snippet(
     /// <summary>Its line in the post: that of the opening fence or comment.</summary>
     public int Line => Fence.Opening.Line;
 
+    /// <summary>Whether tags belong into comments here: its own stand in one, or the site generator understands no others.</summary>
+    public bool WantsComments { get; init; }
+
     /// <summary>Whether its tags can be understood.</summary>
     public bool IsSound => !Problems.Any(p => p.Severity == Severity.Error);
 }

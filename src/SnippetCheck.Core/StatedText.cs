@@ -4,7 +4,11 @@ namespace SnippetCheck;
 /// <param name="Lines">The stated lines.</param>
 /// <param name="Match">How they match.</param>
 /// <param name="End">Where the statement ends: the place of what is printed beyond it.</param>
-public sealed record StatedText(IReadOnlyList<FenceLine> Lines, MatchMode Match, Place End);
+public sealed record StatedText(IReadOnlyList<FenceLine> Lines, MatchMode Match, Place End)
+{
+    /// <summary>The fence that it fills; null where a comment in code states it, or where the fence's own tags are wrong.</summary>
+    public Fence? Fence { get; init; }
+}
 
 /// <summary>How stated lines match printed ones.</summary>
 public enum MatchMode

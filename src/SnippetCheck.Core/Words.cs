@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SnippetCheck;
 
 /// <summary>How dispositions and verdicts are written, in posts and in reports.</summary>
@@ -8,4 +10,7 @@ public static class Words
 
     /// <summary>The word that reports use for it.</summary>
     public static string Word(this VerdictState state) => state.ToString().ToLowerInvariant();
+
+    /// <summary>How many there are of a thing.</summary>
+    public static string Number(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

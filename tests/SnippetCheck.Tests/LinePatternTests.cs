@@ -1,4 +1,4 @@
-using SnippetCheck.Checking;
+using SnippetCheck.Matching;
 using Xunit;
 
 namespace SnippetCheck.Tests;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SnippetCheck.Matching;
 
 namespace SnippetCheck.Checking;
 

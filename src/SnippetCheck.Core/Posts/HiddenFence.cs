@@ -32,7 +32,7 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
         var trailing = comment.Trailing.Trim().Length > 0;
         var content = comment.IsClosed && !cut ? lines.Skip(1).SkipLast(1) : lines.Skip(1);
         return new(
-            new(info, place, new([.. content]), comment.Opening, comment.Closing, comment.IsClosed, IsHidden: true),
+            new(info, place, new([.. content]), comment.Opening, comment.Closing, comment.IsClosed, IsHidden: true) { Margin = comment.Margin },
             parsed,
             cut || trailing);
     }

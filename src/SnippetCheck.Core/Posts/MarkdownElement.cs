@@ -22,7 +22,8 @@ internal abstract record MarkdownElement
     /// <param name="Trailing">What stands behind the closing mark on its line.</param>
     /// <param name="IsClosed">Whether it is closed.</param>
     /// <param name="IsMdx">Whether it is one of MDX, or one of HTML.</param>
-    public sealed record Comment(FenceText Content, Place Opening, Place Closing, string Trailing, bool IsClosed, bool IsMdx) : MarkdownElement;
+    /// <param name="Margin">The column at which its first line begins, the white space before the opening mark included.</param>
+    public sealed record Comment(FenceText Content, Place Opening, Place Closing, string Trailing, bool IsClosed, bool IsMdx, int Margin) : MarkdownElement;
 
     /// <summary>A comment within a paragraph.</summary>
     /// <param name="Text">What stands between its marks.</param>

@@ -162,7 +162,7 @@ internal sealed class MarkdownReader
         if (closedOn < 0)
         {
             var last = lines[^1];
-            return new(new(lines), opening, Place.On(last.Line, last.Column + last.Text.Length), "", IsClosed: false, isMdx);
+            return new(new(lines), opening, Place.On(last.Line, last.Column + last.Text.Length), "", IsClosed: false, isMdx, first.Column);
         }
 
         var closing = lines[closedOn];
@@ -175,7 +175,8 @@ internal sealed class MarkdownReader
             Place.On(closing.Line, closing.Column + endAt, end.Length),
             closing.Text[(endAt + end.Length)..],
             IsClosed: true,
-            isMdx);
+            isMdx,
+            first.Column);
     }
 
     private static FenceLine Cut(FenceLine line, int characters) => line with { Text = line.Text[characters..], Column = line.Column + characters };

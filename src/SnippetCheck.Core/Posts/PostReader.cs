@@ -146,7 +146,7 @@ public sealed class PostReader
             tags.Found.Add(Problems.GeneratorWantsComments(tags.FirstPlace ?? fence.InfoPlace, _generator));
         }
 
-        var draft = new SnippetDraft(fence, tags, _heading);
+        var draft = new SnippetDraft(fence, tags, _heading) { WantsComments = comment is not null || _generator is not null };
         _drafts.Add(draft);
         _printing = draft;
         _shellPrints = false;
@@ -195,7 +195,7 @@ public sealed class PostReader
                 tags.Found.Add(Problems.BadValue(tags["match"]!.Place, "An empty text is contained in any output, so this states nothing.", "State a line, or leave match out."));
             }
 
-            var stated = new StatedText(fence.Content.Lines, Enum.Parse<MatchMode>(match, ignoreCase: true), fence.Closing);
+            var stated = new StatedText(fence.Content.Lines, Enum.Parse<MatchMode>(match, ignoreCase: true), fence.Closing) { Fence = tags.Found.Count == 0 ? fence : null };
             if (!fence.IsClosed && _printing is { Disposition: not Disposition.Untagged })
             {
                 _problems.Add(Problems.Unclosed(fence));

@@ -38,6 +38,9 @@ internal sealed partial class SnippetDraft
     /// <summary>The name of the set-up that it asks for; null where it asks for none.</summary>
     public string? Uses { get; set; }
 
+    /// <summary>Whether tags belong into comments here.</summary>
+    public bool WantsComments { get; init; }
+
     /// <summary>What is wrong with it so far.</summary>
     public List<Problem> Found => _tags.Found;
 
@@ -102,7 +105,7 @@ internal sealed partial class SnippetDraft
             Found.Add(Problems.Unclosed(Fence));
         }
 
-        return new(path, id, Fence, Disposition, expectation, options, warnings, Membership, Uses, [.. Found.OrderBy(p => p.Place)]);
+        return new(path, id, Fence, Disposition, expectation, options, warnings, Membership, Uses, [.. Found.OrderBy(p => p.Place)]) { WantsComments = WantsComments };
     }
 
     private Disposition ReadDisposition()

@@ -72,7 +72,7 @@ public static class JsonReport
     private static string? ExpectedOf(Expectation expectation) => expectation switch
     {
         Expectation.Runs { Output.Out: { } stated } => string.Concat(stated.Lines.Select(l => l.Text + "\n")),
-        Expectation.Fails fails => string.Join(',', fails.Codes.Select(c => c.Line is null ? c.Code : $"{c.Code}@{c.Line}")),
+        Expectation.Fails fails => string.Join(',', fails.Codes.Select(c => c.Text)),
         _ => null,
     };
 

@@ -5,11 +5,11 @@ namespace SnippetCheck.Reporting;
 /// <summary>The report for a person: a line for each problem, its details indented below, and a summary.</summary>
 public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isColored)
 {
-    private const string Red = "\e[31m";
+    internal const string Red = "\e[31m";
     private const string Yellow = "\e[33m";
-    private const string Green = "\e[32m";
-    private const string Faint = "\e[2m";
-    private const string Plain = "\e[0m";
+    internal const string Green = "\e[32m";
+    internal const string Faint = "\e[2m";
+    internal const string Plain = "\e[0m";
 
     /// <summary>Writes a report.</summary>
     public void Write(Report report)
@@ -45,7 +45,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         var snippets = report.Snippets.Count();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Number(report.Posts.Count, "post")}, {Number(snippets, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))} ({report.Duration.TotalSeconds:0.0} s)");
+            $"{Words.Number(report.Posts.Count, "post")}, {Words.Number(snippets, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))} ({report.Duration.TotalSeconds:0.0} s)");
     }
 
     private void Write(CheckedPost post)
@@ -93,8 +93,6 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         report.Count(state) is > 0 and var count ? Colored(string.Create(CultureInfo.InvariantCulture, $"{count} {word}"), color) : "";
 
     private string Colored(string text, string color) => isColored ? color + text + Plain : text;
-
-    private static string Number(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }
 
 /// <summary>How much a report says.</summary>

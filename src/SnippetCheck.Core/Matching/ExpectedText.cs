@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SnippetCheck.Checking;
+namespace SnippetCheck.Matching;
 
 /// <summary>Compares what a post states with what was printed.</summary>
 internal static class ExpectedText
@@ -14,11 +14,13 @@ internal static class ExpectedText
     }
 
     /// <summary>Compares; null where the printed text is what is stated.</summary>
-    public static Mismatch? Compare(StatedText stated, string printed)
+    public static Mismatch? Compare(StatedText stated, string printed) => Compare(stated, Lines(printed));
+
+    /// <summary>Compares with <see cref="Lines">lines</see> that were printed.</summary>
+    public static Mismatch? Compare(StatedText stated, IReadOnlyList<string> actual)
     {
         var statedLines = stated.Lines.ToList();
         TrimEnd(statedLines, l => l.Text);
-        var actual = Lines(printed);
         try
         {
             var patterns = statedLines.Select(l => Pattern(l.Text, stated.Match)).ToList();

@@ -1,4 +1,4 @@
-namespace SnippetCheck.Checking;
+namespace SnippetCheck.Matching;
 
 /// <summary>Says what kind of difference there is between stated and printed text, where it is of a known kind.</summary>
 internal static class KindOfDifference

@@ -1,4 +1,4 @@
-namespace SnippetCheck.Checking;
+namespace SnippetCheck.Matching;
 
 /// <summary>Compares stated errors and warnings with those that the compiler reports: exactly these, no more and no fewer.</summary>
 internal static class StatedDiagnostics

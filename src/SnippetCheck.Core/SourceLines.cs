@@ -1,4 +1,4 @@
-namespace SnippetCheck.Posts;
+namespace SnippetCheck;
 
 /// <summary>The lines of a text, ended by LF, CRLF or CR as CommonMark has it.</summary>
 internal sealed class SourceLines
@@ -46,6 +46,9 @@ internal sealed class SourceLines
 
     /// <summary>The text of a line, without its end.</summary>
     public string Text(int line) => _text[Start(line)..End(line)];
+
+    /// <summary>What ends a line; empty for the last line of a text.</summary>
+    public string Ending(int line) => line + 1 < _starts.Count ? _text[End(line).._starts[line + 1]] : "";
 
     /// <summary>The place of a stretch that begins and ends on one line.</summary>
     public Place PlaceOf(int start, int end)

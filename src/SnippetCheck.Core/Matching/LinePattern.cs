@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SnippetCheck.Checking;
+namespace SnippetCheck.Matching;
 
 /// <summary>A stated line or message, which may hold wildcards and placeholders.</summary>
 internal sealed partial class LinePattern
 {
     private const string AnyLinesText = "...";
+    private const string LiteralAnyLinesText = @"\" + AnyLinesText;
+    private const string Any = "[..]";
 
     // Each placeholder holds what .NET prints of such a value, in whatever culture, and nothing else.
     private static readonly Dictionary<string, string> Placeholders = new()
@@ -57,9 +59,9 @@ internal sealed partial class LinePattern
             return new(text, null, isAnyLines: true);
         }
 
-        if (trimmed == '\\' + AnyLinesText)
+        if (trimmed == LiteralAnyLinesText)
         {
-            return Literal(text.Replace('\\' + AnyLinesText, AnyLinesText, StringComparison.Ordinal));
+            return Literal(text.Replace(LiteralAnyLinesText, AnyLinesText, StringComparison.Ordinal));
         }
 
         var matches = Placeholder().Matches(text);
@@ -104,6 +106,29 @@ internal sealed partial class LinePattern
 
     /// <summary>A line without wildcards.</summary>
     public static LinePattern Literal(string line) => new(line.TrimEnd(), null, isAnyLines: false);
+
+    /// <summary>How printed text is written so that the line states it and nothing else: with backslashes before what looks like a wildcard.</summary>
+    public static string Quote(string printed) => QuoteLine(QuotePlaceholders(printed));
+
+    /// <summary>How printed text is written in which stretches cannot be written: <c>[..]</c> stands for each of them.</summary>
+    /// <param name="printed">The text.</param>
+    /// <param name="stretches">What cannot be written.</param>
+    public static string Quote(string printed, Regex stretches)
+    {
+        var parts = stretches.Split(printed);
+        // A backslash right before the wildcard would take its meaning away, so the wildcard stands for it too.
+        return QuoteLine(string.Join(Any, parts.Select((p, i) => QuotePlaceholders(i < parts.Length - 1 ? p.TrimEnd('\\') : p))));
+    }
+
+    private static string QuotePlaceholders(string printed) => Placeholder().Replace(printed, m => m.Groups["escape"].Value + '\\' + m.Groups["own"].Value);
+
+    private static string QuoteLine(string line) => line.Trim() switch
+    {
+        AnyLinesText => line.Replace(AnyLinesText, LiteralAnyLinesText, StringComparison.Ordinal),
+        // There is no way to write a backslash before three dots but to let a wildcard stand for it.
+        LiteralAnyLinesText => line.Replace(LiteralAnyLinesText, Any + AnyLinesText, StringComparison.Ordinal),
+        _ => line,
+    };
 
     /// <summary>A line that is a regular expression, for the whole of a printed line.</summary>
     /// <exception cref="ArgumentException">It is none.</exception>

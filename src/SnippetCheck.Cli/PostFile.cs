@@ -1,0 +1,61 @@
+namespace SnippetCheck.Cli;
+
+/// <summary>A post on disk, as it was when it was read.</summary>
+/// <param name="Path">Its full path.</param>
+/// <param name="Bytes">What it held; nothing where it could not be read.</param>
+/// <param name="Post">The post.</param>
+internal sealed record PostFile(string Path, byte[] Bytes, Post Post)
+{
+    /// <summary>Writes other bytes in the place of those that were read: all of them, or none.</summary>
+    /// <returns>What went wrong, or null.</returns>
+    public Problem? Write(byte[] bytes)
+    {
+        try
+        {
+            var target = File.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path;
+            var now = File.ReadAllBytes(target);
+            if (now.AsSpan().SequenceEqual(bytes))
+            {
+                // Two paths lead to it, and by the other it was written already.
+                return null;
+            }
+
+            if (!now.AsSpan().SequenceEqual(Bytes))
+            {
+                return Problems.ChangedMeanwhile();
+            }
+
+            if (new FileInfo(target).IsReadOnly)
+            {
+                return Problems.CannotWrite("it is read-only.");
+            }
+
+            Replace(target, bytes);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Problems.CannotWrite(e.Message);
+        }
+    }
+
+    private static void Replace(string target, byte[] bytes)
+    {
+        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            File.WriteAllBytes(temporary, bytes);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using SnippetCheck.Checking;
+using SnippetCheck.Compiling;
+using SnippetCheck.Reporting;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>What all commands share that check posts: which posts, under which limits, and how it is told.</summary>
+internal sealed class RunOptions
+{
+    private readonly Argument<string[]> _paths = CommonOptions.Paths();
+    private readonly Option<string[]> _exclude = CommonOptions.Exclude();
+    private readonly Option<string?> _filter = new("--filter") { Description = "Checks only the snippets whose id matches, with * and ?.", HelpName = "id-glob" };
+    private readonly Option<int> _jobs = new("--jobs") { Description = "How many snippets are compiled at a time, and how many run.", CustomParser = ParseJobs, DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "n" };
+    private readonly Option<TimeSpan> _timeout = new("--timeout") { Description = "The wall time of a snippet that states none.", CustomParser = ParseTime, DefaultValueFactory = _ => Limits.Default.Time, HelpName = "time" };
+    private readonly Option<string> _color = CommonOptions.OneOf("--color", "When the text is coloured.", "auto", "always", "never");
+    private readonly Option<string> _verbosity = CommonOptions.OneOf("--verbosity", "How much the text says.", "normal", "quiet", "detailed");
+
+    /// <summary>Gives a command these options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_paths);
+        Option[] options = [_exclude, _filter, _jobs, _timeout, _color, _verbosity];
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>How the run is made.</summary>
+    public CheckOptions ToCheckOptions(ParseResult parsed) => new()
+    {
+        Jobs = parsed.GetValue(_jobs),
+        Limits = Limits.Default with { Time = parsed.GetValue(_timeout) },
+        Filter = parsed.GetValue(_filter),
+        Today = DateOnly.FromDateTime(DateTime.Now),
+    };
+
+    /// <summary>Reads the posts.</summary>
+    /// <exception cref="UsageException">There are none.</exception>
+    public IReadOnlyList<PostFile> ReadFiles(ParseResult parsed) =>
+        new PostFiles(Environment.CurrentDirectory).ReadFiles(parsed.GetValue(_paths) ?? [], parsed.GetValue(_exclude) ?? []);
+
+    /// <summary>Checks posts, and shows on a terminal how far it is.</summary>
+    /// <exception cref="UsageException">There is no SDK to compile against.</exception>
+    public async Task<Report> CheckAsync(IReadOnlyList<Post> posts, CheckOptions options, ParseResult parsed, CancellationToken stop)
+    {
+        try
+        {
+            using var progress = ProgressLine.For(posts.Sum(p => p.Snippets.Count(options.Includes)), Verbosity(parsed) != Reporting.Verbosity.Quiet);
+            await using var checker = new Checker(options);
+            return await checker.CheckAsync(posts, progress, stop);
+        }
+        catch (TargetingPackNotFoundException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    /// <summary>Writes reports for a person.</summary>
+    public TextReport TextReport(ParseResult parsed) => new(Console.Out, Verbosity(parsed), IsColored(parsed));
+
+    /// <summary>How much is said.</summary>
+    public Verbosity Verbosity(ParseResult parsed) => Enum.Parse<Verbosity>(parsed.GetValue(_verbosity) ?? "", ignoreCase: true);
+
+    /// <summary>Whether what is said has colours.</summary>
+    public bool IsColored(ParseResult parsed) => parsed.GetValue(_color) switch
+    {
+        "always" => true,
+        "never" => false,
+        _ => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+    };
+
+    private static TimeSpan ParseTime(ArgumentResult result)
+    {
+        if (result.Tokens is [{ Value: var value }] && Durations.TryParse(value, out var time))
+        {
+            return time;
+        }
+
+        result.AddError("--timeout takes a time, such as 500ms, 10s or 2m.");
+        return default;
+    }
+
+    private static int ParseJobs(ArgumentResult result)
+    {
+        if (result.Tokens is [{ Value: var value }] && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs is > 0 and <= 1024)
+        {
+            return jobs;
+        }
+
+        result.AddError("--jobs takes a number from 1 to 1024.");
+        return default;
+    }
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using SnippetCheck.Reporting;
+using SnippetCheck.Updating;
+
+namespace SnippetCheck.Cli;
+
+/// <summary><c>snippetcheck update</c>: checks, and rewrites what posts state to what happened.</summary>
+internal sealed class UpdateCommand
+{
+    private readonly RunOptions _run = new();
+    private readonly Option<bool> _codes = new("--codes") { Description = "Rewrites codes of errors and warnings that stand, too." };
+    private readonly Option<bool> _add = new("--add") { Description = "States output in a new fence where a snippet that runs states none." };
+    private readonly Option<bool> _interactive = new("--interactive", "-i") { Description = "Shows each change, and asks whether to make it." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the changes as a diff, and writes nothing." };
+    private readonly Option<bool> _force = new("--force") { Description = "Writes posts even where the environment variable CI is set." };
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var update = new UpdateCommand();
+        var command = new Command("update", "Checks posts, and rewrites what they state to what happened.")
+        {
+            update._codes, update._add, update._interactive, update._dryRun, update._force,
+        };
+        update._run.AddTo(command);
+        command.SetAction(update.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var isDryRun = parsed.GetValue(_dryRun);
+        if (isDryRun && parsed.GetValue(_interactive))
+        {
+            throw new UsageException("--dry-run writes nothing, so there is nothing to ask with -i: give one of the two.");
+        }
+
+        if (IsCI && !isDryRun && !parsed.GetValue(_force))
+        {
+            throw new UsageException("the environment variable CI is set, where posts are checked and not written. Use check, or --dry-run; --force writes them.");
+        }
+
+        var files = _run.ReadFiles(parsed);
+        var report = await _run.CheckAsync([.. files.Select(f => f.Post)], _run.ToCheckOptions(parsed), parsed, stop);
+        var diff = new DiffReport(Console.Out, _run.IsColored(parsed));
+        var questions = parsed.GetValue(_interactive) ? new Questions(diff, Console.In, Console.Out) : null;
+        var options = new UpdateOptions(parsed.GetValue(_codes), parsed.GetValue(_add));
+        var posts = new List<CheckedPost>();
+        foreach (var (file, post) in files.Zip(report.Posts))
+        {
+            posts.Add(post.Snippets.Count == 0 ? post
+                : isDryRun ? Show(file, post, options, diff)
+                : Update(file, post, options, questions, _run.Verbosity(parsed)));
+        }
+
+        var remaining = report with { Posts = posts };
+        _run.TextReport(parsed).Write(remaining);
+        return ExitCode.Of(remaining);
+    }
+
+    private static CheckedPost Show(PostFile file, CheckedPost post, UpdateOptions options, DiffReport diff)
+    {
+        var text = PostText.Read(file.Bytes);
+        var update = PostUpdate.Of(post, text, options);
+        if (update.Changes.Count > 0)
+        {
+            diff.Write(UnifiedDiff.Between(post.Path, text, update.Changes.SelectMany(c => c.Edits)));
+        }
+
+        return update.After(update.Changes, written: null);
+    }
+
+    private static CheckedPost Update(PostFile file, CheckedPost post, UpdateOptions options, Questions? questions, Verbosity verbosity)
+    {
+        var text = PostText.Read(file.Bytes);
+        var update = PostUpdate.Of(post, text, options);
+        var changes = questions?.Choose(post.Path, text, update.Changes) ?? update.Changes;
+        if (changes.Count == 0)
+        {
+            return update.After([], written: null);
+        }
+
+        var written = update.With(changes);
+        if (file.Write(written.ToBytes()) is { } problem)
+        {
+            var asItWas = update.After([], written: null);
+            return asItWas with { Problems = [.. asItWas.Problems, problem] };
+        }
+
+        if (verbosity != Verbosity.Quiet)
+        {
+            Console.WriteLine($"{Harmless.Line(post.Path)}: {Words.Number(changes.Count, "change")}");
+        }
+
+        return update.After(changes, written);
+    }
+
+    private static bool IsCI => Environment.GetEnvironmentVariable("CI") is { Length: > 0 } value && value is not ("0" or "false");
+}

@@ -1,0 +1,92 @@
+using SnippetCheck.Matching;
+
+namespace SnippetCheck.Updating;
+
+/// <summary>Output that comments in the code state.</summary>
+internal static class BlockMends
+{
+    private const string LineComment = "//";
+
+    /// <summary>The mends of a snippet that ended as promised.</summary>
+    public static IEnumerable<Mend> Of(CheckedSnippet decided, PostText post)
+    {
+        if (decided is not { Snippet.Fence: { IsClosed: true } code, Outcome: Outcome.Ran { Findings.Blocks: var blocks, Run: var run } })
+        {
+            yield break;
+        }
+
+        foreach (var block in BlockPasses.Of(blocks, run).Where(b => b.IsReached))
+        {
+            var problems = decided.ProblemsBetween(block.Block.Cue, block.Block.Stated.End);
+            if (problems.Count > 0)
+            {
+                yield return Rewrite(block, code, post, problems);
+            }
+        }
+    }
+
+    private static Mend Rewrite(BlockPasses passes, Fence code, PostText post, IReadOnlyList<Problem> problems)
+    {
+        var stated = passes.Block.Stated;
+        var margin = Margin(passes.Block, post);
+        var isBlock = !IsLineComment(passes.Block, post);
+        var writer = new LineWriter(margin, Unwritable.InCodeOf(code, post, margin, isBlock), isLiteral: false);
+        var lines = new StatedLines(post, stated.Lines, stated.Lines is [var first, ..] ? first.Line - 1 : passes.Block.Cue.Line, writer);
+        if (!lines.AreApart)
+        {
+            return new Mend.Obstacle(problems, "The block holds a character that ends a line to C# and not to Markdown.");
+        }
+
+        var wrong = passes.Texts.First(t => BlockPasses.Compare(stated, t) is not null);
+        var printed = CommonIndent.Drop(BlockPasses.PrintedLines(wrong));
+        if (Restatement.Of(stated.Lines, printed, MatchMode.Exact, writer, Holds) is not { } result)
+        {
+            return new Mend.Obstacle(problems, "The block is passed several times, and what is printed differs from time to time.");
+        }
+
+        // Without a line below it, a cue is none any more, and nothing would be checked.
+        return new Mend.Change(problems, lines.Replace(result.Count > 0 ? result : [LineToBe.New("")]));
+
+        bool Holds(IReadOnlyList<FenceLine> texts)
+        {
+            // As the comment will be read.
+            var dropped = CommonIndent.Drop([.. texts.Select(t => t.Text)]);
+            var read = stated with { Lines = [.. texts.Select((t, i) => t with { Text = dropped[i] })] };
+            return passes.Texts.All(t => BlockPasses.Compare(read, t) is null);
+        }
+    }
+
+    private static bool IsLineComment(OutputBlock block, PostText post) => BeforeCue(block, post).EndsWith(LineComment, StringComparison.Ordinal);
+
+    private static string BeforeCue(OutputBlock block, PostText post) => post.Line(block.Cue.Line)[..(block.Cue.Column - 1)];
+
+    // What stands before a line's text: the margin of the code, the comment's mark, and the indent that the block's lines have in common.
+    private static string Margin(OutputBlock block, PostText post)
+    {
+        var flush = block.Stated.Lines.FirstOrDefault(l => l.Text.Length > 0 && !char.IsWhiteSpace(l.Text[0]));
+        if (flush is not null)
+        {
+            return post.Line(flush.Line)[..(flush.Column - 1)];
+        }
+
+        var before = BeforeCue(block, post);
+        if (IsLineComment(block, post))
+        {
+            // A block of blank lines. Its cue may stand behind a statement, so that only the line below tells the indent.
+            var below = block.Cue.Line + 1;
+            while (!post.Line(below).Contains(LineComment, StringComparison.Ordinal))
+            {
+                below++;
+            }
+
+            var line = post.Line(below);
+            return line[..(line.IndexOf(LineComment, StringComparison.Ordinal) + LineComment.Length)] + " ";
+        }
+
+        var cue = post.Line(block.Cue.Line)[before.Length..];
+        var indent = cue.Length - cue.TrimStart().Length;
+        return before.EndsWith("/*", StringComparison.Ordinal) ? before[..^2]
+            : cue.TrimStart().StartsWith('*') ? before + cue[..(indent + 1)] + " "
+            : before + cue[..indent];
+    }
+}

@@ -1,0 +1,16 @@
+namespace SnippetCheck.Updating;
+
+/// <summary>What an update does about a thing that a post states.</summary>
+/// <param name="Problems">The problems of the snippet's verdict that the thing has.</param>
+public abstract record Mend(IReadOnlyList<Problem> Problems)
+{
+    /// <summary>It is rewritten: all edits together, or none of them. The problems are gone then.</summary>
+    /// <param name="Problems">The problems that it had.</param>
+    /// <param name="Edits">What is rewritten, in order.</param>
+    public sealed record Change(IReadOnlyList<Problem> Problems, IReadOnlyList<Edit> Edits) : Mend(Problems);
+
+    /// <summary>It cannot be rewritten.</summary>
+    /// <param name="Problems">The problems that stay.</param>
+    /// <param name="Why">What is in the way, as a sentence.</param>
+    public sealed record Obstacle(IReadOnlyList<Problem> Problems, string Why) : Mend(Problems);
+}

@@ -1,0 +1,45 @@
+using SnippetCheck.Matching;
+
+namespace SnippetCheck.Updating;
+
+/// <summary>Output and standard error that fences state, hidden ones included.</summary>
+internal static class OutputMends
+{
+    /// <summary>The mends of a snippet that ended as promised.</summary>
+    public static IEnumerable<Mend> Of(CheckedSnippet decided, PostText post) =>
+        decided is { Snippet.Expectation: Expectation.Runs { Output: var stated }, Outcome: Outcome.Ran { Run: var run } }
+            ? Mends(decided, stated.Out, run.Out, post).Concat(Mends(decided, stated.Error, run.Error, post))
+            : [];
+
+    private static IEnumerable<Mend> Mends(CheckedSnippet decided, StatedText? stated, string printed, PostText post)
+    {
+        if (stated is not { Fence: { IsClosed: true } fence })
+        {
+            yield break;
+        }
+
+        var problems = decided.ProblemsBetween(fence.Opening, fence.Closing);
+        if (problems.Count > 0)
+        {
+            yield return stated.Match is MatchMode.Exact or MatchMode.Literal
+                ? Rewrite(stated, fence, printed, post, problems)
+                : new Mend.Obstacle(problems, $"What is stated under match={stated.Match.ToString().ToLowerInvariant()} is not rewritten.");
+        }
+    }
+
+    private static Mend Rewrite(StatedText stated, Fence fence, string printed, PostText post, IReadOnlyList<Problem> problems)
+    {
+        var writer = new LineWriter(FenceMargin.Of(fence, post), Unwritable.In(fence, post), stated.Match == MatchMode.Literal);
+        var lines = new StatedLines(post, stated.Lines, fence.Opening.Line, writer);
+        var actual = ExpectedText.Lines(printed);
+        if (Restatement.Of(stated.Lines, actual, stated.Match, writer, Holds) is not { } result)
+        {
+            return new Mend.Obstacle(problems, "What was printed cannot be written here: it holds what ends a line or a comment.");
+        }
+
+        var marks = fence.IsHidden ? [] : FenceMarks.Lengthen(fence, post, [.. result.Select(lines.TextOf)]);
+        return new Mend.Change(problems, [.. lines.Replace(result), .. marks]);
+
+        bool Holds(IReadOnlyList<FenceLine> texts) => ExpectedText.Compare(stated with { Lines = texts }, actual) is null;
+    }
+}

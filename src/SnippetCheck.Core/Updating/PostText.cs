@@ -1,0 +1,100 @@
+using System.Text;
+
+namespace SnippetCheck.Updating;
+
+/// <summary>The text of a post, to which edits are applied. All that they do not touch stays, byte for byte.</summary>
+public sealed class PostText
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly bool _hasMark;
+    private readonly string _text;
+
+    private PostText(string text, bool hasMark)
+    {
+        _text = text;
+        _hasMark = hasMark;
+        Lines = new(text);
+    }
+
+    /// <summary>Its lines.</summary>
+    internal SourceLines Lines { get; }
+
+    /// <summary>How many lines there are; what is empty behind the last line end is none.</summary>
+    internal int LineCount => Lines.Count - (Lines.Start(Lines.Count - 1) == _text.Length ? 1 : 0);
+
+    /// <summary>Reads a post of which snippets were read, so that it is known to be UTF-8.</summary>
+    /// <exception cref="DecoderFallbackException">It is not.</exception>
+    public static PostText Read(ReadOnlySpan<byte> bytes)
+    {
+        var hasMark = bytes.StartsWith(Encoding.UTF8.Preamble);
+        return new(Strict.GetString(hasMark ? bytes[Encoding.UTF8.Preamble.Length..] : bytes), hasMark);
+    }
+
+    /// <summary>The bytes of the file.</summary>
+    public byte[] ToBytes() => [.. _hasMark ? Encoding.UTF8.Preamble : [], .. Encoding.UTF8.GetBytes(_text)];
+
+    /// <summary>The text with edits applied.</summary>
+    /// <exception cref="InvalidOperationException">Two of them overlap.</exception>
+    public PostText With(IEnumerable<Edit> edits)
+    {
+        var text = new StringBuilder(_text);
+        var from = _text.Length + 1;
+        foreach (var (start, end, edit) in Sorted(edits).Reverse())
+        {
+            if (end > from || (start == from && start == end))
+            {
+                throw new InvalidOperationException($"Two edits overlap at line {edit.Place.Line}.");
+            }
+
+            text.Remove(start, end - start).Insert(start, edit.Text);
+            from = start;
+        }
+
+        return new(text.ToString(), _hasMark);
+    }
+
+    /// <summary>Where a place of this text is once edits are applied.</summary>
+    public Place After(IReadOnlyList<Edit> edits, PostText edited, Place place)
+    {
+        var sorted = Sorted(edits).ToList();
+        var (line, column) = edited.Find(Shift(Offset(place.Line, place.Column)));
+        var (endLine, endColumn) = edited.Find(Shift(Offset(place.EndLine, place.EndColumn)));
+        return new(line, column, endLine, endColumn);
+
+        int Shift(int offset) => offset + sorted.TakeWhile(e => e.Start < offset).Sum(e => e.Edit.Text.Length - (Math.Min(e.End, offset) - e.Start));
+    }
+
+    /// <summary>A stretch of the text.</summary>
+    internal string Slice(Place place) => _text[Offset(place.Line, place.Column)..Offset(place.EndLine, place.EndColumn)];
+
+    /// <summary>The text of a line, counted from 1, without its end.</summary>
+    internal string Line(int line) => Lines.Text(line - 1);
+
+    /// <summary>The line end that a new line is to have behind or in place of a line, counted from 1: that line's, or its nearest neighbour's above.</summary>
+    internal string EndingAt(int line)
+    {
+        for (var near = line; near > 0; near--)
+        {
+            if (Lines.Ending(near - 1) is { Length: > 0 } ending)
+            {
+                return ending;
+            }
+        }
+
+        return "\n";
+    }
+
+    private IEnumerable<(int Start, int End, Edit Edit)> Sorted(IEnumerable<Edit> edits) => edits
+        .Select(e => (Start: Offset(e.Place.Line, e.Place.Column), End: Offset(e.Place.EndLine, e.Place.EndColumn), Edit: e))
+        .OrderBy(e => e.Start)
+        .ThenBy(e => e.End);
+
+    private int Offset(int line, int column) => line > Lines.Count ? _text.Length : Math.Min(Lines.Start(line - 1) + column - 1, _text.Length);
+
+    private (int Line, int Column) Find(int offset)
+    {
+        var line = Lines.IndexOf(Math.Min(offset, _text.Length));
+        return (line + 1, offset - Lines.Start(line) + 1);
+    }
+}

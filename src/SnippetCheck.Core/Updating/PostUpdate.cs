@@ -1,0 +1,78 @@
+namespace SnippetCheck.Updating;
+
+/// <summary>What an update does to one post.</summary>
+public sealed class PostUpdate
+{
+    private const string OutputCodes = "SNIP02";
+
+    private readonly CheckedPost _post;
+    private readonly PostText _text;
+    private readonly IReadOnlyList<IReadOnlyList<Mend>> _mends;
+
+    private PostUpdate(CheckedPost post, PostText text, IReadOnlyList<IReadOnlyList<Mend>> mends)
+    {
+        _post = post;
+        _text = text;
+        _mends = mends;
+        Changes = [.. mends.SelectMany(m => m).OfType<Mend.Change>().OrderBy(c => c.Edits[0].Place)];
+    }
+
+    /// <summary>What can be changed, in the order of the post.</summary>
+    public IReadOnlyList<Mend.Change> Changes { get; }
+
+    /// <summary>Finds out what there is to change.</summary>
+    /// <param name="post">The post, checked.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="options">What may be changed.</param>
+    public static PostUpdate Of(CheckedPost post, PostText text, UpdateOptions options) =>
+        new(post, text, [.. post.Snippets.Select(s => (IReadOnlyList<Mend>)[.. MendsOf(s, text, options)])]);
+
+    /// <summary>The text once changes are made.</summary>
+    public PostText With(IEnumerable<Mend.Change> changes) => _text.With(changes.SelectMany(c => c.Edits));
+
+    /// <summary>What is left to say of the post once changes are made.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="written">The text that was written, of which places are to be; null: of the text as it was.</param>
+    public CheckedPost After(IReadOnlyCollection<Mend.Change> changes, PostText? written)
+    {
+        var edits = changes.SelectMany(c => c.Edits).ToList();
+        return _post with
+        {
+            Problems = [.. _post.Problems.Select(MoveProblem)],
+            Snippets = [.. _post.Snippets.Zip(_mends, (s, mends) => Move(Mended(s, mends, changes)))],
+        };
+
+        CheckedSnippet Move(CheckedSnippet decided) => decided with
+        {
+            Snippet = decided.Snippet with { Fence = decided.Snippet.Fence with { Opening = PlaceAfter(decided.Snippet.Fence.Opening) } },
+            Verdict = decided.Verdict with { Problems = [.. decided.Verdict.Problems.Select(MoveProblem)] },
+        };
+
+        Problem MoveProblem(Problem problem) => problem with { Place = PlaceAfter(problem.Place) };
+
+        Place PlaceAfter(Place place) => written is null ? place : _text.After(edits, written, place);
+    }
+
+    // One kind of stated thing after another. What fails for another reason than its output says nothing of what that should be.
+    private static IEnumerable<Mend> MendsOf(CheckedSnippet decided, PostText text, UpdateOptions options) =>
+    [
+        .. EndedAsPromised(decided) ? OutputMends.Of(decided, text).Concat(BlockMends.Of(decided, text)) : [],
+        .. CodeMends.Of(decided, text, options.Codes),
+        .. options.Add ? MissingOutput.Of(decided, text) : [],
+    ];
+
+    private static bool EndedAsPromised(CheckedSnippet decided) =>
+        decided.Snippet.IsSound
+        && decided.Verdict.Problems.Where(p => p.Severity == Severity.Error).All(p => p.Code.StartsWith(OutputCodes, StringComparison.Ordinal));
+
+    private static CheckedSnippet Mended(CheckedSnippet decided, IReadOnlyList<Mend> mends, IReadOnlyCollection<Mend.Change> made)
+    {
+        var gone = mends.OfType<Mend.Change>().Where(made.Contains).SelectMany(m => m.Problems).ToList();
+        var problems = decided.Verdict.Problems.Except(gone).Select(p => Explain(p, mends.OfType<Mend.Obstacle>())).ToList();
+        var holds = decided.Verdict.State == VerdictState.Failed && !problems.Exists(p => p.Severity == Severity.Error);
+        return decided with { Verdict = new(holds ? VerdictState.Passed : decided.Verdict.State, problems) };
+    }
+
+    private static Problem Explain(Problem problem, IEnumerable<Mend.Obstacle> obstacles) =>
+        obstacles.FirstOrDefault(o => o.Problems.Contains(problem)) is { Why: var why } ? problem with { Help = $"{problem.Help} {why}".TrimStart() } : problem;
+}

@@ -1,0 +1,85 @@
+using SnippetCheck.Matching;
+
+namespace SnippetCheck.Updating;
+
+/// <summary>States anew what was printed, and leaves what still matches as its author wrote it.</summary>
+internal static class Restatement
+{
+    /// <summary>The lines that the statement is to have; null where what was printed cannot be stated there.</summary>
+    /// <param name="stated">The stated lines.</param>
+    /// <param name="printed">The printed lines.</param>
+    /// <param name="match">How stated lines match printed ones.</param>
+    /// <param name="writer">Writes printed lines there.</param>
+    /// <param name="holds">Whether stated lines are what was printed.</param>
+    public static IReadOnlyList<LineToBe>? Of(
+        IReadOnlyList<FenceLine> stated,
+        IReadOnlyList<string> printed,
+        MatchMode match,
+        LineWriter writer,
+        Func<IReadOnlyList<FenceLine>, bool> holds)
+    {
+        var states = new List<string>();
+        foreach (var line in printed)
+        {
+            if (writer.State(line) is not { } written)
+            {
+                return null;
+            }
+
+            states.Add(written);
+        }
+
+        // Blank lines at the very end do not count, and stay.
+        var counted = stated.Count - stated.Reverse().TakeWhile(l => string.IsNullOrWhiteSpace(l.Text)).Count();
+        var ending = Enumerable.Range(counted, stated.Count - counted).Select(LineToBe.Stay);
+        var patterns = stated.Take(counted).Select(l => match == MatchMode.Literal ? LinePattern.Literal(l.Text) : LinePattern.Parse(l.Text)).ToList();
+        var texts = stated.Take(counted).Select(l => LinePattern.Literal(l.Text)).ToList();
+        IReadOnlyList<LineToBe>[] choices =
+        [
+            [.. Merge(patterns, printed, states), .. ending],
+            // Wildcards may take what others need; without them nothing can be mistaken.
+            [.. Merge(texts, states, states), .. ending],
+        ];
+        return choices.FirstOrDefault(c => holds([.. c.Select(l => l.Stays is { } index ? stated[index] : new(l.Text, 1, 1))]));
+    }
+
+    private static IEnumerable<LineToBe> Merge(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed, IReadOnlyList<string> states)
+    {
+        int s = 0, p = 0;
+        foreach (var (stays, at) in CommonLines.Find(stated, printed).Append((stated.Count, printed.Count)))
+        {
+            foreach (var line in Between(stated, s, stays, states.Take(p..at).ToList(), isInner: s > 0 && stays < stated.Count))
+            {
+                yield return line;
+            }
+
+            if (stays < stated.Count)
+            {
+                yield return LineToBe.Stay(stays);
+            }
+
+            (s, p) = (stays + 1, at + 1);
+        }
+    }
+
+    // Between two lines that stay. As many lines as are stated before and behind "..." are taken for theirs, and the rest is what it stands for.
+    private static IEnumerable<LineToBe> Between(IReadOnlyList<LinePattern> stated, int from, int to, List<string> printed, bool isInner)
+    {
+        var gap = stated.Take(from..to).ToList();
+        var first = gap.FindIndex(l => l.IsAnyLines);
+        if (first < 0)
+        {
+            return printed.Select(LineToBe.New);
+        }
+
+        var head = Math.Min(first, printed.Count);
+        var tail = Math.Min(gap.Count - 1 - gap.FindLastIndex(l => l.IsAnyLines), printed.Count - head);
+        var isNeeded = head + tail < printed.Count || isInner;
+        return
+        [
+            .. printed.Take(head).Select(LineToBe.New),
+            .. isNeeded ? [LineToBe.Stay(from + first)] : Array.Empty<LineToBe>(),
+            .. printed.TakeLast(tail).Select(LineToBe.New),
+        ];
+    }
+}

@@ -1,0 +1,83 @@
+namespace SnippetCheck.Updating;
+
+/// <summary>The lines of a statement as they stand in a post, each on a line of its own, and how new ones are written among them.</summary>
+/// <param name="Post">The post.</param>
+/// <param name="Lines">The lines.</param>
+/// <param name="Above">The line of the post that the first of them stands, or would stand, below.</param>
+/// <param name="Writer">Writes new ones.</param>
+internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines, int Above, LineWriter Writer)
+{
+    /// <summary>Whether a comment ends on the last line, behind its text.</summary>
+    private bool ClosesOnLastLine => Lines is [.., var last] && last.Column - 1 + last.Text.Length < Post.Line(last.Line).Length;
+
+    /// <summary>Whether each line stands alone on its line of the post. To C# a line may end within one.</summary>
+    public bool AreApart => Lines.Zip(Lines.Skip(1)).All(pair => pair.First.Line < pair.Second.Line);
+
+    /// <summary>The text of a line that is to be, as it is stated.</summary>
+    public string TextOf(LineToBe line) => line.Stays is { } index ? Lines[index].Text : line.Text;
+
+    /// <summary>The edits that leave nothing but these lines: those that stay, by their index, and texts that come.</summary>
+    public IReadOnlyList<Edit> Replace(IReadOnlyList<LineToBe> lines)
+    {
+        var edits = new List<Edit>();
+        var fresh = new List<string>();
+        var from = 0;
+        foreach (var line in lines.Append(LineToBe.Stay(Lines.Count)))
+        {
+            if (line.Stays is { } stays)
+            {
+                if (Replace(from, stays, fresh) is { } edit)
+                {
+                    edits.Add(edit);
+                }
+
+                fresh = [];
+                from = stays + 1;
+            }
+            else
+            {
+                fresh.Add(line.Text);
+            }
+        }
+
+        return edits;
+    }
+
+    private Edit? Replace(int from, int to, List<string> fresh)
+    {
+        if (from == to)
+        {
+            var (line, column) = from == 0 ? (Above, Post.Line(Above).Length + 1) : EndOf(from - 1);
+            return fresh.Count == 0 ? null : new(Place.On(line, column), string.Concat(fresh.Select(f => Post.EndingAt(line) + Writer.Write(f))));
+        }
+
+        var first = Lines[from].Line;
+        var (last, end) = EndOf(to - 1);
+        if (fresh.Count == 0 && !(to == Lines.Count && ClosesOnLastLine))
+        {
+            return new(new(first, 1, last + 1, 1), "");
+        }
+
+        var text = Writer.Write(fresh.FirstOrDefault(""))
+            + string.Concat(fresh.Skip(1).Select((f, i) => Post.EndingAt(Lines[Math.Min(from + i, to - 1)].Line) + Writer.Write(f)));
+        return new(new(first, 1, last, end), text);
+    }
+
+    private (int Line, int Column) EndOf(int index)
+    {
+        var line = Lines[index];
+        return (line.Line, index == Lines.Count - 1 && ClosesOnLastLine ? line.Column + line.Text.TrimEnd().Length : Post.Line(line.Line).Length + 1);
+    }
+}
+
+/// <summary>A line of a statement that is to be.</summary>
+/// <param name="Stays">The index of the stated line that stays as it is; null where the line is new.</param>
+/// <param name="Text">The text of a new line, as it is stated.</param>
+internal readonly record struct LineToBe(int? Stays, string Text)
+{
+    /// <summary>A line that stays.</summary>
+    public static LineToBe Stay(int index) => new(index, "");
+
+    /// <summary>A new line.</summary>
+    public static LineToBe New(string text) => new(null, text);
+}
