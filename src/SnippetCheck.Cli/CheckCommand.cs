@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using SnippetCheck.Checking;
 using SnippetCheck.Compiling;
+using SnippetCheck.Posts;
 using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
@@ -18,7 +19,8 @@ internal sealed class CheckCommand
     private readonly Option<bool> _strict = new("--strict") { Description = "Warnings, untagged C# fences and skips without a reason are errors." };
     private readonly Option<string?> _filter = new("--filter") { Description = "Checks only the snippets whose id matches, with * and ?.", HelpName = "id-glob" };
     private readonly Option<int> _jobs = new("--jobs") { Description = "How many snippets are compiled at a time, and how many run.", CustomParser = ParseJobs, DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "n" };
-    private readonly Option<TimeSpan> _timeout = new("--timeout") { Description = "The wall time of a snippet that states none.", CustomParser = ParseTime, DefaultValueFactory = _ => Limits.Default.Time, HelpName = "time" };
+    private readonly Option<TimeSpan?> _timeout = new("--timeout") { Description = "The wall time of a snippet whose tags state none, and the most that any may take.", CustomParser = ParseTime, HelpName = "time" };
+    private readonly Option<string?> _untagged = new("--untagged") { Description = "What is done with C# fences without tags." };
     private readonly Option<bool> _limits = new("--limits") { Description = "Prints the limits of snippets, and checks nothing." };
     private readonly Option<string> _color = OneOf("--color", "When the text is coloured.", "auto", "always", "never");
     private readonly Option<string> _verbosity = OneOf("--verbosity", "How much the text says.", "normal", "quiet", "detailed");
@@ -30,18 +32,21 @@ internal sealed class CheckCommand
         var command = new Command("check", "Compiles and runs the tagged C# of posts, and compares it with what the posts say.")
         {
             check._paths, check._exclude, check._format, check._report, check._strict, check._filter, check._jobs, check._timeout,
-            check._limits, check._color, check._verbosity,
+            check._untagged, check._limits, check._color, check._verbosity,
         };
+        check._untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);
         command.SetAction(check.RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
+        var timeout = parsed.GetValue(_timeout);
         var options = new CheckOptions
         {
             Jobs = parsed.GetValue(_jobs),
-            Limits = Limits.Default with { Time = parsed.GetValue(_timeout) },
+            Limits = Limits.Default with { Time = timeout ?? Limits.Default.Time },
+            Ceiling = Limits.Unlimited with { Time = timeout ?? Limits.Unlimited.Time },
             IsStrict = parsed.GetValue(_strict),
             Filter = parsed.GetValue(_filter),
             Today = DateOnly.FromDateTime(DateTime.Now),
@@ -54,7 +59,10 @@ internal sealed class CheckCommand
 
         // Opened before the work, so that a path which cannot be written costs no time.
         var files = ReportFiles(parsed.GetValue(_report) ?? []);
-        var posts = new PostFiles(Environment.CurrentDirectory).Read(parsed.GetValue(_paths) ?? [], parsed.GetValue(_exclude) ?? []);
+        var commandLine = PostDefaults.OfCommandLine(
+            parsed.GetValue(_untagged) is { } untagged ? PostDefaults.UntaggedWords[untagged] : null,
+            hasTimeout: timeout is not null);
+        var posts = new PostFiles(Environment.CurrentDirectory, commandLine).Read(parsed.GetValue(_paths) ?? [], parsed.GetValue(_exclude) ?? []);
         var report = await CheckAsync(posts, options, parsed.GetValue(_verbosity) != "quiet", stop);
         Write(report, parsed);
         foreach (var file in files)
@@ -154,7 +162,7 @@ internal sealed class CheckCommand
     private static string ToolVersion => typeof(CheckCommand).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    private static TimeSpan ParseTime(ArgumentResult result)
+    private static TimeSpan? ParseTime(ArgumentResult result)
     {
         if (result.Tokens is [{ Value: var value }] && Durations.TryParse(value, out var time))
         {

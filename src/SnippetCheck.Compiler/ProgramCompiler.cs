@@ -62,7 +62,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
 
     private static StatedInCode ReadComments(CompileRequest request, SourceText source, Fragment fragment, ComposedFile file)
     {
-        var comments = new Comments(0, fragment.Root, source);
+        var comments = new Comments(0, fragment.Root, source, request.OutputCues);
         var marks = new Marks(source.ToString());
         var isRun = request.Goal == Goal.Run && fragment.HasEntryPoint;
         var found = comments.OutputBlocks().ToList();

@@ -8,7 +8,7 @@ namespace SnippetCheck.Checking;
 public sealed class Checker(CheckOptions options) : IAsyncDisposable
 {
     private readonly SnippetCompiler _compiler = new(options.Jobs);
-    private readonly SnippetRunner _runner = new(options.Limits);
+    private readonly SnippetRunner _runner = new(options.Limits, options.Ceiling);
     private readonly SemaphoreSlim _running = new(options.Jobs);
 
     /// <summary>Checks posts.</summary>
@@ -19,20 +19,20 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
     {
         var clock = Stopwatch.StartNew();
         SnippetRunner.SweepLeftovers();
-        var snippets = posts.SelectMany(p => p.Snippets.Where(options.Includes)).ToList();
+        var snippets = posts.SelectMany(p => p.Snippets.Where(options.Includes).Select(s => (Snippet: s, IsStrict: IsStrict(p)))).ToList();
         var decided = new CheckedSnippet[snippets.Count];
         // While some are compiled others run, so twice as many are under way as there are processors.
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs * 2, CancellationToken = stop };
         await Parallel.ForAsync(0, snippets.Count, parallel, async (i, token) =>
         {
-            decided[i] = await CheckAsync(snippets[i], token);
+            decided[i] = await CheckAsync(snippets[i].Snippet, snippets[i].IsStrict, token);
             progress?.Report(decided[i].Verdict);
         });
 
         var byPost = decided.ToLookup(d => d.Snippet.Path);
         return new(
-            [.. posts.Select(p => new CheckedPost(p.Path, [.. byPost[p.Path]], Raise(p.Problems)))],
-            Raise(NothingChecked(decided)),
+            [.. posts.Select(p => new CheckedPost(p.Path, [.. byPost[p.Path]], Raise(p.Problems, IsStrict(p))))],
+            Raise(NothingChecked(decided), posts.Any(IsStrict)),
             SnippetRunner.Sandbox,
             clock.Elapsed);
     }
@@ -45,26 +45,28 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
     }
 
     // A failure of ours on one snippet must not take the verdicts of the others along.
-    private async Task<CheckedSnippet> CheckAsync(Snippet snippet, CancellationToken stop)
+    private async Task<CheckedSnippet> CheckAsync(Snippet snippet, bool isStrict, CancellationToken stop)
     {
         try
         {
-            return Decide(snippet, await ObserveAsync(snippet, stop));
+            return Decide(snippet, await ObserveAsync(snippet, stop), isStrict);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             var place = snippet.Fence.Opening;
-            return Decide(snippet, new Outcome.Unanswered(e is IOException ? Problems.NotStarted(place, e.Message) : Problems.Internal(place, e)));
+            return Decide(snippet, new Outcome.Unanswered(e is IOException ? Problems.NotStarted(place, e.Message) : Problems.Internal(place, e)), isStrict);
         }
     }
 
-    private CheckedSnippet Decide(Snippet snippet, Outcome outcome)
+    private CheckedSnippet Decide(Snippet snippet, Outcome outcome, bool isStrict)
     {
         var verdict = Judge.Decide(snippet, outcome, options.Today);
-        return new(snippet, outcome, options.IsStrict ? Strictness.Apply(snippet, verdict) : verdict);
+        return new(snippet, outcome, isStrict ? Strictness.Apply(snippet, verdict) : verdict);
     }
 
-    private IReadOnlyList<Problem> Raise(IReadOnlyList<Problem> problems) => options.IsStrict ? Strictness.Raise(problems) : problems;
+    private bool IsStrict(Post post) => options.IsStrict || post.IsStrict;
+
+    private static IReadOnlyList<Problem> Raise(IReadOnlyList<Problem> problems, bool isStrict) => isStrict ? Strictness.Raise(problems) : problems;
 
     private async Task<Outcome> ObserveAsync(Snippet snippet, CancellationToken stop)
     {
