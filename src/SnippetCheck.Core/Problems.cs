@@ -342,7 +342,7 @@ public static class Problems
 
     /// <summary>A snippet asks for more than its configuration allows.</summary>
     public static Problem AboveCeiling(Place place, string tag, string asked, string ceiling) => Error("SNIP0608", place,
-        $"The snippet asks for {tag}={asked}, and the configuration allows {ceiling} at most.",
+        $"A {tag} of {asked} is more than the {ceiling} that the configuration allows.",
         $"Ask for less, or raise limits.{tag} in snippetcheck.json.");
 
     /// <summary>Configuration of something that this version cannot do.</summary>

@@ -10,6 +10,9 @@ internal sealed class YamlSettings
     // A mapping of ours holds values and sequences of them; nothing of it is nested more deeply.
     private const int DeepestNesting = 3;
 
+    // The parser's time grows with the square of what is open at a time, so what is longer than any author writes is not given to it.
+    private const int Longest = 64 * 1024;
+
     private readonly SourceLines _lines;
     private readonly int _start;
     private readonly Parser _parser;
@@ -33,6 +36,11 @@ internal sealed class YamlSettings
     /// </returns>
     public static (IReadOnlyList<Setting>? Settings, Problem? Broken) Read(string text, SourceLines lines, int start, int end, Func<string, bool> isOurs)
     {
+        if (end - start > Longest)
+        {
+            return (null, Problems.Malformed(lines.PlaceOf(start, start), "YAML", $"it is longer than {Longest / 1024} KiB."));
+        }
+
         var yaml = new YamlSettings(text, lines, start, end);
         try
         {
@@ -41,6 +49,11 @@ internal sealed class YamlSettings
         catch (YamlException e)
         {
             return (null, Problems.Malformed(yaml.PlaceOf(e.Start, e.Start), "YAML", e.Message));
+        }
+        catch (Exception)
+        {
+            // The parser slips over odd text in ways of its own, and knows no place then.
+            return (null, Problems.Malformed(lines.PlaceOf(start, start), "YAML", "it cannot be read."));
         }
     }
 
