@@ -5,12 +5,12 @@ namespace SnippetCheck.Cli;
 
 /// <summary>Finds and reads posts on disk.</summary>
 /// <param name="root">The folder that relative paths start from, and that reports name posts relative to.</param>
-internal sealed class PostFiles(string root)
+/// <param name="commandLine">What the command line says of all posts; null: nothing.</param>
+internal sealed class PostFiles(string root, PostDefaults? commandLine = null)
 {
+    private readonly ConfigurationFiles _configurations = new(root);
     private static readonly string[] Extensions = [".md", ".markdown", ".mdx"];
     private static readonly string[] SkippedFolders = ["bin", "obj", "node_modules"];
-
-    private const string ConfigurationFile = "snippetcheck.json";
 
     // Site generators whose Markdown does not take our tags in an info string for anything but part of the language's name.
     private static readonly string[] GeneratorFiles = ["_config.yml", "_config.yaml", "mkdocs.yml", "mkdocs.yaml"];
@@ -18,7 +18,7 @@ internal sealed class PostFiles(string root)
     /// <summary>Reads the posts that the arguments stand for.</summary>
     /// <param name="paths">Files, folders and globs; none: the working folder.</param>
     /// <param name="excluded">Globs of what is left out in folders.</param>
-    /// <exception cref="UsageException">A path does not exist, or there is no post at all.</exception>
+    /// <exception cref="UsageException">A path does not exist, there is no post at all, or a configuration is wrong.</exception>
     public IReadOnlyList<Post> Read(IReadOnlyList<string> paths, IReadOnlyList<string> excluded) => [.. ReadFiles(paths, excluded).Select(f => f.Post)];
 
     /// <summary>As <see cref="Read(IReadOnlyList{string}, IReadOnlyList{string})"/>, with the files.</summary>
@@ -34,25 +34,30 @@ internal sealed class PostFiles(string root)
         var folder = Path.GetDirectoryName(file)!;
         if (!generators.TryGetValue(folder, out var generator))
         {
-            if (FileAbove(folder, ConfigurationFile) is { } configuration)
-            {
-                throw new UsageException($"{configuration}: this version of SnippetCheck does not read configuration files. Give its settings on the command line.");
-            }
-
             generators[folder] = generator = Path.GetFileName(FileAbove(folder, GeneratorFiles));
         }
 
-        var name = Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
+        var name = NameOf(file, root);
         try
         {
+            var configuration = _configurations.Above(folder);
             var bytes = File.ReadAllBytes(file);
-            return new(file, bytes, PostReader.Read(name, bytes, generator));
+            return new(file, bytes, PostReader.Read(name, bytes, new()
+            {
+                Generator = generator,
+                Configuration = configuration.Content,
+                CommandLine = commandLine ?? PostDefaults.None,
+                ReadSource = new SourceFiles(folder, configuration.Root).Read,
+            }));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new(file, [], new(name, [], [Problems.CannotRead(e.Message)]));
         }
     }
+
+    /// <summary>How reports name a file: relative to a folder, with <c>/</c>.</summary>
+    internal static string NameOf(string file, string folder) => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
 
     private IReadOnlyList<string> Find(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
     {
@@ -88,7 +93,7 @@ internal sealed class PostFiles(string root)
     {
         try
         {
-            return [.. Walk(folder, Exclusion(folder, excluded))];
+            return [.. Walk(folder, Exclusion(folder, excluded)).Where(f => _configurations.Above(Path.GetDirectoryName(f)!).Includes(f))];
         }
         catch (UnauthorizedAccessException e)
         {
@@ -142,18 +147,13 @@ internal sealed class PostFiles(string root)
 
     private Func<string, bool> Exclusion(string folder, IReadOnlyList<string> globs)
     {
-        if (globs.Count == 0)
-        {
-            return _ => false;
-        }
-
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddIncludePatterns(globs);
-        return file => matcher.Match(root, file).HasMatches || matcher.Match(folder, file).HasMatches;
+        return file => matcher.Match(root, file).HasMatches || matcher.Match(folder, file).HasMatches || _configurations.Above(Path.GetDirectoryName(file)!).Excludes(file);
     }
 
     // The nearest such file in the folder or above, as far up as the repository goes.
-    private static string? FileAbove(string folder, params string[] names)
+    internal static string? FileAbove(string folder, params string[] names)
     {
         for (var above = new DirectoryInfo(folder); above is not null; above = above.Parent)
         {

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using SnippetCheck.Checking;
 using SnippetCheck.Compiling;
+using SnippetCheck.Posts;
 using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
@@ -14,7 +15,8 @@ internal sealed class RunOptions
     private readonly Option<string[]> _exclude = CommonOptions.Exclude();
     private readonly Option<string?> _filter = new("--filter") { Description = "Checks only the snippets whose id matches, with * and ?.", HelpName = "id-glob" };
     private readonly Option<int> _jobs = new("--jobs") { Description = "How many snippets are compiled at a time, and how many run.", CustomParser = ParseJobs, DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "n" };
-    private readonly Option<TimeSpan> _timeout = new("--timeout") { Description = "The wall time of a snippet that states none.", CustomParser = ParseTime, DefaultValueFactory = _ => Limits.Default.Time, HelpName = "time" };
+    private readonly Option<TimeSpan?> _timeout = new("--timeout") { Description = "The wall time of a snippet whose tags state none (10s), and the most that any may take.", CustomParser = ParseTime, HelpName = "time" };
+    private readonly Option<string?> _untagged = new("--untagged") { Description = "What is done with C# fences without tags." };
     private readonly Option<string> _color = CommonOptions.OneOf("--color", "When the text is coloured.", "auto", "always", "never");
     private readonly Option<string> _verbosity = CommonOptions.OneOf("--verbosity", "How much the text says.", "normal", "quiet", "detailed");
 
@@ -22,7 +24,8 @@ internal sealed class RunOptions
     public void AddTo(Command command)
     {
         command.Add(_paths);
-        Option[] options = [_exclude, _filter, _jobs, _timeout, _color, _verbosity];
+        _untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);
+        Option[] options = [_exclude, _filter, _jobs, _timeout, _untagged, _color, _verbosity];
         foreach (var option in options)
         {
             command.Add(option);
@@ -33,7 +36,8 @@ internal sealed class RunOptions
     public CheckOptions ToCheckOptions(ParseResult parsed) => new()
     {
         Jobs = parsed.GetValue(_jobs),
-        Limits = Limits.Default with { Time = parsed.GetValue(_timeout) },
+        Limits = Limits.Default with { Time = parsed.GetValue(_timeout) ?? Limits.Default.Time },
+        Ceiling = Limits.Unlimited with { Time = parsed.GetValue(_timeout) ?? Limits.Unlimited.Time },
         Filter = parsed.GetValue(_filter),
         Today = DateOnly.FromDateTime(DateTime.Now),
     };
@@ -41,7 +45,7 @@ internal sealed class RunOptions
     /// <summary>Reads the posts.</summary>
     /// <exception cref="UsageException">There are none.</exception>
     public IReadOnlyList<PostFile> ReadFiles(ParseResult parsed) =>
-        new PostFiles(Environment.CurrentDirectory).ReadFiles(parsed.GetValue(_paths) ?? [], parsed.GetValue(_exclude) ?? []);
+        new PostFiles(Environment.CurrentDirectory, CommandLine(parsed)).ReadFiles(parsed.GetValue(_paths) ?? [], parsed.GetValue(_exclude) ?? []);
 
     /// <summary>Checks posts, and shows on a terminal how far it is.</summary>
     /// <exception cref="UsageException">There is no SDK to compile against.</exception>
@@ -73,7 +77,11 @@ internal sealed class RunOptions
         _ => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
     };
 
-    private static TimeSpan ParseTime(ArgumentResult result)
+    private PostDefaults CommandLine(ParseResult parsed) => PostDefaults.OfCommandLine(
+        parsed.GetValue(_untagged) is { } untagged ? PostDefaults.UntaggedWords[untagged] : null,
+        hasTimeout: parsed.GetValue(_timeout) is not null);
+
+    private static TimeSpan? ParseTime(ArgumentResult result)
     {
         if (result.Tokens is [{ Value: var value }] && Durations.TryParse(value, out var time))
         {

@@ -8,14 +8,20 @@ namespace SnippetCheck.Compiler;
 /// <summary>Reads what the comments of a part promise: blocks of output, errors and warnings.</summary>
 internal sealed partial class Comments
 {
+    private readonly List<Regex> _cues;
     private readonly int _part;
     private readonly SourceText _text;
     private readonly Dictionary<int, SyntaxTrivia> _ownLine = [];
     private readonly List<SyntaxTrivia> _all;
 
     /// <summary>Finds the comments of a part.</summary>
-    public Comments(int part, SyntaxNode root, SourceText text)
+    /// <param name="part">The part's number.</param>
+    /// <param name="root">The part, parsed.</param>
+    /// <param name="text">The part's text.</param>
+    /// <param name="cues">Words that introduce a block of output, besides the usual ones.</param>
+    public Comments(int part, SyntaxNode root, SourceText text, IReadOnlyList<string> cues)
     {
+        _cues = [.. cues.Select(c => new Regex($@"(?<!\w){Regex.Escape(c)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant))];
         _part = part;
         _text = text;
         _all = [.. root.DescendantTrivia().Where(t => (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia)) && !IsDocumentation(t))];
@@ -218,7 +224,7 @@ internal sealed partial class Comments
         return text.StartsWith("///", StringComparison.Ordinal) || (text.StartsWith("/**", StringComparison.Ordinal) && !text.StartsWith("/**/", StringComparison.Ordinal));
     }
 
-    private static bool IsCue(string text) => text.TrimEnd().EndsWith(':') && CueWord().IsMatch(text);
+    private bool IsCue(string text) => text.TrimEnd().EndsWith(':') && (CueWord().IsMatch(text) || _cues.Exists(c => c.IsMatch(text)));
 
     [GeneratedRegex(@"^//\s*(=>\s*\S|(output|outputs|prints):\s*\S|prints\s+([-+]?\d|""|'|true\b|false\b|null\b|\[))", RegexOptions.IgnoreCase)]
     private static partial Regex ValueRemark();

@@ -6,7 +6,14 @@ namespace SnippetCheck.Compiler;
 /// <param name="IsJoined">Whether the parts make up something larger, in which methods without a class are local functions and fields are variables.</param>
 /// <param name="Goal">What the program is compiled for.</param>
 /// <param name="Settings">The compiler's settings.</param>
-public sealed record CompileRequest(int Id, IReadOnlyList<SourcePart> Parts, bool IsJoined, Goal Goal, CompilerSettings Settings);
+/// <param name="OutputCues">Words that introduce a comment block of output, besides the usual ones.</param>
+public sealed record CompileRequest(
+    int Id,
+    IReadOnlyList<SourcePart> Parts,
+    bool IsJoined,
+    Goal Goal,
+    CompilerSettings Settings,
+    IReadOnlyList<string> OutputCues);
 
 /// <summary>One source of a program.</summary>
 /// <param name="Name">The file name that the program and its stack traces see.</param>

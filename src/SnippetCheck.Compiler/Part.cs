@@ -9,13 +9,13 @@ namespace SnippetCheck.Compiler;
 /// <summary>A part of a program, parsed.</summary>
 internal sealed class Part
 {
-    private Part(int index, SourcePart source, Fragment fragment)
+    private Part(int index, SourcePart source, Fragment fragment, IReadOnlyList<string> outputCues)
     {
         Index = index;
         Source = source;
         Fragment = fragment;
         Text = SourceText.From(source.Text, Encoding.UTF8);
-        Comments = new(index, fragment.Root, Text);
+        Comments = new(index, fragment.Root, Text, outputCues);
     }
 
     /// <summary>Its index in the request.</summary>
@@ -40,7 +40,8 @@ internal sealed class Part
     public List<(int Offset, string Text)> Insertions { get; } = [];
 
     /// <summary>Parses a part.</summary>
-    public static Part Parse(int index, SourcePart source, CSharpParseOptions options) => new(index, source, Fragment.Parse(source, options));
+    public static Part Parse(int index, SourcePart source, CSharpParseOptions options, IReadOnlyList<string> outputCues) =>
+        new(index, source, Fragment.Parse(source, options), outputCues);
 
     /// <summary>The offset at which the first of its statements starts, or of what becomes one: a field, a method, an expression.</summary>
     public int Start => Root.Members.FirstOrDefault(m => !IsType(m)) is { } first

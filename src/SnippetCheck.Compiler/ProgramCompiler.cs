@@ -24,7 +24,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     public CompileReply Compile(CompileRequest request)
     {
         var settings = LanguageSettings.From(request.Settings);
-        var parts = request.Parts.Select((source, i) => Part.Parse(i, source, settings.ParseOptions)).ToList();
+        var parts = request.Parts.Select((source, i) => Part.Parse(i, source, settings.ParseOptions, request.OutputCues)).ToList();
         var executions = parts.ConvertAll(p => Composition.ExecutionOf(p, parts, request.IsJoined));
         var marks = new Marks();
         var isRun = request.Goal == Goal.Run && executions.Exists(e => e is Execution.Main or Execution.Statements);

@@ -11,7 +11,10 @@ public sealed record CheckOptions
     /// <summary>What a snippet may take where it does not say otherwise.</summary>
     public Limits Limits { get; init; } = Limits.Default;
 
-    /// <summary>Whether warnings and untagged fences are errors.</summary>
+    /// <summary>What no snippet may exceed, whatever it and its configuration say.</summary>
+    public Limits Ceiling { get; init; } = Limits.Unlimited;
+
+    /// <summary>Whether warnings and untagged fences are errors in all posts, be their configuration strict or not.</summary>
     public bool IsStrict { get; init; }
 
     /// <summary>A pattern, with <c>*</c> and <c>?</c>, of the ids of the snippets that are wanted; null: all.</summary>
@@ -19,6 +22,9 @@ public sealed record CheckOptions
 
     /// <summary>The day of the run, which decides what is skipped no longer.</summary>
     public required DateOnly Today { get; init; }
+
+    /// <summary>What a snippet may take.</summary>
+    public Limits LimitsOf(SnippetOptions snippet) => Limits.With(snippet, Ceiling);
 
     /// <summary>Whether a snippet is wanted.</summary>
     public bool Includes(Snippet snippet) => Filter is null || FileSystemName.MatchesSimpleExpression(Filter, snippet.Id);

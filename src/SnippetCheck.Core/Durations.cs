@@ -33,6 +33,11 @@ public static partial class Durations
         return true;
     }
 
+    /// <summary>A time as an author writes it.</summary>
+    public static string Write(TimeSpan time) => time < TimeSpan.FromSeconds(1)
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.###}ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###}s");
+
     [GeneratedRegex(@"^(?<number>[0-9]{1,7}(\.[0-9]{1,3})?)(?<unit>ms|s|m)$")]
     private static partial Regex Form();
 }

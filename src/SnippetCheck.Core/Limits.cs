@@ -9,6 +9,20 @@ public sealed record Limits(TimeSpan Time, long Memory, int Output)
     /// <summary>The limits where nothing else is said.</summary>
     public static Limits Default { get; } = new(TimeSpan.FromSeconds(10), 512L << 20, 1 << 20);
 
-    /// <summary>These limits with those that a snippet states for itself.</summary>
-    public Limits With(SnippetOptions options) => this with { Time = options.Timeout ?? Time, Memory = options.Memory ?? Memory };
+    /// <summary>The smallest managed heap that a snippet can be given, in bytes: .NET does not start with less.</summary>
+    public const long SmallestHeap = 16 << 20;
+
+    /// <summary>A ceiling over nothing.</summary>
+    public static Limits Unlimited { get; } = new(TimeSpan.MaxValue, long.MaxValue, int.MaxValue);
+
+    /// <summary>These limits with those that a snippet states for itself, as far up as its configuration and the run let it.</summary>
+    /// <param name="options">What the snippet states, and the ceiling of its configuration.</param>
+    /// <param name="ceiling">The ceiling of the run.</param>
+    public Limits With(SnippetOptions options, Limits ceiling) =>
+        (this with { Time = options.Timeout ?? Time, Memory = options.Memory ?? Memory }).UpTo(options.Ceiling).UpTo(ceiling);
+
+    private Limits UpTo(Limits ceiling) => new(
+        Time < ceiling.Time ? Time : ceiling.Time,
+        Math.Min(Memory, ceiling.Memory),
+        Math.Min(Output, ceiling.Output));
 }

@@ -4,4 +4,8 @@ namespace SnippetCheck;
 /// <param name="Path">Its path as reports name it: relative to the working folder, with <c>/</c>.</param>
 /// <param name="Snippets">Its C# fences, in order, hidden ones included.</param>
 /// <param name="Problems">What is wrong with the post outside its snippets.</param>
-public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnlyList<Problem> Problems);
+public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Whether its configuration makes errors of warnings and of untagged fences.</summary>
+    public bool IsStrict { get; init; }
+}

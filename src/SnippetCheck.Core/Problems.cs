@@ -271,6 +271,31 @@ public static class Problems
         "This C# fence is untagged, so it is not checked.",
         "Tag it run or compile, or skip=\"reason\".");
 
+    /// <summary>A fence is no copy of its source any more.</summary>
+    public static Problem CopyDiffers(Place place, string source, IReadOnlyList<string> diff) => Error("SNIP0431", place,
+        $"The fence differs from {source}.",
+        "snippetcheck update copies it in.") with
+    { Details = diff };
+
+    /// <summary>The source of a fence is not there.</summary>
+    public static Problem SourceMissing(Place place, string path) => Error("SNIP0432", place,
+        $"There is no file '{path}'.",
+        "Write its path from the post's folder, or from the root.");
+
+    /// <summary>The source of a fence is not where it may be.</summary>
+    public static Problem SourceOutside(Place place, string path) => Error("SNIP0433", place,
+        $"The file '{path}' lies outside the root, or a link leads there, so it is not read.",
+        "Name a file below the root: the folder of snippetcheck.json, or the working folder where there is none.");
+
+    /// <summary>The source of a fence cannot be read.</summary>
+    public static Problem SourceUnreadable(Place place, string path, string why) => Error("SNIP0434", place,
+        $"The file '{path}' cannot be read: {why}");
+
+    /// <summary>The source of a fence has not one such region.</summary>
+    public static Problem SourceRegionUnclear(Place place, string path, string region, string why) => Error("SNIP0435", place,
+        $"The region '{region}' {why} in '{path}'.",
+        $"Put the code between one #region {region} and its #endregion.");
+
     /// <summary>Markdown that is nested too deeply.</summary>
     public static Problem TooDeep() => Error("SNIP0423", Place.On(1, 1),
         "The Markdown of this file is nested too deeply to be read, so none of it was checked.");
@@ -338,9 +363,40 @@ public static class Problems
         "No snippet was checked.",
         "Tag a C# fence: ```csharp run");
 
-    /// <summary>Configuration that this version does not read.</summary>
-    public static Problem ConfigurationNotBuilt(Place place, string what) => Error("SNIP0602", place,
-        $"{what} is not supported by this version of SnippetCheck.");
+    /// <summary>Defaults in front matter that is not YAML.</summary>
+    public static Problem FrontMatterNotYaml(Place place, string language) => Error("SNIP0602", place,
+        $"Front matter in {language} cannot hold the key 'snippetcheck'.",
+        "Write the front matter in YAML, or put tags in comments above the fences.");
+
+    /// <summary>A key that is nobody's.</summary>
+    public static Problem UnknownKey(Place place, string key, string? meant) => Error("SNIP0603", place,
+        $"'{key}' is no key of SnippetCheck{(meant is null ? "." : $": did you mean '{meant}'?")}");
+
+    /// <summary>A tag that cannot be a default.</summary>
+    public static Problem NoDefault(Place place, string key, string help) => Error("SNIP0604", place,
+        $"The tag '{key}' speaks of one snippet, so it cannot be a default.", help);
+
+    /// <summary>A value of the wrong type.</summary>
+    public static Problem WrongType(Place place, string key, string wanted) => Error("SNIP0605", place,
+        $"The key '{key}' takes {wanted}.");
+
+    /// <summary>A key that is given twice.</summary>
+    public static Problem KeyTwice(Place place, string key) => Error("SNIP0606", place,
+        $"The key '{key}' is given twice.");
+
+    /// <summary>Text that is not what it should be.</summary>
+    public static Problem Malformed(Place place, string language, string why) => Error("SNIP0607", place,
+        $"This is no {language}: {why}");
+
+    /// <summary>A snippet asks for more than its configuration allows.</summary>
+    public static Problem AboveCeiling(Place place, string tag, string asked, string ceiling) => Error("SNIP0608", place,
+        $"A {tag} of {asked} is more than the {ceiling} that the configuration allows.",
+        $"Ask for less, or raise limits.{tag} in snippetcheck.json.");
+
+    /// <summary>Configuration of something that this version cannot do.</summary>
+    public static Problem ConfigurationNotBuilt(Place place, string what) => Error("SNIP0609", place,
+        $"{what} is not supported by this version of SnippetCheck.",
+        "Leave it out.");
 
     // 09xx: internal
 

@@ -23,6 +23,12 @@ public sealed record Snippet(
     string? Uses,
     IReadOnlyList<Problem> Problems)
 {
+    /// <summary>The source that it is to be a copy of; null where it promises none, or none can be found.</summary>
+    public SourceCopy? Copy { get; init; }
+
+    /// <summary>Whether the post's defaults decide what is to be done with it, since the fence has no tags.</summary>
+    public bool IsUntagged { get; init; }
+
     /// <summary>Its line in the post: that of the opening fence or comment.</summary>
     public int Line => Fence.Opening.Line;
 

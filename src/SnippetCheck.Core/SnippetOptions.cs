@@ -39,6 +39,12 @@ public sealed record SnippetOptions
     /// <summary>The managed heap that it may take, in bytes; null: that of the run.</summary>
     public long? Memory { get; init; }
 
+    /// <summary>What it may take at most, as its configuration has it.</summary>
+    public Limits Ceiling { get; init; } = Limits.Unlimited;
+
+    /// <summary>Words that introduce a comment block of output, besides the usual ones.</summary>
+    public IReadOnlyList<string> OutputCues { get; init; } = [];
+
     /// <summary>What it reads from standard input.</summary>
     public string Input { get; init; } = "";
 }

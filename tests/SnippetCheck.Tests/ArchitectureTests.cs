@@ -12,7 +12,7 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Rooms = new()
     {
         [""] = [],
-        ["Posts"] = ["Markdig"],
+        ["Posts"] = ["Markdig", "YamlDotNet"],
         ["Compiling"] = ["SnippetCheck.Compiler", "SnippetCheck.Processes"],
         ["Running"] = ["SnippetCheck.Worker", "SnippetCheck.Processes"],
         ["Processes"] = [],

@@ -74,16 +74,6 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task A_configuration_file_is_not_ignored_in_silence()
-    {
-        _tool.Post(Good, "posts/a.md");
-        _tool.Post("{}", "snippetcheck.json");
-        var result = await _tool.RunAsync("check", "posts");
-        Assert.Equal(2, result.ExitCode);
-        Assert.Contains("snippetcheck.json", result.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Nothing_checked_warns_and_is_exit_2_when_strict()
     {
         _tool.Post("# No code\n");

@@ -10,6 +10,7 @@ public sealed class PostReaderTests
     [
         "```csharp run\n", "```\n", "~~~\n", "> ", "- ", "\t", "    ", "<!-- csharp compile\n", "-->\n", "<!-- snippetcheck run -->\n", "```text output\n", "{/*", "*/}",
         "---\n", "\r\n", "\r", "# A\n", "fails=CS0029", "\"", "'", "{", "}", ",", "=", "output\n", "\uFEFF", "é", "🎈", "\0", "<div>\n", "until=2026-01-01 skip=x",
+        "snippetcheck:\n", "  culture: de-DE\n", "  unsafe: yes\n", "[snippetcheck]\n", "+++\n", ": ", "&a", "*a", "? ", "| ", "[", "\u2028", "{\"snippetcheck\": 1}",
     ];
 
     [Fact]
@@ -18,14 +19,14 @@ public sealed class PostReaderTests
         var random = new Random(20261121);
         for (var round = 0; round < 3_000; round++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => Scraps[random.Next(Scraps.Length)]));
+            var text = (random.Next(3) == 0 ? "---\nsnippetcheck:\n" : "") + string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => Scraps[random.Next(Scraps.Length)]));
             var bytes = Encoding.UTF8.GetBytes(text);
             if (random.Next(10) == 0)
             {
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             }
 
-            var post = PostReader.Read(random.Next(2) == 0 ? "a.md" : "a.mdx", bytes, generator: null);
+            var post = PostReader.Read(random.Next(2) == 0 ? "a.md" : "a.mdx", bytes, PostContext.Alone);
             var lines = text.Split('\n').Length + text.Split('\r').Length;
             foreach (var problem in post.Problems.Concat(post.Snippets.SelectMany(s => s.Problems)))
             {
@@ -39,7 +40,7 @@ public sealed class PostReaderTests
     public void Every_line_of_code_knows_its_place()
     {
         const string text = "- item\n\n  > ```csharp run\n  > \tint x;\n  >   y\n  > ```\n";
-        var snippet = Assert.Single(PostReader.Read("a.md", Encoding.UTF8.GetBytes(text), generator: null).Snippets);
+        var snippet = Assert.Single(PostReader.Read("a.md", Encoding.UTF8.GetBytes(text), PostContext.Alone).Snippets);
         var source = text.Split('\n');
         foreach (var line in snippet.Fence.Content.Lines)
         {
@@ -63,5 +64,5 @@ public sealed class PostReaderTests
     [InlineData("{.python}", false)]
     [InlineData("", false)]
     public void The_first_word_says_the_language(string info, bool isCSharp) =>
-        Assert.Equal(isCSharp ? 1 : 0, PostReader.Read("a.md", Encoding.UTF8.GetBytes($"```{info}\n```\n"), generator: null).Snippets.Count);
+        Assert.Equal(isCSharp ? 1 : 0, PostReader.Read("a.md", Encoding.UTF8.GetBytes($"```{info}\n```\n"), PostContext.Alone).Snippets.Count);
 }

@@ -1,5 +1,6 @@
 using SnippetCheck.Checking;
 using SnippetCheck.Cli;
+using SnippetCheck.Posts;
 using SnippetCheck.Reporting;
 using Xunit;
 
@@ -7,7 +8,7 @@ namespace SnippetCheck.Tests;
 
 /// <summary>
 /// A scenario is a folder: posts, and in <c>report.verified.txt</c> what <c>check --verbosity detailed</c> says of them.
-/// <c>options.txt</c>, where there is one, holds words of the command line: <c>--strict</c>, paths, <c>--exclude=…</c>.
+/// <c>options.txt</c>, where there is one, holds words of the command line: <c>--strict</c>, paths, <c>--exclude=…</c>, <c>--untagged=…</c>.
 /// </summary>
 public sealed class ScenarioTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
 {
@@ -23,9 +24,10 @@ public sealed class ScenarioTests(CheckerFixture checkers) : IClassFixture<Check
         var words = File.Exists(options) ? File.ReadAllText(options).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : [];
         var before = Contents(folder);
 
-        var posts = new PostFiles(folder).Read(
-            [.. words.Where(w => !w.StartsWith("--", StringComparison.Ordinal))],
-            [.. words.Where(w => w.StartsWith("--exclude=", StringComparison.Ordinal)).Select(w => w["--exclude=".Length..])]);
+        var commandLine = PostDefaults.OfCommandLine(
+            Values("--untagged=").Select(w => (Disposition?)PostDefaults.UntaggedWords[w]).FirstOrDefault(),
+            hasTimeout: false);
+        var posts = new PostFiles(folder, commandLine).Read([.. words.Where(w => !w.StartsWith("--", StringComparison.Ordinal))], [.. Values("--exclude=")]);
         var checker = words.Contains("--strict") ? checkers.Strict : checkers.Usual;
         var report = await checker.CheckAsync(posts, progress: null, CancellationToken.None);
 
@@ -33,6 +35,8 @@ public sealed class ScenarioTests(CheckerFixture checkers) : IClassFixture<Check
         var text = new StringWriter { NewLine = "\n" };
         new TextReport(text, Verbosity.Detailed, isColored: false).Write(report with { Duration = default });
         Approved.Matches(Path.Combine(folder, "report"), text.ToString());
+
+        IEnumerable<string> Values(string option) => words.Where(w => w.StartsWith(option, StringComparison.Ordinal)).Select(w => w[option.Length..]);
     }
 
     private static List<string> Contents(string folder) =>

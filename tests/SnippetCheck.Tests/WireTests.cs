@@ -53,9 +53,9 @@ public sealed class WireTests
     [Fact]
     public void A_request_to_compile()
     {
-        var request = new CompileRequest(7, [new("Program.cs", "int x;\n", null, false, 0)], true, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], []));
+        var request = new CompileRequest(7, [new("Program.cs", "int x;\n", null, false, 0)], true, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], []), ["Ausgabe"]);
         Assert.Equal(
-            """{"id":7,"parts":[{"name":"Program.cs","text":"int x;\n","kind":null,"isLiteral":false,"step":0}],"isJoined":true,"goal":"Run","settings":{"languageVersion":"latest","nullable":null,"usings":["System"],"unsafe":false,"checkOverflow":true,"symbols":["DEBUG"],"references":["/ref"],"generators":[]}}""",
+            """{"id":7,"parts":[{"name":"Program.cs","text":"int x;\n","kind":null,"isLiteral":false,"step":0}],"isJoined":true,"goal":"Run","settings":{"languageVersion":"latest","nullable":null,"usings":["System"],"unsafe":false,"checkOverflow":true,"symbols":["DEBUG"],"references":["/ref"],"generators":[]},"outputCues":["Ausgabe"]}""",
             JsonSerializer.Serialize(request, CompilerWire.Default.CompileRequest));
     }
 

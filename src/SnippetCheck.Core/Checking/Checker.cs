@@ -10,7 +10,7 @@ namespace SnippetCheck.Checking;
 public sealed class Checker(CheckOptions options) : IAsyncDisposable
 {
     private readonly SnippetCompiler _compiler = new(options.Jobs);
-    private readonly SnippetRunner _runner = new(options.Limits);
+    private readonly SnippetRunner _runner = new(options.Limits, options.Ceiling);
     private readonly SemaphoreSlim _running = new(options.Jobs);
 
     /// <summary>Checks posts.</summary>
@@ -21,13 +21,15 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
     {
         var clock = Stopwatch.StartNew();
         SnippetRunner.SweepLeftovers();
-        var chains = posts.SelectMany(Plan.Of).Where(c => c.Programs.Any(p => p.Judged.Any(j => options.Includes(j.Snippet)))).ToList();
+        var chains = posts.SelectMany(p => Plan.Of(p).Select(c => (Chain: c, IsStrict: IsStrict(p))))
+            .Where(c => c.Chain.Programs.Any(p => p.Judged.Any(j => options.Includes(j.Snippet))))
+            .ToList();
         var decided = new ConcurrentDictionary<Snippet, CheckedSnippet>(ReferenceEqualityComparer.Instance);
         // While some are compiled others run, so twice as many are under way as there are processors.
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs * 2, CancellationToken = stop };
         await Parallel.ForEachAsync(chains, parallel, async (chain, token) =>
         {
-            await foreach (var snippet in CheckAsync(chain, token))
+            await foreach (var snippet in CheckAsync(chain.Chain, chain.IsStrict, token))
             {
                 decided[snippet.Snippet] = snippet;
                 progress?.Report(snippet.Verdict);
@@ -36,8 +38,8 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
 
         var snippets = posts.Select(p => p.Snippets.Where(options.Includes).Select(s => Settle(decided, s)).ToList()).ToList();
         return new(
-            [.. posts.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems)))],
-            Raise(NothingChecked(snippets.SelectMany(s => s))),
+            [.. posts.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))))],
+            Raise(NothingChecked(snippets.SelectMany(s => s)), posts.Any(IsStrict)),
             SnippetRunner.Sandbox,
             clock.Elapsed);
     }
@@ -49,7 +51,7 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         _running.Dispose();
     }
 
-    private async IAsyncEnumerable<CheckedSnippet> CheckAsync(Chain chain, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<CheckedSnippet> CheckAsync(Chain chain, bool isStrict, [EnumeratorCancellation] CancellationToken stop)
     {
         Snippet? broken = null;
         foreach (var program in chain.Programs)
@@ -58,7 +60,7 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
             broken = observed.Broken;
             foreach (var (snippet, outcome) in observed.Outcomes)
             {
-                yield return Decide(snippet, outcome);
+                yield return Decide(snippet, outcome, isStrict);
             }
         }
     }
@@ -88,13 +90,15 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
             : result;
     }
 
-    private CheckedSnippet Decide(Snippet snippet, Outcome outcome)
+    private CheckedSnippet Decide(Snippet snippet, Outcome outcome, bool isStrict)
     {
         var verdict = Judge.Decide(snippet, outcome, options.Today);
-        return new(snippet, outcome, options.IsStrict ? Strictness.Apply(snippet, verdict) : verdict);
+        return new(snippet, outcome, isStrict ? Strictness.Apply(snippet, verdict) : verdict);
     }
 
-    private IReadOnlyList<Problem> Raise(IReadOnlyList<Problem> problems) => options.IsStrict ? Strictness.Raise(problems) : problems;
+    private bool IsStrict(Post post) => options.IsStrict || post.IsStrict;
+
+    private static IReadOnlyList<Problem> Raise(IReadOnlyList<Problem> problems, bool isStrict) => isStrict ? Strictness.Raise(problems) : problems;
 
     private async Task<Observed> ObserveAsync(SnippetProgram program, CancellationToken stop)
     {
@@ -145,11 +149,11 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         {
             var times = program.Parts.Zip(answered.StartMarks)
                 .Where(p => p.Second is not null)
-                .ToDictionary(p => p.Second ?? 0, p => options.Limits.With(p.First.Snippet.Options).Time);
+                .ToDictionary(p => p.Second ?? 0, p => options.LimitsOf(p.First.Snippet.Options).Time);
             var input = string.Concat(program.Parts.Select(p => p.Snippet.Options.Input));
             var first = program.Parts[0].Snippet.Options;
             var run = await _runner.RunAsync(answered.Image, program.Last.Snippet.Options with { Timeout = first.Timeout }, input, times, stop);
-            return new RunSlices(program, answered.Parts, answered.StartMarks, run, options.Limits).Observe();
+            return new RunSlices(program, answered.Parts, answered.StartMarks, run, options.LimitsOf).Observe();
         }
         finally
         {

@@ -9,7 +9,7 @@ public static class Judge
     /// <summary>The verdict on a snippet.</summary>
     public static Verdict Decide(Snippet snippet, Outcome outcome, DateOnly today)
     {
-        IReadOnlyList<Problem> problems = [.. snippet.Problems, .. ProblemsOf(snippet, outcome, today)];
+        IReadOnlyList<Problem> problems = [.. snippet.Problems, .. CopyJudge.Judge(snippet), .. ProblemsOf(snippet, outcome, today)];
         var sorted = problems.OrderBy(p => p.Place).ToList();
         var state = outcome is Outcome.Blocked ? VerdictState.Blocked
             : sorted.Exists(p => p.Severity == Severity.Error) ? VerdictState.Failed
@@ -66,7 +66,7 @@ public static class Judge
                 yield return Problems.ValueRemarkNotBuilt(place);
             }
         }
-        else
+        else if (!snippet.IsUntagged)
         {
             foreach (var block in findings.Blocks)
             {

@@ -6,7 +6,7 @@ namespace SnippetCheck.Checking;
 /// <param name="startMarks">For each part the mark where its statements begin.</param>
 /// <param name="run">The run.</param>
 /// <param name="limits">What each snippet is allowed.</param>
-internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> findings, IReadOnlyList<int?> startMarks, Run run, Limits limits)
+internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> findings, IReadOnlyList<int?> startMarks, Run run, Func<SnippetOptions, Limits> limits)
 {
     /// <summary>What happened to the snippets that the program judges.</summary>
     public Observed Observe()
@@ -52,7 +52,7 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
     private Run SliceOf(int part, List<int> reached, Ending ended)
     {
         var ending = ended is Ending.Threw threw ? new StackTraceMap(program).InPost(threw, program.Parts[part].Snippet) : ended;
-        var allowed = limits.With(program.Parts[part].Snippet.Options);
+        var allowed = limits(program.Parts[part].Snippet.Options);
         var at = reached.IndexOf(part);
         if (at < 0)
         {

@@ -38,7 +38,8 @@ internal static class CompilerTerms
                 options.CheckOverflow,
                 [.. DebugSymbols, .. options.Define],
                 [pack.References],
-                pack.Generators is null ? [] : [pack.Generators]));
+                pack.Generators is null ? [] : [pack.Generators]),
+            options.OutputCues);
     }
 
     /// <summary>What the compiler said of a program.</summary>

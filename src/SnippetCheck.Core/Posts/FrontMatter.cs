@@ -1,52 +1,107 @@
+using System.Text.RegularExpressions;
+
 namespace SnippetCheck.Posts;
 
-/// <summary>Finds the front matter of a post, so that Markdown does not take it for text.</summary>
-internal static class FrontMatter
+/// <summary>The front matter of a post.</summary>
+/// <param name="Length">Its length, its closing line included, so that Markdown does not take it for text; 0 where there is none.</param>
+/// <param name="Settings">What stands below its key of ours; empty where there is none.</param>
+/// <param name="Problems">What is wrong with what is ours in it.</param>
+internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Settings, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>
-    /// The length of the front matter at the start of a text, its closing line included; 0 where there is none.
-    /// </summary>
+    private const string OwnKey = "snippetcheck";
+
+    /// <summary>Reads the front matter at the start of a text.</summary>
     /// <remarks>
-    /// YAML between lines of <c>---</c>, TOML between lines of <c>+++</c>, as site generators have it. Two rules with text
-    /// between them look the same, so a stretch that holds a fence is taken for text.
+    /// YAML between lines of <c>---</c>, TOML between lines of <c>+++</c>, or JSON in braces, as site generators have it. Two rules
+    /// with text between them look the same, so a stretch that holds a fence is taken for text, unless it is a mapping of YAML.
     /// </remarks>
-    public static int LengthIn(string text, SourceLines lines)
+    public static FrontMatter Read(string text, SourceLines lines)
     {
         var mark = lines.Text(0).TrimEnd();
-        if (mark is not ("---" or "+++"))
+        if (text.StartsWith('{') && JsonSettings.PlaceOfKey(text, OwnKey) is { } key)
         {
-            return 0;
+            return new(0, [], [SnippetCheck.Problems.FrontMatterNotYaml(key, "JSON")]);
         }
 
+        var last = mark is "---" or "+++" ? ClosingLine(lines, mark) : null;
+        return (mark, last) switch
+        {
+            (_, null) => new(0, [], []),
+            ("---", { } line) => ReadYaml(text, lines, line),
+            (_, { } line) => ReadToml(lines, line),
+        };
+    }
+
+    private static int? ClosingLine(SourceLines lines, string mark)
+    {
         for (var line = 1; line < lines.Count; line++)
         {
             var content = lines.Text(line).TrimEnd();
             if (content == mark || (mark == "---" && content == "..."))
             {
-                return lines.End(line);
-            }
-
-            if (content.TrimStart().StartsWith("```", StringComparison.Ordinal) || content.TrimStart().StartsWith("~~~", StringComparison.Ordinal))
-            {
-                return 0;
-            }
-        }
-
-        return 0;
-    }
-
-    /// <summary>Where front matter of a length has a key of ours, or null.</summary>
-    public static Place? OwnKey(SourceLines lines, int length)
-    {
-        var end = lines.IndexOf(length);
-        for (var line = 1; line < end; line++)
-        {
-            if (lines.Text(line).StartsWith("snippetcheck", StringComparison.Ordinal))
-            {
-                return Place.On(line + 1, 1, "snippetcheck".Length);
+                return line;
             }
         }
 
         return null;
     }
+
+    private static FrontMatter ReadYaml(string text, SourceLines lines, int last)
+    {
+        var (settings, broken) = YamlSettings.Read(text, lines, lines.Start(1), lines.Start(last), key => key == OwnKey || Spelling.IsSlip(key, OwnKey));
+        var problems = new List<Problem>();
+        if (settings is null && HasFence(lines, last))
+        {
+            return new(0, [], []);
+        }
+
+        if (broken is not null && Enumerable.Range(1, last - 1).Any(line => YamlKey().IsMatch(lines.Text(line))))
+        {
+            problems.Add(broken);
+        }
+
+        var own = new List<Setting>();
+        foreach (var setting in settings ?? [])
+        {
+            if (setting.Key != OwnKey)
+            {
+                problems.Add(SnippetCheck.Problems.UnknownKey(setting.Place, setting.Key, OwnKey));
+            }
+            else if (setting.Value is SettingValue.Mapping mapping)
+            {
+                own.AddRange(mapping.Settings);
+            }
+            else if (setting.Value is not SettingValue.Scalar { Kind: ScalarKind.Null })
+            {
+                problems.Add(SnippetCheck.Problems.WrongType(setting.Value.Place, OwnKey, "a mapping of options, each on an indented line of its own"));
+            }
+        }
+
+        problems.AddRange((settings ?? []).Where(s => s.Key == OwnKey).Skip(1).Select(s => SnippetCheck.Problems.KeyTwice(s.Place, OwnKey)));
+        return new(lines.End(last), own, problems);
+    }
+
+    private static FrontMatter ReadToml(SourceLines lines, int last)
+    {
+        if (HasFence(lines, last))
+        {
+            return new(0, [], []);
+        }
+
+        var keys = Enumerable.Range(1, last - 1)
+            .Select(line => (Line: line, Key: TomlKey().Match(lines.Text(line)).Groups["key"]))
+            .Where(found => found.Key.Success)
+            .Select(found => SnippetCheck.Problems.FrontMatterNotYaml(Place.On(found.Line + 1, found.Key.Index + 1, found.Key.Length), "TOML"));
+        return new(lines.End(last), [], [.. keys.Take(1)]);
+    }
+
+    private static bool HasFence(SourceLines lines, int last) => Enumerable.Range(1, last - 1)
+        .Select(line => lines.Text(line).TrimStart())
+        .Any(line => line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal));
+
+    [GeneratedRegex("""^["']?snippetcheck["']?\s*:""")]
+    private static partial Regex YamlKey();
+
+    [GeneratedRegex("""^\s*\[{0,2}\s*["']?(?<key>snippetcheck)["']?\s*[].=]""")]
+    private static partial Regex TomlKey();
 }

@@ -1,63 +1,50 @@
-using System.Text;
-
 namespace SnippetCheck.Posts;
 
 /// <summary>Reads a post. It never fails: what an author got wrong is a problem of the post.</summary>
 public sealed class PostReader
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly string[] Shells =
         ["bash", "sh", "zsh", "fish", "shell", "console", "terminal", "powershell", "pwsh", "ps", "ps1", "cmd", "bat", "batch", "shell-session", "shellsession"];
 
     private readonly string _path;
-    private readonly string? _generator;
+    private readonly PostContext _context;
     private readonly List<Problem> _problems = [];
     private readonly List<Problem> _strayTexts = [];
     private readonly List<SnippetDraft> _drafts = [];
 
+    private PostDefaults _defaults = PostDefaults.None;
     private string _heading = "";
     private (TagComment Comment, MarkdownElement.Comment Element)? _pending;
     private SnippetDraft? _printing;
     private bool _shellPrints;
     private (string Text, Place Place)? _input;
 
-    private PostReader(string path, string? generator)
+    private PostReader(string path, PostContext context)
     {
         _path = path;
-        _generator = generator;
+        _context = context;
     }
 
     /// <summary>Reads a post.</summary>
     /// <param name="path">Its path as reports name it.</param>
     /// <param name="bytes">The file.</param>
-    /// <param name="generator">The file above it that tells of a site generator which does not understand tags in an info string; null where there is none.</param>
-    public static Post Read(string path, ReadOnlySpan<byte> bytes, string? generator)
+    /// <param name="context">What it is read with.</param>
+    public static Post Read(string path, ReadOnlySpan<byte> bytes, PostContext context)
     {
-        var mark = Encoding.UTF8.Preamble;
-        var content = bytes.StartsWith(mark) ? bytes[mark.Length..] : bytes;
-        try
-        {
-            return new PostReader(path, generator).Read(StrictUtf8.GetString(content));
-        }
-        catch (DecoderFallbackException e)
-        {
-            var before = new SourceLines(Encoding.UTF8.GetString(content[..e.Index]));
-            var line = before.Count - 1;
-            return new(path, [], [Problems.NotUtf8(Place.On(line + 1, before.Text(line).Length + 1))]);
-        }
+        var post = Utf8Text.TryDecode(bytes, out var text, out var wrong)
+            ? new PostReader(path, context).Read(text)
+            : new Post(path, [], [Problems.NotUtf8(wrong)]);
+        return post with { IsStrict = context.Configuration.IsStrict };
     }
 
     private Post Read(string text)
     {
         var lines = new SourceLines(text);
-        var frontMatter = FrontMatter.LengthIn(text, lines);
-        if (FrontMatter.OwnKey(lines, frontMatter) is { } key)
-        {
-            _problems.Add(Problems.ConfigurationNotBuilt(key, "The key 'snippetcheck' in the front matter"));
-        }
-
+        var frontMatter = FrontMatter.Read(text, lines);
+        _problems.AddRange(frontMatter.Problems);
+        _defaults = ReadDefaults(frontMatter);
         var isMdx = _path.EndsWith(".mdx", StringComparison.OrdinalIgnoreCase);
-        if (MarkdownReader.Read(text, lines, frontMatter, isMdx) is not { } elements)
+        if (MarkdownReader.Read(text, lines, frontMatter.Length, isMdx) is not { } elements)
         {
             return new(_path, [], [.. _problems, Problems.TooDeep()]);
         }
@@ -71,14 +58,22 @@ public sealed class PostReader
         EndInput();
         var named = SnippetIds.Assign(_drafts);
         Memberships.Assign(named);
-        var snippets = named.Select(d => d.Draft.ToSnippet(_path, d.Id)).ToList();
-        if (_drafts.Exists(d => d.Disposition != Disposition.Untagged))
+        var snippets = named.Select(d => d.Draft.ToSnippet(_path, d.Id, _context)).ToList();
+        if (_drafts.Exists(d => d.IsTagged))
         {
             // In a post that is not ours, a fence called output is not ours either.
             _problems.AddRange(_strayTexts);
         }
 
         return new(_path, snippets, [.. _problems.OrderBy(p => p.Place)]);
+    }
+
+    private PostDefaults ReadDefaults(FrontMatter frontMatter)
+    {
+        var settings = DefaultsReader.Once(frontMatter.Settings, _problems);
+        var configuration = _context.Configuration;
+        var own = DefaultsReader.Read(settings, configuration.Ceiling, DefaultsReader.Keys, _problems);
+        return _context.CommandLine.Over(own.Over(configuration.Defaults));
     }
 
     private void Read(MarkdownElement element, SourceLines lines, bool isMdx)
@@ -141,12 +136,12 @@ public sealed class PostReader
                 tags.Found.Add(Problems.TagsInBothPlaces(place));
             }
         }
-        else if (tags.IsOurs && !fence.IsHidden && _generator is not null)
+        else if (tags.IsOurs && !fence.IsHidden && _context.Generator is not null)
         {
-            tags.Found.Add(Problems.GeneratorWantsComments(tags.FirstPlace ?? fence.InfoPlace, _generator));
+            tags.Found.Add(Problems.GeneratorWantsComments(tags.FirstPlace ?? fence.InfoPlace, _context.Generator));
         }
 
-        var draft = new SnippetDraft(fence, tags, _heading) { WantsComments = comment is not null || _generator is not null };
+        var draft = new SnippetDraft(fence, tags, _heading, _defaults) { WantsComments = comment is not null || _context.Generator is not null };
         _drafts.Add(draft);
         _printing = draft;
         _shellPrints = false;
@@ -165,7 +160,7 @@ public sealed class PostReader
         var tags = TagSet.Read(words, TagDefinition.OfTexts, allAreOurs: pending is not null);
 
         // What is not ours may be spelt as it likes where no snippet waits for its output.
-        var isExpected = _printing is { Disposition: not Disposition.Untagged };
+        var isExpected = _printing is { AwaitsOutput: true };
         ReadText(fence, tags, isCertain: pending is not null || isExpected);
         if (pending is not null || isExpected)
         {
@@ -196,7 +191,7 @@ public sealed class PostReader
             }
 
             var stated = new StatedText(fence.Content.Lines, Enum.Parse<MatchMode>(match, ignoreCase: true), fence.Closing) { Fence = tags.Found.Count == 0 ? fence : null };
-            if (!fence.IsClosed && _printing is { Disposition: not Disposition.Untagged })
+            if (!fence.IsClosed && _printing is { AwaitsOutput: true })
             {
                 _problems.Add(Problems.Unclosed(fence));
             }

@@ -6,15 +6,17 @@ namespace SnippetCheck.Posts;
 internal sealed partial class SnippetDraft
 {
     private readonly TagSet _tags;
+    private readonly PostDefaults _defaults;
     private StatedText? _out;
     private StatedText? _error;
     private string _input = "";
 
     /// <summary>Begins a draft.</summary>
-    public SnippetDraft(Fence fence, TagSet tags, string heading)
+    public SnippetDraft(Fence fence, TagSet tags, string heading, PostDefaults defaults)
     {
         Fence = fence;
         _tags = tags;
+        _defaults = defaults;
         Heading = heading;
         Disposition = ReadDisposition();
         OwnId = new TagValues(tags).Name("id") is { } id ? (id, tags["id"]!.ValuePlace) : null;
@@ -28,6 +30,12 @@ internal sealed partial class SnippetDraft
 
     /// <summary>What is to be done with it.</summary>
     public Disposition Disposition { get; }
+
+    /// <summary>Whether the fence has tags, be they right or wrong; else it is the post's defaults that say what is to be done with it.</summary>
+    public bool IsTagged => _tags.IsOurs;
+
+    /// <summary>Whether a fence of output behind it can be meant for it: one that is compiled by default promises nothing.</summary>
+    public bool AwaitsOutput => IsTagged || Disposition == Disposition.Run;
 
     /// <summary>The name that its author gives it, with its place; null where it has none.</summary>
     public (string Id, Place Place)? OwnId { get; }
@@ -53,9 +61,14 @@ internal sealed partial class SnippetDraft
     /// <summary>Takes a fence that states what it prints.</summary>
     public void TakeOutput(StatedText text, bool isError, Place place)
     {
+        if (!AwaitsOutput)
+        {
+            return;
+        }
+
         if (Disposition is Disposition.Compile or Disposition.Fails)
         {
-            Found.Add(Problems.OutputOfNothing(place, Disposition.Word()));
+            Found.Add(Problems.OutputOfNothing(place, WordOf(Disposition)));
             return;
         }
 
@@ -78,34 +91,50 @@ internal sealed partial class SnippetDraft
     /// <summary>Takes a fence that gives what it reads.</summary>
     public void TakeInput(string text) => _input = text;
 
-    /// <summary>Ends the draft.</summary>
-    public Snippet ToSnippet(string path, string id)
+    /// <summary>Reads the options among tags.</summary>
+    /// <param name="tags">The tags, which take what is wrong.</param>
+    /// <param name="ceiling">What no snippet may exceed.</param>
+    public static SnippetOptions ReadOptions(TagSet tags, Limits ceiling)
     {
-        var values = new TagValues(_tags);
-        var options = new SnippetOptions
+        var values = new TagValues(tags);
+        return new SnippetOptions
         {
             Kind = values.OneOf("kind", "program", "library", "members", "expression"),
             LangVersion = values.LanguageVersion(),
             Nullable = values.OneOf("nullable", "enable", "disable", "warnings", "annotations"),
             ImplicitUsings = values.OneOf("implicitusings", "enable", "disable", "true", "false") is not ("disable" or "false"),
-            Unsafe = _tags.Has("unsafe"),
+            Unsafe = tags.Has("unsafe"),
             CheckOverflow = values.OneOf("overflow", "checked", "unchecked") == "checked",
             Define = values.Symbols("define"),
             NoWarn = [.. values.Codes("nowarn", mayPin: false).Select(c => c.Code)],
             Arguments = values.CommandLine("args"),
             Culture = values.Culture("culture") ?? "en-US",
-            Timeout = values.Time("timeout"),
-            Memory = values.Size("memory"),
-            Input = _input,
+            Timeout = values.Time("timeout", ceiling.Time),
+            Memory = values.HeapSize("memory", ceiling.Memory),
+            Ceiling = ceiling,
         };
+    }
+
+    /// <summary>Ends the draft.</summary>
+    public Snippet ToSnippet(string path, string id, PostContext context)
+    {
+        var values = new TagValues(_tags);
+        var tags = _tags.Over(_defaults);
+        var options = ReadOptions(tags, context.Configuration.Ceiling) with { OutputCues = context.Configuration.OutputCues, Input = _input };
+        var copy = _tags["source"] is { Value: not null } source ? SourceRegion.Read(source, context.ReadSource, Found) : null;
         var warnings = _tags.Has("warns") ? values.Codes("warns", mayPin: false) : null;
-        var expectation = ReadExpectation(values);
-        if (!Fence.IsClosed && _tags.IsOurs)
+        var expectation = ReadExpectation(values, isCompared: !tags.Has("nondeterministic"));
+        if (!Fence.IsClosed && Disposition != Disposition.Untagged)
         {
             Found.Add(Problems.Unclosed(Fence));
         }
 
-        return new(path, id, Fence, Disposition, expectation, options, warnings, Membership, Uses, [.. Found.OrderBy(p => p.Place)]) { WantsComments = WantsComments };
+        return new(path, id, Fence, Disposition, expectation, options, warnings, Membership, Uses, [.. Found.OrderBy(p => p.Place)])
+        {
+            WantsComments = WantsComments,
+            Copy = copy,
+            IsUntagged = !IsTagged,
+        };
     }
 
     private Disposition ReadDisposition()
@@ -118,19 +147,21 @@ internal sealed partial class SnippetDraft
 
         var disposition = given.Count > 0 ? given[0].Means ?? Disposition.Run
             // A tag that went wrong was meant to say something: it must not leave the fence untagged in silence.
-            : _tags.IsOurs ? Disposition.Run
-            : Disposition.Untagged;
+            : IsTagged ? _defaults.Undecided ?? Disposition.Run
+            : _defaults.Untagged ?? Disposition.Untagged;
         foreach (var tag in TagDefinition.OfSnippets.Where(d => d.Effect is not null && !d.Effect.Contains(disposition) && _tags.Has(d.Name)))
         {
-            Found.Add(Problems.TagWithoutEffect(_tags[tag.Name]!.Place, tag.Name, disposition.Word()));
+            Found.Add(Problems.TagWithoutEffect(_tags[tag.Name]!.Place, tag.Name, WordOf(disposition)));
         }
 
         return disposition;
     }
 
-    private Expectation ReadExpectation(TagValues values)
+    private string WordOf(Disposition disposition) => disposition.Word() + (disposition == _defaults.Undecided && !_tags.Has(disposition.Word()) ? " by default" : "");
+
+    private Expectation ReadExpectation(TagValues values, bool isCompared)
     {
-        var output = new StatedOutput(_out, _error, !_tags.Has("nondeterministic"));
+        var output = new StatedOutput(_out, _error, isCompared);
         switch (Disposition)
         {
             case Disposition.Untagged:

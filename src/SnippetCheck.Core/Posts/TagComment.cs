@@ -24,7 +24,7 @@ internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<P
         }
 
         // snippetcheck-run, snippetcheck:run: our name, joined to something.
-        var isJoined = first.StartsWith(Name, StringComparison.OrdinalIgnoreCase) && !char.IsLetterOrDigit(first[Name.Length]);
+        var isJoined = first.Length > Name.Length && first.StartsWith(Name, StringComparison.OrdinalIgnoreCase) && !char.IsLetterOrDigit(first[Name.Length]);
         if (isJoined)
         {
             return new([], [Problems.MisspeltTag(comment.Opening, first, Name + " " + first[(Name.Length + 1)..])]);

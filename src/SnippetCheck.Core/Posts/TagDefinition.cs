@@ -19,6 +19,7 @@ internal enum ValueForm
 /// <param name="Effect">The dispositions under which it does anything; null: the tag is a disposition itself, or belongs to all.</param>
 internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]? Effect = null)
 {
+    private static readonly string[] OfOneSnippet = ["until", "id", "exit", "warns", "session", "continues", "setup", "use", "replaces", "source"];
     private static readonly Disposition[] Compiled = [Disposition.Run, Disposition.Compile, Disposition.Fails, Disposition.Throws, Disposition.Hangs, Disposition.Skip];
     private static readonly Disposition[] Started = [Disposition.Run, Disposition.Throws, Disposition.Hangs, Disposition.Skip];
 
@@ -57,7 +58,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("loopback", ValueForm.None, Started) { IsBuilt = false },
         new("network", ValueForm.None, Started) { IsBuilt = false },
         new("elide", ValueForm.None, Compiled) { IsBuilt = false },
-        new("source", ValueForm.Required) { IsBuilt = false },
+        new("source", ValueForm.Required),
     ];
 
     /// <summary>The tags of a fence that states output or input.</summary>
@@ -75,6 +76,12 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
 
     /// <summary>Whether this version of the tool knows what to do with it.</summary>
     public bool IsBuilt { get; private init; } = true;
+
+    /// <summary>Whether it may be the default of all snippets of a post: it may not where it names one snippet, or promises what one does.</summary>
+    public bool MayBeDefault => Means is null && !OfOneSnippet.Contains(Name);
+
+    /// <summary>Whether its value is made of several, separated by commas.</summary>
+    public bool IsList => Name is "define" or "nowarn" or "warns";
 
     /// <summary>Whether it decides that something is checked at all, so that it must not be lost in silence.</summary>
     public bool IsDecisive => Means is not null || Name is "output" or "stderr";

@@ -7,7 +7,7 @@ internal sealed class TagSet
     private readonly HashSet<InfoWord> _inherited = [];
 
     /// <summary>What is wrong with them.</summary>
-    public List<Problem> Found { get; } = [];
+    public List<Problem> Found { get; private init; } = [];
 
     /// <summary>How many there are.</summary>
     public int Count => _tags.Count;
@@ -46,6 +46,18 @@ internal sealed class TagSet
         foreach (var word in words)
         {
             tags.Read(word, known, allAreOurs);
+        }
+
+        return tags;
+    }
+
+    /// <summary>These tags, and defaults for those that are not given. What is found wrong with either is found wrong with these.</summary>
+    public TagSet Over(PostDefaults defaults)
+    {
+        var tags = new TagSet { Found = Found };
+        foreach (var word in defaults.Words.Values.OfType<InfoWord>().Where(w => !Has(w.Key)).Concat(_tags.Values))
+        {
+            tags._tags.Add(word.Key, word);
         }
 
         return tags;

@@ -18,19 +18,21 @@ internal sealed partial class TagValues(TagSet tags)
     public string? Name(string tag) => Text(tag, NameForm().IsMatch, "Write letters, digits, dots, hyphens and underscores.");
 
     /// <summary>A culture's name.</summary>
-    public string? Culture(string tag) => Text(tag, IsCulture, $"Write the name of a culture, such as {tag}=de-DE.");
+    public string? Culture(string tag) => Text(tag, IsCulture, "Write the name of a culture, such as de-DE.");
 
     /// <summary>A whole number.</summary>
-    public int? Number(string tag) => Read<int>(tag, TryParseNumber, $"Write a whole number, such as {tag}=3.");
+    public int? Number(string tag) => Read<int>(tag, TryParseNumber, "Write a whole number, such as 3.");
 
     /// <summary>A time, such as <c>500ms</c>, <c>10s</c> or <c>2m</c>.</summary>
-    public TimeSpan? Time(string tag) => Read<TimeSpan>(tag, Durations.TryParse, $"Write a time, such as {tag}=500ms, {tag}=30s or {tag}=2m.");
+    public TimeSpan? Time(string tag, TimeSpan ceiling) =>
+        UpTo(tag, ceiling, Durations.Write, Read<TimeSpan>(tag, Durations.TryParse, "Write a time, such as 500ms, 30s or 2m."));
 
-    /// <summary>A size, such as <c>64MiB</c>, in bytes.</summary>
-    public long? Size(string tag) => Read<long>(tag, TryParseSize, $"Write a size from 16MiB on, such as {tag}=256MiB or {tag}=1GiB.");
+    /// <summary>A size of the managed heap, such as <c>64MiB</c>, in bytes.</summary>
+    public long? HeapSize(string tag, long ceiling) =>
+        UpTo(tag, ceiling, Sizes.Write, Read<long>(tag, TryParseHeapSize, "Write a size from 16MiB on, such as 256MiB or 1GiB."));
 
     /// <summary>A day.</summary>
-    public DateOnly? Day(string tag) => Read<DateOnly>(tag, TryParseDay, $"Write a day, such as {tag}=2027-03-01.");
+    public DateOnly? Day(string tag) => Read<DateOnly>(tag, TryParseDay, "Write a day, such as 2027-03-01.");
 
     /// <summary>Names of preprocessor symbols.</summary>
     public IReadOnlyList<string> Symbols(string tag)
@@ -46,7 +48,7 @@ internal sealed partial class TagValues(TagSet tags)
             return symbols;
         }
 
-        Bad(word, value, $"Write names separated by commas, such as {tag}=FAST,TRACING.");
+        Bad(word, value, "Write names separated by commas, such as FAST,TRACING.");
         return [];
     }
 
@@ -68,7 +70,7 @@ internal sealed partial class TagValues(TagSet tags)
             column += item.Length + 1;
             if (!match.Success || (match.Groups["line"].Success && !mayPin))
             {
-                tags.Found.Add(Problems.BadValue(place, $"'{item}' is no code of the compiler.", $"Write codes separated by commas, such as {tag}=CS0029,CS8602."));
+                tags.Found.Add(Problems.BadValue(place, $"'{item}' is no code of the compiler.", "Write codes separated by commas, such as CS0029,CS8602."));
                 continue;
             }
 
@@ -136,9 +138,6 @@ internal sealed partial class TagValues(TagSet tags)
         return arguments;
     }
 
-    // .NET does not start with less.
-    private const long SmallestHeap = 16 << 20;
-
     private delegate bool TryParse<T>(string text, out T value);
 
     private T? Read<T>(string tag, TryParse<T> parse, string help)
@@ -175,17 +174,17 @@ internal sealed partial class TagValues(TagSet tags)
     private static bool TryParseDay(string text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-    private static bool TryParseSize(string text, out long size)
+    private static bool TryParseHeapSize(string text, out long size) => Sizes.TryParse(text, out size) && size >= Limits.SmallestHeap;
+
+    private T? UpTo<T>(string tag, T ceiling, Func<T, string> write, T? value)
+        where T : struct, IComparable<T>
     {
-        var match = SizeForm().Match(text);
-        var isNumber = long.TryParse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number);
-        size = match.Groups["unit"].Value switch
+        if (tags[tag] is { } word && value is { } asked && asked.CompareTo(ceiling) > 0)
         {
-            "KiB" => number << 10,
-            "MiB" => number << 20,
-            _ => number << 30,
-        };
-        return isNumber && number is > 0 and < 1 << 20 && size >= SmallestHeap;
+            tags.Found.Add(Problems.AboveCeiling(word.ValuePlace, tag, write(asked), write(ceiling)));
+        }
+
+        return value;
     }
 
     private static bool IsCulture(string name)
@@ -214,9 +213,6 @@ internal sealed partial class TagValues(TagSet tags)
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}._-]+$")]
     private static partial Regex NameForm();
-
-    [GeneratedRegex("^(?<number>[0-9]+)(?<unit>KiB|MiB|GiB)$")]
-    private static partial Regex SizeForm();
 
     [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*$")]
     private static partial Regex SymbolForm();

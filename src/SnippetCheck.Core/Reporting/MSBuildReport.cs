@@ -10,7 +10,7 @@ public static class MSBuildReport
         {
             foreach (var problem in post.AllProblems)
             {
-                output.WriteLine($"{Harmless.Line(post.Path)}({problem.Place.Line},{problem.Place.Column}): {Describe(problem)}");
+                output.WriteLine(Line(post.Path, problem));
             }
         }
 
@@ -19,6 +19,9 @@ public static class MSBuildReport
             output.WriteLine($"snippetcheck : {Describe(problem)}");
         }
     }
+
+    /// <summary>A problem at its place in a file, on one line.</summary>
+    public static string Line(string path, Problem problem) => $"{Harmless.Line(path)}({problem.Place.Line},{problem.Place.Column}): {Describe(problem)}";
 
     private static string Describe(Problem problem) =>
         $"{(problem.Severity == Severity.Error ? "error" : "warning")} {problem.Code}: {Harmless.Line(problem.Message)}{(problem.Help.Length > 0 ? " " + Harmless.Line(problem.Help) : "")}";

@@ -7,7 +7,9 @@ using SnippetCheck.Worker;
 namespace SnippetCheck.Running;
 
 /// <summary>Runs programs, each in a process of its own. Only this folder knows what confines them.</summary>
-public sealed class SnippetRunner(Limits limits)
+/// <param name="limits">What a program may take that states nothing else.</param>
+/// <param name="ceiling">What none may exceed, whatever it states.</param>
+public sealed class SnippetRunner(Limits limits, Limits ceiling)
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly string WorkerPath = Path.Combine(AppContext.BaseDirectory, "worker", "SnippetCheck.Worker.dll");
@@ -26,7 +28,7 @@ public sealed class SnippetRunner(Limits limits)
     /// <param name="stop">Ends the run.</param>
     public async Task<Run> RunAsync(Image image, SnippetOptions options, string input, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
     {
-        var allowed = limits.With(options);
+        var allowed = limits.With(options, ceiling);
         try
         {
             using var folder = new ScratchFolder(image);

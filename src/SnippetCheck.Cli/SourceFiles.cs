@@ -1,0 +1,92 @@
+using SnippetCheck.Posts;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>Reads the source files that a post names, as far as they lie below the root.</summary>
+/// <param name="folder">The folder of the post, which paths start from.</param>
+/// <param name="root">The root, which they start from where the post's folder has no such file.</param>
+internal sealed class SourceFiles(string folder, string root)
+{
+    // As many as Linux follows before it gives up.
+    private const int MostLinks = 40;
+
+    private readonly string _root = Resolve(root) ?? root;
+
+    /// <summary>Reads a file by its path, which may be written with either slash.</summary>
+    public SourceFile Read(string path)
+    {
+        try
+        {
+            return Find(path.Replace('\\', '/'));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new SourceFile.Unreadable(e.Message);
+        }
+    }
+
+    private SourceFile Find(string path)
+    {
+        if (Path.IsPathRooted(path))
+        {
+            return new SourceFile.Outside();
+        }
+
+        string[] candidates = [Path.GetFullPath(path, folder), Path.GetFullPath(path, root)];
+        // Outside the root not even the existence of a file is looked for.
+        var inside = candidates.Where(c => IsBelow(c, Path.GetFullPath(root))).ToList();
+        return inside.Count == 0 ? new SourceFile.Outside()
+            : inside.Find(File.Exists) is { } found ? ReadInside(found)
+            : new SourceFile.Missing();
+    }
+
+    private SourceFile ReadInside(string path)
+    {
+        if (Resolve(path) is not { } real || !IsBelow(real, _root))
+        {
+            return new SourceFile.Outside();
+        }
+
+        return Utf8Text.TryDecode(File.ReadAllBytes(real), out var text, out var wrong)
+            ? new SourceFile.Found(text)
+            : new SourceFile.Unreadable($"it is not UTF-8 from line {wrong.Line} on.");
+    }
+
+    private static bool IsBelow(string path, string folder) =>
+        path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    // .NET resolves the link that a path ends in, and not those among its folders; null where links go in a circle.
+    private static string? Resolve(string path)
+    {
+        var left = MostLinks;
+        var real = Path.GetPathRoot(Path.GetFullPath(path))!;
+        var rest = new Stack<string>(Parts(Path.GetFullPath(path), real));
+        while (rest.TryPop(out var part))
+        {
+            var next = Path.Combine(real, part);
+            if (new FileInfo(next).LinkTarget is not { } target)
+            {
+                real = next;
+                continue;
+            }
+
+            if (left-- == 0)
+            {
+                return null;
+            }
+
+            var full = Path.GetFullPath(target, real);
+            real = Path.GetPathRoot(full)!;
+            foreach (var targetPart in Parts(full, real))
+            {
+                rest.Push(targetPart);
+            }
+        }
+
+        return real;
+    }
+
+    // The last first, as they are pushed.
+    private static IEnumerable<string> Parts(string path, string pathRoot) =>
+        path[pathRoot.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Reverse();
+}

@@ -1,0 +1,171 @@
+using System.Text;
+
+namespace SnippetCheck.Posts;
+
+/// <summary>Reads a <c>snippetcheck.json</c>. It never fails: what is wrong with it is a problem, at its place in that file.</summary>
+public sealed class ConfigurationReader
+{
+    private readonly List<Problem> _problems = [];
+
+    private ConfigurationReader()
+    {
+    }
+
+    /// <summary>The keys that the file may have.</summary>
+    public static IReadOnlyList<string> Keys { get; } = ["$schema", "include", "exclude", "strict", "outputCues", "limits", "sandbox", .. DefaultsReader.Keys];
+
+    /// <summary>The keys that <c>limits</c> may have.</summary>
+    public static IReadOnlyList<string> LimitKeys { get; } = ["timeout", "memory", "output"];
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="bytes">What it holds.</param>
+    public static (Configuration Configuration, IReadOnlyList<Problem> Problems) Read(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new ConfigurationReader();
+        if (Utf8Text.TryDecode(bytes, out var text, out var wrong))
+        {
+            return (reader.Read(text), [.. reader._problems.OrderBy(p => p.Place)]);
+        }
+
+        return (Configuration.None, [Problems.NotUtf8(wrong)]);
+    }
+
+    private Configuration Read(string text)
+    {
+        switch (JsonSettings.Read(text, _problems))
+        {
+            case null:
+                return Configuration.None;
+            case SettingValue.Mapping mapping:
+                return Read(DefaultsReader.Once(mapping.Settings, _problems));
+            case { Place: var place }:
+                _problems.Add(Problems.Malformed(place, "configuration", "an object in braces is wanted."));
+                return Configuration.None;
+        }
+    }
+
+    private Configuration Read(IReadOnlyList<Setting> settings)
+    {
+        var configuration = new Configuration();
+        var defaults = new List<Setting>();
+        foreach (var setting in settings)
+        {
+            switch (setting.Key)
+            {
+                case "$schema":
+                    break;
+                case "include":
+                    configuration = configuration with { Include = Texts(setting) };
+                    break;
+                case "exclude":
+                    configuration = configuration with { Exclude = Texts(setting) };
+                    break;
+                case "outputCues":
+                    configuration = configuration with { OutputCues = Texts(setting) };
+                    break;
+                case "strict":
+                    configuration = configuration with { IsStrict = IsTrue(setting) };
+                    break;
+                case "limits":
+                    configuration = configuration with { Ceiling = Ceiling(setting) };
+                    break;
+                case "sandbox":
+                    ReadSandbox(setting);
+                    break;
+                default:
+                    defaults.Add(setting);
+                    break;
+            }
+        }
+
+        return configuration with { Defaults = DefaultsReader.Read(defaults, configuration.Ceiling, Keys, _problems) };
+    }
+
+    private IReadOnlyList<string> Texts(Setting setting)
+    {
+        if (setting.Value is SettingValue.Sequence sequence)
+        {
+            foreach (var wrong in sequence.Values.Where(v => !IsText(v)))
+            {
+                _problems.Add(WrongType(wrong));
+            }
+
+            return [.. sequence.Values.Where(IsText).Cast<SettingValue.Scalar>().Select(v => v.Text)];
+        }
+
+        _problems.Add(WrongType(setting.Value));
+        return [];
+
+        static bool IsText(SettingValue value) => value is SettingValue.Scalar { Kind: ScalarKind.Text } scalar && !string.IsNullOrWhiteSpace(scalar.Text);
+
+        Problem WrongType(SettingValue value) => Problems.WrongType(value.Place, setting.Key, "a list of texts, such as [\"a\", \"b\"]");
+    }
+
+    private bool IsTrue(Setting setting)
+    {
+        if (setting.Value is SettingValue.Scalar { Kind: ScalarKind.Boolean, Text: var text })
+        {
+            return text == "true";
+        }
+
+        _problems.Add(Problems.WrongType(setting.Value.Place, setting.Key, "true or false"));
+        return false;
+    }
+
+    private Limits Ceiling(Setting setting)
+    {
+        var ceiling = Limits.Unlimited;
+        if (setting.Value is not SettingValue.Mapping mapping)
+        {
+            _problems.Add(Problems.WrongType(setting.Value.Place, setting.Key, "an object, such as { \"timeout\": \"30s\" }"));
+            return ceiling;
+        }
+
+        foreach (var limit in DefaultsReader.Once(mapping.Settings, _problems))
+        {
+            var text = limit.Value is SettingValue.Scalar { Kind: ScalarKind.Text } scalar ? scalar.Text : "";
+            switch (limit.Key)
+            {
+                case "timeout" when Durations.TryParse(text, out var time):
+                    ceiling = ceiling with { Time = time };
+                    break;
+                case "timeout":
+                    _problems.Add(Problems.WrongType(limit.Value.Place, limit.Key, "a time, such as \"30s\""));
+                    break;
+                case "memory" when Sizes.TryParse(text, out var size) && size >= Limits.SmallestHeap:
+                    ceiling = ceiling with { Memory = size };
+                    break;
+                case "memory":
+                    _problems.Add(Problems.WrongType(limit.Value.Place, limit.Key, "a size from 16MiB on, such as \"1GiB\""));
+                    break;
+                case "output" when Sizes.TryParse(text, out var size) && size <= int.MaxValue:
+                    ceiling = ceiling with { Output = (int)size };
+                    break;
+                case "output":
+                    _problems.Add(Problems.WrongType(limit.Value.Place, limit.Key, "a size below 2GiB, such as \"4MiB\""));
+                    break;
+                default:
+                    _problems.Add(Problems.UnknownKey(limit.Place, limit.Key, LimitKeys.FirstOrDefault(k => Spelling.IsSlip(limit.Key, k))));
+                    break;
+            }
+        }
+
+        return ceiling;
+    }
+
+    private void ReadSandbox(Setting setting)
+    {
+        // What lies in the repository may tighten the sandbox and not loosen it, so "off" has no effect.
+        switch (setting.Value)
+        {
+            case SettingValue.Scalar { Kind: ScalarKind.Text, Text: "auto" or "off" }:
+                break;
+            case SettingValue.Scalar { Kind: ScalarKind.Text, Text: "on" }:
+                _problems.Add(Problems.ConfigurationNotBuilt(setting.Value.Place, "The sandbox 'on'"));
+                break;
+            default:
+                _problems.Add(Problems.WrongType(setting.Value.Place, setting.Key, "one of auto, on, off"));
+                break;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text;
+using System.Text.Json;
+
+namespace SnippetCheck.Posts;
+
+/// <summary>Reads JSON with comments and trailing commas, and knows where in it each key and value stands.</summary>
+internal sealed class JsonSettings
+{
+    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    private readonly byte[] _json;
+    private readonly SourceLines _lines;
+
+    private JsonSettings(string text)
+    {
+        _json = Encoding.UTF8.GetBytes(text);
+        _lines = new(text);
+    }
+
+    /// <summary>Reads a text; null where it is no JSON, which is then a problem.</summary>
+    public static SettingValue? Read(string text, List<Problem> problems)
+    {
+        var settings = new JsonSettings(text);
+        var reader = new Utf8JsonReader(settings._json, Options);
+        try
+        {
+            reader.Read();
+            var value = settings.Value(ref reader);
+            reader.Read();
+            return value;
+        }
+        catch (JsonException e)
+        {
+            problems.Add(Problems.Malformed(settings.PlaceOf(e), "JSON", Words(e)));
+            return null;
+        }
+    }
+
+    /// <summary>Where the object that a text begins with has a key, or null where the text does not begin with an object or has no such key.</summary>
+    public static Place? PlaceOfKey(string text, string key)
+    {
+        var settings = new JsonSettings(text);
+        var reader = new Utf8JsonReader(settings._json, Options);
+        try
+        {
+            while (reader.Read() && !(reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == 0))
+            {
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals(key))
+                {
+                    return settings.PlaceOf(ref reader);
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Text that begins with a brace.
+        }
+
+        return null;
+    }
+
+    private SettingValue Value(ref Utf8JsonReader reader)
+    {
+        var place = PlaceOf(ref reader);
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                var settings = new List<Setting>();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+                {
+                    var (key, keyPlace) = (Text(ref reader), PlaceOf(ref reader));
+                    reader.Read();
+                    settings.Add(new(key, keyPlace, Value(ref reader)));
+                }
+
+                return new SettingValue.Mapping(settings, place);
+            case JsonTokenType.StartArray:
+                var values = new List<SettingValue>();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    values.Add(Value(ref reader));
+                }
+
+                return new SettingValue.Sequence(values, place);
+            case JsonTokenType.String:
+                return new SettingValue.Scalar(Text(ref reader), ScalarKind.Text, place);
+            default:
+                var kind = reader.TokenType switch
+                {
+                    JsonTokenType.Number => ScalarKind.Number,
+                    JsonTokenType.Null => ScalarKind.Null,
+                    _ => ScalarKind.Boolean,
+                };
+                return new SettingValue.Scalar(Encoding.UTF8.GetString(reader.ValueSpan), kind, place);
+        }
+    }
+
+    private static string Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, escaped: it is no text that any key takes.
+            return "\uFFFD";
+        }
+    }
+
+    private Place PlaceOf(ref Utf8JsonReader reader)
+    {
+        var quotes = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? 2 : 0;
+        var start = OffsetOf((int)reader.TokenStartIndex);
+        return _lines.PlaceOf(start, start + Encoding.UTF8.GetCharCount(reader.ValueSpan) + quotes);
+    }
+
+    private Place PlaceOf(JsonException e)
+    {
+        // The reader counts lines by LF, and bytes in them.
+        var start = 0;
+        for (var line = 0; line < e.LineNumber; line++)
+        {
+            start = Array.IndexOf(_json, (byte)'\n', start) + 1;
+        }
+
+        var offset = OffsetOf((int)Math.Min(start + (e.BytePositionInLine ?? 0), _json.Length));
+        return _lines.PlaceOf(offset, offset);
+    }
+
+    private int OffsetOf(int index) => Encoding.UTF8.GetCharCount(_json, 0, index);
+
+    // The message ends in the position, which we give ourselves.
+    private static string Words(JsonException e) => e.Message.Split(" LineNumber:", 2)[0].Split(" Change the reader options", 2)[0];
+}

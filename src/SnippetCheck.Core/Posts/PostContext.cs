@@ -1,0 +1,20 @@
+namespace SnippetCheck.Posts;
+
+/// <summary>What a post is read with: what lies around it on disk, and what the command line says.</summary>
+public sealed record PostContext
+{
+    /// <summary>That of a post by itself.</summary>
+    public static PostContext Alone { get; } = new();
+
+    /// <summary>The file above it that tells of a site generator which does not understand tags in an info string; null where there is none.</summary>
+    public string? Generator { get; init; }
+
+    /// <summary>The configuration above it.</summary>
+    public Configuration Configuration { get; init; } = Configuration.None;
+
+    /// <summary>What the command line says of all posts.</summary>
+    public PostDefaults CommandLine { get; init; } = PostDefaults.None;
+
+    /// <summary>Reads a file that a tag names by its path.</summary>
+    public Func<string, SourceFile> ReadSource { get; init; } = _ => new SourceFile.Missing();
+}

@@ -1,0 +1,5 @@
+public decimal Total()
+{
+    var sum = 0m;
+    return sum;
+}
