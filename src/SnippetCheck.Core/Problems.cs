@@ -334,10 +334,10 @@ public static class Problems
         "State it once, a compiler's option in the first part, or put the snippet into a session of its own.");
 
     /// <summary>A post that cannot be written to disk.</summary>
-    public static Problem CannotWrite(string why) => Error("SNIP0430", Place.On(1, 1), $"The file cannot be written: {why}");
+    public static Problem CannotWrite(string why) => Error("SNIP0450", Place.On(1, 1), $"The file cannot be written: {why}");
 
     /// <summary>A post that somebody else wrote while it was checked.</summary>
-    public static Problem ChangedMeanwhile() => Error("SNIP0431", Place.On(1, 1),
+    public static Problem ChangedMeanwhile() => Error("SNIP0451", Place.On(1, 1),
         "The file changed while it was checked, so it was not written.",
         "Run update again.");
 
