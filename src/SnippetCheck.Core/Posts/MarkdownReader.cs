@@ -13,6 +13,8 @@ internal sealed class MarkdownReader
     private static readonly MarkdownPipeline CommonMark = new MarkdownPipelineBuilder().Build();
     private static readonly MarkdownPipeline Mdx = WithMdxComments();
 
+    private const int TabStop = 4;
+
     private readonly string _text;
     private readonly SourceLines _lines;
     private readonly int _frontMatter;
@@ -142,12 +144,58 @@ internal sealed class MarkdownReader
         for (var i = 0; i < block.Lines.Count; i++)
         {
             var line = block.Lines.Lines[i];
-            var text = line.Slice.ToString();
             var index = _lines.IndexOf(Math.Min(line.Position, _text.Length));
+            var text = line.Slice.ToString();
+            if (line.Column > 0)
+            {
+                text = WithItsIndent(text, index, StartOf(block, line.Column, text, index));
+            }
+
             lines.Add(new(text, index + 1, _lines.End(index) - _lines.Start(index) - text.Length + 1));
         }
 
         return new(lines);
+    }
+
+    // Markdig takes along a blank that is the line's where it is indented one column more than the list's text.
+    private int StartOf(LeafBlock block, int column, string text, int index)
+    {
+        if (block is CodeBlock and not FencedCodeBlock)
+        {
+            return column;
+        }
+
+        var margin = block is FencedCodeBlock ? block.Column : block.Lines.Lines[0].Column;
+        var start = _lines.Start(index);
+        var quote = _text.AsSpan(start, Math.Max(0, _lines.End(index) - start - text.TrimStart().Length)).LastIndexOf('>');
+        // A quote's mark takes the blank behind it along.
+        return Math.Min(column, Math.Max(margin, quote < 0 ? 0 : ColumnAt(start + quote + 1) + 1));
+    }
+
+    // Markdig replaces a tab at the start of a line by blanks, unless the line starts at a tab stop: also one that is the line's as
+    // a whole, where what holds the line ends right before it.
+    private string WithItsIndent(string text, int index, int column)
+    {
+        var at = _lines.Start(index);
+        while (at < _lines.End(index) && ColumnAt(at) < column)
+        {
+            at++;
+        }
+
+        var own = new string(' ', Math.Max(0, ColumnAt(at) - column)) + _text[at.._lines.End(index)];
+        return own.TrimStart() == text.TrimStart() ? own : text;
+    }
+
+    // The column, from 0, with tabs as wide as they are.
+    private int ColumnAt(int offset)
+    {
+        var column = 0;
+        for (var at = _lines.Start(_lines.IndexOf(offset)); at < offset; at++)
+        {
+            column += _text[at] == '\t' ? TabStop - column % TabStop : 1;
+        }
+
+        return column;
     }
 
     private MarkdownElement.Comment ReadComment(LeafBlock block, string start, string end, bool isMdx)

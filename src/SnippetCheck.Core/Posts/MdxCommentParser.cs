@@ -36,6 +36,8 @@ internal sealed class MdxCommentParser : BlockParser
 
     private static BlockState State(BlockProcessor processor, Block block)
     {
+        // The indent of a line is part of it, as it is in a comment of HTML.
+        processor.GoToColumn(processor.ColumnBeforeIndent);
         block.UpdateSpanEnd(processor.Line.End);
         return processor.Line.AsSpan().Contains(End, StringComparison.Ordinal) ? BlockState.Break : BlockState.Continue;
     }

@@ -45,7 +45,8 @@ internal static class BlockMends
         }
 
         // Without a line below it, a cue is none any more, and nothing would be checked.
-        return new Mend.Change(problems, lines.Replace(result.Count > 0 ? result : [LineToBe.New("")]));
+        var isBare = result.Count == 0 && lines.Above == passes.Block.Cue.Line;
+        return new Mend.Change(problems, lines.Replace(isBare ? [LineToBe.New("")] : result));
 
         bool Holds(IReadOnlyList<FenceLine> texts)
         {

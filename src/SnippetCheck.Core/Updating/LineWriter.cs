@@ -8,6 +8,9 @@ namespace SnippetCheck.Updating;
 /// <param name="isLiteral">Whether there are no wildcards there.</param>
 internal sealed class LineWriter(string margin, Regex cannotStand, bool isLiteral)
 {
+    /// <summary>What stands before each line.</summary>
+    public string Margin => margin;
+
     /// <summary>How a printed line is stated; null where it cannot be.</summary>
     public string? State(string printed)
     {

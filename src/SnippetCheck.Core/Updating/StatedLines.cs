@@ -53,12 +53,14 @@ internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines
 
         var first = Lines[from].Line;
         var (last, end) = EndOf(to - 1);
-        if (fresh.Count == 0 && !(to == Lines.Count && ClosesOnLastLine))
+        var isClosing = to == Lines.Count && ClosesOnLastLine;
+        if (fresh.Count == 0 && !isClosing)
         {
             return new(new(first, 1, last + 1, 1), "");
         }
 
-        var text = Writer.Write(fresh.FirstOrDefault(""))
+        // What closes the comment stays, and so the line is never blank.
+        var text = (isClosing && fresh is [] or [""] ? Writer.Margin : Writer.Write(fresh[0]))
             + string.Concat(fresh.Skip(1).Select((f, i) => Post.EndingAt(Lines[Math.Min(from + i, to - 1)].Line) + Writer.Write(f)));
         return new(new(first, 1, last, end), text);
     }

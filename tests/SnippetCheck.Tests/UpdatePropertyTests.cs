@@ -1,0 +1,252 @@
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using SnippetCheck.Checking;
+using SnippetCheck.Compiler;
+using SnippetCheck.Compiling;
+using SnippetCheck.Posts;
+using SnippetCheck.Updating;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+/// <summary>
+/// Random posts and hostile output. Nothing is compiled or run: what happened is made up, and the post is read again to see that
+/// it states just that. The comments of the code are read as the compiler reads them.
+/// </summary>
+public sealed class UpdatePropertyTests
+{
+    private const int Rounds = 4_000;
+    private const int BlockRounds = 2_000;
+
+    private static readonly string[] Hostile =
+    [
+        "a", "b", "total 3", "", "", "  deep", "    deeper", "\ttab", " x", "...", " ...", "\\...", "....", "[int]", "\\[int]", "x [..] y", "[..]", "\\\\[guid]", "17",
+        "6f9619ff-8b86-d011-b42d-00c04fc964ff", "```", "````", "~~~~~~", "```csharp run", "  ```", "-->", "a --> b", "\\-->", "--!>", "--->", "<!-- output", "*/", "a */ b", "*/}",
+        "# heading", "- entry", "> quote", ">", "---", "<div>", "</div>", "{/*", "\r", "a\rb", "\0", "\u2028", "x\u0085y", "\u2029z", "é🎈", "/x", "/ x", "* star", "// Output:", "// => 3",
+        "error CS0029: no", "#if", "\\", "\\\\", "trailing  ", "\u00a0nbsp", "\ufeffmark",
+    ];
+
+    private static readonly string[] Harmless = ["a", "b", "total 3", "", "  deep", "...", "...", "[int]", "[..]", "[guid]", "x [..] y", "old", "\\[int]", " x", "17"];
+
+    private static readonly (string First, string Others)[] Containers =
+        [("", ""), ("", ""), ("> ", "> "), (">", ">"), ("- ", "  "), ("1. ", "   "), ("-   ", "    "), ("> - ", ">   "), ("- > ", "  > "), ("- - ", "    "), ("-\t", "\t"), ("> > ", "> > ")];
+
+    private sealed record Made(string Text, bool IsMdx, IReadOnlyList<Run> Runs);
+
+    [Fact]
+    public void Fences_state_what_happened_and_all_else_stays()
+    {
+        for (var seed = 0; seed < Rounds; seed++)
+        {
+            var random = new Random(seed);
+            var made = Make(random, FencedSection);
+            Check(seed, made, random.Next(3) == 0, (_, run) => new Outcome.Ran(Findings([]), run));
+        }
+    }
+
+    [Fact]
+    public void Comment_blocks_state_what_happened_and_all_else_stays()
+    {
+        for (var seed = 0; seed < BlockRounds; seed++)
+        {
+            var made = Make(new Random(seed), BlockSection);
+            Check(seed, made, mayAdd: false, (snippet, run) => new Outcome.Ran(Findings(BlocksOf(snippet)), run));
+        }
+    }
+
+    private static void Check(int seed, Made made, bool mayAdd, Func<Snippet, Run, Outcome> outcome)
+    {
+        var before = Encoding.UTF8.GetBytes(made.Text);
+        var options = new UpdateOptions(Add: mayAdd);
+        var post = Judged(before, made, outcome);
+        Assert.True(post.Snippets.Count == made.Runs.Count, $"seed {seed}: {post.Snippets.Count} snippets in\n{made.Text}");
+        Assert.True(post.Problems.Count == 0, $"seed {seed}: {string.Join(", ", post.Problems)} in\n{made.Text}");
+        var update = PostUpdate.Of(post, PostText.Read(before), options);
+        var written = update.With(update.Changes);
+        var after = written.ToBytes();
+        var text = Encoding.UTF8.GetString(after);
+        var again = Judged(after, made, outcome);
+        var shown = $"seed {seed}:\n{made.Text}\n=====>\n{text}";
+
+        // What is said to be left is what check says of the new text, at the same places.
+        var left = update.After(update.Changes, written);
+        Assert.True(again.Snippets.Count == made.Runs.Count, shown);
+        Assert.True(left.AllProblems.Select(p => (p.Code, p.Place.Line)).SequenceEqual(again.AllProblems.Select(p => (p.Code, p.Place.Line))), $"{shown}\n{string.Join('\n', left.AllProblems)}\nbut\n{string.Join('\n', again.AllProblems.Select(p => p + string.Join("|", p.Details)))}");
+        Assert.All(left.AllProblems, p => Assert.True(p.Help.Contains("cannot be written here", StringComparison.Ordinal) || p.Help.Contains("passed several times", StringComparison.Ordinal), $"{shown}\n{p}"));
+
+        Assert.True(PostUpdate.Of(again, PostText.Read(after), options).Changes.Count == 0, $"A second run changes something; {shown}");
+        if (!mayAdd)
+        {
+            Assert.True(Rest(made.Text, post) == Rest(text, again), shown);
+        }
+    }
+
+    private static CheckedPost Judged(byte[] bytes, Made made, Func<Snippet, Run, Outcome> outcome)
+    {
+        var post = PostReader.Read(made.IsMdx ? "a.mdx" : "a.md", bytes, generator: null);
+        return new(post.Path, [.. post.Snippets.Zip(made.Runs, Judge)], post.Problems);
+
+        CheckedSnippet Judge(Snippet snippet, Run run)
+        {
+            var happened = outcome(snippet, run);
+            return new(snippet, happened, Checking.Judge.Decide(snippet, happened, default));
+        }
+    }
+
+    // The post without the lines that state output, and without the marks of the fences around them, which may have grown.
+    private static string Rest(string text, CheckedPost post)
+    {
+        var lines = new SourceLines(text);
+        var stated = post.Snippets
+            .SelectMany(s => s.Snippet.Expectation is Expectation.Runs { Output: var output } ? new[] { output.Out, output.Error } : [])
+            .SelectMany(t => t is { Fence: { } fence } ? Enumerable.Range(fence.Opening.Line, fence.Closing.Line - fence.Opening.Line + 1) : [])
+            .Concat(post.Snippets.SelectMany(s => ((Outcome.Ran)s.Outcome).Findings.Blocks).SelectMany(b => b.Stated.Lines).Select(l => l.Line))
+            .ToHashSet();
+        var edges = post.Snippets
+            .SelectMany(s => s.Snippet.Expectation is Expectation.Runs { Output: var output } ? new[] { output.Out, output.Error } : [])
+            .SelectMany(t => t is { Fence: { } fence } ? new[] { fence.Opening.Line, fence.Closing.Line } : [])
+            .ToHashSet();
+        return string.Concat(Enumerable.Range(1, lines.Count).Select(l =>
+            edges.Contains(l) ? lines.Text(l - 1).Replace("`", "", StringComparison.Ordinal).Replace("~", "", StringComparison.Ordinal) + lines.Ending(l - 1)
+            : stated.Contains(l) || lines.Text(l - 1).Trim([.. " \t>*/"]).Length == 0 ? ""
+            : lines.Text(l - 1) + lines.Ending(l - 1)));
+    }
+
+    private static Made Make(Random random, Func<Random, bool, (IReadOnlyList<string> Lines, Run Run)> section)
+    {
+        var isMdx = random.Next(4) == 0;
+        var text = new StringBuilder(random.Next(4) == 0 ? "\ufeff" : "");
+        string[] endings = random.Next(3) switch { 0 => ["\n"], 1 => ["\r\n"], _ => ["\n", "\r\n"] };
+        var runs = new List<Run>();
+        for (var i = random.Next(1, 4); i > 0; i--)
+        {
+            var (lines, run) = section(random, isMdx);
+            runs.Add(run);
+            var (first, rest) = Pick(random, Containers);
+            IEnumerable<string> all = random.Next(2) == 0 ? ["intro", "", .. lines] : lines;
+            foreach (var (line, n) in all.Select((l, n) => (l, n)))
+            {
+                var margin = n == 0 ? first : rest;
+                text.Append(line.Length == 0 ? margin.TrimEnd() : margin + line).Append(Pick(random, endings));
+            }
+
+            text.Append(Pick(random, endings)).Append("prose").Append(Pick(random, endings)).Append(Pick(random, endings));
+        }
+
+        while (random.Next(2) == 0 && text.Length > 0 && text[^1] is '\n' or '\r')
+        {
+            text.Length--;
+        }
+
+        return new(text.ToString(), isMdx, runs);
+    }
+
+    private static (IReadOnlyList<string> Lines, Run Run) FencedSection(Random random, bool isMdx)
+    {
+        var printed = Printed(random);
+        var isError = random.Next(5) == 0;
+        List<string> lines = ["```csharp run", "Same();", "```", ""];
+        var word = isError ? "stderr" : "output";
+        var stated = Stated(random, printed);
+        var own = new string(' ', random.Next(5) == 0 ? random.Next(1, 4) : 0);
+        switch (random.Next(5))
+        {
+            case 0 when !isError:
+                lines.AddRange(isMdx ? ["{/* output", .. stated, "*/}"] : ["<!-- output", .. stated, "-->"]);
+                break;
+            case 1:
+                lines.AddRange([isMdx ? $"{{/* snippetcheck {word} */}}" : $"<!-- snippetcheck {word} -->", "", own + "```text", .. stated.Select(l => own + l), own + "```"]);
+                break;
+            case 2:
+                lines.AddRange([own + $"~~~~ text {word} match=literal", .. stated, own + "~~~~~~"]);
+                break;
+            case 3:
+                break;
+            default:
+                lines.AddRange([own + $"```` console {word}", .. stated.Select(l => random.Next(2) == 0 ? own + l : l), own + "````"]);
+                break;
+        }
+
+        return (lines, RunOf(isError ? "" : printed, isError ? printed : "", []));
+    }
+
+    private static (IReadOnlyList<string> Lines, Run Run) BlockSection(Random random, bool isMdx)
+    {
+        var texts = new List<string>();
+        var isHidden = random.Next(5) == 0;
+        List<string> lines = [isHidden ? (isMdx ? "{/* csharp run" : "<!-- csharp run") : "```csharp run"];
+        var count = random.Next(1, 4);
+        for (var i = 0; i < count; i++)
+        {
+            var printed = Printed(random);
+            texts.Add(printed);
+            var stated = Stated(random, printed).Where(l => !l.Contains('\t', StringComparison.Ordinal)).DefaultIfEmpty("old").ToList();
+            var indent = new string(' ', random.Next(3));
+            switch (random.Next(isMdx && isHidden ? 2 : 5))
+            {
+                case 0:
+                    lines.AddRange([indent + "Same();", $"{indent}// Output:", .. stated.Select(l => $"{indent}//   {l}")]);
+                    break;
+                case 1:
+                    lines.AddRange([$"{indent}Same(); // prints:", .. stated.Select(l => $"{indent}//{l}")]);
+                    break;
+                case 2:
+                    lines.AddRange([indent + "Same();", $"{indent}/* Output:", .. stated, $"{indent}*/"]);
+                    break;
+                case 3:
+                    lines.AddRange([indent + "Same();", $"{indent}/*", $"{indent} * Output:", .. stated.Select(l => $"{indent} * {l}"), $"{indent} */"]);
+                    break;
+                default:
+                    lines.AddRange([indent + "Same();", $"{indent}/* Output:", .. stated.SkipLast(1).Select(l => "   " + l), $"   {stated[^1]} */"]);
+                    break;
+            }
+        }
+
+        lines.AddRange([.. random.Next(2) == 0 ? ["Same();"] : Array.Empty<string>(), isHidden ? (isMdx ? "*/}" : "-->") : "```"]);
+        var marks = new List<Mark>();
+        var all = "";
+        foreach (var text in texts)
+        {
+            all += text;
+            marks.Add(new(marks.Count, all.Length));
+        }
+
+        return (lines, RunOf(all, "", marks));
+    }
+
+    private static Run RunOf(string printed, string error, IReadOnlyList<Mark> marks) => new(new Ending.Exited(0), printed, error, marks, default, Limits.Default);
+
+    private static string Printed(Random random)
+    {
+        var lines = Enumerable.Range(0, random.Next(7)).Select(_ => Pick(random, random.Next(3) == 0 ? Hostile : Harmless));
+        var indent = random.Next(6) == 0 ? "  " : "";
+        return string.Concat(lines.Select(l => indent + l + (random.Next(4) == 0 ? "\r\n" : "\n")));
+    }
+
+    // What the author wrote some time ago: part of what is printed now, and other things.
+    private static List<string> Stated(Random random, string printed)
+    {
+        var lines = printed.Split('\n').Select(l => l.TrimEnd()).Where(l => Harmless.Contains(l) && random.Next(3) > 0).ToList();
+        for (var i = random.Next(4); i > 0; i--)
+        {
+            lines.Insert(random.Next(lines.Count + 1), Pick(random, Harmless));
+        }
+
+        return lines;
+    }
+
+    private static IReadOnlyList<OutputBlock> BlocksOf(Snippet snippet)
+    {
+        var code = snippet.Fence.Content.Text;
+        var tree = CSharpSyntaxTree.ParseText(code);
+        var comments = new Comments(0, tree.GetRoot(), SourceText.From(code));
+        var blocks = comments.OutputBlocks().Select((b, i) => new Compiler.OutputBlock(b.Cue.Range, b.Lines, i)).ToList();
+        var reply = new CompileReply(0, FragmentKind.Program, HasEntryPoint: true, [], new(blocks, [.. comments.Remarks()], [], ""), [], null, null);
+        return CompilerTerms.ToFindings(snippet, reply, default).Blocks;
+    }
+
+    private static Findings Findings(IReadOnlyList<OutputBlock> blocks) => new("program", HasEntryPoint: true, [], [], [], blocks, [], default);
+
+    private static T Pick<T>(Random random, IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
+}
