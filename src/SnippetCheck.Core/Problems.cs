@@ -10,6 +10,9 @@ public static class Problems
 
     // 01xx: compiling
 
+    /// <summary>The code of a fence that differs from its source, which can be mended by copying.</summary>
+    public const string CopyDiffersCode = "SNIP0431";
+
     /// <summary>Nothing in the snippet can be run.</summary>
     public static Problem RunsNothing(Place place, string kind) => Error("SNIP0101", place,
         $"There is nothing to run: the snippet is {(kind == "members" ? "members without a Main" : "types without a Main")}.",
@@ -272,7 +275,7 @@ public static class Problems
         "Tag it run or compile, or skip=\"reason\".");
 
     /// <summary>A fence is no copy of its source any more.</summary>
-    public static Problem CopyDiffers(Place place, string source, IReadOnlyList<string> diff) => Error("SNIP0431", place,
+    public static Problem CopyDiffers(Place place, string source, IReadOnlyList<string> diff) => Error(CopyDiffersCode, place,
         $"The fence differs from {source}.",
         "snippetcheck update copies it in.") with
     { Details = diff };

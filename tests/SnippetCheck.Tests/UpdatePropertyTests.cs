@@ -84,7 +84,7 @@ public sealed class UpdatePropertyTests
 
     private static CheckedPost Judged(byte[] bytes, Made made, Func<Snippet, Run, Outcome> outcome)
     {
-        var post = PostReader.Read(made.IsMdx ? "a.mdx" : "a.md", bytes, generator: null);
+        var post = PostReader.Read(made.IsMdx ? "a.mdx" : "a.md", bytes, new());
         return new(post.Path, [.. post.Snippets.Zip(made.Runs, Judge)], post.Problems);
 
         CheckedSnippet Judge(Snippet snippet, Run run)
@@ -215,7 +215,7 @@ public sealed class UpdatePropertyTests
         return (lines, RunOf(all, "", marks));
     }
 
-    private static Run RunOf(string printed, string error, IReadOnlyList<Mark> marks) => new(new Ending.Exited(0), printed, error, marks, default, Limits.Default);
+    private static Run RunOf(string printed, string error, IReadOnlyList<Mark> marks) => new(new Ending.Exited(0), printed, error, marks, [], default, Limits.Default);
 
     private static string Printed(Random random)
     {
@@ -240,13 +240,13 @@ public sealed class UpdatePropertyTests
     {
         var code = snippet.Fence.Content.Text;
         var tree = CSharpSyntaxTree.ParseText(code);
-        var comments = new Comments(0, tree.GetRoot(), SourceText.From(code));
+        var comments = new Comments(0, tree.GetRoot(), SourceText.From(code), []);
         var blocks = comments.OutputBlocks().Select((b, i) => new Compiler.OutputBlock(b.Cue.Range, b.Lines, i)).ToList();
-        var reply = new CompileReply(0, FragmentKind.Program, HasEntryPoint: true, [], new(blocks, [.. comments.Remarks()], [], ""), [], null, null);
-        return CompilerTerms.ToFindings(snippet, reply, default).Blocks;
+        var reply = new CompileReply(0, [new(FragmentKind.Program, SnippetCheck.Compiler.Execution.Statements, null)], null, [], new(blocks, [.. comments.Remarks()], []), [], null, null);
+        return CompilerTerms.ToAnswer(new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false), reply, default).Parts[0].Blocks;
     }
 
-    private static Findings Findings(IReadOnlyList<OutputBlock> blocks) => new("program", HasEntryPoint: true, [], [], [], blocks, [], default);
+    private static Findings Findings(IReadOnlyList<OutputBlock> blocks) => new("program", Execution.Statements, [], [], [], blocks, [], default);
 
     private static T Pick<T>(Random random, IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 }

@@ -22,16 +22,16 @@ internal static class OutputMends
         if (problems.Count > 0)
         {
             yield return stated.Match is MatchMode.Exact or MatchMode.Literal
-                ? Rewrite(stated, fence, printed, post, problems)
+                ? Rewrite(stated, fence, ExpectedText.Lines(printed), post, problems)
                 : new Mend.Obstacle(problems, $"What is stated under match={stated.Match.ToString().ToLowerInvariant()} is not rewritten.");
         }
     }
 
-    private static Mend Rewrite(StatedText stated, Fence fence, string printed, PostText post, IReadOnlyList<Problem> problems)
+    /// <summary>Has a fence hold what it is to state.</summary>
+    public static Mend Rewrite(StatedText stated, Fence fence, IReadOnlyList<string> actual, PostText post, IReadOnlyList<Problem> problems)
     {
         var writer = new LineWriter(FenceMargin.Of(fence, post), Unwritable.In(fence, post), stated.Match == MatchMode.Literal);
         var lines = new StatedLines(post, stated.Lines, fence.Opening.Line, writer);
-        var actual = ExpectedText.Lines(printed);
         if (Restatement.Of(stated.Lines, actual, stated.Match, writer, Holds) is not { } result)
         {
             return new Mend.Obstacle(problems, "What was printed cannot be written here: it holds what ends a line or a comment.");

@@ -57,6 +57,7 @@ public sealed class PostUpdate
     private static IEnumerable<Mend> MendsOf(CheckedSnippet decided, PostText text, UpdateOptions options) =>
     [
         .. EndedAsPromised(decided) ? OutputMends.Of(decided, text).Concat(BlockMends.Of(decided, text)) : [],
+        .. CopyMends.Of(decided, text),
         .. CodeMends.Of(decided, text, options.Codes),
         .. options.Add ? MissingOutput.Of(decided, text) : [],
     ];
