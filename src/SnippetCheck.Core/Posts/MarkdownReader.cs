@@ -157,7 +157,7 @@ internal sealed class MarkdownReader
         return new(lines);
     }
 
-    // Markdig takes along a blank that is the line's where it is indented one column more than the list's text.
+    // In a list, Markdig takes along a blank of a line that is indented by one more than the list's text, or leaves one that is the fence's.
     private int StartOf(LeafBlock block, int column, string text, int index)
     {
         if (block is CodeBlock and not FencedCodeBlock)
@@ -165,11 +165,12 @@ internal sealed class MarkdownReader
             return column;
         }
 
-        var margin = block is FencedCodeBlock ? block.Column : block.Lines.Lines[0].Column;
         var start = _lines.Start(index);
-        var quote = _text.AsSpan(start, Math.Max(0, _lines.End(index) - start - text.TrimStart().Length)).LastIndexOf('>');
+        var end = _lines.End(index) - Math.Min(text.TrimStart().Length, _lines.End(index) - start);
+        var quote = _text.AsSpan(start, end - start).LastIndexOf('>');
         // A quote's mark takes the blank behind it along.
-        return Math.Min(column, Math.Max(margin, quote < 0 ? 0 : ColumnAt(start + quote + 1) + 1));
+        var margin = Math.Max(block is FencedCodeBlock ? block.Column : block.Lines.Lines[0].Column, quote < 0 ? 0 : ColumnAt(start + quote + 1) + 1);
+        return Math.Min(block is FencedCodeBlock ? ColumnAt(end) : column, margin);
     }
 
     // Markdig replaces a tab at the start of a line by blanks, unless the line starts at a tab stop: also one that is the line's as

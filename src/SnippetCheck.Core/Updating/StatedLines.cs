@@ -8,7 +8,7 @@ namespace SnippetCheck.Updating;
 internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines, int Above, LineWriter Writer)
 {
     /// <summary>Whether a comment ends on the last line, behind its text.</summary>
-    private bool ClosesOnLastLine => Lines is [.., var last] && last.Column - 1 + last.Text.Length < Post.Line(last.Line).Length;
+    public bool ClosesOnLastLine => Lines is [.., var last] && last.Column - 1 + last.Text.Length < Post.Line(last.Line).Length;
 
     /// <summary>Whether each line stands alone on its line of the post. To C# a line may end within one.</summary>
     public bool AreApart => Lines.Zip(Lines.Skip(1)).All(pair => pair.First.Line < pair.Second.Line);
@@ -59,9 +59,10 @@ internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines
             return new(new(first, 1, last + 1, 1), "");
         }
 
-        // What closes the comment stays, and so the line is never blank.
-        var text = (isClosing && fresh is [] or [""] ? Writer.Margin : Writer.Write(fresh[0]))
-            + string.Concat(fresh.Skip(1).Select((f, i) => Post.EndingAt(Lines[Math.Min(from + i, to - 1)].Line) + Writer.Write(f)));
+        var text = string.Concat(fresh.DefaultIfEmpty("").Select((f, i) =>
+            (i == 0 ? "" : Post.EndingAt(Lines[Math.Min(from + i, to) - 1].Line))
+            // What closes a comment stays on its last line, so that this is never blank.
+            + (f.Length == 0 && isClosing && i >= fresh.Count - 1 ? Writer.Margin : Writer.Write(f))));
         return new(new(first, 1, last, end), text);
     }
 
