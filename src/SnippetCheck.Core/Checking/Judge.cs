@@ -39,6 +39,7 @@ public static class Judge
             [
                 .. JudgeRemarks(snippet, answered.Findings),
                 .. StatedDiagnostics.JudgeWarnings(snippet, answered.Findings),
+                .. NeedlessTags.Judge(snippet, answered.Findings),
                 .. JudgeAnswer(snippet, answered),
             ],
             _ => throw new UnreachableException(),
