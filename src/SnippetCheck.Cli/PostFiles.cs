@@ -41,13 +41,16 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null)
         try
         {
             var configuration = _configurations.Above(folder);
+            var sources = new SourceFiles(folder, configuration.Root);
             var bytes = File.ReadAllBytes(file);
             return new(file, bytes, PostReader.Read(name, bytes, new()
             {
                 Generator = generator,
                 Configuration = configuration.Content,
                 CommandLine = commandLine ?? PostDefaults.None,
-                ReadSource = new SourceFiles(folder, configuration.Root).Read,
+                Folder = folder,
+                ReadSource = sources.Read,
+                FindProject = sources.FindProject,
             }));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using SnippetCheck.Checking;
-using SnippetCheck.Compiling;
 using SnippetCheck.Posts;
+using SnippetCheck.Restoring;
 using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;

@@ -7,7 +7,6 @@ namespace SnippetCheck;
 /// <param name="Remarks">Errors and warnings that comments in the code state.</param>
 /// <param name="ValueRemarks">Remarks that state a value or what a statement prints.</param>
 /// <param name="Blocks">Output that comments in the code state.</param>
-/// <param name="Directives">The <c>#:</c> lines of the code.</param>
 /// <param name="CompileTime">How long it took.</param>
 public sealed record Findings(
     string Kind,
@@ -16,7 +15,6 @@ public sealed record Findings(
     IReadOnlyList<DiagnosticRemark> Remarks,
     IReadOnlyList<Place> ValueRemarks,
     IReadOnlyList<OutputBlock> Blocks,
-    IReadOnlyList<CodeDirective> Directives,
     TimeSpan CompileTime)
 {
     /// <summary>The errors among the diagnostics.</summary>
@@ -47,8 +45,3 @@ public sealed record DiagnosticRemark(string Code, bool IsError, string? Message
 /// <param name="Cue">Where it is introduced.</param>
 /// <param name="Mark">The number of the mark that ends it; null: the end of the program does.</param>
 public sealed record OutputBlock(StatedText Stated, Place Cue, int? Mark);
-
-/// <summary>A directive of .NET's file-based programs.</summary>
-/// <param name="Text">The line, from its <c>#:</c> on.</param>
-/// <param name="Place">Where it is.</param>
-public sealed record CodeDirective(string Text, Place Place);

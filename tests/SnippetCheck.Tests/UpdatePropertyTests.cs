@@ -242,11 +242,11 @@ public sealed class UpdatePropertyTests
         var tree = CSharpSyntaxTree.ParseText(code);
         var comments = new Comments(0, tree.GetRoot(), SourceText.From(code), []);
         var blocks = comments.OutputBlocks().Select((b, i) => new Compiler.OutputBlock(b.Cue.Range, b.Lines, i)).ToList();
-        var reply = new CompileReply(0, [new(FragmentKind.Program, SnippetCheck.Compiler.Execution.Statements, null)], null, [], new(blocks, [.. comments.Remarks()], []), [], null, null);
-        return CompilerTerms.ToAnswer(new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false), reply, default).Parts[0].Blocks;
+        var reply = new CompileReply(0, [new(FragmentKind.Program, SnippetCheck.Compiler.Execution.Statements, null)], null, [], new(blocks, [.. comments.Remarks()], []), null, null);
+        return CompilerTerms.ToAnswer(new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false), new(Framework.Default, [], []), reply, default).Parts[0].Blocks;
     }
 
-    private static Findings Findings(IReadOnlyList<OutputBlock> blocks) => new("program", Execution.Statements, [], [], [], blocks, [], default);
+    private static Findings Findings(IReadOnlyList<OutputBlock> blocks) => new("program", Execution.Statements, [], [], [], blocks, default);
 
     private static T Pick<T>(Random random, IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 }

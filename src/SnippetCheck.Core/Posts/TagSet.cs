@@ -27,6 +27,9 @@ internal sealed class TagSet
     /// <summary>Whether a tag stands elsewhere, where what is wrong with it is said.</summary>
     public bool IsInherited(InfoWord tag) => _inherited.Contains(tag);
 
+    /// <summary>Adds a tag that is stated in other words.</summary>
+    public void Add(InfoWord tag) => _tags.Add(tag.Key, tag);
+
     /// <summary>Takes over a tag that stands elsewhere, if it has none of that name.</summary>
     public void Inherit(InfoWord tag)
     {
