@@ -5,7 +5,7 @@ namespace SnippetCheck;
 /// <param name="Execution">How it comes to be executed.</param>
 /// <param name="Diagnostics">Its errors and warnings, in order.</param>
 /// <param name="Remarks">Errors and warnings that comments in the code state.</param>
-/// <param name="ValueRemarks">Remarks that state a value or what a statement prints.</param>
+/// <param name="Values">What remarks in the code state of values and of what lines print.</param>
 /// <param name="Blocks">Output that comments in the code state.</param>
 /// <param name="CompileTime">How long it took.</param>
 public sealed record Findings(
@@ -13,7 +13,7 @@ public sealed record Findings(
     Execution Execution,
     IReadOnlyList<CompilerDiagnostic> Diagnostics,
     IReadOnlyList<DiagnosticRemark> Remarks,
-    IReadOnlyList<Place> ValueRemarks,
+    IReadOnlyList<ValueRemark> Values,
     IReadOnlyList<OutputBlock> Blocks,
     TimeSpan CompileTime)
 {
@@ -45,3 +45,14 @@ public sealed record DiagnosticRemark(string Code, bool IsError, string? Message
 /// <param name="Cue">Where it is introduced.</param>
 /// <param name="Mark">The number of the mark that ends it; null: the end of the program does.</param>
 public sealed record OutputBlock(StatedText Stated, Place Cue, int? Mark);
+
+/// <summary>A remark that states what a line of code prints, or the value that it leaves: <c>// => 3</c>.</summary>
+/// <param name="Lines">The stated lines: one, but for remarks that stand below one another.</param>
+/// <param name="IsLiteral">Whether it is one only as long as it states a literal: <c>// prints 3</c>.</param>
+/// <param name="Mark">The number of the marks that the program prints around the line; null where it has none.</param>
+/// <param name="HasLine">Whether there is a line of code that it can speak of.</param>
+public sealed record ValueRemark(IReadOnlyList<FenceLine> Lines, bool IsLiteral, int? Mark, bool HasLine)
+{
+    /// <summary>Where what it states begins.</summary>
+    public Place Place => Place.On(Lines[0].Line, Lines[0].Column, Lines[0].Text.Length);
+}

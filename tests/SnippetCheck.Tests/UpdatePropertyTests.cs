@@ -215,7 +215,7 @@ public sealed class UpdatePropertyTests
         return (lines, RunOf(all, "", marks));
     }
 
-    private static Run RunOf(string printed, string error, IReadOnlyList<Mark> marks) => new(new Ending.Exited(0), printed, error, marks, [], default, Limits.Default);
+    private static Run RunOf(string printed, string error, IReadOnlyList<Mark> marks) => new(new Ending.Exited(0), printed, error, marks, [], [], default, Limits.Default);
 
     private static string Printed(Random random)
     {

@@ -37,7 +37,7 @@ internal static class CompilerTerms
     /// <summary>What the compiler said of a program.</summary>
     public static CompiledProgram.Answered ToAnswer(SnippetProgram program, Platform platform, CompileReply reply, TimeSpan time)
     {
-        var printsMarks = reply.Parts.Any(p => p.StartMark is not null) || reply.Stated.Blocks.Any(b => b.Mark is not null);
+        var printsMarks = reply.Parts.Any(p => p.StartMark is not null) || reply.Stated.Blocks.Any(b => b.Mark is not null) || reply.Stated.ValueRemarks.Any(r => r.Mark is not null);
         return new(
             reply.BrokenStep,
             [.. program.Parts.Select((p, i) => new FindingsOfPart(program, platform, reply, i).ToFindings(time))],
@@ -74,7 +74,7 @@ internal static class CompilerTerms
                     .Where(r => r.Range.Part == part)
                     .Select(r => new DiagnosticRemark(r.Code, r.IsError, r.Message, r.Subject is { } subject ? ContentOf(r.Range).LineAt(subject) + 1 : null, PlaceOf(r.Range))),
             ],
-            [.. reply.Stated.ValueRemarks.Where(r => r.Part == part).Select(PlaceOf)],
+            [.. reply.Stated.ValueRemarks.Where(r => r.Lines[0].Range.Part == part).Select(r => new ValueRemark([.. r.Lines.Select(ToLine)], r.IsLiteral, r.Mark, r.HasLine))],
             [.. reply.Stated.Blocks.Where(b => b.Cue.Part == part).Select(ToBlock)],
             time);
 
@@ -86,9 +86,11 @@ internal static class CompilerTerms
 
         private Place PlaceOf(PartRange range) => ContentOf(range).At(range.Start, range.End);
 
+        private FenceLine ToLine(CommentLine line) => new(line.Text, PlaceOf(line.Range).Line, PlaceOf(line.Range).Column);
+
         private OutputBlock ToBlock(SnippetCheck.Compiler.OutputBlock block)
         {
-            var lines = block.Lines.Select(l => new FenceLine(l.Text, PlaceOf(l.Range).Line, PlaceOf(l.Range).Column)).ToList();
+            var lines = block.Lines.Select(ToLine).ToList();
             return new(new(lines, MatchMode.Exact, PlaceOf(block.Lines is [.., var last] ? last.Range : block.Cue)), PlaceOf(block.Cue), block.Mark);
         }
     }

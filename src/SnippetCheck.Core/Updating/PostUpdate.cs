@@ -56,7 +56,7 @@ public sealed class PostUpdate
     // One kind of stated thing after another. What fails for another reason than its output says nothing of what that should be.
     private static IEnumerable<Mend> MendsOf(CheckedSnippet decided, PostText text, UpdateOptions options) =>
     [
-        .. EndedAsPromised(decided) ? OutputMends.Of(decided, text).Concat(BlockMends.Of(decided, text)) : [],
+        .. EndedAsPromised(decided) ? OutputMends.Of(decided, text).Concat(BlockMends.Of(decided, text)).Concat(RemarkMends.Of(decided, text)) : [],
         .. CopyMends.Of(decided, text),
         .. CodeMends.Of(decided, text, options.Codes),
         .. options.Add ? MissingOutput.Of(decided, text) : [],
