@@ -35,7 +35,8 @@ internal sealed class SourceFiles(string folder, string root)
             : new ProjectFile.Outside();
     }
 
-    private static string? ProjectAt(string path) =>
+    /// <summary>The project that a path stands for: that of its file, or of the folder in which it is the only one; null where there is none.</summary>
+    public static string? ProjectAt(string path) =>
         File.Exists(path) && Path.GetExtension(path).EndsWith("proj", StringComparison.OrdinalIgnoreCase) ? path
         : Directory.Exists(path) && Directory.GetFiles(path, "*.*proj") is [var only] ? only
         : null;

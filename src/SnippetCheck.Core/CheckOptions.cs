@@ -17,8 +17,11 @@ public sealed record CheckOptions
     /// <summary>Whether warnings and untagged fences are errors in all posts, be their configuration strict or not.</summary>
     public bool IsStrict { get; init; }
 
-    /// <summary>The framework of snippets that name none.</summary>
-    public Framework Framework { get; init; } = Framework.Default;
+    /// <summary>The framework of snippets that name none; null: the project's, else the newest.</summary>
+    public Framework? Framework { get; init; }
+
+    /// <summary>The project that all snippets are compiled against; null: none.</summary>
+    public ProjectUnderTest? Project { get; init; }
 
     /// <summary>Where is kept what the next run can use again, outside of what is checked.</summary>
     public string CacheFolder { get; init; } = Path.Combine(

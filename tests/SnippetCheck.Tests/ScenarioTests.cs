@@ -27,7 +27,8 @@ public sealed partial class ScenarioTests(CheckerFixture checkers) : IClassFixtu
 
         var commandLine = PostDefaults.OfCommandLine(
             Values("--untagged=").Select(w => (Disposition?)PostDefaults.UntaggedWords[w]).FirstOrDefault(),
-            hasTimeout: false);
+            hasTimeout: false,
+            hasFramework: false);
         var posts = new PostFiles(folder, commandLine).Read([.. words.Where(w => !w.StartsWith("--", StringComparison.Ordinal))], [.. Values("--exclude=")]);
         var checker = words.Contains("--strict") ? checkers.Strict : checkers.Usual;
         var report = await checker.CheckAsync(posts, progress: null, CancellationToken.None);

@@ -10,9 +10,10 @@ namespace SnippetCheck.Checking;
 /// <summary>The pipeline: from posts that were read to a report.</summary>
 public sealed class Checker(CheckOptions options) : IAsyncDisposable
 {
-    private readonly Platforms _platforms = new(options.CacheFolder, options.Framework);
+    private readonly Platforms _platforms = new(options.CacheFolder, options.Framework, options.Project);
     private readonly SnippetCompiler _compiler = new(options.Jobs);
     private readonly SnippetRunner _runner = new(options.Limits, options.Ceiling);
+    private readonly ConcurrentDictionary<Framework, bool> _ranFor = new();
     private readonly SemaphoreSlim _running = new(options.Jobs);
 
     /// <summary>Checks posts.</summary>
@@ -23,6 +24,8 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
     {
         var clock = Stopwatch.StartNew();
         SnippetRunner.SweepLeftovers();
+        _ranFor.Clear();
+        await _platforms.PrepareAsync(stop);
         var chains = posts.SelectMany(p => Plan.Of(p).Select(c => (Chain: c, IsStrict: IsStrict(p))))
             .Where(c => c.Chain.Programs.Any(p => p.Judged.Any(j => options.Includes(j.Snippet))))
             .ToList();
@@ -45,7 +48,7 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
             SnippetRunner.Sandbox,
             clock.Elapsed)
         {
-            Notes = NotesOn(snippets.SelectMany(s => s)),
+            Notes = NotesOn(_ranFor.Keys),
         };
     }
 
@@ -166,6 +169,7 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         await _running.WaitAsync(stop);
         try
         {
+            _ranFor[platform.Framework] = true;
             var times = program.Parts.Zip(answered.StartMarks)
                 .Where(p => p.Second is not null)
                 .ToDictionary(p => p.Second ?? 0, p => options.LimitsOf(p.First.Snippet.Options).Time);
@@ -180,12 +184,9 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         }
     }
 
-    private IReadOnlyList<string> NotesOn(IEnumerable<CheckedSnippet> snippets) =>
+    private static IReadOnlyList<string> NotesOn(IEnumerable<Framework> frameworks) =>
     [
-        .. snippets
-            .Where(s => s.Outcome is Outcome.Ran)
-            .Select(s => s.Snippet.Options.Framework ?? options.Framework)
-            .Distinct()
+        .. frameworks
             .Where(f => f != Framework.Default)
             .OrderBy(f => f.Major)
             .Select(f => $"Snippets for {f.Name} were compiled against it, and run on .NET {SnippetRunner.Runtime}."),

@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Reflection;
+using SnippetCheck.Processes;
 
 namespace SnippetCheck.Restoring;
 
 /// <summary>Reads what <c>SnippetCheck.Collect.targets</c> wrote down of a project.</summary>
 internal sealed class CollectedPlatform
 {
+    private const string CoreFramework = ".NETCoreApp,Version=v";
+    private const string StandardFramework = ".NETStandard,Version=v";
+
     private readonly ILookup<string, string> _values;
 
     private CollectedPlatform(IEnumerable<string> lines) => _values = lines
@@ -13,14 +17,23 @@ internal sealed class CollectedPlatform
         .Where(l => l is [_, { Length: > 0 }])
         .ToLookup(l => l[0], l => l[1]);
 
-    /// <summary>The platform that a project is, for programs that are compiled as it is and against what it puts out.</summary>
+    /// <summary>
+    /// The platform that a project is, for programs that are compiled as it is and against what it puts out; of a project for .NET Standard, the
+    /// SDK's own framework with what the project puts out and needs. Null where nothing of its kind can be run here.
+    /// </summary>
     /// <param name="lines">What was written down.</param>
-    /// <param name="framework">The framework that it is built for.</param>
-    public static Platform Read(IEnumerable<string> lines, Framework framework) => new CollectedPlatform(lines).ToPlatform(framework);
+    public static Platform? Read(IEnumerable<string> lines)
+    {
+        var collected = new CollectedPlatform(lines);
+        var name = collected.First("framework") ?? "";
+        return name.StartsWith(StandardFramework, StringComparison.Ordinal) ? collected.OnNewest()
+            : name.StartsWith(CoreFramework, StringComparison.Ordinal) && Framework.Parse("net" + name[CoreFramework.Length..]) is { } framework ? collected.ToPlatform(framework)
+            : null;
+    }
 
     /// <summary>The files of a platform that are there no longer.</summary>
     public static bool IsWhole(Platform platform) =>
-        platform.References.Concat(platform.Generators).Concat(platform.RuntimeFiles.Select(f => f.Path)).All(File.Exists)
+        platform.References.Concat(platform.Generators).Concat(platform.RuntimeFiles.Select(f => f.Path)).All(Path.Exists)
         && platform.FrameworkGenerators.All(Directory.Exists);
 
     private Platform ToPlatform(Framework framework)
@@ -44,6 +57,25 @@ internal sealed class CollectedPlatform
             RuntimeFiles = [.. RuntimeFiles().Concat(output.Select(o => WithVersions(new(o, RuntimeFileKind.Assembly)))).DistinctBy(f => f.Path)],
             SharedFrameworks = [.. _values["shared"].Where(f => f != "Microsoft.NETCore.App").Distinct()],
         };
+    }
+
+    private Platform? OnNewest()
+    {
+        if (TargetingPack.Find(Framework.Default, DotnetHost.Root) is not { } pack)
+        {
+            return null;
+        }
+
+        // What the framework has itself is the framework's: packages stand in for it only where it is older.
+        var project = ToPlatform(Framework.Default);
+        return pack.ToPlatform(Framework.Default) with
+        {
+            References = [pack.References, .. project.References.Where(r => !IsOfFramework(r))],
+            Generators = project.Generators,
+            RuntimeFiles = [.. project.RuntimeFiles.Where(f => !IsOfFramework(f.Path))],
+        };
+
+        bool IsOfFramework(string path) => File.Exists(Path.Combine(pack.References, Path.GetFileName(path)));
     }
 
     private string? First(string word) => _values[word].FirstOrDefault();

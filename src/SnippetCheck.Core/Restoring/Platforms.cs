@@ -7,15 +7,18 @@ namespace SnippetCheck.Restoring;
 public sealed class Platforms : IDisposable
 {
     private readonly Restorer _restorer;
-    private readonly Framework _usual;
+    private readonly Framework? _usual;
+    private readonly ProjectPlatforms? _project;
 
     /// <summary>Makes a finder.</summary>
     /// <param name="cacheFolder">Where restored platforms are noted for the next run.</param>
-    /// <param name="usual">The framework of programs that name none.</param>
+    /// <param name="usual">The framework of programs that name none; null: that of the project, else the newest.</param>
+    /// <param name="project">The project that all programs are compiled against; null: none.</param>
     /// <exception cref="TargetingPackNotFoundException">There is nothing to compile against at all.</exception>
-    public Platforms(string cacheFolder, Framework usual)
+    public Platforms(string cacheFolder, Framework? usual, ProjectUnderTest? project)
     {
         _usual = usual;
+        _project = project is null ? null : new(project);
         _restorer = new(new(cacheFolder));
         if (TargetingPack.Find(Framework.Default, DotnetHost.Root) is null)
         {
@@ -24,7 +27,21 @@ public sealed class Platforms : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _restorer.Dispose();
+    public void Dispose()
+    {
+        _restorer.Dispose();
+        _project?.Dispose();
+    }
+
+    /// <summary>Sees to it that there is something to compile programs against which ask for nothing in particular.</summary>
+    /// <exception cref="ProjectNotUsableException">The project cannot be used, or is not built for the framework that is asked for.</exception>
+    public async Task PrepareAsync(CancellationToken stop)
+    {
+        if (_project is not null && await _project.FindAsync(_usual, stop) is (null, var offered))
+        {
+            throw new ProjectNotUsableException(_project.Name, $"is not built for {_usual?.Name}", [$"It is built for {string.Join(", ", offered)}."]);
+        }
+    }
 
     /// <summary>Finds what a program asks for.</summary>
     /// <exception cref="IOException"><c>dotnet</c> could not be started, or the disk does not let it.</exception>
@@ -35,15 +52,27 @@ public sealed class Platforms : IDisposable
             return new PlatformAnswer.Refused(part.Step, [problem]);
         }
 
-        var wanted = Wanted.By(program, _usual);
-        if (wanted.IsPlain && TargetingPack.Find(wanted.Framework, DotnetHost.Root) is { } pack)
+        var last = program.Last.Snippet;
+        var framework = last.Options.Framework ?? _usual;
+        Platform? own = null;
+        if (_project is not null)
         {
-            return new PlatformAnswer.Found(new(wanted.Framework, [pack.References], pack.Generators is null ? [] : [pack.Generators]));
+            (own, var offered) = await _project.FindAsync(framework, stop);
+            if (own is null)
+            {
+                return new PlatformAnswer.Refused(program.Last.Step, [Problems.FrameworkNotOfProject(last.FrameworkPlace, framework?.Name ?? "", _project.Name, offered)]);
+            }
+        }
+
+        var wanted = Wanted.By(program, own?.Framework ?? framework ?? Framework.Default);
+        if (wanted.IsPlain && (own ?? TargetingPack.Find(wanted.Framework, DotnetHost.Root)?.ToPlatform(wanted.Framework)) is { } plain)
+        {
+            return new PlatformAnswer.Found(plain);
         }
 
         return await _restorer.RestoreAsync(wanted, stop) switch
         {
-            Restored.Complete complete => new PlatformAnswer.Found(complete.Platform),
+            Restored.Complete complete => new PlatformAnswer.Found(own is null ? complete.Platform : JoinedPlatform.Of(own, complete.Platform)),
             Restored.Incomplete incomplete => Refuse(program, wanted, incomplete),
             _ => throw new UnreachableException(),
         };

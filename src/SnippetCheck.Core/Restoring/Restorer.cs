@@ -81,7 +81,7 @@ internal sealed class Restorer(PlatformStore store) : IDisposable
             var log = RestoreLog.Read(Path.Combine(folder, "obj", "project.assets.json"));
             var failures = log.Failures(wanted.Packages);
             return failures.Count > 0 ? new Restored.Incomplete(failures)
-                : errors is null && File.Exists(lines) ? new Restored.Complete(CollectedPlatform.Read(await File.ReadAllLinesAsync(lines, stop), wanted.Framework))
+                : errors is null && File.Exists(lines) && CollectedPlatform.Read(await File.ReadAllLinesAsync(lines, stop)) is { } platform ? new Restored.Complete(platform)
                 : new Restored.Incomplete([new(RestoreFailureKind.Other, wanted.Projects.FirstOrDefault(p => IsNamed(p, errors))?.File ?? "", errors ?? [])]);
         }
         finally

@@ -14,6 +14,9 @@ internal sealed record TargetingPack(string References, string? Generators)
     public static TargetingPack? Find(Framework framework, string dotnetRoot) =>
         Places(dotnetRoot).Select(place => NewestIn(place, framework.Name)).FirstOrDefault(p => p is not null);
 
+    /// <summary>The framework by itself.</summary>
+    public Platform ToPlatform(Framework framework) => new(framework, [References], Generators is null ? [] : [Generators]);
+
     /// <summary>The folders in which packs are looked for.</summary>
     public static IReadOnlyList<string> Places(string dotnetRoot)
     {

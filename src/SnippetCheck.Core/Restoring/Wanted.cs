@@ -19,11 +19,13 @@ internal sealed record Wanted(
     public bool IsPlain => Sdk == ConsoleSdk && Packages.Count == 0 && Projects.Count == 0;
 
     /// <summary>What a program asks for.</summary>
-    public static Wanted By(SnippetProgram program, Framework usual)
+    /// <param name="program">The program.</param>
+    /// <param name="framework">The framework that it is compiled for.</param>
+    public static Wanted By(SnippetProgram program, Framework framework)
     {
         var directives = program.Parts.SelectMany(p => p.Snippet.Directives).ToList();
         return new(
-            program.Last.Snippet.Options.Framework ?? usual,
+            framework,
             directives.OfType<ProgramDirective.Sdk>().FirstOrDefault()?.Name ?? ConsoleSdk,
             [.. directives.OfType<ProgramDirective.Package>().DistinctBy(p => p.Name, StringComparer.OrdinalIgnoreCase)],
             [.. directives.OfType<ProgramDirective.Project>().DistinctBy(p => p.File)],
