@@ -17,7 +17,7 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
     public string Name => project switch
     {
         ProjectUnderTest.OnDisk onDisk => Path.GetFileName(onDisk.Path),
-        _ => "of this build",
+        _ => "that is being built",
     };
 
     /// <inheritdoc/>

@@ -42,6 +42,7 @@ internal static class HostFiles
         json.WriteStartObject();
         json.WriteStartObject("runtimeOptions");
         json.WriteString("tfm", Framework.Default.Name);
+        json.WriteString("rollForward", "Major");
         json.WriteStartArray("frameworks");
         foreach (var name in platform.SharedFrameworks.Prepend("Microsoft.NETCore.App"))
         {
