@@ -295,12 +295,12 @@ public sealed class UpdatePropertyTests
         var comments = new Comments(0, tree.GetRoot(), SourceText.From(code), []);
         var blocks = comments.OutputBlocks().Select((b, i) => new Compiler.OutputBlock(b.Cue.Range, b.Lines, i)).ToList();
         var values = comments.Values().Select((v, i) => new Compiler.ValueRemark(v.Lines, v.IsLiteral, i, true)).ToList();
-        var reply = new CompileReply(0, [new(FragmentKind.Program, SnippetCheck.Compiler.Execution.Statements, null, 0)], null, [], new(blocks, [], values), [], null, null);
-        var findings = CompilerTerms.ToAnswer(new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false), reply, default).Parts[0];
+        var reply = new CompileReply(0, [new(FragmentKind.Program, SnippetCheck.Compiler.Execution.Statements, null, 0)], null, [], new(blocks, [], values), null, null);
+        var findings = CompilerTerms.ToAnswer(new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false), new(Framework.Default, [], []), reply, default).Parts[0];
         return Findings(findings.Blocks, findings.Values);
     }
 
-    private static Findings Findings(IReadOnlyList<OutputBlock> blocks, IReadOnlyList<ValueRemark> values) => new("program", Execution.Statements, [], [], values, blocks, [], default);
+    private static Findings Findings(IReadOnlyList<OutputBlock> blocks, IReadOnlyList<ValueRemark> values) => new("program", Execution.Statements, [], [], values, blocks, default);
 
     private static T Pick<T>(Random random, IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 }

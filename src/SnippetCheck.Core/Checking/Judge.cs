@@ -35,9 +35,7 @@ public static class Judge
         return outcome switch
         {
             Outcome.Untouched or Outcome.Blocked => [],
-            Outcome.Unanswered unanswered => [unanswered.Problem],
-            Outcome.Answered answered when answered.Findings.Directives.Count > 0 =>
-                answered.Findings.Directives.Select(d => Problems.DirectiveNotBuilt(d.Place, d.Text)),
+            Outcome.Unanswered unanswered => unanswered.Problems,
             Outcome.Answered answered =>
             [
                 .. JudgeRemarks(snippet, answered.Findings),
