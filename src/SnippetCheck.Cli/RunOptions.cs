@@ -22,6 +22,8 @@ internal sealed class RunOptions
     // What the build package gives: the file in which the build that it is part of has written down what its project is.
     private readonly Option<string?> _collected = new("--collected") { Hidden = true };
     private readonly Option<string?> _untagged = new("--untagged") { Description = "What is done with C# fences without tags." };
+    private readonly Option<bool> _noCache = new("--no-cache") { Description = "Compiles and runs everything, be it known from an earlier time what happens or not." };
+    private readonly Option<string?> _cacheFolder = new("--cache-dir") { Description = "Where is kept what the next run can use again.", HelpName = "folder" };
     private readonly Option<string> _color = CommonOptions.OneOf("--color", "When the text is coloured.", "auto", "always", "never");
     private readonly Option<string> _verbosity = CommonOptions.OneOf("--verbosity", "How much the text says.", "normal", "quiet", "detailed");
 
@@ -30,7 +32,7 @@ internal sealed class RunOptions
     {
         command.Add(_paths);
         _untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);
-        Option[] options = [_exclude, _filter, _jobs, _timeout, _project, _noBuild, _framework, _collected, _untagged, _color, _verbosity];
+        Option[] options = [_exclude, _filter, _jobs, _timeout, _project, _noBuild, _framework, _collected, _untagged, _noCache, _cacheFolder, _color, _verbosity];
         foreach (var option in options)
         {
             command.Add(option);
@@ -38,16 +40,19 @@ internal sealed class RunOptions
     }
 
     /// <summary>How the run is made.</summary>
-    public CheckOptions ToCheckOptions(ParseResult parsed) => new()
+    public CheckOptions ToCheckOptions(ParseResult parsed) => WithCacheFolder(parsed.GetValue(_cacheFolder), new()
     {
         Jobs = parsed.GetValue(_jobs),
         Limits = Limits.Default with { Time = parsed.GetValue(_timeout) ?? Limits.Default.Time },
         Ceiling = Limits.Unlimited with { Time = parsed.GetValue(_timeout) ?? Limits.Unlimited.Time },
         Framework = parsed.GetValue(_framework),
         Project = Project(parsed),
+        KeepsResults = !parsed.GetValue(_noCache),
         Filter = parsed.GetValue(_filter),
         Today = DateOnly.FromDateTime(DateTime.Now),
-    };
+    });
+
+    private static CheckOptions WithCacheFolder(string? folder, CheckOptions options) => folder is null ? options : options with { CacheFolder = Path.GetFullPath(folder) };
 
     /// <summary>Reads the posts.</summary>
     /// <exception cref="UsageException">There are none.</exception>

@@ -26,6 +26,9 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     {
         var settings = LanguageSettings.From(request.Settings);
         var parts = request.Parts.Select((source, i) => Part.Parse(i, source, settings.ParseOptions, request.OutputCues)).ToList();
+        // Before any marks are set in them.
+        var sources = request.WantsSources ? Composition.Compose(parts, request.IsJoined, settings.PlainUsings, LineInsertions.Legal) : [];
+        IReadOnlyList<ComposedSource> composed = [.. sources.Select(file => new ComposedSource(file.Name, file.Compose()))];
         var executions = parts.ConvertAll(p => Composition.ExecutionOf(p, parts, request.IsJoined));
         var marks = new Marks();
         var isRun = request.Goal == Goal.Run && executions.Exists(e => e is Execution.Main or Execution.Statements);
@@ -47,7 +50,10 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             result.Findings,
             stated,
             isRun ? result.Image : null,
-            Refusal: null);
+            Refusal: null)
+        {
+            Sources = composed,
+        };
     }
 
     private static IEnumerable<OutputBlock> ReadBlocks(Part part, Marks? marks)

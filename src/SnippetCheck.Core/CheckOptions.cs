@@ -30,6 +30,9 @@ public sealed record CheckOptions
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
         "snippetcheck");
 
+    /// <summary>Whether what happens to snippets is kept there too, and not made to happen again.</summary>
+    public bool KeepsResults { get; init; } = true;
+
     /// <summary>A pattern, with <c>*</c> and <c>?</c>, of the ids of the snippets that are wanted; null: all.</summary>
     public string? Filter { get; init; }
 

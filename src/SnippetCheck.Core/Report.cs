@@ -43,6 +43,9 @@ public sealed record CheckedPost(string Path, IReadOnlyList<CheckedSnippet> Snip
 /// <param name="Verdict">What is said.</param>
 public sealed record CheckedSnippet(Snippet Snippet, Outcome Outcome, Verdict Verdict)
 {
+    /// <summary>Whether it happened at an earlier time.</summary>
+    public bool IsCached { get; init; }
+
     /// <summary>What is wrong from where one place begins to where another does.</summary>
     public IReadOnlyList<Problem> ProblemsBetween(Place first, Place last) => [.. Verdict.Problems.Where(p => p.Place >= first && p.Place <= last)];
 }

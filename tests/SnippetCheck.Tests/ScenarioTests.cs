@@ -58,10 +58,10 @@ public sealed class CheckerFixture : IAsyncLifetime
     public static readonly DateOnly Today = new(2026, 11, 21);
 
     /// <summary>The usual checker.</summary>
-    public Checker Usual { get; } = new(new() { Today = Today, CacheFolder = Cache });
+    public Checker Usual { get; } = new(new() { KeepsResults = false, Today = Today, CacheFolder = Cache });
 
     /// <summary>A strict one.</summary>
-    public Checker Strict { get; } = new(new() { Today = Today, CacheFolder = Cache, IsStrict = true });
+    public Checker Strict { get; } = new(new() { KeepsResults = false, Today = Today, CacheFolder = Cache, IsStrict = true });
 
     private static string Cache => Path.Combine(AppContext.BaseDirectory, "cache");
 

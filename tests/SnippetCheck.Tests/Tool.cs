@@ -46,6 +46,7 @@ internal sealed class Tool : IDisposable
             RedirectStandardError = true,
         };
         info.Environment["TMPDIR"] = Temporary;
+        info.Environment["XDG_CACHE_HOME"] = Temporary;
         info.Environment["A_SECRET"] = "hunter2";
         return Process.Start(info)!;
     }

@@ -48,9 +48,10 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
             Count(report, VerdictState.Untagged, "untagged", Faint),
         ];
         var snippets = report.Snippets.Count();
+        var cached = report.Snippets.Count(s => s.IsCached) is > 0 and var known ? string.Create(CultureInfo.InvariantCulture, $"; {known} known from before") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Words.Number(report.Posts.Count, "post")}, {Words.Number(snippets, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))} ({report.Duration.TotalSeconds:0.0} s)");
+            $"{Words.Number(report.Posts.Count, "post")}, {Words.Number(snippets, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))} ({report.Duration.TotalSeconds:0.0} s{cached})");
     }
 
     private void Write(CheckedPost post)
