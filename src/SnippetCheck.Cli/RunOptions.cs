@@ -17,19 +17,22 @@ internal sealed class RunOptions
     private readonly Option<int> _jobs = new("--jobs") { Description = "How many snippets are compiled at a time, and how many run.", CustomParser = ParseJobs, DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "n" };
     private readonly Option<TimeSpan?> _timeout = new("--timeout") { Description = "The wall time of a snippet whose tags state none (10s), and the most that any may take.", CustomParser = ParseTime, HelpName = "time" };
     private readonly Option<string?> _untagged = new("--untagged") { Description = "What is done with C# fences without tags." };
-    private readonly Option<string> _color = CommonOptions.OneOf("--color", "When the text is coloured.", "auto", "always", "never");
-    private readonly Option<string> _verbosity = CommonOptions.OneOf("--verbosity", "How much the text says.", "normal", "quiet", "detailed");
+
+    /// <summary>How the text for a person looks.</summary>
+    public TextOptions Text { get; } = new();
 
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)
     {
         command.Add(_paths);
         _untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);
-        Option[] options = [_exclude, _filter, _jobs, _timeout, _untagged, _color, _verbosity];
+        Option[] options = [_exclude, _filter, _jobs, _timeout, _untagged];
         foreach (var option in options)
         {
             command.Add(option);
         }
+
+        Text.AddTo(command);
     }
 
     /// <summary>How the run is made.</summary>
@@ -53,7 +56,7 @@ internal sealed class RunOptions
     {
         try
         {
-            using var progress = ProgressLine.For(posts.Sum(p => p.Snippets.Count(options.Includes)), Verbosity(parsed) != Reporting.Verbosity.Quiet);
+            using var progress = ProgressLine.For(posts.Sum(p => p.Snippets.Count(options.Includes)), Text.Verbosity(parsed) != Verbosity.Quiet);
             await using var checker = new Checker(options);
             return await checker.CheckAsync(posts, progress, stop);
         }
@@ -62,20 +65,6 @@ internal sealed class RunOptions
             throw new UsageException(e.Message);
         }
     }
-
-    /// <summary>Writes reports for a person.</summary>
-    public TextReport TextReport(ParseResult parsed) => new(Console.Out, Verbosity(parsed), IsColored(parsed));
-
-    /// <summary>How much is said.</summary>
-    public Verbosity Verbosity(ParseResult parsed) => Enum.Parse<Verbosity>(parsed.GetValue(_verbosity) ?? "", ignoreCase: true);
-
-    /// <summary>Whether what is said has colours.</summary>
-    public bool IsColored(ParseResult parsed) => parsed.GetValue(_color) switch
-    {
-        "always" => true,
-        "never" => false,
-        _ => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
-    };
 
     private PostDefaults CommandLine(ParseResult parsed) => PostDefaults.OfCommandLine(
         parsed.GetValue(_untagged) is { } untagged ? PostDefaults.UntaggedWords[untagged] : null,

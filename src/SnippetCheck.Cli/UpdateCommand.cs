@@ -42,7 +42,7 @@ internal sealed class UpdateCommand
 
         var files = _run.ReadFiles(parsed);
         var report = await _run.CheckAsync([.. files.Select(f => f.Post)], _run.ToCheckOptions(parsed), parsed, stop);
-        var diff = new DiffReport(Console.Out, _run.IsColored(parsed));
+        var diff = new DiffReport(Console.Out, _run.Text.IsColored(parsed));
         var questions = parsed.GetValue(_interactive) ? new Questions(diff, Console.In, Console.Out) : null;
         var options = new UpdateOptions(parsed.GetValue(_codes), parsed.GetValue(_add));
         var posts = new List<CheckedPost>();
@@ -50,11 +50,11 @@ internal sealed class UpdateCommand
         {
             posts.Add(post.Snippets.Count == 0 ? post
                 : isDryRun ? Show(file, post, options, diff)
-                : Update(file, post, options, questions, _run.Verbosity(parsed)));
+                : Update(file, post, options, questions, _run.Text.Verbosity(parsed)));
         }
 
-        var remaining = report with { Posts = posts };
-        _run.TextReport(parsed).Write(remaining);
+        var remaining = ReportedRun.Of(report with { Posts = posts });
+        _run.Text.Report(parsed).Write(remaining);
         return ExitCode.Of(remaining);
     }
 

@@ -5,24 +5,7 @@ namespace SnippetCheck;
 /// <param name="Problems">What concerns no post in particular.</param>
 /// <param name="Sandbox">Which layers of the sandbox held.</param>
 /// <param name="Duration">How long the run took.</param>
-public sealed record Report(IReadOnlyList<CheckedPost> Posts, IReadOnlyList<Problem> Problems, string Sandbox, TimeSpan Duration)
-{
-    /// <summary>All snippets of all posts.</summary>
-    public IEnumerable<CheckedSnippet> Snippets => Posts.SelectMany(p => p.Snippets);
-
-    /// <summary>All problems of the run.</summary>
-    public IEnumerable<Problem> AllProblems =>
-        [.. Problems, .. Posts.SelectMany(p => p.AllProblems)];
-
-    /// <summary>Whether there is an error among the problems.</summary>
-    public bool HasErrors => AllProblems.Any(p => p.Severity == Severity.Error);
-
-    /// <summary>Whether something of ours failed.</summary>
-    public bool HasInternalErrors => AllProblems.Any(p => p.Code.StartsWith("SNIP09", StringComparison.Ordinal));
-
-    /// <summary>How many snippets have a verdict.</summary>
-    public int Count(VerdictState state) => Snippets.Count(s => s.Verdict.State == state);
-}
+public sealed record Report(IReadOnlyList<CheckedPost> Posts, IReadOnlyList<Problem> Problems, string Sandbox, TimeSpan Duration);
 
 /// <summary>A post with the verdicts of its snippets.</summary>
 /// <param name="Path">The post's path.</param>

@@ -33,7 +33,7 @@ public sealed class ScenarioTests(CheckerFixture checkers) : IClassFixture<Check
 
         Assert.Equal(before, Contents(folder));
         var text = new StringWriter { NewLine = "\n" };
-        new TextReport(text, Verbosity.Detailed, isColored: false).Write(report with { Duration = default });
+        new TextReport(text, Verbosity.Detailed, isColored: false).Write(ReportedRun.Of(report with { Duration = default }));
         Approved.Matches(Path.Combine(folder, "report"), text.ToString());
 
         IEnumerable<string> Values(string option) => words.Where(w => w.StartsWith(option, StringComparison.Ordinal)).Select(w => w[option.Length..]);
