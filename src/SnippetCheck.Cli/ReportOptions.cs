@@ -16,6 +16,7 @@ internal sealed class ReportOptions
         ["junit"] = JUnitReport.Write,
         ["gitlab"] = (run, output) => GitLabReport.Write(run, Folder, output),
         ["markdown"] = MarkdownReport.Write,
+        ["html"] = HtmlReport.Write,
     };
 
     private readonly Option<string> _format = CommonOptions.OneOf("--format", "What is written to standard output; inside GitHub Actions github, unless another is asked for.", "text", "msbuild", "github", "json");

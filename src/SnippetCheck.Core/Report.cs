@@ -13,6 +13,9 @@ public sealed record Report(IReadOnlyList<CheckedPost> Posts, IReadOnlyList<Prob
 /// <param name="Problems">What is wrong outside them.</param>
 public sealed record CheckedPost(string Path, IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>What an index shows of the post; null where it could not be read.</summary>
+    public PostAbout? About { get; init; }
+
     /// <summary>What is wrong in and outside its snippets, in the order of the post.</summary>
     public IEnumerable<Problem> AllProblems => Problems.Concat(Snippets.SelectMany(s => s.Verdict.Problems)).OrderBy(p => p.Place);
 }

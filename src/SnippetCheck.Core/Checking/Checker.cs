@@ -38,7 +38,7 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
 
         var snippets = posts.Select(p => p.Snippets.Where(options.Includes).Select(s => Settle(decided, s)).ToList()).ToList();
         return new(
-            [.. posts.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))))],
+            [.. posts.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))) { About = p.About })],
             Raise(NothingChecked(snippets.SelectMany(s => s)), posts.Any(IsStrict)),
             SnippetRunner.Sandbox,
             clock.Elapsed);

@@ -47,4 +47,5 @@ internal sealed class LowerCaseWord<T>() : JsonStringEnumConverter<T>(JsonNaming
     RespectRequiredConstructorParameters = true,
     Converters = [typeof(LowerCaseWord<Severity>), typeof(LowerCaseWord<VerdictState>), typeof(LowerCaseWord<Disposition>)])]
 [JsonSerializable(typeof(ReportedRun))]
+[JsonSerializable(typeof(PageData))]
 internal sealed partial class ReportedJson : JsonSerializerContext;

@@ -8,9 +8,20 @@ namespace SnippetCheck.Reporting;
 /// <param name="Snippets">Its C# fences, in order.</param>
 public sealed record ReportedPost(string Path, IReadOnlyList<ReportedProblem> Problems, IReadOnlyList<ReportedSnippet> Snippets)
 {
+    /// <summary>What an index shows of it; null where the post is not at hand.</summary>
+    [JsonIgnore]
+    public PostAbout? About { get; init; }
+
     /// <summary>What is to be told of a post.</summary>
     public static ReportedPost Of(CheckedPost post) =>
-        new(post.Path, [.. post.Problems.Select(p => ReportedProblem.Of(p, post.Path))], [.. post.Snippets.Select(ReportedSnippet.Of)]);
+        new(post.Path, [.. post.Problems.Select(p => ReportedProblem.Of(p, post.Path))], [.. post.Snippets.Select(ReportedSnippet.Of)]) { About = post.About };
+
+    /// <summary>The post with what its report does not say of it, and its file does.</summary>
+    public ReportedPost With(Post post)
+    {
+        var snippets = post.Snippets.ToLookup(s => (s.Id, s.Line));
+        return this with { About = post.About, Snippets = [.. Snippets.Select(s => snippets[(s.Id, s.Line)].Select(s.With).FirstOrDefault(s))] };
+    }
 
     /// <summary>What is wrong in and outside its snippets, in the order of the post.</summary>
     [JsonIgnore]

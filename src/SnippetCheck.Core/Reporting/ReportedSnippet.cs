@@ -43,6 +43,10 @@ public sealed record ReportedSnippet(
     [JsonIgnore]
     public string Reason { get; init; } = "";
 
+    /// <summary>Its fence; null where the post is not at hand.</summary>
+    [JsonIgnore]
+    public Fence? Fence { get; init; }
+
     /// <summary>Whether it was checked.</summary>
     [JsonIgnore]
     public bool IsChecked => Verdict is VerdictState.Passed or VerdictState.Failed;
@@ -57,7 +61,7 @@ public sealed record ReportedSnippet(
         var snippet = decided.Snippet;
         var findings = (decided.Outcome as Outcome.Answered)?.Findings;
         var run = (decided.Outcome as Outcome.Ran)?.Run;
-        return new(
+        return new ReportedSnippet(
             snippet.Id,
             snippet.Line,
             snippet.Fence.Closing.EndLine,
@@ -75,17 +79,11 @@ public sealed record ReportedSnippet(
             run?.Ending is Ending.Threw threw ? new(threw.Type, threw.Message) : null,
             ExpectedOf(snippet.Expectation),
             [.. decided.Verdict.Problems.Select(p => ReportedProblem.Of(p, snippet.Path))])
-        {
-            Reason = ReasonOf(decided),
-        };
+            .With(snippet);
     }
 
-    private static string ReasonOf(CheckedSnippet decided) => (decided.Snippet.Expectation, decided.Outcome) switch
-    {
-        (Expectation.Skipped skipped, _) => skipped.Reason,
-        (_, Outcome.Blocked blocked) => FormattableString.Invariant($"the snippet of line {blocked.By.Line} failed"),
-        _ => "",
-    };
+    /// <summary>The snippet with what its report does not say of it, and its post does.</summary>
+    public ReportedSnippet With(Snippet snippet) => this with { Fence = snippet.Fence, Reason = (snippet.Expectation as Expectation.Skipped)?.Reason ?? "" };
 
     private static string? ExpectedOf(Expectation expectation) => expectation switch
     {
