@@ -8,6 +8,8 @@ internal sealed class CheckCommand
 {
     private readonly RunOptions _run = new();
     private readonly ReportOptions _reports = new();
+    private readonly BaselineFile _baseline = new();
+    private readonly Option<Shard?> _shard = Shard.Option();
     private readonly Option<bool> _strict = new("--strict") { Description = "Warnings, untagged C# fences and skips without a reason are errors." };
     private readonly Option<bool> _limits = new("--limits") { Description = "Prints the limits of snippets, and checks nothing." };
 
@@ -17,8 +19,9 @@ internal sealed class CheckCommand
         var check = new CheckCommand();
         var command = new Command("check", "Compiles and runs the tagged C# of posts, and compares it with what the posts say.")
         {
-            check._strict, check._limits,
+            check._strict, check._shard, check._limits,
         };
+        check._baseline.AddTo(command);
         check._reports.AddTo(command);
         check._run.AddTo(command);
         command.SetAction(check.RunAsync);
@@ -27,7 +30,8 @@ internal sealed class CheckCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var options = _run.ToCheckOptions(parsed) with { IsStrict = parsed.GetValue(_strict) };
+        var shard = parsed.GetValue(_shard);
+        var options = _run.ToCheckOptions(parsed) with { IsStrict = parsed.GetValue(_strict), MayBeEmpty = shard is not null };
         if (parsed.GetValue(_limits))
         {
             LimitsTable.Write(options.Limits, Console.Out);
@@ -35,8 +39,10 @@ internal sealed class CheckCommand
         }
 
         var files = _reports.Files(parsed);
-        var report = await _run.CheckAsync([.. _run.ReadFiles(parsed).Select(f => f.Post)], options, parsed, stop);
-        var run = ReportedRun.Of(report);
+        var baseline = _baseline.Read(parsed, options);
+        var posts = _run.ReadFiles(parsed).Select(f => f.Post).Where(p => shard?.Owns(p.Path) != false);
+        var report = await _run.CheckAsync([.. posts], options, parsed, stop);
+        var run = _baseline.Apply(ReportedRun.Of(report), baseline, parsed, options, shard);
         _reports.Write(run, parsed, _run.Text.Report(parsed), files);
         return ExitCode.Of(run);
     }

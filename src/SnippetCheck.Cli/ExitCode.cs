@@ -24,6 +24,6 @@ internal static class ExitCode
     public static int Of(ReportedRun run) =>
         !run.AllProblems.Any(p => p.IsError) ? Success
         : run.AllProblems.Any(p => p.IsInternal) ? InternalError
-        : run.Problems.Any(p => p.IsError) ? BadUsage
+        : run.Problems.Any(p => p.IsError && p.Code == Problems.NothingChecked().Code) ? BadUsage
         : Errors;
 }

@@ -13,6 +13,7 @@ var root = new RootCommand("Compiles and runs the C# in Markdown posts, and comp
     CheckCommand.Create(),
     UpdateCommand.Create(),
     ListCommand.Create(),
+    MergeCommand.Create(),
 };
 root.HelpName = "snippetcheck";
 

@@ -36,6 +36,9 @@ internal sealed class ReportOptions
     /// <exception cref="UsageException">One cannot, or is no report.</exception>
     public IReadOnlyList<ReportFile> Files(ParseResult parsed) => [.. (parsed.GetValue(_reports) ?? []).Select(FileOf)];
 
+    /// <summary>Whether a report is asked for that shows the posts themselves.</summary>
+    public bool ShowsPosts(ParseResult parsed) => (parsed.GetValue(_reports) ?? []).Any(r => r.StartsWith("html=", StringComparison.Ordinal));
+
     /// <summary>Tells of a run on standard output and in files.</summary>
     public void Write(ReportedRun run, ParseResult parsed, TextReport text, IReadOnlyList<ReportFile> files)
     {

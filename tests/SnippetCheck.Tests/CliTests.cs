@@ -64,6 +64,9 @@ public sealed class CliTests : IDisposable
     [InlineData("check", "--report", "json=missing/a.json", "post.md")]
     [InlineData("check", "--report", "junit=empty", "post.md")]
     [InlineData("check", "--no-such-option", "post.md")]
+    [InlineData("check", "--shard", "3/2", "post.md")]
+    [InlineData("check", "--shard", "0/2", "post.md")]
+    [InlineData("merge")]
     [InlineData("chekc", "post.md")]
     public async Task Bad_usage_is_exit_2(params string[] arguments)
     {

@@ -161,6 +161,6 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         }
     }
 
-    private static Problem[] NothingChecked(IEnumerable<CheckedSnippet> snippets) =>
-        snippets.Any(s => s.Verdict.State is VerdictState.Passed or VerdictState.Failed) ? [] : [Problems.NothingChecked()];
+    private Problem[] NothingChecked(IEnumerable<CheckedSnippet> snippets) =>
+        options.MayBeEmpty || snippets.Any(s => s.Verdict.State is VerdictState.Passed or VerdictState.Failed) ? [] : [Problems.NothingChecked()];
 }

@@ -24,10 +24,17 @@ public static class JsonReport
     public static ReportedRun Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, ReportedJson.Default.ReportedRun) switch
         {
-            { Version: ReportedRun.CurrentVersion } run => run,
+            { Version: ReportedRun.CurrentVersion } run => HasNothingMissing(run) ? run : throw new JsonException("it holds null where there must be something."),
             { } other => throw new JsonException($"its version is {other.Version}, and this tool reads version {ReportedRun.CurrentVersion}."),
             null => throw new JsonException("it holds nothing."),
         };
+
+    // The serializer looks at what properties are null, and not at what stands in lists.
+    private static bool HasNothingMissing(ReportedRun run) =>
+        AreThere(run.Problems) && AreThere(run.Posts)
+        && run.Posts.All(p => AreThere(p.Problems) && AreThere(p.Snippets) && p.Snippets.All(s => AreThere(s.Problems)));
+
+    private static bool AreThere<T>(IReadOnlyList<T> values) => values.All(v => v is not null);
 
     private static JavaScriptEncoder CreateForConsole()
     {

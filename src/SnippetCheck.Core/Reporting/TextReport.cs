@@ -79,7 +79,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     }
 
     private static string Reason(ReportedSnippet snippet) =>
-        snippet.Disposition == Disposition.Skip && snippet.Reason.Length > 0 ? $": {Harmless.Line(snippet.Reason)}" : "";
+        (snippet.Disposition == Disposition.Skip || snippet.Verdict == VerdictState.Skipped) && snippet.Reason.Length > 0 ? $": {Harmless.Line(snippet.Reason)}" : "";
 
     private void WriteDetail(string line)
     {
