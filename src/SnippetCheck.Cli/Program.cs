@@ -14,6 +14,8 @@ var root = new RootCommand("Compiles and runs the C# in Markdown posts, and comp
     UpdateCommand.Create(),
     ListCommand.Create(),
     MergeCommand.Create(),
+    InitCommand.Create(),
+    CompletionsCommand.Create(),
 };
 root.HelpName = "snippetcheck";
 

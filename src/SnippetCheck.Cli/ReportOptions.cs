@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
@@ -23,7 +24,11 @@ internal sealed class ReportOptions
     private readonly Option<string[]> _reports = new("--report") { Description = $"Writes a report to a file: {string.Join(", ", Kinds.Keys)}. May be given several times.", HelpName = "kind=file" };
 
     /// <summary>Makes the options.</summary>
-    public ReportOptions() => _format.DefaultValueFactory = _ => Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true" ? "github" : "text";
+    public ReportOptions()
+    {
+        _reports.CompletionSources.Add(_ => Kinds.Keys.Select(kind => new CompletionItem(kind + "=")));
+        _format.DefaultValueFactory = _ => Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true" ? "github" : "text";
+    }
 
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)

@@ -14,8 +14,8 @@ namespace SnippetCheck.Reporting;
 public static class HtmlReport
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-    private static readonly string Style = Resource("page.css");
-    private static readonly string Script = Resource("page.js");
+    private static readonly string Style = EmbeddedText.Read(typeof(HtmlReport).Assembly, "page.css");
+    private static readonly string Script = EmbeddedText.Read(typeof(HtmlReport).Assembly, "page.js");
 
     /// <summary>Writes a report.</summary>
     public static void Write(ReportedRun run, Stream output)
@@ -158,11 +158,4 @@ public static class HtmlReport
     private static string Text(string text) => Encoder.Encode(Harmless.Visible(text));
 
     private static string Hash(string content) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
-
-    private static string Resource(string name)
-    {
-        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The tool was built without {name}.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
 }
