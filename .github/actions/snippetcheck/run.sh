@@ -24,7 +24,7 @@ if [[ -n ${MERGE:-} ]]; then
     command=(merge "${files[@]}")
 else
     mapfile -t paths < <(lines "${PATHS:-}")
-    command=(check --sandbox "${SANDBOX:-on}" ${SHARD:+--shard "$SHARD"} "${paths[@]}")
+    command=(check ${SANDBOX:+--sandbox "$SANDBOX"} ${SHARD:+--shard "$SHARD"} "${paths[@]}")
 fi
 
 code=0
