@@ -40,16 +40,23 @@ public abstract record Outcome
 /// <param name="Ending">How it ended.</param>
 /// <param name="Out">What it printed to standard output, without marks.</param>
 /// <param name="Error">What it printed to standard error.</param>
-/// <param name="Marks">The marks that it printed to standard output, in order.</param>
+/// <param name="Marks">The places that it came to while it printed to standard output, in order.</param>
 /// <param name="ErrorMarks">Those that it printed to standard error: where its parts begin.</param>
+/// <param name="Lines">The lines that the whole program ran of those that a remark speaks of, in the order in which they ended.</param>
 /// <param name="Time">How long it ran.</param>
 /// <param name="Limits">What it was allowed.</param>
-public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, IReadOnlyList<Mark> ErrorMarks, TimeSpan Time, Limits Limits);
+public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, IReadOnlyList<Mark> ErrorMarks, IReadOnlyList<LinePass> Lines, TimeSpan Time, Limits Limits);
 
 /// <summary>A mark in what was printed.</summary>
 /// <param name="Number">Which.</param>
 /// <param name="Offset">How many characters precede it.</param>
 public sealed record Mark(int Number, int Offset);
+
+/// <summary>One time that a program ran a line that a remark speaks of.</summary>
+/// <param name="Number">The number of the line's marks.</param>
+/// <param name="Printed">What it printed meanwhile.</param>
+/// <param name="Value">The value that the line left, in the ways in which it may be written; none where it left none.</param>
+public sealed record LinePass(int Number, string Printed, IReadOnlyList<string> Value);
 
 /// <summary>How a run ended.</summary>
 public abstract record Ending

@@ -109,6 +109,25 @@ public static class Problems
     public static Problem OutputNeverReached(Place place) => Error("SNIP0206", place,
         "The program never comes to the end of this stated output.");
 
+    /// <summary>A line of code printed something else than a remark states, or left another value.</summary>
+    public static Problem LineDiffers(Place place, string what, IEnumerable<string> stated, IEnumerable<string> actual) => Error("SNIP0207", place,
+        $"The {what} of this line is not what the remark states.") with
+    { Details = [.. stated.Select(l => $"- {l}"), .. actual.Select(l => $"+ {l}")] };
+
+    /// <summary>A line of code left nothing that a remark could state.</summary>
+    public static Problem LineLeavesNothing(Place place) => Error("SNIP0208", place,
+        "This line prints nothing, and leaves no value that the remark could state.",
+        "State the value of an expression on a line of its own, such as: total; // => 3");
+
+    /// <summary>A line of code that was never run.</summary>
+    public static Problem LineNeverRun(Place place) => Error("SNIP0209", place,
+        "The program never comes to the end of the line that this remark speaks of.");
+
+    /// <summary>A remark that speaks of no line of code.</summary>
+    public static Problem ValueOfNothing(Place place) => Error("SNIP0210", place,
+        "This remark belongs to no statement that prints something or leaves a value.",
+        "Put it at the end of the last line of such a statement, or right below it in the same column.");
+
     // 03xx: running
 
     /// <summary>An exception was not caught.</summary>
@@ -344,14 +363,14 @@ public static class Problems
         "The file changed while it was checked, so it was not written.",
         "Run update again.");
 
+    /// <summary>A tag that changes nothing.</summary>
+    public static Problem Needless(Place place, string tag, string why) => Warning("SNIP0424", place,
+        $"The tag {tag} has no effect: {why}.",
+        "Leave it out.");
+
     /// <summary>Something that this version cannot do.</summary>
     public static Problem NotBuilt(Place place, string what) => Error("SNIP0499", place,
         $"{what} is not supported by this version of SnippetCheck.");
-
-    /// <summary>A remark of a value, which this version does not check.</summary>
-    public static Problem ValueRemarkNotBuilt(Place place) => Warning("SNIP0498", place,
-        "This remark states a value or an output, and is not checked by this version of SnippetCheck.",
-        "State it in an output fence, or in comment lines below // Output:");
 
     // 05xx: packages and restore
 

@@ -15,6 +15,9 @@ public sealed record SnippetOptions
     /// <summary>Whether the namespaces of the console template are in scope.</summary>
     public bool ImplicitUsings { get; init; } = true;
 
+    /// <summary>Whether <c>...</c> may stand in the code for what is left out.</summary>
+    public bool HasElisions { get; init; }
+
     /// <summary>Whether unsafe code is allowed.</summary>
     public bool Unsafe { get; init; }
 

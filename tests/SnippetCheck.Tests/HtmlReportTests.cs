@@ -96,17 +96,28 @@ public sealed partial class HtmlReportTests : IDisposable
     private static string Page()
     {
         var post = PostReader.Read("posts/a.md", Encoding.UTF8.GetBytes(Source), PostContext.Alone);
-        var snippet = post.Snippets[0];
-        var problem = new Problem("CS9999", Severity.Error, Place.On(10, 1, 3), Markup) { Details = ["- <a>", "+ <b>"] };
-        var run = new Run(new Ending.Exited(0), Markup, "", [], [], TimeSpan.Zero, Limits.Default);
-        var findings = new Findings("program", Execution.Statements, [], [], [], [], [], TimeSpan.Zero);
-        var report = new Report(
-            [new(post.Path, [new(snippet, new Outcome.Ran(findings, run), new(VerdictState.Failed, [problem]))], []) { About = post.About }],
-            [],
-            "none",
-            TimeSpan.Zero);
+        var snippet = new ReportedSnippet(
+            post.Snippets[0].Id,
+            post.Snippets[0].Line,
+            EndLine: 11,
+            Hidden: false,
+            Session: null,
+            Disposition.Run,
+            Kind: "program",
+            VerdictState.Failed,
+            Cached: false,
+            CompileMs: 1,
+            RunMs: 1,
+            Stdout: Markup,
+            Stderr: "",
+            ExitCode: 0,
+            Exception: null,
+            Expected: null,
+            [new("CS9999", Severity.Error, post.Path, 10, 1, 10, 4, Markup + "\n- <a>\n+ <b>", Help: "")]);
+        var reported = new ReportedPost(post.Path, [], [snippet]).With(post);
+        var run = new ReportedRun(ReportedRun.CurrentVersion, ReportedTool.Ours, "none", ReportedSummary.Of([reported], 1), [reported], []);
         using var output = new MemoryStream();
-        HtmlReport.Write(ReportedRun.Of(report), output);
+        HtmlReport.Write(run, output);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 

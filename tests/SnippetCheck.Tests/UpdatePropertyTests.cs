@@ -215,7 +215,7 @@ public sealed class UpdatePropertyTests
         return (lines, RunOf(all, "", marks));
     }
 
-    private static Run RunOf(string printed, string error, IReadOnlyList<Mark> marks) => new(new Ending.Exited(0), printed, error, marks, [], default, Limits.Default);
+    private static Run RunOf(string printed, string error, IReadOnlyList<Mark> marks) => new(new Ending.Exited(0), printed, error, marks, [], [], default, Limits.Default);
 
     private static string Printed(Random random)
     {
@@ -242,7 +242,7 @@ public sealed class UpdatePropertyTests
         var tree = CSharpSyntaxTree.ParseText(code);
         var comments = new Comments(0, tree.GetRoot(), SourceText.From(code), []);
         var blocks = comments.OutputBlocks().Select((b, i) => new Compiler.OutputBlock(b.Cue.Range, b.Lines, i)).ToList();
-        var reply = new CompileReply(0, [new(FragmentKind.Program, SnippetCheck.Compiler.Execution.Statements, null)], null, [], new(blocks, [.. comments.Remarks()], []), [], null, null);
+        var reply = new CompileReply(0, [new(FragmentKind.Program, SnippetCheck.Compiler.Execution.Statements, null, 0)], null, [], new(blocks, [.. comments.Remarks()], []), [], null, null);
         return CompilerTerms.ToAnswer(new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false), reply, default).Parts[0].Blocks;
     }
 

@@ -39,6 +39,7 @@ public static class Judge
             [
                 .. JudgeRemarks(snippet, answered.Findings),
                 .. StatedDiagnostics.JudgeWarnings(snippet, answered.Findings),
+                .. NeedlessTags.Judge(snippet, answered.Findings),
                 .. JudgeAnswer(snippet, answered),
             ],
             _ => throw new UnreachableException(),
@@ -59,18 +60,11 @@ public static class Judge
             }
         }
 
-        if (snippet.Expectation is Expectation.Runs)
+        if (snippet.Expectation is not Expectation.Runs && !snippet.IsUntagged)
         {
-            foreach (var place in findings.ValueRemarks)
+            foreach (var place in findings.Blocks.Select(b => b.Cue).Concat(findings.Values.Select(v => v.Place)))
             {
-                yield return Problems.ValueRemarkNotBuilt(place);
-            }
-        }
-        else if (!snippet.IsUntagged)
-        {
-            foreach (var block in findings.Blocks)
-            {
-                yield return Problems.CommentedOutputOfNothing(block.Cue, snippet.Disposition.Word());
+                yield return Problems.CommentedOutputOfNothing(place, snippet.Disposition.Word());
             }
         }
     }
@@ -83,7 +77,7 @@ public static class Judge
         (Expectation.Compiles, Outcome.Ran ran) => RunJudge.Judge(snippet, new Expectation.Completes(0, new(null, null, IsCompared: false)), ran),
         (Expectation.Compiles, _) => [],
         (Expectation.Runs, _) when answered.Findings.Execution == Execution.MainNotCalled => [Problems.MainNotCalled(snippet.Fence.Opening)],
-        (Expectation.Runs, Outcome.Compiled) when snippet.Membership is not Membership.Alone => [],
+        (Expectation.Runs runs, Outcome.Compiled) when snippet.Membership is not Membership.Alone => OutputJudge.JudgeUnrun(runs.Output, answered.Findings),
         (Expectation.Runs, Outcome.Compiled) => [Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind)],
         (Expectation.Runs runs, Outcome.Ran ran) => RunJudge.Judge(snippet, runs, ran),
         _ => throw new UnreachableException(),

@@ -45,7 +45,7 @@ internal static class CompilerTerms
     /// <summary>What the compiler said of a program.</summary>
     public static CompiledProgram.Answered ToAnswer(SnippetProgram program, CompileReply reply, TimeSpan time)
     {
-        var printsMarks = reply.Parts.Any(p => p.StartMark is not null) || reply.Stated.Blocks.Any(b => b.Mark is not null);
+        var printsMarks = reply.Parts.Any(p => p.StartMark is not null) || reply.Stated.Blocks.Any(b => b.Mark is not null) || reply.Stated.ValueRemarks.Any(r => r.Mark is not null);
         return new(
             reply.BrokenStep,
             [.. program.Parts.Select((p, i) => new FindingsOfPart(program, reply, i).ToFindings(time))],
@@ -61,7 +61,8 @@ internal static class CompilerTerms
             snippet.Fence.Content.Text,
             snippet.Options.Kind is null ? null : Enum.Parse<FragmentKind>(snippet.Options.Kind, ignoreCase: true),
             snippet.Expectation is Expectation.Fails,
-            part.Step);
+            part.Step,
+            snippet.Options.HasElisions);
     }
 
     /// <summary>What the compiler said of one part. An error may stand in another part than the one that it breaks.</summary>
@@ -74,7 +75,7 @@ internal static class CompilerTerms
             Enum.Parse<Execution>(reply.Parts[part].Execution.ToString()),
             [
                 .. reply.Findings
-                    .Where(f => IsOurs(f) && (f.IsError || !_snippet.Options.NoWarn.Contains(f.Code)))
+                    .Where(f => IsOurs(f) && !IsSilenced(f))
                     .Select(f => new CompilerDiagnostic(f.Code, f.IsError, f.Message, ContentOf(f.Range).LineAt(f.Range.Start) + 1, PlaceOf(f.Range))),
             ],
             [
@@ -82,10 +83,16 @@ internal static class CompilerTerms
                     .Where(r => r.Range.Part == part)
                     .Select(r => new DiagnosticRemark(r.Code, r.IsError, r.Message, r.Subject is { } subject ? ContentOf(r.Range).LineAt(subject) + 1 : null, PlaceOf(r.Range))),
             ],
-            [.. reply.Stated.ValueRemarks.Where(r => r.Part == part).Select(PlaceOf)],
+            [.. reply.Stated.ValueRemarks.Where(r => r.Lines[0].Range.Part == part).Select(r => new ValueRemark([.. r.Lines.Select(ToLine)], r.IsLiteral, r.Mark, r.HasLine))],
             [.. reply.Stated.Blocks.Where(b => b.Cue.Part == part).Select(ToBlock)],
             [.. reply.Directives.Where(d => d.Range.Part == part).Select(d => new CodeDirective(d.Text, PlaceOf(d.Range)))],
-            time);
+            time)
+        {
+            Elided = reply.Parts[part].Elided,
+            Silenced = [.. reply.Findings.Where(f => IsOurs(f) && IsSilenced(f)).Select(f => f.Code).Distinct()],
+        };
+
+        private bool IsSilenced(Finding finding) => !finding.IsError && _snippet.Options.NoWarn.Contains(finding.Code);
 
         private bool IsOurs(Finding finding) => finding.IsError && program.Parts[part].Step == reply.BrokenStep
             ? program.Parts[part].IsJudged || finding.Range.Part == part
@@ -95,9 +102,11 @@ internal static class CompilerTerms
 
         private Place PlaceOf(PartRange range) => ContentOf(range).At(range.Start, range.End);
 
+        private FenceLine ToLine(CommentLine line) => new(line.Text, PlaceOf(line.Range).Line, PlaceOf(line.Range).Column);
+
         private OutputBlock ToBlock(SnippetCheck.Compiler.OutputBlock block)
         {
-            var lines = block.Lines.Select(l => new FenceLine(l.Text, PlaceOf(l.Range).Line, PlaceOf(l.Range).Column)).ToList();
+            var lines = block.Lines.Select(ToLine).ToList();
             return new(new(lines, MatchMode.Exact, PlaceOf(block.Lines is [.., var last] ? last.Range : block.Cue)), PlaceOf(block.Cue), block.Mark);
         }
     }

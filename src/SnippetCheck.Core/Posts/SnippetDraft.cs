@@ -103,6 +103,7 @@ internal sealed partial class SnippetDraft
             LangVersion = values.LanguageVersion(),
             Nullable = values.OneOf("nullable", "enable", "disable", "warnings", "annotations"),
             ImplicitUsings = values.OneOf("implicitusings", "enable", "disable", "true", "false") is not ("disable" or "false"),
+            HasElisions = tags.Has("elide"),
             Unsafe = tags.Has("unsafe"),
             CheckOverflow = values.OneOf("overflow", "checked", "unchecked") == "checked",
             Define = values.Symbols("define"),
@@ -133,6 +134,7 @@ internal sealed partial class SnippetDraft
         {
             WantsComments = WantsComments,
             Copy = copy,
+            Tags = [.. _tags.Own],
             IsUntagged = !IsTagged,
         };
     }

@@ -12,9 +12,6 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     internal const string Plain = "\e[0m";
 
     /// <summary>Writes a report.</summary>
-    public void Write(Report report) => Write(ReportedRun.Of(report));
-
-    /// <summary>Writes a report that was made before.</summary>
     public void Write(ReportedRun run)
     {
         foreach (var post in run.Posts)

@@ -43,7 +43,7 @@ public sealed class SnippetRunner(Limits limits, Limits ceiling)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(new Ending.NotStarted(e.Message), "", "", [], [], default, allowed);
+            return new(new Ending.NotStarted(e.Message), "", "", [], [], [], default, allowed);
         }
     }
 
@@ -64,12 +64,12 @@ public sealed class SnippetRunner(Limits limits, Limits ceiling)
 
         await worker.BuryAsync();
         await Task.WhenAny(Task.WhenAll(events.Done, feeding), Task.Delay(StartLimit, stop));
-        var (printed, marks) = MarkedText.Split(OwnFrames.Remove(worker.Out.Text), job.MarkToken);
-        var (error, errorMarks) = MarkedText.Split(OwnFrames.Remove(worker.Error.Text), job.MarkToken);
+        var printed = MarkedText.Split(OwnFrames.Remove(worker.Out.Text), job.MarkToken);
+        var error = MarkedText.Split(OwnFrames.Remove(worker.Error.Text), job.MarkToken);
         var ending = timedOut
             ? new Ending.TimedOut(events.MainReturned)
-            : Endings.Of(worker.ExitCode, events, error, worker.Out.Exceeded.IsCompleted || worker.Error.Exceeded.IsCompleted);
-        return new(ending, printed, error, marks, errorMarks, time, allowed);
+            : Endings.Of(worker.ExitCode, events, error.Text, worker.Out.Exceeded.IsCompleted || worker.Error.Exceeded.IsCompleted);
+        return new(ending, printed.Text, error.Text, printed.Marks, error.Marks, printed.Lines, time, allowed);
     }
 
     // The time counts anew where a part begins, and once for each: a program that says it again and again gains nothing.
