@@ -41,12 +41,15 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null)
         try
         {
             var configuration = _configurations.Above(folder);
+            var sources = new SourceFiles(folder, configuration.Root);
             var context = new PostContext
             {
                 Generator = generator,
                 Configuration = configuration.Content,
                 CommandLine = commandLine ?? PostDefaults.None,
-                ReadSource = new SourceFiles(folder, configuration.Root).Read,
+                Folder = folder,
+                ReadSource = sources.Read,
+                FindProject = sources.FindProject,
             };
             var bytes = File.ReadAllBytes(file);
             return new(file, bytes, Parse(bytes), Parse);

@@ -6,7 +6,6 @@ namespace SnippetCheck.Compiler;
 /// <param name="BrokenStep">The first step at which the program does not compile; null where it does. The image and the findings of earlier steps are those without it.</param>
 /// <param name="Findings">The errors and warnings of all stages, in the order of the parts.</param>
 /// <param name="Stated">What the code's own comments promise.</param>
-/// <param name="Directives">The <c>#:</c> lines of a file-based program.</param>
 /// <param name="Image">The program, where it was asked for and there is something to run.</param>
 /// <param name="Refusal">Why the compiler gave up on the source, in words; null where it did not.</param>
 public sealed record CompileReply(
@@ -15,7 +14,6 @@ public sealed record CompileReply(
     int? BrokenStep,
     IReadOnlyList<Finding> Findings,
     StatedInCode Stated,
-    IReadOnlyList<Directive> Directives,
     EmittedImage? Image,
     string? Refusal);
 
@@ -100,8 +98,3 @@ public sealed record DiagnosticRemark(string Code, bool IsError, string? Message
 /// <param name="Mark">The number of the marks that the program prints around the line; null where it has none.</param>
 /// <param name="HasLine">Whether there is a line of code that it can speak of.</param>
 public sealed record ValueRemark(IReadOnlyList<CommentLine> Lines, bool IsLiteral, int? Mark, bool HasLine);
-
-/// <summary>A directive of .NET's file-based programs, such as <c>#:package Name@1.0</c>.</summary>
-/// <param name="Text">The line, from its <c>#:</c> on.</param>
-/// <param name="Range">Where it is.</param>
-public sealed record Directive(string Text, PartRange Range);

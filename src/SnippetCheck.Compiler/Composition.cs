@@ -25,6 +25,7 @@ internal static class Composition
             foreach (var part in inFile)
             {
                 BlankLineDirectives(file, part);
+                BlankRunDirectives(file, part);
                 foreach (var (offset, text) in part.Insertions.Concat(lines.Of(part)))
                 {
                     file.Add(part.Index, offset, text);
@@ -48,6 +49,11 @@ internal static class Composition
     public static void WrapMembers(PartCopy copy, Fragment fragment, string className)
     {
         var root = fragment.Root;
+        if (root.Members.Count == 0)
+        {
+            return;
+        }
+
         var isAbstract = root.Members.Any(m => m.Modifiers.Any(SyntaxKind.AbstractKeyword) && m is not BaseTypeDeclarationSyntax);
         copy.Added.Add((root.Members[0].SpanStart, $"{(fragment.HasExtensions ? "static " : isAbstract ? "abstract " : "")}partial class {ConstructorName(root) ?? className} {{ "));
         copy.Added.Add((root.Members[^1].Span.End, " }"));
@@ -189,6 +195,18 @@ internal static class Composition
             foreach (var copy in file.Copies.Where(c => c.Part == part.Index))
             {
                 copy.Blank(line.Span);
+            }
+        }
+    }
+
+    // In a file of several parts they do not stand at its top, where alone they may be.
+    private static void BlankRunDirectives(ComposedFile file, Part part)
+    {
+        foreach (var copy in file.Copies.Where(c => c.Part == part.Index))
+        {
+            foreach (var span in part.RunDirectives)
+            {
+                copy.Blank(span);
             }
         }
     }

@@ -77,10 +77,11 @@ internal sealed class Part
     public static bool IsType(MemberDeclarationSyntax member) =>
         member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or BaseNamespaceDeclarationSyntax;
 
-    /// <summary>The <c>#:</c> lines of it.</summary>
-    public IEnumerable<Directive> Directives => Root.DescendantTrivia(descendIntoTrivia: true)
-        .Where(t => t.IsKind(SyntaxKind.IgnoredDirectiveTrivia))
-        .Select(t => new Directive(t.ToString().TrimEnd(), Range(t.Span)));
+    /// <summary>The lines at its top that tell <c>dotnet run</c> what to do: <c>#:</c> and <c>#!</c>.</summary>
+    public IEnumerable<TextSpan> RunDirectives => Root.GetFirstToken(includeZeroWidth: true).LeadingTrivia
+        .TakeWhile(t => !t.IsKind(SyntaxKind.IfDirectiveTrivia))
+        .Where(t => t.Kind() is SyntaxKind.IgnoredDirectiveTrivia or SyntaxKind.ShebangDirectiveTrivia)
+        .Select(t => t.Span);
 
     /// <summary>The line of an offset, from 0.</summary>
     public int LineAt(int offset) => Text.Lines.IndexOf(offset);

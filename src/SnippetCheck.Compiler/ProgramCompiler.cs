@@ -46,7 +46,6 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             result.BrokenStep,
             result.Findings,
             stated,
-            [.. parts.SelectMany(p => p.Directives)],
             isRun ? result.Image : null,
             Refusal: null);
     }
@@ -144,14 +143,15 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     private CSharpCompilation RunGenerators(CompileRequest request, CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics)
     {
         diagnostics = [];
-        if (request.Settings.Generators.Count == 0 || !compilation.SyntaxTrees.Any(t => ReferenceSet.MayNeedGenerators(t.GetRoot())))
+        var needed = ReferenceSet.Needed(request.Settings.Generators, compilation.SyntaxTrees);
+        if (needed.Count == 0)
         {
             return compilation;
         }
 
         var options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
         CSharpGeneratorDriver
-            .Create(references.Generators(request.Settings.Generators), parseOptions: options)
+            .Create(references.Generators(needed), parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out diagnostics);
         return (CSharpCompilation)updated;
     }

@@ -7,7 +7,6 @@ namespace SnippetCheck;
 /// <param name="Remarks">Errors and warnings that comments in the code state.</param>
 /// <param name="Values">What remarks in the code state of values and of what lines print.</param>
 /// <param name="Blocks">Output that comments in the code state.</param>
-/// <param name="Directives">The <c>#:</c> lines of the code.</param>
 /// <param name="CompileTime">How long it took.</param>
 public sealed record Findings(
     string Kind,
@@ -16,7 +15,6 @@ public sealed record Findings(
     IReadOnlyList<DiagnosticRemark> Remarks,
     IReadOnlyList<ValueRemark> Values,
     IReadOnlyList<OutputBlock> Blocks,
-    IReadOnlyList<CodeDirective> Directives,
     TimeSpan CompileTime)
 {
     /// <summary>How often <c>...</c> stands for something that is left out.</summary>
@@ -64,8 +62,3 @@ public sealed record ValueRemark(IReadOnlyList<FenceLine> Lines, bool IsLiteral,
     /// <summary>Where what it states begins.</summary>
     public Place Place => Place.On(Lines[0].Line, Lines[0].Column, Lines[0].Text.Length);
 }
-
-/// <summary>A directive of .NET's file-based programs.</summary>
-/// <param name="Text">The line, from its <c>#:</c> on.</param>
-/// <param name="Place">Where it is.</param>
-public sealed record CodeDirective(string Text, Place Place);

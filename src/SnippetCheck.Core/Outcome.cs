@@ -14,9 +14,9 @@ public abstract record Outcome
     /// <param name="By">That snippet.</param>
     public sealed record Blocked(Snippet By) : Outcome;
 
-    /// <summary>The compiler itself came to no answer: it died of the source, or took too long.</summary>
-    /// <param name="Problem">What happened to it.</param>
-    public sealed record Unanswered(Problem Problem) : Outcome;
+    /// <summary>The compiler came to no answer: it died of the source, or took too long, or could not be given what the source asks for.</summary>
+    /// <param name="Problems">What happened.</param>
+    public sealed record Unanswered(params IReadOnlyList<Problem> Problems) : Outcome;
 
     /// <summary>The compiler came to an answer; the base of all that follows.</summary>
     /// <param name="Findings">What it found.</param>

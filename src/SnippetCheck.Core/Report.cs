@@ -5,7 +5,11 @@ namespace SnippetCheck;
 /// <param name="Problems">What concerns no post in particular.</param>
 /// <param name="Sandbox">Which layers of the sandbox held.</param>
 /// <param name="Duration">How long the run took.</param>
-public sealed record Report(IReadOnlyList<CheckedPost> Posts, IReadOnlyList<Problem> Problems, string Sandbox, TimeSpan Duration);
+public sealed record Report(IReadOnlyList<CheckedPost> Posts, IReadOnlyList<Problem> Problems, string Sandbox, TimeSpan Duration)
+{
+    /// <summary>What a reader of the report should know, and is nobody's fault.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>A post with the verdicts of its snippets.</summary>
 /// <param name="Path">The post's path.</param>

@@ -26,6 +26,15 @@ public sealed record Snippet(
     /// <summary>The source that it is to be a copy of; null where it promises none, or none can be found.</summary>
     public SourceCopy? Copy { get; init; }
 
+    /// <summary>What its program asks for besides the framework.</summary>
+    public IReadOnlyList<ProgramDirective> Directives { get; init; } = [];
+
+    /// <summary>Where its framework is stated; where the post does not state it, the fence itself.</summary>
+    public Place FrameworkPlace { get; init; } = Fence.Opening;
+
+    /// <summary>The full path of its post's folder, where a NuGet.config is looked for; empty where the post is no file.</summary>
+    public string Folder { get; init; } = "";
+
     /// <summary>Whether the post's defaults decide what is to be done with it, since the fence has no tags.</summary>
     public bool IsUntagged { get; init; }
 

@@ -14,10 +14,11 @@ public sealed partial class ArchitectureTests
         [""] = [],
         ["Posts"] = ["Markdig", "YamlDotNet"],
         ["Compiling"] = ["SnippetCheck.Compiler", "SnippetCheck.Processes"],
+        ["Restoring"] = ["SnippetCheck.Processes"],
         ["Running"] = ["SnippetCheck.Worker", "SnippetCheck.Processes"],
         ["Processes"] = [],
         ["Matching"] = [],
-        ["Checking"] = ["SnippetCheck.Compiling", "SnippetCheck.Running", "SnippetCheck.Matching"],
+        ["Checking"] = ["SnippetCheck.Compiling", "SnippetCheck.Restoring", "SnippetCheck.Running", "SnippetCheck.Matching"],
         ["Updating"] = ["SnippetCheck.Matching"],
         ["Reporting"] = [],
     };

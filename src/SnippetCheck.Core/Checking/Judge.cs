@@ -6,6 +6,9 @@ namespace SnippetCheck.Checking;
 /// <summary>Decides: what a post promises, against what happened. It depends on nothing else but the day.</summary>
 public static class Judge
 {
+    // "Unexpected character sequence '...'".
+    private const string ThreeDots = "CS8635";
+
     /// <summary>The verdict on a snippet.</summary>
     public static Verdict Decide(Snippet snippet, Outcome outcome, DateOnly today)
     {
@@ -32,9 +35,7 @@ public static class Judge
         return outcome switch
         {
             Outcome.Untouched or Outcome.Blocked => [],
-            Outcome.Unanswered unanswered => [unanswered.Problem],
-            Outcome.Answered answered when answered.Findings.Directives.Count > 0 =>
-                answered.Findings.Directives.Select(d => Problems.DirectiveNotBuilt(d.Place, d.Text)),
+            Outcome.Unanswered unanswered => unanswered.Problems,
             Outcome.Answered answered =>
             [
                 .. JudgeRemarks(snippet, answered.Findings),
@@ -89,5 +90,7 @@ public static class Judge
         Severity.Error,
         error.Place,
         error.Message,
-        error.Place.Line >= snippet.Line && error.Place.Line <= snippet.Fence.Closing.Line ? "" : $"This compiles until the snippet of line {snippet.Line} joins it.");
+        error.Place.Line < snippet.Line || error.Place.Line > snippet.Fence.Closing.Line ? $"This compiles until the snippet of line {snippet.Line} joins it."
+            : error.Code == ThreeDots && !snippet.Options.HasElisions ? "Where ... stands for code that is left out, tag the snippet elide."
+            : "");
 }

@@ -92,7 +92,7 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
             : [candidates.Find(c => Remark.Lines.SelectMany(l => l.Text.Split(Then)).Any(stated => IsLike(c, stated)) && IsFit(c)) ?? candidates.Find(IsFit) ?? candidates[0]];
     }
 
-    private bool IsFit(string candidate) => !candidate.Any(char.IsControl) && (!Remark.IsLiteral || IsLiteral(candidate));
+    private bool IsFit(string candidate) => candidate.Trim().Length > 0 && !candidate.Any(char.IsControl) && (!Remark.IsLiteral || IsLiteral(candidate));
 
     // Written in the same way: quoted, as a list with or without quotes in it, or as a Boolean in code.
     private static bool IsLike(string candidate, string stated) => stated switch

@@ -54,7 +54,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("setup", ValueForm.Optional),
         new("use", ValueForm.Required),
         new("replaces", ValueForm.Required),
-        new("framework", ValueForm.Required, Compiled) { IsBuilt = false },
+        new("framework", ValueForm.Required, Compiled),
         new("loopback", ValueForm.None, Started) { IsBuilt = false },
         new("network", ValueForm.None, Started) { IsBuilt = false },
         new("elide", ValueForm.None, Compiled),

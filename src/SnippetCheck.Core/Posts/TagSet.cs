@@ -30,6 +30,9 @@ internal sealed class TagSet
     /// <summary>The tags that stand here.</summary>
     public IEnumerable<GivenTag> Own => _tags.Values.Where(t => !IsInherited(t)).Select(t => new GivenTag(t.Key, t.Value?.Split(',') ?? [], t.Place));
 
+    /// <summary>Adds a tag that is stated in other words.</summary>
+    public void Add(InfoWord tag) => _tags.Add(tag.Key, tag);
+
     /// <summary>Takes over a tag that stands elsewhere, if it has none of that name.</summary>
     public void Inherit(InfoWord tag)
     {

@@ -39,7 +39,11 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         IReadOnlyList<string> Arguments,
         string WorkingFolder,
         IReadOnlyDictionary<string, string> Environment,
-        int OutputLimit);
+        int OutputLimit)
+    {
+        /// <summary>What <c>dotnet</c> is told before the program.</summary>
+        public IReadOnlyList<string> HostArguments { get; init; } = [];
+    }
 
     /// <summary>The pipe between us and the child.</summary>
     public NamedPipeServerStream Pipe { get; }
@@ -77,7 +81,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
             UseShellExecute = false,
             CreateNoWindow = true,
         };
-        foreach (var argument in (string[])[start.Program, name, .. start.Arguments])
+        foreach (var argument in (string[])[.. start.HostArguments, start.Program, name, .. start.Arguments])
         {
             info.ArgumentList.Add(argument);
         }

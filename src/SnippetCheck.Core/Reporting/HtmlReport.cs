@@ -60,13 +60,13 @@ public static class HtmlReport
         <button type="button" id="theme">Light or dark</button>
         </header>
         <main id="index">
-        {string.Concat(run.Problems.Select(Problem))}<form role="search">
+        {string.Concat(run.Problems.Select(Problem))}{string.Concat((run.Notes ?? []).Select(n => $"<p>{Text(n)}</p>\n"))}<form role="search">
         <label>Search <input type="search" id="search" placeholder="title, tag, summary, path" autocomplete="off"></label>
         <label>Show <select id="state">
         <option value="">all posts</option>
         <option value="failed">with errors</option>
         <option value="warned">with warnings</option>
-        <option value="passed">in order</option>
+        <option value="passed">without</option>
         <option value="unchecked">not checked</option>
         </select></label>
         <label>Sort by <select id="sort">
@@ -150,7 +150,7 @@ public static class HtmlReport
         {
             ( > 0, _, _) => ("failed", 0, Words.Number(errors, "error")),
             (_, > 0, _) => ("warned", 1, Words.Number(warnings, "warning")),
-            (_, _, true) => ("passed", 3, "in order"),
+            (_, _, true) => ("passed", 3, post.Snippets.All(s => s.IsChecked) ? "in order" : "no errors"),
             _ => ("unchecked", 2, "not checked"),
         };
     }

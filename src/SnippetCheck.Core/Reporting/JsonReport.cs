@@ -31,7 +31,7 @@ public static class JsonReport
 
     // The serializer looks at what properties are null, and not at what stands in lists.
     private static bool HasNothingMissing(ReportedRun run) =>
-        AreThere(run.Problems) && AreThere(run.Posts)
+        AreThere(run.Problems) && AreThere(run.Posts) && AreThere(run.Notes ?? [])
         && run.Posts.All(p => AreThere(p.Problems) && AreThere(p.Snippets) && p.Snippets.All(s => AreThere(s.Problems)));
 
     private static bool AreThere<T>(IReadOnlyList<T> values) => values.All(v => v is not null);

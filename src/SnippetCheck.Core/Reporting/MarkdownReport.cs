@@ -15,7 +15,7 @@ public static partial class MarkdownReport
     public static void Write(ReportedRun run, Stream output)
     {
         using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
-        var start = Heading(run);
+        var start = Heading(run) + string.Concat((run.Notes ?? []).Select(n => $"{Code(n)}\n\n"));
         text.Write(start);
         var left = MostBytes - Encoding.UTF8.GetByteCount(start);
         var problems = IdentifiedProblem.AllOf(run).OrderByDescending(p => p.Problem.Severity).ToList();

@@ -19,7 +19,10 @@ public static class MergedRun
             string.Join("; ", runs.Select(r => r.Run.Sandbox).Distinct()),
             ReportedSummary.Of(posts, runs.Sum(r => r.Run.Summary.DurationMs)),
             posts,
-            ProblemsOf([.. runs.Select(r => r.Run)], posts));
+            ProblemsOf([.. runs.Select(r => r.Run)], posts))
+        {
+            Notes = runs.SelectMany(r => r.Run.Notes ?? []).Distinct().ToList() is { Count: > 0 } notes ? notes : null,
+        };
     }
 
     // Different snippets of one post may come from runs with different filters.

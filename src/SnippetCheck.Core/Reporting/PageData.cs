@@ -7,7 +7,8 @@ namespace SnippetCheck.Reporting;
 /// <summary>What the page holds of a post besides its row in the index, for its script to show when it is asked for.</summary>
 /// <param name="Report">What is told of it.</param>
 /// <param name="Fences">The fences of its snippets, in their order; null where a fence is not at hand.</param>
-internal sealed record PageData(ReportedPost Report, IReadOnlyList<PageFence?> Fences)
+/// <param name="Reasons">Why they were not checked, in their order; empty where that is not known.</param>
+internal sealed record PageData(ReportedPost Report, IReadOnlyList<PageFence?> Fences, IReadOnlyList<string> Reasons)
 {
     // A page that is looked at has no use for a megabyte of output.
     private const int LongestText = 20_000;
@@ -21,7 +22,7 @@ internal sealed record PageData(ReportedPost Report, IReadOnlyList<PageFence?> F
         using var json = new Utf8JsonWriter(output, new() { Encoder = ForScript });
         JsonSerializer.Serialize(
             json,
-            new(post with { Snippets = [.. post.Snippets.Select(Cut)] }, [.. post.Snippets.Select(PageFence.Of)]),
+            new(post with { Snippets = [.. post.Snippets.Select(Cut)] }, [.. post.Snippets.Select(PageFence.Of)], [.. post.Snippets.Select(s => s.Reason)]),
             ReportedJson.Default.PageData);
     }
 

@@ -31,8 +31,15 @@ public sealed record ReportedRun(
             report.Sandbox,
             ReportedSummary.Of(posts, (long)report.Duration.TotalMilliseconds),
             posts,
-            [.. report.Problems.Select(p => ReportedProblem.Of(p, ""))]);
+            [.. report.Problems.Select(p => ReportedProblem.Of(p, ""))])
+        {
+            Notes = report.Notes.Count == 0 ? null : report.Notes,
+        };
     }
+
+    /// <summary>What a reader should know, and is nobody's fault; null where there is nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Notes { get; init; }
 
     /// <summary>All problems: those of the run, then those of the posts in their order.</summary>
     [JsonIgnore]

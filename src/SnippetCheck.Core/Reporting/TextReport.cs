@@ -26,6 +26,11 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
 
         if (verbosity != Verbosity.Quiet)
         {
+            foreach (var note in run.Notes ?? [])
+            {
+                output.WriteLine($"note: {Harmless.Line(note)}");
+            }
+
             output.WriteLine(Summary(run.Summary));
         }
     }

@@ -146,13 +146,13 @@
 
   const panel = (title, text) => make("div", {}, make("h4", {}, title), make("pre", {}, text || " "));
 
-  const snippet = (s, fence, path) => {
+  const snippet = (s, fence, reason, path) => {
     const within = p => fence && p.line > s.line && p.line < s.endLine;
     const section = make("section", { class: "snippet", id: `snippet-${s.line}` });
     section.append(make("h3", {}, make("a", { href: `#/${encodeURIComponent(path)}/${s.line}` }, s.id), make("span", { class: `badge ${s.verdict}` }, s.verdict)));
     const meta = [`line ${s.line}`, s.disposition, s.session && `session ${s.session}`, s.hidden && "hidden from readers", s.kind,
       s.compileMs !== null && `compiled in ${s.compileMs} ms`, s.runMs !== null && `ran for ${s.runMs} ms`, s.cached && "cached",
-      s.exitCode && `exit code ${s.exitCode}`];
+      s.exitCode && `exit code ${s.exitCode}`, reason];
     section.append(make("p", { class: "meta" }, meta.filter(m => m).join(" · ")));
     for (const p of s.problems.filter(p => p.line <= s.line || !fence && p.line < s.endLine)) {
       section.append(problem(p));
@@ -188,7 +188,7 @@
   let shown = null;
   const open = (row, line) => {
     close();
-    const { report, fences } = JSON.parse($(`post-${row.index}`).textContent);
+    const { report, fences, reasons } = JSON.parse($(`post-${row.index}`).textContent);
     shown = make("main", { id: "post" });
     const problems = report.problems.length + report.snippets.reduce((n, s) => n + s.problems.length, 0);
     shown.append(
@@ -201,7 +201,7 @@
     for (const tag of shown.querySelectorAll(".tag")) {
       tag.replaceWith(make("span", { class: "tag badge" }, tag.textContent));
     }
-    shown.append(...report.problems.map(problem), ...report.snippets.map((s, i) => snippet(s, fences[i], report.path)));
+    shown.append(...report.problems.map(problem), ...report.snippets.map((s, i) => snippet(s, fences[i], reasons[i], report.path)));
     index.hidden = true;
     index.after(shown);
     document.title = `${row.title} – SnippetCheck`;

@@ -14,6 +14,7 @@ internal sealed class ScratchFolder : IDisposable
         var folder = Directory.CreateDirectory(Path.Combine(_path, "app")).FullName;
         Work = Directory.CreateDirectory(Path.Combine(_path, "work")).FullName;
         Home = Directory.CreateDirectory(Path.Combine(_path, "home")).FullName;
+        Host = Path.Combine(_path, "host");
         Program = Path.Combine(folder, "Snippet.dll");
         File.WriteAllBytes(Program, image.Assembly);
         File.WriteAllBytes(Path.ChangeExtension(Program, ".pdb"), image.Symbols);
@@ -24,6 +25,9 @@ internal sealed class ScratchFolder : IDisposable
 
     /// <summary>The folder that it works in.</summary>
     public string Work { get; }
+
+    /// <summary>Where is told what it is run on; made only where that is more than the framework.</summary>
+    public string Host { get; }
 
     /// <summary>Its home.</summary>
     public string Home { get; }

@@ -17,16 +17,20 @@ public sealed class SnippetRunner(Limits limits, Limits ceiling)
     /// <summary>What confines a snippet, as reports say it.</summary>
     public static string Sandbox => "none (a process, an environment and a folder of its own; limits on time, managed heap and output)";
 
+    /// <summary>The version of .NET that all snippets run on.</summary>
+    public static string Runtime => DotnetHost.RuntimeVersion;
+
     /// <summary>Removes what runs have left that were killed.</summary>
     public static void SweepLeftovers() => Leftovers.Sweep();
 
     /// <summary>Runs a program. Whatever happens to it is an outcome.</summary>
     /// <param name="image">The program.</param>
+    /// <param name="platform">What it is run on.</param>
     /// <param name="options">What it is run with.</param>
     /// <param name="input">What it reads from standard input.</param>
     /// <param name="partTimes">The wall time that each of its parts may take, by the number of the mark where it begins.</param>
     /// <param name="stop">Ends the run.</param>
-    public async Task<Run> RunAsync(Image image, SnippetOptions options, string input, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
+    public async Task<Run> RunAsync(Image image, Platform platform, SnippetOptions options, string input, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
     {
         var allowed = limits.With(options, ceiling);
         try
@@ -37,7 +41,10 @@ public sealed class SnippetRunner(Limits limits, Limits ceiling)
                 [],
                 folder.Work,
                 CleanEnvironment.Create(folder.Home, options.Culture, allowed.Memory),
-                allowed.Output));
+                allowed.Output)
+            {
+                HostArguments = HostFiles.Write(platform, folder.Host),
+            });
             var token = image.MarkPrinter.Length > 0 ? NewToken() : "";
             return await RunAsync(worker, new(folder.Program, options.Arguments, options.Culture, image.MarkPrinter, token), input, allowed, partTimes, stop);
         }
