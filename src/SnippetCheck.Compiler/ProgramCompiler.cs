@@ -26,16 +26,17 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     {
         var settings = LanguageSettings.From(request.Settings);
         var parts = request.Parts.Select((source, i) => Part.Parse(i, source, settings.ParseOptions, request.OutputCues)).ToList();
-        // Before any marks are set in them.
-        var sources = request.WantsSources ? Composition.Compose(parts, request.IsJoined, settings.PlainUsings, LineInsertions.Legal) : [];
-        IReadOnlyList<ComposedSource> composed = [.. sources.Select(file => new ComposedSource(file.Name, file.Compose()))];
         var executions = parts.ConvertAll(p => Composition.ExecutionOf(p, parts, request.IsJoined));
         var marks = new Marks();
         var isRun = request.Goal == Goal.Run && executions.Exists(e => e is Execution.Main or Execution.Statements);
+        var values = parts.SelectMany(p => ReadValues(p, executions[p.Index], isRun ? marks : null)).ToList();
+        // Before any marks are set in them.
+        var files = request.WantsSources ? Composition.Compose(parts, request.IsJoined, settings.PlainUsings, LineInsertions.Legal) : [];
+        IReadOnlyList<ComposedSource> sources = [.. files.Select(file => new ComposedSource(file.Name, file.Compose()))];
         var stated = new StatedInCode(
             [.. parts.SelectMany(p => ReadBlocks(p, isRun ? marks : null))],
             [.. parts.SelectMany(p => p.Comments.Remarks())],
-            [.. parts.SelectMany(p => ReadValues(p, executions[p.Index], isRun ? marks : null))]);
+            values);
         var starts = parts.ConvertAll(_ => (int?)null);
         foreach (var part in parts.Where(p => isRun && executions[p.Index] == Execution.Statements).Skip(1))
         {
@@ -52,7 +53,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             isRun ? result.Image : null,
             Refusal: null)
         {
-            Sources = composed,
+            Sources = sources,
         };
     }
 

@@ -36,7 +36,7 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
 
         var snippets = posts.Select(p => p.Snippets.Where(options.Includes).Select(s => Settle(decided, s)).ToList()).ToList();
         return new(
-            [.. posts.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))))],
+            [.. posts.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))) { About = p.About })],
             Raise(NothingChecked(snippets.SelectMany(s => s)), posts.Any(IsStrict)),
             SnippetRunner.Sandbox,
             clock.Elapsed)
@@ -108,6 +108,6 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
             .Select(f => $"Snippets for {f.Name} were compiled against it, and run on .NET {SnippetRunner.Runtime}."),
     ];
 
-    private static Problem[] NothingChecked(IEnumerable<CheckedSnippet> snippets) =>
-        snippets.Any(s => s.Verdict.State is VerdictState.Passed or VerdictState.Failed) ? [] : [Problems.NothingChecked()];
+    private Problem[] NothingChecked(IEnumerable<CheckedSnippet> snippets) =>
+        options.MayBeEmpty || snippets.Any(s => s.Verdict.State is VerdictState.Passed or VerdictState.Failed) ? [] : [Problems.NothingChecked()];
 }
