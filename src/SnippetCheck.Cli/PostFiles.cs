@@ -42,8 +42,7 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null)
         {
             var configuration = _configurations.Above(folder);
             var sources = new SourceFiles(folder, configuration.Root);
-            var bytes = File.ReadAllBytes(file);
-            return new(file, bytes, PostReader.Read(name, bytes, new()
+            var context = new PostContext
             {
                 Generator = generator,
                 Configuration = configuration.Content,
@@ -51,11 +50,16 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null)
                 Folder = folder,
                 ReadSource = sources.Read,
                 FindProject = sources.FindProject,
-            }));
+            };
+            var bytes = File.ReadAllBytes(file);
+            return new(file, bytes, Parse(bytes), Parse);
+
+            Post Parse(byte[] content) => PostReader.Read(name, content, context);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(file, [], new(name, [], [Problems.CannotRead(e.Message)]));
+            var unread = new Post(name, [], [Problems.CannotRead(e.Message)]);
+            return new(file, [], unread, _ => unread);
         }
     }
 

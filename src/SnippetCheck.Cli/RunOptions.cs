@@ -3,8 +3,8 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using SnippetCheck.Checking;
 using SnippetCheck.Posts;
-using SnippetCheck.Restoring;
 using SnippetCheck.Reporting;
+using SnippetCheck.Restoring;
 
 namespace SnippetCheck.Cli;
 

@@ -21,7 +21,8 @@ public sealed record CompileReply(
 /// <param name="Kind">What it was taken for.</param>
 /// <param name="Execution">How it comes to be executed.</param>
 /// <param name="StartMark">The number of the mark that is printed where its statements begin; null where the program begins with them, or it has none.</param>
-public sealed record PartReply(FragmentKind Kind, Execution Execution, int? StartMark);
+/// <param name="Elided">How often it leaves something out.</param>
+public sealed record PartReply(FragmentKind Kind, Execution Execution, int? StartMark, int Elided);
 
 /// <summary>How a part comes to be executed.</summary>
 public enum Execution

@@ -21,7 +21,8 @@ public sealed record CompileRequest(
 /// <param name="Kind">What it is to be taken for, or null to find out by parsing.</param>
 /// <param name="IsLiteral">Whether it is taken as it stands, and never mended into an expression: it is to fail.</param>
 /// <param name="Step">When it came to the program, from 0: where the whole does not compile, the first step that does not is to blame.</param>
-public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bool IsLiteral, int Step);
+/// <param name="HasElisions">Whether <c>...</c> stands for something that is left out of it.</param>
+public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bool IsLiteral, int Step, bool HasElisions);
 
 /// <summary>What a program is compiled for.</summary>
 public enum Goal

@@ -49,6 +49,11 @@ internal static class Composition
     public static void WrapMembers(PartCopy copy, Fragment fragment, string className)
     {
         var root = fragment.Root;
+        if (root.Members.Count == 0)
+        {
+            return;
+        }
+
         var isAbstract = root.Members.Any(m => m.Modifiers.Any(SyntaxKind.AbstractKeyword) && m is not BaseTypeDeclarationSyntax);
         copy.Added.Add((root.Members[0].SpanStart, $"{(fragment.HasExtensions ? "static " : isAbstract ? "abstract " : "")}partial class {ConstructorName(root) ?? className} {{ "));
         copy.Added.Add((root.Members[^1].Span.End, " }"));

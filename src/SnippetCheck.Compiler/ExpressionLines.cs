@@ -12,14 +12,15 @@ namespace SnippetCheck.Compiler;
 internal static class ExpressionLines
 {
     /// <summary>The text in which a name of the same length stands for each of them, so that it parses as it is meant.</summary>
-    /// <param name="text">The text of a part.</param>
+    /// <param name="source">The text of a part.</param>
     /// <param name="root">The part, parsed.</param>
     /// <param name="values">What its remarks state.</param>
     /// <param name="options">How it was parsed.</param>
     /// <returns>Null where there is none.</returns>
-    public static string? Name(SourceText text, CompilationUnitSyntax root, IReadOnlyList<StatedValue> values, CSharpParseOptions options)
+    public static string? Name(string source, CompilationUnitSyntax root, IReadOnlyList<StatedValue> values, CSharpParseOptions options)
     {
-        var named = text.ToString().ToCharArray();
+        var text = SourceText.From(source);
+        var named = source.ToCharArray();
         var isChanged = false;
         foreach (var value in values.Where(v => v.CodeLine >= 0))
         {

@@ -22,13 +22,16 @@ internal sealed class Part
     /// <summary>Its index in the request.</summary>
     public int Index { get; }
 
-    /// <summary>It, as its author wrote it.</summary>
+    /// <summary>It, as its author wrote it, but for what stands for something that is left out.</summary>
     public SourcePart Source { get; }
 
     /// <summary>What it was found to be.</summary>
     public Fragment Fragment { get; }
 
-    /// <summary>Its text.</summary>
+    /// <summary>How often it leaves something out.</summary>
+    public int Elided { get; private set; }
+
+    /// <summary>Its text, without what stands for something that is left out.</summary>
     public SourceText Text { get; }
 
     /// <summary>Its comments.</summary>
@@ -49,12 +52,20 @@ internal sealed class Part
     /// <summary>Parses a part.</summary>
     public static Part Parse(int index, SourcePart source, CSharpParseOptions options, IReadOnlyList<string> outputCues)
     {
-        var text = SourceText.From(source.Text, Encoding.UTF8);
-        var fragment = Fragment.Parse(source, options);
-        var part = new Part(index, source, text, fragment, new(index, fragment.Root, text, outputCues));
-        return !source.IsLiteral && part.Values.Count > 0 && ExpressionLines.Name(text, fragment.Root, part.Values, options) is { } named
-            ? new(index, source, text, Fragment.Parse(source with { Text = named }, options), part.Comments)
-            : part;
+        var elisions = source.HasElisions ? Elisions.Of(source.Text) : null;
+        var parsed = elisions?.Parsed ?? source.Text;
+        var whole = source with { Text = elisions?.Text ?? source.Text };
+        var text = SourceText.From(whole.Text, Encoding.UTF8);
+        var fragment = Fragment.Parse(source with { Text = parsed }, options);
+        var part = new Part(index, whole, text, fragment, new(index, fragment.Root, text, outputCues));
+        if (!source.IsLiteral && part.Values.Count > 0 && ExpressionLines.Name(parsed, fragment.Root, part.Values, options) is { } named)
+        {
+            part = new(index, whole, text, Fragment.Parse(source with { Text = named }, options), part.Comments);
+        }
+
+        part.Elided = elisions?.Count ?? 0;
+        part.Insertions.AddRange(elisions?.Bodies(part.Root) ?? []);
+        return part;
     }
 
     /// <summary>The offset at which the first of its statements starts, or of what becomes one: a field, a method, an expression.</summary>

@@ -42,7 +42,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var result = Result.Of(parts, selected => Build(request, settings, selected));
         return new(
             request.Id,
-            [.. parts.Select(p => new PartReply(p.Fragment.Kind, executions[p.Index], starts[p.Index]))],
+            [.. parts.Select(p => new PartReply(p.Fragment.Kind, executions[p.Index], starts[p.Index], p.Elided))],
             result.BrokenStep,
             result.Findings,
             stated,

@@ -17,6 +17,12 @@ public sealed record Findings(
     IReadOnlyList<OutputBlock> Blocks,
     TimeSpan CompileTime)
 {
+    /// <summary>How often <c>...</c> stands for something that is left out.</summary>
+    public int Elided { get; init; }
+
+    /// <summary>The codes of warnings that occur, and never count.</summary>
+    public IReadOnlyList<string> Silenced { get; init; } = [];
+
     /// <summary>The errors among the diagnostics.</summary>
     public IEnumerable<CompilerDiagnostic> Errors => Diagnostics.Where(d => d.IsError);
 

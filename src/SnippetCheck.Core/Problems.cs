@@ -363,6 +363,11 @@ public static class Problems
         "The file changed while it was checked, so it was not written.",
         "Run update again.");
 
+    /// <summary>A tag that changes nothing.</summary>
+    public static Problem Needless(Place place, string tag, string why) => Warning("SNIP0424", place,
+        $"The tag {tag} has no effect: {why}.",
+        "Leave it out.");
+
     /// <summary>Something that this version cannot do.</summary>
     public static Problem NotBuilt(Place place, string what) => Error("SNIP0499", place,
         $"{what} is not supported by this version of SnippetCheck.");

@@ -38,6 +38,9 @@ public sealed record Snippet(
     /// <summary>Whether the post's defaults decide what is to be done with it, since the fence has no tags.</summary>
     public bool IsUntagged { get; init; }
 
+    /// <summary>The tags that it has of its own.</summary>
+    public IReadOnlyList<GivenTag> Tags { get; init; } = [];
+
     /// <summary>Its line in the post: that of the opening fence or comment.</summary>
     public int Line => Fence.Opening.Line;
 
@@ -47,3 +50,9 @@ public sealed record Snippet(
     /// <summary>Whether its tags can be understood.</summary>
     public bool IsSound => !Problems.Any(p => p.Severity == Severity.Error);
 }
+
+/// <summary>A tag that a fence has of its own.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Values">Its value, or the several that it is made of; none where it has none.</param>
+/// <param name="Place">Where it is.</param>
+public sealed record GivenTag(string Name, IReadOnlyList<string> Values, Place Place);

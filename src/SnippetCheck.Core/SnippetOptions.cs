@@ -18,6 +18,9 @@ public sealed record SnippetOptions
     /// <summary>Whether the namespaces of the console template are in scope; null: as its project has it.</summary>
     public bool? ImplicitUsings { get; init; }
 
+    /// <summary>Whether <c>...</c> may stand in the code for what is left out.</summary>
+    public bool HasElisions { get; init; }
+
     /// <summary>Whether unsafe code is allowed.</summary>
     public bool Unsafe { get; init; }
 

@@ -6,6 +6,9 @@ namespace SnippetCheck.Checking;
 /// <summary>Decides: what a post promises, against what happened. It depends on nothing else but the day.</summary>
 public static class Judge
 {
+    // "Unexpected character sequence '...'".
+    private const string ThreeDots = "CS8635";
+
     /// <summary>The verdict on a snippet.</summary>
     public static Verdict Decide(Snippet snippet, Outcome outcome, DateOnly today)
     {
@@ -37,6 +40,7 @@ public static class Judge
             [
                 .. JudgeRemarks(snippet, answered.Findings),
                 .. StatedDiagnostics.JudgeWarnings(snippet, answered.Findings),
+                .. NeedlessTags.Judge(snippet, answered.Findings),
                 .. JudgeAnswer(snippet, answered),
             ],
             _ => throw new UnreachableException(),
@@ -86,5 +90,7 @@ public static class Judge
         Severity.Error,
         error.Place,
         error.Message,
-        error.Place.Line >= snippet.Line && error.Place.Line <= snippet.Fence.Closing.Line ? "" : $"This compiles until the snippet of line {snippet.Line} joins it.");
+        error.Place.Line < snippet.Line || error.Place.Line > snippet.Fence.Closing.Line ? $"This compiles until the snippet of line {snippet.Line} joins it."
+            : error.Code == ThreeDots && !snippet.Options.HasElisions ? "Where ... stands for code that is left out, tag the snippet elide."
+            : "");
 }

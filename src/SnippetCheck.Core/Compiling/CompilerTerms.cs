@@ -53,7 +53,8 @@ internal static class CompilerTerms
             snippet.Fence.Content.Text,
             snippet.Options.Kind is null ? null : Enum.Parse<FragmentKind>(snippet.Options.Kind, ignoreCase: true),
             snippet.Expectation is Expectation.Fails,
-            part.Step);
+            part.Step,
+            snippet.Options.HasElisions);
     }
 
     /// <summary>What the compiler said of one part. An error may stand in another part than the one that it breaks.</summary>
@@ -66,7 +67,7 @@ internal static class CompilerTerms
             Enum.Parse<Execution>(reply.Parts[part].Execution.ToString()),
             [
                 .. reply.Findings
-                    .Where(f => IsOurs(f) && (f.IsError || !_snippet.Options.NoWarn.Concat(platform.NoWarn).Contains(f.Code)))
+                    .Where(f => IsOurs(f) && !IsSilenced(f))
                     .Select(f => new CompilerDiagnostic(f.Code, f.IsError, f.Message, ContentOf(f.Range).LineAt(f.Range.Start) + 1, PlaceOf(f.Range))),
             ],
             [
@@ -76,7 +77,13 @@ internal static class CompilerTerms
             ],
             [.. reply.Stated.ValueRemarks.Where(r => r.Lines[0].Range.Part == part).Select(r => new ValueRemark([.. r.Lines.Select(ToLine)], r.IsLiteral, r.Mark, r.HasLine))],
             [.. reply.Stated.Blocks.Where(b => b.Cue.Part == part).Select(ToBlock)],
-            time);
+            time)
+        {
+            Elided = reply.Parts[part].Elided,
+            Silenced = [.. reply.Findings.Where(f => IsOurs(f) && IsSilenced(f)).Select(f => f.Code).Distinct()],
+        };
+
+        private bool IsSilenced(Finding finding) => !finding.IsError && _snippet.Options.NoWarn.Concat(platform.NoWarn).Contains(finding.Code);
 
         private bool IsOurs(Finding finding) => finding.IsError && program.Parts[part].Step == reply.BrokenStep
             ? program.Parts[part].IsJudged || finding.Range.Part == part

@@ -11,6 +11,9 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
     private const char Quote = '"';
     private const int MostTimes = 12;
 
+    /// <summary>Whether a text may stand behind <c>// prints</c>, which is a word of prose too.</summary>
+    public static bool IsLiteral(string text) => text is "true" or "false" or "null" or [Quote or '\'' or '[', ..] || char.IsAsciiDigit(text.TrimStart('-', '+').FirstOrDefault());
+
     /// <summary>Whether the line was run to its end.</summary>
     public bool IsReached => Passes.Count > 0;
 
@@ -86,8 +89,10 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
         var candidates = Candidates(pass).ToList();
         return printed.Count > 1 ? printed
             : candidates.Count == 0 ? []
-            : [candidates.FirstOrDefault(c => Remark.Lines.SelectMany(l => l.Text.Split(Then)).Any(stated => IsLike(c, stated))) ?? candidates.Find(c => !c.Any(char.IsControl)) ?? candidates[0]];
+            : [candidates.Find(c => Remark.Lines.SelectMany(l => l.Text.Split(Then)).Any(stated => IsLike(c, stated)) && IsFit(c)) ?? candidates.Find(IsFit) ?? candidates[0]];
     }
+
+    private bool IsFit(string candidate) => candidate.Trim().Length > 0 && !candidate.Any(char.IsControl) && (!Remark.IsLiteral || IsLiteral(candidate));
 
     // Written in the same way: quoted, as a list with or without quotes in it, or as a Boolean in code.
     private static bool IsLike(string candidate, string stated) => stated switch

@@ -110,6 +110,7 @@ internal sealed partial class SnippetDraft
             Kind = values.OneOf("kind", "program", "library", "members", "expression"),
             LangVersion = values.LanguageVersion(),
             Nullable = values.OneOf("nullable", "enable", "disable", "warnings", "annotations"),
+            HasElisions = tags.Has("elide"),
             Framework = values.Framework("framework"),
             ImplicitUsings = values.OneOf("implicitusings", "enable", "disable", "true", "false") is { } usings ? usings is "enable" or "true" : null,
             Unsafe = tags.Has("unsafe"),
@@ -143,6 +144,7 @@ internal sealed partial class SnippetDraft
         {
             WantsComments = WantsComments,
             Copy = copy,
+            Tags = [.. _tags.Own],
             Directives = directives,
             FrameworkPlace = _tags["framework"]?.ValuePlace ?? Fence.Opening,
             Folder = context.Folder,

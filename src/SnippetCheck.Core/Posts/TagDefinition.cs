@@ -57,7 +57,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("framework", ValueForm.Required, Compiled),
         new("loopback", ValueForm.None, Started) { IsBuilt = false },
         new("network", ValueForm.None, Started) { IsBuilt = false },
-        new("elide", ValueForm.None, Compiled) { IsBuilt = false },
+        new("elide", ValueForm.None, Compiled),
         new("source", ValueForm.Required),
     ];
 

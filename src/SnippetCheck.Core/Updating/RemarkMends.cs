@@ -35,7 +35,7 @@ internal static class RemarkMends
         var texts = restated.Select(t => t.Contains('\n', StringComparison.Ordinal) ? null : writer.State(t)?.Trim());
 
         var lines = stated.Zip(texts, (line, text) => line with { Text = Keep(line.Text, text ?? "") }).ToList();
-        if (lines.Exists(l => l.Text.Length == 0 || (passes.Remark.IsLiteral && !IsLiteral(l.Text))) || !passes.Holds(lines))
+        if (lines.Exists(l => l.Text.Length == 0 || (passes.Remark.IsLiteral && !RemarkPasses.IsLiteral(l.Text))) || !passes.Holds(lines))
         {
             return new Mend.Obstacle(problems, "A remark cannot state this: state it in an output fence, or in a block below // Output:");
         }
@@ -51,7 +51,4 @@ internal static class RemarkMends
             ? string.Join(RemarkPasses.Then, old.Zip(found, (o, f) => LinePattern.Parse(o).Matches(LinePattern.Parse(f).Text) ? o : f))
             : text;
     }
-
-    // Behind // prints, which is a word of prose too.
-    private static bool IsLiteral(string text) => text is "true" or "false" or "null" or ['"' or '\'' or '[', ..] || char.IsAsciiDigit(text.TrimStart('-', '+')[0]);
 }
