@@ -13,8 +13,8 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
     private static readonly string[] Projects = ["SnippetCheck.Cli", "SnippetCheck.MSBuild"];
     private readonly string _folder = Directory.CreateTempSubdirectory("snippetcheck package tests ö-").FullName;
 
-    /// <summary>The version of the packages.</summary>
-    public static string Version => Metadata("PackageVersion");
+    /// <summary>The version of the packages: one that no cache can have from before.</summary>
+    public static string Version { get; } = $"{Metadata("PackageVersion")}-test.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
 
     /// <summary>The source.</summary>
     public string Source => Path.Combine(_folder, "feed");
@@ -29,7 +29,7 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
         foreach (var project in Projects)
         {
             var folder = Path.Combine(Metadata("RepositoryRoot"), "src", project);
-            var packed = await Dotnet.RunAsync(folder, UsersPackages, "pack", "--no-build", "-c", Metadata("Configuration"), "-o", Source, "-tl:off");
+            var packed = await Dotnet.RunAsync(folder, UsersPackages, "pack", "--no-build", "-c", Metadata("Configuration"), "-o", Source, $"-p:PackageVersion={Version}", "-tl:off");
             Assert.True(packed.ExitCode == 0, packed.End);
         }
     }

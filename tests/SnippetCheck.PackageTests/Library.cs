@@ -122,7 +122,7 @@ internal sealed class Library
                 <PackageReference Include="YamlDotNet" />
                 <PackageReference Include="SnippetCheck.MSBuild" PrivateAssets="all" />
                 <ProjectReference Include="../Numbers/Numbers.csproj" />
-                <ProjectReference Include="../Generator/Generator.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />
+                <ProjectReference Include="../Generator/Generator.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" SetTargetFramework="TargetFramework=net10.0" SkipGetTargetFrameworkProperties="true" />
                 <Using Include="System" />
                 <Using Include="Rings" />
                 <SnippetCheckPost Include="../../posts/**/*.md" />
