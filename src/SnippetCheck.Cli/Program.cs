@@ -12,7 +12,12 @@ var root = new RootCommand("Compiles and runs the C# in Markdown posts, and comp
 {
     CheckCommand.Create(),
     UpdateCommand.Create(),
+    WatchCommand.Create(),
     ListCommand.Create(),
+    ExplainCommand.Create(),
+    MergeCommand.Create(),
+    InitCommand.Create(),
+    CompletionsCommand.Create(),
 };
 root.HelpName = "snippetcheck";
 

@@ -30,8 +30,14 @@ public sealed record CheckOptions
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
         "snippetcheck");
 
+    /// <summary>Whether what happens to snippets is kept there too, and not made to happen again.</summary>
+    public bool KeepsResults { get; init; } = true;
+
     /// <summary>A pattern, with <c>*</c> and <c>?</c>, of the ids of the snippets that are wanted; null: all.</summary>
     public string? Filter { get; init; }
+
+    /// <summary>Whether it is as it should be that no snippet is checked: one shard of several may have none.</summary>
+    public bool MayBeEmpty { get; init; }
 
     /// <summary>The day of the run, which decides what is skipped no longer.</summary>
     public required DateOnly Today { get; init; }
@@ -40,5 +46,8 @@ public sealed record CheckOptions
     public Limits LimitsOf(SnippetOptions snippet) => Limits.With(snippet, Ceiling);
 
     /// <summary>Whether a snippet is wanted.</summary>
-    public bool Includes(Snippet snippet) => Filter is null || FileSystemName.MatchesSimpleExpression(Filter, snippet.Id);
+    public bool Includes(Snippet snippet) => Includes(snippet.Id);
+
+    /// <summary>Whether a snippet of this id is wanted.</summary>
+    public bool Includes(string id) => Filter is null || FileSystemName.MatchesSimpleExpression(Filter, id);
 }

@@ -13,12 +13,13 @@ public sealed partial class ArchitectureTests
     {
         [""] = [],
         ["Posts"] = ["Markdig", "YamlDotNet"],
+        ["Caching"] = ["SnippetCheck.Compiler", "SnippetCheck.Worker"],
         ["Compiling"] = ["SnippetCheck.Compiler", "SnippetCheck.Processes"],
         ["Restoring"] = ["SnippetCheck.Processes"],
         ["Running"] = ["SnippetCheck.Worker", "SnippetCheck.Processes"],
         ["Processes"] = [],
         ["Matching"] = [],
-        ["Checking"] = ["SnippetCheck.Compiling", "SnippetCheck.Restoring", "SnippetCheck.Running", "SnippetCheck.Matching"],
+        ["Checking"] = ["SnippetCheck.Compiling", "SnippetCheck.Restoring", "SnippetCheck.Running", "SnippetCheck.Matching", "SnippetCheck.Caching"],
         ["Updating"] = ["SnippetCheck.Matching"],
         ["Reporting"] = [],
     };
