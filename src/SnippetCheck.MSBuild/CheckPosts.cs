@@ -117,9 +117,10 @@ public sealed class CheckPosts : ToolTask
                 LogProblem(problem);
             }
 
+            // A warning that the build makes an error of is one that the tool ended well with; by its exit code the task tells what failed.
             if (exitCode == 0 || Log.HasLoggedErrors)
             {
-                return exitCode;
+                return exitCode == 0 && Log.HasLoggedErrors ? 1 : exitCode;
             }
         }
 

@@ -72,6 +72,7 @@ internal sealed class CollectedPlatform
         {
             References = [pack.References, .. project.References.Where(r => !IsOfFramework(r))],
             Generators = project.Generators,
+            Usings = [.. Platform.ConsoleUsings.Union(project.Usings)],
             RuntimeFiles = [.. project.RuntimeFiles.Where(f => !IsOfFramework(f.Path))],
         };
 

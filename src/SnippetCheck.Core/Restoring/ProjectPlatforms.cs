@@ -99,7 +99,7 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
         try
         {
             var lines = Path.Combine(folder, "collected.txt");
-            List<string> arguments = [$"-p:CustomAfterMicrosoftCommonTargets={MSBuild.CollectTargets}", $"-p:SnippetCheckCollectFile={lines}"];
+            List<string> arguments = ["-p:SnippetCheckEnabled=false", $"-p:CustomAfterMicrosoftCommonTargets={MSBuild.CollectTargets}", $"-p:SnippetCheckCollectFile={lines}"];
             arguments.AddRange(onDisk.Builds ? ["-t:Build;SnippetCheckCollect"] : ["-t:SnippetCheckCollect", "-p:BuildProjectReferences=false"]);
             if (framework is not null)
             {

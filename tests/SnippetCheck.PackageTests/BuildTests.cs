@@ -1,0 +1,152 @@
+using System.Runtime.InteropServices;
+using Xunit;
+
+namespace SnippetCheck.PackageTests;
+
+/// <summary>Real projects that check their posts as they are built.</summary>
+[Collection(Feed.Collection)]
+public sealed partial class BuildTests(Feed feed)
+{
+    [Fact]
+    public async Task Posts_are_checked_against_what_was_just_built_and_only_when_something_changed()
+    {
+        var library = Library.Large(feed, "large");
+        Succeeds(await library.BuildAsync());
+        var first = library.LastRun;
+        Assert.NotNull(first);
+
+        Succeeds(await library.BuildAsync());
+        Assert.Equal(first, library.LastRun);
+
+        // The library changes, and the post is wrong.
+        library.WriteRing("capacity + 1");
+        Assert.Contains($"{library.PostPath}(13,1): error SNIP0201: The output differs from what the post states.", (await library.BuildAsync()).Lines("SNIP0201"));
+        Assert.NotEqual(0, (await library.BuildAsync()).ExitCode);
+
+        var mended = Library.GoodPost.Replace("\n2\n", "\n3\n", StringComparison.Ordinal);
+        library.WritePost(mended);
+        Succeeds(await library.BuildAsync());
+        Assert.Equal(mended, File.ReadAllText(library.PostPath));
+
+        // .NET Standard is run on the framework of the SDK.
+        var standard = await library.BuildAsync("-p:SnippetCheckTargetFrameworks=netstandard2.0");
+        Assert.Contains(standard.Lines("SNIP0201"), l => l.Contains("+ netstandard2.0", StringComparison.Ordinal));
+
+        Succeeds(await Dotnet.RunAsync(library.Project, feed.Packages, "clean", "-tl:off"));
+        Assert.Null(library.LastRun);
+    }
+
+    [Fact]
+    public async Task Warnings_are_what_the_project_makes_of_them()
+    {
+        var library = Library.Small(feed, "warnings", "netstandard2.0");
+        library.WritePost("```csharp skip\n```\n```csharp run\nConsole.WriteLine(\"error CS0001: this is only printed\");\n```\n");
+        var usual = await library.BuildAsync();
+        Succeeds(usual);
+        Assert.Contains($"{library.PostPath}(1,11): warning SNIP0415: The snippet is skipped without a reason.", usual.Lines("SNIP0415"));
+
+        // Twice, since nothing may be remembered as good that failed.
+        Assert.NotEmpty((await library.BuildAsync("-p:WarningsAsErrors=SNIP0415")).Lines("error SNIP0415"));
+        Assert.NotEmpty((await library.BuildAsync("-p:WarningsAsErrors=SNIP0415")).Lines("error SNIP0415"));
+        Assert.NotEmpty((await library.BuildAsync("-p:TreatWarningsAsErrors=true")).Lines("error SNIP0415"));
+        Assert.NotEmpty((await library.BuildAsync("-p:SnippetCheckStrict=true")).Lines("error SNIP0415"));
+        Assert.Empty((await library.BuildAsync("-p:NoWarn=SNIP0415", "-p:TreatWarningsAsErrors=true")).Lines("SNIP0415"));
+        Assert.Empty((await library.BuildAsync("-p:TreatWarningsAsErrors=true", "-p:SnippetCheckTreatWarningsAsErrors=false")).Lines("error SNIP0415"));
+    }
+
+    [Fact]
+    public async Task A_build_fails_where_the_tool_does()
+    {
+        var library = Library.Small(feed, "failures", "net10.0");
+        Succeeds(await library.BuildAsync("-p:SnippetCheckEnabled=false"));
+        Assert.Null(library.LastRun);
+        Succeeds(await library.BuildAsync("-p:DesignTimeBuild=true"));
+        Assert.Null(library.LastRun);
+
+        var crashing = Path.Combine(library.Folder, "crashing.dll");
+        File.WriteAllText(crashing, "This is no assembly.");
+        foreach (var property in (string[])[$"SnippetCheckTool={crashing}", "SnippetCheckTool=missing.dll", "SnippetCheckArguments=--format nonsense"])
+        {
+            Assert.NotEmpty((await library.BuildAsync("-p:" + property)).Lines("error SNIP0903"));
+        }
+
+        Assert.NotEmpty((await library.BuildAsync("-p:SnippetCheckTargetFrameworks=net9.0")).Lines("error SNIP0610"));
+    }
+
+    [Fact]
+    public async Task A_cancelled_build_leaves_no_process()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var library = Library.Small(feed, "cancelled", "net10.0");
+        library.WritePost("```csharp hangs timeout=4m\nSystem.Threading.Thread.Sleep(-1);\n```\n");
+        using var build = Dotnet.Start(library.Project, feed.Packages, "dotnet", "build", "-tl:off", "-nologo");
+        var ended = Dotnet.EndAsync(build);
+        Assert.True(await ComesTrueAsync(() => ended.IsCompleted || Workers(library).Any()), "The snippet was not run in time.");
+        Assert.True(!ended.IsCompleted, ended.IsCompleted ? (await ended).End : "");
+        Assert.Equal(0, Signal(build.Id, Interrupt));
+        Assert.NotEqual(0, (await ended).ExitCode);
+        Assert.True(await ComesTrueAsync(() => !Workers(library).Any()), "The snippet is still running.");
+    }
+
+    [Fact]
+    public async Task The_tool_sees_a_project_as_its_build_does()
+    {
+        var library = Library.Large(feed, "by the tool");
+        Succeeds(await Dotnet.RunAsync(library.Folder, feed.Packages, "tool", "install", "SnippetCheck", "--version", Feed.Version, "--tool-path", "tools"));
+        var tool = Path.Combine(library.Folder, "tools", "snippetcheck");
+
+        Assert.Contains("1 passed", (await CheckAsync("--project", "src/Rings")).Out, StringComparison.Ordinal);
+        library.WriteRing("capacity + 1");
+        Assert.Contains("1 passed", (await CheckAsync("--project", "src/Rings/Rings.csproj", "--no-build")).Out, StringComparison.Ordinal);
+        Assert.Contains("| + 3", (await CheckAsync("--project", "src/Rings/Rings.csproj")).Out, StringComparison.Ordinal);
+
+        library.WriteRing("nonsense");
+        var broken = await CheckAsync("--project", "src/Rings");
+        Assert.Equal(2, broken.ExitCode);
+        Assert.Contains("Ring.cs(5,32): error CS0103", broken.Out, StringComparison.Ordinal);
+
+        async Task<Dotnet.Result> CheckAsync(params string[] arguments)
+        {
+            using var process = Dotnet.Start(library.Folder, feed.Packages, tool, ["check", "posts", .. arguments]);
+            return await Dotnet.EndAsync(process);
+        }
+    }
+
+    private const int Interrupt = 2;
+
+    private static void Succeeds(Dotnet.Result result) => Assert.True(result.ExitCode == 0, result.End);
+
+    private static IEnumerable<string> Workers(Library library) => Directory.EnumerateDirectories("/proc")
+        .Where(p => char.IsAsciiDigit(Path.GetFileName(p)[0]))
+        .Select(CommandLine)
+        .Where(c => c.Contains("SnippetCheck.Worker.dll", StringComparison.Ordinal) && c.Contains(Path.GetFullPath(Path.Combine(library.Folder, "..", "..")), StringComparison.Ordinal));
+
+    private static string CommandLine(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private static async Task<bool> ComesTrueAsync(Func<bool> condition)
+    {
+        for (var i = 0; i < 600 && !condition(); i++)
+        {
+            await Task.Delay(200);
+        }
+
+        return condition();
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int process, int signal);
+}

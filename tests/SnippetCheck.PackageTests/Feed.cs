@@ -1,0 +1,68 @@
+using System.Reflection;
+using Xunit;
+
+namespace SnippetCheck.PackageTests;
+
+/// <summary>A package source with the packages as they are built now, and a cache of packages that nobody else has used.</summary>
+[CollectionDefinition(Collection)]
+public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
+{
+    /// <summary>The name of the tests that share it.</summary>
+    public const string Collection = "packages";
+
+    private static readonly string[] Projects = ["SnippetCheck.Cli", "SnippetCheck.MSBuild"];
+    private readonly string _folder = Directory.CreateTempSubdirectory("snippetcheck package tests ö-").FullName;
+
+    /// <summary>The version of the packages: one that no cache can have from before.</summary>
+    public static string Version { get; } = $"{Metadata("PackageVersion")}-test.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
+
+    /// <summary>The source.</summary>
+    public string Source => Path.Combine(_folder, "feed");
+
+    /// <summary>The cache.</summary>
+    public string Packages => Path.Combine(_folder, "packages");
+
+    /// <summary>Packs.</summary>
+    public async Task InitializeAsync()
+    {
+        Directory.CreateDirectory(Packages);
+        foreach (var project in Projects)
+        {
+            var folder = Path.Combine(Metadata("RepositoryRoot"), "src", project);
+            var packed = await Dotnet.RunAsync(folder, UsersPackages, "pack", "--no-build", "-c", Metadata("Configuration"), "-o", Source, $"-p:PackageVersion={Version}", "-tl:off");
+            Assert.True(packed.ExitCode == 0, packed.End);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Makes an empty folder whose packages come from this source, and from those that this machine has.</summary>
+    public string NewFolder(string name)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "work", name)).FullName;
+        File.WriteAllText(Path.Combine(folder, "NuGet.config"), $"""
+            <configuration>
+              <packageSources>
+                <add key="packed" value="{Source}" />
+              </packageSources>
+              <fallbackPackageFolders>
+                <add key="machine" value="{UsersPackages}" />
+              </fallbackPackageFolders>
+            </configuration>
+            """);
+        // Nothing above has an effect.
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
+        return folder;
+    }
+
+    private static string UsersPackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    private static string Metadata(string key) =>
+        typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == key).Value ?? "";
+}

@@ -1,0 +1,66 @@
+using System.IO.Compression;
+using Xunit;
+
+namespace SnippetCheck.PackageTests;
+
+/// <summary>The tool, installed in each of the ways that there are.</summary>
+[Collection(Feed.Collection)]
+public sealed class ToolPackageTests(Feed feed)
+{
+    private const string Post = """
+        ```csharp run
+        #:package YamlDotNet@16.3.0
+        Console.WriteLine(typeof(YamlDotNet.Core.Mark).Name);
+        ```
+        ```output
+        Mark
+        ```
+
+        """;
+
+    [Fact]
+    public async Task It_runs_from_a_folder_from_a_manifest_and_without_being_installed()
+    {
+        var folder = feed.NewFolder("tool");
+        File.WriteAllText(Path.Combine(folder, "post.md"), Post);
+
+        await Succeeds(folder, "tool", "install", "SnippetCheck", "--version", Feed.Version, "--tool-path", "tools");
+        using var installed = Dotnet.Start(folder, feed.Packages, Path.Combine(folder, "tools", "snippetcheck"), "check");
+        Passed(await Dotnet.EndAsync(installed));
+
+        await Succeeds(folder, "new", "tool-manifest");
+        await Succeeds(folder, "tool", "install", "SnippetCheck", "--version", Feed.Version);
+        Passed(await Dotnet.RunAsync(folder, feed.Packages, "tool", "run", "snippetcheck", "check"));
+        Passed(await Dotnet.RunAsync(folder, feed.Packages, "tool", "exec", $"SnippetCheck@{Feed.Version}", "--yes", "--", "check"));
+    }
+
+    [Theory]
+    [InlineData("SnippetCheck")]
+    [InlineData("SnippetCheck.MSBuild")]
+    public void A_package_says_what_it_is_and_holds_no_other_languages(string name)
+    {
+        using var package = ZipFile.OpenRead(Path.Combine(feed.Source, $"{name}.{Feed.Version}.nupkg"));
+        var entries = package.Entries.Select(e => e.FullName).ToList();
+        Assert.Contains("README.md", entries);
+        Assert.Contains("icon.png", entries);
+        Assert.DoesNotContain(entries, e => e.EndsWith(".resources.dll", StringComparison.Ordinal) || e.EndsWith(".pdb", StringComparison.Ordinal));
+        Assert.Single(entries, e => e.EndsWith("worker/SnippetCheck.Worker.dll", StringComparison.Ordinal));
+        using var nuspec = new StreamReader(package.GetEntry($"{name}.nuspec")?.Open() ?? Stream.Null);
+        var text = nuspec.ReadToEnd();
+        Assert.Contains("""<license type="expression">MIT</license>""", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<dependency ", text, StringComparison.Ordinal);
+        Assert.True(new FileInfo(Path.Combine(feed.Source, $"{name}.{Feed.Version}.nupkg")).Length < 8 << 20);
+    }
+
+    private async Task Succeeds(string folder, params IEnumerable<string> arguments)
+    {
+        var result = await Dotnet.RunAsync(folder, feed.Packages, arguments);
+        Assert.True(result.ExitCode == 0, result.End);
+    }
+
+    private static void Passed(Dotnet.Result result)
+    {
+        Assert.True(result.ExitCode == 0, result.End);
+        Assert.Contains("1 snippet: 1 passed", result.Out, StringComparison.Ordinal);
+    }
+}
