@@ -42,6 +42,11 @@ catch (UsageException e)
     Console.Error.WriteLine($"snippetcheck: {e.Message}");
     return ExitCode.BadUsage;
 }
+catch (SandboxException e)
+{
+    Console.Error.WriteLine($"snippetcheck: {e.Message}");
+    return ExitCode.NoSandbox;
+}
 catch (Exception e)
 {
     Console.Error.WriteLine($"snippetcheck: internal error. This is our bug, not yours: please report it with the lines below and the post that shows it.\n{e}");

@@ -17,6 +17,8 @@ internal sealed class RunOptions
     private readonly Option<int> _jobs = new("--jobs") { Description = "How many snippets are compiled at a time, and how many run.", CustomParser = ParseJobs, DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "n" };
     private readonly Option<TimeSpan?> _timeout = new("--timeout") { Description = "The wall time of a snippet whose tags state none (10s), and the most that any may take.", CustomParser = ParseTime, HelpName = "time" };
     private readonly Option<string?> _untagged = new("--untagged") { Description = "What is done with C# fences without tags." };
+    private readonly Option<string> _sandbox = CommonOptions.OneOf("--sandbox", "What is taken away from snippets: what the system lets us (auto), all or nothing is run (on), nothing (off).", "auto", "on", "off");
+    private readonly Option<bool> _allowNetwork = new("--allow-network") { Description = "Snippets that are tagged network may have it." };
     private readonly Option<string> _color = CommonOptions.OneOf("--color", "When the text is coloured.", "auto", "always", "never");
     private readonly Option<string> _verbosity = CommonOptions.OneOf("--verbosity", "How much the text says.", "normal", "quiet", "detailed");
 
@@ -25,7 +27,7 @@ internal sealed class RunOptions
     {
         command.Add(_paths);
         _untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);
-        Option[] options = [_exclude, _filter, _jobs, _timeout, _untagged, _color, _verbosity];
+        Option[] options = [_exclude, _filter, _jobs, _timeout, _untagged, _sandbox, _allowNetwork, _color, _verbosity];
         foreach (var option in options)
         {
             command.Add(option);
@@ -39,6 +41,8 @@ internal sealed class RunOptions
         Limits = Limits.Default with { Time = parsed.GetValue(_timeout) ?? Limits.Default.Time },
         Ceiling = Limits.Unlimited with { Time = parsed.GetValue(_timeout) ?? Limits.Unlimited.Time },
         Filter = parsed.GetValue(_filter),
+        Sandbox = Sandbox(parsed),
+        AllowsNetwork = parsed.GetValue(_allowNetwork),
         Today = DateOnly.FromDateTime(DateTime.Now),
     };
 
@@ -49,8 +53,14 @@ internal sealed class RunOptions
 
     /// <summary>Checks posts, and shows on a terminal how far it is.</summary>
     /// <exception cref="UsageException">There is no SDK to compile against.</exception>
+    /// <exception cref="SandboxException">The sandbox that is asked for cannot be had.</exception>
     public async Task<Report> CheckAsync(IReadOnlyList<Post> posts, CheckOptions options, ParseResult parsed, CancellationToken stop)
     {
+        if (posts.SelectMany(p => p.Snippets).Select(s => s.Options.Sandbox).Append(options.Sandbox).Max() == SandboxMode.On && Confining.Sandbox.Missing is { Count: > 0 } missing)
+        {
+            throw new SandboxException(missing);
+        }
+
         try
         {
             using var progress = ProgressLine.For(posts.Sum(p => p.Snippets.Count(options.Includes)), Verbosity(parsed) != Reporting.Verbosity.Quiet);
@@ -78,8 +88,22 @@ internal sealed class RunOptions
     };
 
     private PostDefaults CommandLine(ParseResult parsed) => PostDefaults.OfCommandLine(
-        parsed.GetValue(_untagged) is { } untagged ? PostDefaults.UntaggedWords[untagged] : null,
+        parsed.GetValue(_untagged) is { } untagged ? Untagged(PostDefaults.UntaggedWords[untagged], Sandbox(parsed)) : null,
         hasTimeout: parsed.GetValue(_timeout) is not null);
+
+    private SandboxMode Sandbox(ParseResult parsed) => Enum.Parse<SandboxMode>(parsed.GetValue(_sandbox) ?? "", ignoreCase: true);
+
+    // Nobody has said of these fences that they may be run, so they are not where they could read and write everything.
+    private static Disposition Untagged(Disposition asked, SandboxMode sandbox)
+    {
+        if (asked != Disposition.Run || sandbox == SandboxMode.Off || Confining.Sandbox.HoldsFiles)
+        {
+            return asked;
+        }
+
+        Console.Error.WriteLine("snippetcheck: files cannot be closed to snippets here, so untagged fences are only compiled. --sandbox off runs them all the same.");
+        return Disposition.Compile;
+    }
 
     private static TimeSpan? ParseTime(ArgumentResult result)
     {

@@ -44,7 +44,11 @@ public abstract record Outcome
 /// <param name="ErrorMarks">Those that it printed to standard error: where its parts begin.</param>
 /// <param name="Time">How long it ran.</param>
 /// <param name="Limits">What it was allowed.</param>
-public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, IReadOnlyList<Mark> ErrorMarks, TimeSpan Time, Limits Limits);
+public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, IReadOnlyList<Mark> ErrorMarks, TimeSpan Time, Limits Limits)
+{
+    /// <summary>Whether its sockets were those of the machine, for want of a loopback of its own.</summary>
+    public bool SharesLoopback { get; init; }
+}
 
 /// <summary>A mark in what was printed.</summary>
 /// <param name="Number">Which.</param>
@@ -81,6 +85,19 @@ public abstract record Ending
 
     /// <summary>It printed more than it may.</summary>
     public sealed record TooMuchOutput : Ending;
+
+    /// <summary>It wrote more than it may.</summary>
+    public sealed record TooMuchDisk : Ending;
+
+    /// <summary>It had more threads, and processes, than it may.</summary>
+    public sealed record TooManyThreads : Ending;
+
+    /// <summary>It took more memory than it may, outside its managed heap.</summary>
+    public sealed record TooMuchMemory : Ending;
+
+    /// <summary>It was not started, since it may not have the sockets that it asks for.</summary>
+    /// <param name="Asked">Which.</param>
+    public sealed record Refused(Sockets Asked) : Ending;
 
     /// <summary>The stack overflowed.</summary>
     public sealed record StackOverflow : Ending;

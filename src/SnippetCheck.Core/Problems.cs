@@ -172,6 +172,36 @@ public static class Problems
         $"The program never comes to this part: it ends in the snippet of line {line}.",
         "Move what ends it to the last part, or into a session of its own.");
 
+    /// <summary>The program wrote too much.</summary>
+    public static Problem TooMuchDisk(Place place) => Error("SNIP0313", place,
+        $"The program wrote more than {Limits.Disk >> 20} MiB, or {Limits.Files} files, and was stopped.",
+        "Have it write less, or remove what it no longer needs.");
+
+    /// <summary>The program had too many threads.</summary>
+    public static Problem TooManyThreads(Place place) => Error("SNIP0314", place,
+        $"The program had more than {Limits.Threads} threads and processes, and was stopped.",
+        "Let the thread pool do the work, or tasks that await.");
+
+    /// <summary>The program took memory that the collector knows nothing of.</summary>
+    public static Problem TooMuchMemory(Place place, long heap) => Error("SNIP0315", place,
+        $"The program took more than {(heap + Limits.OtherMemory) >> 20} MiB of memory in all, and was stopped: {heap >> 20} MiB for the managed heap and {Limits.OtherMemory >> 20} MiB for all else.",
+        "Have it free what it allocates outside the heap.");
+
+    /// <summary>The snippet asks for the network, and may not have it.</summary>
+    public static Problem NetworkNotAllowed(Place place) => Error("SNIP0316", place,
+        "The snippet asks for the network, so it was not run.",
+        "Give --allow-network if you trust it, or tag it loopback if it talks to itself only.");
+
+    /// <summary>The snippet asks for a loopback of its own, and the kernel has none.</summary>
+    public static Problem NoLoopback(Place place) => Error("SNIP0317", place,
+        "The kernel gives the snippet no loopback of its own, so under --sandbox on it was not run.",
+        "Let users make namespaces (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns), or use --sandbox auto.");
+
+    /// <summary>The snippet had the machine's sockets instead of a loopback of its own.</summary>
+    public static Problem SharedLoopback(Place place) => Warning("SNIP0318", place,
+        "The kernel gives the snippet no loopback of its own, so it had the machine's network.",
+        "Let users make namespaces (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns).");
+
     // 04xx: tags and Markdown
 
     /// <summary>A word that is nearly a tag.</summary>

@@ -10,7 +10,7 @@ namespace SnippetCheck.Checking;
 public sealed class Checker(CheckOptions options) : IAsyncDisposable
 {
     private readonly SnippetCompiler _compiler = new(options.Jobs);
-    private readonly SnippetRunner _runner = new(options.Limits, options.Ceiling);
+    private readonly SnippetRunner _runner = new(options);
     private readonly SemaphoreSlim _running = new(options.Jobs);
 
     /// <summary>Checks posts.</summary>
@@ -40,7 +40,7 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         return new(
             [.. posts.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))))],
             Raise(NothingChecked(snippets.SelectMany(s => s)), posts.Any(IsStrict)),
-            SnippetRunner.Sandbox,
+            _runner.Sandbox,
             clock.Elapsed);
     }
 

@@ -17,12 +17,20 @@ internal static partial class RunJudge
     {
         var run = ran.Run;
         var ending = JudgeEnding(snippet, expected, run);
-        return ending is not null ? [ending] : OutputJudge.Judge(expected.Output, ran.Findings, run);
+        return [
+            .. ending is not null ? [ending] : OutputJudge.Judge(expected.Output, ran.Findings, run),
+            .. run.SharesLoopback ? [Problems.SharedLoopback(snippet.Fence.Opening)] : (Problem[])[],
+        ];
     }
 
     private static Problem? JudgeEnding(Snippet snippet, Expectation.Runs expected, Run run) => (expected, run.Ending) switch
     {
         (_, Ending.NotStarted notStarted) => Problems.NotStarted(snippet.Fence.Opening, notStarted.Cause),
+        (_, Ending.Refused { Asked: Sockets.Network }) => Problems.NetworkNotAllowed(snippet.Fence.Opening),
+        (_, Ending.Refused) => Problems.NoLoopback(snippet.Fence.Opening),
+        (_, Ending.TooMuchDisk) => Shown(Problems.TooMuchDisk(snippet.Fence.Opening), run),
+        (_, Ending.TooManyThreads) => Shown(Problems.TooManyThreads(snippet.Fence.Opening), run),
+        (_, Ending.TooMuchMemory) => Shown(Problems.TooMuchMemory(snippet.Fence.Opening, run.Limits.Memory), run),
         (Expectation.Completes, Ending.WentOn) => null,
         (Expectation.Completes completes, Ending.Exited exited) when IsSameExitCode(exited.ExitCode, completes.ExitCode) => null,
         (Expectation.Completes completes, Ending.Exited exited) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SnippetCheck.Compiler;
+using SnippetCheck.Confining;
 using SnippetCheck.Processes;
 
 namespace SnippetCheck.Compiling;
@@ -10,6 +11,14 @@ internal sealed class CompilerProcess : IAsyncDisposable
     private const int ErrorLimit = 64 * 1024;
     private const long HeapLimit = 2L << 30;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    // It reads what it is told to, and packages and projects lie anywhere; it has nothing to write, and nobody to talk to but us.
+    private static readonly Confinement Confinement = new()
+    {
+        Files = [.. ProgramLoader.Paths.Append(DotnetHost.Executable).Select(p => new FileRule(p, FileUse.Execute)), new("/dev/null", FileUse.Write)],
+        HoldsReading = false,
+        MayStartPrograms = false,
+    };
 
     private readonly ChildProcess _child;
     private readonly ConcurrentDictionary<int, TaskCompletionSource<CompileReply?>> _waiting = new();
@@ -39,7 +48,8 @@ internal sealed class CompilerProcess : IAsyncDisposable
             [threads.ToString(System.Globalization.CultureInfo.InvariantCulture)],
             folder,
             CleanEnvironment.Create(Path.GetTempPath(), "en-US", HeapLimit),
-            ErrorLimit));
+            ErrorLimit,
+            Confinement));
         try
         {
             await child.ConnectAsync(StartLimit, stop);
