@@ -426,11 +426,6 @@ public static class Problems
         $"A {tag} of {asked} is more than the {ceiling} that the configuration allows.",
         $"Ask for less, or raise limits.{tag} in snippetcheck.json.");
 
-    /// <summary>Configuration of something that this version cannot do.</summary>
-    public static Problem ConfigurationNotBuilt(Place place, string what) => Error("SNIP0609", place,
-        $"{what} is not supported by this version of SnippetCheck.",
-        "Leave it out.");
-
     // 09xx: internal
 
     /// <summary>A process of ours could not be started or talked to.</summary>

@@ -13,9 +13,10 @@ public sealed partial class ArchitectureTests
     {
         [""] = [],
         ["Posts"] = ["Markdig", "YamlDotNet"],
-        ["Compiling"] = ["SnippetCheck.Compiler", "SnippetCheck.Processes"],
-        ["Running"] = ["SnippetCheck.Worker", "SnippetCheck.Processes"],
-        ["Processes"] = [],
+        ["Compiling"] = ["SnippetCheck.Compiler", "SnippetCheck.Confining", "SnippetCheck.Processes"],
+        ["Running"] = ["SnippetCheck.Worker", "SnippetCheck.Confining", "SnippetCheck.Processes"],
+        ["Processes"] = ["SnippetCheck.Confining"],
+        ["Confining"] = ["Microsoft.Win32.SafeHandles"],
         ["Matching"] = [],
         ["Checking"] = ["SnippetCheck.Compiling", "SnippetCheck.Running", "SnippetCheck.Matching"],
         ["Updating"] = ["SnippetCheck.Matching"],

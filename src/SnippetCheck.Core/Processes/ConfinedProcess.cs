@@ -48,7 +48,7 @@ internal sealed class ConfinedProcess : StartedProcess
                 OtherEnd(pipes[0]),
                 OtherEnd(pipes[1]),
                 OtherEnd(pipes[2]));
-            var process = Launcher.Run(() => Orphans.Adopt(() => launch.Start(start.Confinement)));
+            var process = Launcher.Run(() => Orphans.Adopt(() => launch.Start(start.Confinement), start.Confinement.MayStartPrograms));
             foreach (var pipe in pipes)
             {
                 pipe.DisposeLocalCopyOfClientHandle();

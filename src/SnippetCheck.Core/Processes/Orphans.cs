@@ -19,9 +19,11 @@ internal static class Orphans
     });
 
     /// <summary>Makes a process that is none of them.</summary>
-    public static LaunchedProcess Adopt(Func<int> launch)
+    /// <param name="launch">Makes it.</param>
+    /// <param name="mayLeaveSome">Whether it may leave some behind.</param>
+    public static LaunchedProcess Adopt(Func<int> launch, bool mayLeaveSome)
     {
-        _ = AreOurs.Value;
+        _ = mayLeaveSome && AreOurs.Value;
         lock (Gate)
         {
             var process = new LaunchedProcess(launch());

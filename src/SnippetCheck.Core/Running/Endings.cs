@@ -43,7 +43,7 @@ internal static class Endings
         return exitCode switch
         {
             FileTooLarge => new Ending.TooMuchDisk(),
-            Killed => new Ending.Died("it was killed from outside: by the system for want of memory, or by somebody."),
+            Killed => new Ending.Died("it was killed (signal 9): by itself, by somebody, or by the system for want of memory."),
             Aborted when HasLine(error, "Assertion failed.") => new Ending.Died($"Debug.Assert failed: {LineBehind(error, "Assertion failed.")}"),
             Aborted when HasLine(error, LastWords.Terminated) => new Ending.Died($"Environment.FailFast: {LineBehind(error, LastWords.Terminated)}"),
             _ when HasLine(error, LastWords.OutOfMemory) => new Ending.Died("out of memory."),
