@@ -41,7 +41,7 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null)
         try
         {
             var configuration = _configurations.Above(folder);
-            var bytes = File.ReadAllBytes(file);
+            var bytes = RegularFile.Read(file);
             return new(file, bytes, PostReader.Read(name, bytes, new()
             {
                 Generator = generator,

@@ -14,6 +14,9 @@ internal sealed class Tool : IDisposable
     /// <summary>The folder that it takes for the system's temporary one.</summary>
     public string Temporary { get; } = Directory.CreateTempSubdirectory("tool-temp-").FullName;
 
+    /// <summary>Variables that it is given besides.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     /// <summary>What one run gave.</summary>
     public sealed record Result(int ExitCode, string Out, string Error)
     {
@@ -47,6 +50,11 @@ internal sealed class Tool : IDisposable
         };
         info.Environment["TMPDIR"] = Temporary;
         info.Environment["A_SECRET"] = "hunter2";
+        foreach (var (name, value) in Environment)
+        {
+            info.Environment[name] = value;
+        }
+
         return Process.Start(info)!;
     }
 

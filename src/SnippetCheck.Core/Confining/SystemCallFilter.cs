@@ -36,7 +36,7 @@ internal sealed class SystemCallFilter
         settimeofday clock_settime adjtimex clock_adjtime sethostname setdomainname iopl ioperm quotactl quotactl_fd vhangup syslog
         keyctl add_key request_key userfaultfd io_uring_setup io_uring_enter io_uring_register
         open_by_handle_at name_to_handle_at fanotify_init lookup_dcookie modify_ldt mknod mknodat
-        chmod fchmodat fchmodat2 chown lchown fchown fchownat setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr
+        chmod fchmod fchmodat fchmodat2 umask chown lchown fchown fchownat setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr
         truncate utime utimes futimesat shmget shmat semget msgget mq_open
         setuid setgid setreuid setregid setresuid setresgid setgroups setfsuid setfsgid capset setpriority setrlimit
         landlock_create_ruleset seccomp setsid setpgid migrate_pages move_pages personality
@@ -170,21 +170,34 @@ internal sealed class SystemCallFilter
         }
     }
 
-    // Landlock up to version 2 does not see a file emptied that is opened for reading.
     private void WriteFiles()
     {
+        const uint ownersRights = 0x1C0;
         const uint writeOrTruncate = 0x203;
         const uint truncateOnly = 0x200;
         const uint pushInput = 0x5412;
         const uint controlConsole = 0x541C;
 
         Deny("openat2", NotImplemented);
+        // Landlock up to version 2 does not see a file emptied that is opened for reading.
         foreach (var (call, flags) in ((string, uint)[])[("open", Second), ("openat", Third)])
         {
             When(call, flags, () =>
             {
                 And(writeOrTruncate);
                 IfEqual(truncateOnly, skip: 1);
+                Return(Allow);
+                Return(Error(NotPermitted));
+            });
+        }
+
+        // Into a folder that its owner may not read, the judge could not look either.
+        foreach (var (call, mode) in ((string, uint)[])[("mkdir", Second), ("mkdirat", Third)])
+        {
+            When(call, mode, () =>
+            {
+                And(ownersRights);
+                UnlessEqual(ownersRights, skip: 1);
                 Return(Allow);
                 Return(Error(NotPermitted));
             });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnippetCheck.Confining;
 using SnippetCheck.Processes;
 
 namespace SnippetCheck.Running;
@@ -59,36 +60,18 @@ internal sealed class ResourceWatch(int process, ScratchFolder folder, Limits al
             ? long.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture)
             : 0;
 
-    // Files that were removed and are still open take their room, and no folder shows them. A program that is not filtered could name a pipe
-    // so, on which opening it would wait for ever.
+    // Files that were removed and are still open take their room, and no folder shows them.
     private long UnnamedFiles()
     {
-        if (!OperatingSystem.IsLinux() || !isFiltered)
-        {
-            return 0;
-        }
-
         try
         {
-            return new DirectoryInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/fd")).EnumerateFiles()
+            return !OperatingSystem.IsLinux() ? 0 : new DirectoryInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/fd")).EnumerateFiles()
                 .Where(f => f.LinkTarget?.EndsWith(" (deleted)", StringComparison.Ordinal) == true)
-                .Sum(f => SizeOf(f.FullName));
+                .Sum(f => FileStatus.Of(f.FullName)?.Room ?? 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return 0;
-        }
-    }
-
-    private static long SizeOf(string path)
-    {
-        try
-        {
-            using var file = File.OpenHandle(path);
-            return RandomAccess.GetLength(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
+            // It has just ended.
             return 0;
         }
     }
