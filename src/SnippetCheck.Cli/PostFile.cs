@@ -4,7 +4,8 @@ namespace SnippetCheck.Cli;
 /// <param name="Path">Its full path.</param>
 /// <param name="Bytes">What it held; nothing where it could not be read.</param>
 /// <param name="Post">The post.</param>
-internal sealed record PostFile(string Path, byte[] Bytes, Post Post)
+/// <param name="Read">Reads it as it would be if it held other bytes.</param>
+internal sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[], Post> Read)
 {
     /// <summary>Writes other bytes in the place of those that were read: all of them, or none.</summary>
     /// <returns>What went wrong, or null.</returns>

@@ -41,18 +41,25 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null)
         try
         {
             var configuration = _configurations.Above(folder);
-            var bytes = RegularFile.Read(file);
-            return new(file, bytes, PostReader.Read(name, bytes, new()
+            var sources = new SourceFiles(folder, configuration.Root);
+            var context = new PostContext
             {
                 Generator = generator,
                 Configuration = configuration.Content,
                 CommandLine = commandLine ?? PostDefaults.None,
-                ReadSource = new SourceFiles(folder, configuration.Root).Read,
-            }));
+                Folder = folder,
+                ReadSource = sources.Read,
+                FindProject = sources.FindProject,
+            };
+            var bytes = RegularFile.Read(file);
+            return new(file, bytes, Parse(bytes), Parse);
+
+            Post Parse(byte[] content) => PostReader.Read(name, content, context);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(file, [], new(name, [], [Problems.CannotRead(e.Message)]));
+            var unread = new Post(name, [], [Problems.CannotRead(e.Message)]);
+            return new(file, [], unread, _ => unread);
         }
     }
 

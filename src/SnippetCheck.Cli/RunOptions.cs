@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using SnippetCheck.Checking;
-using SnippetCheck.Compiling;
 using SnippetCheck.Posts;
 using SnippetCheck.Reporting;
+using SnippetCheck.Restoring;
 
 namespace SnippetCheck.Cli;
 
@@ -16,9 +16,15 @@ internal sealed class RunOptions
     private readonly Option<string?> _filter = new("--filter") { Description = "Checks only the snippets whose id matches, with * and ?.", HelpName = "id-glob" };
     private readonly Option<int> _jobs = new("--jobs") { Description = "How many snippets are compiled at a time, and how many run.", CustomParser = ParseJobs, DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "n" };
     private readonly Option<TimeSpan?> _timeout = new("--timeout") { Description = "The wall time of a snippet whose tags state none (10s), and the most that any may take.", CustomParser = ParseTime, HelpName = "time" };
+    private readonly Option<string?> _project = new("--project") { Description = "Compiles all snippets against this project: its references, settings, generators and output. It is restored and built first.", HelpName = "project" };
+    private readonly Option<bool> _noBuild = new("--no-build") { Description = "The project has been built already." };
+    private readonly Option<Framework?> _framework = new("--framework") { Description = "The framework of snippets that name none, such as net8.0.", CustomParser = ParseFramework, HelpName = "framework" };
+    // What the build package gives: the file in which the build that it is part of has written down what its project is.
+    private readonly Option<string?> _collected = new("--collected") { Hidden = true };
     private readonly Option<string?> _untagged = new("--untagged") { Description = "What is done with C# fences without tags." };
     private readonly Option<string> _sandbox = CommonOptions.OneOf("--sandbox", "What is taken away from snippets: what the system lets us (auto), all or nothing is run (on), nothing (off).", "auto", "on", "off");
     private readonly Option<bool> _allowNetwork = new("--allow-network") { Description = "Snippets that are tagged network may have it." };
+    private readonly Option<bool> _allowBuild = new("--allow-build") { Description = "Packages and projects are restored and built under --sandbox on, too." };
     private readonly Option<string> _color = CommonOptions.OneOf("--color", "When the text is coloured.", "auto", "always", "never");
     private readonly Option<string> _verbosity = CommonOptions.OneOf("--verbosity", "How much the text says.", "normal", "quiet", "detailed");
 
@@ -27,7 +33,7 @@ internal sealed class RunOptions
     {
         command.Add(_paths);
         _untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);
-        Option[] options = [_exclude, _filter, _jobs, _timeout, _untagged, _sandbox, _allowNetwork, _color, _verbosity];
+        Option[] options = [_exclude, _filter, _jobs, _timeout, _project, _noBuild, _framework, _collected, _untagged, _sandbox, _allowNetwork, _allowBuild, _color, _verbosity];
         foreach (var option in options)
         {
             command.Add(option);
@@ -40,9 +46,12 @@ internal sealed class RunOptions
         Jobs = parsed.GetValue(_jobs),
         Limits = Limits.Default with { Time = parsed.GetValue(_timeout) ?? Limits.Default.Time },
         Ceiling = Limits.Unlimited with { Time = parsed.GetValue(_timeout) ?? Limits.Unlimited.Time },
+        Framework = parsed.GetValue(_framework),
+        Project = Project(parsed),
         Filter = parsed.GetValue(_filter),
         Sandbox = Sandbox(parsed),
         AllowsNetwork = parsed.GetValue(_allowNetwork),
+        AllowsBuilds = parsed.GetValue(_allowBuild),
         Today = DateOnly.FromDateTime(DateTime.Now),
     };
 
@@ -52,7 +61,7 @@ internal sealed class RunOptions
         new PostFiles(Environment.CurrentDirectory, CommandLine(parsed)).ReadFiles(parsed.GetValue(_paths) ?? [], parsed.GetValue(_exclude) ?? []);
 
     /// <summary>Checks posts, and shows on a terminal how far it is.</summary>
-    /// <exception cref="UsageException">There is no SDK to compile against.</exception>
+    /// <exception cref="UsageException">There is no SDK or no usable project to compile against.</exception>
     /// <exception cref="SandboxException">The sandbox that is asked for cannot be had.</exception>
     public async Task<Report> CheckAsync(IReadOnlyList<Post> posts, CheckOptions options, ParseResult parsed, CancellationToken stop)
     {
@@ -61,13 +70,20 @@ internal sealed class RunOptions
             throw new SandboxException(missing);
         }
 
+        if (options is { Sandbox: SandboxMode.On, AllowsBuilds: false, Project: ProjectUnderTest.OnDisk { Builds: true } })
+        {
+            throw new UsageException("under --sandbox on no project is built: give --allow-build, or build it before and give --no-build.");
+        }
+
         try
         {
             using var progress = ProgressLine.For(posts.Sum(p => p.Snippets.Count(options.Includes)), Verbosity(parsed) != Reporting.Verbosity.Quiet);
             await using var checker = new Checker(options);
-            return await checker.CheckAsync(posts, progress, stop);
+            var report = await checker.CheckAsync(posts, progress, stop);
+            // What a build logs goes to whatever reads its log, and by ways that are not ours.
+            return options.Project is ProjectUnderTest.BeingBuilt ? HarmlessReport.Of(report) : report;
         }
-        catch (TargetingPackNotFoundException e)
+        catch (Exception e) when (e is TargetingPackNotFoundException or ProjectNotUsableException)
         {
             throw new UsageException(e.Message);
         }
@@ -89,7 +105,36 @@ internal sealed class RunOptions
 
     private PostDefaults CommandLine(ParseResult parsed) => PostDefaults.OfCommandLine(
         parsed.GetValue(_untagged) is { } untagged ? Untagged(PostDefaults.UntaggedWords[untagged], Sandbox(parsed)) : null,
-        hasTimeout: parsed.GetValue(_timeout) is not null);
+        hasTimeout: parsed.GetValue(_timeout) is not null,
+        hasFramework: parsed.GetValue(_framework) is not null);
+
+    private ProjectUnderTest? Project(ParseResult parsed)
+    {
+        if (parsed.GetValue(_collected) is { } collected)
+        {
+            return new ProjectUnderTest.BeingBuilt(Path.GetFullPath(collected));
+        }
+
+        if (parsed.GetValue(_project) is not { } path)
+        {
+            return parsed.GetValue(_noBuild) ? throw new UsageException("--no-build says that a --project has been built already, and none is given.") : null;
+        }
+
+        return SourceFiles.ProjectAt(Path.GetFullPath(path)) is { } project
+            ? new ProjectUnderTest.OnDisk(project, Builds: !parsed.GetValue(_noBuild))
+            : throw new UsageException($"there is no project '{path}'.");
+    }
+
+    private static Framework? ParseFramework(ArgumentResult result)
+    {
+        if (result.Tokens is [{ Value: var value }] && Framework.Parse(value) is { } framework)
+        {
+            return framework;
+        }
+
+        result.AddError("--framework takes a framework that this SDK builds for, such as net8.0.");
+        return null;
+    }
 
     private SandboxMode Sandbox(ParseResult parsed) => Enum.Parse<SandboxMode>(parsed.GetValue(_sandbox) ?? "", ignoreCase: true);
 

@@ -2,7 +2,7 @@ using SnippetCheck.Posts;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>Reads the source files that a post names, as far as they lie below the root.</summary>
+/// <summary>Finds the source files and projects that a post names, as far as they lie below the root.</summary>
 /// <param name="folder">The folder of the post, which paths start from.</param>
 /// <param name="root">The root, which they start from where the post's folder has no such file.</param>
 internal sealed class SourceFiles(string folder, string root)
@@ -25,19 +25,35 @@ internal sealed class SourceFiles(string folder, string root)
         }
     }
 
+    /// <summary>Finds a project by its path, or by that of the folder in which it is the only one.</summary>
+    public ProjectFile FindProject(string path)
+    {
+        var inside = Inside(path.Replace('\\', '/'));
+        return inside.Count == 0 ? new ProjectFile.Outside()
+            : inside.Select(ProjectAt).FirstOrDefault(p => p is not null) is not { } found ? new ProjectFile.Missing()
+            : Resolve(found) is { } real && IsBelow(real, _root) ? new ProjectFile.Found(found)
+            : new ProjectFile.Outside();
+    }
+
+    /// <summary>The project that a path stands for: that of its file, or of the folder in which it is the only one; null where there is none.</summary>
+    public static string? ProjectAt(string path) =>
+        File.Exists(path) && Path.GetExtension(path).EndsWith("proj", StringComparison.OrdinalIgnoreCase) ? path
+        : Directory.Exists(path) && Directory.GetFiles(path, "*.*proj") is [var only] ? only
+        : null;
+
     private SourceFile Find(string path)
     {
-        if (Path.IsPathRooted(path))
-        {
-            return new SourceFile.Outside();
-        }
-
-        string[] candidates = [Path.GetFullPath(path, folder), Path.GetFullPath(path, root)];
-        // Outside the root not even the existence of a file is looked for.
-        var inside = candidates.Where(c => IsBelow(c, Path.GetFullPath(root))).ToList();
+        var inside = Inside(path);
         return inside.Count == 0 ? new SourceFile.Outside()
             : inside.Find(File.Exists) is { } found ? ReadInside(found)
             : new SourceFile.Missing();
+    }
+
+    // Outside the root not even the existence of a file is looked for.
+    private List<string> Inside(string path)
+    {
+        string[] candidates = Path.IsPathRooted(path) ? [] : [Path.GetFullPath(path, folder), Path.GetFullPath(path, root)];
+        return [.. candidates.Where(c => IsBelow(c, Path.GetFullPath(root)))];
     }
 
     private SourceFile ReadInside(string path)

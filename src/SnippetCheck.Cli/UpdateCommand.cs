@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SnippetCheck.Checking;
 using SnippetCheck.Reporting;
 using SnippetCheck.Updating;
 
@@ -40,17 +41,22 @@ internal sealed class UpdateCommand
             throw new UsageException("the environment variable CI is set, where posts are checked and not written. Use check, or --dry-run; --force writes them.");
         }
 
-        var files = _run.ReadFiles(parsed);
-        var report = await _run.CheckAsync([.. files.Select(f => f.Post)], _run.ToCheckOptions(parsed), parsed, stop);
         var diff = new DiffReport(Console.Out, _run.IsColored(parsed));
         var questions = parsed.GetValue(_interactive) ? new Questions(diff, Console.In, Console.Out) : null;
+        var drafts = _run.ReadFiles(parsed).Select(f => new PostDraft(f)).ToList();
+        foreach (var draft in drafts)
+        {
+            Change(draft, PostUpdate.OfCopies(CopyJudge.Judge(draft.Post), draft.Text), questions, isDryRun ? diff : null);
+        }
+
+        var report = await _run.CheckAsync([.. drafts.Select(d => d.Post)], _run.ToCheckOptions(parsed), parsed, stop);
         var options = new UpdateOptions(parsed.GetValue(_codes), parsed.GetValue(_add));
         var posts = new List<CheckedPost>();
-        foreach (var (file, post) in files.Zip(report.Posts))
+        foreach (var (draft, post) in drafts.Zip(report.Posts))
         {
-            posts.Add(post.Snippets.Count == 0 ? post
-                : isDryRun ? Show(file, post, options, diff)
-                : Update(file, post, options, questions, _run.Verbosity(parsed)));
+            var update = PostUpdate.Of(post, draft.Text, options);
+            var changes = Change(draft, update, questions, isDryRun ? diff : null);
+            posts.Add(isDryRun ? update.After(changes, written: null) : Write(draft, update, changes, _run.Verbosity(parsed)));
         }
 
         var remaining = report with { Posts = posts };
@@ -58,30 +64,26 @@ internal sealed class UpdateCommand
         return ExitCode.Of(remaining);
     }
 
-    private static CheckedPost Show(PostFile file, CheckedPost post, UpdateOptions options, DiffReport diff)
+    private static IReadOnlyList<Mend.Change> Change(PostDraft draft, PostUpdate update, Questions? questions, DiffReport? shown)
     {
-        var text = PostText.Read(file.Bytes);
-        var update = PostUpdate.Of(post, text, options);
-        if (update.Changes.Count > 0)
+        var changes = questions?.Choose(draft.Post.Path, draft.Text, update.Changes) ?? update.Changes;
+        if (changes.Count > 0)
         {
-            diff.Write(UnifiedDiff.Between(post.Path, text, update.Changes.SelectMany(c => c.Edits)));
+            shown?.Write(UnifiedDiff.Between(draft.Post.Path, draft.Text, changes.SelectMany(c => c.Edits)));
+            draft.Change(update.With(changes), changes.Count);
         }
 
-        return update.After(update.Changes, written: null);
+        return changes;
     }
 
-    private static CheckedPost Update(PostFile file, CheckedPost post, UpdateOptions options, Questions? questions, Verbosity verbosity)
+    private static CheckedPost Write(PostDraft draft, PostUpdate update, IReadOnlyList<Mend.Change> changes, Verbosity verbosity)
     {
-        var text = PostText.Read(file.Bytes);
-        var update = PostUpdate.Of(post, text, options);
-        var changes = questions?.Choose(post.Path, text, update.Changes) ?? update.Changes;
-        if (changes.Count == 0)
+        if (draft.Changes == 0)
         {
             return update.After([], written: null);
         }
 
-        var written = update.With(changes);
-        if (file.Write(written.ToBytes()) is { } problem)
+        if (draft.Write() is { } problem)
         {
             var asItWas = update.After([], written: null);
             return asItWas with { Problems = [.. asItWas.Problems, problem] };
@@ -89,10 +91,10 @@ internal sealed class UpdateCommand
 
         if (verbosity != Verbosity.Quiet)
         {
-            Console.WriteLine($"{Harmless.Line(post.Path)}: {Words.Number(changes.Count, "change")}");
+            Console.WriteLine($"{Harmless.Line(draft.Post.Path)}: {Words.Number(draft.Changes, "change")}");
         }
 
-        return update.After(changes, written);
+        return update.After(changes, draft.Text);
     }
 
     private static bool IsCI => Environment.GetEnvironmentVariable("CI") is { Length: > 0 } value && value is not ("0" or "false");

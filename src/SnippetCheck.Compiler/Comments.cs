@@ -89,8 +89,38 @@ internal sealed partial class Comments
     }
 
     /// <summary>The remarks that state a value, or what a statement prints: <c>// => 3</c>, <c>// Output: 3</c>, <c>// prints 3</c>.</summary>
-    public IEnumerable<PartRange> ValueRemarks() =>
-        _all.Where(c => c.IsKind(SyntaxKind.SingleLineCommentTrivia) && ValueRemark().IsMatch(c.ToString())).Select(c => RangeOf(c.Span));
+    public IReadOnlyList<StatedValue> Values()
+    {
+        var blocks = OutputBlocks().Select(b => TextSpan.FromBounds(b.Cue.Range.Start, b.End)).ToList();
+        var found = new List<StatedValue>();
+        foreach (var comment in _all.Where(c => c.IsKind(SyntaxKind.SingleLineCommentTrivia) && !blocks.Exists(b => b.Contains(c.SpanStart))))
+        {
+            var match = ValueRemark().Match(comment.ToString());
+            if (!match.Success)
+            {
+                continue;
+            }
+
+            var line = LineOf(comment);
+            var stated = LineAt(new(comment.SpanStart + match.Groups["stated"].Index, match.Groups["stated"].Length));
+            if (!StandsAlone(comment))
+            {
+                found.Add(new([stated], match.Groups["literal"].Success, comment.SpanStart, line, null, line));
+            }
+            else if (found is [.., var above] && above.LastLine == line - 1)
+            {
+                // Below another it states the next line of what is printed.
+                found[^1] = above with { Lines = [.. above.Lines, stated], LastLine = line };
+            }
+            else if (!_ownLine.ContainsKey(line - 1))
+            {
+                found.Add(new([stated], match.Groups["literal"].Success, comment.SpanStart, line - 1, comment.SpanStart - _text.Lines[line].Start, line));
+            }
+            // Below a line of comment it belongs to code that is commented out.
+        }
+
+        return found;
+    }
 
     // Several remarks may stand below one line: each speaks of the line above the first of them.
     private int LineAbove(int line)
@@ -226,7 +256,7 @@ internal sealed partial class Comments
 
     private bool IsCue(string text) => text.TrimEnd().EndsWith(':') && (CueWord().IsMatch(text) || _cues.Exists(c => c.IsMatch(text)));
 
-    [GeneratedRegex(@"^//\s*(=>\s*\S|(output|outputs|prints):\s*\S|prints\s+([-+]?\d|""|'|true\b|false\b|null\b|\[))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^//\s*((=>|(output|outputs|prints):)\s*(?<stated>\S.*?)|(?<literal>prints)\s+(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?))\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex ValueRemark();
 
     [GeneratedRegex(@"\b(output|outputs|prints|displays|result)\b", RegexOptions.IgnoreCase)]
@@ -236,3 +266,12 @@ internal sealed partial class Comments
     [GeneratedRegex(@"^//\s*(?<severity>error|warning)\s+(?<code>[A-Z]{2,10}\d{3,6})\b(\s*,\s*(?<code>[A-Z]{2,10}\d{3,6})\b)*\s*(:\s*(?<message>.*))?", RegexOptions.IgnoreCase)]
     private static partial Regex Remark();
 }
+
+/// <summary>A remark that states a value or a line's output, as it stands in the code.</summary>
+/// <param name="Lines">What it states, line by line.</param>
+/// <param name="IsLiteral">Whether it is a remark only because a literal follows its word.</param>
+/// <param name="Offset">Where it begins.</param>
+/// <param name="CodeLine">The line of code that it stands behind or below, from 0; -1 above the first.</param>
+/// <param name="Column">How many characters stand before it, where it stands below the line that it speaks of; null: it stands behind it.</param>
+/// <param name="LastLine">The line on which it ends.</param>
+internal sealed record StatedValue(IReadOnlyList<CommentLine> Lines, bool IsLiteral, int Offset, int CodeLine, int? Column, int LastLine);

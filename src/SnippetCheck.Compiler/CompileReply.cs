@@ -6,7 +6,6 @@ namespace SnippetCheck.Compiler;
 /// <param name="BrokenStep">The first step at which the program does not compile; null where it does. The image and the findings of earlier steps are those without it.</param>
 /// <param name="Findings">The errors and warnings of all stages, in the order of the parts.</param>
 /// <param name="Stated">What the code's own comments promise.</param>
-/// <param name="Directives">The <c>#:</c> lines of a file-based program.</param>
 /// <param name="Image">The program, where it was asked for and there is something to run.</param>
 /// <param name="Refusal">Why the compiler gave up on the source, in words; null where it did not.</param>
 public sealed record CompileReply(
@@ -15,7 +14,6 @@ public sealed record CompileReply(
     int? BrokenStep,
     IReadOnlyList<Finding> Findings,
     StatedInCode Stated,
-    IReadOnlyList<Directive> Directives,
     EmittedImage? Image,
     string? Refusal);
 
@@ -23,7 +21,8 @@ public sealed record CompileReply(
 /// <param name="Kind">What it was taken for.</param>
 /// <param name="Execution">How it comes to be executed.</param>
 /// <param name="StartMark">The number of the mark that is printed where its statements begin; null where the program begins with them, or it has none.</param>
-public sealed record PartReply(FragmentKind Kind, Execution Execution, int? StartMark);
+/// <param name="Elided">How often it leaves something out.</param>
+public sealed record PartReply(FragmentKind Kind, Execution Execution, int? StartMark, int Elided);
 
 /// <summary>How a part comes to be executed.</summary>
 public enum Execution
@@ -47,8 +46,8 @@ public enum Execution
 public sealed record EmittedImage(byte[] Assembly, byte[] Symbols)
 {
     /// <summary>
-    /// The name under which the program finds in <see cref="AppContext"/> what prints its marks: an action of the mark's number and of
-    /// whether a part begins there.
+    /// The name under which the program finds in <see cref="AppContext"/> what prints its marks: an action of the mark's number, of its
+    /// <see cref="MarkKind"/> and of the value that it carries.
     /// </summary>
     public const string MarkPrinter = "SnippetCheck.MarkPrinter";
 }
@@ -72,7 +71,7 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
 /// <param name="Blocks">Blocks of stated output, in order.</param>
 /// <param name="Remarks">Stated errors and warnings.</param>
 /// <param name="ValueRemarks">Remarks that state a value or what a statement prints.</param>
-public sealed record StatedInCode(IReadOnlyList<OutputBlock> Blocks, IReadOnlyList<DiagnosticRemark> Remarks, IReadOnlyList<PartRange> ValueRemarks);
+public sealed record StatedInCode(IReadOnlyList<OutputBlock> Blocks, IReadOnlyList<DiagnosticRemark> Remarks, IReadOnlyList<ValueRemark> ValueRemarks);
 
 /// <summary>A comment that states output.</summary>
 /// <param name="Cue">The line that introduces it.</param>
@@ -93,7 +92,9 @@ public sealed record CommentLine(string Text, PartRange Range);
 /// <param name="Subject">An offset on the line that it speaks of; null where there is none.</param>
 public sealed record DiagnosticRemark(string Code, bool IsError, string? Message, PartRange Range, int? Subject);
 
-/// <summary>A directive of .NET's file-based programs, such as <c>#:package Name@1.0</c>.</summary>
-/// <param name="Text">The line, from its <c>#:</c> on.</param>
-/// <param name="Range">Where it is.</param>
-public sealed record Directive(string Text, PartRange Range);
+/// <summary>A remark that states what a line of code prints, or the value that it leaves: <c>// => 3</c>.</summary>
+/// <param name="Lines">The stated lines: one, but for remarks that stand below one another.</param>
+/// <param name="IsLiteral">Whether it is one only as long as it states a literal: <c>// prints 3</c>.</param>
+/// <param name="Mark">The number of the marks that the program prints around the line; null where it has none.</param>
+/// <param name="HasLine">Whether there is a line of code that it can speak of.</param>
+public sealed record ValueRemark(IReadOnlyList<CommentLine> Lines, bool IsLiteral, int? Mark, bool HasLine);

@@ -21,7 +21,8 @@ public sealed record CompileRequest(
 /// <param name="Kind">What it is to be taken for, or null to find out by parsing.</param>
 /// <param name="IsLiteral">Whether it is taken as it stands, and never mended into an expression: it is to fail.</param>
 /// <param name="Step">When it came to the program, from 0: where the whole does not compile, the first step that does not is to blame.</param>
-public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bool IsLiteral, int Step);
+/// <param name="HasElisions">Whether <c>...</c> stands for something that is left out of it.</param>
+public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bool IsLiteral, int Step, bool HasElisions);
 
 /// <summary>What a program is compiled for.</summary>
 public enum Goal
@@ -55,12 +56,13 @@ public enum FragmentKind
 /// <summary>The settings of one compilation.</summary>
 /// <param name="LanguageVersion">A version as <c>LangVersion</c> takes it, such as <c>12</c>.</param>
 /// <param name="Nullable"><c>enable</c>, <c>disable</c>, <c>warnings</c> or <c>annotations</c>; null: as the language version allows.</param>
-/// <param name="Usings">The namespaces that are in scope everywhere.</param>
+/// <param name="Usings">What is in scope everywhere, as a using directive names it: <c>System</c>, <c>static System.Math</c>.</param>
 /// <param name="Unsafe">Whether unsafe code is allowed.</param>
 /// <param name="CheckOverflow">Whether arithmetic is checked where the code does not say.</param>
 /// <param name="Symbols">The preprocessor's symbols.</param>
 /// <param name="References">Reference assemblies, or folders of them.</param>
-/// <param name="Generators">Assemblies with source generators, or folders of them.</param>
+/// <param name="Generators">Assemblies with source generators, or folders of those of the framework, which are loaded only where the code seems to need them.</param>
+/// <param name="Framework">The framework, as assemblies note it: <c>.NETCoreApp,Version=v10.0</c>.</param>
 public sealed record CompilerSettings(
     string LanguageVersion,
     string? Nullable,
@@ -69,4 +71,5 @@ public sealed record CompilerSettings(
     bool CheckOverflow,
     IReadOnlyList<string> Symbols,
     IReadOnlyList<string> References,
-    IReadOnlyList<string> Generators);
+    IReadOnlyList<string> Generators,
+    string Framework);

@@ -50,32 +50,32 @@ internal sealed class ComposedFile(string name)
             // What begins the file under its own name needs no #line, and may have to be the first in it.
             if (text.Length > 0 || copy.Above.Length > 0 || copy.Name != name)
             {
-                Append(copy.Part, 0, $"{(text.Length > 0 ? "\n" : "")}{copy.Above}#line 1 \"{copy.Name}\"\n");
+                Append(copy, 0, $"{(text.Length > 0 ? "\n" : "")}{copy.Above}#line 1 \"{copy.Name}\"\n");
             }
 
             var source = copy.Blanked();
             var copied = 0;
             foreach (var (offset, added) in copy.Added.OrderBy(a => a.Offset))
             {
-                AppendCopy(copy.Part, source, copied, offset);
-                Append(copy.Part, offset, added);
+                AppendCopy(copy, source, copied, offset);
+                Append(copy, offset, added);
                 copied = offset;
             }
 
-            AppendCopy(copy.Part, source, copied, source.Length);
+            AppendCopy(copy, source, copied, source.Length);
         }
 
         return text.ToString();
 
-        void Append(int part, int offset, string added)
+        void Append(PartCopy copy, int offset, string added)
         {
-            _pieces.Add(new(text.Length, part, offset, IsAdded: true));
+            _pieces.Add(new(text.Length, copy, offset, IsAdded: true));
             text.Append(added);
         }
 
-        void AppendCopy(int part, string source, int from, int to)
+        void AppendCopy(PartCopy copy, string source, int from, int to)
         {
-            _pieces.Add(new(text.Length, part, from, IsAdded: false));
+            _pieces.Add(new(text.Length, copy, from, IsAdded: false));
             text.Append(source, from, to - from);
         }
     }
@@ -84,12 +84,25 @@ internal sealed class ComposedFile(string name)
     public (int Part, int Offset, bool IsAdded) ToPart(int position)
     {
         var piece = _pieces.FindLast(p => p.Start <= position)!;
-        return piece.IsAdded ? (piece.Part, piece.Offset, true) : (piece.Part, piece.Offset + position - piece.Start, false);
+        return piece.IsAdded ? (piece.Copy.Part, piece.Offset, true) : (piece.Copy.Part, piece.Offset + position - piece.Start, false);
+    }
+
+    /// <summary>Where in the composed text a stretch of a part stands, in the copy that keeps it.</summary>
+    public TextSpan FromPart(int part, TextSpan span)
+    {
+        var copy = CopyWith(part, span.Start);
+        return TextSpan.FromBounds(PositionOf(copy, span.Start), PositionOf(copy, span.End - 1) + 1);
+    }
+
+    private int PositionOf(PartCopy copy, int offset)
+    {
+        var piece = _pieces.FindLast(p => p.Copy == copy && !p.IsAdded && p.Offset <= offset)!;
+        return piece.Start + offset - piece.Offset;
     }
 
     private PartCopy CopyWith(int part, int offset) => _copies.Find(c => c.Part == part && c.Keeps(offset)) ?? _copies.First(c => c.Part == part);
 
-    private sealed record Piece(int Start, int Part, int Offset, bool IsAdded);
+    private sealed record Piece(int Start, PartCopy Copy, int Offset, bool IsAdded);
 }
 
 /// <summary>One copy of a part in a composed file.</summary>

@@ -15,16 +15,18 @@ internal static class Composition
     /// <param name="parts">Its parts.</param>
     /// <param name="isJoined">Whether they make up something larger.</param>
     /// <param name="plainUsings">Namespaces that each file needs a using directive for.</param>
-    public static IReadOnlyList<ComposedFile> Compose(IReadOnlyList<Part> parts, bool isJoined, IReadOnlyList<string> plainUsings)
+    /// <param name="lines">What is added to lines of code that a value is stated of.</param>
+    public static IReadOnlyList<ComposedFile> Compose(IReadOnlyList<Part> parts, bool isJoined, IReadOnlyList<string> plainUsings, LineInsertions lines)
     {
-        var files = isJoined || parts.Count > 1 ? JoinedParts.Compose(parts) : [Alone(parts[0])];
+        var files = isJoined || parts.Count > 1 ? JoinedParts.Compose(parts, lines) : [Alone(parts[0], lines)];
         foreach (var file in files)
         {
             var inFile = parts.Where(p => file.Copies.Any(c => c.Part == p.Index)).ToList();
             foreach (var part in inFile)
             {
                 BlankLineDirectives(file, part);
-                foreach (var (offset, text) in part.Insertions)
+                BlankRunDirectives(file, part);
+                foreach (var (offset, text) in part.Insertions.Concat(lines.Of(part)))
                 {
                     file.Add(part.Index, offset, text);
                 }
@@ -47,26 +49,31 @@ internal static class Composition
     public static void WrapMembers(PartCopy copy, Fragment fragment, string className)
     {
         var root = fragment.Root;
+        if (root.Members.Count == 0)
+        {
+            return;
+        }
+
         var isAbstract = root.Members.Any(m => m.Modifiers.Any(SyntaxKind.AbstractKeyword) && m is not BaseTypeDeclarationSyntax);
         copy.Added.Add((root.Members[0].SpanStart, $"{(fragment.HasExtensions ? "static " : isAbstract ? "abstract " : "")}partial class {ConstructorName(root) ?? className} {{ "));
         copy.Added.Add((root.Members[^1].Span.End, " }"));
     }
 
-    /// <summary>Makes a statement of an expression.</summary>
-    public static void WrapExpression(PartCopy copy, Part part)
+    /// <summary>The expression that a part is, and where it stands.</summary>
+    public static (ExpressionSyntax Syntax, TextSpan Span) ExpressionOf(Part part)
     {
         var from = EndOfUsings(part.Root);
         var expression = SyntaxFactory.ParseExpression(part.Source.Text, from, consumeFullText: true);
-        // A call may give nothing back, and can stand as a statement; the value of anything else must go somewhere.
-        var isStatement = expression is InvocationExpressionSyntax or ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax } or AssignmentExpressionSyntax or ObjectCreationExpressionSyntax or AwaitExpressionSyntax
-            || expression.IsKind(SyntaxKind.PostIncrementExpression) || expression.IsKind(SyntaxKind.PreIncrementExpression)
-            || expression.IsKind(SyntaxKind.PostDecrementExpression) || expression.IsKind(SyntaxKind.PreDecrementExpression);
-        if (!isStatement)
-        {
-            copy.Added.Add((from + expression.SpanStart, "_ = "));
-        }
+        return (expression, new(from + expression.SpanStart, expression.Span.Length));
+    }
 
-        copy.Added.Add((from + expression.Span.End, ";"));
+    /// <summary>Makes a statement of an expression.</summary>
+    public static void WrapExpression(PartCopy copy, Part part)
+    {
+        var (expression, span) = ExpressionOf(part);
+        // A call may give nothing back, and can stand as a statement; the value of anything else must go somewhere.
+        copy.Added.Add((span.Start, expression.IsStatement() ? "" : "_ = "));
+        copy.Added.Add((span.End, ";"));
     }
 
     /// <summary>Where the using directives of a file end.</summary>
@@ -147,7 +154,7 @@ internal static class Composition
         + (Directives<PragmaWarningDirectiveTriviaSyntax>(root).Any() ? "#pragma warning restore\n" : "");
 
     // Where the author named a kind, the code is taken as it stands.
-    private static ComposedFile Alone(Part part)
+    private static ComposedFile Alone(Part part, LineInsertions lines)
     {
         var file = new ComposedFile(part.Source.Name);
         var copy = file.Copy(part.Index, part.Source);
@@ -156,7 +163,7 @@ internal static class Composition
             case FragmentKind.Members:
                 WrapMembers(copy, part.Fragment, DefaultClass);
                 break;
-            case FragmentKind.Expression:
+            case FragmentKind.Expression when !lines.Wraps(part):
                 WrapExpression(copy, part);
                 break;
             case FragmentKind.Program when part.Source.Kind is null && HasTypesBeforeStatements(part.Root):
@@ -188,6 +195,18 @@ internal static class Composition
             foreach (var copy in file.Copies.Where(c => c.Part == part.Index))
             {
                 copy.Blank(line.Span);
+            }
+        }
+    }
+
+    // In a file of several parts they do not stand at its top, where alone they may be.
+    private static void BlankRunDirectives(ComposedFile file, Part part)
+    {
+        foreach (var copy in file.Copies.Where(c => c.Part == part.Index))
+        {
+            foreach (var span in part.RunDirectives)
+            {
+                copy.Blank(span);
             }
         }
     }

@@ -111,4 +111,12 @@ internal static class SyntaxExtensions
     /// <summary>Whether a parse has errors, warnings aside.</summary>
     public static bool ContainsErrors(this SyntaxNode node) =>
         node.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Whether an expression may stand as a statement.</summary>
+    public static bool IsStatement(this ExpressionSyntax expression) => expression switch
+    {
+        InvocationExpressionSyntax or AssignmentExpressionSyntax or BaseObjectCreationExpressionSyntax or AwaitExpressionSyntax => true,
+        ConditionalAccessExpressionSyntax conditional => conditional.WhenNotNull.IsStatement(),
+        _ => expression.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PreIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreDecrementExpression,
+    };
 }

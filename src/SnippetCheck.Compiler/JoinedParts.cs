@@ -13,7 +13,9 @@ internal static class JoinedParts
     private const string MainFile = "Program.cs";
 
     /// <summary>The files.</summary>
-    public static IReadOnlyList<ComposedFile> Compose(IReadOnlyList<Part> parts)
+    /// <param name="parts">The parts.</param>
+    /// <param name="lines">What is added to lines of code that a value is stated of.</param>
+    public static IReadOnlyList<ComposedFile> Compose(IReadOnlyList<Part> parts, LineInsertions lines)
     {
         var beginsWithMain = BeginsWithMain(parts);
         var apart = parts.Where(p => StandsApart(p, beginsWithMain)).ToList();
@@ -21,7 +23,7 @@ internal static class JoinedParts
         var together = parts.Except(apart).ToList();
         if (together.Count > 0)
         {
-            var main = MainFileOf(together);
+            var main = MainFileOf(together, lines);
             Composition.AddUsings(main, together, [.. UsingsOf(apart)]);
             files.Insert(0, main);
         }
@@ -70,7 +72,7 @@ internal static class JoinedParts
         return file;
     }
 
-    private static ComposedFile MainFileOf(IReadOnlyList<Part> parts)
+    private static ComposedFile MainFileOf(IReadOnlyList<Part> parts, LineInsertions lines)
     {
         var file = new ComposedFile(MainFile);
         var restore = string.Concat(parts.Select(p => Composition.Restore(p.Root)).Distinct());
@@ -83,7 +85,7 @@ internal static class JoinedParts
         // What does not parse may swallow what follows it, so it comes last, and as it stands.
         foreach (var part in parts.Where(p => !DoesNotParse(p)))
         {
-            CopyStatements(Below(part), part);
+            CopyStatements(Below(part), part, lines);
         }
 
         foreach (var part in parts.Where(p => !DoesNotParse(p) && p.Root.Members.Any(Part.IsType)))
@@ -121,7 +123,7 @@ internal static class JoinedParts
         BlankGlobal(copy, root);
     }
 
-    private static void CopyStatements(PartCopy copy, Part part)
+    private static void CopyStatements(PartCopy copy, Part part, LineInsertions lines)
     {
         Composition.BlankHead(copy, part.Root);
         foreach (var type in part.Root.Members.Where(Part.IsType))
@@ -131,7 +133,10 @@ internal static class JoinedParts
 
         if (part.Fragment.Kind == FragmentKind.Expression)
         {
-            Composition.WrapExpression(copy, part);
+            if (!lines.Wraps(part))
+            {
+                Composition.WrapExpression(copy, part);
+            }
         }
         else if (part.Fragment.Kind == FragmentKind.Members)
         {

@@ -12,6 +12,7 @@ internal sealed class LanguageSettings
     private const LanguageVersion Newest = LanguageVersion.CSharp14;
 
     private readonly IReadOnlyList<string> _usings;
+    private readonly string _framework;
 
     private LanguageSettings(CompilerSettings settings)
     {
@@ -27,6 +28,7 @@ internal sealed class LanguageSettings
             _ => version >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable,
         };
         _usings = settings.Usings;
+        _framework = settings.Framework;
     }
 
     /// <summary>Translates settings.</summary>
@@ -45,10 +47,10 @@ internal sealed class LanguageSettings
     {
         get
         {
-            yield return File("AssemblyAttributes.g.cs", """[assembly: global::System.Runtime.Versioning.TargetFramework(".NETCoreApp,Version=v10.0", FrameworkDisplayName = ".NET 10.0")]""");
+            yield return File("AssemblyAttributes.g.cs", $"""[assembly: global::System.Runtime.Versioning.TargetFramework("{_framework}", FrameworkDisplayName = "{_framework.Replace(".NETCoreApp,Version=v", ".NET ", StringComparison.Ordinal)}")]""");
             if (HasGlobalUsings && _usings.Count > 0)
             {
-                yield return File("GlobalUsings.g.cs", string.Concat(_usings.Select(u => $"global using global::{u};\n")));
+                yield return File("GlobalUsings.g.cs", string.Concat(_usings.Select(u => $"global using {(u.Contains(' ', StringComparison.Ordinal) ? "" : "global::")}{u};\n")));
             }
         }
     }

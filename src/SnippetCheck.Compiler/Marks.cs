@@ -25,7 +25,7 @@ internal sealed class Marks
             return null;
         }
 
-        part.Insertions.Add((place.Offset, (place.Embedded ? "{ " : "") + Statement(_count, beginsPart: false)));
+        part.Insertions.Add((place.Offset, (place.Embedded ? "{ " : "") + Statement(_count, MarkKind.BlockEnds)));
         if (place.Embedded)
         {
             part.Insertions.Add((place.End, " }"));
@@ -38,12 +38,25 @@ internal sealed class Marks
     /// <returns>Its number.</returns>
     public int SetAtStart(Part part)
     {
-        part.Insertions.Insert(0, (part.Start, Statement(_count, beginsPart: true)));
+        part.Insertions.Insert(0, (part.Start, Statement(_count, MarkKind.PartBegins)));
         return _count++;
     }
 
-    private static string Statement(int number, bool beginsPart) =>
-        string.Create(CultureInfo.InvariantCulture, $"((global::System.Action<int, bool>)global::System.AppContext.GetData(\"{EmittedImage.MarkPrinter}\"))({number}, {(beginsPart ? "true" : "false")}); ");
+    /// <summary>A number for the marks around a line that a remark speaks of.</summary>
+    public int ForLine() => _count++;
+
+    /// <summary>The statement that prints a mark.</summary>
+    /// <param name="number">The mark's number.</param>
+    /// <param name="kind">What it says.</param>
+    /// <param name="value">The expression that gives the value that it carries.</param>
+    public static string Statement(int number, MarkKind kind, string value = "null") => $"{Opening(number, kind)}{value}{Closing}; ";
+
+    /// <summary>What stands before that expression.</summary>
+    public static string Opening(int number, MarkKind kind) =>
+        string.Create(CultureInfo.InvariantCulture, $"((global::System.Action<int, int, object>)global::System.AppContext.GetData(\"{EmittedImage.MarkPrinter}\"))({number}, {(int)kind}, ");
+
+    /// <summary>What stands behind it.</summary>
+    public const string Closing = ")";
 
     private sealed record Place(int Offset, bool Embedded, int End);
 
@@ -83,7 +96,8 @@ internal sealed class Marks
             : null;
     }
 
-    private static bool IsBody(SyntaxNode block) =>
+    /// <summary>Whether a node is the body of a method or the like.</summary>
+    public static bool IsBody(SyntaxNode block) =>
         block.Parent is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax;
 
     private static StatementSyntax? StatementBefore(SyntaxToken previous) =>

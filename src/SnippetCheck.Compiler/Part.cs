@@ -9,25 +9,29 @@ namespace SnippetCheck.Compiler;
 /// <summary>A part of a program, parsed.</summary>
 internal sealed class Part
 {
-    private Part(int index, SourcePart source, Fragment fragment, IReadOnlyList<string> outputCues)
+    private Part(int index, SourcePart source, SourceText text, Fragment fragment, Comments comments)
     {
         Index = index;
         Source = source;
+        Text = text;
         Fragment = fragment;
-        Text = SourceText.From(source.Text, Encoding.UTF8);
-        Comments = new(index, fragment.Root, Text, outputCues);
+        Comments = comments;
+        Values = comments.Values();
     }
 
     /// <summary>Its index in the request.</summary>
     public int Index { get; }
 
-    /// <summary>It, as its author wrote it.</summary>
+    /// <summary>It, as its author wrote it, but for what stands for something that is left out.</summary>
     public SourcePart Source { get; }
 
     /// <summary>What it was found to be.</summary>
     public Fragment Fragment { get; }
 
-    /// <summary>Its text.</summary>
+    /// <summary>How often it leaves something out.</summary>
+    public int Elided { get; private set; }
+
+    /// <summary>Its text, without what stands for something that is left out.</summary>
     public SourceText Text { get; }
 
     /// <summary>Its comments.</summary>
@@ -36,12 +40,33 @@ internal sealed class Part
     /// <summary>The part as it stands, parsed as a file.</summary>
     public CompilationUnitSyntax Root => Fragment.Root;
 
+    /// <summary>What its remarks state of values and of the output of lines.</summary>
+    public IReadOnlyList<StatedValue> Values { get; }
+
+    /// <summary>The lines of code that they speak of.</summary>
+    public List<NumberedLine> Lines { get; } = [];
+
     /// <summary>What we add to run it: a text for each offset before which it stands, in the order in which they stand.</summary>
     public List<(int Offset, string Text)> Insertions { get; } = [];
 
     /// <summary>Parses a part.</summary>
-    public static Part Parse(int index, SourcePart source, CSharpParseOptions options, IReadOnlyList<string> outputCues) =>
-        new(index, source, Fragment.Parse(source, options), outputCues);
+    public static Part Parse(int index, SourcePart source, CSharpParseOptions options, IReadOnlyList<string> outputCues)
+    {
+        var elisions = source.HasElisions ? Elisions.Of(source.Text) : null;
+        var parsed = elisions?.Parsed ?? source.Text;
+        var whole = source with { Text = elisions?.Text ?? source.Text };
+        var text = SourceText.From(whole.Text, Encoding.UTF8);
+        var fragment = Fragment.Parse(source with { Text = parsed }, options);
+        var part = new Part(index, whole, text, fragment, new(index, fragment.Root, text, outputCues));
+        if (!source.IsLiteral && part.Values.Count > 0 && ExpressionLines.Name(parsed, fragment.Root, part.Values, options) is { } named)
+        {
+            part = new(index, whole, text, Fragment.Parse(source with { Text = named }, options), part.Comments);
+        }
+
+        part.Elided = elisions?.Count ?? 0;
+        part.Insertions.AddRange(elisions?.Bodies(part.Root) ?? []);
+        return part;
+    }
 
     /// <summary>The offset at which the first of its statements starts, or of what becomes one: a field, a method, an expression.</summary>
     public int Start => Root.Members.FirstOrDefault(m => !IsType(m)) is { } first
@@ -52,10 +77,17 @@ internal sealed class Part
     public static bool IsType(MemberDeclarationSyntax member) =>
         member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or BaseNamespaceDeclarationSyntax;
 
-    /// <summary>The <c>#:</c> lines of it.</summary>
-    public IEnumerable<Directive> Directives => Root.DescendantTrivia(descendIntoTrivia: true)
-        .Where(t => t.IsKind(SyntaxKind.IgnoredDirectiveTrivia))
-        .Select(t => new Directive(t.ToString().TrimEnd(), Range(t.Span)));
+    /// <summary>The lines at its top that tell <c>dotnet run</c> what to do: <c>#:</c> and <c>#!</c>.</summary>
+    public IEnumerable<TextSpan> RunDirectives => Root.GetFirstToken(includeZeroWidth: true).LeadingTrivia
+        .TakeWhile(t => !t.IsKind(SyntaxKind.IfDirectiveTrivia))
+        .Where(t => t.Kind() is SyntaxKind.IgnoredDirectiveTrivia or SyntaxKind.ShebangDirectiveTrivia)
+        .Select(t => t.Span);
+
+    /// <summary>The line of an offset, from 0.</summary>
+    public int LineAt(int offset) => Text.Lines.IndexOf(offset);
+
+    /// <summary>How many characters stand before an offset on its line.</summary>
+    public int ColumnAt(int offset) => offset - Text.Lines.GetLineFromPosition(offset).Start;
 
     /// <summary>A stretch of it, cut where the part ends.</summary>
     public PartRange Range(TextSpan span) => new(Index, Math.Min(span.Start, Text.Length), Math.Min(span.End, Text.Length));

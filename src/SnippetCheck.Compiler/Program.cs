@@ -69,7 +69,7 @@ internal static class Program
         catch (Exception e)
         {
             var refusal = e is InsufficientExecutionStackException ? "The code is too deeply nested for the compiler." : $"The compiler failed: {e.Message}";
-            return new(request.Id, [], null, [], new([], [], []), [], null, refusal);
+            return new(request.Id, [], null, [], new([], [], []), null, refusal);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
@@ -31,7 +32,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var stated = new StatedInCode(
             [.. parts.SelectMany(p => ReadBlocks(p, isRun ? marks : null))],
             [.. parts.SelectMany(p => p.Comments.Remarks())],
-            [.. parts.SelectMany(p => p.Comments.ValueRemarks())]);
+            [.. parts.SelectMany(p => ReadValues(p, executions[p.Index], isRun ? marks : null))]);
         var starts = parts.ConvertAll(_ => (int?)null);
         foreach (var part in parts.Where(p => isRun && executions[p.Index] == Execution.Statements).Skip(1))
         {
@@ -41,11 +42,10 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var result = Result.Of(parts, selected => Build(request, settings, selected));
         return new(
             request.Id,
-            [.. parts.Select(p => new PartReply(p.Fragment.Kind, executions[p.Index], starts[p.Index]))],
+            [.. parts.Select(p => new PartReply(p.Fragment.Kind, executions[p.Index], starts[p.Index], p.Elided))],
             result.BrokenStep,
             result.Findings,
             stated,
-            [.. parts.SelectMany(p => p.Directives)],
             isRun ? result.Image : null,
             Refusal: null);
     }
@@ -56,9 +56,46 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         return found.Select((b, i) => new OutputBlock(b.Cue.Range, b.Lines, marks?.SetAfter(part, b.End, i == found.Count - 1))).ToList();
     }
 
+    private static IEnumerable<ValueRemark> ReadValues(Part part, Execution execution, Marks? marks)
+    {
+        foreach (var stated in part.Values)
+        {
+            var line = part.Source.IsLiteral ? null : RemarkedLine.Of(stated, part, part.Fragment.Kind != FragmentKind.Members || execution == Execution.Statements);
+            var mark = line is null ? null : marks?.ForLine();
+            if (line is not null)
+            {
+                part.Lines.Add(new(line, mark, stated.Lines[0].Text.StartsWith('[')));
+            }
+
+            yield return new(stated.Lines, stated.IsLiteral, mark, line is not null);
+        }
+    }
+
+    // Marks around lines must not change what the compiler says of them, and need to know what types their values have.
     private Build Build(CompileRequest request, LanguageSettings settings, IReadOnlyList<Part> parts)
     {
-        var sources = Composition.Compose(parts, request.IsJoined, settings.PlainUsings)
+        var plain = Build(request, settings, parts, LineInsertions.Legal);
+        if (!parts.Any(p => p.Lines.Exists(l => l.Mark is not null)))
+        {
+            return plain;
+        }
+
+        var marked = Build(request, settings, parts, LineInsertions.Marks(plain.TypeOf, (_, _) => true));
+        if (plain.HasErrors)
+        {
+            return marked;
+        }
+
+        // A value that cannot be had, such as one that is not assigned yet, is no fault of the program.
+        var image = marked.Image
+            ?? Build(request, settings, parts, LineInsertions.Marks(plain.TypeOf, (part, line) => !marked.HasErrorIn(part.Index, line.Line.Statements))).Image
+            ?? Build(request, settings, parts, LineInsertions.Marks(plain.TypeOf, (_, _) => false)).Image;
+        return plain with { Image = image ?? plain.Image };
+    }
+
+    private Build Build(CompileRequest request, LanguageSettings settings, IReadOnlyList<Part> parts, LineInsertions lines)
+    {
+        var sources = Composition.Compose(parts, request.IsJoined, settings.PlainUsings, lines)
             .ToDictionary(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Compose(), Encoding.UTF8), settings.ParseOptions, file.Name));
         var runs = parts.Any(p => Composition.ExecutionOf(p, parts, request.IsJoined) != Execution.None);
         var compilation = CreateCompilation(request, settings, runs, sources.Keys);
@@ -69,7 +106,24 @@ internal sealed class ProgramCompiler(ReferenceSet references)
 
         // Emitting stops at the first stage that has errors; an editor, and so the author, sees those of all stages.
         var diagnostics = emitted.Success ? emitted.Diagnostics : emitted.Diagnostics.AddRange(compilation.GetDiagnostics());
-        return new(Findings(diagnostics.AddRange(generated), sources, parts), emitted.Success && runs ? new(image.ToArray(), symbols.ToArray()) : null);
+        return new(
+            Findings(diagnostics.AddRange(generated), sources, parts),
+            emitted.Success && runs ? new(image.ToArray(), symbols.ToArray()) : null,
+            (part, value) => TypeOf(compilation, sources, part, value));
+    }
+
+    private static ITypeSymbol? TypeOf(CSharpCompilation compilation, Dictionary<SyntaxTree, ComposedFile> sources, Part part, LineValue value)
+    {
+        var (tree, file) = sources.First(s => s.Value.Copies.Any(c => c.Part == part.Index));
+        var span = file.FromPart(part.Index, value.Span);
+        var node = tree.GetRoot().FindToken(span.Start).Parent?.AncestorsAndSelf().FirstOrDefault(n => n.Span == span);
+        var model = compilation.GetSemanticModel(tree);
+        return node switch
+        {
+            VariableDeclaratorSyntax variable => (model.GetDeclaredSymbol(variable) as ILocalSymbol)?.Type,
+            ExpressionSyntax expression => model.GetTypeInfo(expression).Type,
+            _ => null,
+        };
     }
 
     private CSharpCompilation CreateCompilation(CompileRequest request, LanguageSettings settings, bool runs, IEnumerable<SyntaxTree> trees)
@@ -89,14 +143,15 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     private CSharpCompilation RunGenerators(CompileRequest request, CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics)
     {
         diagnostics = [];
-        if (request.Settings.Generators.Count == 0 || !compilation.SyntaxTrees.Any(t => ReferenceSet.MayNeedGenerators(t.GetRoot())))
+        var needed = ReferenceSet.Needed(request.Settings.Generators, compilation.SyntaxTrees);
+        if (needed.Count == 0)
         {
             return compilation;
         }
 
         var options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
         CSharpGeneratorDriver
-            .Create(references.Generators(request.Settings.Generators), parseOptions: options)
+            .Create(references.Generators(needed), parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out diagnostics);
         return (CSharpCompilation)updated;
     }

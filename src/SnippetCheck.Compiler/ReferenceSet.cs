@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,7 +13,6 @@ internal sealed class ReferenceSet
 {
     private readonly ConcurrentDictionary<string, Lazy<MetadataReference[]>> _references = new();
     private readonly ConcurrentDictionary<string, Lazy<ISourceGenerator[]>> _generators = new();
-    private readonly Loader _loader = new();
 
     /// <summary>The references that paths to assemblies or folders stand for.</summary>
     public IEnumerable<MetadataReference> References(IEnumerable<string> paths) =>
@@ -22,11 +22,17 @@ internal sealed class ReferenceSet
     public IEnumerable<ISourceGenerator> Generators(IEnumerable<string> paths) =>
         paths.SelectMany(path => _generators.GetOrAdd(path, p => new(() => [.. AssembliesAt(p).SelectMany(LoadGenerators)])).Value);
 
+    /// <summary>Those of generators that a program needs: what a package brings always, what the framework does where there may be something to do.</summary>
+    /// <param name="paths">Paths to assemblies, or to folders of those of the framework.</param>
+    /// <param name="trees">The program.</param>
+    public static IReadOnlyList<string> Needed(IReadOnlyList<string> paths, IEnumerable<SyntaxTree> trees) =>
+        paths.Any(Directory.Exists) && trees.Any(t => MayNeedGenerators(t.GetRoot())) ? paths : [.. paths.Where(p => !Directory.Exists(p))];
+
     /// <summary>
-    /// Whether a generator may have something to do: loading those of the framework costs about as much as a first compilation,
+    /// Whether a generator of the framework may have something to do: loading those of the framework costs about as much as a first compilation,
     /// so it waits until a partial member without a body, or one of their attributes, is seen.
     /// </summary>
-    public static bool MayNeedGenerators(SyntaxNode root) => root.DescendantNodes().Any(node => node switch
+    private static bool MayNeedGenerators(SyntaxNode root) => root.DescendantNodes().Any(node => node switch
     {
         MethodDeclarationSyntax method => method.Modifiers.Any(SyntaxKind.PartialKeyword) && method.Body is null && method.ExpressionBody is null,
         PropertyDeclarationSyntax property => property.Modifiers.Any(SyntaxKind.PartialKeyword),
@@ -52,7 +58,7 @@ internal sealed class ReferenceSet
 
     private IEnumerable<ISourceGenerator> LoadGenerators(string path)
     {
-        var reference = new AnalyzerFileReference(path, _loader);
+        var reference = new AnalyzerFileReference(path, new Loader(Path.GetDirectoryName(path) ?? ""));
         reference.AnalyzerLoadFailed += (_, failure) =>
         {
             if (failure.ErrorCode != AnalyzerLoadFailureEventArgs.FailureErrorCode.NoAnalyzers)
@@ -63,22 +69,37 @@ internal sealed class ReferenceSet
         return reference.GetGenerators(LanguageNames.CSharp);
     }
 
-    /// <summary>Loads generators, and what they need from beside them.</summary>
-    private sealed class Loader : IAnalyzerAssemblyLoader
+    /// <summary>Loads generators, and what they need from beside them. What the compiler has itself is the compiler's, and all else is their folder's own, since two packages may bring two versions of one assembly.</summary>
+    private sealed class Loader(string folder) : IAnalyzerAssemblyLoader
     {
-        private readonly ConcurrentDictionary<string, bool> _folders = new();
+        private static readonly ConcurrentDictionary<string, FolderContext> Contexts = new();
 
-        public Loader() => AssemblyLoadContext.Default.Resolving += (context, name) =>
-            _folders.Keys.Select(folder => Path.Combine(folder, name.Name + ".dll")).FirstOrDefault(File.Exists) is { } file
-                ? context.LoadFromAssemblyPath(file)
-                : null;
-
-        public void AddDependencyLocation(string fullPath) => _folders.TryAdd(Path.GetDirectoryName(fullPath)!, true);
-
-        public System.Reflection.Assembly LoadFromPath(string fullPath)
+        public void AddDependencyLocation(string fullPath)
         {
-            AddDependencyLocation(fullPath);
-            return AssemblyLoadContext.Default.LoadFromAssemblyPath(fullPath);
+        }
+
+        public Assembly LoadFromPath(string fullPath) => Contexts.GetOrAdd(folder, f => new(f)).LoadFromAssemblyPath(fullPath);
+    }
+
+    /// <summary>The assemblies of one folder.</summary>
+    private sealed class FolderContext(string folder) : AssemblyLoadContext
+    {
+        protected override Assembly? Load(AssemblyName name)
+        {
+            var file = Path.Combine(folder, name.Name + ".dll");
+            return !IsOfCompiler(name) && File.Exists(file) ? LoadFromAssemblyPath(file) : null;
+        }
+
+        private static bool IsOfCompiler(AssemblyName name)
+        {
+            try
+            {
+                return name.Name is "netstandard" || Default.LoadFromAssemblyName(new(name.Name ?? "")) is not null;
+            }
+            catch (FileNotFoundException)
+            {
+                return false;
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed record Result(int? BrokenStep, IReadOnlyList<Finding> Findings, 
     public static Result Of(IReadOnlyList<Part> parts, Func<IReadOnlyList<Part>, Build> build)
     {
         var whole = build(parts);
-        if (!whole.Errors.Any())
+        if (!whole.HasErrors)
         {
             return new(null, whole.Findings, whole.Image);
         }
@@ -43,7 +43,7 @@ internal sealed record Result(int? BrokenStep, IReadOnlyList<Finding> Findings, 
         // With the types of later parts if they hold, since earlier ones may use them.
         var types = parts.Where(p => p.Source.Step > step && p.Fragment.Kind == FragmentKind.Library && !p.Source.IsLiteral).ToList();
         var rest = build([.. parts.Where(p => before.Contains(p) || types.Contains(p))]);
-        if (types.Count > 0 && rest.Errors.Any())
+        if (types.Count > 0 && rest.HasErrors)
         {
             rest = build(before);
         }

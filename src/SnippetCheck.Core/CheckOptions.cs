@@ -20,8 +20,24 @@ public sealed record CheckOptions
     /// <summary>Whether snippets may have the network that they ask for.</summary>
     public bool AllowsNetwork { get; init; }
 
+    /// <summary>Whether packages and projects may be restored and built where the sandbox is on.</summary>
+    public bool AllowsBuilds { get; init; }
+
     /// <summary>Whether warnings and untagged fences are errors in all posts, be their configuration strict or not.</summary>
     public bool IsStrict { get; init; }
+
+    /// <summary>The framework of snippets that name none; null: the project's, else the newest.</summary>
+    public Framework? Framework { get; init; }
+
+    /// <summary>The project that all snippets are compiled against; null: none.</summary>
+    public ProjectUnderTest? Project { get; init; }
+
+    /// <summary>Where is kept what the next run can use again, outside of what is checked.</summary>
+    public string CacheFolder { get; init; } = Path.Combine(
+        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache ? cache
+            : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
+        "snippetcheck");
 
     /// <summary>A pattern, with <c>*</c> and <c>?</c>, of the ids of the snippets that are wanted; null: all.</summary>
     public string? Filter { get; init; }

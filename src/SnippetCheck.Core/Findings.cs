@@ -5,20 +5,24 @@ namespace SnippetCheck;
 /// <param name="Execution">How it comes to be executed.</param>
 /// <param name="Diagnostics">Its errors and warnings, in order.</param>
 /// <param name="Remarks">Errors and warnings that comments in the code state.</param>
-/// <param name="ValueRemarks">Remarks that state a value or what a statement prints.</param>
+/// <param name="Values">What remarks in the code state of values and of what lines print.</param>
 /// <param name="Blocks">Output that comments in the code state.</param>
-/// <param name="Directives">The <c>#:</c> lines of the code.</param>
 /// <param name="CompileTime">How long it took.</param>
 public sealed record Findings(
     string Kind,
     Execution Execution,
     IReadOnlyList<CompilerDiagnostic> Diagnostics,
     IReadOnlyList<DiagnosticRemark> Remarks,
-    IReadOnlyList<Place> ValueRemarks,
+    IReadOnlyList<ValueRemark> Values,
     IReadOnlyList<OutputBlock> Blocks,
-    IReadOnlyList<CodeDirective> Directives,
     TimeSpan CompileTime)
 {
+    /// <summary>How often <c>...</c> stands for something that is left out.</summary>
+    public int Elided { get; init; }
+
+    /// <summary>The codes of warnings that occur, and never count.</summary>
+    public IReadOnlyList<string> Silenced { get; init; } = [];
+
     /// <summary>The errors among the diagnostics.</summary>
     public IEnumerable<CompilerDiagnostic> Errors => Diagnostics.Where(d => d.IsError);
 
@@ -48,7 +52,13 @@ public sealed record DiagnosticRemark(string Code, bool IsError, string? Message
 /// <param name="Mark">The number of the mark that ends it; null: the end of the program does.</param>
 public sealed record OutputBlock(StatedText Stated, Place Cue, int? Mark);
 
-/// <summary>A directive of .NET's file-based programs.</summary>
-/// <param name="Text">The line, from its <c>#:</c> on.</param>
-/// <param name="Place">Where it is.</param>
-public sealed record CodeDirective(string Text, Place Place);
+/// <summary>A remark that states what a line of code prints, or the value that it leaves: <c>// => 3</c>.</summary>
+/// <param name="Lines">The stated lines: one, but for remarks that stand below one another.</param>
+/// <param name="IsLiteral">Whether it is one only as long as it states a literal: <c>// prints 3</c>.</param>
+/// <param name="Mark">The number of the marks that the program prints around the line; null where it has none.</param>
+/// <param name="HasLine">Whether there is a line of code that it can speak of.</param>
+public sealed record ValueRemark(IReadOnlyList<FenceLine> Lines, bool IsLiteral, int? Mark, bool HasLine)
+{
+    /// <summary>Where what it states begins.</summary>
+    public Place Place => Place.On(Lines[0].Line, Lines[0].Column, Lines[0].Text.Length);
+}

@@ -14,9 +14,9 @@ public abstract record Outcome
     /// <param name="By">That snippet.</param>
     public sealed record Blocked(Snippet By) : Outcome;
 
-    /// <summary>The compiler itself came to no answer: it died of the source, or took too long.</summary>
-    /// <param name="Problem">What happened to it.</param>
-    public sealed record Unanswered(Problem Problem) : Outcome;
+    /// <summary>The compiler came to no answer: it died of the source, or took too long, or could not be given what the source asks for.</summary>
+    /// <param name="Problems">What happened.</param>
+    public sealed record Unanswered(params IReadOnlyList<Problem> Problems) : Outcome;
 
     /// <summary>The compiler came to an answer; the base of all that follows.</summary>
     /// <param name="Findings">What it found.</param>
@@ -40,11 +40,12 @@ public abstract record Outcome
 /// <param name="Ending">How it ended.</param>
 /// <param name="Out">What it printed to standard output, without marks.</param>
 /// <param name="Error">What it printed to standard error.</param>
-/// <param name="Marks">The marks that it printed to standard output, in order.</param>
+/// <param name="Marks">The places that it came to while it printed to standard output, in order.</param>
 /// <param name="ErrorMarks">Those that it printed to standard error: where its parts begin.</param>
+/// <param name="Lines">The lines that the whole program ran of those that a remark speaks of, in the order in which they ended.</param>
 /// <param name="Time">How long it ran.</param>
 /// <param name="Limits">What it was allowed.</param>
-public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, IReadOnlyList<Mark> ErrorMarks, TimeSpan Time, Limits Limits)
+public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, IReadOnlyList<Mark> ErrorMarks, IReadOnlyList<LinePass> Lines, TimeSpan Time, Limits Limits)
 {
     /// <summary>Whether its sockets were those of the machine, for want of a loopback of its own.</summary>
     public bool SharesLoopback { get; init; }
@@ -54,6 +55,12 @@ public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<
 /// <param name="Number">Which.</param>
 /// <param name="Offset">How many characters precede it.</param>
 public sealed record Mark(int Number, int Offset);
+
+/// <summary>One time that a program ran a line that a remark speaks of.</summary>
+/// <param name="Number">The number of the line's marks.</param>
+/// <param name="Printed">What it printed meanwhile.</param>
+/// <param name="Value">The value that the line left, in the ways in which it may be written; none where it left none.</param>
+public sealed record LinePass(int Number, string Printed, IReadOnlyList<string> Value);
 
 /// <summary>How a run ended.</summary>
 public abstract record Ending

@@ -109,6 +109,25 @@ public static class Problems
     public static Problem OutputNeverReached(Place place) => Error("SNIP0206", place,
         "The program never comes to the end of this stated output.");
 
+    /// <summary>A line of code printed something else than a remark states, or left another value.</summary>
+    public static Problem LineDiffers(Place place, string what, IEnumerable<string> stated, IEnumerable<string> actual) => Error("SNIP0207", place,
+        $"The {what} of this line is not what the remark states.") with
+    { Details = [.. stated.Select(l => $"- {l}"), .. actual.Select(l => $"+ {l}")] };
+
+    /// <summary>A line of code left nothing that a remark could state.</summary>
+    public static Problem LineLeavesNothing(Place place) => Error("SNIP0208", place,
+        "This line prints nothing, and leaves no value that the remark could state.",
+        "State the value of an expression on a line of its own, such as: total; // => 3");
+
+    /// <summary>A line of code that was never run.</summary>
+    public static Problem LineNeverRun(Place place) => Error("SNIP0209", place,
+        "The program never comes to the end of the line that this remark speaks of.");
+
+    /// <summary>A remark that speaks of no line of code.</summary>
+    public static Problem ValueOfNothing(Place place) => Error("SNIP0210", place,
+        "This remark belongs to no statement that prints something or leaves a value.",
+        "Put it at the end of the last line of such a statement, or right below it in the same column.");
+
     // 03xx: running
 
     /// <summary>An exception was not caught.</summary>
@@ -374,20 +393,107 @@ public static class Problems
         "The file changed while it was checked, so it was not written.",
         "Run update again.");
 
+    /// <summary>A tag that changes nothing.</summary>
+    public static Problem Needless(Place place, string tag, string why) => Warning("SNIP0424", place,
+        $"The tag {tag} has no effect: {why}.",
+        "Leave it out.");
+
     /// <summary>Something that this version cannot do.</summary>
     public static Problem NotBuilt(Place place, string what) => Error("SNIP0499", place,
         $"{what} is not supported by this version of SnippetCheck.");
 
-    /// <summary>A remark of a value, which this version does not check.</summary>
-    public static Problem ValueRemarkNotBuilt(Place place) => Warning("SNIP0498", place,
-        "This remark states a value or an output, and is not checked by this version of SnippetCheck.",
-        "State it in an output fence, or in comment lines below // Output:");
-
     // 05xx: packages and restore
 
-    /// <summary>A directive that this version cannot follow.</summary>
-    public static Problem DirectiveNotBuilt(Place place, string directive) => Error("SNIP0501", place,
-        $"The directive '{directive}' is not supported by this version of SnippetCheck.");
+    /// <summary>A directive that is none.</summary>
+    public static Problem UnknownDirective(Place place, string kind) => Error("SNIP0501", place,
+        $"'#:{kind}' is no directive that SnippetCheck follows.",
+        "Those are #:package, #:project, #:property and #:sdk.");
+
+    /// <summary>A directive that cannot be understood.</summary>
+    public static Problem MalformedDirective(Place place, string directive, string help) => Error("SNIP0502", place,
+        $"The directive '{directive}' is incomplete.", help);
+
+    /// <summary>A version that is left to the day.</summary>
+    public static Problem FloatingVersion(Place place, string package, string version) => Warning("SNIP0503", place,
+        $"The version '{version}' of the package {package} is whatever is newest on the day, so what this post shows may change by itself.",
+        "Name an exact version.");
+
+    /// <summary>A package that is in no source.</summary>
+    public static Problem PackageMissing(Place place, string package, IReadOnlyList<string> details) => Error("SNIP0504", place,
+        $"There is no package '{package}' in the sources that NuGet is configured with.",
+        "Check its name, or add the source that has it to a NuGet.config in the post's folder or above.")
+        with
+    { Details = details };
+
+    /// <summary>A version of a package that is in no source.</summary>
+    public static Problem PackageVersionMissing(Place place, string package, string version, IReadOnlyList<string> details) => Error("SNIP0505", place,
+        $"There is no version {version} of the package {package} in the sources that NuGet is configured with.",
+        "Name one that is there.")
+        with
+    { Details = details };
+
+    /// <summary>A package that cannot be restored.</summary>
+    public static Problem RestoreFailed(Place place, string what, IReadOnlyList<string> details) => Error("SNIP0506", place,
+        $"{what} could not be restored.",
+        "dotnet restore of a project that refers to it shows more.")
+        with
+    { Details = details };
+
+    /// <summary>A property that nothing stands for.</summary>
+    public static Problem PropertyNotKnown(Place place, string name) => Error("SNIP0507", place,
+        $"The property '{name}' has no effect here.",
+        "Those that have one are AllowUnsafeBlocks, CheckForOverflowUnderflow, DefineConstants, ImplicitUsings, LangVersion, NoWarn, Nullable and TargetFramework.");
+
+    /// <summary>A property that a tag decides already.</summary>
+    public static Problem PropertyDecidedTwice(Place place, string name, string tag) => Error("SNIP0508", place,
+        $"The property '{name}' is stated twice: the tag '{tag}' or another directive decides it already.",
+        "Leave one of them out.");
+
+    /// <summary>A directive that is given twice.</summary>
+    public static Problem DirectiveTwice(Place place, string what, int line) => Error("SNIP0509", place,
+        $"The {what} is named in line {line} already.");
+
+    /// <summary>A project that is not there.</summary>
+    public static Problem ProjectMissing(Place place, string path) => Error("SNIP0510", place,
+        $"There is no project '{path}'.",
+        "Write the path of a .csproj, or of a folder with one, from the post's folder or from the root.");
+
+    /// <summary>A project that is not where it may be.</summary>
+    public static Problem ProjectOutside(Place place, string path) => Error("SNIP0511", place,
+        $"The project '{path}' lies outside the root, or a link leads there, so it is not built.",
+        "Name a project below the root: the folder of snippetcheck.json, or the working folder where there is none.");
+
+    /// <summary>A project that does not build.</summary>
+    public static Problem ProjectBroken(Place place, string project, IReadOnlyList<string> details) => Error("SNIP0512", place,
+        $"The project '{project}' does not build.") with
+    { Details = details };
+
+    /// <summary>An SDK that snippets cannot have.</summary>
+    public static Problem SdkNotKnown(Place place, string name, IReadOnlyList<string> known) => Error("SNIP0513", place,
+        $"Snippets cannot be built with the SDK '{name}'.",
+        $"Use {string.Join(" or ", known)}.");
+
+    /// <summary>A framework whose reference assemblies cannot be had.</summary>
+    public static Problem FrameworkMissing(Place place, string framework, IReadOnlyList<string> details) => Error("SNIP0514", place,
+        $"The reference assemblies of {framework} are not installed, and could not be restored.",
+        "Install its targeting pack, or name another framework.")
+        with
+    { Details = details };
+
+    /// <summary>A framework that a project does not have.</summary>
+    public static Problem FrameworkNotOfProject(Place place, string framework, string project, IReadOnlyList<string> offered) => Error("SNIP0515", place,
+        $"The project {project} is not built for {framework}.",
+        $"It is built for {string.Join(", ", offered)}.");
+
+    /// <summary>Two parts of a program that ask for different things.</summary>
+    public static Problem DirectivesDisagree(Place place, string what, int line) => Error("SNIP0516", place,
+        $"The {what} is named otherwise in line {line}, and both are parts of one program.",
+        "Name the same in both.");
+
+    /// <summary>Something would have to be built, and may not be.</summary>
+    public static Problem BuildNotAllowed(Place place) => Error("SNIP0517", place,
+        "Restoring this runs build logic of others, so under --sandbox on it was not done.",
+        "Give --allow-build if you trust it.");
 
     // 06xx: configuration
 

@@ -7,6 +7,9 @@ namespace SnippetCheck;
 /// <param name="Duration">How long the run took.</param>
 public sealed record Report(IReadOnlyList<CheckedPost> Posts, IReadOnlyList<Problem> Problems, string Sandbox, TimeSpan Duration)
 {
+    /// <summary>What a reader of the report should know, and is nobody's fault.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>All snippets of all posts.</summary>
     public IEnumerable<CheckedSnippet> Snippets => Posts.SelectMany(p => p.Snippets);
 

@@ -26,8 +26,20 @@ public sealed record Snippet(
     /// <summary>The source that it is to be a copy of; null where it promises none, or none can be found.</summary>
     public SourceCopy? Copy { get; init; }
 
+    /// <summary>What its program asks for besides the framework.</summary>
+    public IReadOnlyList<ProgramDirective> Directives { get; init; } = [];
+
+    /// <summary>Where its framework is stated; where the post does not state it, the fence itself.</summary>
+    public Place FrameworkPlace { get; init; } = Fence.Opening;
+
+    /// <summary>The full path of its post's folder, where a NuGet.config is looked for; empty where the post is no file.</summary>
+    public string Folder { get; init; } = "";
+
     /// <summary>Whether the post's defaults decide what is to be done with it, since the fence has no tags.</summary>
     public bool IsUntagged { get; init; }
+
+    /// <summary>The tags that it has of its own.</summary>
+    public IReadOnlyList<GivenTag> Tags { get; init; } = [];
 
     /// <summary>Its line in the post: that of the opening fence or comment.</summary>
     public int Line => Fence.Opening.Line;
@@ -38,3 +50,9 @@ public sealed record Snippet(
     /// <summary>Whether its tags can be understood.</summary>
     public bool IsSound => !Problems.Any(p => p.Severity == Severity.Error);
 }
+
+/// <summary>A tag that a fence has of its own.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Values">Its value, or the several that it is made of; none where it has none.</param>
+/// <param name="Place">Where it is.</param>
+public sealed record GivenTag(string Name, IReadOnlyList<string> Values, Place Place);

@@ -9,17 +9,23 @@ public sealed record SnippetOptions
     /// <summary>The language version; null: that of the SDK.</summary>
     public string? LangVersion { get; init; }
 
+    /// <summary>The framework that it is compiled for; null: that of the run.</summary>
+    public Framework? Framework { get; init; }
+
     /// <summary>The nullable context; null: enabled where the language has it.</summary>
     public string? Nullable { get; init; }
 
-    /// <summary>Whether the namespaces of the console template are in scope.</summary>
-    public bool ImplicitUsings { get; init; } = true;
+    /// <summary>Whether the namespaces of the console template are in scope; null: as its project has it.</summary>
+    public bool? ImplicitUsings { get; init; }
+
+    /// <summary>Whether <c>...</c> may stand in the code for what is left out.</summary>
+    public bool HasElisions { get; init; }
 
     /// <summary>Whether unsafe code is allowed.</summary>
     public bool Unsafe { get; init; }
 
-    /// <summary>Whether arithmetic is checked for overflow.</summary>
-    public bool CheckOverflow { get; init; }
+    /// <summary>Whether arithmetic is checked for overflow; null: as its project has it.</summary>
+    public bool? CheckOverflow { get; init; }
 
     /// <summary>Preprocessor symbols besides those of a debug build.</summary>
     public IReadOnlyList<string> Define { get; init; } = [];

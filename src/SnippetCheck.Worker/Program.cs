@@ -38,7 +38,7 @@ internal static class Program
 
         if (job.MarkPrinter.Length > 0)
         {
-            AppContext.SetData(job.MarkPrinter, (Action<int, bool>)new MarkPrinter(job.MarkToken, events).Print);
+            AppContext.SetData(job.MarkPrinter, (Action<int, int, object?>)new MarkPrinter(job.MarkToken, events).Print);
         }
 
         events.Started();

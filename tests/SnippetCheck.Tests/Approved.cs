@@ -1,3 +1,4 @@
+using System.Text;
 using Xunit;
 
 namespace SnippetCheck.Tests;
@@ -10,14 +11,19 @@ internal static class Approved
 {
     private const string AcceptVariable = "SNIPPETCHECK_ACCEPT";
 
-    /// <summary>Fails where the text is not that of <c>{path}.verified.txt</c>.</summary>
-    public static void Matches(string path, string actual)
+    /// <summary>Fails where the text is not that of <c>{path}.verified.txt</c>, line ends aside.</summary>
+    public static void Matches(string path, string actual) =>
+        Compare(path, Encoding.UTF8.GetBytes(actual.ReplaceLineEndings("\n")), expected => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(expected).ReplaceLineEndings("\n")));
+
+    /// <summary>Fails where the bytes are not those of <c>{path}.verified.txt</c>.</summary>
+    public static void IsSame(string path, byte[] actual) => Compare(path, actual, expected => expected);
+
+    private static void Compare(string path, byte[] actual, Func<byte[], byte[]> normalize)
     {
         var verified = path + ".verified.txt";
         var received = path + ".received.txt";
-        actual = actual.ReplaceLineEndings("\n");
-        var expected = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : "";
-        if (actual == expected)
+        var expected = File.Exists(verified) ? normalize(File.ReadAllBytes(verified)) : [];
+        if (actual.AsSpan().SequenceEqual(expected))
         {
             File.Delete(received);
             return;
@@ -26,19 +32,19 @@ internal static class Approved
         var isCI = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
         if (Environment.GetEnvironmentVariable(AcceptVariable) == "1" && !isCI)
         {
-            File.WriteAllText(verified, actual);
+            File.WriteAllBytes(verified, actual);
             File.Delete(received);
             return;
         }
 
-        File.WriteAllText(received, actual);
+        File.WriteAllBytes(received, actual);
         Assert.Fail($"""
             {verified} differs from what came out, which is in {Path.GetFileName(received)}.
             To accept it: {AcceptVariable}=1 dotnet test
             --- expected
-            {expected}
+            {Encoding.UTF8.GetString(expected)}
             --- actual
-            {actual}
+            {Encoding.UTF8.GetString(actual)}
             """);
     }
 }

@@ -14,11 +14,12 @@ public sealed partial class ArchitectureTests
         [""] = [],
         ["Posts"] = ["Markdig", "YamlDotNet"],
         ["Compiling"] = ["SnippetCheck.Compiler", "SnippetCheck.Confining", "SnippetCheck.Processes"],
+        ["Restoring"] = ["SnippetCheck.Processes"],
         ["Running"] = ["SnippetCheck.Worker", "SnippetCheck.Confining", "SnippetCheck.Processes"],
         ["Processes"] = ["SnippetCheck.Confining"],
         ["Confining"] = ["Microsoft.Win32.SafeHandles"],
         ["Matching"] = [],
-        ["Checking"] = ["SnippetCheck.Compiling", "SnippetCheck.Running", "SnippetCheck.Matching"],
+        ["Checking"] = ["SnippetCheck.Compiling", "SnippetCheck.Restoring", "SnippetCheck.Running", "SnippetCheck.Matching"],
         ["Updating"] = ["SnippetCheck.Matching"],
         ["Reporting"] = [],
     };

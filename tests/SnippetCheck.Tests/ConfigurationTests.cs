@@ -22,7 +22,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("{ \"culture\": \"de-DE\", \"culture\": \"fr-FR\" }", "(1,23): error SNIP0606: The key 'culture' is given twice.")]
     [InlineData("{ \"id\": \"x\" }", "(1,3): error SNIP0604: The tag 'id' speaks of one snippet, so it cannot be a default. Write it at the fence.")]
     [InlineData("{ \"run\": true }", "(1,3): error SNIP0604: ")]
-    [InlineData("{ \"framework\": \"net8.0\" }", "(1,3): error SNIP0499: ")]
+    [InlineData("{ \"framework\": \"net4.8\" }", "(1,16): error SNIP0408: ")]
     [InlineData("{ \"unsafe\": \"true\" }", "(1,13): error SNIP0605: The key 'unsafe' takes true or false.")]
     [InlineData("{ \"define\": [\"A\", 5] }", "(1,19): error SNIP0408: '5' is no value for the tag 'define'.")]
     [InlineData("{ \"culture\": [\"de-DE\"] }", "(1,14): error SNIP0605: The key 'culture' takes one value.")]

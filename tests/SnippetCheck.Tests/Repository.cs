@@ -9,6 +9,9 @@ internal static class Repository
     /// <summary>The scenarios.</summary>
     public static string Scenarios { get; } = Path.Combine(TestsFolder(), "Scenarios");
 
+    /// <summary>The scenarios of updates.</summary>
+    public static string Updates { get; } = Path.Combine(TestsFolder(), "Updates");
+
     // The source path that the compiler notes may be mapped, so the root is looked for from where the tests run.
     private static string TestsFolder()
     {

@@ -32,6 +32,8 @@ public sealed class UpdatePropertyTests
     private static readonly (string First, string Others)[] Containers =
         [("", ""), ("", ""), ("> ", "> "), (">", ">"), ("- ", "  "), ("1. ", "   "), ("-   ", "    "), ("> - ", ">   "), ("- > ", "  > "), ("- - ", "    "), ("-\t", "\t"), ("> > ", "> > ")];
 
+    private static readonly string[] Obstacles = ["cannot be written here", "passed several times", "cannot state this", "more or fewer lines", "State the value of"];
+
     private sealed record Made(string Text, bool IsMdx, IReadOnlyList<Run> Runs);
 
     [Fact]
@@ -41,7 +43,7 @@ public sealed class UpdatePropertyTests
         {
             var random = new Random(seed);
             var made = Make(random, FencedSection);
-            Check(seed, made, random.Next(3) == 0, (_, run) => new Outcome.Ran(Findings([]), run));
+            Check(seed, made, random.Next(3) == 0, (_, run) => new Outcome.Ran(Findings([], []), run));
         }
     }
 
@@ -51,7 +53,17 @@ public sealed class UpdatePropertyTests
         for (var seed = 0; seed < BlockRounds; seed++)
         {
             var made = Make(new Random(seed), BlockSection);
-            Check(seed, made, mayAdd: false, (snippet, run) => new Outcome.Ran(Findings(BlocksOf(snippet)), run));
+            Check(seed, made, mayAdd: false, (snippet, run) => new Outcome.Ran(FindingsOf(snippet), run));
+        }
+    }
+
+    [Fact]
+    public void Remarks_state_what_happened_and_all_else_stays()
+    {
+        for (var seed = 0; seed < BlockRounds; seed++)
+        {
+            var made = Make(new Random(seed), RemarkSection);
+            Check(seed, made, mayAdd: false, (snippet, run) => new Outcome.Ran(FindingsOf(snippet), run));
         }
     }
 
@@ -73,7 +85,7 @@ public sealed class UpdatePropertyTests
         var left = update.After(update.Changes, written);
         Assert.True(again.Snippets.Count == made.Runs.Count, shown);
         Assert.True(left.AllProblems.Select(p => (p.Code, p.Place.Line)).SequenceEqual(again.AllProblems.Select(p => (p.Code, p.Place.Line))), $"{shown}\n{string.Join('\n', left.AllProblems)}\nbut\n{string.Join('\n', again.AllProblems.Select(p => p + string.Join("|", p.Details)))}");
-        Assert.All(left.AllProblems, p => Assert.True(p.Help.Contains("cannot be written here", StringComparison.Ordinal) || p.Help.Contains("passed several times", StringComparison.Ordinal), $"{shown}\n{p}"));
+        Assert.All(left.AllProblems, p => Assert.True(Array.Exists(Obstacles, o => p.Help.Contains(o, StringComparison.Ordinal)), $"{shown}\n{p}"));
 
         Assert.True(PostUpdate.Of(again, PostText.Read(after), options).Changes.Count == 0, $"A second run changes something; {shown}");
         if (!mayAdd)
@@ -107,7 +119,9 @@ public sealed class UpdatePropertyTests
             .SelectMany(s => s.Snippet.Expectation is Expectation.Runs { Output: var output } ? new[] { output.Out, output.Error } : [])
             .SelectMany(t => t is { Fence: { } fence } ? new[] { fence.Opening.Line, fence.Closing.Line } : [])
             .ToHashSet();
+        var remarks = post.Snippets.SelectMany(s => ((Outcome.Ran)s.Outcome).Findings.Values).SelectMany(v => v.Lines).ToDictionary(l => l.Line, l => l.Column - 1);
         return string.Concat(Enumerable.Range(1, lines.Count).Select(l =>
+            remarks.TryGetValue(l, out var column) ? lines.Text(l - 1)[..column] + lines.Ending(l - 1) :
             edges.Contains(l) ? lines.Text(l - 1).Replace("`", "", StringComparison.Ordinal).Replace("~", "", StringComparison.Ordinal) + lines.Ending(l - 1)
             : stated.Contains(l) || lines.Text(l - 1).Trim([.. " \t>*/"]).Length == 0 ? ""
             : lines.Text(l - 1) + lines.Ending(l - 1)));
@@ -215,7 +229,44 @@ public sealed class UpdatePropertyTests
         return (lines, RunOf(all, "", marks));
     }
 
-    private static Run RunOf(string printed, string error, IReadOnlyList<Mark> marks) => new(new Ending.Exited(0), printed, error, marks, [], default, Limits.Default);
+    private static (IReadOnlyList<string> Lines, Run Run) RemarkSection(Random random, bool isMdx)
+    {
+        var passes = new List<LinePass>();
+        var isHidden = random.Next(5) == 0;
+        List<string> lines = [isHidden ? (isMdx ? "{/* csharp run" : "<!-- csharp run") : "```csharp run"];
+        var count = random.Next(1, 4);
+        for (var i = 0; i < count; i++)
+        {
+            var isValue = random.Next(2) == 0;
+            var texts = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Pick(random, random.Next(3) == 0 ? Hostile : Harmless)).ToList();
+            passes.AddRange(texts.Select(t => isValue
+                ? new LinePass(i, "", [t, $"\"{t.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}\""])
+                : new LinePass(i, t + "\n", [])));
+            var stated = Pick(random, Harmless).Trim();
+            stated = stated.Length == 0 ? "7" : random.Next(4) == 0 ? $"\"{stated}\"" : random.Next(4) == 0 ? $"{stated}, then {Pick(random, Harmless)}".Trim() : stated;
+            var indent = new string(' ', random.Next(3));
+            switch (random.Next(4))
+            {
+                case 0:
+                    lines.AddRange([indent + "Same();", $"{indent}// => {stated}", ""]);
+                    break;
+                case 1:
+                    lines.AddRange([indent + "Same();", $"{indent}// => {stated}", $"{indent}// => {Pick(random, Harmless)}x", ""]);
+                    break;
+                case 2:
+                    lines.AddRange([$"{indent}Same(); // prints \"{stated}\""]);
+                    break;
+                default:
+                    lines.AddRange([$"{indent}Same(); // Output: {stated}"]);
+                    break;
+            }
+        }
+
+        lines.Add(isHidden ? (isMdx ? "*/}" : "-->") : "```");
+        return (lines, RunOf("", "", []) with { Lines = passes });
+    }
+
+    private static Run RunOf(string printed, string error, IReadOnlyList<Mark> marks) => new(new Ending.Exited(0), printed, error, marks, [], [], default, Limits.Default);
 
     private static string Printed(Random random)
     {
@@ -236,17 +287,20 @@ public sealed class UpdatePropertyTests
         return lines;
     }
 
-    private static IReadOnlyList<OutputBlock> BlocksOf(Snippet snippet)
+    // As the compiler reads its comments.
+    private static Findings FindingsOf(Snippet snippet)
     {
         var code = snippet.Fence.Content.Text;
         var tree = CSharpSyntaxTree.ParseText(code);
         var comments = new Comments(0, tree.GetRoot(), SourceText.From(code), []);
         var blocks = comments.OutputBlocks().Select((b, i) => new Compiler.OutputBlock(b.Cue.Range, b.Lines, i)).ToList();
-        var reply = new CompileReply(0, [new(FragmentKind.Program, SnippetCheck.Compiler.Execution.Statements, null)], null, [], new(blocks, [.. comments.Remarks()], []), [], null, null);
-        return CompilerTerms.ToAnswer(new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false), reply, default).Parts[0].Blocks;
+        var values = comments.Values().Select((v, i) => new Compiler.ValueRemark(v.Lines, v.IsLiteral, i, true)).ToList();
+        var reply = new CompileReply(0, [new(FragmentKind.Program, SnippetCheck.Compiler.Execution.Statements, null, 0)], null, [], new(blocks, [], values), null, null);
+        var findings = CompilerTerms.ToAnswer(new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false), new(Framework.Default, [], []), reply, default).Parts[0];
+        return Findings(findings.Blocks, findings.Values);
     }
 
-    private static Findings Findings(IReadOnlyList<OutputBlock> blocks) => new("program", Execution.Statements, [], [], [], blocks, [], default);
+    private static Findings Findings(IReadOnlyList<OutputBlock> blocks, IReadOnlyList<ValueRemark> values) => new("program", Execution.Statements, [], [], values, blocks, default);
 
     private static T Pick<T>(Random random, IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 }

@@ -53,9 +53,9 @@ public sealed class WireTests
     [Fact]
     public void A_request_to_compile()
     {
-        var request = new CompileRequest(7, [new("Program.cs", "int x;\n", null, false, 0)], true, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], []), ["Ausgabe"]);
+        var request = new CompileRequest(7, [new("Program.cs", "int x;\n", null, false, 0, true)], true, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], [], ".NETCoreApp,Version=v10.0"), ["Ausgabe"]);
         Assert.Equal(
-            """{"id":7,"parts":[{"name":"Program.cs","text":"int x;\n","kind":null,"isLiteral":false,"step":0}],"isJoined":true,"goal":"Run","settings":{"languageVersion":"latest","nullable":null,"usings":["System"],"unsafe":false,"checkOverflow":true,"symbols":["DEBUG"],"references":["/ref"],"generators":[]},"outputCues":["Ausgabe"]}""",
+            """{"id":7,"parts":[{"name":"Program.cs","text":"int x;\n","kind":null,"isLiteral":false,"step":0,"hasElisions":true}],"isJoined":true,"goal":"Run","settings":{"languageVersion":"latest","nullable":null,"usings":["System"],"unsafe":false,"checkOverflow":true,"symbols":["DEBUG"],"references":["/ref"],"generators":[],"framework":".NETCoreApp,Version=v10.0"},"outputCues":["Ausgabe"]}""",
             JsonSerializer.Serialize(request, CompilerWire.Default.CompileRequest));
     }
 
@@ -64,22 +64,21 @@ public sealed class WireTests
     {
         var reply = new CompileReply(
             7,
-            [new(FragmentKind.Members, SnippetCheck.Compiler.Execution.Statements, 4)],
+            [new(FragmentKind.Members, SnippetCheck.Compiler.Execution.Statements, 4, 2)],
             3,
             [new("CS0029", true, "no", new(0, 1, 2))],
-            new([new(new(0, 3, 4), [new("a", new(0, 5, 6))], 0)], [new("CS0618", false, null, new(0, 7, 8), 9)], [new(0, 10, 11)]),
-            [new("#:package A@1", new(0, 0, 1))],
+            new([new(new(0, 3, 4), [new("a", new(0, 5, 6))], 0)], [new("CS0618", false, null, new(0, 7, 8), 9)], [new([new("3", new(0, 10, 11))], true, 5, true)]),
             new([1], [2]),
             null);
         Assert.Equal(
-            """{"id":7,"parts":[{"kind":"Members","execution":"Statements","startMark":4}],"brokenStep":3,"findings":[{"code":"CS0029","isError":true,"message":"no","range":{"part":0,"start":1,"end":2}}],"stated":{"blocks":[{"cue":{"part":0,"start":3,"end":4},"lines":[{"text":"a","range":{"part":0,"start":5,"end":6}}],"mark":0}],"remarks":[{"code":"CS0618","isError":false,"message":null,"range":{"part":0,"start":7,"end":8},"subject":9}],"valueRemarks":[{"part":0,"start":10,"end":11}]},"directives":[{"text":"#:package A@1","range":{"part":0,"start":0,"end":1}}],"image":{"assembly":"AQ==","symbols":"Ag=="},"refusal":null}""",
+            """{"id":7,"parts":[{"kind":"Members","execution":"Statements","startMark":4,"elided":2}],"brokenStep":3,"findings":[{"code":"CS0029","isError":true,"message":"no","range":{"part":0,"start":1,"end":2}}],"stated":{"blocks":[{"cue":{"part":0,"start":3,"end":4},"lines":[{"text":"a","range":{"part":0,"start":5,"end":6}}],"mark":0}],"remarks":[{"code":"CS0618","isError":false,"message":null,"range":{"part":0,"start":7,"end":8},"subject":9}],"valueRemarks":[{"lines":[{"text":"3","range":{"part":0,"start":10,"end":11}}],"isLiteral":true,"mark":5,"hasLine":true}]},"image":{"assembly":"AQ==","symbols":"Ag=="},"refusal":null}""",
             JsonSerializer.Serialize(reply, CompilerWire.Default.CompileReply));
     }
 
     [Fact]
     public void A_reply_without_an_image_arrives_without_one()
     {
-        var reply = new CompileReply(1, [], null, [], new([], [], []), [], null, "why");
+        var reply = new CompileReply(1, [], null, [], new([], [], []), null, "why");
         var json = JsonSerializer.Serialize(reply, CompilerWire.Default.CompileReply);
         Assert.Null(JsonSerializer.Deserialize(json, CompilerWire.Default.CompileReply)!.Image);
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using SnippetCheck.Compiling;
+using SnippetCheck.Restoring;
 using SnippetCheck.Running;
 
 namespace SnippetCheck.Checking;
@@ -9,8 +10,10 @@ namespace SnippetCheck.Checking;
 /// <summary>The pipeline: from posts that were read to a report.</summary>
 public sealed class Checker(CheckOptions options) : IAsyncDisposable
 {
+    private readonly Platforms _platforms = new(options.CacheFolder, options.Framework, options.Project);
     private readonly SnippetCompiler _compiler = new(options.Jobs);
     private readonly SnippetRunner _runner = new(options);
+    private readonly ConcurrentDictionary<Framework, bool> _ranFor = new();
     private readonly SemaphoreSlim _running = new(options.Jobs);
 
     /// <summary>Checks posts.</summary>
@@ -21,6 +24,8 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
     {
         var clock = Stopwatch.StartNew();
         SnippetRunner.SweepLeftovers();
+        _ranFor.Clear();
+        await _platforms.PrepareAsync(stop);
         var chains = posts.SelectMany(p => Plan.Of(p).Select(c => (Chain: c, IsStrict: IsStrict(p))))
             .Where(c => c.Chain.Programs.Any(p => p.Judged.Any(j => options.Includes(j.Snippet))))
             .ToList();
@@ -41,13 +46,17 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
             [.. posts.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))))],
             Raise(NothingChecked(snippets.SelectMany(s => s)), posts.Any(IsStrict)),
             _runner.Sandbox,
-            clock.Elapsed);
+            clock.Elapsed)
+        {
+            Notes = NotesOn(_ranFor.Keys),
+        };
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _compiler.DisposeAsync();
+        _platforms.Dispose();
         _running.Dispose();
     }
 
@@ -107,7 +116,44 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
             return Observed.BrokenAt(program, untouched.Step, new Outcome.Untouched(), await ObserveBeforeAsync(program, untouched.Step, stop));
         }
 
-        switch (await _compiler.CompileAsync(program, stop))
+        if (FirstToBuild(program) is var (part, directive))
+        {
+            return Observed.BrokenAt(program, part.Step, new Outcome.Unanswered(Problems.BuildNotAllowed(directive.Place)), await ObserveBeforeAsync(program, part.Step, stop));
+        }
+
+        switch (await _platforms.FindAsync(program, stop))
+        {
+            case PlatformAnswer.Refused refused:
+                return Observed.BrokenAt(program, refused.Step, new Outcome.Unanswered(refused.Problems), await ObserveBeforeAsync(program, refused.Step, stop));
+            case PlatformAnswer.Found found:
+                return await ObserveAsync(program, found.Platform, stop);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    // What asks for something that has to be restored or built, where that may not be; null: nothing does, or it may.
+    private (ProgramPart Part, ProgramDirective Directive)? FirstToBuild(SnippetProgram program)
+    {
+        if (options.AllowsBuilds || options.SandboxOf(program.Last.Snippet.Options) != SandboxMode.On)
+        {
+            return null;
+        }
+
+        foreach (var part in program.Parts.OrderBy(p => p.Step))
+        {
+            if (part.Snippet.Directives.FirstOrDefault(d => d is ProgramDirective.Package or ProgramDirective.Project) is { } directive)
+            {
+                return (part, directive);
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Observed> ObserveAsync(SnippetProgram program, Platform platform, CancellationToken stop)
+    {
+        switch (await _compiler.CompileAsync(program, platform, stop))
         {
             case CompiledProgram.Unanswered unanswered:
                 // Which part it was shows when the last is left out.
@@ -116,9 +162,9 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
                 return Observed.BrokenAt(program, last, new Outcome.Unanswered(unanswered.Problem), before);
             case CompiledProgram.Answered { BrokenStep: { } step } answered:
                 var rejected = new Outcome.Rejected(answered.Parts[program.Parts.TakeWhile(p => p.Step != step || (!p.IsJudged && program.Parts.Any(q => q.Step == step && q.IsJudged))).Count()]);
-                return Observed.BrokenAt(program, step, rejected, await RunAsync(program.Before(step), Before(program, answered, step), stop));
+                return Observed.BrokenAt(program, step, rejected, await RunAsync(program.Before(step), platform, Before(program, answered, step), stop));
             case CompiledProgram.Answered answered:
-                return await RunAsync(program, answered, stop);
+                return await RunAsync(program, platform, answered, stop);
             default:
                 throw new UnreachableException();
         }
@@ -136,7 +182,7 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         return answered with { Parts = [.. kept.Select(i => answered.Parts[i])], StartMarks = [.. kept.Select(i => answered.StartMarks[i])] };
     }
 
-    private async Task<Observed> RunAsync(SnippetProgram program, CompiledProgram.Answered answered, CancellationToken stop)
+    private async Task<Observed> RunAsync(SnippetProgram program, Platform platform, CompiledProgram.Answered answered, CancellationToken stop)
     {
         if (answered.Image is null)
         {
@@ -147,12 +193,13 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         await _running.WaitAsync(stop);
         try
         {
+            _ranFor[platform.Framework] = true;
             var times = program.Parts.Zip(answered.StartMarks)
                 .Where(p => p.Second is not null)
                 .ToDictionary(p => p.Second ?? 0, p => options.LimitsOf(p.First.Snippet.Options).Time);
             var input = string.Concat(program.Parts.Select(p => p.Snippet.Options.Input));
             var first = program.Parts[0].Snippet.Options;
-            var run = await _runner.RunAsync(answered.Image, program.Last.Snippet.Options with { Timeout = first.Timeout }, input, times, stop);
+            var run = await _runner.RunAsync(answered.Image, platform, program.Last.Snippet.Options with { Timeout = first.Timeout }, input, times, stop);
             return new RunSlices(program, answered.Parts, answered.StartMarks, run, options.LimitsOf).Observe();
         }
         finally
@@ -160,6 +207,14 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
             _running.Release();
         }
     }
+
+    private static IReadOnlyList<string> NotesOn(IEnumerable<Framework> frameworks) =>
+    [
+        .. frameworks
+            .Where(f => f != Framework.Default)
+            .OrderBy(f => f.Major)
+            .Select(f => $"Snippets for {f.Name} were compiled against it, and run on .NET {SnippetRunner.Runtime}."),
+    ];
 
     private static Problem[] NothingChecked(IEnumerable<CheckedSnippet> snippets) =>
         snippets.Any(s => s.Verdict.State is VerdictState.Passed or VerdictState.Failed) ? [] : [Problems.NothingChecked()];

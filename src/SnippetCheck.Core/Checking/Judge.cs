@@ -6,6 +6,9 @@ namespace SnippetCheck.Checking;
 /// <summary>Decides: what a post promises, against what happened. It depends on nothing else but the day.</summary>
 public static class Judge
 {
+    // "Unexpected character sequence '...'".
+    private const string ThreeDots = "CS8635";
+
     /// <summary>The verdict on a snippet.</summary>
     public static Verdict Decide(Snippet snippet, Outcome outcome, DateOnly today)
     {
@@ -32,13 +35,12 @@ public static class Judge
         return outcome switch
         {
             Outcome.Untouched or Outcome.Blocked => [],
-            Outcome.Unanswered unanswered => [unanswered.Problem],
-            Outcome.Answered answered when answered.Findings.Directives.Count > 0 =>
-                answered.Findings.Directives.Select(d => Problems.DirectiveNotBuilt(d.Place, d.Text)),
+            Outcome.Unanswered unanswered => unanswered.Problems,
             Outcome.Answered answered =>
             [
                 .. JudgeRemarks(snippet, answered.Findings),
                 .. StatedDiagnostics.JudgeWarnings(snippet, answered.Findings),
+                .. NeedlessTags.Judge(snippet, answered.Findings),
                 .. JudgeAnswer(snippet, answered),
             ],
             _ => throw new UnreachableException(),
@@ -59,18 +61,11 @@ public static class Judge
             }
         }
 
-        if (snippet.Expectation is Expectation.Runs)
+        if (snippet.Expectation is not Expectation.Runs && !snippet.IsUntagged)
         {
-            foreach (var place in findings.ValueRemarks)
+            foreach (var place in findings.Blocks.Select(b => b.Cue).Concat(findings.Values.Select(v => v.Place)))
             {
-                yield return Problems.ValueRemarkNotBuilt(place);
-            }
-        }
-        else if (!snippet.IsUntagged)
-        {
-            foreach (var block in findings.Blocks)
-            {
-                yield return Problems.CommentedOutputOfNothing(block.Cue, snippet.Disposition.Word());
+                yield return Problems.CommentedOutputOfNothing(place, snippet.Disposition.Word());
             }
         }
     }
@@ -83,7 +78,7 @@ public static class Judge
         (Expectation.Compiles, Outcome.Ran ran) => RunJudge.Judge(snippet, new Expectation.Completes(0, new(null, null, IsCompared: false)), ran),
         (Expectation.Compiles, _) => [],
         (Expectation.Runs, _) when answered.Findings.Execution == Execution.MainNotCalled => [Problems.MainNotCalled(snippet.Fence.Opening)],
-        (Expectation.Runs, Outcome.Compiled) when snippet.Membership is not Membership.Alone => [],
+        (Expectation.Runs runs, Outcome.Compiled) when snippet.Membership is not Membership.Alone => OutputJudge.JudgeUnrun(runs.Output, answered.Findings),
         (Expectation.Runs, Outcome.Compiled) => [Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind)],
         (Expectation.Runs runs, Outcome.Ran ran) => RunJudge.Judge(snippet, runs, ran),
         _ => throw new UnreachableException(),
@@ -95,5 +90,7 @@ public static class Judge
         Severity.Error,
         error.Place,
         error.Message,
-        error.Place.Line >= snippet.Line && error.Place.Line <= snippet.Fence.Closing.Line ? "" : $"This compiles until the snippet of line {snippet.Line} joins it.");
+        error.Place.Line < snippet.Line || error.Place.Line > snippet.Fence.Closing.Line ? $"This compiles until the snippet of line {snippet.Line} joins it."
+            : error.Code == ThreeDots && !snippet.Options.HasElisions ? "Where ... stands for code that is left out, tag the snippet elide."
+            : "");
 }

@@ -23,11 +23,16 @@ internal static class OutputJudge
             yield return Describe(wrongError, "standard error");
         }
 
-        foreach (var problem in JudgeBlocks(findings.Blocks, run))
+        foreach (var problem in JudgeBlocks(findings.Blocks, run).Concat(JudgeValues(RemarkPasses.Of(findings.Values, run))))
         {
             yield return problem;
         }
     }
+
+    /// <summary>What is wrong with what the comments of a part state that is not run.</summary>
+    public static IEnumerable<Problem> JudgeUnrun(StatedOutput stated, Findings findings) => stated.IsCompared
+        ? [.. findings.Blocks.Select(b => Problems.OutputNeverReached(b.Cue)), .. JudgeValues(findings.Values.Select(v => new RemarkPasses(v, [])))]
+        : [];
 
     // A block in a loop is passed more than once, and holds each time.
     private static IEnumerable<Problem> JudgeBlocks(IReadOnlyList<OutputBlock> blocks, Run run)
@@ -41,6 +46,30 @@ internal static class OutputJudge
             else if (block.FirstMismatch() is { } wrong)
             {
                 yield return Describe(wrong, "output");
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> JudgeValues(IEnumerable<RemarkPasses> values)
+    {
+        foreach (var passes in values)
+        {
+            var remark = passes.Remark;
+            if (!remark.HasLine)
+            {
+                yield return Problems.ValueOfNothing(remark.Place);
+            }
+            else if (!passes.IsReached)
+            {
+                yield return Problems.LineNeverRun(remark.Place);
+            }
+            else if (passes.IsEmpty)
+            {
+                yield return Problems.LineLeavesNothing(remark.Place);
+            }
+            else if (!passes.Holds(remark.Lines))
+            {
+                yield return Problems.LineDiffers(remark.Place, passes.HasPrinted ? "output" : "value", remark.Lines.Select(l => l.Text), passes.Restated() ?? passes.Beginning());
             }
         }
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using SnippetCheck.Compiler;
-using SnippetCheck.Processes;
 
 namespace SnippetCheck.Compiling;
 
@@ -13,7 +12,6 @@ public sealed class SnippetCompiler : IAsyncDisposable
     /// <summary>How long the compiler may take over one snippet.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
-    private readonly TargetingPack _pack;
     private readonly SemaphoreSlim _working;
     private readonly CompilerSlot _shared;
     private readonly CompilerSlot _alone = new(threads: 1);
@@ -21,18 +19,19 @@ public sealed class SnippetCompiler : IAsyncDisposable
     private int _lastId;
 
     /// <summary>Makes a compiler that works on several snippets at a time.</summary>
-    /// <exception cref="TargetingPackNotFoundException">There is nothing to compile against.</exception>
     public SnippetCompiler(int threads)
     {
-        _pack = TargetingPack.Find(DotnetHost.Root);
         _working = new(threads);
         _shared = new(threads);
     }
 
     /// <summary>Compiles a program.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="platform">What it is compiled against.</param>
+    /// <param name="stop">Ends it.</param>
     /// <returns>What came of it; with an image where it is to be run, compiles, and has something to run.</returns>
     /// <exception cref="IOException">The compiler's process could not be started.</exception>
-    public async Task<CompiledProgram> CompileAsync(SnippetProgram program, CancellationToken stop)
+    public async Task<CompiledProgram> CompileAsync(SnippetProgram program, Platform platform, CancellationToken stop)
     {
         var place = program.Last.Snippet.Fence.Opening;
         if (program.Parts.Sum(p => p.Snippet.Fence.Content.Text.Length) > SourceLimit)
@@ -41,12 +40,12 @@ public sealed class SnippetCompiler : IAsyncDisposable
         }
 
         var clock = Stopwatch.StartNew();
-        return await AskAsync(CompilerTerms.ToRequest(program, _pack, Interlocked.Increment(ref _lastId)), stop) switch
+        return await AskAsync(CompilerTerms.ToRequest(program, platform, Interlocked.Increment(ref _lastId)), stop) switch
         {
             Answer.Died died => new CompiledProgram.Unanswered(Problems.CompilerDied(place, died.Cause)),
             Answer.TooSlow => new CompiledProgram.Unanswered(Problems.CompilerTooSlow(place, TimeLimit)),
             Answer.Replied { Reply.Refusal: { } refusal } => new CompiledProgram.Unanswered(Problems.CompilerRefused(place, refusal)),
-            Answer.Replied { Reply: var reply } => CompilerTerms.ToAnswer(program, reply, clock.Elapsed),
+            Answer.Replied { Reply: var reply } => CompilerTerms.ToAnswer(program, platform, reply, clock.Elapsed),
             _ => throw new UnreachableException(),
         };
     }

@@ -9,6 +9,7 @@ internal sealed class Memberships
 
     private readonly Dictionary<string, List<(SnippetDraft Draft, string Id)>> _sessions = [];
     private readonly HashSet<string> _setups = [];
+    private readonly List<SnippetDraft> _setUps = [];
     private (SnippetDraft Draft, string Id)? _before;
 
     private Memberships()
@@ -47,6 +48,7 @@ internal sealed class Memberships
         else if (setup is not null)
         {
             draft.Membership = new Membership.SetsUp(setup.Value);
+            _setUps.Add(draft);
         }
 
         if (draft.Tag("replaces") is { } replaces && draft.Membership is not Membership.InSession)
@@ -63,11 +65,23 @@ internal sealed class Memberships
             }
         }
 
+        foreach (var before in _setUps.Where(s => s != draft && IsPutBefore(s, draft)))
+        {
+            // They are one program, in which it comes first.
+            foreach (var option in CompilerOptions.Select(before.Tag).OfType<InfoWord>())
+            {
+                draft.Inherit(option);
+            }
+        }
+
         if (setup?.Value is { } own)
         {
             _setups.Add(own);
         }
     }
+
+    private static bool IsPutBefore(SnippetDraft setup, SnippetDraft draft) =>
+        setup.Tag("setup")?.Value is { } name ? name == draft.Uses : draft.Membership is not Membership.InSession;
 
     private string? SessionOf(SnippetDraft draft)
     {

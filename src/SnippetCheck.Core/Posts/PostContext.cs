@@ -15,6 +15,12 @@ public sealed record PostContext
     /// <summary>What the command line says of all posts.</summary>
     public PostDefaults CommandLine { get; init; } = PostDefaults.None;
 
+    /// <summary>The full path of the post's folder; empty where the post is no file.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>Finds a project that a directive names by its path.</summary>
+    public Func<string, ProjectFile> FindProject { get; init; } = _ => new ProjectFile.Missing();
+
     /// <summary>Reads a file that a tag names by its path.</summary>
     public Func<string, SourceFile> ReadSource { get; init; } = _ => new SourceFile.Missing();
 }

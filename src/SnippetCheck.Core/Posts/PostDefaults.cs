@@ -26,10 +26,13 @@ public sealed record PostDefaults
     /// <summary>What the command line says, which speaks of fences without any tag alone.</summary>
     /// <param name="untagged">What is to be done with them; null: not said.</param>
     /// <param name="hasTimeout">Whether it states a time limit, which is then that of the run.</param>
-    public static PostDefaults OfCommandLine(Disposition? untagged, bool hasTimeout) => new()
+    /// <param name="hasFramework">Whether it states a framework, which is then that of the run.</param>
+    public static PostDefaults OfCommandLine(Disposition? untagged, bool hasTimeout, bool hasFramework) => new()
     {
         Untagged = untagged,
-        Words = hasTimeout ? new() { ["timeout"] = null } : new Dictionary<string, InfoWord?>(),
+        Words = new[] { (Name: "timeout", IsStated: hasTimeout), (Name: "framework", IsStated: hasFramework) }
+            .Where(w => w.IsStated)
+            .ToDictionary(w => w.Name, _ => (InfoWord?)null),
     };
 
     /// <summary>These defaults, and others where these state nothing.</summary>

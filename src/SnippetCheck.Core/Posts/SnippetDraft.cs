@@ -7,6 +7,7 @@ internal sealed partial class SnippetDraft
 {
     private readonly TagSet _tags;
     private readonly PostDefaults _defaults;
+    private readonly IReadOnlyList<DirectiveLine> _directives;
     private StatedText? _out;
     private StatedText? _error;
     private string _input = "";
@@ -18,7 +19,14 @@ internal sealed partial class SnippetDraft
         _tags = tags;
         _defaults = defaults;
         Heading = heading;
+        IsTagged = tags.IsOurs;
         Disposition = ReadDisposition();
+        _directives = Disposition is Disposition.Untagged or Disposition.Skip ? [] : DirectiveLine.Read(fence.Content);
+        foreach (var property in Directives.ReadProperties(_directives, tags))
+        {
+            tags.Add(property);
+        }
+
         OwnId = new TagValues(tags).Name("id") is { } id ? (id, tags["id"]!.ValuePlace) : null;
     }
 
@@ -32,7 +40,7 @@ internal sealed partial class SnippetDraft
     public Disposition Disposition { get; }
 
     /// <summary>Whether the fence has tags, be they right or wrong; else it is the post's defaults that say what is to be done with it.</summary>
-    public bool IsTagged => _tags.IsOurs;
+    public bool IsTagged { get; }
 
     /// <summary>Whether a fence of output behind it can be meant for it: one that is compiled by default promises nothing.</summary>
     public bool AwaitsOutput => IsTagged || Disposition == Disposition.Run;
@@ -102,9 +110,11 @@ internal sealed partial class SnippetDraft
             Kind = values.OneOf("kind", "program", "library", "members", "expression"),
             LangVersion = values.LanguageVersion(),
             Nullable = values.OneOf("nullable", "enable", "disable", "warnings", "annotations"),
-            ImplicitUsings = values.OneOf("implicitusings", "enable", "disable", "true", "false") is not ("disable" or "false"),
+            HasElisions = tags.Has("elide"),
+            Framework = values.Framework("framework"),
+            ImplicitUsings = values.OneOf("implicitusings", "enable", "disable", "true", "false") is { } usings ? usings is "enable" or "true" : null,
             Unsafe = tags.Has("unsafe"),
-            CheckOverflow = values.OneOf("overflow", "checked", "unchecked") == "checked",
+            CheckOverflow = values.OneOf("overflow", "checked", "unchecked") is { } overflow ? overflow == "checked" : null,
             Define = values.Symbols("define"),
             NoWarn = [.. values.Codes("nowarn", mayPin: false).Select(c => c.Code)],
             Arguments = values.CommandLine("args"),
@@ -127,6 +137,7 @@ internal sealed partial class SnippetDraft
             Sandbox = context.Configuration.Sandbox,
             Input = _input,
         };
+        var directives = Directives.Read(_directives, context.FindProject, Found);
         var copy = _tags["source"] is { Value: not null } source ? SourceRegion.Read(source, context.ReadSource, Found) : null;
         var warnings = _tags.Has("warns") ? values.Codes("warns", mayPin: false) : null;
         var expectation = ReadExpectation(values, isCompared: !tags.Has("nondeterministic"));
@@ -139,6 +150,10 @@ internal sealed partial class SnippetDraft
         {
             WantsComments = WantsComments,
             Copy = copy,
+            Tags = [.. _tags.Own],
+            Directives = directives,
+            FrameworkPlace = _tags["framework"]?.ValuePlace ?? Fence.Opening,
+            Folder = context.Folder,
             IsUntagged = !IsTagged,
         };
     }

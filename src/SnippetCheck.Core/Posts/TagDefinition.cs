@@ -54,10 +54,10 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("setup", ValueForm.Optional),
         new("use", ValueForm.Required),
         new("replaces", ValueForm.Required),
-        new("framework", ValueForm.Required, Compiled) { IsBuilt = false },
+        new("framework", ValueForm.Required, Compiled),
         new("loopback", ValueForm.None, Started),
         new("network", ValueForm.None, Started),
-        new("elide", ValueForm.None, Compiled) { IsBuilt = false },
+        new("elide", ValueForm.None, Compiled),
         new("source", ValueForm.Required),
     ];
 

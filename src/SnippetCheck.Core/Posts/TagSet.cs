@@ -27,6 +27,12 @@ internal sealed class TagSet
     /// <summary>Whether a tag stands elsewhere, where what is wrong with it is said.</summary>
     public bool IsInherited(InfoWord tag) => _inherited.Contains(tag);
 
+    /// <summary>The tags that stand here.</summary>
+    public IEnumerable<GivenTag> Own => _tags.Values.Where(t => !IsInherited(t)).Select(t => new GivenTag(t.Key, t.Value?.Split(',') ?? [], t.Place));
+
+    /// <summary>Adds a tag that is stated in other words.</summary>
+    public void Add(InfoWord tag) => _tags.Add(tag.Key, tag);
+
     /// <summary>Takes over a tag that stands elsewhere, if it has none of that name.</summary>
     public void Inherit(InfoWord tag)
     {

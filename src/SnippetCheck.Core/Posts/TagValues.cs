@@ -14,6 +14,9 @@ internal sealed partial class TagValues(TagSet tags)
     public string? LanguageVersion() =>
         Text("langversion", LanguageVersionForm().IsMatch, "Write a version of C# that this SDK knows, such as 12, 7.3, latest or preview.");
 
+    /// <summary>A framework.</summary>
+    public Framework? Framework(string tag) => Text(tag, f => SnippetCheck.Framework.Parse(f) is not null, "Write a framework that this SDK builds for, such as net8.0.") is { } name ? SnippetCheck.Framework.Parse(name) : null;
+
     /// <summary>A name.</summary>
     public string? Name(string tag) => Text(tag, NameForm().IsMatch, "Write letters, digits, dots, hyphens and underscores.");
 

@@ -40,7 +40,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         string WorkingFolder,
         IReadOnlyDictionary<string, string> Environment,
         int OutputLimit,
-        Confinement Confinement);
+        Confinement Confinement)
+    {
+        /// <summary>What <c>dotnet</c> is told before the program.</summary>
+        public IReadOnlyList<string> HostArguments { get; init; } = [];
+    }
 
     /// <summary>Its number.</summary>
     public int Id => _process.Id;
@@ -68,7 +72,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static ChildProcess Begin(Start start)
     {
         var name = PipeName();
-        string[] arguments = [start.Program, name, .. start.Arguments];
+        string[] arguments = [.. start.HostArguments, start.Program, name, .. start.Arguments];
         NamedPipeServerStream? pipe = null;
         try
         {

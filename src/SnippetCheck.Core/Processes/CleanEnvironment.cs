@@ -7,6 +7,34 @@ internal static class CleanEnvironment
     private static readonly string[] Inherited =
         ["PATH", "SystemRoot", "SystemDrive", "windir", "ComSpec", "PATHEXT", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "LD_LIBRARY_PATH"];
 
+    // What NuGet and the network need besides, and no more: a feed's address can name any variable.
+    private static readonly string[] InheritedByBuilds =
+    [
+        "HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "ProgramFiles", "ProgramFiles(x86)", "ProgramData", "TMPDIR", "TEMP", "TMP", "XDG_DATA_HOME",
+        "NUGET_PACKAGES", "NUGET_HTTP_CACHE_PATH", "NUGET_PLUGINS_CACHE_PATH", "NUGET_CERT_REVOCATION_MODE", "DOTNET_CLI_HOME",
+        "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR",
+    ];
+
+    /// <summary>The variables of a build or restore, which has the caller's home, since its packages and the configuration of its feeds lie there.</summary>
+    public static Dictionary<string, string> ForBuilds()
+    {
+        var variables = new Dictionary<string, string>
+        {
+            ["DOTNET_ROOT"] = DotnetHost.Root,
+            ["DOTNET_NOLOGO"] = "1",
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            ["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1",
+            ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
+            ["DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE"] = "true",
+            ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+            // Nothing of it may live on behind the run.
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+        };
+        Inherit(variables, [.. Inherited, .. InheritedByBuilds]);
+        return variables;
+    }
+
     /// <summary>The variables of a child whose home and temporary folder is <paramref name="home"/>.</summary>
     public static Dictionary<string, string> Create(string home, string culture, long heapLimit)
     {
@@ -38,14 +66,18 @@ internal static class CleanEnvironment
             variables["TEMP"] = variables["TMP"] = variables["USERPROFILE"] = home;
         }
 
-        foreach (var name in Inherited)
+        Inherit(variables, Inherited);
+        return variables;
+    }
+
+    private static void Inherit(Dictionary<string, string> variables, IEnumerable<string> names)
+    {
+        foreach (var name in names)
         {
             if (Environment.GetEnvironmentVariable(name) is { } value)
             {
                 variables[name] = value;
             }
         }
-
-        return variables;
     }
 }

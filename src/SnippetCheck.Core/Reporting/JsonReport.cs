@@ -42,7 +42,8 @@ public static class JsonReport
             Cached: 0,
             (long)report.Duration.TotalMilliseconds),
         [.. report.Posts.Select(p => new PostWire(p.Path, [.. p.Problems.Select(x => ToWire(x, p.Path))], [.. p.Snippets.Select(ToWire)]))],
-        [.. report.Problems.Select(p => ToWire(p, ""))]);
+        [.. report.Problems.Select(p => ToWire(p, ""))],
+        report.Notes.Count == 0 ? null : report.Notes);
 
     private static SnippetWire ToWire(CheckedSnippet decided)
     {
@@ -88,7 +89,7 @@ public static class JsonReport
         problem.Help);
 }
 
-internal sealed record ReportWire(int Version, ToolWire Tool, string Sandbox, SummaryWire Summary, IReadOnlyList<PostWire> Posts, IReadOnlyList<ProblemWire> Problems);
+internal sealed record ReportWire(int Version, ToolWire Tool, string Sandbox, SummaryWire Summary, IReadOnlyList<PostWire> Posts, IReadOnlyList<ProblemWire> Problems, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Notes);
 
 internal sealed record ToolWire(string Name, string Version);
 

@@ -27,6 +27,11 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
 
         if (verbosity != Verbosity.Quiet)
         {
+            foreach (var note in report.Notes)
+            {
+                output.WriteLine($"note: {Harmless.Line(note)}");
+            }
+
             output.WriteLine(Summary(report));
         }
     }

@@ -54,12 +54,11 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, Network Ne
     }
 
     /// <summary>What is taken away from its process before it starts.</summary>
-    /// <param name="folder">Its folders.</param>
-    /// <param name="workerFolder">The folder of the worker.</param>
+    /// <param name="files">The files that it needs.</param>
     /// <param name="allowed">What it may take.</param>
-    public Confinement ConfinementOf(ScratchFolder folder, string workerFolder, Limits allowed) => new()
+    public Confinement ConfinementOf(IReadOnlyList<FileRule> files, Limits allowed) => new()
     {
-        Files = HoldsFiles ? WorkerFiles.Of(folder, workerFolder, Network != Network.None) : null,
+        Files = HoldsFiles ? files : null,
         MayStartPrograms = !IsFiltered,
         Network = Network,
         LargestFile = Limits.Disk,

@@ -14,6 +14,7 @@ internal sealed class ScratchFolder : IDisposable
         var folder = Path.Combine(_path, "app");
         Work = Path.Combine(_path, "work");
         Home = Path.Combine(_path, "home");
+        Host = Path.Combine(_path, "host");
         Program = Path.Combine(folder, "Snippet.dll");
         try
         {
@@ -35,6 +36,9 @@ internal sealed class ScratchFolder : IDisposable
 
     /// <summary>The folder that it works in.</summary>
     public string Work { get; }
+
+    /// <summary>Where is told what it is run on; made only where that is more than the framework.</summary>
+    public string Host { get; }
 
     /// <summary>Its home.</summary>
     public string Home { get; }

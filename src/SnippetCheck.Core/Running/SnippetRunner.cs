@@ -19,22 +19,26 @@ public sealed class SnippetRunner(CheckOptions options)
     /// <summary>What confines snippets, as reports say it.</summary>
     public string Sandbox => SandboxLevel.Describe(options.Sandbox);
 
+    /// <summary>The version of .NET that all snippets run on.</summary>
+    public static string Runtime => DotnetHost.RuntimeVersion;
+
     /// <summary>Removes what runs have left that were killed.</summary>
     public static void SweepLeftovers() => Leftovers.Sweep();
 
     /// <summary>Runs a program. Whatever happens to it is an outcome.</summary>
     /// <param name="image">The program.</param>
+    /// <param name="platform">What it is run on.</param>
     /// <param name="snippet">What it is run with.</param>
     /// <param name="input">What it reads from standard input.</param>
     /// <param name="partTimes">The wall time that each of its parts may take, by the number of the mark where it begins.</param>
     /// <param name="stop">Ends the run.</param>
-    public async Task<Run> RunAsync(Image image, SnippetOptions snippet, string input, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
+    public async Task<Run> RunAsync(Image image, Platform platform, SnippetOptions snippet, string input, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
     {
         var allowed = options.LimitsOf(snippet);
         var level = SandboxLevel.Of(options.SandboxOf(snippet), snippet.Sockets, options.AllowsNetwork);
         if (level.IsRefused)
         {
-            return new(new Ending.Refused(snippet.Sockets), "", "", [], [], default, allowed);
+            return new(new Ending.Refused(snippet.Sockets), "", "", [], [], [], default, allowed);
         }
 
         if (level.SharesLoopback)
@@ -51,7 +55,10 @@ public sealed class SnippetRunner(CheckOptions options)
                 folder.Work,
                 CleanEnvironment.Create(folder.Home, snippet.Culture, allowed.Memory),
                 allowed.Output,
-                level.ConfinementOf(folder, Path.GetDirectoryName(WorkerPath) ?? "", allowed)));
+                level.ConfinementOf(WorkerFiles.Of(folder, platform, Path.GetDirectoryName(WorkerPath) ?? "", level.Network), allowed))
+            {
+                HostArguments = HostFiles.Write(platform, folder.Host),
+            });
             var token = image.MarkPrinter.Length > 0 ? NewToken() : "";
             var job = new Job(folder.Program, snippet.Arguments, snippet.Culture, image.MarkPrinter, token);
             var run = await RunAsync(worker, level.FilterFor(worker.Id), job, input, new(worker.Id, folder, allowed, level.IsFiltered), partTimes, stop);
@@ -59,7 +66,7 @@ public sealed class SnippetRunner(CheckOptions options)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new(new Ending.NotStarted(e.Message), "", "", [], [], default, allowed);
+            return new(new Ending.NotStarted(e.Message), "", "", [], [], [], default, allowed);
         }
         finally
         {
@@ -89,12 +96,12 @@ public sealed class SnippetRunner(CheckOptions options)
 
         await worker.BuryAsync();
         await Task.WhenAny(Task.WhenAll(events.Done, feeding), Task.Delay(StartLimit, stop));
-        var (printed, marks) = MarkedText.Split(OwnFrames.Remove(worker.Out.Text), job.MarkToken);
-        var (error, errorMarks) = MarkedText.Split(OwnFrames.Remove(worker.Error.Text), job.MarkToken);
+        var printed = MarkedText.Split(OwnFrames.Remove(worker.Out.Text), job.MarkToken);
+        var error = MarkedText.Split(OwnFrames.Remove(worker.Error.Text), job.MarkToken);
         var ending = stopped
             ?? watch.WroteTooMuch()
-            ?? Endings.Of(worker.ExitCode, events, error, worker.Out.Exceeded.IsCompleted || worker.Error.Exceeded.IsCompleted);
-        return new(ending, printed, error, marks, errorMarks, time, allowed);
+            ?? Endings.Of(worker.ExitCode, events, error.Text, worker.Out.Exceeded.IsCompleted || worker.Error.Exceeded.IsCompleted);
+        return new(ending, printed.Text, error.Text, printed.Marks, error.Marks, printed.Lines, time, allowed);
     }
 
     // Null: it ended by itself, or printed too much. The time counts anew where a part begins, and once for each: a program that says it again and again gains nothing.

@@ -26,17 +26,19 @@ internal static class WorkerFiles
 
     /// <summary>The rules for a snippet.</summary>
     /// <param name="folder">Its folders.</param>
+    /// <param name="platform">What it runs on: its packages and projects.</param>
     /// <param name="workerFolder">The folder of the worker.</param>
-    /// <param name="hasNetwork">Whether it has a network, be it its own.</param>
-    public static IReadOnlyList<FileRule> Of(ScratchFolder folder, string workerFolder, bool hasNetwork) =>
+    /// <param name="network">The network that it sees.</param>
+    public static IReadOnlyList<FileRule> Of(ScratchFolder folder, Platform platform, string workerFolder, Network network) =>
     [
-        .. Read.Concat(hasNetwork ? ReadForNetwork : []).Select(p => new FileRule(p, FileUse.Read)),
+        .. Read.Concat(network == Network.None ? [] : ReadForNetwork).Concat(platform.RuntimeFolders).Select(p => new FileRule(p, FileUse.Read)),
         .. ProgramLoader.Paths.Append(DotnetHost.Executable).Select(p => new FileRule(p, FileUse.Read | FileUse.Execute)),
         new(Path.Combine(DotnetHost.Root, "shared"), FileUse.Read),
         new(Path.Combine(DotnetHost.Root, "host"), FileUse.Read),
         new("/dev/null", FileUse.Read | FileUse.Write),
         new(workerFolder, FileUse.Read),
         new(Path.GetDirectoryName(folder.Program) ?? "", FileUse.Read),
+        new(folder.Host, FileUse.Read),
         new(folder.Work, FileUse.Read | FileUse.Write),
         new(folder.Home, FileUse.Read | FileUse.Write),
     ];

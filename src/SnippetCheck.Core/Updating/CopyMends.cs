@@ -3,7 +3,7 @@ namespace SnippetCheck.Updating;
 /// <summary>Copies of source files that fences are to hold.</summary>
 internal static class CopyMends
 {
-    /// <summary>The mends of a snippet whose source says something else by now. What it prints then is for the next run to say.</summary>
+    /// <summary>The mends of a snippet whose source says something else by now.</summary>
     public static IEnumerable<Mend> Of(CheckedSnippet decided, PostText post)
     {
         var problems = decided.Verdict.Problems.Where(p => p.Code == Problems.CopyDiffersCode).ToList();

@@ -10,7 +10,7 @@ internal static class MissingOutput
     {
         if (decided.Snippet is not { Disposition: Disposition.Run, Fence: { IsClosed: true, IsHidden: false } fence } snippet
             || snippet.Expectation is not Expectation.Runs { Output: { IsCompared: true, Out: null, Error: null } }
-            || decided.Outcome is not Outcome.Ran { Findings: { Blocks.Count: 0, ValueRemarks.Count: 0 }, Run: var run }
+            || decided.Outcome is not Outcome.Ran { Findings: { Blocks.Count: 0, Values.Count: 0 }, Run: var run }
             || decided.Verdict.State != VerdictState.Passed)
         {
             yield break;

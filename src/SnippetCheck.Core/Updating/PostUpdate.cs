@@ -20,7 +20,16 @@ public sealed class PostUpdate
     /// <summary>What can be changed, in the order of the post.</summary>
     public IReadOnlyList<Mend.Change> Changes { get; }
 
-    /// <summary>Finds out what there is to change.</summary>
+    /// <summary>
+    /// Finds out which copies of source files there are to renew. That comes first, since all else that a post states is of the code as it
+    /// is then.
+    /// </summary>
+    /// <param name="post">The post, of which no more needs to be judged than its copies.</param>
+    /// <param name="text">Its text.</param>
+    public static PostUpdate OfCopies(CheckedPost post, PostText text) =>
+        new(post, text, [.. post.Snippets.Select(s => (IReadOnlyList<Mend>)[.. CopyMends.Of(s, text)])]);
+
+    /// <summary>Finds out what there is to change but for copies of source files.</summary>
     /// <param name="post">The post, checked.</param>
     /// <param name="text">Its text.</param>
     /// <param name="options">What may be changed.</param>
@@ -56,8 +65,8 @@ public sealed class PostUpdate
     // One kind of stated thing after another. What fails for another reason than its output says nothing of what that should be.
     private static IEnumerable<Mend> MendsOf(CheckedSnippet decided, PostText text, UpdateOptions options) =>
     [
-        .. EndedAsPromised(decided) ? OutputMends.Of(decided, text).Concat(BlockMends.Of(decided, text)) : [],
-        .. CopyMends.Of(decided, text),
+        .. EndedAsPromised(decided) ? OutputMends.Of(decided, text).Concat(BlockMends.Of(decided, text)).Concat(RemarkMends.Of(decided, text)) : [],
+        .. CopyMends.Of(decided, text).OfType<Mend.Obstacle>(),
         .. CodeMends.Of(decided, text, options.Codes),
         .. options.Add ? MissingOutput.Of(decided, text) : [],
     ];

@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>
+/// What is added to the lines of code that a value or an output is stated of: marks around them, and what makes statements of those that
+/// are none. All stays on its line.
+/// </summary>
+/// <param name="wrapsExpressions">Whether an expression that is a whole part is made a statement here too.</param>
+/// <param name="add">What is added for a line.</param>
+internal sealed class LineInsertions(bool wrapsExpressions, Func<Part, NumberedLine, IEnumerable<(int Offset, string Text)>> add)
+{
+    /// <summary>What makes statements of expressions, as if their value went somewhere.</summary>
+    public static LineInsertions Legal { get; } = new(false, (part, line) => Legalize(part, line, line.Line.Value));
+
+    /// <summary>Marks around lines, and their values in them.</summary>
+    /// <param name="typeOf">The type of what a line leaves as its value; null where it has none by itself.</param>
+    /// <param name="hasValue">Whether a line's value can be had.</param>
+    public static LineInsertions Marks(Func<Part, LineValue, ITypeSymbol?> typeOf, Func<Part, NumberedLine, bool> hasValue) => new(true, (part, line) =>
+    {
+        if (line.Mark is not { } number)
+        {
+            return Legalize(part, line, line.Line.Value);
+        }
+
+        var value = hasValue(part, line) ? line.Line.Value : null;
+        var type = value is null ? null : typeOf(part, value);
+        return Mark(part, line, number, value, type).Concat(Legalize(part, line, value is null ? line.Line.Value : null));
+    });
+
+    /// <summary>What is added to a part's lines.</summary>
+    public IEnumerable<(int Offset, string Text)> Of(Part part) => part.Lines.SelectMany(line => add(part, line));
+
+    /// <summary>Whether a part is an expression of which a statement is made here.</summary>
+    public bool Wraps(Part part) => wrapsExpressions && part.Lines.Exists(l => l.Mark is not null);
+
+    private static IEnumerable<(int, string)> Legalize(Part part, NumberedLine line, LineValue? value) =>
+        part.Fragment.Kind == FragmentKind.Expression ? []
+        : value is LineValue.Expression { Span: var last } ? line.Line.Others.Append(last).SelectMany(span => Legalize(part, span))
+        : line.Line.Others.SelectMany(span => Legalize(part, span));
+
+    private static (int, string)[] Legalize(Part part, TextSpan span) =>
+        Parse(part, span) is var expression && expression.IsStatement()
+            ? []
+            : [(span.Start, "_ = " + BeforeUntyped(expression)), (span.End, AfterUntyped(expression))];
+
+    private static IEnumerable<(int, string)> Mark(Part part, NumberedLine numbered, int number, LineValue? value, ITypeSymbol? type)
+    {
+        var line = numbered.Line;
+        yield return (line.Statements.Start, (line.IsEmbedded ? "{ " : "") + Compiler.Marks.Statement(number, MarkKind.LineBegins));
+        var kind = numbered.IsSequence ? MarkKind.LineLeavesSequence : MarkKind.LineLeavesValue;
+        switch (value)
+        {
+            case LineValue.Expression { Span: var span } when type?.SpecialType != SpecialType.System_Void:
+                var expression = Parse(part, span);
+                var (before, behind) = Boxing(type);
+                yield return (span.Start, Compiler.Marks.Opening(number, kind) + before + BeforeUntyped(expression));
+                yield return (span.End, AfterUntyped(expression) + behind + Compiler.Marks.Closing + (part.Fragment.Kind == FragmentKind.Expression ? ";" : ""));
+                break;
+            case LineValue.Read { Text: var text }:
+                var (cast, end) = Boxing(type);
+                yield return (line.Statements.End, " " + Compiler.Marks.Statement(number, kind, cast + text + end));
+                break;
+            default:
+                yield return (line.Statements.End, (part.Fragment.Kind == FragmentKind.Expression ? "; " : " ") + Compiler.Marks.Statement(number, MarkKind.LineEnds));
+                break;
+        }
+
+        if (line.IsEmbedded)
+        {
+            yield return (line.Statements.End, " }");
+        }
+    }
+
+    // What cannot become an object does so in another form.
+    private static (string Before, string Behind) Boxing(ITypeSymbol? type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => ("(nint)(", ")"),
+        INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", TypeArguments: [{ SpecialType: not SpecialType.System_Char }] } => ("(", ").ToArray()"),
+        { IsRefLikeType: true } => ("(", ").ToString()"),
+        _ => ("(object)(", ")"),
+    };
+
+    // A collection expression has no type by itself, and becomes an array.
+    private static string BeforeUntyped(ExpressionSyntax expression) => expression switch
+    {
+        CollectionExpressionSyntax { Elements.Count: 0 } => "(object[])(",
+        CollectionExpressionSyntax => "global::System.Linq.Enumerable.ToArray(",
+        _ when expression.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression => "(object)",
+        _ => "",
+    };
+
+    private static string AfterUntyped(ExpressionSyntax expression) => expression is CollectionExpressionSyntax ? ")" : "";
+
+    private static ExpressionSyntax Parse(Part part, TextSpan span) => SyntaxFactory.ParseExpression(part.Text.ToString(span));
+}
+
+/// <summary>A line that a remark speaks of, with the number of the marks around it.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Mark">The number; null: it is not run.</param>
+/// <param name="IsSequence">Whether a sequence is stated of it.</param>
+internal sealed record NumberedLine(RemarkedLine Line, int? Mark, bool IsSequence);

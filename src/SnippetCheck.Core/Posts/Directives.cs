@@ -1,0 +1,181 @@
+using System.Text.RegularExpressions;
+
+namespace SnippetCheck.Posts;
+
+/// <summary>Reads the directives at the top of a snippet. Properties are tags in other words; packages, projects and SDKs are what its program asks for.</summary>
+internal sealed partial class Directives
+{
+    private const string ConsoleSdk = "Microsoft.NET.Sdk";
+    private static readonly string[] Sdks = [ConsoleSdk, "Microsoft.NET.Sdk.Web"];
+
+    // Properties that are lists, and usually begin with what the project has already.
+    [GeneratedRegex(@"^\s*\$\(\w+\)\s*;?")]
+    private static partial Regex OwnValue();
+
+    private readonly List<Problem> _problems;
+    private readonly Func<string, ProjectFile> _findProject;
+    private readonly Dictionary<string, DirectiveLine> _seen = new(StringComparer.OrdinalIgnoreCase);
+
+    private Directives(List<Problem> problems, Func<string, ProjectFile> findProject)
+    {
+        _problems = problems;
+        _findProject = findProject;
+    }
+
+    /// <summary>What the program asks for.</summary>
+    /// <param name="lines">The directives.</param>
+    /// <param name="findProject">Finds a project by its path.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static IReadOnlyList<ProgramDirective> Read(IEnumerable<DirectiveLine> lines, Func<string, ProjectFile> findProject, List<Problem> problems)
+    {
+        var directives = new Directives(problems, findProject);
+        return [.. lines.Select(directives.Read).OfType<ProgramDirective>()];
+    }
+
+    /// <summary>The tags that properties among directives stand for. A property that no tag stands for is a problem.</summary>
+    /// <param name="lines">The directives.</param>
+    /// <param name="given">The tags that are given otherwise.</param>
+    public static IReadOnlyList<InfoWord> ReadProperties(IEnumerable<DirectiveLine> lines, TagSet given)
+    {
+        var words = new List<InfoWord>();
+        foreach (var line in lines.Where(l => l.Kind == "property"))
+        {
+            if (ToTag(line) is { } word)
+            {
+                if (given.Has(word.Key) || words.Exists(w => w.Key == word.Key))
+                {
+                    given.Found.Add(Problems.PropertyDecidedTwice(line.Place, NameOf(line), word.Key));
+                }
+                else if (word.Value is not "")
+                {
+                    words.Add(word);
+                }
+            }
+            else
+            {
+                given.Found.Add(line.Value.Contains('=', StringComparison.Ordinal)
+                    ? Problems.PropertyNotKnown(line.Place, NameOf(line))
+                    : Problems.MalformedDirective(line.Place, $"#:property {line.Value}".TrimEnd(), "Write #:property Name=Value."));
+            }
+        }
+
+        return words;
+    }
+
+    private ProgramDirective? Read(DirectiveLine line) => line.Kind switch
+    {
+        "package" => ReadPackage(line),
+        "project" => ReadProject(line),
+        "sdk" => ReadSdk(line),
+        "property" => null,
+        _ => Refuse(Problems.UnknownDirective(line.Place, line.Kind)),
+    };
+
+    private ProgramDirective.Package? ReadPackage(DirectiveLine line)
+    {
+        var (name, version) = Split(line.Value);
+        if (!PackageForm().IsMatch(name) || !VersionForm().IsMatch(version))
+        {
+            return Refuse<ProgramDirective.Package>(Problems.MalformedDirective(
+                line.Place,
+                $"#:package {line.Value}".TrimEnd(),
+                version.Length == 0 ? $"Name its version: #:package {(name.Length > 0 ? name : "Name")}@1.2.3." : "Write #:package Name@1.2.3."));
+        }
+
+        if (IsSecond(line, name, out var first))
+        {
+            return Refuse<ProgramDirective.Package>(Problems.DirectiveTwice(line.Place, $"package {name}", first));
+        }
+
+        var package = new ProgramDirective.Package(name, version, line.Place);
+        if (package.IsFloating)
+        {
+            _problems.Add(Problems.FloatingVersion(line.ValuePlace, name, version));
+        }
+
+        return package;
+    }
+
+    private ProgramDirective.Project? ReadProject(DirectiveLine line)
+    {
+        if (line.Value.Length == 0)
+        {
+            return Refuse<ProgramDirective.Project>(Problems.MalformedDirective(line.Place, "#:project", "Write #:project ../src/Lib/Lib.csproj."));
+        }
+
+        switch (_findProject(line.Value))
+        {
+            case ProjectFile.Found found:
+                return IsSecond(line, found.Path, out var first)
+                    ? Refuse<ProgramDirective.Project>(Problems.DirectiveTwice(line.Place, $"project {line.Value}", first))
+                    : new(found.Path, line.Value, line.Place);
+            case ProjectFile.Outside:
+                return Refuse<ProgramDirective.Project>(Problems.ProjectOutside(line.ValuePlace, line.Value));
+            default:
+                return Refuse<ProgramDirective.Project>(Problems.ProjectMissing(line.ValuePlace, line.Value));
+        }
+    }
+
+    private ProgramDirective.Sdk? ReadSdk(DirectiveLine line)
+    {
+        var (name, _) = Split(line.Value);
+        return !Sdks.Contains(name, StringComparer.OrdinalIgnoreCase) ? Refuse<ProgramDirective.Sdk>(Problems.SdkNotKnown(line.ValuePlace, name, Sdks))
+            : IsSecond(line, "", out var first) ? Refuse<ProgramDirective.Sdk>(Problems.DirectiveTwice(line.Place, "SDK", first))
+            : new(Sdks.First(s => s.Equals(name, StringComparison.OrdinalIgnoreCase)), line.Place);
+    }
+
+    private bool IsSecond(DirectiveLine line, string name, out int first)
+    {
+        var isSecond = !_seen.TryAdd($"{line.Kind} {name}", line);
+        first = _seen[$"{line.Kind} {name}"].Place.Line;
+        return isSecond;
+    }
+
+    private ProgramDirective? Refuse(Problem problem) => Refuse<ProgramDirective>(problem);
+
+    private T? Refuse<T>(Problem problem)
+        where T : ProgramDirective
+    {
+        _problems.Add(problem);
+        return null;
+    }
+
+    // Name@Version; the blank of the first previews is read as well.
+    private static (string Name, string Version) Split(string value) =>
+        value.Split(['@', ' '], 2, StringSplitOptions.TrimEntries) is [var name, var version] ? (name, version) : (value, "");
+
+    private static string NameOf(DirectiveLine line) => line.Value.Split('=', 2)[0].Trim();
+
+    private static InfoWord? ToTag(DirectiveLine line)
+    {
+        if (line.Value.Split('=', 2, StringSplitOptions.TrimEntries) is not [var name, var value])
+        {
+            return null;
+        }
+
+        var isTrue = value.Equals("true", StringComparison.OrdinalIgnoreCase);
+        return name.ToLowerInvariant() switch
+        {
+            "langversion" => Word("langversion", value),
+            "nullable" => Word("nullable", value.ToLowerInvariant()),
+            "implicitusings" => Word("implicitusings", value.ToLowerInvariant()),
+            "targetframework" => Word("framework", value),
+            "defineconstants" => Word("define", OwnValue().Replace(value, "").Trim(';').Replace(';', ',')),
+            "nowarn" => Word("nowarn", string.Join(',', OwnValue().Replace(value, "").Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ToCode))),
+            "allowunsafeblocks" => isTrue ? Word("unsafe", null) : Word("unsafe", ""),
+            "checkforoverflowunderflow" => Word("overflow", isTrue ? "checked" : "unchecked"),
+            _ => null,
+        };
+
+        InfoWord Word(string tag, string? text) => new(tag, text, line.Place, line.ValuePlace, WordSetting.Plain);
+    }
+
+    // The property takes the compiler's numbers alone, too.
+    private static string ToCode(string code) => code.All(char.IsAsciiDigit) ? "CS" + code.PadLeft(4, '0') : code;
+
+    [GeneratedRegex(@"^[\p{L}\p{Nd}_]+([.-][\p{L}\p{Nd}_]+)*$")]
+    private static partial Regex PackageForm();
+
+    [GeneratedRegex(@"^(\*(-\*)?|[0-9]+(\.([0-9]+|\*)){0,3}(-[\p{L}\p{Nd}.*-]+)?(\+[\p{L}\p{Nd}.-]+)?)$")]
+    private static partial Regex VersionForm();
+}

@@ -1,0 +1,27 @@
+namespace SnippetCheck;
+
+/// <summary>What a snippet asks for at its top, as .NET's file-based programs do: <c>#:package Name@1.2.3</c>.</summary>
+/// <param name="Place">Where the directive is.</param>
+public abstract record ProgramDirective(Place Place)
+{
+    /// <summary>A package.</summary>
+    /// <param name="Name">Its id.</param>
+    /// <param name="Version">Its version, in which <c>*</c> may stand for what is newest.</param>
+    /// <param name="Place">Where the directive is.</param>
+    public sealed record Package(string Name, string Version, Place Place) : ProgramDirective(Place)
+    {
+        /// <summary>Whether the version is left to the day.</summary>
+        public bool IsFloating => Version.Contains('*', StringComparison.Ordinal);
+    }
+
+    /// <summary>A project.</summary>
+    /// <param name="File">Its full path.</param>
+    /// <param name="Name">Its path as the post has it.</param>
+    /// <param name="Place">Where the directive is.</param>
+    public sealed record Project(string File, string Name, Place Place) : ProgramDirective(Place);
+
+    /// <summary>The SDK that a project of it would have.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Place">Where the directive is.</param>
+    public sealed record Sdk(string Name, Place Place) : ProgramDirective(Place);
+}

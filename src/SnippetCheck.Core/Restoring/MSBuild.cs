@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using SnippetCheck.Processes;
+
+namespace SnippetCheck.Restoring;
+
+/// <summary>Runs MSBuild, in a clean environment and in English.</summary>
+internal static partial class MSBuild
+{
+    private const int MostErrors = 8;
+
+    /// <summary>How long a restore and a build may take together.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(10);
+
+    /// <summary>The targets that write down what a project is.</summary>
+    public static string CollectTargets { get; } = Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Collect.targets");
+
+    /// <summary>Runs MSBuild on a project.</summary>
+    /// <returns>What it says is wrong; null where it succeeded.</returns>
+    /// <exception cref="IOException">It could not be started.</exception>
+    public static async Task<IReadOnlyList<string>?> RunAsync(string project, IEnumerable<string> arguments, string folder, CancellationToken stop)
+    {
+        string[] all = ["msbuild", project, "-nologo", "-tl:off", "-v:q", "-nr:false", "-m:1", "-p:UseSharedCompilation=false", .. arguments];
+        return await Command.RunAsync(DotnetHost.Executable, all, folder, CleanEnvironment.ForBuilds(), TimeLimit, stop) switch
+        {
+            null => [$"It had not finished after {TimeLimit.TotalMinutes:0} minutes, and was stopped."],
+            { ExitCode: 0 } => null,
+            var result => Errors(result.Lines, folder),
+        };
+    }
+
+    // A build says an error where it occurs and again at its end.
+    private static IReadOnlyList<string> Errors(IReadOnlyList<string> lines, string folder)
+    {
+        var errors = lines.Where(l => ErrorForm().IsMatch(l)).Select(l => Shorten(l, folder)).Distinct().ToList();
+        return errors.Count > 0
+            ? [.. errors.Take(MostErrors), .. errors.Count > MostErrors ? (string[])[$"… and {errors.Count - MostErrors} more."] : []]
+            : [.. lines.Where(l => l.Trim().Length > 0).Take(MostErrors)];
+    }
+
+    // Without the project behind it, the folder before it, and the project that is ours.
+    private static string Shorten(string line, string folder) => OwnProject().Replace(ProjectBehind().Replace(line.Trim(), "").Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), "");
+
+    [GeneratedRegex(@"(^|\s|:)error( [A-Z]+[0-9]+)?\s*:")]
+    private static partial Regex ErrorForm();
+
+    [GeneratedRegex(@" \[[^\[\]]*\]$")]
+    private static partial Regex ProjectBehind();
+
+    [GeneratedRegex(@"^.*SnippetCheck\.GeneratedSnippet\.csproj\s*:\s*")]
+    private static partial Regex OwnProject();
+}

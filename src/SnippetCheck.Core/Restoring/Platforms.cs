@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using SnippetCheck.Processes;
+
+namespace SnippetCheck.Restoring;
+
+/// <summary>Finds what programs are compiled against and run on.</summary>
+public sealed class Platforms : IDisposable
+{
+    private readonly Restorer _restorer;
+    private readonly Framework? _usual;
+    private readonly ProjectPlatforms? _project;
+
+    /// <summary>Makes a finder.</summary>
+    /// <param name="cacheFolder">Where restored platforms are noted for the next run.</param>
+    /// <param name="usual">The framework of programs that name none; null: that of the project, else the newest.</param>
+    /// <param name="project">The project that all programs are compiled against; null: none.</param>
+    /// <exception cref="TargetingPackNotFoundException">There is nothing to compile against at all.</exception>
+    public Platforms(string cacheFolder, Framework? usual, ProjectUnderTest? project)
+    {
+        _usual = usual;
+        _project = project is null ? null : new(project);
+        _restorer = new(new(cacheFolder));
+        if (TargetingPack.Find(Framework.Default, DotnetHost.Root) is null)
+        {
+            throw new TargetingPackNotFoundException(Framework.Default.Name, TargetingPack.Places(DotnetHost.Root));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _restorer.Dispose();
+        _project?.Dispose();
+    }
+
+    /// <summary>Sees to it that there is something to compile programs against which ask for nothing in particular.</summary>
+    /// <exception cref="ProjectNotUsableException">The project cannot be used, or is not built for the framework that is asked for.</exception>
+    public async Task PrepareAsync(CancellationToken stop)
+    {
+        if (_project is not null && await _project.FindAsync(_usual, stop) is (null, var offered))
+        {
+            throw new ProjectNotUsableException(_project.Name, $"is not built for {_usual?.Name}", [$"It is built for {string.Join(", ", offered)}."]);
+        }
+    }
+
+    /// <summary>Finds what a program asks for.</summary>
+    /// <exception cref="IOException"><c>dotnet</c> could not be started, or the disk does not let it.</exception>
+    public async Task<PlatformAnswer> FindAsync(SnippetProgram program, CancellationToken stop)
+    {
+        if (Wanted.Disagreement(program) is var (part, problem))
+        {
+            return new PlatformAnswer.Refused(part.Step, [problem]);
+        }
+
+        var last = program.Last.Snippet;
+        var framework = last.Options.Framework ?? _usual;
+        Platform? own = null;
+        if (_project is not null)
+        {
+            (own, var offered) = await _project.FindAsync(framework, stop);
+            if (own is null)
+            {
+                return new PlatformAnswer.Refused(program.Last.Step, [Problems.FrameworkNotOfProject(last.FrameworkPlace, framework?.Name ?? "", _project.Name, offered)]);
+            }
+        }
+
+        var wanted = Wanted.By(program, own?.Framework ?? framework ?? Framework.Default);
+        if (wanted.IsPlain && (own ?? TargetingPack.Find(wanted.Framework, DotnetHost.Root)?.ToPlatform(wanted.Framework)) is { } plain)
+        {
+            return new PlatformAnswer.Found(plain);
+        }
+
+        return await _restorer.RestoreAsync(wanted, stop) switch
+        {
+            Restored.Complete complete => new PlatformAnswer.Found(own is null ? complete.Platform : JoinedPlatform.Of(own, complete.Platform)),
+            Restored.Incomplete incomplete => Refuse(program, wanted, incomplete),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    // What is missing is said where it is asked for; of several parts, the first to ask for something that is missing breaks the program.
+    private static PlatformAnswer.Refused Refuse(SnippetProgram program, Wanted wanted, Restored.Incomplete incomplete)
+    {
+        var problems = incomplete.Failures.Select(f => ToProblem(program, wanted, f)).ToList();
+        var step = problems.Min(p => p.Step);
+        // Several packages may be missing for one thing that was asked for.
+        var first = problems.Where(p => p.Step == step).Select(p => p.Problem)
+            .GroupBy(p => (p.Code, p.Place))
+            .Select(same => same.First() with { Details = [.. same.SelectMany(p => p.Details).Distinct()] });
+        return new(step, [.. first.OrderBy(p => p.Place)]);
+    }
+
+    private static (int Step, Problem Problem) ToProblem(SnippetProgram program, Wanted wanted, RestoreFailure failure)
+    {
+        foreach (var part in program.Parts.OrderBy(p => p.Step))
+        {
+            foreach (var directive in part.Snippet.Directives)
+            {
+                if (ToProblem(directive, failure) is { } problem)
+                {
+                    return (part.Step, problem);
+                }
+            }
+        }
+
+        // Nothing in particular is to blame, so that it stands where something was asked for first.
+        var last = program.Last;
+        return program.Parts.OrderBy(p => p.Step).FirstOrDefault(p => p.Snippet.Directives.Count > 0) is { } first
+            ? (first.Step, Problems.RestoreFailed(first.Snippet.Directives[0].Place, What(wanted), failure.Details))
+            : (last.Step, Problems.FrameworkMissing(last.Snippet.FrameworkPlace, wanted.Framework.Name, failure.Details));
+    }
+
+    private static string What(Wanted wanted) => wanted.Packages.Count + wanted.Projects.Count > 1 ? "The packages and projects of this program" : "What this program asks for";
+
+    private static Problem? ToProblem(ProgramDirective directive, RestoreFailure failure) => directive switch
+    {
+        ProgramDirective.Package package when package.Name.Equals(failure.Subject, StringComparison.OrdinalIgnoreCase) => failure.Kind switch
+        {
+            RestoreFailureKind.NoPackage => Problems.PackageMissing(package.Place, package.Name, failure.Details),
+            RestoreFailureKind.NoVersion => Problems.PackageVersionMissing(package.Place, package.Name, package.Version, failure.Details),
+            _ => Problems.RestoreFailed(package.Place, $"The package {package.Name}", failure.Details),
+        },
+        ProgramDirective.Project project when project.File == failure.Subject || Path.GetFileNameWithoutExtension(project.File) == failure.Subject =>
+            Problems.ProjectBroken(project.Place, project.Name, failure.Details),
+        _ => null,
+    };
+}
+
+/// <summary>What came of looking for what a program asks for.</summary>
+public abstract record PlatformAnswer
+{
+    private PlatformAnswer()
+    {
+    }
+
+    /// <summary>It is there.</summary>
+    /// <param name="Platform">What the program is compiled against and run on.</param>
+    public sealed record Found(Platform Platform) : PlatformAnswer;
+
+    /// <summary>It is not.</summary>
+    /// <param name="Step">The step at which something is asked for that cannot be had.</param>
+    /// <param name="Problems">What is wrong.</param>
+    public sealed record Refused(int Step, IReadOnlyList<Problem> Problems) : PlatformAnswer;
+}

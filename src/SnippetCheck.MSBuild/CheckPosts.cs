@@ -1,0 +1,170 @@
+using System.Text;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace SnippetCheck.MSBuild;
+
+/// <summary>Starts the tool on posts, and logs each problem that it reports at its line of Markdown. Nothing that it prints is taken for an error of the build.</summary>
+public sealed class CheckPosts : ToolTask
+{
+    private const string UnreadableCode = "SNIP0903";
+    private static readonly char[] Separators = [';', ',', ' ', '\t', '\r', '\n'];
+    private readonly List<string> _said = [];
+
+    /// <summary>The posts.</summary>
+    [Required]
+    public ITaskItem[] Posts { get; set; } = [];
+
+    /// <summary>The <c>dotnet</c> executable.</summary>
+    [Required]
+    public string Dotnet { get; set; } = "";
+
+    /// <summary>The tool's assembly.</summary>
+    [Required]
+    public string Tool { get; set; } = "";
+
+    /// <summary>The folder that the tool works in: what posts name by a path must lie below it.</summary>
+    [Required]
+    public string Root { get; set; } = "";
+
+    /// <summary>The file in which the build has written down what the project is.</summary>
+    [Required]
+    public string Collected { get; set; } = "";
+
+    /// <summary>Where the tool writes its report.</summary>
+    [Required]
+    public string Report { get; set; } = "";
+
+    /// <summary>The folder of the pages on codes.</summary>
+    public string Documentation { get; set; } = "";
+
+    /// <summary>Whether warnings and untagged fences are errors.</summary>
+    public bool IsStrict { get; set; }
+
+    /// <summary>Further words of the tool's command line.</summary>
+    public string Arguments { get; set; } = "";
+
+    /// <summary>Whether warnings are errors of the build.</summary>
+    public bool TreatWarningsAsErrors { get; set; }
+
+    /// <summary>Codes of warnings that are errors of the build.</summary>
+    public string WarningsAsErrors { get; set; } = "";
+
+    /// <summary>Codes of warnings that never are.</summary>
+    public string WarningsNotAsErrors { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override string ToolName => System.IO.Path.GetFileName(Dotnet);
+
+    /// <inheritdoc/>
+    protected override Encoding ResponseFileEncoding => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    /// <inheritdoc/>
+    protected override MessageImportance StandardOutputLoggingImportance => MessageImportance.Low;
+
+    /// <inheritdoc/>
+    protected override MessageImportance StandardErrorLoggingImportance => MessageImportance.Low;
+
+    /// <inheritdoc/>
+    protected override string GenerateFullPathToTool() => Dotnet;
+
+    /// <inheritdoc/>
+    protected override string GetWorkingDirectory() => Root;
+
+    /// <inheritdoc/>
+    protected override string GenerateCommandLineCommands() => $"exec \"{Tool}\" check";
+
+    /// <summary>A word a line, in quotes, since it may hold blanks; what the user adds is the user's to quote.</summary>
+    protected override string GenerateResponseFileCommands()
+    {
+        var words = new StringBuilder();
+        foreach (var word in (string[])["--collected", Collected, "--report", "json=" + System.IO.Path.GetFullPath(Report), "--format", "text", "--color", "never"])
+        {
+            words.Append('"').Append(word).Append("\"\n");
+        }
+
+        words.Append(IsStrict ? "--strict\n" : "").Append(Arguments.Trim()).Append('\n');
+        foreach (var post in Posts)
+        {
+            words.Append('"').Append(post.GetMetadata("FullPath")).Append("\"\n");
+        }
+
+        return words.ToString();
+    }
+
+    /// <inheritdoc/>
+    protected override bool ValidateParameters()
+    {
+        if (File.Exists(Tool))
+        {
+            return true;
+        }
+
+        Log.LogError(null, UnreadableCode, null, null, 0, 0, 0, 0, $"The tool '{Tool}' is not there: restore the package SnippetCheck.MSBuild again.");
+        return false;
+    }
+
+    /// <inheritdoc/>
+    protected override int ExecuteTool(string pathToTool, string responseFileCommands, string commandLineCommands)
+    {
+        // What an earlier run has left must not stand in for what this one fails to say.
+        File.Delete(Report);
+        var exitCode = base.ExecuteTool(pathToTool, responseFileCommands, commandLineCommands);
+        if (ToolReport.Read(Report) is { } report && exitCode is >= 0 and <= 4)
+        {
+            foreach (var problem in report.Problems)
+            {
+                LogProblem(problem);
+            }
+
+            if (exitCode == 0 || Log.HasLoggedErrors)
+            {
+                return exitCode;
+            }
+        }
+
+        LogFailure(exitCode);
+        return exitCode == 0 ? -1 : exitCode;
+    }
+
+    /// <summary>All is logged by then.</summary>
+    protected override bool HandleTaskExecutionErrors() => false;
+
+    /// <summary>Keeps what the tool prints as words to be read, whatever it looks like.</summary>
+    protected override void LogEventsFromTextOutput(string singleLine, MessageImportance messageImportance)
+    {
+        _said.Add(singleLine);
+        Log.LogMessage(MessageImportance.Low, "{0}", singleLine);
+    }
+
+    private void LogFailure(int exitCode)
+    {
+        var said = _said.Where(l => l.Trim().Length > 0).Take(20).Select(l => "\n  " + l);
+        Log.LogError(null, UnreadableCode, null, null, 0, 0, 0, 0, "{0}", $"SnippetCheck ended with exit code {exitCode} and without a report, so the posts were not checked.{string.Concat(said)}");
+    }
+
+    private void LogProblem(ToolProblem problem)
+    {
+        var file = problem.Path.Length > 0 ? System.IO.Path.GetFullPath(System.IO.Path.Combine(Root, problem.Path)) : null;
+        var message = problem.Help.Length > 0 ? $"{problem.Message}\n{problem.Help}" : problem.Message;
+        if (problem.Severity == "error" || Has(WarningsAsErrors, problem.Code) || (TreatWarningsAsErrors && !Has(WarningsNotAsErrors, problem.Code)))
+        {
+            Log.LogError(null, problem.Code, null, HelpLink(problem.Code), file, problem.Line, problem.Column, 0, 0, "{0}", message);
+        }
+        else
+        {
+            Log.LogWarning(null, problem.Code, null, HelpLink(problem.Code), file, problem.Line, problem.Column, 0, 0, "{0}", message);
+        }
+    }
+
+    private static bool Has(string codes, string code) => codes.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Contains(code, StringComparer.OrdinalIgnoreCase);
+
+    // The compiler's codes have the link that the compiler itself gives them.
+    private string? HelpLink(string code)
+    {
+        var page = System.IO.Path.GetFullPath(System.IO.Path.Combine(Documentation, code + ".md"));
+        return code.StartsWith("CS", StringComparison.Ordinal) ? $"https://msdn.microsoft.com/query/roslyn.query?appId=roslyn&k=k({code})"
+            : File.Exists(page) ? new Uri(page).AbsoluteUri
+            : null;
+    }
+}

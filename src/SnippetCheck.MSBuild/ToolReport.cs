@@ -1,0 +1,93 @@
+using System.Runtime.Serialization;
+using System.Runtime.Serialization.Json;
+
+namespace SnippetCheck.MSBuild;
+
+/// <summary>As much of the tool's JSON report as a build needs.</summary>
+[DataContract]
+internal sealed class ToolReport
+{
+    /// <summary>The version of the report's form.</summary>
+    [DataMember(Name = "version", IsRequired = true)]
+    public int Version { get; set; }
+
+    [DataMember(Name = "posts", IsRequired = true)]
+    private ToolPost[]? Posts { get; set; }
+
+    [DataMember(Name = "problems", IsRequired = true)]
+    private ToolProblem[]? OwnProblems { get; set; }
+
+    /// <summary>All problems, in the order of the posts.</summary>
+    public IEnumerable<ToolProblem> Problems =>
+        (Posts ?? []).SelectMany(p => (p.Problems ?? []).Concat((p.Snippets ?? []).SelectMany(s => s.Problems ?? [])).OrderBy(x => x.Line).ThenBy(x => x.Column))
+            .Concat(OwnProblems ?? []);
+
+    /// <summary>Reads a report; null where the file holds none.</summary>
+    public static ToolReport? Read(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return new DataContractJsonSerializer(typeof(ToolReport)).ReadObject(file) is ToolReport { Version: 1 } report ? report : null;
+        }
+        catch (Exception e) when (e is IOException or SerializationException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A post of a report.</summary>
+[DataContract]
+internal sealed class ToolPost
+{
+    /// <summary>What is wrong outside its snippets.</summary>
+    [DataMember(Name = "problems")]
+    public ToolProblem[]? Problems { get; set; }
+
+    /// <summary>Its snippets.</summary>
+    [DataMember(Name = "snippets")]
+    public ToolSnippet[]? Snippets { get; set; }
+}
+
+/// <summary>A snippet of a report.</summary>
+[DataContract]
+internal sealed class ToolSnippet
+{
+    /// <summary>What is wrong with it.</summary>
+    [DataMember(Name = "problems")]
+    public ToolProblem[]? Problems { get; set; }
+}
+
+/// <summary>A problem of a report.</summary>
+[DataContract]
+internal sealed class ToolProblem
+{
+    /// <summary>Its code.</summary>
+    [DataMember(Name = "code", IsRequired = true)]
+    public string Code { get; set; } = "";
+
+    /// <summary><c>error</c> or <c>warning</c>.</summary>
+    [DataMember(Name = "severity", IsRequired = true)]
+    public string Severity { get; set; } = "";
+
+    /// <summary>The post, relative to the tool's working folder; empty where it is about none.</summary>
+    [DataMember(Name = "path")]
+    public string Path { get; set; } = "";
+
+    /// <summary>Its line, from 1.</summary>
+    [DataMember(Name = "line")]
+    public int Line { get; set; }
+
+    /// <summary>Its column, from 1.</summary>
+    [DataMember(Name = "column")]
+    public int Column { get; set; }
+
+    /// <summary>What is wrong, and lines that show more.</summary>
+    [DataMember(Name = "message", IsRequired = true)]
+    public string Message { get; set; } = "";
+
+    /// <summary>What to do about it.</summary>
+    [DataMember(Name = "help")]
+    public string Help { get; set; } = "";
+}

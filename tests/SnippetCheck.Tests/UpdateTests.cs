@@ -1,0 +1,75 @@
+using SnippetCheck.Checking;
+using SnippetCheck.Cli;
+using SnippetCheck.Posts;
+using SnippetCheck.Reporting;
+using SnippetCheck.Updating;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+/// <summary>
+/// Each folder under <c>Updates</c> holds a post, in <c>post.verified.txt</c> what an update makes of it, byte for byte, and in
+/// <c>report.verified.txt</c> what is left to say. <c>options.txt</c>, where there is one, holds <c>--codes</c> or <c>--add</c>.
+/// </summary>
+public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
+{
+    public static TheoryData<string> Names =>
+        [.. Directory.EnumerateDirectories(Repository.Updates).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Writes_what_is_verified_and_a_second_time_nothing(string name)
+    {
+        var verified = Path.Combine(Repository.Updates, name);
+        var words = File.Exists(Path.Combine(verified, "options.txt")) ? File.ReadAllText(Path.Combine(verified, "options.txt")) : "";
+        var options = new UpdateOptions(words.Contains("--codes", StringComparison.Ordinal), words.Contains("--add", StringComparison.Ordinal));
+        var folder = Directory.CreateTempSubdirectory("update-tests-").FullName;
+        try
+        {
+            Copy(verified, folder);
+            var post = Directory.GetFiles(folder, "post.*").Single();
+
+            var (update, text) = await UpdateAsync(post, options);
+            var written = update.With(update.Changes);
+            var report = update.After(update.Changes, written);
+            File.WriteAllBytes(post, written.ToBytes());
+            Approved.IsSame(Path.Combine(verified, "post"), written.ToBytes());
+            Approved.Matches(Path.Combine(verified, "report"), Words(report));
+            Assert.Equal(update.Changes.Count == 0, text.ToBytes().SequenceEqual(written.ToBytes()));
+
+            var (again, _) = await UpdateAsync(post, options);
+            Assert.Empty(again.Changes);
+            Assert.Equal(Words(report), Words(again.After([], written: null)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<(PostUpdate Update, PostText Text)> UpdateAsync(string path, UpdateOptions options)
+    {
+        var file = new PostFiles(Path.GetDirectoryName(path)!, PostDefaults.None).ReadFiles([Path.GetFileName(path)], []).Single();
+        var copies = PostUpdate.OfCopies(CopyJudge.Judge(file.Post), PostText.Read(file.Bytes));
+        var text = copies.With(copies.Changes);
+        var report = await checkers.Usual.CheckAsync([file.Read(text.ToBytes())], progress: null, CancellationToken.None);
+        return (PostUpdate.Of(report.Posts[0], text, options), text);
+    }
+
+    private static string Words(CheckedPost post)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        new TextReport(text, Verbosity.Detailed, isColored: false).Write(new([post], [], "", default));
+        return text.ToString();
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".txt", StringComparison.Ordinal)))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

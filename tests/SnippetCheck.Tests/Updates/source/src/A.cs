@@ -1,0 +1,7 @@
+class A
+{
+    #region r
+    public int X;
+        // deeper
+    #endregion
+}
