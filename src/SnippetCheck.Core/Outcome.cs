@@ -49,6 +49,9 @@ public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<
 {
     /// <summary>Whether its sockets were those of the machine, for want of a loopback of its own.</summary>
     public bool SharesLoopback { get; init; }
+
+    /// <summary>Whether a sandbox refused it files, sockets or programs.</summary>
+    public bool IsConfined { get; init; }
 }
 
 /// <summary>A mark in what was printed.</summary>

@@ -136,6 +136,12 @@ public static class Problems
         $"If the post means to show this, tag the snippet throws={type}.") with
     { Details = trace };
 
+    /// <summary>An exception was not caught that the sandbox may have led to.</summary>
+    public static Problem UnhandledInSandbox(Place place, string type, string message, IReadOnlyList<string> trace) => Unhandled(place, type, message, trace) with
+    {
+        Help = "The sandbox leaves a snippet its own folder, and no sockets or programs. Tag it loopback if it talks to itself; --sandbox off leaves it all.",
+    };
+
     /// <summary>A stated exception did not come.</summary>
     public static Problem NothingThrown(Place place, string type, string ending) => Error("SNIP0302", place,
         $"The post states an unhandled {type}, but the program {ending}.");

@@ -40,7 +40,7 @@ internal static partial class RunJudge
         (Expectation.Throws throws, Ending.Threw threw) => JudgeThrown(snippet, throws, threw),
         (Expectation.Throws throws, Ending.StackOverflow) when IsNamed(throws.Type, StackOverflowException) => null,
         (Expectation.Throws throws, _) => Shown(Problems.NothingThrown(throws.Place, throws.Type, Describe(run)), run),
-        (_, Ending.Threw threw) => Unhandled(snippet, threw, run.Limits),
+        (_, Ending.Threw threw) => Unhandled(snippet, threw, run),
         (_, Ending.TimedOut timedOut) => Shown(Problems.TimedOut(snippet.Fence.Opening, run.Limits.Time, timedOut.MainReturned), run),
         (_, Ending.TooMuchOutput) => Problems.TooMuchOutput(snippet.Fence.Opening, run.Limits.Output),
         (_, Ending.StackOverflow) => Shown(Problems.StackOverflow(snippet.Fence.Opening), run),
@@ -48,13 +48,21 @@ internal static partial class RunJudge
         _ => throw new UnreachableException(),
     };
 
-    private static Problem Unhandled(Snippet snippet, Ending.Threw threw, Limits limits)
+    private static Problem Unhandled(Snippet snippet, Ending.Threw threw, Run run)
     {
         var place = threw.Place ?? snippet.Fence.Opening;
         return threw.Type == typeof(OutOfMemoryException).FullName
-            ? Problems.OutOfMemory(place, limits.Memory, Stack(threw))
+            ? Problems.OutOfMemory(place, run.Limits.Memory, Stack(threw))
+            : run.IsConfined && MayComeOfSandbox(threw) ? Problems.UnhandledInSandbox(place, ShortName(threw.Type), FirstLine(threw.Message), Stack(threw))
             : Problems.Unhandled(place, ShortName(threw.Type), FirstLine(threw.Message), Stack(threw));
     }
+
+    // What is refused comes back as the error of a lack of rights, in whatever exception the library has for it.
+    private static bool MayComeOfSandbox(Ending.Threw threw) =>
+        threw.Type == typeof(UnauthorizedAccessException).FullName
+        || threw.Type == "System.Net.Sockets.SocketException"
+        || threw.Trace.Contains("Permission denied", StringComparison.Ordinal)
+        || threw.Trace.Contains("EACCES", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> Stack(Ending.Threw threw)
     {

@@ -90,8 +90,12 @@ internal sealed class CompilerProcess : IAsyncDisposable
         return await reply.Task.WaitAsync(stop);
     }
 
-    /// <summary>Ends the process, whatever it is at.</summary>
-    public Task KillAsync() => _child.BuryAsync();
+    /// <summary>Ends the process, whatever it is at. It is not to be asked from now on: who asks next must not be blamed for its end.</summary>
+    public Task KillAsync()
+    {
+        _isDead = true;
+        return _child.BuryAsync();
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -99,7 +103,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
         await _child.BuryAsync();
         await _receiving;
         await _child.DisposeAsync();
-        _sending.Dispose();
+        // Who was about to ask may still hold the semaphore, which has nothing to dispose of: no handle was asked of it.
     }
 
     private async Task ReceiveAsync()

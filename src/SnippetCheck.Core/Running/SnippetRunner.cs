@@ -62,7 +62,7 @@ public sealed class SnippetRunner(CheckOptions options)
             var token = image.MarkPrinter.Length > 0 ? NewToken() : "";
             var job = new Job(folder.Program, snippet.Arguments, snippet.Culture, image.MarkPrinter, token);
             var run = await RunAsync(worker, level.FilterFor(worker.Id), job, input, new(worker.Id, folder, allowed, level.IsFiltered), partTimes, stop);
-            return run with { SharesLoopback = level.SharesLoopback };
+            return run with { SharesLoopback = level.SharesLoopback, IsConfined = level.HoldsFiles || level.IsFiltered };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
