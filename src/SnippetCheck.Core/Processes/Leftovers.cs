@@ -55,7 +55,8 @@ internal static class Leftovers
             Directory.Delete(path, recursive: true);
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        // Of a path that is too long the library may say that it is empty.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return false;
         }

@@ -61,9 +61,9 @@ internal sealed class ScratchFolder : IDisposable
                 }
             }
         }
-        catch (PathTooLongException)
+        catch (Exception e) when (e is PathTooLongException or ArgumentException)
         {
-            // Deeper than any path can name: nobody knows what lies there.
+            // Deeper than any path can name: nobody knows what lies there. The library may say of such a path that it is empty.
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
