@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Reflection;
 using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
@@ -8,8 +7,9 @@ namespace SnippetCheck.Cli;
 internal sealed class CheckCommand
 {
     private readonly RunOptions _run = new();
-    private readonly Option<string> _format = CommonOptions.OneOf("--format", "What is written to standard output.", "text", "msbuild", "json");
-    private readonly Option<string[]> _report = new("--report") { Description = "Writes a report to a file: json=FILE. May be given several times.", HelpName = "kind=file" };
+    private readonly ReportOptions _reports = new();
+    private readonly BaselineFile _baseline = new();
+    private readonly Option<Shard?> _shard = Shard.Option();
     private readonly Option<bool> _strict = new("--strict") { Description = "Warnings, untagged C# fences and skips without a reason are errors." };
     private readonly Option<bool> _limits = new("--limits") { Description = "Prints the limits of snippets, and checks nothing." };
 
@@ -19,8 +19,10 @@ internal sealed class CheckCommand
         var check = new CheckCommand();
         var command = new Command("check", "Compiles and runs the tagged C# of posts, and compares it with what the posts say.")
         {
-            check._format, check._report, check._strict, check._limits,
+            check._strict, check._shard, check._limits,
         };
+        check._baseline.AddTo(command);
+        check._reports.AddTo(command);
         check._run.AddTo(command);
         command.SetAction(check.RunAsync);
         return command;
@@ -28,86 +30,20 @@ internal sealed class CheckCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var options = _run.ToCheckOptions(parsed) with { IsStrict = parsed.GetValue(_strict) };
+        var shard = parsed.GetValue(_shard);
+        var options = _run.ToCheckOptions(parsed) with { IsStrict = parsed.GetValue(_strict), MayBeEmpty = shard is not null };
         if (parsed.GetValue(_limits))
         {
             LimitsTable.Write(options.Limits, Console.Out);
             return ExitCode.Success;
         }
 
-        // Opened before the work, so that a path which cannot be written costs no time.
-        var files = ReportFiles(parsed.GetValue(_report) ?? []);
-        var report = await _run.CheckAsync([.. _run.ReadFiles(parsed).Select(f => f.Post)], options, parsed, stop);
-        Write(report, parsed);
-        foreach (var file in files)
-        {
-            WriteFile(file, report);
-        }
-
-        return ExitCode.Of(report);
+        var files = _reports.Files(parsed);
+        var baseline = _baseline.Read(parsed, options);
+        var posts = _run.ReadFiles(parsed).Select(f => f.Post).Where(p => shard?.Owns(p.Path) != false);
+        var report = await _run.CheckAsync([.. posts], options, parsed, stop);
+        var run = _baseline.Apply(ReportedRun.Of(report), baseline, parsed, options, shard);
+        _reports.Write(run, parsed, _run.Text.Report(parsed), files);
+        return ExitCode.Of(run);
     }
-
-    private void Write(Report report, ParseResult parsed)
-    {
-        switch (parsed.GetValue(_format))
-        {
-            case "json":
-                using (var output = Console.OpenStandardOutput())
-                {
-                    JsonReport.Write(report, ToolVersion, output, isConsole: true);
-                }
-
-                Console.WriteLine();
-                break;
-            case "msbuild":
-                MSBuildReport.Write(report, Console.Out);
-                break;
-            default:
-                _run.TextReport(parsed).Write(report);
-                break;
-        }
-    }
-
-    private static void WriteFile(FileStream file, Report report)
-    {
-        try
-        {
-            using (file)
-            {
-                JsonReport.Write(report, ToolVersion, file, isConsole: false);
-            }
-        }
-        catch (IOException e)
-        {
-            throw CannotWrite(file.Name, e);
-        }
-    }
-
-    private static UsageException CannotWrite(string file, Exception e) => new($"the report '{file}' cannot be written: {e.Message}");
-
-    private static List<FileStream> ReportFiles(IEnumerable<string> reports)
-    {
-        var files = new List<FileStream>();
-        foreach (var report in reports)
-        {
-            if (report.Split('=', 2) is not ["json", { Length: > 0 } file])
-            {
-                throw new UsageException($"'{report}' is no report: write --report json=FILE.");
-            }
-
-            try
-            {
-                files.Add(File.Create(file));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw CannotWrite(file, e);
-            }
-        }
-
-        return files;
-    }
-
-    private static string ToolVersion => typeof(CheckCommand).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

@@ -1,3 +1,5 @@
+using SnippetCheck.Reporting;
+
 namespace SnippetCheck.Cli;
 
 /// <summary>The exit codes of all commands.</summary>
@@ -22,9 +24,9 @@ internal static class ExitCode
     public const int Interrupted = 130;
 
     /// <summary>That of a run which says this.</summary>
-    public static int Of(Report report) =>
-        !report.HasErrors ? Success
-        : report.HasInternalErrors ? InternalError
-        : report.Problems.Any(p => p.Severity == Severity.Error) ? BadUsage
+    public static int Of(ReportedRun run) =>
+        !run.AllProblems.Any(p => p.IsError) ? Success
+        : run.AllProblems.Any(p => p.IsInternal) ? InternalError
+        : run.Problems.Any(p => p.IsError && p.Code == Problems.NothingChecked().Code) ? BadUsage
         : Errors;
 }

@@ -31,32 +31,12 @@ internal sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[
                 return Problems.CannotWrite("it is read-only.");
             }
 
-            Replace(target, bytes);
+            WholeFile.Write(target, bytes);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return Problems.CannotWrite(e.Message);
-        }
-    }
-
-    private static void Replace(string target, byte[] bytes)
-    {
-        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllBytes(temporary, bytes);
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            }
-
-            File.Move(temporary, target, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
         }
     }
 }

@@ -130,7 +130,8 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null)
 
     private static bool IsWalkedName(string name) => !name.StartsWith('.') && !SkippedFolders.Contains(name);
 
-    private static bool IsPost(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether a file's name is that of a post.</summary>
+    internal static bool IsPost(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 
     private List<string> Expand(string glob, IReadOnlyList<string> excluded)
     {

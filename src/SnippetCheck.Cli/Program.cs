@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using SnippetCheck;
 using SnippetCheck.Cli;
 
 using var stop = new CancellationTokenSource();
@@ -12,7 +13,12 @@ var root = new RootCommand("Compiles and runs the C# in Markdown posts, and comp
 {
     CheckCommand.Create(),
     UpdateCommand.Create(),
+    WatchCommand.Create(),
     ListCommand.Create(),
+    ExplainCommand.Create(),
+    MergeCommand.Create(),
+    InitCommand.Create(),
+    CompletionsCommand.Create(),
 };
 root.HelpName = "snippetcheck";
 
@@ -42,7 +48,7 @@ catch (UsageException e)
     Console.Error.WriteLine($"snippetcheck: {e.Message}");
     return ExitCode.BadUsage;
 }
-catch (SandboxException e)
+catch (SandboxNotHeldException e)
 {
     Console.Error.WriteLine($"snippetcheck: {e.Message}");
     return ExitCode.NoSandbox;

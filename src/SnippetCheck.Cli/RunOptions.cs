@@ -25,51 +25,75 @@ internal sealed class RunOptions
     private readonly Option<string> _sandbox = CommonOptions.OneOf("--sandbox", "What is taken away from snippets: what the system lets us (auto), all or nothing is run (on), nothing (off).", "auto", "on", "off");
     private readonly Option<bool> _allowNetwork = new("--allow-network") { Description = "Snippets that are tagged network may have it." };
     private readonly Option<bool> _allowBuild = new("--allow-build") { Description = "Packages and projects are restored and built under --sandbox on, too." };
-    private readonly Option<string> _color = CommonOptions.OneOf("--color", "When the text is coloured.", "auto", "always", "never");
-    private readonly Option<string> _verbosity = CommonOptions.OneOf("--verbosity", "How much the text says.", "normal", "quiet", "detailed");
+    private readonly Option<bool> _noCache = new("--no-cache") { Description = "Compiles and runs everything, be it known from an earlier time what happens or not." };
+    private readonly Option<string?> _cacheFolder = new("--cache-dir") { Description = "Where is kept what the next run can use again.", HelpName = "folder" };
+
+    /// <summary>How the text for a person looks.</summary>
+    public TextOptions Text { get; } = new();
 
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)
     {
         command.Add(_paths);
+        command.Add(_exclude);
+        command.Add(_filter);
+        AddSettingsTo(command);
+    }
+
+    /// <summary>Gives a command those of them that do not say which snippets are meant.</summary>
+    public void AddSettingsTo(Command command)
+    {
         _untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);
-        Option[] options = [_exclude, _filter, _jobs, _timeout, _project, _noBuild, _framework, _collected, _untagged, _sandbox, _allowNetwork, _allowBuild, _color, _verbosity];
+        Option[] options = [_jobs, _timeout, _project, _noBuild, _framework, _collected, _untagged, _sandbox, _allowNetwork, _allowBuild, _noCache, _cacheFolder];
         foreach (var option in options)
         {
             command.Add(option);
         }
+
+        Text.AddTo(command);
     }
 
     /// <summary>How the run is made.</summary>
-    public CheckOptions ToCheckOptions(ParseResult parsed) => new()
+    public CheckOptions ToCheckOptions(ParseResult parsed) => WithCacheFolder(parsed.GetValue(_cacheFolder), new()
     {
         Jobs = parsed.GetValue(_jobs),
         Limits = Limits.Default with { Time = parsed.GetValue(_timeout) ?? Limits.Default.Time },
         Ceiling = Limits.Unlimited with { Time = parsed.GetValue(_timeout) ?? Limits.Unlimited.Time },
         Framework = parsed.GetValue(_framework),
         Project = Project(parsed),
+        KeepsResults = !parsed.GetValue(_noCache),
         Filter = parsed.GetValue(_filter),
         Sandbox = Sandbox(parsed),
         AllowsNetwork = parsed.GetValue(_allowNetwork),
         AllowsBuilds = parsed.GetValue(_allowBuild),
         Today = DateOnly.FromDateTime(DateTime.Now),
-    };
+    });
+
+    private static CheckOptions WithCacheFolder(string? folder, CheckOptions options) => folder is null ? options : options with { CacheFolder = Path.GetFullPath(folder) };
 
     /// <summary>Reads the posts.</summary>
     /// <exception cref="UsageException">There are none.</exception>
-    public IReadOnlyList<PostFile> ReadFiles(ParseResult parsed) =>
-        new PostFiles(Environment.CurrentDirectory, CommandLine(parsed)).ReadFiles(parsed.GetValue(_paths) ?? [], parsed.GetValue(_exclude) ?? []);
+    public IReadOnlyList<PostFile> ReadFiles(ParseResult parsed) => ReadFiles(parsed.GetValue(_paths) ?? [], parsed);
+
+    /// <summary>Reads some of them.</summary>
+    /// <exception cref="UsageException">There are none.</exception>
+    public IReadOnlyList<PostFile> ReadFiles(IReadOnlyCollection<string> paths, ParseResult parsed) =>
+        new PostFiles(Environment.CurrentDirectory, CommandLine(parsed)).ReadFiles([.. paths], parsed.GetValue(_exclude) ?? []);
 
     /// <summary>Checks posts, and shows on a terminal how far it is.</summary>
     /// <exception cref="UsageException">There is no SDK or no usable project to compile against.</exception>
-    /// <exception cref="SandboxException">The sandbox that is asked for cannot be had.</exception>
     public async Task<Report> CheckAsync(IReadOnlyList<Post> posts, CheckOptions options, ParseResult parsed, CancellationToken stop)
     {
-        if (posts.SelectMany(p => p.Snippets).Select(s => s.Options.Sandbox).Append(options.Sandbox).Max() == SandboxMode.On && Confining.Sandbox.Missing is { Count: > 0 } missing)
-        {
-            throw new SandboxException(missing);
-        }
+        using var progress = ProgressLine.For(posts.Sum(p => p.Snippets.Count(options.Includes)), Text.Verbosity(parsed) != Verbosity.Quiet);
+        var report = await WithCheckerAsync(options, checker => checker.CheckAsync(posts, progress, stop));
+        // What a build logs goes to whatever reads its log, and by ways that are not ours.
+        return options.Project is ProjectUnderTest.BeingBuilt ? HarmlessReport.Of(report) : report;
+    }
 
+    /// <summary>Does something with a checker.</summary>
+    /// <exception cref="UsageException">There is no SDK or no usable project to compile against.</exception>
+    public static async Task<T> WithCheckerAsync<T>(CheckOptions options, Func<Checker, Task<T>> use)
+    {
         if (options is { Sandbox: SandboxMode.On, AllowsBuilds: false, Project: ProjectUnderTest.OnDisk { Builds: true } })
         {
             throw new UsageException("under --sandbox on no project is built: give --allow-build, or build it before and give --no-build.");
@@ -77,31 +101,14 @@ internal sealed class RunOptions
 
         try
         {
-            using var progress = ProgressLine.For(posts.Sum(p => p.Snippets.Count(options.Includes)), Verbosity(parsed) != Reporting.Verbosity.Quiet);
             await using var checker = new Checker(options);
-            var report = await checker.CheckAsync(posts, progress, stop);
-            // What a build logs goes to whatever reads its log, and by ways that are not ours.
-            return options.Project is ProjectUnderTest.BeingBuilt ? HarmlessReport.Of(report) : report;
+            return await use(checker);
         }
         catch (Exception e) when (e is TargetingPackNotFoundException or ProjectNotUsableException)
         {
             throw new UsageException(e.Message);
         }
     }
-
-    /// <summary>Writes reports for a person.</summary>
-    public TextReport TextReport(ParseResult parsed) => new(Console.Out, Verbosity(parsed), IsColored(parsed));
-
-    /// <summary>How much is said.</summary>
-    public Verbosity Verbosity(ParseResult parsed) => Enum.Parse<Verbosity>(parsed.GetValue(_verbosity) ?? "", ignoreCase: true);
-
-    /// <summary>Whether what is said has colours.</summary>
-    public bool IsColored(ParseResult parsed) => parsed.GetValue(_color) switch
-    {
-        "always" => true,
-        "never" => false,
-        _ => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
-    };
 
     private PostDefaults CommandLine(ParseResult parsed) => PostDefaults.OfCommandLine(
         parsed.GetValue(_untagged) is { } untagged ? Untagged(PostDefaults.UntaggedWords[untagged], Sandbox(parsed)) : null,

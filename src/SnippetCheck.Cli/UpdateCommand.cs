@@ -41,7 +41,7 @@ internal sealed class UpdateCommand
             throw new UsageException("the environment variable CI is set, where posts are checked and not written. Use check, or --dry-run; --force writes them.");
         }
 
-        var diff = new DiffReport(Console.Out, _run.IsColored(parsed));
+        var diff = new DiffReport(Console.Out, _run.Text.IsColored(parsed));
         var questions = parsed.GetValue(_interactive) ? new Questions(diff, Console.In, Console.Out) : null;
         var drafts = _run.ReadFiles(parsed).Select(f => new PostDraft(f)).ToList();
         foreach (var draft in drafts)
@@ -56,11 +56,11 @@ internal sealed class UpdateCommand
         {
             var update = PostUpdate.Of(post, draft.Text, options);
             var changes = Change(draft, update, questions, isDryRun ? diff : null);
-            posts.Add(isDryRun ? update.After(changes, written: null) : Write(draft, update, changes, _run.Verbosity(parsed)));
+            posts.Add(isDryRun ? update.After(changes, written: null) : Write(draft, update, changes, _run.Text.Verbosity(parsed)));
         }
 
-        var remaining = report with { Posts = posts };
-        _run.TextReport(parsed).Write(remaining);
+        var remaining = ReportedRun.Of(report with { Posts = posts });
+        _run.Text.Report(parsed).Write(remaining);
         return ExitCode.Of(remaining);
     }
 

@@ -15,7 +15,16 @@ public sealed record CompileReply(
     IReadOnlyList<Finding> Findings,
     StatedInCode Stated,
     EmittedImage? Image,
-    string? Refusal);
+    string? Refusal)
+{
+    /// <summary>The files that the program is composed of, where they were asked for; without marks.</summary>
+    public IReadOnlyList<ComposedSource> Sources { get; init; } = [];
+}
+
+/// <summary>A file that a program is composed of.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Text">Its text.</param>
+public sealed record ComposedSource(string Name, string Text);
 
 /// <summary>What was found of a part.</summary>
 /// <param name="Kind">What it was taken for.</param>

@@ -7,13 +7,15 @@ namespace SnippetCheck.Compiler;
 /// <param name="Goal">What the program is compiled for.</param>
 /// <param name="Settings">The compiler's settings.</param>
 /// <param name="OutputCues">Words that introduce a comment block of output, besides the usual ones.</param>
+/// <param name="WantsSources">Whether the sources that the program is composed of are wanted.</param>
 public sealed record CompileRequest(
     int Id,
     IReadOnlyList<SourcePart> Parts,
     bool IsJoined,
     Goal Goal,
     CompilerSettings Settings,
-    IReadOnlyList<string> OutputCues);
+    IReadOnlyList<string> OutputCues,
+    bool WantsSources = false);
 
 /// <summary>One source of a program.</summary>
 /// <param name="Name">The file name that the program and its stack traces see.</param>

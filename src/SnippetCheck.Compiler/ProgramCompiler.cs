@@ -29,10 +29,14 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var executions = parts.ConvertAll(p => Composition.ExecutionOf(p, parts, request.IsJoined));
         var marks = new Marks();
         var isRun = request.Goal == Goal.Run && executions.Exists(e => e is Execution.Main or Execution.Statements);
+        var values = parts.SelectMany(p => ReadValues(p, executions[p.Index], isRun ? marks : null)).ToList();
+        // Before any marks are set in them.
+        var files = request.WantsSources ? Composition.Compose(parts, request.IsJoined, settings.PlainUsings, LineInsertions.Legal) : [];
+        IReadOnlyList<ComposedSource> sources = [.. files.Select(file => new ComposedSource(file.Name, file.Compose()))];
         var stated = new StatedInCode(
             [.. parts.SelectMany(p => ReadBlocks(p, isRun ? marks : null))],
             [.. parts.SelectMany(p => p.Comments.Remarks())],
-            [.. parts.SelectMany(p => ReadValues(p, executions[p.Index], isRun ? marks : null))]);
+            values);
         var starts = parts.ConvertAll(_ => (int?)null);
         foreach (var part in parts.Where(p => isRun && executions[p.Index] == Execution.Statements).Skip(1))
         {
@@ -47,7 +51,10 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             result.Findings,
             stated,
             isRun ? result.Image : null,
-            Refusal: null);
+            Refusal: null)
+        {
+            Sources = sources,
+        };
     }
 
     private static IEnumerable<OutputBlock> ReadBlocks(Part part, Marks? marks)

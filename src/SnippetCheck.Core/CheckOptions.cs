@@ -39,8 +39,14 @@ public sealed record CheckOptions
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
         "snippetcheck");
 
+    /// <summary>Whether what happens to snippets is kept there too, and not made to happen again.</summary>
+    public bool KeepsResults { get; init; } = true;
+
     /// <summary>A pattern, with <c>*</c> and <c>?</c>, of the ids of the snippets that are wanted; null: all.</summary>
     public string? Filter { get; init; }
+
+    /// <summary>Whether it is as it should be that no snippet is checked: one shard of several may have none.</summary>
+    public bool MayBeEmpty { get; init; }
 
     /// <summary>The day of the run, which decides what is skipped no longer.</summary>
     public required DateOnly Today { get; init; }
@@ -52,5 +58,8 @@ public sealed record CheckOptions
     public SandboxMode SandboxOf(SnippetOptions snippet) => snippet.Sandbox > Sandbox ? snippet.Sandbox : Sandbox;
 
     /// <summary>Whether a snippet is wanted.</summary>
-    public bool Includes(Snippet snippet) => Filter is null || FileSystemName.MatchesSimpleExpression(Filter, snippet.Id);
+    public bool Includes(Snippet snippet) => Includes(snippet.Id);
+
+    /// <summary>Whether a snippet of this id is wanted.</summary>
+    public bool Includes(string id) => Filter is null || FileSystemName.MatchesSimpleExpression(Filter, id);
 }

@@ -6,6 +6,9 @@ namespace SnippetCheck;
 /// <param name="Problems">What is wrong with the post outside its snippets.</param>
 public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>What an index shows of it; null where it could not be read.</summary>
+    public PostAbout? About { get; init; }
+
     /// <summary>Whether its configuration makes errors of warnings and of untagged fences.</summary>
     public bool IsStrict { get; init; }
 }

@@ -538,6 +538,12 @@ public static class Problems
         $"A {tag} of {asked} is more than the {ceiling} that the configuration allows.",
         $"Ask for less, or raise limits.{tag} in snippetcheck.json.");
 
+    /// <summary>An entry of a baseline for a problem that is no more.</summary>
+    public static Problem KnownProblemMended(Place place, string baseline, string entry, string message, string fingerprint) => Error("SNIP0620", place,
+        $"{baseline} lists {entry}, which does not occur any more.",
+        $"Remove the entry with the fingerprint {fingerprint}, or write the file again with --write-baseline.") with
+    { Details = [message] };
+
     // 09xx: internal
 
     /// <summary>A process of ours could not be started or talked to.</summary>

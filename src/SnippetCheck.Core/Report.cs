@@ -9,22 +9,6 @@ public sealed record Report(IReadOnlyList<CheckedPost> Posts, IReadOnlyList<Prob
 {
     /// <summary>What a reader of the report should know, and is nobody's fault.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
-
-    /// <summary>All snippets of all posts.</summary>
-    public IEnumerable<CheckedSnippet> Snippets => Posts.SelectMany(p => p.Snippets);
-
-    /// <summary>All problems of the run.</summary>
-    public IEnumerable<Problem> AllProblems =>
-        [.. Problems, .. Posts.SelectMany(p => p.AllProblems)];
-
-    /// <summary>Whether there is an error among the problems.</summary>
-    public bool HasErrors => AllProblems.Any(p => p.Severity == Severity.Error);
-
-    /// <summary>Whether something of ours failed.</summary>
-    public bool HasInternalErrors => AllProblems.Any(p => p.Code.StartsWith("SNIP09", StringComparison.Ordinal));
-
-    /// <summary>How many snippets have a verdict.</summary>
-    public int Count(VerdictState state) => Snippets.Count(s => s.Verdict.State == state);
 }
 
 /// <summary>A post with the verdicts of its snippets.</summary>
@@ -33,6 +17,9 @@ public sealed record Report(IReadOnlyList<CheckedPost> Posts, IReadOnlyList<Prob
 /// <param name="Problems">What is wrong outside them.</param>
 public sealed record CheckedPost(string Path, IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>What an index shows of the post; null where it could not be read.</summary>
+    public PostAbout? About { get; init; }
+
     /// <summary>What is wrong in and outside its snippets, in the order of the post.</summary>
     public IEnumerable<Problem> AllProblems => Problems.Concat(Snippets.SelectMany(s => s.Verdict.Problems)).OrderBy(p => p.Place);
 }
@@ -43,6 +30,9 @@ public sealed record CheckedPost(string Path, IReadOnlyList<CheckedSnippet> Snip
 /// <param name="Verdict">What is said.</param>
 public sealed record CheckedSnippet(Snippet Snippet, Outcome Outcome, Verdict Verdict)
 {
+    /// <summary>Whether it happened at an earlier time.</summary>
+    public bool IsCached { get; init; }
+
     /// <summary>What is wrong from where one place begins to where another does.</summary>
     public IReadOnlyList<Problem> ProblemsBetween(Place first, Place last) => [.. Verdict.Problems.Where(p => p.Place >= first && p.Place <= last)];
 }

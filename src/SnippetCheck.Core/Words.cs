@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SnippetCheck;
 
-/// <summary>How dispositions and verdicts are written, in posts and in reports.</summary>
+/// <summary>How dispositions, verdicts and severities are written, in posts and in reports.</summary>
 public static class Words
 {
     /// <summary>The tag that says it.</summary>
@@ -10,6 +10,9 @@ public static class Words
 
     /// <summary>The word that reports use for it.</summary>
     public static string Word(this VerdictState state) => state.ToString().ToLowerInvariant();
+
+    /// <summary>The word that reports use for it.</summary>
+    public static string Word(this Severity severity) => severity.ToString().ToLowerInvariant();
 
     /// <summary>How many there are of a thing.</summary>
     public static string Number(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");

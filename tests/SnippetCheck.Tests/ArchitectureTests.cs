@@ -13,13 +13,14 @@ public sealed partial class ArchitectureTests
     {
         [""] = [],
         ["Posts"] = ["Markdig", "YamlDotNet"],
+        ["Caching"] = ["SnippetCheck.Compiler", "SnippetCheck.Worker"],
         ["Compiling"] = ["SnippetCheck.Compiler", "SnippetCheck.Confining", "SnippetCheck.Processes"],
         ["Restoring"] = ["SnippetCheck.Processes"],
         ["Running"] = ["SnippetCheck.Worker", "SnippetCheck.Confining", "SnippetCheck.Processes"],
         ["Processes"] = ["SnippetCheck.Confining"],
         ["Confining"] = ["Microsoft.Win32.SafeHandles"],
         ["Matching"] = [],
-        ["Checking"] = ["SnippetCheck.Compiling", "SnippetCheck.Restoring", "SnippetCheck.Running", "SnippetCheck.Matching"],
+        ["Checking"] = ["SnippetCheck.Compiling", "SnippetCheck.Restoring", "SnippetCheck.Running", "SnippetCheck.Matching", "SnippetCheck.Caching"],
         ["Updating"] = ["SnippetCheck.Matching"],
         ["Reporting"] = [],
     };

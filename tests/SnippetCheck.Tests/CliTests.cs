@@ -62,7 +62,11 @@ public sealed class CliTests : IDisposable
     [InlineData("check", "--timeout", "soon", "post.md")]
     [InlineData("check", "--report", "pdf=a.pdf", "post.md")]
     [InlineData("check", "--report", "json=missing/a.json", "post.md")]
+    [InlineData("check", "--report", "junit=empty", "post.md")]
     [InlineData("check", "--no-such-option", "post.md")]
+    [InlineData("check", "--shard", "3/2", "post.md")]
+    [InlineData("check", "--shard", "0/2", "post.md")]
+    [InlineData("merge")]
     [InlineData("chekc", "post.md")]
     public async Task Bad_usage_is_exit_2(params string[] arguments)
     {
@@ -119,6 +123,40 @@ public sealed class CliTests : IDisposable
         Assert.Equal(5, (int)written["summary"]!["fences"]!);
 
         int Count(string name) => (int)summary[name]!;
+    }
+
+    [Fact]
+    public async Task Reports_are_written_as_a_whole_or_not_at_all()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "old.xml"), "old");
+        using var process = await StartSleeperAsync("--report", "sarif=new.sarif", "--report", "junit=old.xml");
+        Assert.False(File.Exists(Path.Combine(_tool.Folder, "new.sarif")));
+        process.Kill();
+        await Tool.EndAsync(process);
+        Assert.Equal(["old.xml", "post.md"], Directory.EnumerateFiles(_tool.Folder).Select(f => Path.GetFileName(f)!).Order());
+        Assert.Equal("old", await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "old.xml")));
+
+        _tool.Post(Bad);
+        var result = await _tool.RunAsync("check", "--report", "sarif=new.sarif", "--report", "junit=old.xml", "--report", "markdown=/dev/null");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(["new.sarif", "old.xml", "post.md"], Directory.EnumerateFiles(_tool.Folder).Select(f => Path.GetFileName(f)!).Order());
+        Assert.StartsWith("<?xml", await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "old.xml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inside_Actions_problems_are_annotations_with_paths_of_the_repository()
+    {
+        _tool.Post(Bad, "docs/post.md");
+        var process = _tool.Start(
+            ["check", "post.md"],
+            info =>
+            {
+                info.WorkingDirectory = Path.Combine(_tool.Folder, "docs");
+                info.Environment["GITHUB_ACTIONS"] = "true";
+                info.Environment["GITHUB_WORKSPACE"] = _tool.Folder;
+            });
+        var result = await Tool.EndAsync(process);
+        Assert.StartsWith("::error title=SNIP0201,file=docs/post.md,line=7,endLine=7,col=1,endColumn=2::post.md(7,1): The output differs", result.Out, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -274,7 +312,7 @@ public sealed class CliTests : IDisposable
         var result = await Tool.EndAsync(process);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("error SNIP0310: The program died: it was killed (signal 9)", result.Out, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
     }
 
     [Fact]
@@ -283,7 +321,7 @@ public sealed class CliTests : IDisposable
         _tool.Post(string.Concat(Enumerable.Repeat(Good, 10)));
         var results = await Task.WhenAll(_tool.RunAsync("check"), _tool.RunAsync("check"));
         Assert.All(results, r => Assert.Equal(0, r.ExitCode));
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
     }
 
     [Fact]
@@ -364,7 +402,7 @@ public sealed class CliTests : IDisposable
     }
 
     // A run with a snippet in it that has begun, and would go on for long.
-    private async Task<Process> StartSleeperAsync()
+    private async Task<Process> StartSleeperAsync(params string[] options)
     {
         _tool.Post("""
             ```csharp run
@@ -373,7 +411,7 @@ public sealed class CliTests : IDisposable
             ```
 
             """);
-        var process = _tool.Start("check");
+        var process = _tool.Start(["check", .. options]);
         var patience = Stopwatch.StartNew();
         while (!Directory.EnumerateFiles(_tool.Temporary, "began", SearchOption.AllDirectories).Any())
         {

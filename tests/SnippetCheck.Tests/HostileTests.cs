@@ -59,7 +59,7 @@ public sealed partial class HostileTests : IDisposable
         Assert.False(heard.IsCompleted, "A snippet reached the server outside.");
         Assert.DoesNotContain("hunter2", result.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("\e", result.Out, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
     }
 
     [Theory]

@@ -10,8 +10,21 @@ public sealed class PostReaderTests
     [
         "```csharp run\n", "```\n", "~~~\n", "> ", "- ", "\t", "    ", "<!-- csharp compile\n", "-->\n", "<!-- snippetcheck run -->\n", "```text output\n", "{/*", "*/}",
         "---\n", "\r\n", "\r", "# A\n", "fails=CS0029", "\"", "'", "{", "}", ",", "=", "output\n", "\uFEFF", "é", "🎈", "\0", "<div>\n", "until=2026-01-01 skip=x",
-        "snippetcheck:\n", "  culture: de-DE\n", "  unsafe: yes\n", "[snippetcheck]\n", "+++\n", ": ", "&a", "*a", "? ", "| ", "[", "\u2028", "{\"snippetcheck\": 1}",
+        "title: a\n", "tags: [", "date = 2026-01-01\n", "snippetcheck:\n", "  culture: de-DE\n", "  unsafe: yes\n", "[snippetcheck]\n", "+++\n", ": ", "&a", "*a", "? ", "| ", "[", "\u2028", "{\"snippetcheck\": 1}",
     ];
+
+    [Theory]
+    [InlineData("---\ntitle: T\ndate: 2026-02-01\ntags: [a, b]\ndescription: S\n---\n# H\n\nP\n", "T", "2026-02-01", "a,b", "S")]
+    [InlineData("---\ntitle: ''\ncategories: a\n---\n\n*P* `q`\nr\n\n# H\n", "H", "", "a", "P q r")]
+    [InlineData("+++\ntitle = \"T\"\ndate = 2026-02-01T10:00:00Z\ntags = ['a', \"b\"]\n+++\nP\n", "T", "2026-02-01", "a,b", "P")]
+    [InlineData("---\ntitle:\n  deep: [1]\ntags: {a: 1}\n---\n", "", "", "", "")]
+    [InlineData("import X from 'x'\n\nP\n", "", "", "", "P")]
+    public void An_index_shows_what_the_front_matter_says_else_the_text(string text, string title, string date, string tags, string summary)
+    {
+        var about = PostReader.Read("a.mdx", Encoding.UTF8.GetBytes(text), PostContext.Alone).About;
+        Assert.NotNull(about);
+        Assert.Equal((title, date, tags, summary), (about.Title, about.Date, string.Join(',', about.Tags), about.Summary));
+    }
 
     [Fact]
     public void Never_throws_and_gives_places_inside_the_post()

@@ -35,7 +35,7 @@ public sealed partial class ScenarioTests(CheckerFixture checkers) : IClassFixtu
 
         Assert.Equal(before, Contents(folder));
         var text = new StringWriter { NewLine = "\n" };
-        new TextReport(text, Verbosity.Detailed, isColored: false).Write(report with { Duration = default, Notes = [.. report.Notes.Select(n => RuntimeVersion().Replace(n, "10.0.x"))] });
+        new TextReport(text, Verbosity.Detailed, isColored: false).Write(ReportedRun.Of(report with { Duration = default, Notes = [.. report.Notes.Select(n => RuntimeVersion().Replace(n, "10.0.x"))] }));
         Approved.Matches(Path.Combine(folder, "report"), text.ToString());
 
         IEnumerable<string> Values(string option) => words.Where(w => w.StartsWith(option, StringComparison.Ordinal)).Select(w => w[option.Length..]);
@@ -58,10 +58,10 @@ public sealed class CheckerFixture : IAsyncLifetime
     public static readonly DateOnly Today = new(2026, 11, 21);
 
     /// <summary>The usual checker.</summary>
-    public Checker Usual { get; } = new(new() { Today = Today, CacheFolder = Cache });
+    public Checker Usual { get; } = new(new() { KeepsResults = false, Today = Today, CacheFolder = Cache });
 
     /// <summary>A strict one.</summary>
-    public Checker Strict { get; } = new(new() { Today = Today, CacheFolder = Cache, IsStrict = true });
+    public Checker Strict { get; } = new(new() { KeepsResults = false, Today = Today, CacheFolder = Cache, IsStrict = true });
 
     private static string Cache => Path.Combine(AppContext.BaseDirectory, "cache");
 

@@ -39,7 +39,10 @@ internal sealed class Tool : IDisposable
     }
 
     /// <summary>Starts the tool.</summary>
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => Start(arguments, _ => { });
+
+    /// <summary>Starts the tool in other surroundings.</summary>
+    public Process Start(string[] arguments, Action<ProcessStartInfo> change)
     {
         var info = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
@@ -49,7 +52,15 @@ internal sealed class Tool : IDisposable
             RedirectStandardError = true,
         };
         info.Environment["TMPDIR"] = Temporary;
+        info.Environment["XDG_CACHE_HOME"] = Temporary;
         info.Environment["A_SECRET"] = "hunter2";
+        // The tool tells CI from a desk by these, and tests are to give the same in both.
+        foreach (var variable in (string[])["GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+        {
+            info.Environment.Remove(variable);
+        }
+
+        change(info);
         foreach (var (name, value) in Environment)
         {
             info.Environment[name] = value;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using SnippetCheck.Compiling;
-using SnippetCheck.Restoring;
 using SnippetCheck.Running;
 
 namespace SnippetCheck.Checking;
@@ -10,22 +9,22 @@ namespace SnippetCheck.Checking;
 /// <summary>The pipeline: from posts that were read to a report.</summary>
 public sealed class Checker(CheckOptions options) : IAsyncDisposable
 {
-    private readonly Platforms _platforms = new(options.CacheFolder, options.Framework, options.Project);
-    private readonly SnippetCompiler _compiler = new(options.Jobs);
-    private readonly SnippetRunner _runner = new(options);
-    private readonly ConcurrentDictionary<Framework, bool> _ranFor = new();
-    private readonly SemaphoreSlim _running = new(options.Jobs);
+    private readonly ProgramObserver _observer = new(options);
 
     /// <summary>Checks posts.</summary>
     /// <param name="posts">The posts.</param>
     /// <param name="progress">Hears of each verdict as it falls.</param>
     /// <param name="stop">Ends the run; what was started is ended too.</param>
+    /// <exception cref="SandboxNotHeldException">The sandbox is to be on, and cannot be had here.</exception>
     public async Task<Report> CheckAsync(IReadOnlyList<Post> posts, IProgress<Verdict>? progress, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
-        SnippetRunner.SweepLeftovers();
-        _ranFor.Clear();
-        await _platforms.PrepareAsync(stop);
+        if (posts.SelectMany(p => p.Snippets).Any(s => options.SandboxOf(s.Options) == SandboxMode.On))
+        {
+            SnippetRunner.RequireSandbox();
+        }
+
+        await _observer.PrepareAsync(stop);
         var chains = posts.SelectMany(p => Plan.Of(p).Select(c => (Chain: c, IsStrict: IsStrict(p))))
             .Where(c => c.Chain.Programs.Any(p => p.Judged.Any(j => options.Includes(j.Snippet))))
             .ToList();
@@ -43,50 +42,45 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
 
         var snippets = posts.Select(p => p.Snippets.Where(options.Includes).Select(s => Settle(decided, s)).ToList()).ToList();
         return new(
-            [.. posts.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))))],
+            [.. posts.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))) { About = p.About })],
             Raise(NothingChecked(snippets.SelectMany(s => s)), posts.Any(IsStrict)),
-            _runner.Sandbox,
+            _observer.Sandbox,
             clock.Elapsed)
         {
-            Notes = NotesOn(_ranFor.Keys),
+            Notes = NotesOn(_observer.RanFor),
         };
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>What the program is made of that judges a snippet; null where it asks for something that cannot be had.</summary>
+    public async Task<Explanation?> ExplainAsync(Post post, Snippet snippet, CancellationToken stop)
     {
-        await _compiler.DisposeAsync();
-        _platforms.Dispose();
-        _running.Dispose();
+        await _observer.PrepareAsync(stop);
+        var program = Plan.Of(post).SelectMany(c => c.Programs).First(p => p.Judged.Any(j => j.Snippet == snippet));
+        return await _observer.ExplainAsync(program, stop);
     }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _observer.DisposeAsync();
 
     private async IAsyncEnumerable<CheckedSnippet> CheckAsync(Chain chain, bool isStrict, [EnumeratorCancellation] CancellationToken stop)
     {
         Snippet? broken = null;
         foreach (var program in chain.Programs)
         {
-            var observed = broken is null ? await TryObserveAsync(program, stop) : Observed.NotComeTo(program, broken);
-            broken = observed.Broken;
-            foreach (var (snippet, outcome) in observed.Outcomes)
+            var observed = broken is null ? await _observer.ObserveAsync(program, mayRecall: true, stop) : Observed.NotComeTo(program, broken);
+            var decided = Decide(observed, isStrict);
+            if (observed.IsRecalled && decided.Exists(d => d.Verdict.State == VerdictState.Failed))
             {
-                yield return Decide(snippet, outcome, isStrict);
+                // A race that went wrong once must not stay red.
+                observed = await _observer.ObserveAsync(program, mayRecall: false, stop);
+                decided = Decide(observed, isStrict);
             }
-        }
-    }
 
-    // A failure of ours on one program must not take the verdicts of the others along.
-    private async Task<Observed> TryObserveAsync(SnippetProgram program, CancellationToken stop)
-    {
-        try
-        {
-            return await ObserveAsync(program, stop);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            var first = program.Judged.First();
-            var place = first.Snippet.Fence.Opening;
-            var failed = new Outcome.Unanswered(e is IOException ? Problems.NotStarted(place, e.Message) : Problems.Internal(place, e));
-            return Observed.BrokenAt(program, first.Step, failed, new(new Dictionary<Snippet, Outcome>(), null));
+            broken = observed.Broken;
+            foreach (var snippet in decided)
+            {
+                yield return snippet;
+            }
         }
     }
 
@@ -99,114 +93,18 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
             : result;
     }
 
-    private CheckedSnippet Decide(Snippet snippet, Outcome outcome, bool isStrict)
+    private List<CheckedSnippet> Decide(Observed observed, bool isStrict) =>
+        [.. observed.Outcomes.Select(o => new CheckedSnippet(o.Key, o.Value, Decide(o.Key, o.Value, isStrict)) { IsCached = observed.IsRecalled && o.Value is Outcome.Answered })];
+
+    private Verdict Decide(Snippet snippet, Outcome outcome, bool isStrict)
     {
         var verdict = Judge.Decide(snippet, outcome, options.Today);
-        return new(snippet, outcome, isStrict ? Strictness.Apply(snippet, verdict) : verdict);
+        return isStrict ? Strictness.Apply(snippet, verdict) : verdict;
     }
 
     private bool IsStrict(Post post) => options.IsStrict || post.IsStrict;
 
     private static IReadOnlyList<Problem> Raise(IReadOnlyList<Problem> problems, bool isStrict) => isStrict ? Strictness.Raise(problems) : problems;
-
-    private async Task<Observed> ObserveAsync(SnippetProgram program, CancellationToken stop)
-    {
-        if (program.Parts.OrderBy(p => p.Step).FirstOrDefault(p => !IsCompiled(p.Snippet)) is { } untouched)
-        {
-            return Observed.BrokenAt(program, untouched.Step, new Outcome.Untouched(), await ObserveBeforeAsync(program, untouched.Step, stop));
-        }
-
-        if (FirstToBuild(program) is var (part, directive))
-        {
-            return Observed.BrokenAt(program, part.Step, new Outcome.Unanswered(Problems.BuildNotAllowed(directive.Place)), await ObserveBeforeAsync(program, part.Step, stop));
-        }
-
-        switch (await _platforms.FindAsync(program, stop))
-        {
-            case PlatformAnswer.Refused refused:
-                return Observed.BrokenAt(program, refused.Step, new Outcome.Unanswered(refused.Problems), await ObserveBeforeAsync(program, refused.Step, stop));
-            case PlatformAnswer.Found found:
-                return await ObserveAsync(program, found.Platform, stop);
-            default:
-                throw new UnreachableException();
-        }
-    }
-
-    // What asks for something that has to be restored or built, where that may not be; null: nothing does, or it may.
-    private (ProgramPart Part, ProgramDirective Directive)? FirstToBuild(SnippetProgram program)
-    {
-        if (options.AllowsBuilds || options.SandboxOf(program.Last.Snippet.Options) != SandboxMode.On)
-        {
-            return null;
-        }
-
-        foreach (var part in program.Parts.OrderBy(p => p.Step))
-        {
-            if (part.Snippet.Directives.FirstOrDefault(d => d is ProgramDirective.Package or ProgramDirective.Project) is { } directive)
-            {
-                return (part, directive);
-            }
-        }
-
-        return null;
-    }
-
-    private async Task<Observed> ObserveAsync(SnippetProgram program, Platform platform, CancellationToken stop)
-    {
-        switch (await _compiler.CompileAsync(program, platform, stop))
-        {
-            case CompiledProgram.Unanswered unanswered:
-                // Which part it was shows when the last is left out.
-                var last = program.Last.Step;
-                var before = await ObserveBeforeAsync(program, last, stop);
-                return Observed.BrokenAt(program, last, new Outcome.Unanswered(unanswered.Problem), before);
-            case CompiledProgram.Answered { BrokenStep: { } step } answered:
-                var rejected = new Outcome.Rejected(answered.Parts[program.Parts.TakeWhile(p => p.Step != step || (!p.IsJudged && program.Parts.Any(q => q.Step == step && q.IsJudged))).Count()]);
-                return Observed.BrokenAt(program, step, rejected, await RunAsync(program.Before(step), platform, Before(program, answered, step), stop));
-            case CompiledProgram.Answered answered:
-                return await RunAsync(program, platform, answered, stop);
-            default:
-                throw new UnreachableException();
-        }
-    }
-
-    private static bool IsCompiled(Snippet snippet) => snippet.IsSound && snippet.Expectation is not (Expectation.Nothing or Expectation.Skipped);
-
-    private async Task<Observed> ObserveBeforeAsync(SnippetProgram program, int step, CancellationToken stop) =>
-        program.Before(step) is { Parts.Count: > 0 } before ? await ObserveAsync(before, stop) : new(new Dictionary<Snippet, Outcome>(), null);
-
-    // The parts that came before a step, with what the compiler found of them.
-    private static CompiledProgram.Answered Before(SnippetProgram program, CompiledProgram.Answered answered, int step)
-    {
-        var kept = Enumerable.Range(0, program.Parts.Count).Where(i => program.Parts[i].Step < step).ToList();
-        return answered with { Parts = [.. kept.Select(i => answered.Parts[i])], StartMarks = [.. kept.Select(i => answered.StartMarks[i])] };
-    }
-
-    private async Task<Observed> RunAsync(SnippetProgram program, Platform platform, CompiledProgram.Answered answered, CancellationToken stop)
-    {
-        if (answered.Image is null)
-        {
-            var outcomes = program.Parts.Zip(answered.Parts).Where(p => p.First.IsJudged).ToDictionary(p => p.First.Snippet, p => (Outcome)new Outcome.Compiled(p.Second));
-            return new(outcomes, null);
-        }
-
-        await _running.WaitAsync(stop);
-        try
-        {
-            _ranFor[platform.Framework] = true;
-            var times = program.Parts.Zip(answered.StartMarks)
-                .Where(p => p.Second is not null)
-                .ToDictionary(p => p.Second ?? 0, p => options.LimitsOf(p.First.Snippet.Options).Time);
-            var input = string.Concat(program.Parts.Select(p => p.Snippet.Options.Input));
-            var first = program.Parts[0].Snippet.Options;
-            var run = await _runner.RunAsync(answered.Image, platform, program.Last.Snippet.Options with { Timeout = first.Timeout }, input, times, stop);
-            return new RunSlices(program, answered.Parts, answered.StartMarks, run, options.LimitsOf).Observe();
-        }
-        finally
-        {
-            _running.Release();
-        }
-    }
 
     private static IReadOnlyList<string> NotesOn(IEnumerable<Framework> frameworks) =>
     [
@@ -216,6 +114,6 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
             .Select(f => $"Snippets for {f.Name} were compiled against it, and run on .NET {SnippetRunner.Runtime}."),
     ];
 
-    private static Problem[] NothingChecked(IEnumerable<CheckedSnippet> snippets) =>
-        snippets.Any(s => s.Verdict.State is VerdictState.Passed or VerdictState.Failed) ? [] : [Problems.NothingChecked()];
+    private Problem[] NothingChecked(IEnumerable<CheckedSnippet> snippets) =>
+        options.MayBeEmpty || snippets.Any(s => s.Verdict.State is VerdictState.Passed or VerdictState.Failed) ? [] : [Problems.NothingChecked()];
 }

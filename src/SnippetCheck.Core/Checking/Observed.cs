@@ -5,6 +5,12 @@ namespace SnippetCheck.Checking;
 /// <param name="Broken">The snippet that broke the program, so that what follows it was not come to; null where it holds.</param>
 internal sealed record Observed(IReadOnlyDictionary<Snippet, Outcome> Outcomes, Snippet? Broken)
 {
+    /// <summary>That of no snippet at all.</summary>
+    public static Observed Nothing { get; } = new(new Dictionary<Snippet, Outcome>(), null);
+
+    /// <summary>Whether it happened at an earlier time.</summary>
+    public bool IsRecalled { get; init; }
+
     /// <summary>Puts into words that a program was not come to at all.</summary>
     public static Observed NotComeTo(SnippetProgram program, Snippet broken) =>
         new(program.Judged.ToDictionary(p => p.Snippet, _ => (Outcome)new Outcome.Blocked(broken)), broken);

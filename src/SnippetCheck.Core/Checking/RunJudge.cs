@@ -1,12 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using SnippetCheck.Matching;
 
 namespace SnippetCheck.Checking;
 
 /// <summary>Judges how a program ran.</summary>
-internal static partial class RunJudge
+internal static class RunJudge
 {
     private const string StackOverflowException = "System.StackOverflowException";
     private const int LastLines = 10;
@@ -36,10 +34,10 @@ internal static partial class RunJudge
         (Expectation.Completes completes, Ending.Exited exited) =>
             Shown(Problems.ExitCodeDiffers(snippet.Fence.Opening, completes.ExitCode, exited.ExitCode), run),
         (Expectation.Hangs, Ending.TimedOut) => null,
-        (Expectation.Hangs hangs, _) => Shown(Problems.DidNotHang(hangs.Place, Describe(run)), run),
+        (Expectation.Hangs hangs, _) => Shown(Problems.DidNotHang(hangs.Place, run.InWords()), run),
         (Expectation.Throws throws, Ending.Threw threw) => JudgeThrown(snippet, throws, threw),
-        (Expectation.Throws throws, Ending.StackOverflow) when IsNamed(throws.Type, StackOverflowException) => null,
-        (Expectation.Throws throws, _) => Shown(Problems.NothingThrown(throws.Place, throws.Type, Describe(run)), run),
+        (Expectation.Throws throws, Ending.StackOverflow) when EndingWords.IsNamed(throws.Type, StackOverflowException) => null,
+        (Expectation.Throws throws, _) => Shown(Problems.NothingThrown(throws.Place, throws.Type, run.InWords()), run),
         (_, Ending.Threw threw) => Unhandled(snippet, threw, run),
         (_, Ending.TimedOut timedOut) => Shown(Problems.TimedOut(snippet.Fence.Opening, run.Limits.Time, timedOut.MainReturned), run),
         (_, Ending.TooMuchOutput) => Problems.TooMuchOutput(snippet.Fence.Opening, run.Limits.Output),
@@ -53,8 +51,8 @@ internal static partial class RunJudge
         var place = threw.Place ?? snippet.Fence.Opening;
         return threw.Type == typeof(OutOfMemoryException).FullName
             ? Problems.OutOfMemory(place, run.Limits.Memory, Stack(threw))
-            : run.IsConfined && MayComeOfSandbox(threw) ? Problems.UnhandledInSandbox(place, ShortName(threw.Type), FirstLine(threw.Message), Stack(threw))
-            : Problems.Unhandled(place, ShortName(threw.Type), FirstLine(threw.Message), Stack(threw));
+            : run.IsConfined && MayComeOfSandbox(threw) ? Problems.UnhandledInSandbox(place, threw.ShortName(), threw.FirstLine(), Stack(threw))
+            : Problems.Unhandled(place, threw.ShortName(), threw.FirstLine(), Stack(threw));
     }
 
     // What is refused comes back as the error of a lack of rights, in whatever exception the library has for it.
@@ -72,14 +70,14 @@ internal static partial class RunJudge
 
     private static Problem? JudgeThrown(Snippet snippet, Expectation.Throws throws, Ending.Threw threw)
     {
-        if (!IsNamed(throws.Type, threw.Type))
+        if (!EndingWords.IsNamed(throws.Type, threw.Type))
         {
-            return Problems.AnotherThrown(threw.Place ?? snippet.Fence.Opening, throws.Type, ShortName(threw.Type), FirstLine(threw.Message), Stack(threw));
+            return Problems.AnotherThrown(threw.Place ?? snippet.Fence.Opening, throws.Type, threw.ShortName(), threw.FirstLine(), Stack(threw));
         }
 
         return throws.Message is null || LinePattern.Parse(throws.Message).Matches(threw.Message)
             ? null
-            : Problems.ThrownMessageDiffers(throws.Place, ShortName(threw.Type), throws.Message, FirstLine(threw.Message));
+            : Problems.ThrownMessageDiffers(throws.Place, threw.ShortName(), throws.Message, threw.FirstLine());
     }
 
     // What a program printed until it went wrong is often all that explains it; the runtime's stack of a crash has no lines.
@@ -94,37 +92,4 @@ internal static partial class RunJudge
 
     // Unix keeps eight bits of an exit code, so that -1 arrives as 255.
     private static bool IsSameExitCode(int actual, int stated) => actual == stated || actual == (stated & 0xFF);
-
-    private static string Describe(Run run) => run.Ending switch
-    {
-        Ending.WentOn => "went on",
-        Ending.Exited exited => string.Create(CultureInfo.InvariantCulture, $"ended by itself with exit code {exited.ExitCode}"),
-        Ending.Threw threw => $"threw {ShortName(threw.Type)}: {FirstLine(threw.Message)}",
-        Ending.TimedOut => string.Create(CultureInfo.InvariantCulture, $"was still running after {run.Limits.Time.TotalSeconds:0.###} s"),
-        Ending.TooMuchOutput => "was stopped for printing too much",
-        Ending.StackOverflow => "died of a stack overflow",
-        Ending.Died died => $"died: {died.Cause}",
-        _ => throw new UnreachableException(),
-    };
-
-    // The runtime names a nested type Outer+Inner and a generic one List`1[[…]].
-    private static bool IsNamed(string stated, string actual)
-    {
-        var name = Plain(actual);
-        var wanted = Plain(stated);
-        return name == wanted || name.EndsWith("." + wanted, StringComparison.Ordinal);
-    }
-
-    private static string Plain(string type)
-    {
-        var end = type.IndexOf('[', StringComparison.Ordinal);
-        return Arity().Replace(end < 0 ? type : type[..end], "").Replace('+', '.');
-    }
-
-    [GeneratedRegex("`[0-9]+")]
-    private static partial Regex Arity();
-
-    private static string ShortName(string type) => Plain(type).Split('.')[^1];
-
-    private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n', 2)[0];
 }

@@ -42,7 +42,9 @@ internal static class CompilerTerms
             reply.BrokenStep,
             [.. program.Parts.Select((p, i) => new FindingsOfPart(program, platform, reply, i).ToFindings(time))],
             [.. reply.Parts.Select(p => p.StartMark)],
-            reply.Image is { } emitted ? new(emitted.Assembly, emitted.Symbols, printsMarks ? EmittedImage.MarkPrinter : "") : null);
+            reply.Image is { } emitted ? new(emitted.Assembly, emitted.Symbols, printsMarks ? EmittedImage.MarkPrinter : "") : null,
+            reply,
+            time);
     }
 
     private static SourcePart ToPart(ProgramPart part)

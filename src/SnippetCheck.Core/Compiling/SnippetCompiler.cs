@@ -50,6 +50,19 @@ public sealed class SnippetCompiler : IAsyncDisposable
         };
     }
 
+    /// <summary>What the compiler is asked of a program.</summary>
+    public static CompileRequest RequestFor(SnippetProgram program, Platform platform) => CompilerTerms.ToRequest(program, platform, id: 0);
+
+    /// <summary>The files that a program is composed of; none where the compiler comes to no answer.</summary>
+    public async Task<IReadOnlyList<ComposedSource>> ComposeAsync(SnippetProgram program, Platform platform, CancellationToken stop)
+    {
+        var request = CompilerTerms.ToRequest(program, platform, Interlocked.Increment(ref _lastId)) with { WantsSources = true };
+        return await AskAsync(request, stop) is Answer.Replied { Reply.Sources: var sources } ? sources : [];
+    }
+
+    /// <summary>What came of compiling a program at an earlier time, without its image.</summary>
+    public static CompiledProgram.Answered Recall(SnippetProgram program, Platform platform, CompileReply reply, TimeSpan time) => CompilerTerms.ToAnswer(program, platform, reply, time);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

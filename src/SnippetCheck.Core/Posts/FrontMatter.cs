@@ -8,6 +8,9 @@ namespace SnippetCheck.Posts;
 /// <param name="Problems">What is wrong with what is ours in it.</param>
 internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Settings, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>What it says of the post itself: the keys that <see cref="PostAboutReader"/> reads.</summary>
+    public IReadOnlyList<Setting> About { get; init; } = [];
+
     private const string OwnKey = "snippetcheck";
 
     /// <summary>Reads the front matter at the start of a text.</summary>
@@ -48,7 +51,7 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
 
     private static FrontMatter ReadYaml(string text, SourceLines lines, int last)
     {
-        var (settings, broken) = YamlSettings.Read(text, lines, lines.Start(1), lines.Start(last), key => key == OwnKey || Spelling.IsSlip(key, OwnKey));
+        var (settings, broken) = YamlSettings.Read(text, lines, lines.Start(1), lines.Start(last), key => key == OwnKey || Spelling.IsSlip(key, OwnKey) || PostAboutReader.Reads(key));
         var problems = new List<Problem>();
         if (settings is null && HasFence(lines, last))
         {
@@ -61,7 +64,8 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
         }
 
         var own = new List<Setting>();
-        foreach (var setting in settings ?? [])
+        var about = (settings ?? []).Where(s => PostAboutReader.Reads(s.Key)).ToList();
+        foreach (var setting in (settings ?? []).Except(about))
         {
             if (setting.Key != OwnKey)
             {
@@ -78,7 +82,7 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
         }
 
         problems.AddRange((settings ?? []).Where(s => s.Key == OwnKey).Skip(1).Select(s => SnippetCheck.Problems.KeyTwice(s.Place, OwnKey)));
-        return new(lines.End(last), own, problems);
+        return new(lines.End(last), own, problems) { About = about };
     }
 
     private static FrontMatter ReadToml(SourceLines lines, int last)
@@ -92,7 +96,10 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
             .Select(line => (Line: line, Key: TomlKey().Match(lines.Text(line)).Groups["key"]))
             .Where(found => found.Key.Success)
             .Select(found => SnippetCheck.Problems.FrontMatterNotYaml(Place.On(found.Line + 1, found.Key.Index + 1, found.Key.Length), "TOML"));
-        return new(lines.End(last), [], [.. keys.Take(1)]);
+        var about = Enumerable.Range(1, last - 1).Select(line => TomlText().Match(lines.Text(line))).Where(m => m.Success)
+            .Select(m => new Setting(m.Groups["key"].Value, default, new SettingValue.Sequence(
+                [.. m.Groups["text"].Captures.Select(c => new SettingValue.Scalar(c.Value, ScalarKind.Text, default))], default)));
+        return new(lines.End(last), [], [.. keys.Take(1)]) { About = [.. about.Where(s => PostAboutReader.Reads(s.Key))] };
     }
 
     private static bool HasFence(SourceLines lines, int last) => Enumerable.Range(1, last - 1)
@@ -104,4 +111,8 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
 
     [GeneratedRegex("""^\s*\[{0,2}\s*["']?(?<key>snippetcheck)["']?\s*[].=]""")]
     private static partial Regex TomlKey();
+
+    // A text, a date, or a list of texts on one line; all else of TOML tells an index nothing.
+    [GeneratedRegex("""^(?<key>\w+)\s*=\s*(\[?\s*("(?<text>[^"\\]*)"|'(?<text>[^']*)'|(?<text>\d{4}-\d\d-\d\d)[^,"\]]*)\s*,?)+\s*\]?\s*$""")]
+    private static partial Regex TomlText();
 }

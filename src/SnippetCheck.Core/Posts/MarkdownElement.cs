@@ -11,6 +11,10 @@ internal abstract record MarkdownElement
     /// <param name="Text">Its text, without marks.</param>
     public sealed record Heading(string Text) : MarkdownElement;
 
+    /// <summary>The first paragraph.</summary>
+    /// <param name="Text">Its text, without marks.</param>
+    public sealed record Paragraph(string Text) : MarkdownElement;
+
     /// <summary>A fenced code block.</summary>
     /// <param name="Fence">The fence.</param>
     public sealed record Fenced(Fence Fence) : MarkdownElement;

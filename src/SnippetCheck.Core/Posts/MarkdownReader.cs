@@ -49,12 +49,16 @@ internal sealed class MarkdownReader
     private IEnumerable<MarkdownElement> Elements()
     {
         var document = Markdown.Parse(WithoutFrontMatter(), _isMdx ? Mdx : CommonMark);
+        var lead = document.OfType<ParagraphBlock>().FirstOrDefault(p => TextOf(p).Length > 0 && !IsStatementOfMdx(p));
         foreach (var node in document.Descendants())
         {
             switch (node)
             {
                 case HeadingBlock heading:
                     yield return new MarkdownElement.Heading(TextOf(heading));
+                    break;
+                case ParagraphBlock paragraph when paragraph == lead:
+                    yield return new MarkdownElement.Paragraph(TextOf(paragraph));
                     break;
                 case FencedCodeBlock fence:
                     yield return new MarkdownElement.Fenced(Read(fence));
@@ -247,10 +251,13 @@ internal sealed class MarkdownReader
         }
     }
 
-    private static string TextOf(HeadingBlock heading)
+    private bool IsStatementOfMdx(ParagraphBlock paragraph) =>
+        _isMdx && (_text.AsSpan(paragraph.Span.Start).StartsWith("import ") || _text.AsSpan(paragraph.Span.Start).StartsWith("export "));
+
+    private static string TextOf(LeafBlock block)
     {
         var text = new StringBuilder();
-        foreach (var inline in heading.Inline?.Descendants() ?? [])
+        foreach (var inline in block.Inline?.Descendants() ?? [])
         {
             text.Append(inline switch
             {

@@ -65,7 +65,7 @@ public sealed class PostReader
             _problems.AddRange(_strayTexts);
         }
 
-        return new(_path, snippets, [.. _problems.OrderBy(p => p.Place)]);
+        return new(_path, snippets, [.. _problems.OrderBy(p => p.Place)]) { About = PostAboutReader.Read(text, frontMatter, elements) };
     }
 
     private PostDefaults ReadDefaults(FrontMatter frontMatter)

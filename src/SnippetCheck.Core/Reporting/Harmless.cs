@@ -15,6 +15,15 @@ public static partial class Harmless
     /// <summary>One line of text: tabs, other control characters, bidirectional marks and line ends are shown as escapes.</summary>
     public static string Line(string text)
     {
+        // GitHub takes ::command:: at the start of a line and ##[command] anywhere; Azure takes ##vso[, TeamCity ##teamcity[;
+        // MSBuild takes "error X:" anywhere.
+        var plain = CanonicalError().Replace(Visible(text), m => m.Groups["before"].Value + LikeColon);
+        return RunnerCommand().Replace(plain.Replace("::", $":{LikeColon}", StringComparison.Ordinal), "# #");
+    }
+
+    /// <summary>One line of text for those who read no commands from it, such as a browser: what cannot be seen is shown as escapes.</summary>
+    public static string Visible(string text)
+    {
         var safe = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -32,10 +41,7 @@ public static partial class Harmless
             }
         }
 
-        // GitHub takes ::command:: at the start of a line and ##[command] anywhere; Azure takes ##vso[, TeamCity ##teamcity[;
-        // MSBuild takes "error X:" anywhere.
-        var plain = CanonicalError().Replace(safe.ToString(), m => m.Groups["before"].Value + LikeColon);
-        return RunnerCommand().Replace(plain.Replace("::", $":{LikeColon}", StringComparison.Ordinal), "# #");
+        return safe.ToString();
     }
 
     // Format characters: bidirectional marks and overrides, zero-width ones, tags; and the separators that some terminals take for line ends.

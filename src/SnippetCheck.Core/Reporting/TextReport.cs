@@ -12,79 +12,77 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     internal const string Plain = "\e[0m";
 
     /// <summary>Writes a report.</summary>
-    public void Write(Report report)
+    public void Write(ReportedRun run)
     {
-        foreach (var post in report.Posts)
+        foreach (var post in run.Posts)
         {
             Write(post);
         }
 
-        foreach (var problem in report.Problems)
+        foreach (var problem in run.Problems)
         {
-            output.WriteLine($"{Severity(problem)} {problem.Code}: {Harmless.Line(problem.Message)}");
-            WriteHelp(problem);
+            Write("", problem);
         }
 
         if (verbosity != Verbosity.Quiet)
         {
-            foreach (var note in report.Notes)
+            foreach (var note in run.Notes ?? [])
             {
                 output.WriteLine($"note: {Harmless.Line(note)}");
             }
 
-            output.WriteLine(Summary(report));
+            output.WriteLine(Summary(run.Summary));
         }
     }
 
-    /// <summary>The summary of a report in one line.</summary>
-    public string Summary(Report report)
+    private string Summary(ReportedSummary summary)
     {
         string[] counts =
         [
-            Count(report, VerdictState.Passed, "passed", Green),
-            Count(report, VerdictState.Failed, "failed", Red),
-            Count(report, VerdictState.Skipped, "skipped", Yellow),
-            Count(report, VerdictState.Blocked, "blocked", Yellow),
-            Count(report, VerdictState.Untagged, "untagged", Faint),
+            Count(summary.Passed, "passed", Green),
+            Count(summary.Failed, "failed", Red),
+            Count(summary.Skipped, "skipped", Yellow),
+            Count(summary.Blocked, "blocked", Yellow),
+            Count(summary.Untagged, "untagged", Faint),
         ];
-        var snippets = report.Snippets.Count();
+        var cached = summary.Cached > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {summary.Cached} known from before") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Words.Number(report.Posts.Count, "post")}, {Words.Number(snippets, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))} ({report.Duration.TotalSeconds:0.0} s)");
+            $"{Words.Number(summary.Posts, "post")}, {Words.Number(summary.Fences, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))} ({summary.DurationMs / 1000.0:0.0} s{cached})");
     }
 
-    private void Write(CheckedPost post)
+    private void Write(ReportedPost post)
     {
         foreach (var problem in post.AllProblems)
         {
-            output.WriteLine($"{Harmless.Line(post.Path)}({problem.Place.Line},{problem.Place.Column}): {Severity(problem)} {problem.Code}: {Harmless.Line(problem.Message)}");
-            foreach (var detail in problem.Details)
-            {
-                WriteDetail(detail);
-            }
-
-            WriteHelp(problem);
+            Write(ProblemText.Place(problem) + ": ", problem);
         }
 
         if (verbosity == Verbosity.Detailed)
         {
             foreach (var snippet in post.Snippets)
             {
-                output.WriteLine($"{Harmless.Line(post.Path)}({snippet.Snippet.Line}): {snippet.Verdict.State.Word()} {snippet.Snippet.Id}{Reason(snippet)}");
+                output.WriteLine($"{Harmless.Line(post.Path)}({snippet.Line}): {snippet.Verdict.Word()} {Harmless.Line(snippet.Id)}{Reason(snippet)}");
             }
         }
     }
 
-    private static string Reason(CheckedSnippet snippet) =>
-        snippet.Snippet.Expectation is Expectation.Skipped { Reason.Length: > 0 } skipped ? $": {Harmless.Line(skipped.Reason)}" : "";
-
-    private void WriteHelp(Problem problem)
+    private void Write(string place, ReportedProblem problem)
     {
+        output.WriteLine($"{place}{Severity(problem)} {Harmless.Line(problem.Code)}: {Harmless.Line(problem.Headline)}");
+        foreach (var detail in problem.Details)
+        {
+            WriteDetail(detail);
+        }
+
         if (problem.Help.Length > 0)
         {
             WriteDetail(problem.Help);
         }
     }
+
+    private static string Reason(ReportedSnippet snippet) =>
+        (snippet.Disposition == Disposition.Skip || snippet.Verdict == VerdictState.Skipped) && snippet.Reason.Length > 0 ? $": {Harmless.Line(snippet.Reason)}" : "";
 
     private void WriteDetail(string line)
     {
@@ -92,10 +90,10 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         output.WriteLine("    | " + Colored(Harmless.Line(line), color));
     }
 
-    private string Severity(Problem problem) => problem.Severity == SnippetCheck.Severity.Error ? Colored("error", Red) : Colored("warning", Yellow);
+    private string Severity(ReportedProblem problem) => Colored(problem.Severity.Word(), problem.IsError ? Red : Yellow);
 
-    private string Count(Report report, VerdictState state, string word, string color) =>
-        report.Count(state) is > 0 and var count ? Colored(string.Create(CultureInfo.InvariantCulture, $"{count} {word}"), color) : "";
+    private string Count(int count, string word, string color) =>
+        count > 0 ? Colored(string.Create(CultureInfo.InvariantCulture, $"{count} {word}"), color) : "";
 
     private string Colored(string text, string color) => isColored ? color + text + Plain : text;
 }

@@ -19,6 +19,19 @@ public sealed class SnippetRunner(CheckOptions options)
     /// <summary>What confines snippets, as reports say it.</summary>
     public string Sandbox => SandboxLevel.Describe(options.Sandbox);
 
+    /// <summary>All that decides on what is taken away from a snippet.</summary>
+    public string LevelOf(SnippetOptions snippet) => $"{SandboxLevel.Of(options.SandboxOf(snippet), snippet.Sockets, options.AllowsNetwork)} {Confining.Sandbox.Kernel.LandlockVersion}";
+
+    /// <summary>Sees to it that all that the sandbox has can be taken away from snippets.</summary>
+    /// <exception cref="SandboxNotHeldException">It cannot.</exception>
+    public static void RequireSandbox()
+    {
+        if (Confining.Sandbox.Missing is { Count: > 0 } missing)
+        {
+            throw new SandboxNotHeldException(missing);
+        }
+    }
+
     /// <summary>The version of .NET that all snippets run on.</summary>
     public static string Runtime => DotnetHost.RuntimeVersion;
 

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Text.Json;
+using SnippetCheck.Reporting;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>The file of known problems that a run is compared with, or that it writes.</summary>
+internal sealed class BaselineFile
+{
+    private readonly Option<string?> _known = new("--baseline") { Description = "Problems that this file lists do not fail; those of it that are mended must be removed from it.", HelpName = "file" };
+    private readonly Option<string?> _write = new("--write-baseline") { Description = "Writes the problems that there are to this file, for --baseline.", HelpName = "file" };
+
+    /// <summary>Gives a command the options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_known);
+        command.Add(_write);
+    }
+
+    /// <summary>Reads what is known, before the work.</summary>
+    /// <exception cref="UsageException">It cannot be read, or the options contradict each other.</exception>
+    public Baseline Read(ParseResult parsed, CheckOptions options)
+    {
+        var (known, write) = (parsed.GetValue(_known), parsed.GetValue(_write));
+        if (known is not null && write is not null)
+        {
+            throw new UsageException("--baseline compares with a file and --write-baseline writes one: give one of the two.");
+        }
+
+        if (write is not null && options.Filter is not null)
+        {
+            throw new UsageException("--write-baseline with --filter would forget what is known of the other snippets: leave --filter out.");
+        }
+
+        return known is not null ? Read(known) : write is not null && File.Exists(write) ? Read(write) : Baseline.Empty;
+    }
+
+    /// <summary>The run as it is to be told: without what is known.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="baseline">What is known.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="options">How the run was made.</param>
+    /// <param name="shard">The part of the posts that it looked at; null: all.</param>
+    /// <exception cref="UsageException">The file cannot be written.</exception>
+    public ReportedRun Apply(ReportedRun run, Baseline baseline, ParseResult parsed, CheckOptions options, Shard? shard)
+    {
+        if (parsed.GetValue(_write) is { } path)
+        {
+            var written = baseline.With(run, File.Exists);
+            Write(path, written);
+            Console.Error.WriteLine($"snippetcheck: {Words.Number(written.Problems.Count, "known problem")} in {path}");
+            return written.Apply(run, path, isGone: _ => false, options.Includes);
+        }
+
+        return parsed.GetValue(_known) is { } known
+            ? baseline.Apply(run, known, isGone: post => !File.Exists(post) && shard?.Owns(post) != false, options.Includes)
+            : run;
+    }
+
+    private static Baseline Read(string path)
+    {
+        try
+        {
+            return Baseline.Read(File.ReadAllBytes(path));
+        }
+        catch (JsonException e)
+        {
+            throw new UsageException($"'{path}' is no baseline: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"the baseline '{path}' cannot be read: {e.Message}");
+        }
+    }
+
+    private static void Write(string path, Baseline baseline)
+    {
+        try
+        {
+            WholeFile.Write(path, baseline.ToJson());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"the baseline '{path}' cannot be written: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using SnippetCheck.Compiling;
+using SnippetCheck.Matching;
+using SnippetCheck.Reporting;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>Tells a person all that goes into the verdict on one snippet.</summary>
+internal sealed class ExplanationText(TextWriter output)
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="decided">The snippet and its verdict.</param>
+    /// <param name="explanation">The program that gives it; null where the snippet is in none that can be compiled.</param>
+    /// <param name="limits">What the snippet may take.</param>
+    public void Write(CheckedSnippet decided, Explanation? explanation, Limits limits)
+    {
+        var snippet = decided.Snippet;
+        Say("snippet", $"{snippet.Id}, {snippet.Path} from line {snippet.Line} to {snippet.Fence.Closing.EndLine}{(snippet.Fence.IsHidden ? ", hidden" : "")}");
+        Say("disposition", snippet.Disposition.Word());
+        if (snippet.Tags.Count > 0)
+        {
+            Say("tags", string.Join(' ', snippet.Tags.Select(t => t.Values.Count == 0 ? t.Name : $"{t.Name}={string.Join(',', t.Values)}")));
+        }
+
+        Say("belongs to", snippet.Membership switch
+        {
+            Membership.InSession part => $"the session {part.Session}",
+            Membership.SetsUp { Name: { } name } => $"the set-up {name}",
+            Membership.SetsUp => "the set-up of all later snippets",
+            _ => "no session",
+        });
+        if (explanation is not null)
+        {
+            WriteProgram(explanation, limits);
+        }
+
+        WriteExpectation(snippet);
+        WriteOutcome(decided);
+        Say("verdict", decided.Verdict.State.Word());
+        foreach (var problem in decided.Verdict.Problems)
+        {
+            Line($"  ({problem.Place.Line},{problem.Place.Column}) {problem.Code}: {problem.Message} {problem.Help}".TrimEnd());
+        }
+    }
+
+    private void WriteProgram(Explanation explanation, Limits limits)
+    {
+        var settings = explanation.Settings;
+        Say("framework", $"{explanation.Platform.Framework.Name}{string.Concat(explanation.Platform.SharedFrameworks.Select(f => ", " + f))}");
+        Say("language", $"C# {settings.LanguageVersion}, nullable {settings.Nullable ?? "as the language has it"}{(settings.Unsafe ? ", unsafe" : "")}{(settings.CheckOverflow ? ", checked arithmetic" : "")}");
+        Say("symbols", string.Join(' ', settings.Symbols));
+        Say("usings", settings.Usings.Count == 0 ? "none" : string.Join(", ", settings.Usings));
+        Say("limits", string.Create(CultureInfo.InvariantCulture, $"{limits.Time.TotalSeconds} s, {Sizes.Write(limits.Memory)} of managed heap, {Sizes.Write(limits.Output)} of output for each stream"));
+        Many("references", settings.References);
+        Many("generators", settings.Generators);
+        Say("key", explanation.Key);
+        foreach (var source in explanation.Sources)
+        {
+            Line($"{source.Name}:");
+            var lines = source.Text.TrimEnd().Split('\n');
+            for (var i = 0; i < lines.Length; i++)
+            {
+                Line(string.Create(CultureInfo.InvariantCulture, $"{i + 1,5} | {lines[i]}"));
+            }
+        }
+    }
+
+    private void WriteExpectation(Snippet snippet)
+    {
+        Say("expected", snippet.Expectation switch
+        {
+            Expectation.Nothing => "nothing",
+            Expectation.Skipped skipped => $"nothing, since {skipped.Reason}",
+            Expectation.Compiles => "that it compiles",
+            Expectation.Fails { Codes: [] } => "that it does not compile, with the errors that its remarks state",
+            Expectation.Fails fails => $"that it does not compile: {string.Join(", ", fails.Codes.Select(c => c.Text))}",
+            Expectation.Completes completes => string.Create(CultureInfo.InvariantCulture, $"that it ends with exit code {completes.ExitCode}"),
+            Expectation.Throws throws => $"that it ends in {throws.Type}{(throws.Message is null ? "" : ": ")}{throws.Message}",
+            _ => "that it is still running at its time limit",
+        });
+        if (snippet.Expectation is Expectation.Runs { Output: var stated })
+        {
+            WriteStated("output", stated.Out);
+            WriteStated("standard error", stated.Error);
+        }
+    }
+
+    private void WriteStated(string name, StatedText? stated)
+    {
+        if (stated is not null)
+        {
+            Line($"  {name}, to match {stated.Match.ToString().ToLowerInvariant()}{(stated.Lines.Any(l => HasWildcards(stated, l)) ? " (* where wildcards stand)" : "")}:");
+            foreach (var line in stated.Lines)
+            {
+                Line($"  {(HasWildcards(stated, line) ? '*' : ' ')}| {line.Text}");
+            }
+        }
+    }
+
+    private static bool HasWildcards(StatedText stated, FenceLine line) => stated.Match is not (MatchMode.Literal or MatchMode.Json or MatchMode.Regex) && Wildcards.Any(line.Text);
+
+    private void WriteOutcome(CheckedSnippet decided)
+    {
+        var cached = decided.IsCached ? ", known from before" : "";
+        Say("outcome", decided.Outcome switch
+        {
+            Outcome.Untouched => "nothing was done with it",
+            Outcome.Blocked blocked => string.Create(CultureInfo.InvariantCulture, $"it was not come to, because of the snippet of line {blocked.By.Line}"),
+            Outcome.Unanswered => "it could not be compiled",
+            Outcome.Rejected => $"it does not compile{cached}",
+            Outcome.Ran ran => string.Create(CultureInfo.InvariantCulture, $"it ran for {ran.Run.Time.TotalMilliseconds:0} ms, and {ran.Run.InWords()}{cached}"),
+            _ => $"it compiles{cached}",
+        });
+        if (decided.Outcome is Outcome.Ran { Run: var run })
+        {
+            Printed("standard output", run.Out);
+            Printed("standard error", run.Error);
+        }
+    }
+
+    private void Printed(string name, string text)
+    {
+        if (text.Length > 0)
+        {
+            Line($"  {name}:");
+            foreach (var line in text.ReplaceLineEndings("\n").TrimEnd().Split('\n'))
+            {
+                Line($"   | {line}");
+            }
+        }
+    }
+
+    private void Many(string name, IReadOnlyList<string> values)
+    {
+        if (values.Count > 0)
+        {
+            Line($"{name}:");
+            foreach (var value in values)
+            {
+                Line($"  {value}");
+            }
+        }
+    }
+
+    private void Say(string name, string value) => Line($"{name + ":",-13}{value}");
+
+    private void Line(string text) => output.WriteLine(Harmless.Line(text));
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Text.Json;
+using SnippetCheck.Reporting;
+
+namespace SnippetCheck.Cli;
+
+/// <summary><c>snippetcheck merge</c>: one report out of several.</summary>
+internal sealed class MergeCommand
+{
+    private readonly Argument<string[]> _reports = new("reports") { Description = "Reports that check wrote with --report json=FILE.", Arity = ArgumentArity.OneOrMore };
+    private readonly ReportOptions _output = new();
+    private readonly TextOptions _text = new();
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var merge = new MergeCommand();
+        var command = new Command("merge", "Makes one report out of the JSON reports of several runs, and ends as one run would have.") { merge._reports };
+        merge._output.AddTo(command);
+        merge._text.AddTo(command);
+        command.SetAction(merge.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var files = _output.Files(parsed);
+        var run = Merge([.. (parsed.GetValue(_reports) ?? []).Select(path => (path, Read(path)))]);
+        _output.Write(_output.ShowsPosts(parsed) ? WithPosts(run) : run, parsed, _text.Report(parsed), files);
+        return ExitCode.Of(run);
+    }
+
+    private static ReportedRun Merge(IReadOnlyList<(string, ReportedRun)> runs)
+    {
+        try
+        {
+            return MergedRun.Of(runs);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new UsageException($"the reports cannot be merged: {e.Message}");
+        }
+    }
+
+    private static ReportedRun Read(string path)
+    {
+        try
+        {
+            return JsonReport.Read(File.ReadAllBytes(path));
+        }
+        catch (JsonException e)
+        {
+            throw new UsageException($"'{path}' is no JSON report of SnippetCheck: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"the report '{path}' cannot be read: {e.Message}");
+        }
+    }
+
+    // A JSON report does not hold the posts, and a page that shows them takes them from where they lie, if they are there.
+    private static ReportedRun WithPosts(ReportedRun run)
+    {
+        var here = Environment.CurrentDirectory;
+        var paths = run.Posts.Select(p => p.Path).Where(p => PostFiles.IsPost(p) && IsBelow(here, p) && File.Exists(p)).ToList();
+        if (paths.Count == 0)
+        {
+            return run;
+        }
+
+        var posts = new PostFiles(here).Read(paths, []).ToDictionary(p => p.Path);
+        return run with { Posts = [.. run.Posts.Select(p => posts.TryGetValue(p.Path, out var post) ? p.With(post) : p)] };
+    }
+
+    private static bool IsBelow(string folder, string path) =>
+        PostFiles.NameOf(Path.GetFullPath(path, folder), folder) is var name && !Path.IsPathRooted(name) && name.Split('/')[0] != "..";
+}

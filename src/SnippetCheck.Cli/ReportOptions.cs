@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using SnippetCheck.Reporting;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>Where a run is told, and in which formats.</summary>
+internal sealed class ReportOptions
+{
+    // Hosts name files from the repository's root, and say where it is.
+    private static readonly string[] RootVariables = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"];
+
+    private static readonly Dictionary<string, Action<ReportedRun, Stream>> Kinds = new()
+    {
+        ["json"] = (run, output) => JsonReport.Write(run, output, isConsole: false),
+        ["sarif"] = (run, output) => SarifReport.Write(run, Folder, output),
+        ["junit"] = JUnitReport.Write,
+        ["gitlab"] = (run, output) => GitLabReport.Write(run, Folder, output),
+        ["markdown"] = MarkdownReport.Write,
+        ["html"] = HtmlReport.Write,
+    };
+
+    private readonly Option<string> _format = CommonOptions.OneOf("--format", "What is written to standard output; inside GitHub Actions github, unless another is asked for.", "text", "msbuild", "github", "json");
+    private readonly Option<string[]> _reports = new("--report") { Description = $"Writes a report to a file: {string.Join(", ", Kinds.Keys)}. May be given several times.", HelpName = "kind=file" };
+
+    /// <summary>Makes the options.</summary>
+    public ReportOptions()
+    {
+        _reports.CompletionSources.Add(_ => Kinds.Keys.Select(kind => new CompletionItem(kind + "=")));
+        _format.DefaultValueFactory = _ => Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true" ? "github" : "text";
+    }
+
+    /// <summary>Gives a command these options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_format);
+        command.Add(_reports);
+    }
+
+    /// <summary>The files that are asked for, each of which can be written.</summary>
+    /// <exception cref="UsageException">One cannot, or is no report.</exception>
+    public IReadOnlyList<ReportFile> Files(ParseResult parsed) => [.. (parsed.GetValue(_reports) ?? []).Select(FileOf)];
+
+    /// <summary>Whether a report is asked for that shows the posts themselves.</summary>
+    public bool ShowsPosts(ParseResult parsed) => (parsed.GetValue(_reports) ?? []).Any(r => r.StartsWith("html=", StringComparison.Ordinal));
+
+    /// <summary>Tells of a run on standard output and in files.</summary>
+    public void Write(ReportedRun run, ParseResult parsed, TextReport text, IReadOnlyList<ReportFile> files)
+    {
+        switch (parsed.GetValue(_format))
+        {
+            case "json":
+                using (var output = Console.OpenStandardOutput())
+                {
+                    JsonReport.Write(run, output, isConsole: true);
+                }
+
+                Console.WriteLine();
+                break;
+            case "msbuild":
+                MSBuildReport.Write(run, Console.Out);
+                break;
+            case "github":
+                new GitHubReport(text, Folder).Write(run, Console.Out);
+                break;
+            default:
+                text.Write(run);
+                break;
+        }
+
+        foreach (var file in files)
+        {
+            file.Write(run);
+        }
+    }
+
+    private static ReportFile FileOf(string report) =>
+        report.Split('=', 2) is [var kind, { Length: > 0 } path] && Kinds.TryGetValue(kind, out var format)
+            ? new(path, format)
+            : throw new UsageException($"'{report}' is no report: write --report KIND=FILE, where KIND is one of {string.Join(", ", Kinds.Keys)}.");
+
+    private static RepositoryFolder Folder
+    {
+        get
+        {
+            var root = RootVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(r => !string.IsNullOrEmpty(r));
+            var folder = root is null ? "" : PostFiles.NameOf(Environment.CurrentDirectory, root);
+            return folder.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(folder) ? RepositoryFolder.Root : new(folder);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Buffers.Binary;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>One of several parts of a run, which together are the whole. A post is in one of them, whatever other posts there are.</summary>
+/// <param name="Index">Which, from 1.</param>
+/// <param name="Count">How many there are.</param>
+internal sealed record Shard(int Index, int Count)
+{
+    /// <summary>Whether a post is in it.</summary>
+    public bool Owns(string path) => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(path))) % Count == Index - 1;
+
+    /// <summary>The option that names one.</summary>
+    public static Option<Shard?> Option() => new("--shard") { Description = "Checks one of N parts of the posts: 2/4 is the second of four.", CustomParser = Parse, HelpName = "i/n" };
+
+    private static Shard? Parse(ArgumentResult result)
+    {
+        if (result.Tokens is [{ Value: var value }]
+            && value.Split('/') is [var index, var count]
+            && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
+            && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            && i >= 1 && i <= n)
+        {
+            return new(i, n);
+        }
+
+        result.AddError("--shard takes I/N, such as 1/4, with I from 1 to N.");
+        return null;
+    }
+}

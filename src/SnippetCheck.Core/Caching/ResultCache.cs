@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json;
+using SnippetCheck.Compiler;
+
+namespace SnippetCheck.Caching;
+
+/// <summary>
+/// Keeps what happened to programs, a file for each, so that what has not changed need not happen again. Several runs may use one folder at
+/// a time, and none of them trusts what it finds there.
+/// </summary>
+/// <param name="folder">The folder; null: nothing is kept.</param>
+/// <param name="today">The day of the run.</param>
+internal sealed class ResultCache(string? folder, DateOnly today)
+{
+    // A race that went well once must not stay green for ever.
+    private const int DaysKept = 7;
+    private const long MostBytes = 256L << 20;
+
+    /// <summary>Whether anything is kept at all.</summary>
+    public bool IsUsed => folder is not null;
+
+    /// <summary>Finds what happened to a program; null where that is not known, or too old.</summary>
+    public KeptResult? Find(string key)
+    {
+        try
+        {
+            using var file = File.OpenRead(PathOf(key));
+            var kept = JsonSerializer.Deserialize(file, KeptResultFormat.Default.KeptResult);
+            return kept is { Reply.Parts.Count: > 0 } && IsFresh(kept.On) ? kept : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps what happened to a program, if it would happen again. A disk that does not let it is no matter.</summary>
+    public void Keep(string key, CompileReply reply, TimeSpan compileTime, Run? run)
+    {
+        if (folder is null || run?.Ending is Ending.NotStarted or Ending.Died or Ending.Refused or Ending.TooMuchDisk or Ending.TooManyThreads or Ending.TooMuchMemory)
+        {
+            return;
+        }
+
+        var path = PathOf(key);
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using (var file = File.Create(temporary))
+            {
+                JsonSerializer.Serialize(file, new(reply with { Image = null }, compileTime, run, today), KeptResultFormat.Default.KeptResult);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>Removes what is too old, and of the rest the oldest where there is too much of it; not more often than once a day.</summary>
+    public void Sweep()
+    {
+        if (folder is null || !Directory.Exists(folder))
+        {
+            return;
+        }
+
+        try
+        {
+            var swept = Path.Combine(folder, ".swept");
+            if (File.Exists(swept) && File.ReadAllText(swept) == Day)
+            {
+                return;
+            }
+
+            File.WriteAllText(swept, Day);
+            var left = MostBytes;
+            foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.Name[0] != '.').OrderByDescending(f => f.LastWriteTimeUtc).ToList())
+            {
+                left -= file.Length;
+                if (left < 0 || !IsFresh(DateOnly.FromDateTime(file.LastWriteTimeUtc)))
+                {
+                    file.Delete();
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another run sweeps, or the folder is not ours to sweep.
+        }
+    }
+
+    private string Day => today.ToString("O", CultureInfo.InvariantCulture);
+
+    // A day of difference is left to time zones.
+    private bool IsFresh(DateOnly day) => day >= today.AddDays(-DaysKept) && day <= today.AddDays(1);
+
+    private string PathOf(string key) => Path.Combine(folder ?? throw new InvalidOperationException("Nothing is kept."), key[..2], key[2..] + ".json");
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SnippetCheck.Compiler;
+using SnippetCheck.Worker;
+
+namespace SnippetCheck.Caching;
+
+/// <summary>
+/// Names a program and all that what happens to it depends on: its sources, settings and references by their content, what it runs on and is
+/// given, and this tool. What is expected of it is no part of that, nor is any path of this machine.
+/// </summary>
+internal sealed class ResultKey
+{
+    private static readonly string Tool = string.Join(
+        ' ',
+        typeof(CompileRequest).Module.ModuleVersionId,
+        typeof(Job).Module.ModuleVersionId,
+        typeof(ResultKey).Module.ModuleVersionId,
+        FileVersionInfo.GetVersionInfo(Path.Combine(AppContext.BaseDirectory, "Microsoft.CodeAnalysis.CSharp.dll")).ProductVersion,
+        RuntimeInformation.RuntimeIdentifier);
+
+    private readonly ConcurrentDictionary<string, string> _contents = new(StringComparer.Ordinal);
+
+    /// <summary>The name, in hexadecimal digits.</summary>
+    /// <param name="request">What the compiler is asked.</param>
+    /// <param name="platform">What the program is compiled against and runs on.</param>
+    /// <param name="runtime">What it is run with: a text for each thing that it can see.</param>
+    public string Of(CompileRequest request, Platform platform, IEnumerable<string> runtime)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(Tool);
+        // Paths differ from machine to machine; what lies there is what counts.
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(request with { Id = 0, Settings = request.Settings with { References = [], Generators = [] } }, CompilerWire.Default.CompileRequest));
+        foreach (var path in request.Settings.References.Concat(request.Settings.Generators).Concat(platform.RuntimeFiles.Select(f => f.Path)))
+        {
+            Add(_contents.GetOrAdd(path, ContentOf));
+        }
+
+        foreach (var text in platform.SharedFrameworks.Concat(runtime))
+        {
+            Add(text);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        // With its length, so that no two lists of texts are the same bytes.
+        void Add(string text)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            hash.AppendData(BitConverter.GetBytes(bytes.Length));
+            hash.AppendData(bytes);
+        }
+    }
+
+    // A reference pack lists what it holds, with versions; anything else is read.
+    private static string ContentOf(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return File.Exists(path) ? Hash([path]) : "";
+        }
+
+        for (var pack = path; pack is not null; pack = Path.GetDirectoryName(pack))
+        {
+            var list = Path.Combine(pack, "data", "FrameworkList.xml");
+            if (File.Exists(list))
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(pack)} {Path.GetRelativePath(pack, path)} {Hash([list])}");
+            }
+        }
+
+        return Hash(Directory.EnumerateFiles(path).Order(StringComparer.Ordinal));
+    }
+
+    private static string Hash(IEnumerable<string> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,211 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using SnippetCheck.Caching;
+using SnippetCheck.Compiling;
+using SnippetCheck.Restoring;
+using SnippetCheck.Running;
+
+namespace SnippetCheck.Checking;
+
+/// <summary>Has programs compiled and run, or knows from an earlier time what happens to them.</summary>
+internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
+{
+    private readonly Platforms _platforms = new(options.CacheFolder, options.Framework, options.Project);
+    private readonly SnippetCompiler _compiler = new(options.Jobs);
+    private readonly SnippetRunner _runner = new(options);
+    private readonly ResultCache _results = new(options.KeepsResults ? Path.Combine(options.CacheFolder, "results") : null, options.Today);
+    private readonly ResultKey _keys = new();
+    private readonly ConcurrentDictionary<Framework, bool> _ranFor = new();
+    private readonly SemaphoreSlim _running = new(options.Jobs);
+
+    /// <summary>What confines snippets, as reports say it.</summary>
+    public string Sandbox => _runner.Sandbox;
+
+    /// <summary>The frameworks that programs were run for.</summary>
+    public IEnumerable<Framework> RanFor => _ranFor.Keys;
+
+    /// <summary>Sees to it that there is something to compile programs against.</summary>
+    /// <exception cref="ProjectNotUsableException">The project cannot be used.</exception>
+    public async Task PrepareAsync(CancellationToken stop)
+    {
+        _ranFor.Clear();
+        SnippetRunner.SweepLeftovers();
+        _results.Sweep();
+        await _platforms.PrepareAsync(stop);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _compiler.DisposeAsync();
+        _platforms.Dispose();
+        _running.Dispose();
+    }
+
+    /// <summary>Finds out what happens to the snippets that a program judges.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="mayRecall">Whether what happened at an earlier time will do.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task<Observed> ObserveAsync(SnippetProgram program, bool mayRecall, CancellationToken stop)
+    {
+        // A failure of ours on one program must not take the verdicts of the others along.
+        try
+        {
+            return await ObservePlainAsync(program, mayRecall, stop);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            var first = program.Judged.First();
+            var place = first.Snippet.Fence.Opening;
+            var failed = new Outcome.Unanswered(e is IOException ? Problems.NotStarted(place, e.Message) : Problems.Internal(place, e));
+            return Observed.BrokenAt(program, first.Step, failed, Observed.Nothing);
+        }
+    }
+
+    /// <summary>What a program is made of; null where it asks for something that cannot be had.</summary>
+    public async Task<Explanation?> ExplainAsync(SnippetProgram program, CancellationToken stop)
+    {
+        if (await _platforms.FindAsync(program, stop) is not PlatformAnswer.Found { Platform: var platform })
+        {
+            return null;
+        }
+
+        var request = SnippetCompiler.RequestFor(program, platform);
+        return new(program, platform, request.Settings, _keys.Of(request, platform, RunsWith(program)), await _compiler.ComposeAsync(program, platform, stop));
+    }
+
+    private async Task<Observed> ObservePlainAsync(SnippetProgram program, bool mayRecall, CancellationToken stop)
+    {
+        if (program.Parts.OrderBy(p => p.Step).FirstOrDefault(p => !IsCompiled(p.Snippet)) is { } untouched)
+        {
+            return Observed.BrokenAt(program, untouched.Step, new Outcome.Untouched(), await ObserveBeforeAsync(program, untouched.Step, mayRecall, stop));
+        }
+
+        if (FirstToBuild(program) is var (part, directive))
+        {
+            return Observed.BrokenAt(program, part.Step, new Outcome.Unanswered(Problems.BuildNotAllowed(directive.Place)), await ObserveBeforeAsync(program, part.Step, mayRecall, stop));
+        }
+
+        switch (await _platforms.FindAsync(program, stop))
+        {
+            case PlatformAnswer.Refused refused:
+                return Observed.BrokenAt(program, refused.Step, new Outcome.Unanswered(refused.Problems), await ObserveBeforeAsync(program, refused.Step, mayRecall, stop));
+            case PlatformAnswer.Found found:
+                return await ObserveAsync(program, found.Platform, mayRecall, stop);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    // What asks for something that has to be restored or built, where that may not be; null: nothing does, or it may.
+    private (ProgramPart Part, ProgramDirective Directive)? FirstToBuild(SnippetProgram program)
+    {
+        if (options.AllowsBuilds || options.SandboxOf(program.Last.Snippet.Options) != SandboxMode.On)
+        {
+            return null;
+        }
+
+        foreach (var part in program.Parts.OrderBy(p => p.Step))
+        {
+            if (part.Snippet.Directives.FirstOrDefault(d => d is ProgramDirective.Package or ProgramDirective.Project) is { } directive)
+            {
+                return (part, directive);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsCompiled(Snippet snippet) => snippet.IsSound && snippet.Expectation is not (Expectation.Nothing or Expectation.Skipped);
+
+    private async Task<Observed> ObserveBeforeAsync(SnippetProgram program, int step, bool mayRecall, CancellationToken stop) =>
+        program.Before(step) is { Parts.Count: > 0 } before ? await ObservePlainAsync(before, mayRecall, stop) : Observed.Nothing;
+
+    private async Task<Observed> ObserveAsync(SnippetProgram program, Platform platform, bool mayRecall, CancellationToken stop)
+    {
+        var key = _results.IsUsed ? _keys.Of(SnippetCompiler.RequestFor(program, platform), platform, RunsWith(program)) : "";
+        if (mayRecall && _results.IsUsed && _results.Find(key) is { } kept)
+        {
+            var known = SnippetCompiler.Recall(program, platform, kept.Reply, kept.CompileTime);
+            _ranFor[platform.Framework] = kept.Run is not null || _ranFor.ContainsKey(platform.Framework);
+            return Conclude(program, known, kept.Run) with { IsRecalled = true };
+        }
+
+        switch (await _compiler.CompileAsync(program, platform, stop))
+        {
+            case CompiledProgram.Unanswered unanswered:
+                // Which part it was shows when the last is left out.
+                var last = program.Last.Step;
+                var before = await ObserveBeforeAsync(program, last, mayRecall, stop);
+                return Observed.BrokenAt(program, last, new Outcome.Unanswered(unanswered.Problem), before);
+            case CompiledProgram.Answered answered:
+                var run = answered.BrokenStep is { } step
+                    ? await RunAsync(program.Before(step), platform, Before(program, answered, step), stop)
+                    : await RunAsync(program, platform, answered, stop);
+                _results.Keep(key, answered.Reply, answered.Time, run);
+                return Conclude(program, answered, run);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    // All that a run can see or be stopped by, besides the program and what it runs on.
+    private IEnumerable<string> RunsWith(SnippetProgram program) =>
+    [
+        SnippetRunner.Runtime,
+        _runner.LevelOf(program.Last.Snippet.Options),
+        .. program.Parts.SelectMany(p => (string[])[
+            p.Snippet.Options.Culture,
+            p.Snippet.Options.Input,
+            string.Create(CultureInfo.InvariantCulture, $"{options.LimitsOf(p.Snippet.Options)} {p.Snippet.Options.Arguments.Count}"),
+            .. p.Snippet.Options.Arguments]),
+    ];
+
+    private async Task<Run?> RunAsync(SnippetProgram program, Platform platform, CompiledProgram.Answered answered, CancellationToken stop)
+    {
+        if (answered.Image is null)
+        {
+            return null;
+        }
+
+        await _running.WaitAsync(stop);
+        try
+        {
+            _ranFor[platform.Framework] = true;
+            var times = program.Parts.Zip(answered.StartMarks)
+                .Where(p => p.Second is not null)
+                .ToDictionary(p => p.Second ?? 0, p => options.LimitsOf(p.First.Snippet.Options).Time);
+            var input = string.Concat(program.Parts.Select(p => p.Snippet.Options.Input));
+            var first = program.Parts[0].Snippet.Options;
+            return await _runner.RunAsync(answered.Image, platform, program.Last.Snippet.Options with { Timeout = first.Timeout }, input, times, stop);
+        }
+        finally
+        {
+            _running.Release();
+        }
+    }
+
+    // A program of which a part does not compile was run without that part and those behind it.
+    private Observed Conclude(SnippetProgram program, CompiledProgram.Answered answered, Run? run)
+    {
+        if (answered.BrokenStep is not { } step)
+        {
+            return Slice(program, answered, run);
+        }
+
+        var rejected = program.Parts.Zip(answered.Parts).Where(p => p.First.Step == step).OrderByDescending(p => p.First.IsJudged).First().Second;
+        return Observed.BrokenAt(program, step, new Outcome.Rejected(rejected), Slice(program.Before(step), Before(program, answered, step), run));
+    }
+
+    // The parts that came before a step, with what the compiler found of them.
+    private static CompiledProgram.Answered Before(SnippetProgram program, CompiledProgram.Answered answered, int step)
+    {
+        var kept = Enumerable.Range(0, program.Parts.Count).Where(i => program.Parts[i].Step < step).ToList();
+        return answered with { Parts = [.. kept.Select(i => answered.Parts[i])], StartMarks = [.. kept.Select(i => answered.StartMarks[i])] };
+    }
+
+    private Observed Slice(SnippetProgram program, CompiledProgram.Answered answered, Run? run) => run is not null
+        ? new RunSlices(program, answered.Parts, answered.StartMarks, run, options.LimitsOf).Observe()
+        : new(program.Parts.Zip(answered.Parts).Where(p => p.First.IsJudged).ToDictionary(p => p.First.Snippet, p => (Outcome)new Outcome.Compiled(p.Second)), null);
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace SnippetCheck.Posts;
+
+/// <summary>Reads what an index shows of a post, from its front matter where that says it, else from its text.</summary>
+internal static partial class PostAboutReader
+{
+    private const int LongestSummary = 300;
+
+    private static readonly string[] TitleKeys = ["title"];
+    private static readonly string[] DateKeys = ["date", "pubDate", "published"];
+    private static readonly string[] TagKeys = ["tags", "tag", "keywords", "categories", "category"];
+    private static readonly string[] SummaryKeys = ["summary", "description", "excerpt"];
+
+    /// <summary>Whether a key of front matter is one of these.</summary>
+    public static bool Reads(string key) => TitleKeys.Contains(key) || DateKeys.Contains(key) || TagKeys.Contains(key) || SummaryKeys.Contains(key);
+
+    /// <summary>Reads it.</summary>
+    /// <param name="text">The post.</param>
+    /// <param name="frontMatter">Its front matter.</param>
+    /// <param name="elements">Its elements.</param>
+    public static PostAbout Read(string text, FrontMatter frontMatter, IReadOnlyList<MarkdownElement> elements)
+    {
+        var heading = elements.OfType<MarkdownElement.Heading>().FirstOrDefault()?.Text ?? "";
+        var paragraph = elements.OfType<MarkdownElement.Paragraph>().FirstOrDefault()?.Text ?? "";
+        return new(
+            Texts(TitleKeys).FirstOrDefault(heading),
+            Texts(DateKeys).FirstOrDefault(""),
+            [.. TagKeys.Select(k => Texts([k])).FirstOrDefault(t => t.Count > 0) ?? []],
+            Cut(Texts(SummaryKeys).FirstOrDefault(paragraph)),
+            Word().Count(text.AsSpan(frontMatter.Length)));
+
+        List<string> Texts(string[] keys) =>
+            [.. frontMatter.About.Where(s => keys.Contains(s.Key)).SelectMany(s => TextsOf(s.Value)).Select(t => t.Trim()).Where(t => t.Length > 0)];
+    }
+
+    private static IEnumerable<string> TextsOf(SettingValue value) => value switch
+    {
+        SettingValue.Scalar scalar => [scalar.Text],
+        SettingValue.Sequence sequence => sequence.Values.OfType<SettingValue.Scalar>().Select(s => s.Text),
+        _ => [],
+    };
+
+    private static string Cut(string text)
+    {
+        if (text.Length <= LongestSummary)
+        {
+            return text;
+        }
+
+        var end = text.LastIndexOf(' ', LongestSummary, LongestSummary / 2);
+        return text[..(end < 0 ? LongestSummary : end)] + " …";
+    }
+
+    [GeneratedRegex(@"\w\S*")]
+    private static partial Regex Word();
+}

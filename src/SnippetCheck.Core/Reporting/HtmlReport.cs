@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace SnippetCheck.Reporting;
+
+/// <summary>The report as one page that needs nothing else: an index of the posts as a blog has one, and behind each of them its snippets.</summary>
+/// <remarks>
+/// The index is HTML. What is behind a post is data that the page's script shows when it is asked for, so that a thousand posts are no
+/// slower than ten. The script gives texts to the browser as texts, never as HTML, and a policy keeps every other script out.
+/// </remarks>
+public static class HtmlReport
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    private static readonly string Style = EmbeddedText.Read(typeof(HtmlReport).Assembly, "page.css");
+    private static readonly string Script = EmbeddedText.Read(typeof(HtmlReport).Assembly, "page.js");
+
+    /// <summary>Writes a report.</summary>
+    public static void Write(ReportedRun run, Stream output)
+    {
+        using var page = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        page.Write(Start(run));
+        foreach (var (index, post) in run.Posts.Index())
+        {
+            page.Write(Row(index, post));
+        }
+
+        page.Write("</ul>\n</main>\n");
+        foreach (var (index, post) in run.Posts.Index())
+        {
+            page.Write(string.Create(CultureInfo.InvariantCulture, $"<script type=\"application/json\" id=\"post-{index}\">"));
+            page.Flush();
+            PageData.Write(post, output);
+            page.Write("</script>\n");
+        }
+
+        page.Write($"<script>{Script}</script>\n</body>\n</html>\n");
+    }
+
+    private static string Start(ReportedRun run) => $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; base-uri 'none'; form-action 'none'">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="generator" content="{Text($"{run.Tool.Name} {run.Tool.Version}")}">
+        <link rel="icon" href="data:,">
+        <title>{run.Summary.Failed switch { 0 => "Posts checked", var n => Words.Number(n, "snippet") + " failed" }} – SnippetCheck</title>
+        <style>{Style}</style>
+        </head>
+        <body>
+        <a class="skip" href="#list">Skip to the posts</a>
+        <header>
+        <h1>SnippetCheck</h1>
+        {Summary(run.Summary)}
+        <button type="button" id="theme">Light or dark</button>
+        </header>
+        <main id="index">
+        {string.Concat(run.Problems.Select(Problem))}{string.Concat((run.Notes ?? []).Select(n => $"<p>{Text(n)}</p>\n"))}<form role="search">
+        <label>Search <input type="search" id="search" placeholder="title, tag, summary, path" autocomplete="off"></label>
+        <label>Show <select id="state">
+        <option value="">all posts</option>
+        <option value="failed">with errors</option>
+        <option value="warned">with warnings</option>
+        <option value="passed">without</option>
+        <option value="unchecked">not checked</option>
+        </select></label>
+        <label>Sort by <select id="sort">
+        <option value="state">state, worst first</option>
+        <option value="date">date, newest first</option>
+        <option value="title">title</option>
+        <option value="share">share checked, least first</option>
+        <option value="path">path</option>
+        </select></label>
+        <output id="found" for="search state"></output>
+        <noscript>Searching, sorting and opening a post need JavaScript.</noscript>
+        </form>
+        <ul id="list" tabindex="-1">
+
+        """.ReplaceLineEndings("\n");
+
+    private static string Summary(ReportedSummary summary)
+    {
+        (int Count, string Word)[] counts =
+        [
+            (summary.Passed, "passed"), (summary.Failed, "failed"), (summary.Skipped, "skipped"), (summary.Blocked, "blocked"), (summary.Untagged, "untagged"),
+        ];
+        var shown = counts.Where(c => c.Count > 0).Select(c => string.Create(CultureInfo.InvariantCulture, $"<span class=\"badge {c.Word}\">{c.Count} {c.Word}</span>"));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<p>{Words.Number(summary.Posts, "post")}, {Words.Number(summary.Fences, "snippet")}, {summary.CheckedShare:0} % checked {string.Join(' ', shown)} in {summary.DurationMs / 1000.0:0.0} s</p>");
+    }
+
+    private static string Problem(ReportedProblem problem) =>
+        $"<p class=\"problem {problem.Severity.Word()}\"><b>{Text(problem.Code)}</b> {Text(problem.Headline)} {Text(problem.Help)}</p>\n";
+
+    private static string Row(int index, ReportedPost post)
+    {
+        var about = post.About;
+        var title = about is { Title.Length: > 0 } ? about.Title : post.Path;
+        var isChecked = post.Snippets.Count(s => s.IsChecked);
+        var (state, rank, words) = State(post);
+        var row = new StringBuilder();
+        row.Append(CultureInfo.InvariantCulture, $"<li data-index=\"{index}\" data-path=\"{Text(post.Path)}\" data-state=\"{state}\" data-rank=\"{rank}\" data-date=\"{Text(about?.Date ?? "")}\"");
+        row.Append(CultureInfo.InvariantCulture, $" data-share=\"{(post.Snippets.Count == 0 ? 2 : (double)isChecked / post.Snippets.Count):0.000}\">\n");
+        row.Append(CultureInfo.InvariantCulture, $"<h2><a href=\"#/{Text(Uri.EscapeDataString(post.Path))}\">{Text(title)}</a></h2>\n");
+        row.Append(CultureInfo.InvariantCulture, $"<p class=\"meta\">{Meta(post, about)}</p>\n");
+        if (about is { Summary.Length: > 0 })
+        {
+            row.Append(CultureInfo.InvariantCulture, $"<p class=\"summary\">{Text(about.Summary)}</p>\n");
+        }
+
+        row.Append(CultureInfo.InvariantCulture, $"<p class=\"state\"><span class=\"badge {state}\">{words}</span> ");
+        row.Append(post.Snippets.Count == 0
+            ? "no C#"
+            : string.Create(CultureInfo.InvariantCulture, $"<progress max=\"{post.Snippets.Count}\" value=\"{isChecked}\"></progress> {isChecked} of {post.Snippets.Count} checked"));
+        return row.Append("</p>\n</li>\n").ToString();
+    }
+
+    private static string Meta(ReportedPost post, PostAbout? about)
+    {
+        var parts = new List<string>();
+        if (about is { Date.Length: > 0 })
+        {
+            parts.Add($"<time>{Text(DateOnly.TryParse(about.Date, CultureInfo.InvariantCulture, out var day) ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : about.Date)}</time>");
+        }
+
+        if (about is not null)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{about.Minutes} min read"));
+        }
+
+        if (about is { Tags.Count: > 0 })
+        {
+            parts.Add(string.Join(' ', about.Tags.Select(t => $"<button type=\"button\" class=\"tag\">{Text(t)}</button>")));
+        }
+
+        return string.Join(" · ", parts.Append($"<code>{Text(post.Path)}</code>"));
+    }
+
+    private static (string Word, int Rank, string Words) State(ReportedPost post)
+    {
+        var errors = post.AllProblems.Count(p => p.IsError);
+        var warnings = post.AllProblems.Count() - errors;
+        return (errors, warnings, post.Snippets.Any(s => s.IsChecked)) switch
+        {
+            ( > 0, _, _) => ("failed", 0, Words.Number(errors, "error")),
+            (_, > 0, _) => ("warned", 1, Words.Number(warnings, "warning")),
+            (_, _, true) => ("passed", 3, post.Snippets.All(s => s.IsChecked) ? "in order" : "no errors"),
+            _ => ("unchecked", 2, "not checked"),
+        };
+    }
+
+    private static string Text(string text) => Encoder.Encode(Harmless.Visible(text));
+
+    private static string Hash(string content) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+}

@@ -1,0 +1,57 @@
+namespace SnippetCheck.Reporting;
+
+/// <summary>Makes one run of several that were made apart.</summary>
+public static class MergedRun
+{
+    /// <summary>The run that several add up to.</summary>
+    /// <param name="runs">The runs, each with a name for messages; at least one.</param>
+    /// <exception cref="InvalidDataException">Two of them hold the same snippet.</exception>
+    public static ReportedRun Of(IReadOnlyList<(string Name, ReportedRun Run)> runs)
+    {
+        var posts = runs.SelectMany(r => r.Run.Posts.Select(p => (r.Name, Post: p)))
+            .GroupBy(p => p.Post.Path)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => Join([.. g]))
+            .ToList();
+        return new(
+            ReportedRun.CurrentVersion,
+            ReportedTool.Ours,
+            string.Join("; ", runs.Select(r => r.Run.Sandbox).Distinct()),
+            ReportedSummary.Of(posts, runs.Sum(r => r.Run.Summary.DurationMs)),
+            posts,
+            ProblemsOf([.. runs.Select(r => r.Run)], posts))
+        {
+            Notes = runs.SelectMany(r => r.Run.Notes ?? []).Distinct().ToList() is { Count: > 0 } notes ? notes : null,
+        };
+    }
+
+    // Different snippets of one post may come from runs with different filters.
+    private static ReportedPost Join(IReadOnlyList<(string Name, ReportedPost Post)> parts)
+    {
+        var first = new Dictionary<string, string>();
+        foreach (var (name, post) in parts)
+        {
+            foreach (var snippet in post.Snippets)
+            {
+                if (!first.TryAdd(snippet.Id, name))
+                {
+                    throw new InvalidDataException($"the snippet '{snippet.Id}' of {post.Path} is in both {first[snippet.Id]} and {name}.");
+                }
+            }
+        }
+
+        return new(
+            parts[0].Post.Path,
+            [.. parts.SelectMany(p => p.Post.Problems).Distinct()],
+            [.. parts.SelectMany(p => p.Post.Snippets).OrderBy(s => s.Line)]);
+    }
+
+    // That nothing was checked in one of them does not mean that nothing was checked at all.
+    private static IReadOnlyList<ReportedProblem> ProblemsOf(IReadOnlyList<ReportedRun> runs, IReadOnlyList<ReportedPost> posts)
+    {
+        var nothing = ReportedProblem.Of(Problems.NothingChecked(), "");
+        var all = runs.SelectMany(r => r.Problems).Distinct().ToList();
+        var others = all.Where(p => p.Code != nothing.Code);
+        return posts.SelectMany(p => p.Snippets).Any(s => s.IsChecked) ? [.. others] : [.. others, all.Find(p => p.Code == nothing.Code && p.IsError) ?? nothing];
+    }
+}

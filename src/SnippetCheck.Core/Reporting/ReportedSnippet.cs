@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+
+namespace SnippetCheck.Reporting;
+
+/// <summary>What is told of a snippet.</summary>
+/// <param name="Id">Its name, unique in its post.</param>
+/// <param name="Line">The line of its opening fence or comment.</param>
+/// <param name="EndLine">The line of the closing one.</param>
+/// <param name="Hidden">Whether it is a comment.</param>
+/// <param name="Session">The session that it is part of; null: none.</param>
+/// <param name="Disposition">What was to be done with it.</param>
+/// <param name="Kind">What it was taken for; null where it was not compiled.</param>
+/// <param name="Verdict">What is said of it.</param>
+/// <param name="Cached">Whether its outcome was known already.</param>
+/// <param name="CompileMs">How long it was compiled, in milliseconds; null: not at all.</param>
+/// <param name="RunMs">How long it ran, in milliseconds; null: not at all.</param>
+/// <param name="Stdout">What it printed; null where it did not run.</param>
+/// <param name="Stderr">What it printed to standard error.</param>
+/// <param name="ExitCode">Its exit code; null where it did not end by itself.</param>
+/// <param name="Exception">The exception that ended it; null: none.</param>
+/// <param name="Expected">The output or the codes that the post states; null: none.</param>
+/// <param name="Problems">What is wrong with it.</param>
+public sealed record ReportedSnippet(
+    string Id,
+    int Line,
+    int EndLine,
+    bool Hidden,
+    string? Session,
+    Disposition Disposition,
+    string? Kind,
+    VerdictState Verdict,
+    bool Cached,
+    long? CompileMs,
+    long? RunMs,
+    string? Stdout,
+    string? Stderr,
+    int? ExitCode,
+    ReportedThrow? Exception,
+    string? Expected,
+    IReadOnlyList<ReportedProblem> Problems)
+{
+    /// <summary>Why it was not checked; empty where that is not known.</summary>
+    [JsonIgnore]
+    public string Reason { get; init; } = "";
+
+    /// <summary>Its fence; null where the post is not at hand.</summary>
+    [JsonIgnore]
+    public Fence? Fence { get; init; }
+
+    /// <summary>Whether it was checked.</summary>
+    [JsonIgnore]
+    public bool IsChecked => Verdict is VerdictState.Passed or VerdictState.Failed;
+
+    /// <summary>How long it took, in milliseconds.</summary>
+    [JsonIgnore]
+    public long Milliseconds => (CompileMs ?? 0) + (RunMs ?? 0);
+
+    /// <summary>What is to be told of a snippet.</summary>
+    public static ReportedSnippet Of(CheckedSnippet decided)
+    {
+        var snippet = decided.Snippet;
+        var findings = (decided.Outcome as Outcome.Answered)?.Findings;
+        var run = (decided.Outcome as Outcome.Ran)?.Run;
+        return new ReportedSnippet(
+            snippet.Id,
+            snippet.Line,
+            snippet.Fence.Closing.EndLine,
+            snippet.Fence.IsHidden,
+            (snippet.Membership as Membership.InSession)?.Session,
+            snippet.Disposition,
+            findings?.Kind ?? snippet.Options.Kind,
+            decided.Verdict.State,
+            Cached: decided.IsCached,
+            findings is null ? null : (long)findings.CompileTime.TotalMilliseconds,
+            run is null ? null : (long)run.Time.TotalMilliseconds,
+            run?.Out,
+            run?.Error,
+            (run?.Ending as Ending.Exited)?.ExitCode,
+            run?.Ending is Ending.Threw threw ? new(threw.Type, threw.Message) : null,
+            ExpectedOf(snippet.Expectation),
+            [.. decided.Verdict.Problems.Select(p => ReportedProblem.Of(p, snippet.Path))])
+            .With(snippet);
+    }
+
+    /// <summary>The snippet with what its report does not say of it, and its post does.</summary>
+    public ReportedSnippet With(Snippet snippet) => this with { Fence = snippet.Fence, Reason = (snippet.Expectation as Expectation.Skipped)?.Reason ?? "" };
+
+    private static string? ExpectedOf(Expectation expectation) => expectation switch
+    {
+        Expectation.Runs { Output.Out: { } stated } => string.Concat(stated.Lines.Select(l => l.Text + "\n")),
+        Expectation.Fails fails => string.Join(',', fails.Codes.Select(c => c.Text)),
+        _ => null,
+    };
+}
+
+/// <summary>An exception that ended a snippet.</summary>
+/// <param name="Type">Its full name.</param>
+/// <param name="Message">Its message.</param>
+public sealed record ReportedThrow(string Type, string Message);

@@ -1,0 +1,38 @@
+namespace SnippetCheck.Reporting;
+
+/// <summary>What a code stands for, in formats that list what their findings are instances of.</summary>
+/// <param name="Code">The code.</param>
+/// <param name="Title">What it is about, in a sentence.</param>
+/// <param name="Help">What to do about it.</param>
+/// <param name="HelpAddress">Where more is said; null: nowhere.</param>
+internal sealed record Rule(string Code, string Title, string Help, string? HelpAddress)
+{
+    // By the beginning of a code: the areas that the catalogue of problems is divided into.
+    private static readonly (string Start, string Title)[] Areas =
+    [
+        ("SNIP01", "A snippet does not compile, or fails to compile, as its post says."),
+        ("SNIP02", "What a snippet prints is not what its post states."),
+        ("SNIP03", "A snippet does not run or end as its post says."),
+        ("SNIP04", "Tags or Markdown cannot be understood, or have no effect."),
+        ("SNIP05", "The packages or projects that a snippet asks for are not to be had."),
+        ("SNIP06", "The configuration cannot be followed, or leaves nothing to check."),
+        ("SNIP09", "SnippetCheck itself failed."),
+    ];
+
+    /// <summary>The rule that problems of one code are instances of.</summary>
+    /// <param name="problems">At least one.</param>
+    public static Rule Of(IEnumerable<ReportedProblem> problems)
+    {
+        var all = problems.ToList();
+        var code = all[0].Code;
+        var area = Areas.FirstOrDefault(a => code.StartsWith(a.Start, StringComparison.Ordinal)).Title;
+        var help = all.Select(p => p.Help).FirstOrDefault(h => h.Length > 0);
+        return area is null
+            ? new(code, $"The C# compiler reports {code}.", "Correct the code, or, if the post means to show this, tag the snippet fails and name the code.", CompilerHelp(code))
+            : new(code, area, Harmless.Line(help ?? "Correct the snippet, or what its post says of it."), null);
+    }
+
+    // The address that the compiler itself gives for its codes.
+    private static string? CompilerHelp(string code) =>
+        code.All(char.IsAsciiLetterOrDigit) ? $"https://msdn.microsoft.com/query/roslyn.query?appId=roslyn&k=k({code})" : null;
+}

@@ -1,0 +1,126 @@
+using SnippetCheck.Caching;
+using SnippetCheck.Compiler;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+/// <summary>What happened to snippets is kept, and used again only where it would happen again.</summary>
+public sealed class CacheTests : IDisposable
+{
+    private static readonly DateOnly Today = new(2026, 11, 21);
+    private readonly Tool _tool = new();
+
+    private const string Post = """
+        ```csharp run
+        Console.WriteLine(1 + 2); // => 3
+        ```
+
+        ```csharp session=s
+        var x = 1;
+        ```
+
+        ```csharp session=s
+        Console.WriteLine(x);
+        ```
+
+        ```output
+        1
+        ```
+
+        ```csharp fails=CS0029
+        int y = "s";
+        ```
+
+        ```csharp throws=FormatException
+        int.Parse("x");
+        ```
+        """;
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public async Task What_has_not_changed_is_not_done_again()
+    {
+        _tool.Post(Post);
+        Assert.Equal(0, await CachedAsync());
+        Assert.Equal(5, await CachedAsync());
+        Assert.Equal(0, await CachedAsync("--no-cache"));
+        Assert.Equal(0, await CachedAsync("--timeout", "9s"));
+        Assert.Equal(0, await CachedAsync("--cache-dir", "elsewhere"));
+        Assert.Equal(5, await CachedAsync("--cache-dir", "elsewhere"));
+    }
+
+    [Fact]
+    public async Task What_is_expected_is_judged_anew()
+    {
+        _tool.Post(Post);
+        await CachedAsync();
+
+        _tool.Post("One more line.\n\n" + Post.Replace("=> 3", "=> [int]", StringComparison.Ordinal).Replace("fails=CS0029", "fails=CS0029@1", StringComparison.Ordinal));
+        // The remark is a part of the code, the tag is not.
+        Assert.Equal(4, await CachedAsync());
+
+        _tool.Post(Post.Replace("FormatException", "OverflowException", StringComparison.Ordinal));
+        var report = await _tool.RunAsync("check", "--format", "json");
+        Assert.Equal(1, report.ExitCode);
+        Assert.Equal("SNIP0303", (string?)report.Json["posts"]![0]!["snippets"]![4]!["problems"]![0]!["code"]);
+        // What fails is made to happen again, in case it was by chance.
+        Assert.Equal(4, (int)report.Json["summary"]!["cached"]!);
+    }
+
+    [Fact]
+    public async Task A_spoilt_file_is_as_good_as_none()
+    {
+        _tool.Post(Post);
+        await CachedAsync();
+        var files = Directory.GetFiles(Path.Combine(_tool.Temporary, "snippetcheck", "results"), "*.json", SearchOption.AllDirectories);
+        Assert.Equal(4, files.Length);
+        File.WriteAllText(files[0], "{");
+        File.WriteAllText(files[1], "null");
+        File.WriteAllText(files[2], """{"reply":null}""");
+        File.WriteAllText(files[3], "");
+        Assert.Equal(0, await CachedAsync());
+        Assert.Equal(5, await CachedAsync());
+    }
+
+    [Fact]
+    public void After_a_week_it_is_done_again()
+    {
+        var reply = new CompileReply(0, [new(FragmentKind.Program, Compiler.Execution.Statements, null, 0)], null, [], new([], [], []), new([1], [2]), null);
+        new ResultCache(_tool.Temporary, Today).Keep("abc", reply, default, null);
+        Assert.NotNull(new ResultCache(_tool.Temporary, Today).Find("abc"));
+        Assert.Null(new ResultCache(_tool.Temporary, Today).Find("abd"));
+        Assert.NotNull(new ResultCache(_tool.Temporary, Today.AddDays(7)).Find("abc"));
+        Assert.Null(new ResultCache(_tool.Temporary, Today.AddDays(8)).Find("abc"));
+        Assert.Null(new ResultCache(_tool.Temporary, Today.AddDays(-2)).Find("abc"));
+        new ResultCache(_tool.Temporary, DateOnly.FromDateTime(File.GetLastWriteTimeUtc(Path.Combine(_tool.Temporary, "ab", "c.json"))).AddDays(9)).Sweep();
+        Assert.Empty(Directory.GetFiles(_tool.Temporary, "*.json", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Every_ending_comes_back_as_it_was_kept()
+    {
+        var cache = new ResultCache(_tool.Temporary, Today);
+        var reply = new CompileReply(0, [new(FragmentKind.Program, Compiler.Execution.Statements, null, 0)], null, [], new([], [], []), new([1], [2]), null);
+        Ending[] endings = [new Ending.Exited(3), new Ending.Threw("A", "b", "c"), new Ending.TimedOut(true), new Ending.TooMuchOutput(), new Ending.StackOverflow()];
+        foreach (var ending in endings)
+        {
+            cache.Keep("abc", reply, default, new(ending, "out\u0000\ud800", "err", [new(1, 2)], [], [new(3, "x", ["y"])], TimeSpan.FromSeconds(1), Limits.Default));
+            var run = cache.Find("abc")?.Run;
+            Assert.Equal(ending, run?.Ending);
+            Assert.Equal([new(1, 2)], run!.Marks);
+            Assert.Equal(["y"], run.Lines[0].Value);
+            File.Delete(Path.Combine(_tool.Temporary, "ab", "c.json"));
+        }
+
+        cache.Keep("abc", reply, default, new(new Ending.Died("killed"), "", "", [], [], [], default, Limits.Default));
+        Assert.Null(cache.Find("abc"));
+    }
+
+    private async Task<int> CachedAsync(params string[] options)
+    {
+        var report = await _tool.RunAsync(["check", "--format", "json", .. options]);
+        Assert.True(report.ExitCode == 0, report.Out + report.Error);
+        return (int)report.Json["summary"]!["cached"]!;
+    }
+}

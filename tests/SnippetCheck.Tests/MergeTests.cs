@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using SnippetCheck.Cli;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+/// <summary>Shards, and reports that are put together again.</summary>
+public sealed class MergeTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public void Each_post_is_in_one_shard_and_each_shard_has_its_part()
+    {
+        var posts = Enumerable.Range(0, 1000).Select(n => $"posts/{n}.md").ToList();
+        var counts = Enumerable.Range(1, 4).Select(i => posts.Count(new Shard(i, 4).Owns)).ToList();
+        Assert.Equal(1000, counts.Sum());
+        Assert.All(counts, c => Assert.InRange(c, 200, 300));
+        // Another release must not deal the posts out anew in the middle of a run.
+        Assert.True(new Shard(2, 4).Owns("posts/ring.md"));
+    }
+
+    [Fact]
+    public async Task Shards_add_up_to_the_run()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            _tool.Post($"# Post {i}\n\n```csharp {(i == 3 ? "compile\nint x = \"s\";" : "compile\nint x = 1;")}\n```\n", $"posts/{i}.md");
+        }
+
+        var whole = await _tool.RunAsync("check", "posts", "--format", "json");
+        string[] shards = ["1.json", "2.json", "3.json"];
+        foreach (var (index, shard) in shards.Index())
+        {
+            Assert.InRange((await _tool.RunAsync("check", "posts", "--shard", $"{index + 1}/3", "--report", $"json={shard}")).ExitCode, 0, 1);
+        }
+
+        var merged = await _tool.RunAsync(["merge", .. shards, "--format", "json", "--report", "html=page.html", "--report", "junit=junit.xml"]);
+        Assert.Equal(whole.ExitCode, merged.ExitCode);
+        Assert.Equal(Timeless(whole.Json), Timeless(merged.Json));
+        Assert.Contains("int x = 1;", await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "page.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_one_shard_checked_nothing_is_no_finding_of_the_whole()
+    {
+        _tool.Post("# Nothing\n");
+        var empty = await _tool.RunAsync("check", "--shard", "1/1", "--report", "json=a.json");
+        Assert.Equal(0, empty.ExitCode);
+        Assert.DoesNotContain("SNIP0601", empty.Out, StringComparison.Ordinal);
+        Assert.Contains("SNIP0601", (await _tool.RunAsync("merge", "a.json")).Out, StringComparison.Ordinal);
+        _tool.Post("```csharp compile\n```\n", "b.md");
+        await _tool.RunAsync("check", "b.md", "--report", "json=b.json");
+        Assert.DoesNotContain("SNIP0601", (await _tool.RunAsync("merge", "a.json", "b.json")).Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("missing.json", "cannot be read")]
+    [InlineData("empty.json", "is no JSON report")]
+    [InlineData("text.json", "is no JSON report")]
+    [InlineData("other.json", "is no JSON report")]
+    [InlineData("newer.json", "its version is 2, and this tool reads version 1")]
+    [InlineData("holes.json", "is no JSON report")]
+    [InlineData("report.json", "the snippet 'snippet-1' of post.md is in both report.json and report.json")]
+    public async Task What_is_no_report_is_bad_usage(string file, string why)
+    {
+        _tool.Post("```csharp compile\n```\n");
+        await _tool.RunAsync("check", "--report", "json=report.json");
+        var report = await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "report.json"));
+        foreach (var (name, text) in ((string, string)[])[
+            ("empty.json", ""),
+            ("text.json", "posts"),
+            ("other.json", "{ \"version\": 1 }"),
+            ("newer.json", report.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)),
+            ("holes.json", report.Replace("\"posts\": [", "\"posts\": [null,", StringComparison.Ordinal))])
+        {
+            await File.WriteAllTextAsync(Path.Combine(_tool.Folder, name), text);
+        }
+
+        var result = await _tool.RunAsync("merge", "report.json", file);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(why, result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Out);
+    }
+
+    private static string Timeless(JsonNode report)
+    {
+        report["summary"]!["durationMs"] = 0;
+        foreach (var snippet in report["posts"]!.AsArray().SelectMany(p => p!["snippets"]!.AsArray()))
+        {
+            snippet!["compileMs"] = 0;
+        }
+
+        return report.ToJsonString();
+    }
+}
