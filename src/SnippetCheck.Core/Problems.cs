@@ -110,8 +110,8 @@ public static class Problems
         "The program never comes to the end of this stated output.");
 
     /// <summary>A line of code printed something else than a remark states, or left another value.</summary>
-    public static Problem LineDiffers(Place place, string what, IEnumerable<string> stated, IEnumerable<string> actual) => Error("SNIP0207", place,
-        $"The {what} of this line is not what the remark states.") with
+    public static Problem LineDiffers(Place place, string what, string kind, IEnumerable<string> stated, IEnumerable<string> actual) => Error("SNIP0207", place,
+        $"The {what} of this line is not what the remark states{(kind.Length > 0 ? $": {kind}" : "")}.") with
     { Details = [.. stated.Select(l => $"- {l}"), .. actual.Select(l => $"+ {l}")] };
 
     /// <summary>A line of code left nothing that a remark could state.</summary>

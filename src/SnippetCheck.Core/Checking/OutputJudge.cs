@@ -69,7 +69,9 @@ internal static class OutputJudge
             }
             else if (!passes.Holds(remark.Lines))
             {
-                yield return Problems.LineDiffers(remark.Place, passes.HasPrinted ? "output" : "value", remark.Lines.Select(l => l.Text), passes.Restated() ?? passes.Beginning());
+                var actual = passes.Restated() ?? passes.Beginning();
+                var kind = KindOfDifference.Between([.. remark.Lines.Select(l => LinePattern.Parse(l.Text))], actual);
+                yield return Problems.LineDiffers(remark.Place, passes.HasPrinted ? "output" : "value", kind, remark.Lines.Select(l => l.Text), actual);
             }
         }
     }

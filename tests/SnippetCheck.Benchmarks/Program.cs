@@ -1,0 +1,26 @@
+using System.Globalization;
+using SnippetCheck.Benchmarks;
+
+// With one word it does a part of the work, in a process that is timed by another.
+if (args is ["compile", var sourceFolder, .. var rest])
+{
+    BareCompiler.Run(sourceFolder, rest.FirstOrDefault());
+    return 0;
+}
+
+var count = args is [var first, ..] && int.TryParse(first, CultureInfo.InvariantCulture, out var wanted) ? wanted : 500;
+var folder = Directory.CreateTempSubdirectory("snippetcheck-bench-").FullName;
+try
+{
+    new SideBySide(folder, count).Run(Console.Out);
+    if (args.Contains("--growth"))
+    {
+        Growth.Run(folder, Console.Out);
+    }
+
+    return 0;
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
