@@ -162,6 +162,6 @@ public sealed partial class HostileTests : IDisposable
         }
     }
 
-    [GeneratedRegex(@"^## (?<name>[^\n]*)\n(?:(?!## )(?:<!-- is (?<code>SNIP\d{4})(?:: (?<message>[^\n]*?))? -->|[^\n]*)\n)*", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^## (?<name>[^\n]*)\n(?:(?!## )(?:<!-- is (?<code>[A-Z]+\d{4})(?:: (?<message>[^\n]*?))? -->|[^\n]*)\n)*", RegexOptions.Multiline)]
     private static partial Regex Row();
 }
