@@ -29,7 +29,7 @@ public sealed partial class ScenarioTests(CheckerFixture checkers) : IClassFixtu
             Values("--untagged=").Select(w => (Disposition?)PostDefaults.UntaggedWords[w]).FirstOrDefault(),
             hasTimeout: false,
             hasFramework: false);
-        var posts = new PostFiles(folder, commandLine).Read([.. words.Where(w => !w.StartsWith("--", StringComparison.Ordinal))], [.. Values("--exclude=")]);
+        var posts = new PostFiles(folder, commandLine, words.Contains("--infer")).Read([.. words.Where(w => !w.StartsWith("--", StringComparison.Ordinal))], [.. Values("--exclude=")]);
         var checker = words.Contains("--strict") ? checkers.Strict : checkers.Usual;
         var report = await checker.CheckAsync(posts, progress: null, CancellationToken.None);
 
