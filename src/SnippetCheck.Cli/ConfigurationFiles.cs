@@ -38,7 +38,7 @@ internal sealed class ConfigurationFiles(string workingFolder)
         var name = PostFiles.NameOf(path, workingFolder);
         try
         {
-            var (configuration, problems) = ConfigurationReader.Read(File.ReadAllBytes(path));
+            var (configuration, problems) = ConfigurationReader.Read(RegularFile.Read(path));
             return problems.Count == 0 ? configuration : throw new UsageException(
                 string.Join('\n', problems.Select(p => MSBuildReport.Line(ReportedProblem.Of(p, name))).Prepend("the configuration cannot be used.")));
         }

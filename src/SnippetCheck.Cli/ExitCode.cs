@@ -17,6 +17,9 @@ internal static class ExitCode
     /// <summary>An internal error.</summary>
     public const int InternalError = 3;
 
+    /// <summary>The sandbox that is asked for cannot be had.</summary>
+    public const int NoSandbox = 4;
+
     /// <summary>The run was interrupted.</summary>
     public const int Interrupted = 130;
 

@@ -11,6 +11,10 @@ internal static class LimitsTable
     {
         Row("wall time of a run", $"{limits.Time.TotalSeconds:0.###} s", "timeout=…");
         Row("managed heap", $"{limits.Memory >> 20} MiB", "memory=…");
+        Row("other memory", $"{Limits.OtherMemory >> 20} MiB", "");
+        Row("threads, processes", $"{Limits.Threads}", "");
+        Row("disk", $"{Limits.Disk >> 20} MiB", "");
+        Row("files and folders", $"{Limits.Files}", "");
         Row("output, each stream", $"{limits.Output >> 10} KiB", "");
         Row("time of the compiler", $"{SnippetCompiler.TimeLimit.TotalSeconds:0} s", "");
         Row("source", $"{SnippetCompiler.SourceLimit >> 10} KiB", "");

@@ -14,7 +14,7 @@ internal sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[
         try
         {
             var target = File.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path;
-            var now = File.ReadAllBytes(target);
+            var now = RegularFile.Read(target);
             if (now.AsSpan().SequenceEqual(bytes))
             {
                 // Two paths lead to it, and by the other it was written already.

@@ -51,7 +51,7 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null)
                 ReadSource = sources.Read,
                 FindProject = sources.FindProject,
             };
-            var bytes = File.ReadAllBytes(file);
+            var bytes = RegularFile.Read(file);
             return new(file, bytes, Parse(bytes), Parse);
 
             Post Parse(byte[] content) => PostReader.Read(name, content, context);

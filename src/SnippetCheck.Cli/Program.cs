@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using SnippetCheck;
 using SnippetCheck.Cli;
 
 using var stop = new CancellationTokenSource();
@@ -46,6 +47,11 @@ catch (UsageException e)
 {
     Console.Error.WriteLine($"snippetcheck: {e.Message}");
     return ExitCode.BadUsage;
+}
+catch (SandboxNotHeldException e)
+{
+    Console.Error.WriteLine($"snippetcheck: {e.Message}");
+    return ExitCode.NoSandbox;
 }
 catch (Exception e)
 {

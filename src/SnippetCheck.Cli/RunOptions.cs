@@ -22,6 +22,9 @@ internal sealed class RunOptions
     // What the build package gives: the file in which the build that it is part of has written down what its project is.
     private readonly Option<string?> _collected = new("--collected") { Hidden = true };
     private readonly Option<string?> _untagged = new("--untagged") { Description = "What is done with C# fences without tags." };
+    private readonly Option<string> _sandbox = CommonOptions.OneOf("--sandbox", "What is taken away from snippets: what the system lets us (auto), all or nothing is run (on), nothing (off).", "auto", "on", "off");
+    private readonly Option<bool> _allowNetwork = new("--allow-network") { Description = "Snippets that are tagged network may have it." };
+    private readonly Option<bool> _allowBuild = new("--allow-build") { Description = "Packages and projects are restored and built under --sandbox on, too." };
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Compiles and runs everything, be it known from an earlier time what happens or not." };
     private readonly Option<string?> _cacheFolder = new("--cache-dir") { Description = "Where is kept what the next run can use again.", HelpName = "folder" };
 
@@ -41,7 +44,7 @@ internal sealed class RunOptions
     public void AddSettingsTo(Command command)
     {
         _untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);
-        Option[] options = [_jobs, _timeout, _project, _noBuild, _framework, _collected, _untagged, _noCache, _cacheFolder];
+        Option[] options = [_jobs, _timeout, _project, _noBuild, _framework, _collected, _untagged, _sandbox, _allowNetwork, _allowBuild, _noCache, _cacheFolder];
         foreach (var option in options)
         {
             command.Add(option);
@@ -60,6 +63,9 @@ internal sealed class RunOptions
         Project = Project(parsed),
         KeepsResults = !parsed.GetValue(_noCache),
         Filter = parsed.GetValue(_filter),
+        Sandbox = Sandbox(parsed),
+        AllowsNetwork = parsed.GetValue(_allowNetwork),
+        AllowsBuilds = parsed.GetValue(_allowBuild),
         Today = DateOnly.FromDateTime(DateTime.Now),
     });
 
@@ -88,6 +94,11 @@ internal sealed class RunOptions
     /// <exception cref="UsageException">There is no SDK or no usable project to compile against.</exception>
     public static async Task<T> WithCheckerAsync<T>(CheckOptions options, Func<Checker, Task<T>> use)
     {
+        if (options is { Sandbox: SandboxMode.On, AllowsBuilds: false, Project: ProjectUnderTest.OnDisk { Builds: true } })
+        {
+            throw new UsageException("under --sandbox on no project is built: give --allow-build, or build it before and give --no-build.");
+        }
+
         try
         {
             await using var checker = new Checker(options);
@@ -100,7 +111,7 @@ internal sealed class RunOptions
     }
 
     private PostDefaults CommandLine(ParseResult parsed) => PostDefaults.OfCommandLine(
-        parsed.GetValue(_untagged) is { } untagged ? PostDefaults.UntaggedWords[untagged] : null,
+        parsed.GetValue(_untagged) is { } untagged ? Untagged(PostDefaults.UntaggedWords[untagged], Sandbox(parsed)) : null,
         hasTimeout: parsed.GetValue(_timeout) is not null,
         hasFramework: parsed.GetValue(_framework) is not null);
 
@@ -130,6 +141,20 @@ internal sealed class RunOptions
 
         result.AddError("--framework takes a framework that this SDK builds for, such as net8.0.");
         return null;
+    }
+
+    private SandboxMode Sandbox(ParseResult parsed) => Enum.Parse<SandboxMode>(parsed.GetValue(_sandbox) ?? "", ignoreCase: true);
+
+    // Nobody has said of these fences that they may be run, so they are not where they could read and write everything.
+    private static Disposition Untagged(Disposition asked, SandboxMode sandbox)
+    {
+        if (asked != Disposition.Run || sandbox == SandboxMode.Off || Confining.Sandbox.HoldsFiles)
+        {
+            return asked;
+        }
+
+        Console.Error.WriteLine("snippetcheck: files cannot be closed to snippets here, so untagged fences are only compiled. --sandbox off runs them all the same.");
+        return Disposition.Compile;
     }
 
     private static TimeSpan? ParseTime(ArgumentResult result)

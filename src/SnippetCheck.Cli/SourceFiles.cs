@@ -63,7 +63,7 @@ internal sealed class SourceFiles(string folder, string root)
             return new SourceFile.Outside();
         }
 
-        return Utf8Text.TryDecode(File.ReadAllBytes(real), out var text, out var wrong)
+        return Utf8Text.TryDecode(RegularFile.Read(real), out var text, out var wrong)
             ? new SourceFile.Found(text)
             : new SourceFile.Unreadable($"it is not UTF-8 from line {wrong.Line} on.");
     }

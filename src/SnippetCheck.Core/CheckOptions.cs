@@ -14,6 +14,15 @@ public sealed record CheckOptions
     /// <summary>What no snippet may exceed, whatever it and its configuration say.</summary>
     public Limits Ceiling { get; init; } = Limits.Unlimited;
 
+    /// <summary>How much is taken away from snippets; the configuration of a post may tighten it.</summary>
+    public SandboxMode Sandbox { get; init; } = SandboxMode.Auto;
+
+    /// <summary>Whether snippets may have the network that they ask for.</summary>
+    public bool AllowsNetwork { get; init; }
+
+    /// <summary>Whether packages and projects may be restored and built where the sandbox is on.</summary>
+    public bool AllowsBuilds { get; init; }
+
     /// <summary>Whether warnings and untagged fences are errors in all posts, be their configuration strict or not.</summary>
     public bool IsStrict { get; init; }
 
@@ -44,6 +53,9 @@ public sealed record CheckOptions
 
     /// <summary>What a snippet may take.</summary>
     public Limits LimitsOf(SnippetOptions snippet) => Limits.With(snippet, Ceiling);
+
+    /// <summary>How much is taken away from a snippet: what is in its repository may tighten what the run has, and not loosen it.</summary>
+    public SandboxMode SandboxOf(SnippetOptions snippet) => snippet.Sandbox > Sandbox ? snippet.Sandbox : Sandbox;
 
     /// <summary>Whether a snippet is wanted.</summary>
     public bool Includes(Snippet snippet) => Includes(snippet.Id);

@@ -9,6 +9,18 @@ public sealed record Limits(TimeSpan Time, long Memory, int Output)
     /// <summary>The limits where nothing else is said.</summary>
     public static Limits Default { get; } = new(TimeSpan.FromSeconds(10), 512L << 20, 1 << 20);
 
+    /// <summary>What it may write, in bytes.</summary>
+    public const long Disk = 256L << 20;
+
+    /// <summary>How many files and folders it may make.</summary>
+    public const int Files = 10_000;
+
+    /// <summary>How many threads it may have, and processes where it may have any.</summary>
+    public const int Threads = 512;
+
+    /// <summary>The memory that it may take besides its managed heap, in bytes.</summary>
+    public const long OtherMemory = 1L << 30;
+
     /// <summary>The smallest managed heap that a snippet can be given, in bytes: .NET does not start with less.</summary>
     public const long SmallestHeap = 16 << 20;
 

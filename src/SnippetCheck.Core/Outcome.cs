@@ -47,7 +47,14 @@ public abstract record Outcome
 /// <param name="Lines">The lines that the whole program ran of those that a remark speaks of, in the order in which they ended.</param>
 /// <param name="Time">How long it ran.</param>
 /// <param name="Limits">What it was allowed.</param>
-public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, IReadOnlyList<Mark> ErrorMarks, IReadOnlyList<LinePass> Lines, TimeSpan Time, Limits Limits);
+public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, IReadOnlyList<Mark> ErrorMarks, IReadOnlyList<LinePass> Lines, TimeSpan Time, Limits Limits)
+{
+    /// <summary>Whether its sockets were those of the machine, for want of a loopback of its own.</summary>
+    public bool SharesLoopback { get; init; }
+
+    /// <summary>Whether a sandbox refused it files, sockets or programs.</summary>
+    public bool IsConfined { get; init; }
+}
 
 /// <summary>A mark in what was printed.</summary>
 /// <param name="Number">Which.</param>
@@ -98,6 +105,19 @@ public abstract record Ending
 
     /// <summary>It printed more than it may.</summary>
     public sealed record TooMuchOutput : Ending;
+
+    /// <summary>It wrote more than it may.</summary>
+    public sealed record TooMuchDisk : Ending;
+
+    /// <summary>It had more threads, and processes, than it may.</summary>
+    public sealed record TooManyThreads : Ending;
+
+    /// <summary>It took more memory than it may, outside its managed heap.</summary>
+    public sealed record TooMuchMemory : Ending;
+
+    /// <summary>It was not started, since it may not have the sockets that it asks for.</summary>
+    /// <param name="Asked">Which.</param>
+    public sealed record Refused(Sockets Asked) : Ending;
 
     /// <summary>The stack overflowed.</summary>
     public sealed record StackOverflow : Ending;

@@ -136,6 +136,12 @@ public static class Problems
         $"If the post means to show this, tag the snippet throws={type}.") with
     { Details = trace };
 
+    /// <summary>An exception was not caught that the sandbox may have led to.</summary>
+    public static Problem UnhandledInSandbox(Place place, string type, string message, IReadOnlyList<string> trace) => Unhandled(place, type, message, trace) with
+    {
+        Help = "The sandbox leaves a snippet its own folder, and no sockets or programs. Tag it loopback if it talks to itself; --sandbox off leaves it all.",
+    };
+
     /// <summary>A stated exception did not come.</summary>
     public static Problem NothingThrown(Place place, string type, string ending) => Error("SNIP0302", place,
         $"The post states an unhandled {type}, but the program {ending}.");
@@ -190,6 +196,36 @@ public static class Problems
     public static Problem NeverReached(Place place, int line) => Error("SNIP0312", place,
         $"The program never comes to this part: it ends in the snippet of line {line}.",
         "Move what ends it to the last part, or into a session of its own.");
+
+    /// <summary>The program wrote too much.</summary>
+    public static Problem TooMuchDisk(Place place) => Error("SNIP0313", place,
+        $"The program wrote more than {Limits.Disk >> 20} MiB, or {Limits.Files} files, and was stopped.",
+        "Have it write less, or remove what it no longer needs.");
+
+    /// <summary>The program had too many threads.</summary>
+    public static Problem TooManyThreads(Place place) => Error("SNIP0314", place,
+        $"The program had more than {Limits.Threads} threads and processes, and was stopped.",
+        "Let the thread pool do the work, or tasks that await.");
+
+    /// <summary>The program took memory that the collector knows nothing of.</summary>
+    public static Problem TooMuchMemory(Place place, long heap) => Error("SNIP0315", place,
+        $"The program took more than {(heap + Limits.OtherMemory) >> 20} MiB of memory in all, and was stopped: {heap >> 20} MiB for the managed heap and {Limits.OtherMemory >> 20} MiB for all else.",
+        "Have it free what it allocates outside the heap.");
+
+    /// <summary>The snippet asks for the network, and may not have it.</summary>
+    public static Problem NetworkNotAllowed(Place place) => Error("SNIP0316", place,
+        "The snippet asks for the network, so it was not run.",
+        "Give --allow-network if you trust it, or tag it loopback if it talks to itself only.");
+
+    /// <summary>The snippet asks for a loopback of its own, and the kernel has none.</summary>
+    public static Problem NoLoopback(Place place) => Error("SNIP0317", place,
+        "The kernel gives the snippet no loopback of its own, so under --sandbox on it was not run.",
+        "Let users make namespaces (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns), or use --sandbox auto.");
+
+    /// <summary>The snippet had the machine's sockets instead of a loopback of its own.</summary>
+    public static Problem SharedLoopback(Place place) => Warning("SNIP0318", place,
+        "The kernel gives the snippet no loopback of its own, so it had the machine's network.",
+        "Let users make namespaces (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns).");
 
     // 04xx: tags and Markdown
 
@@ -460,6 +496,11 @@ public static class Problems
         $"The {what} is named otherwise in line {line}, and both are parts of one program.",
         "Name the same in both.");
 
+    /// <summary>Something would have to be built, and may not be.</summary>
+    public static Problem BuildNotAllowed(Place place) => Error("SNIP0517", place,
+        "Restoring this runs build logic of others, so under --sandbox on it was not done.",
+        "Give --allow-build if you trust it.");
+
     // 06xx: configuration
 
     /// <summary>Nothing was checked.</summary>
@@ -496,11 +537,6 @@ public static class Problems
     public static Problem AboveCeiling(Place place, string tag, string asked, string ceiling) => Error("SNIP0608", place,
         $"A {tag} of {asked} is more than the {ceiling} that the configuration allows.",
         $"Ask for less, or raise limits.{tag} in snippetcheck.json.");
-
-    /// <summary>Configuration of something that this version cannot do.</summary>
-    public static Problem ConfigurationNotBuilt(Place place, string what) => Error("SNIP0609", place,
-        $"{what} is not supported by this version of SnippetCheck.",
-        "Leave it out.");
 
     /// <summary>An entry of a baseline for a problem that is no more.</summary>
     public static Problem KnownProblemMended(Place place, string baseline, string entry, string message, string fingerprint) => Error("SNIP0620", place,

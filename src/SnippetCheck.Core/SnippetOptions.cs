@@ -45,6 +45,12 @@ public sealed record SnippetOptions
     /// <summary>The managed heap that it may take, in bytes; null: that of the run.</summary>
     public long? Memory { get; init; }
 
+    /// <summary>The sockets that it asks for.</summary>
+    public Sockets Sockets { get; init; }
+
+    /// <summary>How much is taken away from it at least, as its configuration has it.</summary>
+    public SandboxMode Sandbox { get; init; }
+
     /// <summary>What it may take at most, as its configuration has it.</summary>
     public Limits Ceiling { get; init; } = Limits.Unlimited;
 

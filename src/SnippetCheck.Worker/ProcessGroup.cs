@@ -41,6 +41,8 @@ internal static partial class ProcessGroup
             }
 
             _ = Kill(0, SigKill);
+            // A process that is confined may signal itself and nobody else.
+            _ = Kill(Environment.ProcessId, SigKill);
         });
         watch.IsBackground = true;
         watch.Start();

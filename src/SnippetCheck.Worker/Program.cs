@@ -22,6 +22,12 @@ internal static class Program
         ProcessGroup.Lead();
         var pipe = new NamedPipeClientStream(".", arguments[0], PipeDirection.InOut);
         pipe.Connect(timeout: 10_000);
+        if (!CallFilter.Read(pipe).TryInstall())
+        {
+            Console.Error.WriteLine("The kernel does not take the filter of its calls.");
+            return 2;
+        }
+
         var job = Job.Read(pipe);
         ProcessGroup.EndWith(pipe);
 

@@ -295,6 +295,100 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_that_somebody_kills_is_the_verdict_of_its_snippet()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var process = await StartSleeperAsync();
+        var worker = Assert.Single(ChildrenOf(process.Id), c => File.ReadAllText($"/proc/{c}/cmdline").Contains("Worker", StringComparison.Ordinal));
+        using (var kill = Process.Start("kill", ["-KILL", worker]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        var result = await Tool.EndAsync(process);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("error SNIP0310: The program died: it was killed (signal 9)", result.Out, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
+    }
+
+    [Fact]
+    public async Task Two_runs_in_one_folder_do_not_see_each_other()
+    {
+        _tool.Post(string.Concat(Enumerable.Repeat(Good, 10)));
+        var results = await Task.WhenAll(_tool.RunAsync("check"), _tool.RunAsync("check"));
+        Assert.All(results, r => Assert.Equal(0, r.ExitCode));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
+    }
+
+    [Fact]
+    public async Task A_pipe_or_a_device_that_is_named_like_a_post_is_a_problem_and_no_hang()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        _tool.Post(Good);
+        using (var make = Process.Start("mkfifo", [Path.Combine(_tool.Folder, "pipe.md")]))
+        {
+            await make.WaitForExitAsync();
+        }
+
+        File.CreateSymbolicLink(Path.Combine(_tool.Folder, "endless.md"), "/dev/zero");
+        var result = await _tool.RunAsync("check");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("pipe.md(1,1): error SNIP0422: The file cannot be read: it is no regular file.", result.Out, StringComparison.Ordinal);
+        Assert.Contains("endless.md(1,1): error SNIP0422", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_room_the_run_says_so_and_ends()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        _tool.Post(Good);
+        _tool.Environment["TMPDIR"] = "/proc/nowhere";
+        var result = await _tool.RunAsync("check");
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("error SNIP0901: The snippet could not be run", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_sandbox_may_have_refused_is_said_so()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        _tool.Post("```csharp run\nnew System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0).Start();\n```\n");
+        var problem = (await _tool.RunAsync("check", "--format", "json")).Json["posts"]![0]!["snippets"]![0]!["problems"]![0]!;
+        Assert.Equal("SNIP0301", (string)problem["code"]!);
+        Assert.StartsWith("The sandbox leaves a snippet its own folder, and no sockets", (string)problem["help"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Under_sandbox_on_nothing_is_restored_unless_it_is_allowed()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        _tool.Post("```csharp run\n#:package Nobody.Has.This@1.0.0\nConsole.WriteLine(1);\n```\n");
+        var result = await _tool.RunAsync("check", "--sandbox", "on");
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("post.md(2,1): error SNIP0517: Restoring this runs build logic of others", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task List_shows_every_fence_and_the_share_that_is_checked()
     {
         _tool.Post(Good + "```csharp\n```\n");

@@ -34,7 +34,6 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("{ \"limits\": { \"memory\": \"1MiB\" } }", "(1,25): error SNIP0605: The key 'memory' takes a size from 16MiB on")]
     [InlineData("{ \"limits\": { \"output\": 5 } }", "(1,25): error SNIP0605: The key 'output' takes a size below 2GiB")]
     [InlineData("{ \"timeout\": \"1m\", \"limits\": { \"timeout\": \"30s\" } }", "(1,14): error SNIP0608: A timeout of 60s is more than the 30s that the configuration allows. Ask for less, or raise limits.timeout in snippetcheck.json.")]
-    [InlineData("{ \"sandbox\": \"on\" }", "(1,14): error SNIP0609: The sandbox 'on' is not supported by this version of SnippetCheck.")]
     [InlineData("{ \"sandbox\": \"none\" }", "(1,14): error SNIP0605: The key 'sandbox' takes one of auto, on, off.")]
     public async Task A_wrong_configuration_is_exit_2_and_is_named_at_its_place(string json, string problem)
     {

@@ -14,6 +14,9 @@ internal sealed class Tool : IDisposable
     /// <summary>The folder that it takes for the system's temporary one.</summary>
     public string Temporary { get; } = Directory.CreateTempSubdirectory("tool-temp-").FullName;
 
+    /// <summary>Variables that it is given besides.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     /// <summary>What one run gave.</summary>
     public sealed record Result(int ExitCode, string Out, string Error)
     {
@@ -58,6 +61,11 @@ internal sealed class Tool : IDisposable
         }
 
         change(info);
+        foreach (var (name, value) in Environment)
+        {
+            info.Environment[name] = value;
+        }
+
         return Process.Start(info)!;
     }
 

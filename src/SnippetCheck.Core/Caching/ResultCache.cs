@@ -37,7 +37,7 @@ internal sealed class ResultCache(string? folder, DateOnly today)
     /// <summary>Keeps what happened to a program, if it would happen again. A disk that does not let it is no matter.</summary>
     public void Keep(string key, CompileReply reply, TimeSpan compileTime, Run? run)
     {
-        if (folder is null || run?.Ending is Ending.NotStarted or Ending.Died)
+        if (folder is null || run?.Ending is Ending.NotStarted or Ending.Died or Ending.Refused or Ending.TooMuchDisk or Ending.TooManyThreads or Ending.TooMuchMemory)
         {
             return;
         }

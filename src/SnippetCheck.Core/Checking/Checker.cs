@@ -15,9 +15,15 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
     /// <param name="posts">The posts.</param>
     /// <param name="progress">Hears of each verdict as it falls.</param>
     /// <param name="stop">Ends the run; what was started is ended too.</param>
+    /// <exception cref="SandboxNotHeldException">The sandbox is to be on, and cannot be had here.</exception>
     public async Task<Report> CheckAsync(IReadOnlyList<Post> posts, IProgress<Verdict>? progress, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
+        if (posts.SelectMany(p => p.Snippets).Any(s => options.SandboxOf(s.Options) == SandboxMode.On))
+        {
+            SnippetRunner.RequireSandbox();
+        }
+
         await _observer.PrepareAsync(stop);
         var chains = posts.SelectMany(p => Plan.Of(p).Select(c => (Chain: c, IsStrict: IsStrict(p))))
             .Where(c => c.Chain.Programs.Any(p => p.Judged.Any(j => options.Includes(j.Snippet))))
@@ -38,7 +44,7 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         return new(
             [.. posts.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))) { About = p.About })],
             Raise(NothingChecked(snippets.SelectMany(s => s)), posts.Any(IsStrict)),
-            SnippetRunner.Sandbox,
+            _observer.Sandbox,
             clock.Elapsed)
         {
             Notes = NotesOn(_observer.RanFor),

@@ -13,11 +13,14 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
 {
     private readonly Platforms _platforms = new(options.CacheFolder, options.Framework, options.Project);
     private readonly SnippetCompiler _compiler = new(options.Jobs);
-    private readonly SnippetRunner _runner = new(options.Limits, options.Ceiling);
+    private readonly SnippetRunner _runner = new(options);
     private readonly ResultCache _results = new(options.KeepsResults ? Path.Combine(options.CacheFolder, "results") : null, options.Today);
     private readonly ResultKey _keys = new();
     private readonly ConcurrentDictionary<Framework, bool> _ranFor = new();
     private readonly SemaphoreSlim _running = new(options.Jobs);
+
+    /// <summary>What confines snippets, as reports say it.</summary>
+    public string Sandbox => _runner.Sandbox;
 
     /// <summary>The frameworks that programs were run for.</summary>
     public IEnumerable<Framework> RanFor => _ranFor.Keys;
@@ -79,6 +82,11 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
             return Observed.BrokenAt(program, untouched.Step, new Outcome.Untouched(), await ObserveBeforeAsync(program, untouched.Step, mayRecall, stop));
         }
 
+        if (FirstToBuild(program) is var (part, directive))
+        {
+            return Observed.BrokenAt(program, part.Step, new Outcome.Unanswered(Problems.BuildNotAllowed(directive.Place)), await ObserveBeforeAsync(program, part.Step, mayRecall, stop));
+        }
+
         switch (await _platforms.FindAsync(program, stop))
         {
             case PlatformAnswer.Refused refused:
@@ -88,6 +96,25 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
             default:
                 throw new UnreachableException();
         }
+    }
+
+    // What asks for something that has to be restored or built, where that may not be; null: nothing does, or it may.
+    private (ProgramPart Part, ProgramDirective Directive)? FirstToBuild(SnippetProgram program)
+    {
+        if (options.AllowsBuilds || options.SandboxOf(program.Last.Snippet.Options) != SandboxMode.On)
+        {
+            return null;
+        }
+
+        foreach (var part in program.Parts.OrderBy(p => p.Step))
+        {
+            if (part.Snippet.Directives.FirstOrDefault(d => d is ProgramDirective.Package or ProgramDirective.Project) is { } directive)
+            {
+                return (part, directive);
+            }
+        }
+
+        return null;
     }
 
     private static bool IsCompiled(Snippet snippet) => snippet.IsSound && snippet.Expectation is not (Expectation.Nothing or Expectation.Skipped);
@@ -127,7 +154,7 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
     private IEnumerable<string> RunsWith(SnippetProgram program) =>
     [
         SnippetRunner.Runtime,
-        SnippetRunner.Sandbox,
+        _runner.LevelOf(program.Last.Snippet.Options),
         .. program.Parts.SelectMany(p => (string[])[
             p.Snippet.Options.Culture,
             p.Snippet.Options.Input,

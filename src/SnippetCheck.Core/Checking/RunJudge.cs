@@ -15,12 +15,20 @@ internal static class RunJudge
     {
         var run = ran.Run;
         var ending = JudgeEnding(snippet, expected, run);
-        return ending is not null ? [ending] : OutputJudge.Judge(expected.Output, ran.Findings, run);
+        return [
+            .. ending is not null ? [ending] : OutputJudge.Judge(expected.Output, ran.Findings, run),
+            .. run.SharesLoopback ? [Problems.SharedLoopback(snippet.Fence.Opening)] : (Problem[])[],
+        ];
     }
 
     private static Problem? JudgeEnding(Snippet snippet, Expectation.Runs expected, Run run) => (expected, run.Ending) switch
     {
         (_, Ending.NotStarted notStarted) => Problems.NotStarted(snippet.Fence.Opening, notStarted.Cause),
+        (_, Ending.Refused { Asked: Sockets.Network }) => Problems.NetworkNotAllowed(snippet.Fence.Opening),
+        (_, Ending.Refused) => Problems.NoLoopback(snippet.Fence.Opening),
+        (_, Ending.TooMuchDisk) => Shown(Problems.TooMuchDisk(snippet.Fence.Opening), run),
+        (_, Ending.TooManyThreads) => Shown(Problems.TooManyThreads(snippet.Fence.Opening), run),
+        (_, Ending.TooMuchMemory) => Shown(Problems.TooMuchMemory(snippet.Fence.Opening, run.Limits.Memory), run),
         (Expectation.Completes, Ending.WentOn) => null,
         (Expectation.Completes completes, Ending.Exited exited) when IsSameExitCode(exited.ExitCode, completes.ExitCode) => null,
         (Expectation.Completes completes, Ending.Exited exited) =>
@@ -30,7 +38,7 @@ internal static class RunJudge
         (Expectation.Throws throws, Ending.Threw threw) => JudgeThrown(snippet, throws, threw),
         (Expectation.Throws throws, Ending.StackOverflow) when EndingWords.IsNamed(throws.Type, StackOverflowException) => null,
         (Expectation.Throws throws, _) => Shown(Problems.NothingThrown(throws.Place, throws.Type, run.InWords()), run),
-        (_, Ending.Threw threw) => Unhandled(snippet, threw, run.Limits),
+        (_, Ending.Threw threw) => Unhandled(snippet, threw, run),
         (_, Ending.TimedOut timedOut) => Shown(Problems.TimedOut(snippet.Fence.Opening, run.Limits.Time, timedOut.MainReturned), run),
         (_, Ending.TooMuchOutput) => Problems.TooMuchOutput(snippet.Fence.Opening, run.Limits.Output),
         (_, Ending.StackOverflow) => Shown(Problems.StackOverflow(snippet.Fence.Opening), run),
@@ -38,13 +46,21 @@ internal static class RunJudge
         _ => throw new UnreachableException(),
     };
 
-    private static Problem Unhandled(Snippet snippet, Ending.Threw threw, Limits limits)
+    private static Problem Unhandled(Snippet snippet, Ending.Threw threw, Run run)
     {
         var place = threw.Place ?? snippet.Fence.Opening;
         return threw.Type == typeof(OutOfMemoryException).FullName
-            ? Problems.OutOfMemory(place, limits.Memory, Stack(threw))
+            ? Problems.OutOfMemory(place, run.Limits.Memory, Stack(threw))
+            : run.IsConfined && MayComeOfSandbox(threw) ? Problems.UnhandledInSandbox(place, threw.ShortName(), threw.FirstLine(), Stack(threw))
             : Problems.Unhandled(place, threw.ShortName(), threw.FirstLine(), Stack(threw));
     }
+
+    // What is refused comes back as the error of a lack of rights, in whatever exception the library has for it.
+    private static bool MayComeOfSandbox(Ending.Threw threw) =>
+        threw.Type == typeof(UnauthorizedAccessException).FullName
+        || threw.Type == "System.Net.Sockets.SocketException"
+        || threw.Trace.Contains("Permission denied", StringComparison.Ordinal)
+        || threw.Trace.Contains("EACCES", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> Stack(Ending.Threw threw)
     {

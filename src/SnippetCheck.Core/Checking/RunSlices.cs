@@ -12,7 +12,9 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
     public Observed Observe()
     {
         var executed = Enumerable.Range(0, program.Parts.Count).Where(i => findings[i].Execution is Execution.Statements or Execution.Main).ToList();
-        var reached = executed.TakeWhile((part, i) => i == 0 || StartOf(part, run.Marks) is not null).ToList();
+        // Where nothing was started, the first snippet that is judged says why.
+        var ran = run.Ending is not (Ending.NotStarted or Ending.Refused);
+        var reached = executed.TakeWhile((part, i) => i == 0 || (ran ? StartOf(part, run.Marks) is not null : !program.Parts[executed[i - 1]].IsJudged)).ToList();
         var last = reached[^1];
         // Where the rest of the program was left out, its end is not what the post speaks of.
         var goesOn = program.IsCut && reached.Count == executed.Count && run.Ending is Ending.Exited;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SnippetCheck.Compiler;
+using SnippetCheck.Confining;
 using SnippetCheck.Processes;
 
 namespace SnippetCheck.Compiling;
@@ -10,6 +11,14 @@ internal sealed class CompilerProcess : IAsyncDisposable
     private const int ErrorLimit = 64 * 1024;
     private const long HeapLimit = 2L << 30;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    // It reads what it is told to, and packages and projects lie anywhere; it has nothing to write, and nobody to talk to but us.
+    private static readonly Confinement Confinement = new()
+    {
+        Files = [.. ProgramLoader.Paths.Append(DotnetHost.Executable).Select(p => new FileRule(p, FileUse.Execute)), new("/dev/null", FileUse.Write)],
+        HoldsReading = false,
+        MayStartPrograms = false,
+    };
 
     private readonly ChildProcess _child;
     private readonly ConcurrentDictionary<int, TaskCompletionSource<CompileReply?>> _waiting = new();
@@ -39,7 +48,8 @@ internal sealed class CompilerProcess : IAsyncDisposable
             [threads.ToString(System.Globalization.CultureInfo.InvariantCulture)],
             folder,
             CleanEnvironment.Create(Path.GetTempPath(), "en-US", HeapLimit),
-            ErrorLimit));
+            ErrorLimit,
+            Confinement));
         try
         {
             await child.ConnectAsync(StartLimit, stop);
@@ -80,8 +90,12 @@ internal sealed class CompilerProcess : IAsyncDisposable
         return await reply.Task.WaitAsync(stop);
     }
 
-    /// <summary>Ends the process, whatever it is at.</summary>
-    public Task KillAsync() => _child.BuryAsync();
+    /// <summary>Ends the process, whatever it is at. It is not to be asked from now on: who asks next must not be blamed for its end.</summary>
+    public Task KillAsync()
+    {
+        _isDead = true;
+        return _child.BuryAsync();
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -89,7 +103,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
         await _child.BuryAsync();
         await _receiving;
         await _child.DisposeAsync();
-        _sending.Dispose();
+        // Who was about to ask may still hold the semaphore, which has nothing to dispose of: no handle was asked of it.
     }
 
     private async Task ReceiveAsync()

@@ -23,4 +23,7 @@ public sealed record Configuration
 
     /// <summary>What no snippet may exceed.</summary>
     public Limits Ceiling { get; init; } = Limits.Unlimited;
+
+    /// <summary>How much is taken away from snippets at least.</summary>
+    public SandboxMode Sandbox { get; init; }
 }

@@ -70,7 +70,7 @@ public sealed class ConfigurationReader
                     configuration = configuration with { Ceiling = Ceiling(setting) };
                     break;
                 case "sandbox":
-                    ReadSandbox(setting);
+                    configuration = configuration with { Sandbox = Sandbox(setting) };
                     break;
                 default:
                     defaults.Add(setting);
@@ -153,19 +153,20 @@ public sealed class ConfigurationReader
         return ceiling;
     }
 
-    private void ReadSandbox(Setting setting)
+    // What lies in the repository may tighten the sandbox and not loosen it, so "off" has no effect.
+    private SandboxMode Sandbox(Setting setting)
     {
-        // What lies in the repository may tighten the sandbox and not loosen it, so "off" has no effect.
         switch (setting.Value)
         {
-            case SettingValue.Scalar { Kind: ScalarKind.Text, Text: "auto" or "off" }:
-                break;
+            case SettingValue.Scalar { Kind: ScalarKind.Text, Text: "auto" }:
+                return SandboxMode.Auto;
             case SettingValue.Scalar { Kind: ScalarKind.Text, Text: "on" }:
-                _problems.Add(Problems.ConfigurationNotBuilt(setting.Value.Place, "The sandbox 'on'"));
-                break;
+                return SandboxMode.On;
+            case SettingValue.Scalar { Kind: ScalarKind.Text, Text: "off" }:
+                return SandboxMode.Off;
             default:
                 _problems.Add(Problems.WrongType(setting.Value.Place, setting.Key, "one of auto, on, off"));
-                break;
+                return SandboxMode.Off;
         }
     }
 }

@@ -5,7 +5,7 @@ internal sealed class Memberships
 {
     // Those of a program as a whole. Its compiler has one set of them, and so has its process.
     private static readonly string[] CompilerOptions = ["langversion", "framework", "nullable", "implicitusings", "unsafe", "define", "overflow"];
-    private static readonly string[] RunOptions = ["args", "exit", "memory", "culture"];
+    private static readonly string[] RunOptions = ["args", "exit", "memory", "culture", "loopback", "network"];
 
     private readonly Dictionary<string, List<(SnippetDraft Draft, string Id)>> _sessions = [];
     private readonly HashSet<string> _setups = [];

@@ -121,6 +121,7 @@ internal sealed partial class SnippetDraft
             Culture = values.Culture("culture") ?? "en-US",
             Timeout = values.Time("timeout", ceiling.Time),
             Memory = values.HeapSize("memory", ceiling.Memory),
+            Sockets = tags.Has("network") ? Sockets.Network : tags.Has("loopback") ? Sockets.Loopback : Sockets.None,
             Ceiling = ceiling,
         };
     }
@@ -130,7 +131,12 @@ internal sealed partial class SnippetDraft
     {
         var values = new TagValues(_tags);
         var tags = _tags.Over(_defaults);
-        var options = ReadOptions(tags, context.Configuration.Ceiling) with { OutputCues = context.Configuration.OutputCues, Input = _input };
+        var options = ReadOptions(tags, context.Configuration.Ceiling) with
+        {
+            OutputCues = context.Configuration.OutputCues,
+            Sandbox = context.Configuration.Sandbox,
+            Input = _input,
+        };
         var directives = Directives.Read(_directives, context.FindProject, Found);
         var copy = _tags["source"] is { Value: not null } source ? SourceRegion.Read(source, context.ReadSource, Found) : null;
         var warnings = _tags.Has("warns") ? values.Codes("warns", mayPin: false) : null;

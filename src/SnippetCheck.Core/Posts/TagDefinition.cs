@@ -55,8 +55,8 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("use", ValueForm.Required),
         new("replaces", ValueForm.Required),
         new("framework", ValueForm.Required, Compiled),
-        new("loopback", ValueForm.None, Started) { IsBuilt = false },
-        new("network", ValueForm.None, Started) { IsBuilt = false },
+        new("loopback", ValueForm.None, Started),
+        new("network", ValueForm.None, Started),
         new("elide", ValueForm.None, Compiled),
         new("source", ValueForm.Required),
     ];

@@ -54,6 +54,8 @@ internal static class CleanEnvironment
             ["DOTNET_TieredPGO"] = "0",
             ["DOTNET_gcConcurrent"] = "0",
             ["DOTNET_gcServer"] = "0",
+            // Code in memory of which there is a second, writable view costs time, and a file in memory of which nobody knows how large it is.
+            ["DOTNET_EnableWriteXorExecute"] = "0",
             // Where ICU is missing every culture has the invariant one's data, but it can be asked for.
             ["DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY"] = "0",
             // The runtime reads numbers of these variables as hexadecimal.

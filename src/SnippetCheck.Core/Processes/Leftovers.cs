@@ -32,18 +32,54 @@ internal static class Leftovers
     {
         try
         {
-            if (Directory.Exists(path))
-            {
-                Directory.Delete(path, recursive: true);
-            }
-            else
+            if (!Directory.Exists(path))
             {
                 File.Delete(path);
+            }
+            else if (!TryRemoveFolder(path))
+            {
+                Flatten(path);
+                Directory.Delete(path, recursive: true);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A process that is just ending may still hold a file, or it is another user's: a later sweep takes it.
+        }
+    }
+
+    private static bool TryRemoveFolder(string path)
+    {
+        try
+        {
+            Directory.Delete(path, recursive: true);
+            return true;
+        }
+        // Of a path that is too long the library may say that it is empty.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    // Folders in folders, deeper than a path can name them, or without the right to look into them, are brought up one by one.
+    private static void Flatten(string path)
+    {
+        var waiting = new Queue<string>([path]);
+        var brought = 0;
+        while (waiting.TryDequeue(out var folder))
+        {
+            foreach (var inner in new DirectoryInfo(folder).EnumerateDirectories().Where(d => d.LinkTarget is null).ToList())
+            {
+                if (!OperatingSystem.IsWindows())
+                {
+                    inner.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+                }
+
+                var up = Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{Mark}{brought++}"));
+                inner.MoveTo(up);
+                waiting.Enqueue(up);
+            }
         }
     }
 

@@ -5,6 +5,8 @@ internal static class Endings
 {
     private const int Aborted = 134;
     private const int WindowsStackOverflow = unchecked((int)0xC00000FD);
+    private const int FileTooLarge = 153;
+    private const int Killed = 137;
     private const int FirstSignal = 129;
     private const int LastSignal = 159;
 
@@ -40,6 +42,8 @@ internal static class Endings
 
         return exitCode switch
         {
+            FileTooLarge => new Ending.TooMuchDisk(),
+            Killed => new Ending.Died("it was killed (signal 9): by itself, by somebody, or by the system for want of memory."),
             Aborted when HasLine(error, "Assertion failed.") => new Ending.Died($"Debug.Assert failed: {LineBehind(error, "Assertion failed.")}"),
             Aborted when HasLine(error, LastWords.Terminated) => new Ending.Died($"Environment.FailFast: {LineBehind(error, LastWords.Terminated)}"),
             _ when HasLine(error, LastWords.OutOfMemory) => new Ending.Died("out of memory."),

@@ -11,13 +11,24 @@ internal sealed class ScratchFolder : IDisposable
     /// <exception cref="IOException">The disk does not let it.</exception>
     public ScratchFolder(Image image)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_path, "app")).FullName;
-        Work = Directory.CreateDirectory(Path.Combine(_path, "work")).FullName;
-        Home = Directory.CreateDirectory(Path.Combine(_path, "home")).FullName;
+        var folder = Path.Combine(_path, "app");
+        Work = Path.Combine(_path, "work");
+        Home = Path.Combine(_path, "home");
         Host = Path.Combine(_path, "host");
         Program = Path.Combine(folder, "Snippet.dll");
-        File.WriteAllBytes(Program, image.Assembly);
-        File.WriteAllBytes(Path.ChangeExtension(Program, ".pdb"), image.Symbols);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(Work);
+            Directory.CreateDirectory(Home);
+            File.WriteAllBytes(Program, image.Assembly);
+            File.WriteAllBytes(Path.ChangeExtension(Program, ".pdb"), image.Symbols);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The program's assembly.</summary>
@@ -31,6 +42,37 @@ internal sealed class ScratchFolder : IDisposable
 
     /// <summary>Its home.</summary>
     public string Home { get; }
+
+    /// <summary>Whether the program has written more than this into its folders.</summary>
+    /// <param name="bytes">How much may be in its files.</param>
+    /// <param name="files">How many files and folders there may be.</param>
+    public bool Exceeds(long bytes, int files)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = int.MaxValue, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        try
+        {
+            foreach (var entry in new[] { Work, Home }.SelectMany(f => new DirectoryInfo(f).EnumerateFileSystemInfos("*", options)))
+            {
+                bytes -= (entry as FileInfo)?.Length ?? 0;
+                files--;
+                if (bytes < 0 || files < 0)
+                {
+                    return true;
+                }
+            }
+        }
+        catch (Exception e) when (e is PathTooLongException or ArgumentException)
+        {
+            // Deeper than any path can name: nobody knows what lies there. The library may say of such a path that it is empty.
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Something went away while it was looked at; next time shows.
+        }
+
+        return bytes < 0;
+    }
 
     /// <summary>Removes the folder.</summary>
     public void Dispose() => Leftovers.Remove(_path);

@@ -7,15 +7,30 @@ using SnippetCheck.Worker;
 namespace SnippetCheck.Running;
 
 /// <summary>Runs programs, each in a process of its own. Only this folder knows what confines them.</summary>
-/// <param name="limits">What a program may take that states nothing else.</param>
-/// <param name="ceiling">What none may exceed, whatever it states.</param>
-public sealed class SnippetRunner(Limits limits, Limits ceiling)
+/// <param name="options">What programs may take, and what is taken away from them.</param>
+public sealed class SnippetRunner(CheckOptions options)
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly string WorkerPath = Path.Combine(AppContext.BaseDirectory, "worker", "SnippetCheck.Worker.dll");
 
-    /// <summary>What confines a snippet, as reports say it.</summary>
-    public static string Sandbox => "none (a process, an environment and a folder of its own; limits on time, managed heap and output)";
+    // Snippets that share the machine's loopback would meet each other's servers there.
+    private static readonly SemaphoreSlim SharedLoopback = new(1);
+
+    /// <summary>What confines snippets, as reports say it.</summary>
+    public string Sandbox => SandboxLevel.Describe(options.Sandbox);
+
+    /// <summary>All that decides on what is taken away from a snippet.</summary>
+    public string LevelOf(SnippetOptions snippet) => $"{SandboxLevel.Of(options.SandboxOf(snippet), snippet.Sockets, options.AllowsNetwork)} {Confining.Sandbox.Kernel.LandlockVersion}";
+
+    /// <summary>Sees to it that all that the sandbox has can be taken away from snippets.</summary>
+    /// <exception cref="SandboxNotHeldException">It cannot.</exception>
+    public static void RequireSandbox()
+    {
+        if (Confining.Sandbox.Missing is { Count: > 0 } missing)
+        {
+            throw new SandboxNotHeldException(missing);
+        }
+    }
 
     /// <summary>The version of .NET that all snippets run on.</summary>
     public static string Runtime => DotnetHost.RuntimeVersion;
@@ -26,13 +41,24 @@ public sealed class SnippetRunner(Limits limits, Limits ceiling)
     /// <summary>Runs a program. Whatever happens to it is an outcome.</summary>
     /// <param name="image">The program.</param>
     /// <param name="platform">What it is run on.</param>
-    /// <param name="options">What it is run with.</param>
+    /// <param name="snippet">What it is run with.</param>
     /// <param name="input">What it reads from standard input.</param>
     /// <param name="partTimes">The wall time that each of its parts may take, by the number of the mark where it begins.</param>
     /// <param name="stop">Ends the run.</param>
-    public async Task<Run> RunAsync(Image image, Platform platform, SnippetOptions options, string input, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
+    public async Task<Run> RunAsync(Image image, Platform platform, SnippetOptions snippet, string input, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
     {
-        var allowed = limits.With(options, ceiling);
+        var allowed = options.LimitsOf(snippet);
+        var level = SandboxLevel.Of(options.SandboxOf(snippet), snippet.Sockets, options.AllowsNetwork);
+        if (level.IsRefused)
+        {
+            return new(new Ending.Refused(snippet.Sockets), "", "", [], [], [], default, allowed);
+        }
+
+        if (level.SharesLoopback)
+        {
+            await SharedLoopback.WaitAsync(stop);
+        }
+
         try
         {
             using var folder = new ScratchFolder(image);
@@ -40,60 +66,78 @@ public sealed class SnippetRunner(Limits limits, Limits ceiling)
                 WorkerPath,
                 [],
                 folder.Work,
-                CleanEnvironment.Create(folder.Home, options.Culture, allowed.Memory),
-                allowed.Output)
+                CleanEnvironment.Create(folder.Home, snippet.Culture, allowed.Memory),
+                allowed.Output,
+                level.ConfinementOf(WorkerFiles.Of(folder, platform, Path.GetDirectoryName(WorkerPath) ?? "", level.Network), allowed))
             {
                 HostArguments = HostFiles.Write(platform, folder.Host),
             });
             var token = image.MarkPrinter.Length > 0 ? NewToken() : "";
-            return await RunAsync(worker, new(folder.Program, options.Arguments, options.Culture, image.MarkPrinter, token), input, allowed, partTimes, stop);
+            var job = new Job(folder.Program, snippet.Arguments, snippet.Culture, image.MarkPrinter, token);
+            var run = await RunAsync(worker, level.FilterFor(worker.Id), job, input, new(worker.Id, folder, allowed, level.IsFiltered), partTimes, stop);
+            return run with { SharesLoopback = level.SharesLoopback, IsConfined = level.HoldsFiles || level.IsFiltered };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new(new Ending.NotStarted(e.Message), "", "", [], [], [], default, allowed);
+        }
+        finally
+        {
+            if (level.SharesLoopback)
+            {
+                SharedLoopback.Release();
+            }
         }
     }
 
     // Control characters, and a number that no program can know.
     private static string NewToken() => $"\u001e\u001f{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}:";
 
-    private static async Task<Run> RunAsync(ChildProcess worker, Job job, string input, Limits allowed, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
+    private static async Task<Run> RunAsync(ChildProcess worker, CallFilter filter, Job job, string input, ResourceWatch watch, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
     {
+        var allowed = watch.Allowed;
         await worker.ConnectAsync(StartLimit, stop);
+        filter.Write(worker.Pipe);
         job.Write(worker.Pipe);
         var events = new WorkerEvents(worker.Pipe);
         var feeding = FeedAsync(worker, input);
         await events.Started.WaitAsync(stop);
 
         var clock = Stopwatch.StartNew();
-        var timedOut = !await EndsInTimeAsync(worker, events, allowed.Time, partTimes, stop);
+        var stopped = await StoppedForAsync(worker, events, watch, partTimes, stop);
         var time = clock.Elapsed;
 
         await worker.BuryAsync();
         await Task.WhenAny(Task.WhenAll(events.Done, feeding), Task.Delay(StartLimit, stop));
         var printed = MarkedText.Split(OwnFrames.Remove(worker.Out.Text), job.MarkToken);
         var error = MarkedText.Split(OwnFrames.Remove(worker.Error.Text), job.MarkToken);
-        var ending = timedOut
-            ? new Ending.TimedOut(events.MainReturned)
-            : Endings.Of(worker.ExitCode, events, error.Text, worker.Out.Exceeded.IsCompleted || worker.Error.Exceeded.IsCompleted);
+        var ending = stopped
+            ?? watch.WroteTooMuch()
+            ?? Endings.Of(worker.ExitCode, events, error.Text, worker.Out.Exceeded.IsCompleted || worker.Error.Exceeded.IsCompleted);
         return new(ending, printed.Text, error.Text, printed.Marks, error.Marks, printed.Lines, time, allowed);
     }
 
-    // The time counts anew where a part begins, and once for each: a program that says it again and again gains nothing.
-    private static async Task<bool> EndsInTimeAsync(ChildProcess worker, WorkerEvents events, TimeSpan time, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
+    // Null: it ended by itself, or printed too much. The time counts anew where a part begins, and once for each: a program that says it again and again gains nothing.
+    private static async Task<Ending?> StoppedForAsync(ChildProcess worker, WorkerEvents events, ResourceWatch watch, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
     {
         var overflow = Task.WhenAny(worker.Out.Exceeded, worker.Error.Exceeded);
         var left = new Dictionary<int, TimeSpan>(partTimes);
+        var time = watch.Allowed.Time;
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var exceeded = watch.ExceededAsync(watching.Token);
         while (true)
         {
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
             var reached = events.NextPartAsync(waiting.Token);
-            var first = await Task.WhenAny(worker.Exited, overflow, reached, Task.Delay(time, waiting.Token));
+            var first = await Task.WhenAny(worker.Exited, overflow, exceeded, reached, Task.Delay(time, waiting.Token));
             await waiting.CancelAsync();
             stop.ThrowIfCancellationRequested();
             if (first != reached)
             {
-                return first == worker.Exited || first == overflow;
+                await watching.CancelAsync();
+                return first == worker.Exited || first == overflow ? null
+                    : first == exceeded ? await exceeded
+                    : new Ending.TimedOut(events.MainReturned);
             }
 
             if (left.Remove(await reached, out var next))

@@ -1,0 +1,14 @@
+using SnippetCheck.Confining;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>Reads files of strangers' folders, where what is named like a post may be a pipe, on which reading would wait for ever, or a device without end.</summary>
+internal static class RegularFile
+{
+    /// <summary>Reads all of a file.</summary>
+    /// <exception cref="IOException">It cannot be read, or is no regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static byte[] Read(string path) => FileStatus.Of(path) is not { IsRegular: false }
+        ? File.ReadAllBytes(path)
+        : throw new IOException("it is no regular file.");
+}

@@ -1,0 +1,74 @@
+using System.IO.Pipes;
+using SnippetCheck.Confining;
+
+namespace SnippetCheck.Processes;
+
+/// <summary>A process of Linux, from which things were taken away before its program started.</summary>
+internal sealed class ConfinedProcess : StartedProcess
+{
+    private readonly LaunchedProcess _process;
+    private readonly AnonymousPipeServerStream _input;
+    private readonly AnonymousPipeServerStream _output;
+    private readonly AnonymousPipeServerStream _error;
+
+    private ConfinedProcess(LaunchedProcess process, AnonymousPipeServerStream input, AnonymousPipeServerStream output, AnonymousPipeServerStream error)
+    {
+        _process = process;
+        _input = input;
+        _output = output;
+        _error = error;
+    }
+
+    /// <inheritdoc/>
+    public override int Id => _process.Id;
+
+    /// <inheritdoc/>
+    public override Stream Input => _input;
+
+    /// <inheritdoc/>
+    public override Stream Output => _output;
+
+    /// <inheritdoc/>
+    public override Stream Error => _error;
+
+    /// <inheritdoc/>
+    public override Task<int> Exited => _process.Exited;
+
+    /// <summary>Starts one.</summary>
+    public static ConfinedProcess Begin(ChildProcess.Start start, IReadOnlyList<string> arguments)
+    {
+        AnonymousPipeServerStream[] pipes = [new(PipeDirection.Out), new(PipeDirection.In), new(PipeDirection.In)];
+        try
+        {
+            var launch = new Launch(
+                DotnetHost.Executable,
+                [DotnetHost.Executable, .. arguments],
+                start.Environment,
+                start.WorkingFolder,
+                OtherEnd(pipes[0]),
+                OtherEnd(pipes[1]),
+                OtherEnd(pipes[2]));
+            var process = Launcher.Run(() => Orphans.Adopt(() => launch.Start(start.Confinement), start.Confinement.MayStartPrograms));
+            foreach (var pipe in pipes)
+            {
+                pipe.DisposeLocalCopyOfClientHandle();
+            }
+
+            return new(process, pipes[0], pipes[1], pipes[2]);
+        }
+        catch
+        {
+            foreach (var pipe in pipes)
+            {
+                pipe.Dispose();
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Kill() => _process.Kill();
+
+    private static int OtherEnd(AnonymousPipeServerStream pipe) => (int)pipe.ClientSafePipeHandle.DangerousGetHandle();
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace SnippetCheck.Processes;
+
+/// <summary>A process as .NET starts it on any system. Nothing is taken away from it.</summary>
+internal sealed partial class PlainProcess : StartedProcess
+{
+    private const int SigKill = 9;
+
+    private readonly Process _process;
+
+    private PlainProcess(Process process)
+    {
+        _process = process;
+        Exited = AwaitAsync();
+    }
+
+    /// <inheritdoc/>
+    public override int Id => _process.Id;
+
+    /// <inheritdoc/>
+    public override Stream Input => _process.StandardInput.BaseStream;
+
+    /// <inheritdoc/>
+    public override Stream Output => _process.StandardOutput.BaseStream;
+
+    /// <inheritdoc/>
+    public override Stream Error => _process.StandardError.BaseStream;
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// One task for all who wait: a process adds and removes those who wait for its end without a lock, so that of two waits
+    /// which begin and end at once, one may never hear of it.
+    /// </remarks>
+    public override Task<int> Exited { get; }
+
+    /// <summary>Starts one.</summary>
+    public static PlainProcess Begin(ChildProcess.Start start, IReadOnlyList<string> arguments)
+    {
+        var info = new ProcessStartInfo(DotnetHost.Executable, arguments)
+        {
+            WorkingDirectory = start.WorkingFolder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        info.Environment.Clear();
+        foreach (var (key, value) in start.Environment)
+        {
+            info.Environment[key] = value;
+        }
+
+        return new(Process.Start(info) ?? throw new IOException("No process was started."));
+    }
+
+    /// <inheritdoc/>
+    public override void Kill()
+    {
+        try
+        {
+            if (!_process.HasExited)
+            {
+                _process.Kill(entireProcessTree: true);
+            }
+        }
+        catch (Exception e) when (e is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
+        {
+            // It ended by itself just now, or a child of its did.
+        }
+
+        // The child leads a process group, which outlives it where it left children behind.
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = SendSignal(-_process.Id, SigKill);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _process.Dispose();
+    }
+
+    private async Task<int> AwaitAsync()
+    {
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
+}

@@ -1,0 +1,14 @@
+namespace SnippetCheck;
+
+/// <summary>The sockets that a snippet asks for; what comes later is wider.</summary>
+public enum Sockets
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>On a loopback of its own.</summary>
+    Loopback,
+
+    /// <summary>On the machine's network.</summary>
+    Network,
+}

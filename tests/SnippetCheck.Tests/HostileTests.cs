@@ -1,0 +1,167 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using SnippetCheck.Confining;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+/// <summary>Runs what lies in <c>Hostile/post.md</c>: each heading is a row of a snippet, and what is to come of it.</summary>
+public sealed partial class HostileTests : IDisposable
+{
+    private readonly Tool _tool = new();
+    private readonly string _canary = Directory.CreateTempSubdirectory("canary-").FullName;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        Directory.Delete(_canary, recursive: true);
+        _tool.Dispose();
+    }
+
+    [Fact]
+    public async Task What_snippets_try_is_refused_and_said()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        // Else nothing would be shown here, and it would look as if it were.
+        Assert.True(Sandbox.Missing.Count == 0 && Sandbox.HasLoopback, $"This machine cannot show it: {string.Join("; ", Sandbox.Missing)}, loopback: {Sandbox.HasLoopback}.");
+
+        _listener.Start();
+        var heard = _listener.AcceptTcpClientAsync();
+        var kept = Path.Combine(_canary, "kept.txt");
+        await File.WriteAllTextAsync(kept, "precious");
+        var mode = File.GetUnixFileMode(kept);
+        var post = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "SnippetCheck.Tests", "Hostile", "post.md")))
+            .Replace("{canary}", _canary, StringComparison.Ordinal)
+            .Replace("{post}", Path.Combine(_tool.Folder, "post.md"), StringComparison.Ordinal)
+            .Replace("{port}", $"{((IPEndPoint)_listener.LocalEndpoint).Port}", StringComparison.Ordinal);
+        _tool.Post(post);
+
+        var result = await _tool.RunAsync("check", "--sandbox", "on", "--format", "json");
+
+        Assert.Equal(1, result.ExitCode);
+        var rows = Row().Matches(post).ToDictionary(r => r.Groups["name"].Value.Trim(), r => (Code: r.Groups["code"].Value, Message: r.Groups["message"].Value));
+        var said = result.Json["posts"]![0]!["snippets"]!.AsArray().Skip(1).Zip(rows).Select(s => (
+            Name: s.Second.Key,
+            Wanted: s.Second.Value.Code.Length == 0 ? "passed" : $"{s.Second.Value.Code}: {s.Second.Value.Message}",
+            Said: (string)s.First!["verdict"]! == "passed" ? "passed" : string.Join('\n', s.First["problems"]!.AsArray().Select(p => $"{p!["code"]}: {p["message"]}")))).ToList();
+        Assert.Equal(rows.Count, said.Count);
+        Assert.All(said, row => Assert.True(row.Said.StartsWith(row.Wanted, StringComparison.Ordinal), $"{row.Name}\nwanted {row.Wanted}\nsaid   {row.Said}"));
+
+        Assert.Equal("precious", await File.ReadAllTextAsync(kept));
+        Assert.Equal(mode, File.GetUnixFileMode(kept));
+        Assert.Single(Directory.EnumerateFileSystemEntries(_canary));
+        Assert.False(heard.IsCompleted, "A snippet reached the server outside.");
+        Assert.DoesNotContain("hunter2", result.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("\e", result.Out, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
+    }
+
+    [Theory]
+    [InlineData("landlock=1", "closed to snippets are files (Landlock 1), sockets")]
+    [InlineData("landlock=4", "closed to snippets are files (Landlock 4), sockets")]
+    [InlineData("landlock=0", "closed to snippets are sockets, programs and other processes (seccomp); open are files;")]
+    [InlineData("filters=0", "open are sockets, programs, other processes;")]
+    [InlineData("landlock=0,filters=0", "nothing is closed to snippets; open are files, sockets")]
+    public async Task The_report_says_what_holds_on_a_kernel(string kernel, string level)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        _tool.Post("```csharp run\nConsole.WriteLine(1);\n```\n```output\n1\n```\n");
+        _tool.Environment["SNIPPETCHECK_KERNEL"] = kernel;
+        var result = await _tool.RunAsync("check", "--format", "json");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(level, (string)result.Json["sandbox"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("landlock=0", "files cannot be closed to a snippet")]
+    [InlineData("filters=0", "sockets, programs and other processes cannot be")]
+    public async Task A_sandbox_that_cannot_be_had_is_exit_4(string kernel, string message)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        _tool.Post("```csharp run\nConsole.WriteLine(1);\n```\n");
+        _tool.Environment["SNIPPETCHECK_KERNEL"] = kernel;
+        var result = await _tool.RunAsync("check", "--sandbox", "on");
+        Assert.Equal(4, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+
+        // What lies in the repository tightens, and does not loosen.
+        _tool.Post("""{ "sandbox": "on" }""", "snippetcheck.json");
+        Assert.Equal(4, (await _tool.RunAsync("check", "--sandbox", "off")).ExitCode);
+        _tool.Post("""{ "sandbox": "off" }""", "snippetcheck.json");
+        Assert.Equal(4, (await _tool.RunAsync("check", "--sandbox", "on")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Without_a_loopback_of_its_own_a_snippet_has_the_machines_or_none()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        _tool.Post("""
+            ```csharp run loopback
+            using var server = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+            server.Start();
+            ```
+
+            """);
+        _tool.Environment["SNIPPETCHECK_KERNEL"] = "namespaces=0";
+        var auto = await _tool.RunAsync("check");
+        Assert.Equal(0, auto.ExitCode);
+        Assert.Contains("warning SNIP0318", auto.Out, StringComparison.Ordinal);
+        var on = await _tool.RunAsync("check", "--sandbox", "on");
+        Assert.Equal(1, on.ExitCode);
+        Assert.Contains("error SNIP0317", on.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_snippet_leaves_behind_in_a_session_of_its_own_ends_with_it()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        _tool.Post("""
+            ```csharp run
+            System.Diagnostics.Process.Start("setsid", "-f sleep 4711");
+            System.Diagnostics.Process.Start("sleep", "4711");
+            Thread.Sleep(300);
+            ```
+
+            """);
+        Assert.Equal(0, (await _tool.RunAsync("check", "--sandbox", "off")).ExitCode);
+        var left = Directory.EnumerateDirectories("/proc").Where(p => CommandLine(p).Contains("4711", StringComparison.Ordinal));
+        Assert.Empty(left);
+    }
+
+    private static string CommandLine(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    [GeneratedRegex(@"^## (?<name>[^\n]*)\n(?:(?!## )(?:<!-- is (?<code>[A-Z]+\d{4})(?:: (?<message>[^\n]*?))? -->|[^\n]*)\n)*", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}
