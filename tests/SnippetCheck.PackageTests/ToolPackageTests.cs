@@ -43,6 +43,7 @@ public sealed class ToolPackageTests(Feed feed)
         var entries = package.Entries.Select(e => e.FullName).ToList();
         Assert.Contains("README.md", entries);
         Assert.Contains("icon.png", entries);
+        Assert.Equal(name == "SnippetCheck.MSBuild", entries.Contains("docs/SNIP0201.md"));
         Assert.DoesNotContain(entries, e => e.EndsWith(".resources.dll", StringComparison.Ordinal) || e.EndsWith(".pdb", StringComparison.Ordinal));
         Assert.Single(entries, e => e.EndsWith("worker/SnippetCheck.Worker.dll", StringComparison.Ordinal));
         using var nuspec = new StreamReader(package.GetEntry($"{name}.nuspec")?.Open() ?? Stream.Null);

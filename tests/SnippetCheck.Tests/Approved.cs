@@ -9,7 +9,11 @@ namespace SnippetCheck.Tests;
 /// </summary>
 internal static class Approved
 {
-    private const string AcceptVariable = "SNIPPETCHECK_ACCEPT";
+    /// <summary>The variable of the environment that, being 1, has what came out written to where it is expected.</summary>
+    public const string AcceptVariable = "SNIPPETCHECK_ACCEPT";
+
+    /// <summary>Whether what came out is to be taken for right; never in CI.</summary>
+    public static bool IsAccepting => Environment.GetEnvironmentVariable(AcceptVariable) == "1" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
 
     /// <summary>Fails where the text is not that of <c>{path}.verified.txt</c>, line ends aside.</summary>
     public static void Matches(string path, string actual) =>
@@ -29,8 +33,7 @@ internal static class Approved
             return;
         }
 
-        var isCI = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
-        if (Environment.GetEnvironmentVariable(AcceptVariable) == "1" && !isCI)
+        if (IsAccepting)
         {
             File.WriteAllBytes(verified, actual);
             File.Delete(received);

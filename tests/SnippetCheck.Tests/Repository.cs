@@ -6,6 +6,9 @@ internal static class Repository
     /// <summary>Its root.</summary>
     public static string Root { get; } = Path.GetFullPath(Path.Combine(TestsFolder(), "..", ".."));
 
+    /// <summary>The pages on problems, and on what authors write.</summary>
+    public static string Reference { get; } = Path.Combine(Root, "posts", "reference");
+
     /// <summary>The scenarios.</summary>
     public static string Scenarios { get; } = Path.Combine(TestsFolder(), "Scenarios");
 
