@@ -22,9 +22,10 @@ internal sealed class ExplainCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var (path, line) = Parse(parsed.GetValue(_place) ?? "");
-        var post = _run.ReadFiles([path], parsed)[0].Post;
-        var snippet = post.Snippets.LastOrDefault(s => s.Line <= line)
-            ?? throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"there is no C# fence at or above line {line} of {path}."));
+        var file = _run.ReadFiles([path], parsed)[0];
+        var post = file.Post;
+        var snippet = post.Snippets.LastOrDefault(s => s.Line <= line && line <= 1 + file.Bytes.Count(b => b == '\n'))
+            ?? throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{path} has no C# fence at or above its line {line}."));
         var options = _run.ToCheckOptions(parsed);
         var (report, explanation) = await RunOptions.WithCheckerAsync(options, async checker =>
             (await checker.CheckAsync([post], progress: null, stop), snippet.IsSound ? await checker.ExplainAsync(post, snippet, stop) : null));

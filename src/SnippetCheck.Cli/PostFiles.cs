@@ -6,7 +6,8 @@ namespace SnippetCheck.Cli;
 /// <summary>Finds and reads posts on disk.</summary>
 /// <param name="root">The folder that relative paths start from, and that reports name posts relative to.</param>
 /// <param name="commandLine">What the command line says of all posts; null: nothing.</param>
-internal sealed class PostFiles(string root, PostDefaults? commandLine = null)
+/// <param name="infersOutput">Whether a fence that is said to hold output states it.</param>
+internal sealed class PostFiles(string root, PostDefaults? commandLine = null, bool infersOutput = false)
 {
     private readonly ConfigurationFiles _configurations = new(root);
     private static readonly string[] Extensions = [".md", ".markdown", ".mdx"];
@@ -47,6 +48,7 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null)
                 Generator = generator,
                 Configuration = configuration.Content,
                 CommandLine = commandLine ?? PostDefaults.None,
+                InfersOutput = infersOutput,
                 Folder = folder,
                 ReadSource = sources.Read,
                 FindProject = sources.FindProject,

@@ -25,6 +25,7 @@ internal sealed class RunOptions
     private readonly Option<string> _sandbox = CommonOptions.OneOf("--sandbox", "What is taken away from snippets: what the system lets us (auto), all or nothing is run (on), nothing (off).", "auto", "on", "off");
     private readonly Option<bool> _allowNetwork = new("--allow-network") { Description = "Snippets that are tagged network may have it." };
     private readonly Option<bool> _allowBuild = new("--allow-build") { Description = "Packages and projects are restored and built under --sandbox on, too." };
+    private readonly Option<bool> _infer = new("--infer") { Description = "Takes a fence without a language for output where the prose above it says so: \"This prints:\"." };
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Compiles and runs everything, be it known from an earlier time what happens or not." };
     private readonly Option<string?> _cacheFolder = new("--cache-dir") { Description = "Where is kept what the next run can use again.", HelpName = "folder" };
 
@@ -44,7 +45,7 @@ internal sealed class RunOptions
     public void AddSettingsTo(Command command)
     {
         _untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);
-        Option[] options = [_jobs, _timeout, _project, _noBuild, _framework, _collected, _untagged, _sandbox, _allowNetwork, _allowBuild, _noCache, _cacheFolder];
+        Option[] options = [_jobs, _timeout, _project, _noBuild, _framework, _collected, _untagged, _infer, _sandbox, _allowNetwork, _allowBuild, _noCache, _cacheFolder];
         foreach (var option in options)
         {
             command.Add(option);
@@ -78,7 +79,7 @@ internal sealed class RunOptions
     /// <summary>Reads some of them.</summary>
     /// <exception cref="UsageException">There are none.</exception>
     public IReadOnlyList<PostFile> ReadFiles(IReadOnlyCollection<string> paths, ParseResult parsed) =>
-        new PostFiles(Environment.CurrentDirectory, CommandLine(parsed)).ReadFiles([.. paths], parsed.GetValue(_exclude) ?? []);
+        new PostFiles(Environment.CurrentDirectory, CommandLine(parsed), parsed.GetValue(_infer)).ReadFiles([.. paths], parsed.GetValue(_exclude) ?? []);
 
     /// <summary>Checks posts, and shows on a terminal how far it is.</summary>
     /// <exception cref="UsageException">There is no SDK or no usable project to compile against.</exception>

@@ -34,10 +34,11 @@ internal sealed class ComposedFile(string name)
         return _copies[^1];
     }
 
-    /// <summary>Puts text before the character at an offset of a part, in the copy that keeps it; several at one offset stand in the order of the calls.</summary>
-    public void Add(int part, int offset, string text) => CopyWith(part, offset).Added.Add((offset, text));
+    /// <summary>Adds text to a part, in the copy that keeps what it belongs to; several at one offset stand in the order of the calls.</summary>
+    public void Add(int part, Insertion insertion) =>
+        CopyWith(part, insertion.IsBehind ? insertion.Offset - 1 : insertion.Offset).Added.Add((insertion.Offset, insertion.Text));
 
-    /// <summary>As <see cref="Add"/>, but before what has been added at that offset so far.</summary>
+    /// <summary>As <see cref="Add"/>, before the character at an offset, but before what has been added at that offset so far.</summary>
     public void AddFirst(int part, int offset, string text) => CopyWith(part, offset).Added.Insert(0, (offset, text));
 
     /// <summary>Makes the text. What is added or blanked later has no effect on it.</summary>

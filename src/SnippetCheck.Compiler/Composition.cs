@@ -26,9 +26,9 @@ internal static class Composition
             {
                 BlankLineDirectives(file, part);
                 BlankRunDirectives(file, part);
-                foreach (var (offset, text) in part.Insertions.Concat(lines.Of(part)))
+                foreach (var insertion in part.Insertions.Concat(lines.Of(part)))
                 {
-                    file.Add(part.Index, offset, text);
+                    file.Add(part.Index, insertion);
                 }
             }
 

@@ -115,10 +115,10 @@ internal sealed record Elisions(string Text, string Parsed, int Count)
 
     /// <summary>What is put in the place of those that stand for a body.</summary>
     /// <param name="root">The part, parsed without them.</param>
-    public IEnumerable<(int Offset, string Text)> Bodies(CompilationUnitSyntax root) =>
+    public IEnumerable<Insertion> Bodies(CompilationUnitSyntax root) =>
     [
-        .. _arrows.Select(a => (a, Throw)),
-        .. _inBraces.Where(b => root.FindToken(b).Parent is BlockSyntax { Statements.Count: 0 } block && Marks.IsBody(block)).Select(b => (b, Throw + ";")),
+        .. _arrows.Select(a => new Insertion(a, Throw)),
+        .. _inBraces.Where(b => root.FindToken(b).Parent is BlockSyntax { Statements.Count: 0 } block && Marks.IsBody(block)).Select(b => new Insertion(b, Throw + ";")),
     ];
 
     // Three dots in a row are one token of ours.

@@ -82,10 +82,13 @@ internal static class JoinedParts
             CopyHead(file.Copy(part.Index, part.Source), part.Root, usings);
         }
 
+        // Fields become variables, and a static local function sees none.
+        var keepsStatic = !parts.Any(p => p.Fragment.Kind == FragmentKind.Members && p.Root.Members.Any(IsField));
+
         // What does not parse may swallow what follows it, so it comes last, and as it stands.
         foreach (var part in parts.Where(p => !DoesNotParse(p)))
         {
-            CopyStatements(Below(part), part, lines);
+            CopyStatements(Below(part), part, lines, keepsStatic);
         }
 
         foreach (var part in parts.Where(p => !DoesNotParse(p) && p.Root.Members.Any(Part.IsType)))
@@ -123,7 +126,7 @@ internal static class JoinedParts
         BlankGlobal(copy, root);
     }
 
-    private static void CopyStatements(PartCopy copy, Part part, LineInsertions lines)
+    private static void CopyStatements(PartCopy copy, Part part, LineInsertions lines, bool keepsStatic)
     {
         Composition.BlankHead(copy, part.Root);
         foreach (var type in part.Root.Members.Where(Part.IsType))
@@ -140,7 +143,7 @@ internal static class JoinedParts
         }
         else if (part.Fragment.Kind == FragmentKind.Members)
         {
-            BlankModifiers(copy, part.Root);
+            BlankModifiers(copy, part.Root, keepsStatic);
         }
     }
 
@@ -163,7 +166,7 @@ internal static class JoinedParts
     }
 
     // Of a field or method, what a variable or local function must not have.
-    private static void BlankModifiers(PartCopy copy, CompilationUnitSyntax root)
+    private static void BlankModifiers(PartCopy copy, CompilationUnitSyntax root, bool keepsStatic)
     {
         foreach (var member in root.Members.Where(m => !Part.IsType(m)))
         {
@@ -174,16 +177,18 @@ internal static class JoinedParts
                 FieldDeclarationSyntax field => field.Modifiers,
                 _ => member.Modifiers,
             };
-            var isExtern = modifiers.Any(SyntaxKind.ExternKeyword);
+            var isStatic = modifiers.Any(SyntaxKind.ExternKeyword) || (keepsStatic && !IsField(member));
             foreach (var modifier in modifiers.Where(m => m.Kind() is not (SyntaxKind.AsyncKeyword or SyntaxKind.UnsafeKeyword or SyntaxKind.ConstKeyword or SyntaxKind.ExternKeyword or SyntaxKind.RefKeyword)))
             {
-                if (!isExtern || !modifier.IsKind(SyntaxKind.StaticKeyword))
+                if (!isStatic || !modifier.IsKind(SyntaxKind.StaticKeyword))
                 {
                     copy.Blank(modifier.Span);
                 }
             }
         }
     }
+
+    private static bool IsField(MemberDeclarationSyntax member) => member is FieldDeclarationSyntax or GlobalStatementSyntax { Statement: LocalDeclarationStatementSyntax };
 
     private static IEnumerable<string> UsingsOf(IEnumerable<Part> parts) => parts.SelectMany(p => p.Root.Usings).Select(Composition.NameOf).Distinct();
 

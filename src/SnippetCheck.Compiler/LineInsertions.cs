@@ -11,7 +11,7 @@ namespace SnippetCheck.Compiler;
 /// </summary>
 /// <param name="wrapsExpressions">Whether an expression that is a whole part is made a statement here too.</param>
 /// <param name="add">What is added for a line.</param>
-internal sealed class LineInsertions(bool wrapsExpressions, Func<Part, NumberedLine, IEnumerable<(int Offset, string Text)>> add)
+internal sealed class LineInsertions(bool wrapsExpressions, Func<Part, NumberedLine, IEnumerable<Insertion>> add)
 {
     /// <summary>What makes statements of expressions, as if their value went somewhere.</summary>
     public static LineInsertions Legal { get; } = new(false, (part, line) => Legalize(part, line, line.Line.Value));
@@ -32,46 +32,46 @@ internal sealed class LineInsertions(bool wrapsExpressions, Func<Part, NumberedL
     });
 
     /// <summary>What is added to a part's lines.</summary>
-    public IEnumerable<(int Offset, string Text)> Of(Part part) => part.Lines.SelectMany(line => add(part, line));
+    public IEnumerable<Insertion> Of(Part part) => part.Lines.SelectMany(line => add(part, line));
 
     /// <summary>Whether a part is an expression of which a statement is made here.</summary>
     public bool Wraps(Part part) => wrapsExpressions && part.Lines.Exists(l => l.Mark is not null);
 
-    private static IEnumerable<(int, string)> Legalize(Part part, NumberedLine line, LineValue? value) =>
+    private static IEnumerable<Insertion> Legalize(Part part, NumberedLine line, LineValue? value) =>
         part.Fragment.Kind == FragmentKind.Expression ? []
         : value is LineValue.Expression { Span: var last } ? line.Line.Others.Append(last).SelectMany(span => Legalize(part, span))
         : line.Line.Others.SelectMany(span => Legalize(part, span));
 
-    private static (int, string)[] Legalize(Part part, TextSpan span) =>
+    private static Insertion[] Legalize(Part part, TextSpan span) =>
         Parse(part, span) is var expression && expression.IsStatement()
             ? []
-            : [(span.Start, "_ = " + BeforeUntyped(expression)), (span.End, AfterUntyped(expression))];
+            : [new(span.Start, "_ = " + BeforeUntyped(expression)), new(span.End, AfterUntyped(expression), IsBehind: true)];
 
-    private static IEnumerable<(int, string)> Mark(Part part, NumberedLine numbered, int number, LineValue? value, ITypeSymbol? type)
+    private static IEnumerable<Insertion> Mark(Part part, NumberedLine numbered, int number, LineValue? value, ITypeSymbol? type)
     {
         var line = numbered.Line;
-        yield return (line.Statements.Start, (line.IsEmbedded ? "{ " : "") + Compiler.Marks.Statement(number, MarkKind.LineBegins));
+        yield return new(line.Statements.Start, (line.IsEmbedded ? "{ " : "") + Compiler.Marks.Statement(number, MarkKind.LineBegins));
         var kind = numbered.IsSequence ? MarkKind.LineLeavesSequence : MarkKind.LineLeavesValue;
         switch (value)
         {
             case LineValue.Expression { Span: var span } when type?.SpecialType != SpecialType.System_Void:
                 var expression = Parse(part, span);
                 var (before, behind) = Boxing(type);
-                yield return (span.Start, Compiler.Marks.Opening(number, kind) + before + BeforeUntyped(expression));
-                yield return (span.End, AfterUntyped(expression) + behind + Compiler.Marks.Closing + (part.Fragment.Kind == FragmentKind.Expression ? ";" : ""));
+                yield return new(span.Start, Compiler.Marks.Opening(number, kind) + before + BeforeUntyped(expression));
+                yield return new(span.End, AfterUntyped(expression) + behind + Compiler.Marks.Closing + (part.Fragment.Kind == FragmentKind.Expression ? ";" : ""), IsBehind: true);
                 break;
             case LineValue.Read { Text: var text }:
                 var (cast, end) = Boxing(type);
-                yield return (line.Statements.End, " " + Compiler.Marks.Statement(number, kind, cast + text + end));
+                yield return new(line.Statements.End, " " + Compiler.Marks.Statement(number, kind, cast + text + end), IsBehind: true);
                 break;
             default:
-                yield return (line.Statements.End, (part.Fragment.Kind == FragmentKind.Expression ? "; " : " ") + Compiler.Marks.Statement(number, MarkKind.LineEnds));
+                yield return new(line.Statements.End, (part.Fragment.Kind == FragmentKind.Expression ? "; " : " ") + Compiler.Marks.Statement(number, MarkKind.LineEnds), IsBehind: true);
                 break;
         }
 
         if (line.IsEmbedded)
         {
-            yield return (line.Statements.End, " }");
+            yield return new(line.Statements.End, " }", IsBehind: true);
         }
     }
 

@@ -46,8 +46,8 @@ internal sealed class Part
     /// <summary>The lines of code that they speak of.</summary>
     public List<NumberedLine> Lines { get; } = [];
 
-    /// <summary>What we add to run it: a text for each offset before which it stands, in the order in which they stand.</summary>
-    public List<(int Offset, string Text)> Insertions { get; } = [];
+    /// <summary>What we add to run it, in the order in which it stands.</summary>
+    public List<Insertion> Insertions { get; } = [];
 
     /// <summary>Parses a part.</summary>
     public static Part Parse(int index, SourcePart source, CSharpParseOptions options, IReadOnlyList<string> outputCues)
@@ -92,3 +92,9 @@ internal sealed class Part
     /// <summary>A stretch of it, cut where the part ends.</summary>
     public PartRange Range(TextSpan span) => new(Index, Math.Min(span.Start, Text.Length), Math.Min(span.End, Text.Length));
 }
+
+/// <summary>A text that is added to a part.</summary>
+/// <param name="Offset">The offset at which it stands.</param>
+/// <param name="Text">The text.</param>
+/// <param name="IsBehind">Whether it belongs to what ends at the offset, and not to what begins there: where there are several copies of the part, they may stand in different ones.</param>
+internal readonly record struct Insertion(int Offset, string Text, bool IsBehind = false);

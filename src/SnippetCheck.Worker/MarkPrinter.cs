@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using SnippetCheck.Compiler;
@@ -18,7 +17,22 @@ internal sealed class MarkPrinter(string token, EventWriter events)
     private readonly Lock _gate = new();
     private readonly Stream _output = Console.OpenStandardOutput();
     private readonly Stream _error = Console.OpenStandardError();
-    private readonly ConcurrentDictionary<(int, bool), int> _passes = new();
+    // Made in advance, as is all else that a line's beginning needs: a program may count what it allocates.
+    private readonly TextWriter _console = Console.Out;
+    private readonly byte[] _mark = [.. Encoding.UTF8.GetBytes(token), .. new byte[PrintedMark.LongestWithoutValue]];
+    private readonly int _start = Encoding.UTF8.GetByteCount(token);
+    private int[] _begun = new int[1024];
+    private int[] _ended = new int[1024];
+
+    /// <summary>Makes all that is made at the first mark, before the program can see it made.</summary>
+    public void WarmUp()
+    {
+        lock (_gate)
+        {
+            Write(0, LineEdge.Begin);
+            Print([]);
+        }
+    }
 
     /// <summary>Prints a mark; where a part of the program begins, to both streams, and the parent is told.</summary>
     public void Print(int number, int kind, object? value)
@@ -26,38 +40,65 @@ internal sealed class MarkPrinter(string token, EventWriter events)
         switch ((MarkKind)kind)
         {
             case MarkKind.PartBegins:
-                Print(PrintedMark.Place(number), toError: true);
+                lock (_gate)
+                {
+                    var mark = Write(number, null);
+                    Print(mark);
+                    Console.Error.Flush();
+                    _error.Write(mark);
+                }
+
                 events.Reached(number);
                 break;
-            case MarkKind.LineBegins when IsCounted(number, isEnd: false):
-                Print(PrintedMark.LineBegins(number));
-                break;
-            case MarkKind.LineEnds when IsCounted(number, isEnd: true):
-                Print(PrintedMark.LineEnds(number, []));
-                break;
-            case MarkKind.LineLeavesValue or MarkKind.LineLeavesSequence when IsCounted(number, isEnd: true):
-                Print(PrintedMark.LineEnds(number, ValueText.Of(value, kind == (int)MarkKind.LineLeavesSequence)));
-                break;
             case MarkKind.BlockEnds:
-                Print(PrintedMark.Place(number));
+                lock (_gate)
+                {
+                    Print(Write(number, null));
+                }
+
+                break;
+            case MarkKind.LineBegins:
+                lock (_gate)
+                {
+                    if (IsCounted(ref _begun, number))
+                    {
+                        Print(Write(number, LineEdge.Begin));
+                    }
+                }
+
+                break;
+            default:
+                var texts = (MarkKind)kind == MarkKind.LineEnds ? [] : ValueText.Of(value, (MarkKind)kind == MarkKind.LineLeavesSequence);
+                lock (_gate)
+                {
+                    if (IsCounted(ref _ended, number))
+                    {
+                        Print(Encoding.UTF8.GetBytes(PrintedMark.LineEnds(number, texts).ToText(token)));
+                    }
+                }
+
                 break;
         }
     }
 
-    private bool IsCounted(int number, bool isEnd) => _passes.AddOrUpdate((number, isEnd), 1, (_, count) => count + 1) <= MostPasses;
+    private ReadOnlySpan<byte> Write(int number, LineEdge? edge) =>
+        _mark.AsSpan(0, _start + PrintedMark.Write(number, edge, _mark.AsSpan(_start)));
 
-    private void Print(PrintedMark mark, bool toError = false)
+    private void Print(ReadOnlySpan<byte> mark)
     {
-        var bytes = Encoding.UTF8.GetBytes(mark.ToText(token));
-        lock (_gate)
+        // That of the moment: the program may have put another in its place, which holds back text of its own.
+        Console.Out.Flush();
+        _console.Flush();
+        _output.Write(mark);
+    }
+
+    private static bool IsCounted(ref int[] passes, int number)
+    {
+        if (number >= passes.Length)
         {
-            Console.Out.Flush();
-            _output.Write(bytes);
-            if (toError)
-            {
-                Console.Error.Flush();
-                _error.Write(bytes);
-            }
+            Array.Resize(ref passes, number * 2);
         }
+
+        return ++passes[number] <= MostPasses;
     }
 }

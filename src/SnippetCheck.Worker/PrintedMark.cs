@@ -12,11 +12,8 @@ public sealed record PrintedMark(int Number, LineEdge? Line, IReadOnlyList<strin
     private const char Begins = 'b';
     private const char Ends = 'e';
 
-    /// <summary>A mark at a place in the program.</summary>
-    public static PrintedMark Place(int number) => new(number, null, []);
-
-    /// <summary>A mark where a line begins.</summary>
-    public static PrintedMark LineBegins(int number) => new(number, LineEdge.Begin, []);
+    /// <summary>How many bytes a mark without a value has at most, behind its token.</summary>
+    public const int LongestWithoutValue = 16;
 
     /// <summary>A mark where a line ends.</summary>
     public static PrintedMark LineEnds(int number, IReadOnlyList<string> value) => new(number, LineEdge.End, value);
@@ -25,6 +22,20 @@ public sealed record PrintedMark(int Number, LineEdge? Line, IReadOnlyList<strin
     public string ToText(string token) => string.Create(
         CultureInfo.InvariantCulture,
         $"{token}{Number}{(Line is null ? "" : Line == LineEdge.Begin ? Begins : Ends)}{string.Concat(Value.Select(v => " " + Convert.ToBase64String(Encoding.Unicode.GetBytes(v))))}\n");
+
+    /// <summary>Writes a mark without a value in that form, behind the token, and allocates nothing.</summary>
+    /// <returns>How many bytes were written.</returns>
+    public static int Write(int number, LineEdge? line, Span<byte> target)
+    {
+        number.TryFormat(target, out var length, default, CultureInfo.InvariantCulture);
+        if (line is { } edge)
+        {
+            target[length++] = (byte)(edge == LineEdge.Begin ? Begins : Ends);
+        }
+
+        target[length++] = (byte)'\n';
+        return length;
+    }
 
     /// <summary>Reads what stands between the token and the line end; null where it was cut off.</summary>
     public static PrintedMark? Parse(string text)

@@ -38,7 +38,10 @@ internal static class Program
 
         if (job.MarkPrinter.Length > 0)
         {
-            AppContext.SetData(job.MarkPrinter, (Action<int, int, object?>)new MarkPrinter(job.MarkToken, events).Print);
+            var marks = new MarkPrinter(job.MarkToken, events);
+            marks.WarmUp();
+            AppContext.SetData(job.MarkPrinter, (Action<int, int, object?>)marks.Print);
+            AppContext.GetData(job.MarkPrinter);
         }
 
         events.Started();

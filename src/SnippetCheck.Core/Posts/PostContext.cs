@@ -15,6 +15,9 @@ public sealed record PostContext
     /// <summary>What the command line says of all posts.</summary>
     public PostDefaults CommandLine { get; init; } = PostDefaults.None;
 
+    /// <summary>Whether a fence that is said to hold the output of the code above it states that, though it has no tag.</summary>
+    public bool InfersOutput { get; init; }
+
     /// <summary>The full path of the post's folder; empty where the post is no file.</summary>
     public string Folder { get; init; } = "";
 

@@ -89,7 +89,7 @@ public sealed class PostReader
                 _heading = heading.Text;
                 break;
             case MarkdownElement.Fenced fenced:
-                ReadFence(fenced.Fence);
+                ReadFence(fenced.Fence, lines);
                 break;
             case MarkdownElement.Comment found:
                 ReadComment(found, isMdx);
@@ -108,7 +108,7 @@ public sealed class PostReader
         }
     }
 
-    private void ReadFence(Fence fence)
+    private void ReadFence(Fence fence, SourceLines lines)
     {
         var pending = _pending;
         _pending = null;
@@ -117,11 +117,23 @@ public sealed class PostReader
         {
             ReadSnippet(fence, info, pending?.Comment.Words);
         }
+        else if (pending is null && IsInferred(fence, info, lines))
+        {
+            _printing?.TakeOutput(new(fence.Content.Lines, MatchMode.Exact, fence.Closing) { Fence = fence }, isError: false, fence.Opening);
+        }
         else
         {
             ReadText(fence, info, pending);
         }
     }
+
+    private bool IsInferred(Fence fence, InfoString info, SourceLines lines) =>
+        _context.InfersOutput
+        && fence.IsClosed
+        && _printing is { PrintsUnstated: true, Fence: var code }
+        && OutputCue.MayHoldOutput(info.Language)
+        && !TagSet.Read(info.Words, TagDefinition.OfTexts, allAreOurs: false).IsOurs
+        && OutputCue.StandsBetween(lines, code.Closing.EndLine, fence.Opening.Line);
 
     private void ReadSnippet(Fence fence, InfoString info, IReadOnlyList<InfoWord>? comment)
     {

@@ -45,6 +45,9 @@ internal sealed partial class SnippetDraft
     /// <summary>Whether a fence of output behind it can be meant for it: one that is compiled by default promises nothing.</summary>
     public bool AwaitsOutput => IsTagged || Disposition == Disposition.Run;
 
+    /// <summary>Whether it is run, and no fence states yet what it prints.</summary>
+    public bool PrintsUnstated => Disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs && _out is null && _error is null;
+
     /// <summary>The name that its author gives it, with its place; null where it has none.</summary>
     public (string Id, Place Place)? OwnId { get; }
 

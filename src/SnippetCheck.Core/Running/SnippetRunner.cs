@@ -113,7 +113,8 @@ public sealed class SnippetRunner(CheckOptions options)
         var error = MarkedText.Split(OwnFrames.Remove(worker.Error.Text), job.MarkToken);
         var ending = stopped
             ?? watch.WroteTooMuch()
-            ?? Endings.Of(worker.ExitCode, events, error.Text, worker.Out.Exceeded.IsCompleted || worker.Error.Exceeded.IsCompleted);
+            // The stack of an exception that nothing caught may be as long as it likes: it is the runtime that prints it.
+            ?? Endings.Of(worker.ExitCode, events, error.Text, worker.Out.Exceeded.IsCompleted || (worker.Error.Exceeded.IsCompleted && events.Threw is null));
         return new(ending, printed.Text, error.Text, printed.Marks, error.Marks, printed.Lines, time, allowed);
     }
 
