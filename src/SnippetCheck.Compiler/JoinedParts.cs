@@ -143,7 +143,7 @@ internal static class JoinedParts
         }
         else if (part.Fragment.Kind == FragmentKind.Members)
         {
-            BlankModifiers(copy, part.Root, keepsStatic);
+            ToLocals(copy, part.Root, keepsStatic);
         }
     }
 
@@ -165,8 +165,8 @@ internal static class JoinedParts
         }
     }
 
-    // Of a field or method, what a variable or local function must not have.
-    private static void BlankModifiers(PartCopy copy, CompilationUnitSyntax root, bool keepsStatic)
+    // Of a field or method, what a variable or local function must not have; and what it must.
+    private static void ToLocals(PartCopy copy, CompilationUnitSyntax root, bool keepsStatic)
     {
         foreach (var member in root.Members.Where(m => !Part.IsType(m)))
         {
@@ -177,6 +177,13 @@ internal static class JoinedParts
                 FieldDeclarationSyntax field => field.Modifiers,
                 _ => member.Modifiers,
             };
+            var declaration = (member as FieldDeclarationSyntax)?.Declaration ?? ((member as GlobalStatementSyntax)?.Statement as LocalDeclarationStatementSyntax)?.Declaration;
+            foreach (var variable in declaration?.Variables.Where(v => v.Initializer is null) ?? [])
+            {
+                // A field has a value from the start.
+                copy.Added.Add((variable.Span.End, " = default!"));
+            }
+
             var isStatic = modifiers.Any(SyntaxKind.ExternKeyword) || (keepsStatic && !IsField(member));
             foreach (var modifier in modifiers.Where(m => m.Kind() is not (SyntaxKind.AsyncKeyword or SyntaxKind.UnsafeKeyword or SyntaxKind.ConstKeyword or SyntaxKind.ExternKeyword or SyntaxKind.RefKeyword)))
             {
