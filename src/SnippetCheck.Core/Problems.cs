@@ -404,10 +404,6 @@ public static class Problems
         $"The tag {tag} has no effect: {why}.",
         "Leave it out.");
 
-    /// <summary>Something that this version cannot do.</summary>
-    public static Problem NotBuilt(Place place, string what) => Error("SNIP0499", place,
-        $"{what} is not supported by this version of SnippetCheck.");
-
     // 05xx: packages and restore
 
     /// <summary>A directive that is none.</summary>

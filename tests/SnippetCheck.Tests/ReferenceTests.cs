@@ -24,7 +24,6 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
         ["SNIP0434"] = "takes a file that cannot be read",
         ["SNIP0450"] = "takes a file that cannot be written",
         ["SNIP0451"] = "takes a file that changes meanwhile",
-        ["SNIP0499"] = "differs from version to version",
         ["SNIP0505"] = "takes a source of packages",
         ["SNIP0506"] = "takes a source of packages that is out of order",
         ["SNIP0512"] = "takes the build of a project",

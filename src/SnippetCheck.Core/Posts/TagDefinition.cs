@@ -74,9 +74,6 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
     /// <summary>The disposition that the tag is, if it is one.</summary>
     public Disposition? Means { get; private init; }
 
-    /// <summary>Whether this version of the tool knows what to do with it.</summary>
-    public bool IsBuilt { get; private init; } = true;
-
     /// <summary>Whether it may be the default of all snippets of a post: it may not where it names one snippet, or promises what one does.</summary>
     public bool MayBeDefault => Means is null && !OfOneSnippet.Contains(Name);
 

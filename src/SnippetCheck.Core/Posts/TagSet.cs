@@ -112,11 +112,7 @@ internal sealed class TagSet
     private void Add(InfoWord word, TagDefinition definition)
     {
         FirstPlace ??= word.Place;
-        if (!definition.IsBuilt)
-        {
-            Found.Add(Problems.NotBuilt(word.Place, $"The tag '{word.Key}'"));
-        }
-        else if (word.Value is null && definition.Form == ValueForm.Required)
+        if (word.Value is null && definition.Form == ValueForm.Required)
         {
             Found.Add(Problems.BadValue(word.Place, $"The tag '{word.Key}' needs a value.", $"Write {word.Key}=… with no blank before the value."));
         }
