@@ -27,13 +27,7 @@ internal static class Machine
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        long peak = 0;
-        while (!process.WaitForExit(10))
-        {
-            process.Refresh();
-            peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
-        }
-
+        var peak = PeakAsync(process);
         process.WaitForExit();
         var time = clock.Elapsed;
         if (process.ExitCode > 1)
@@ -41,7 +35,26 @@ internal static class Machine
             throw new InvalidOperationException(output.Result + error.Result);
         }
 
-        return new(time, process.ExitCode, peak);
+        return new(time, process.ExitCode, peak.Result);
+    }
+
+    // Seen from time to time; of a process that is gone the system tells no more.
+    private static async Task<long> PeakAsync(Process process)
+    {
+        var peak = 0L;
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(50);
+                process.Refresh();
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            return peak;
+        }
     }
 
     /// <summary>Runs SnippetCheck to its end.</summary>
