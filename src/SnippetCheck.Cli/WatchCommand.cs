@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
 using System.Threading.Channels;
 using SnippetCheck.Checking;
 using SnippetCheck.Reporting;

@@ -156,7 +156,7 @@ public sealed class CliTests : IDisposable
                 info.Environment["GITHUB_WORKSPACE"] = _tool.Folder;
             });
         var result = await Tool.EndAsync(process);
-        Assert.StartsWith("::error title=SNIP0201,file=docs/post.md,line=7,endLine=7,col=1,endColumn=2::post.md(7,1): The output differs", result.Out, StringComparison.Ordinal);
+        Assert.StartsWith("::error file=docs/post.md,line=7,endLine=7,col=1,endColumn=2,title=SNIP0201::post.md(7,1): The output differs", result.Out, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -159,6 +159,6 @@ public sealed partial class ReportTests
         print(text);
     }
 
-    [GeneratedRegex(@"^::(error|warning) title=\w+,file=[^:,]+,line=\d+,endLine=\d+(,col=\d+,endColumn=\d+)?::[^\n]*$")]
+    [GeneratedRegex(@"^::(error|warning) file=[^:,]+,line=\d+,endLine=\d+(,col=\d+,endColumn=\d+)?,title=\w+::[^\n]*$")]
     private static partial Regex Command();
 }

@@ -38,7 +38,7 @@ public sealed class GitHubReport(TextReport text, RepositoryFolder folder)
 
     private string Annotation(ReportedProblem problem)
     {
-        var properties = new List<string> { $"title={Property(problem.Code)}" };
+        var properties = new List<string>();
         var message = string.Join('\n', ProblemText.Lines(problem));
         if (problem.Path.Length > 0)
         {
@@ -57,6 +57,7 @@ public sealed class GitHubReport(TextReport text, RepositoryFolder folder)
             }
         }
 
+        properties.Add($"title={Property(problem.Code)}");
         return $"::{problem.Severity.Word()} {string.Join(',', properties)}::{Data(message)}";
     }
 
