@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -16,12 +15,12 @@ namespace SnippetCheck.Caching;
 /// </summary>
 internal sealed class ResultKey
 {
+    // The first is made of the compiler's references too, and so of the version of Roslyn.
     private static readonly string Tool = string.Join(
         ' ',
         typeof(CompileRequest).Module.ModuleVersionId,
         typeof(Job).Module.ModuleVersionId,
         typeof(ResultKey).Module.ModuleVersionId,
-        FileVersionInfo.GetVersionInfo(Path.Combine(AppContext.BaseDirectory, "Microsoft.CodeAnalysis.CSharp.dll")).ProductVersion,
         RuntimeInformation.RuntimeIdentifier);
 
     private readonly ConcurrentDictionary<string, string> _contents = new(StringComparer.Ordinal);
