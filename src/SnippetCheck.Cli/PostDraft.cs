@@ -6,8 +6,13 @@ namespace SnippetCheck.Cli;
 /// <param name="file">The post as it stands on disk.</param>
 internal sealed class PostDraft(PostFile file)
 {
-    /// <summary>The post, with what was changed.</summary>
-    public Post Post { get; private set; } = file.Post;
+    private Post? _post = file.Post;
+
+    /// <summary>The post, with what was changed; read anew only where it is asked for.</summary>
+    public Post Post => _post ??= file.Read(Text.ToBytes());
+
+    /// <summary>Its path.</summary>
+    public string Path => file.Post.Path;
 
     /// <summary>Its text.</summary>
     public PostText Text { get; private set; } = PostText.Read(file.Bytes);
@@ -19,7 +24,7 @@ internal sealed class PostDraft(PostFile file)
     public void Change(PostText text, int changes)
     {
         Text = text;
-        Post = file.Read(text.ToBytes());
+        _post = null;
         Changes += changes;
     }
 

@@ -66,10 +66,10 @@ internal sealed class UpdateCommand
 
     private static IReadOnlyList<Mend.Change> Change(PostDraft draft, PostUpdate update, Questions? questions, DiffReport? shown)
     {
-        var changes = questions?.Choose(draft.Post.Path, draft.Text, update.Changes) ?? update.Changes;
+        var changes = questions?.Choose(draft.Path, draft.Text, update.Changes) ?? update.Changes;
         if (changes.Count > 0)
         {
-            shown?.Write(UnifiedDiff.Between(draft.Post.Path, draft.Text, changes.SelectMany(c => c.Edits)));
+            shown?.Write(UnifiedDiff.Between(draft.Path, draft.Text, changes.SelectMany(c => c.Edits)));
             draft.Change(update.With(changes), changes.Count);
         }
 
@@ -91,7 +91,7 @@ internal sealed class UpdateCommand
 
         if (verbosity != Verbosity.Quiet)
         {
-            Console.WriteLine($"{Harmless.Line(draft.Post.Path)}: {Words.Number(draft.Changes, "change")}");
+            Console.WriteLine($"{Harmless.Line(draft.Path)}: {Words.Number(draft.Changes, "change")}");
         }
 
         return update.After(changes, draft.Text);

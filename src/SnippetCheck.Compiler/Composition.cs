@@ -67,9 +67,14 @@ internal static class Composition
         return (expression, new(from + expression.SpanStart, expression.Span.Length));
     }
 
-    /// <summary>Makes a statement of an expression.</summary>
-    public static void WrapExpression(PartCopy copy, Part part)
+    /// <summary>Makes a statement of an expression, unless what is added to its line does.</summary>
+    public static void WrapExpression(PartCopy copy, Part part, LineInsertions lines)
     {
+        if (lines.Wraps(part))
+        {
+            return;
+        }
+
         var (expression, span) = ExpressionOf(part);
         // A call may give nothing back, and can stand as a statement; the value of anything else must go somewhere.
         copy.Added.Add((span.Start, expression.IsStatement() ? "" : "_ = "));
@@ -163,8 +168,8 @@ internal static class Composition
             case FragmentKind.Members:
                 WrapMembers(copy, part.Fragment, DefaultClass);
                 break;
-            case FragmentKind.Expression when !lines.Wraps(part):
-                WrapExpression(copy, part);
+            case FragmentKind.Expression:
+                WrapExpression(copy, part, lines);
                 break;
             case FragmentKind.Program when part.Source.Kind is null && HasTypesBeforeStatements(part.Root):
                 PutStatementsFirst(file, copy, part);

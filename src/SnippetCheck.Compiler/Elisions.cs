@@ -12,7 +12,9 @@ namespace SnippetCheck.Compiler;
 /// <param name="Text">The text without them.</param>
 /// <param name="Parsed">The same, with a name for each that stands for the body behind an arrow.</param>
 /// <param name="Count">How many there are.</param>
-internal sealed record Elisions(string Text, string Parsed, int Count)
+/// <param name="Arrows">Where they stand for the body behind an arrow.</param>
+/// <param name="InBraces">Where they stand alone in braces, which may be a body.</param>
+internal sealed record Elisions(string Text, string Parsed, int Count, IReadOnlyList<int> Arrows, IReadOnlyList<int> InBraces)
 {
     private const string Throw = "throw new global::System.NotImplementedException(\"This is left out of the post.\")";
     private const string Dots = "...";
@@ -21,9 +23,6 @@ internal sealed record Elisions(string Text, string Parsed, int Count)
     [
         SyntaxKind.IfKeyword, SyntaxKind.WhileKeyword, SyntaxKind.ForKeyword, SyntaxKind.ForEachKeyword, SyntaxKind.LockKeyword, SyntaxKind.UsingKeyword, SyntaxKind.FixedKeyword,
     ];
-
-    private readonly List<int> _arrows = [];
-    private readonly List<int> _inBraces = [];
 
     /// <summary>Finds them.</summary>
     public static Elisions Of(string text)
@@ -54,10 +53,7 @@ internal sealed record Elisions(string Text, string Parsed, int Count)
 
         var named = (char[])left.Clone();
         arrows.ForEach(a => named[a] = 'x');
-        var found = new Elisions(new(left), new(named), count);
-        found._arrows.AddRange(arrows);
-        found._inBraces.AddRange(inBraces);
-        return found;
+        return new(new(left), new(named), count, arrows, inBraces);
 
         bool LeaveOut(int i, TextSpan span)
         {
@@ -117,8 +113,8 @@ internal sealed record Elisions(string Text, string Parsed, int Count)
     /// <param name="root">The part, parsed without them.</param>
     public IEnumerable<Insertion> Bodies(CompilationUnitSyntax root) =>
     [
-        .. _arrows.Select(a => new Insertion(a, Throw)),
-        .. _inBraces.Where(b => root.FindToken(b).Parent is BlockSyntax { Statements.Count: 0 } block && Marks.IsBody(block)).Select(b => new Insertion(b, Throw + ";")),
+        .. Arrows.Select(a => new Insertion(a, Throw)),
+        .. InBraces.Where(b => root.FindToken(b).Parent is BlockSyntax { Statements.Count: 0 } block && Marks.IsBody(block)).Select(b => new Insertion(b, Throw + ";")),
     ];
 
     // Three dots in a row are one token of ours.

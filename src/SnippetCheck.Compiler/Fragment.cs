@@ -112,6 +112,19 @@ internal static class SyntaxExtensions
     public static bool ContainsErrors(this SyntaxNode node) =>
         node.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
 
+    /// <summary>The statements that stand one behind the other in a block, a section of a switch or a file; none where a node holds no such list.</summary>
+    public static IEnumerable<StatementSyntax> StatementsIn(this SyntaxNode? node) => node switch
+    {
+        BlockSyntax block => block.Statements,
+        SwitchSectionSyntax section => section.Statements,
+        CompilationUnitSyntax unit => unit.Members.OfType<GlobalStatementSyntax>().Select(g => g.Statement),
+        _ => [],
+    };
+
+    /// <summary>Whether a statement stands where others may stand beside it.</summary>
+    public static bool StandsInList(this StatementSyntax statement) =>
+        statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax or LabeledStatementSyntax;
+
     /// <summary>Whether an expression may stand as a statement.</summary>
     public static bool IsStatement(this ExpressionSyntax expression) => expression switch
     {

@@ -136,10 +136,7 @@ internal static class JoinedParts
 
         if (part.Fragment.Kind == FragmentKind.Expression)
         {
-            if (!lines.Wraps(part))
-            {
-                Composition.WrapExpression(copy, part);
-            }
+            Composition.WrapExpression(copy, part, lines);
         }
         else if (part.Fragment.Kind == FragmentKind.Members)
         {

@@ -154,14 +154,7 @@ internal sealed class Marks
                 return last.Block.Statements.Select(At).FirstOrDefault(p => p is not null) ?? new(last.Block.CloseBraceToken.SpanStart, Embedded: false, End: 0);
             }
 
-            var siblings = outer switch
-            {
-                BlockSyntax block => block.Statements.AsEnumerable(),
-                SwitchSectionSyntax section => section.Statements,
-                CompilationUnitSyntax unit => unit.Members.OfType<GlobalStatementSyntax>().Select(g => g.Statement),
-                _ => [],
-            };
-            foreach (var sibling in siblings.Where(s => s.SpanStart >= inner.Span.End))
+            foreach (var sibling in outer.StatementsIn().Where(s => s.SpanStart >= inner.Span.End))
             {
                 if (At(sibling) is { } place)
                 {
@@ -176,7 +169,7 @@ internal sealed class Marks
     private static Place? At(StatementSyntax statement) => statement switch
     {
         LocalFunctionStatementSyntax => null,
-        { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax or LabeledStatementSyntax } => new(statement.SpanStart, Embedded: false, End: 0),
+        _ when statement.StandsInList() => new(statement.SpanStart, Embedded: false, End: 0),
         _ => new(statement.SpanStart, Embedded: true, statement.Span.End),
     };
 }

@@ -58,21 +58,14 @@ internal sealed record RemarkedLine(TextSpan Statements, bool IsEmbedded, IReadO
             return null;
         }
 
-        var isEmbedded = last.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax or LabeledStatementSyntax);
         var others = statements.SkipLast(1).OfType<ExpressionStatementSyntax>().Select(s => s.Expression.Span);
-        return new(TextSpan.FromBounds(statements[0].SpanStart, last.Span.End), isEmbedded, [.. others], LineValue.Of(last));
+        return new(TextSpan.FromBounds(statements[0].SpanStart, last.Span.End), !last.StandsInList(), [.. others], LineValue.Of(last));
     }
 
     // A statement, behind those that start on its line.
     private static List<StatementSyntax> OnSameLine(StatementSyntax statement, Part part)
     {
-        var siblings = statement.Parent switch
-        {
-            BlockSyntax block => block.Statements,
-            SwitchSectionSyntax section => section.Statements,
-            GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } => unit.Members.OfType<GlobalStatementSyntax>().Select(g => g.Statement),
-            _ => [statement],
-        };
+        var siblings = (statement.Parent is GlobalStatementSyntax global ? global.Parent : statement.Parent).StatementsIn().DefaultIfEmpty(statement);
         var line = part.LineAt(statement.SpanStart);
         return [.. siblings.Where(s => s.Span.End <= statement.Span.End && part.LineAt(s.SpanStart) == line)];
     }

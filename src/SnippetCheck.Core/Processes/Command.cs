@@ -31,21 +31,7 @@ internal static class Command
         TimeSpan limit,
         CancellationToken stop)
     {
-        var info = new ProcessStartInfo(executable, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        info.Environment.Clear();
-        foreach (var (key, value) in environment)
-        {
-            info.Environment[key] = value;
-        }
-
+        var info = ChildStartInfo.Of(executable, arguments, folder, environment);
         using var process = Begin(info);
         process.StandardInput.Close();
         var output = new OutputCapture(process.StandardOutput.BaseStream, OutputLimit);

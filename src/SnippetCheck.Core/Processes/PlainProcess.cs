@@ -38,21 +38,7 @@ internal sealed partial class PlainProcess : StartedProcess
     /// <summary>Starts one.</summary>
     public static PlainProcess Begin(ChildProcess.Start start, IReadOnlyList<string> arguments)
     {
-        var info = new ProcessStartInfo(DotnetHost.Executable, arguments)
-        {
-            WorkingDirectory = start.WorkingFolder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        info.Environment.Clear();
-        foreach (var (key, value) in start.Environment)
-        {
-            info.Environment[key] = value;
-        }
-
+        var info = ChildStartInfo.Of(DotnetHost.Executable, arguments, start.WorkingFolder, start.Environment);
         return new(Process.Start(info) ?? throw new IOException("No process was started."));
     }
 
