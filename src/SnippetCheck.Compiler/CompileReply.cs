@@ -19,19 +19,66 @@ public sealed record CompileReply(
 {
     /// <summary>The files that the program is composed of, where they were asked for; without marks.</summary>
     public IReadOnlyList<ComposedSource> Sources { get; init; } = [];
+
+    /// <summary>Writes the reply in the form that <see cref="Read"/> reads.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Id);
+        writer.WriteAll(Parts, p => p.Write(writer));
+        writer.WriteOptional(BrokenStep);
+        writer.WriteAll(Findings, f => f.Write(writer));
+        Stated.Write(writer);
+        writer.Write(Image is not null);
+        Image?.Write(writer);
+        writer.WriteOptional(Refusal);
+        writer.WriteAll(Sources, s => s.Write(writer));
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static CompileReply Read(BinaryReader reader) => new(
+        reader.ReadInt32(),
+        reader.ReadAll(PartReply.Read),
+        reader.ReadOptionalInt32(),
+        reader.ReadAll(Finding.Read),
+        StatedInCode.Read(reader),
+        reader.ReadBoolean() ? EmittedImage.Read(reader) : null,
+        reader.ReadOptionalString())
+    {
+        Sources = reader.ReadAll(ComposedSource.Read),
+    };
 }
 
 /// <summary>A file that a program is composed of.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Text">Its text.</param>
-public sealed record ComposedSource(string Name, string Text);
+public sealed record ComposedSource(string Name, string Text)
+{
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(Name);
+        writer.Write(Text);
+    }
+
+    internal static ComposedSource Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadString());
+}
 
 /// <summary>What was found of a part.</summary>
 /// <param name="Kind">What it was taken for.</param>
 /// <param name="Execution">How it comes to be executed.</param>
 /// <param name="StartMark">The number of the mark that is printed where its statements begin; null where the program begins with them, or it has none.</param>
 /// <param name="Elided">How often it leaves something out.</param>
-public sealed record PartReply(FragmentKind Kind, Execution Execution, int? StartMark, int Elided);
+public sealed record PartReply(FragmentKind Kind, Execution Execution, int? StartMark, int Elided)
+{
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write((byte)Kind);
+        writer.Write((byte)Execution);
+        writer.WriteOptional(StartMark);
+        writer.Write(Elided);
+    }
+
+    internal static PartReply Read(BinaryReader reader) => new((FragmentKind)reader.ReadByte(), (Execution)reader.ReadByte(), reader.ReadOptionalInt32(), reader.ReadInt32());
+}
 
 /// <summary>How a part comes to be executed.</summary>
 public enum Execution
@@ -49,7 +96,7 @@ public enum Execution
     MainNotCalled,
 }
 
-/// <summary>A compiled program. One value of both, since JSON does not tell an absent array of bytes from an empty one.</summary>
+/// <summary>A compiled program.</summary>
 /// <param name="Assembly">The assembly.</param>
 /// <param name="Symbols">Its portable PDB.</param>
 public sealed record EmittedImage(byte[] Assembly, byte[] Symbols)
@@ -59,6 +106,16 @@ public sealed record EmittedImage(byte[] Assembly, byte[] Symbols)
     /// <see cref="MarkKind"/> and of the value that it carries.
     /// </summary>
     public const string MarkPrinter = "SnippetCheck.MarkPrinter";
+
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(Assembly.Length);
+        writer.Write(Assembly);
+        writer.Write(Symbols.Length);
+        writer.Write(Symbols);
+    }
+
+    internal static EmittedImage Read(BinaryReader reader) => new(reader.ReadBytes(reader.ReadInt32()), reader.ReadBytes(reader.ReadInt32()));
 }
 
 /// <summary>
@@ -67,31 +124,81 @@ public sealed record EmittedImage(byte[] Assembly, byte[] Symbols)
 /// <param name="Part">The part's index.</param>
 /// <param name="Start">The offset at which it begins.</param>
 /// <param name="End">The offset behind it.</param>
-public sealed record PartRange(int Part, int Start, int End);
+public sealed record PartRange(int Part, int Start, int End)
+{
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(Part);
+        writer.Write(Start);
+        writer.Write(End);
+    }
+
+    internal static PartRange Read(BinaryReader reader) => new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+}
 
 /// <summary>An error or a warning.</summary>
 /// <param name="Code">Such as <c>CS0029</c>.</param>
 /// <param name="IsError">Whether it is an error.</param>
 /// <param name="Message">The compiler's words.</param>
 /// <param name="Range">Where it is.</param>
-public sealed record Finding(string Code, bool IsError, string Message, PartRange Range);
+public sealed record Finding(string Code, bool IsError, string Message, PartRange Range)
+{
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(Code);
+        writer.Write(IsError);
+        writer.Write(Message);
+        Range.Write(writer);
+    }
+
+    internal static Finding Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadBoolean(), reader.ReadString(), PartRange.Read(reader));
+}
 
 /// <summary>What comments in the code promise of it.</summary>
 /// <param name="Blocks">Blocks of stated output, in order.</param>
 /// <param name="Remarks">Stated errors and warnings.</param>
 /// <param name="ValueRemarks">Remarks that state a value or what a statement prints.</param>
-public sealed record StatedInCode(IReadOnlyList<OutputBlock> Blocks, IReadOnlyList<DiagnosticRemark> Remarks, IReadOnlyList<ValueRemark> ValueRemarks);
+public sealed record StatedInCode(IReadOnlyList<OutputBlock> Blocks, IReadOnlyList<DiagnosticRemark> Remarks, IReadOnlyList<ValueRemark> ValueRemarks)
+{
+    internal void Write(BinaryWriter writer)
+    {
+        writer.WriteAll(Blocks, b => b.Write(writer));
+        writer.WriteAll(Remarks, r => r.Write(writer));
+        writer.WriteAll(ValueRemarks, r => r.Write(writer));
+    }
+
+    internal static StatedInCode Read(BinaryReader reader) => new(reader.ReadAll(OutputBlock.Read), reader.ReadAll(DiagnosticRemark.Read), reader.ReadAll(ValueRemark.Read));
+}
 
 /// <summary>A comment that states output.</summary>
 /// <param name="Cue">The line that introduces it.</param>
 /// <param name="Lines">The stated lines, their common indent dropped.</param>
 /// <param name="Mark">The number of the mark that the program prints when the block ends; null: it lasts until its part ends.</param>
-public sealed record OutputBlock(PartRange Cue, IReadOnlyList<CommentLine> Lines, int? Mark);
+public sealed record OutputBlock(PartRange Cue, IReadOnlyList<CommentLine> Lines, int? Mark)
+{
+    internal void Write(BinaryWriter writer)
+    {
+        Cue.Write(writer);
+        writer.WriteAll(Lines, l => l.Write(writer));
+        writer.WriteOptional(Mark);
+    }
+
+    internal static OutputBlock Read(BinaryReader reader) => new(PartRange.Read(reader), reader.ReadAll(CommentLine.Read), reader.ReadOptionalInt32());
+}
 
 /// <summary>One line of a comment.</summary>
 /// <param name="Text">The text, without the comment's marks.</param>
 /// <param name="Range">Where that text is.</param>
-public sealed record CommentLine(string Text, PartRange Range);
+public sealed record CommentLine(string Text, PartRange Range)
+{
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(Text);
+        Range.Write(writer);
+    }
+
+    internal static CommentLine Read(BinaryReader reader) => new(reader.ReadString(), PartRange.Read(reader));
+}
 
 /// <summary>A comment that states an error or a warning.</summary>
 /// <param name="Code">The code that it names.</param>
@@ -99,11 +206,35 @@ public sealed record CommentLine(string Text, PartRange Range);
 /// <param name="Message">The message that it states, with wildcards; null where it states none.</param>
 /// <param name="Range">Where the comment is.</param>
 /// <param name="Subject">An offset on the line that it speaks of; null where there is none.</param>
-public sealed record DiagnosticRemark(string Code, bool IsError, string? Message, PartRange Range, int? Subject);
+public sealed record DiagnosticRemark(string Code, bool IsError, string? Message, PartRange Range, int? Subject)
+{
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(Code);
+        writer.Write(IsError);
+        writer.WriteOptional(Message);
+        Range.Write(writer);
+        writer.WriteOptional(Subject);
+    }
+
+    internal static DiagnosticRemark Read(BinaryReader reader) =>
+        new(reader.ReadString(), reader.ReadBoolean(), reader.ReadOptionalString(), PartRange.Read(reader), reader.ReadOptionalInt32());
+}
 
 /// <summary>A remark that states what a line of code prints, or the value that it leaves: <c>// => 3</c>.</summary>
 /// <param name="Lines">The stated lines: one, but for remarks that stand below one another.</param>
 /// <param name="IsLiteral">Whether it is one only as long as it states a literal: <c>// prints 3</c>.</param>
 /// <param name="Mark">The number of the marks that the program prints around the line; null where it has none.</param>
 /// <param name="HasLine">Whether there is a line of code that it can speak of.</param>
-public sealed record ValueRemark(IReadOnlyList<CommentLine> Lines, bool IsLiteral, int? Mark, bool HasLine);
+public sealed record ValueRemark(IReadOnlyList<CommentLine> Lines, bool IsLiteral, int? Mark, bool HasLine)
+{
+    internal void Write(BinaryWriter writer)
+    {
+        writer.WriteAll(Lines, l => l.Write(writer));
+        writer.Write(IsLiteral);
+        writer.WriteOptional(Mark);
+        writer.Write(HasLine);
+    }
+
+    internal static ValueRemark Read(BinaryReader reader) => new(reader.ReadAll(CommentLine.Read), reader.ReadBoolean(), reader.ReadOptionalInt32(), reader.ReadBoolean());
+}

@@ -15,7 +15,30 @@ public sealed record CompileRequest(
     Goal Goal,
     CompilerSettings Settings,
     IReadOnlyList<string> OutputCues,
-    bool WantsSources = false);
+    bool WantsSources = false)
+{
+    /// <summary>Writes the request in the form that <see cref="Read"/> reads.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Id);
+        writer.WriteAll(Parts, p => p.Write(writer));
+        writer.Write(IsJoined);
+        writer.Write((byte)Goal);
+        Settings.Write(writer);
+        writer.WriteAll(OutputCues, writer.Write);
+        writer.Write(WantsSources);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static CompileRequest Read(BinaryReader reader) => new(
+        reader.ReadInt32(),
+        reader.ReadAll(SourcePart.Read),
+        reader.ReadBoolean(),
+        (Goal)reader.ReadByte(),
+        CompilerSettings.Read(reader),
+        reader.ReadStrings(),
+        reader.ReadBoolean());
+}
 
 /// <summary>One source of a program.</summary>
 /// <param name="Name">The file name that the program and its stack traces see.</param>
@@ -24,7 +47,26 @@ public sealed record CompileRequest(
 /// <param name="IsLiteral">Whether it is taken as it stands, and never mended into an expression: it is to fail.</param>
 /// <param name="Step">When it came to the program, from 0: where the whole does not compile, the first step that does not is to blame.</param>
 /// <param name="HasElisions">Whether <c>...</c> stands for something that is left out of it.</param>
-public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bool IsLiteral, int Step, bool HasElisions);
+public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bool IsLiteral, int Step, bool HasElisions)
+{
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(Name);
+        writer.Write(Text);
+        writer.WriteOptional((int?)Kind);
+        writer.Write(IsLiteral);
+        writer.Write(Step);
+        writer.Write(HasElisions);
+    }
+
+    internal static SourcePart Read(BinaryReader reader) => new(
+        reader.ReadString(),
+        reader.ReadString(),
+        (FragmentKind?)reader.ReadOptionalInt32(),
+        reader.ReadBoolean(),
+        reader.ReadInt32(),
+        reader.ReadBoolean());
+}
 
 /// <summary>What a program is compiled for.</summary>
 public enum Goal
@@ -74,4 +116,29 @@ public sealed record CompilerSettings(
     IReadOnlyList<string> Symbols,
     IReadOnlyList<string> References,
     IReadOnlyList<string> Generators,
-    string Framework);
+    string Framework)
+{
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(LanguageVersion);
+        writer.WriteOptional(Nullable);
+        writer.WriteAll(Usings, writer.Write);
+        writer.Write(Unsafe);
+        writer.Write(CheckOverflow);
+        writer.WriteAll(Symbols, writer.Write);
+        writer.WriteAll(References, writer.Write);
+        writer.WriteAll(Generators, writer.Write);
+        writer.Write(Framework);
+    }
+
+    internal static CompilerSettings Read(BinaryReader reader) => new(
+        reader.ReadString(),
+        reader.ReadOptionalString(),
+        reader.ReadStrings(),
+        reader.ReadBoolean(),
+        reader.ReadBoolean(),
+        reader.ReadStrings(),
+        reader.ReadStrings(),
+        reader.ReadStrings(),
+        reader.ReadString());
+}

@@ -1,36 +1,43 @@
 using System.Buffers.Binary;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
+using System.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>How requests and replies cross the pipe: a length of four bytes, little endian, then UTF-8 JSON.</summary>
-[JsonSourceGenerationOptions(UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(CompileRequest))]
-[JsonSerializable(typeof(CompileReply))]
-public sealed partial class CompilerWire : JsonSerializerContext
+/// <summary>How requests and replies cross the pipe: a length of four bytes, little endian, then as many bytes of the message.</summary>
+public static class CompilerWire
 {
     private const int LongestMessage = 256 << 20;
+    private const int HeadLength = 4;
 
     /// <summary>Writes one message.</summary>
-    public static async Task WriteAsync<T>(Stream stream, T message, JsonTypeInfo<T> type, CancellationToken stop)
+    /// <param name="stream">The pipe.</param>
+    /// <param name="write">Writes the message's bytes.</param>
+    /// <param name="stop">Ends it.</param>
+    public static async Task WriteAsync(Stream stream, Action<BinaryWriter> write, CancellationToken stop)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(message, type);
-        var frame = new byte[4 + json.Length];
-        BinaryPrimitives.WriteInt32LittleEndian(frame, json.Length);
-        json.CopyTo(frame, 4);
-        await stream.WriteAsync(frame, stop).ConfigureAwait(false);
+        var frame = new MemoryStream();
+        frame.SetLength(HeadLength);
+        frame.Position = HeadLength;
+        using (var writer = new BinaryWriter(frame, Encoding.UTF8, leaveOpen: true))
+        {
+            write(writer);
+        }
+
+        BinaryPrimitives.WriteInt32LittleEndian(frame.GetBuffer(), (int)frame.Length - HeadLength);
+        await stream.WriteAsync(frame.GetBuffer().AsMemory(0, (int)frame.Length), stop).ConfigureAwait(false);
         await stream.FlushAsync(stop).ConfigureAwait(false);
     }
 
     /// <summary>Reads one message, or null where the other side has closed the stream.</summary>
-    /// <exception cref="EndOfStreamException">The stream ended within a message.</exception>
+    /// <param name="stream">The pipe.</param>
+    /// <param name="read">Reads the message's bytes.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="EndOfStreamException">The stream, or the message, ended before all of it was read.</exception>
     /// <exception cref="InvalidDataException">The length is none that a message of ours can have.</exception>
-    public static async Task<T?> ReadAsync<T>(Stream stream, JsonTypeInfo<T> type, CancellationToken stop)
+    public static async Task<T?> ReadAsync<T>(Stream stream, Func<BinaryReader, T> read, CancellationToken stop)
         where T : class
     {
-        var head = new byte[4];
+        var head = new byte[HeadLength];
         if (await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, stop).ConfigureAwait(false) < head.Length)
         {
             return null;
@@ -42,8 +49,9 @@ public sealed partial class CompilerWire : JsonSerializerContext
             throw new InvalidDataException($"No message is {length} bytes long.");
         }
 
-        var json = new byte[length];
-        await stream.ReadExactlyAsync(json, stop).ConfigureAwait(false);
-        return JsonSerializer.Deserialize(json, type);
+        var message = new byte[length];
+        await stream.ReadExactlyAsync(message, stop).ConfigureAwait(false);
+        using var reader = new BinaryReader(new MemoryStream(message), Encoding.UTF8);
+        return read(reader);
     }
 }

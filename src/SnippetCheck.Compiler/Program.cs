@@ -28,7 +28,7 @@ internal static class Program
             new Thread(Work, StackSize) { IsBackground = true }.Start();
         }
 
-        while (await CompilerWire.ReadAsync(pipe, CompilerWire.Default.CompileRequest, CancellationToken.None) is { } request)
+        while (await CompilerWire.ReadAsync(pipe, CompileRequest.Read, CancellationToken.None) is { } request)
         {
             requests.Add(request);
         }
@@ -43,7 +43,7 @@ internal static class Program
                 sending.Wait();
                 try
                 {
-                    CompilerWire.WriteAsync(pipe, reply, CompilerWire.Default.CompileReply, CancellationToken.None).GetAwaiter().GetResult();
+                    CompilerWire.WriteAsync(pipe, reply.Write, CancellationToken.None).GetAwaiter().GetResult();
                 }
                 finally
                 {

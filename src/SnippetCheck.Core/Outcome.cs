@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SnippetCheck;
 
 /// <summary>What happened to a snippet.</summary>
@@ -68,14 +66,6 @@ public sealed record Mark(int Number, int Offset);
 public sealed record LinePass(int Number, string Printed, IReadOnlyList<string> Value);
 
 /// <summary>How a run ended.</summary>
-[JsonDerivedType(typeof(Exited), nameof(Exited))]
-[JsonDerivedType(typeof(WentOn), nameof(WentOn))]
-[JsonDerivedType(typeof(Threw), nameof(Threw))]
-[JsonDerivedType(typeof(TimedOut), nameof(TimedOut))]
-[JsonDerivedType(typeof(TooMuchOutput), nameof(TooMuchOutput))]
-[JsonDerivedType(typeof(StackOverflow), nameof(StackOverflow))]
-[JsonDerivedType(typeof(Died), nameof(Died))]
-[JsonDerivedType(typeof(NotStarted), nameof(NotStarted))]
 public abstract record Ending
 {
     private Ending()

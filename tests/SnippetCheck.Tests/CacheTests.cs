@@ -73,11 +73,12 @@ public sealed class CacheTests : IDisposable
     {
         _tool.Post(Post);
         await CachedAsync();
-        var files = Directory.GetFiles(Path.Combine(_tool.Temporary, "snippetcheck", "results"), "*.json", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(Path.Combine(_tool.Temporary, "snippetcheck", "results"), "*.result", SearchOption.AllDirectories);
         Assert.Equal(4, files.Length);
-        File.WriteAllText(files[0], "{");
-        File.WriteAllText(files[1], "null");
-        File.WriteAllText(files[2], """{"reply":null}""");
+        var whole = File.ReadAllBytes(files[0]);
+        File.WriteAllBytes(files[0], whole[..^1]);
+        File.WriteAllBytes(files[1], [.. File.ReadAllBytes(files[1])[..^1], 0x7F]);
+        File.WriteAllText(files[2], "{");
         File.WriteAllText(files[3], "");
         Assert.Equal(0, await CachedAsync());
         Assert.Equal(5, await CachedAsync());
@@ -93,8 +94,8 @@ public sealed class CacheTests : IDisposable
         Assert.NotNull(new ResultCache(_tool.Temporary, Today.AddDays(7)).Find("abc"));
         Assert.Null(new ResultCache(_tool.Temporary, Today.AddDays(8)).Find("abc"));
         Assert.Null(new ResultCache(_tool.Temporary, Today.AddDays(-2)).Find("abc"));
-        new ResultCache(_tool.Temporary, DateOnly.FromDateTime(File.GetLastWriteTimeUtc(Path.Combine(_tool.Temporary, "ab", "c.json"))).AddDays(9)).Sweep();
-        Assert.Empty(Directory.GetFiles(_tool.Temporary, "*.json", SearchOption.AllDirectories));
+        new ResultCache(_tool.Temporary, DateOnly.FromDateTime(File.GetLastWriteTimeUtc(Path.Combine(_tool.Temporary, "ab", "c.result"))).AddDays(9)).Sweep();
+        Assert.Empty(Directory.GetFiles(_tool.Temporary, "*.result", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -110,7 +111,7 @@ public sealed class CacheTests : IDisposable
             Assert.Equal(ending, run?.Ending);
             Assert.Equal([new(1, 2)], run!.Marks);
             Assert.Equal(["y"], run.Lines[0].Value);
-            File.Delete(Path.Combine(_tool.Temporary, "ab", "c.json"));
+            File.Delete(Path.Combine(_tool.Temporary, "ab", "c.result"));
         }
 
         cache.Keep("abc", reply, default, new(new Ending.Died("killed"), "", "", [], [], [], default, Limits.Default));

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using SnippetCheck.Compiler;
 using SnippetCheck.Worker;
 using Xunit;
@@ -53,10 +53,12 @@ public sealed class WireTests
     [Fact]
     public void A_request_to_compile()
     {
-        var request = new CompileRequest(7, [new("Program.cs", "int x;\n", null, false, 0, true)], true, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], [], ".NETCoreApp,Version=v10.0"), ["Ausgabe"]);
+        var request = new CompileRequest(7, [new("a.cs", "int x;\n", FragmentKind.Members, false, 2, true), new("b", "", null, true, 0, false)], true, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], ["/g"], ".NETCoreApp"), ["Ausgabe"], true);
         Assert.Equal(
-            """{"id":7,"parts":[{"name":"Program.cs","text":"int x;\n","kind":null,"isLiteral":false,"step":0,"hasElisions":true}],"isJoined":true,"goal":"Run","settings":{"languageVersion":"latest","nullable":null,"usings":["System"],"unsafe":false,"checkOverflow":true,"symbols":["DEBUG"],"references":["/ref"],"generators":[],"framework":".NETCoreApp,Version=v10.0"},"outputCues":["Ausgabe"],"wantsSources":false}""",
-            JsonSerializer.Serialize(request, CompilerWire.Default.CompileRequest));
+            "0700000002" + "04612E6373" + "07696E7420783B0A" + "0102000000" + "00" + "02000000" + "01" + "0162" + "00" + "00" + "01" + "00000000" + "00" + "01" + "02"
+            + "066C6174657374" + "00" + "010653797374656D" + "00" + "01" + "01054445425547" + "01042F726566" + "01022F67" + "0B2E4E4554436F7265417070" + "010741757367616265" + "01",
+            Written(request.Write));
+        Assert.Equal(Written(request.Write), Written(Reread(request.Write, CompileRequest.Read).Write));
     }
 
     [Fact]
@@ -68,20 +70,25 @@ public sealed class WireTests
             3,
             [new("CS0029", true, "no", new(0, 1, 2))],
             new([new(new(0, 3, 4), [new("a", new(0, 5, 6))], 0)], [new("CS0618", false, null, new(0, 7, 8), 9)], [new([new("3", new(0, 10, 11))], true, 5, true)]),
-            new([1], [2]),
-            null);
+            new([1], [2, 3]),
+            null)
+        {
+            Sources = [new("a.cs", "x")],
+        };
         Assert.Equal(
-            """{"id":7,"parts":[{"kind":"Members","execution":"Statements","startMark":4,"elided":2}],"brokenStep":3,"findings":[{"code":"CS0029","isError":true,"message":"no","range":{"part":0,"start":1,"end":2}}],"stated":{"blocks":[{"cue":{"part":0,"start":3,"end":4},"lines":[{"text":"a","range":{"part":0,"start":5,"end":6}}],"mark":0}],"remarks":[{"code":"CS0618","isError":false,"message":null,"range":{"part":0,"start":7,"end":8},"subject":9}],"valueRemarks":[{"lines":[{"text":"3","range":{"part":0,"start":10,"end":11}}],"isLiteral":true,"mark":5,"hasLine":true}]},"image":{"assembly":"AQ==","symbols":"Ag=="},"refusal":null,"sources":[]}""",
-            JsonSerializer.Serialize(reply, CompilerWire.Default.CompileReply));
+            "0700000001" + "0202" + "0104000000" + "02000000" + "0103000000"
+            + "01" + "06435330303239" + "01" + "026E6F" + "000000000100000002000000"
+            + "01" + "000000000300000004000000" + "01" + "0161" + "000000000500000006000000" + "0100000000"
+            + "01" + "06435330363138" + "00" + "00" + "000000000700000008000000" + "0109000000"
+            + "01" + "01" + "0133" + "000000000A0000000B000000" + "01" + "0105000000" + "01"
+            + "01" + "0100000001" + "020000000203" + "00" + "01" + "04612E6373" + "0178",
+            Written(reply.Write));
+        Assert.Equal(Written(reply.Write), Written(Reread(reply.Write, CompileReply.Read).Write));
     }
 
     [Fact]
-    public void A_reply_without_an_image_arrives_without_one()
-    {
-        var reply = new CompileReply(1, [], null, [], new([], [], []), null, "why");
-        var json = JsonSerializer.Serialize(reply, CompilerWire.Default.CompileReply);
-        Assert.Null(JsonSerializer.Deserialize(json, CompilerWire.Default.CompileReply)!.Image);
-    }
+    public void A_reply_without_an_image_arrives_without_one() =>
+        Assert.Null(Reread(new CompileReply(1, [], null, [], new([], [], []), null, "why").Write, CompileReply.Read).Image);
 
     [Theory]
     [InlineData(-1)]
@@ -89,7 +96,7 @@ public sealed class WireTests
     public async Task A_message_of_an_impossible_length_is_refused(int length)
     {
         using var stream = new MemoryStream(BitConverter.GetBytes(length));
-        await Assert.ThrowsAsync<InvalidDataException>(() => CompilerWire.ReadAsync(stream, CompilerWire.Default.CompileReply, CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidDataException>(() => CompilerWire.ReadAsync(stream, CompileReply.Read, CancellationToken.None));
     }
 
     [Fact]
@@ -97,5 +104,21 @@ public sealed class WireTests
     {
         byte[] claim = [(byte)'X', 0xFF, 0xFF, 0xFF, 0xFF, 0x07];
         Assert.Throws<InvalidDataException>(() => WorkerEvent.Read(new MemoryStream(claim)));
+    }
+
+    private static string Written(Action<BinaryWriter> write) => Convert.ToHexString(Bytes(write));
+
+    private static T Reread<T>(Action<BinaryWriter> write, Func<BinaryReader, T> read)
+    {
+        using var reader = new BinaryReader(new MemoryStream(Bytes(write)));
+        return read(reader);
+    }
+
+    private static byte[] Bytes(Action<BinaryWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream, Encoding.UTF8);
+        write(writer);
+        return stream.ToArray();
     }
 }

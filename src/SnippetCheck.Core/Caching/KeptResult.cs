@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Diagnostics;
 using SnippetCheck.Compiler;
 
 namespace SnippetCheck.Caching;
@@ -8,9 +8,121 @@ namespace SnippetCheck.Caching;
 /// <param name="CompileTime">How long it took.</param>
 /// <param name="Run">How the program ran; null where it was not run.</param>
 /// <param name="On">On which day that was.</param>
-internal sealed record KeptResult(CompileReply Reply, TimeSpan CompileTime, Run? Run, DateOnly On);
+internal sealed record KeptResult(CompileReply Reply, TimeSpan CompileTime, Run? Run, DateOnly On)
+{
+    /// <summary>Whether that would happen again; what came of the machine it ran on, and not of the program, might not.</summary>
+    public static bool WouldRepeat(Run? run) =>
+        run?.Ending is not (Ending.NotStarted or Ending.Died or Ending.Refused or Ending.TooMuchDisk or Ending.TooManyThreads or Ending.TooMuchMemory);
 
-/// <summary>The form in which results are kept.</summary>
-[JsonSerializable(typeof(KeptResult))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
-internal sealed partial class KeptResultFormat : JsonSerializerContext;
+    /// <summary>Writes the result in the form that <see cref="Read"/> reads.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        Reply.Write(writer);
+        writer.Write(CompileTime.Ticks);
+        writer.Write(On.DayNumber);
+        writer.Write(Run is not null);
+        if (Run is not null)
+        {
+            Write(writer, Run);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write(BinaryWriter)"/> wrote.</summary>
+    public static KeptResult Read(BinaryReader reader)
+    {
+        var reply = CompileReply.Read(reader);
+        var time = TimeSpan.FromTicks(reader.ReadInt64());
+        var on = DateOnly.FromDayNumber(reader.ReadInt32());
+        return new(reply, time, reader.ReadBoolean() ? ReadRun(reader) : null, on);
+    }
+
+    private static void Write(BinaryWriter writer, Run run)
+    {
+        Write(writer, run.Ending);
+        writer.Write(run.Out);
+        writer.Write(run.Error);
+        writer.WriteAll(run.Marks, m => Write(writer, m));
+        writer.WriteAll(run.ErrorMarks, m => Write(writer, m));
+        writer.WriteAll(run.Lines, l => Write(writer, l));
+        writer.Write(run.Time.Ticks);
+        writer.Write(run.Limits.Time.Ticks);
+        writer.Write(run.Limits.Memory);
+        writer.Write(run.Limits.Output);
+        writer.Write(run.SharesLoopback);
+        writer.Write(run.IsConfined);
+    }
+
+    private static Run ReadRun(BinaryReader reader) => new(
+        ReadEnding(reader),
+        reader.ReadString(),
+        reader.ReadString(),
+        reader.ReadAll(ReadMark),
+        reader.ReadAll(ReadMark),
+        reader.ReadAll(ReadPass),
+        TimeSpan.FromTicks(reader.ReadInt64()),
+        new(TimeSpan.FromTicks(reader.ReadInt64()), reader.ReadInt64(), reader.ReadInt32()))
+    {
+        SharesLoopback = reader.ReadBoolean(),
+        IsConfined = reader.ReadBoolean(),
+    };
+
+    private static void Write(BinaryWriter writer, Mark mark)
+    {
+        writer.Write(mark.Number);
+        writer.Write(mark.Offset);
+    }
+
+    private static Mark ReadMark(BinaryReader reader) => new(reader.ReadInt32(), reader.ReadInt32());
+
+    private static void Write(BinaryWriter writer, LinePass pass)
+    {
+        writer.Write(pass.Number);
+        writer.Write(pass.Printed);
+        writer.WriteAll(pass.Value, writer.Write);
+    }
+
+    private static LinePass ReadPass(BinaryReader reader) => new(reader.ReadInt32(), reader.ReadString(), reader.ReadStrings());
+
+    private static void Write(BinaryWriter writer, Ending ending)
+    {
+        switch (ending)
+        {
+            case Ending.Exited exited:
+                writer.Write('E');
+                writer.Write(exited.ExitCode);
+                break;
+            case Ending.WentOn:
+                writer.Write('W');
+                break;
+            case Ending.Threw { Place: null } threw:
+                writer.Write('X');
+                writer.Write(threw.Type);
+                writer.Write(threw.Message);
+                writer.Write(threw.Trace);
+                break;
+            case Ending.TimedOut timedOut:
+                writer.Write('T');
+                writer.Write(timedOut.MainReturned);
+                break;
+            case Ending.TooMuchOutput:
+                writer.Write('O');
+                break;
+            case Ending.StackOverflow:
+                writer.Write('S');
+                break;
+            default:
+                throw new UnreachableException($"{ending} is not kept.");
+        }
+    }
+
+    private static Ending ReadEnding(BinaryReader reader) => reader.ReadChar() switch
+    {
+        'E' => new Ending.Exited(reader.ReadInt32()),
+        'W' => new Ending.WentOn(),
+        'X' => new Ending.Threw(reader.ReadString(), reader.ReadString(), reader.ReadString()),
+        'T' => new Ending.TimedOut(reader.ReadBoolean()),
+        'O' => new Ending.TooMuchOutput(),
+        'S' => new Ending.StackOverflow(),
+        var other => throw new InvalidDataException($"No ending begins with '{other}'."),
+    };
+}

@@ -1,11 +1,12 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Security.Cryptography;
+using System.Text;
 using SnippetCheck.Compiler;
 
 namespace SnippetCheck.Caching;
 
 /// <summary>
-/// Keeps what happened to programs, a file for each, so that what has not changed need not happen again. Several runs may use one folder at
+/// Keeps what happened to programs, a file for each which begins with the SHA-256 of the rest, so that what has not changed need not happen again. Several runs may use one folder at
 /// a time, and none of them trusts what it finds there.
 /// </summary>
 /// <param name="folder">The folder; null: nothing is kept.</param>
@@ -24,11 +25,17 @@ internal sealed class ResultCache(string? folder, DateOnly today)
     {
         try
         {
-            using var file = File.OpenRead(PathOf(key));
-            var kept = JsonSerializer.Deserialize(file, KeptResultFormat.Default.KeptResult);
-            return kept is { Reply.Parts.Count: > 0 } && IsFresh(kept.On) ? kept : null;
+            var bytes = File.ReadAllBytes(PathOf(key));
+            if (bytes.Length < SHA256.HashSizeInBytes || !SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes)))
+            {
+                return null;
+            }
+
+            using var reader = new BinaryReader(new MemoryStream(bytes, SHA256.HashSizeInBytes, bytes.Length - SHA256.HashSizeInBytes), Encoding.UTF8);
+            var kept = KeptResult.Read(reader);
+            return IsFresh(kept.On) ? kept : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
         {
             return null;
         }
@@ -37,7 +44,7 @@ internal sealed class ResultCache(string? folder, DateOnly today)
     /// <summary>Keeps what happened to a program, if it would happen again. A disk that does not let it is no matter.</summary>
     public void Keep(string key, CompileReply reply, TimeSpan compileTime, Run? run)
     {
-        if (folder is null || run?.Ending is Ending.NotStarted or Ending.Died or Ending.Refused or Ending.TooMuchDisk or Ending.TooManyThreads or Ending.TooMuchMemory)
+        if (folder is null || !KeptResult.WouldRepeat(run))
         {
             return;
         }
@@ -47,11 +54,14 @@ internal sealed class ResultCache(string? folder, DateOnly today)
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var file = File.Create(temporary))
-            {
-                JsonSerializer.Serialize(file, new(reply with { Image = null }, compileTime, run, today), KeptResultFormat.Default.KeptResult);
-            }
-
+            using var content = new MemoryStream();
+            content.SetLength(SHA256.HashSizeInBytes);
+            content.Position = SHA256.HashSizeInBytes;
+            using var writer = new BinaryWriter(content, Encoding.UTF8);
+            new KeptResult(reply with { Image = null }, compileTime, run, today).Write(writer);
+            var bytes = content.ToArray();
+            SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes), bytes);
+            File.WriteAllBytes(temporary, bytes);
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -98,5 +108,5 @@ internal sealed class ResultCache(string? folder, DateOnly today)
     // A day of difference is left to time zones.
     private bool IsFresh(DateOnly day) => day >= today.AddDays(-DaysKept) && day <= today.AddDays(1);
 
-    private string PathOf(string key) => Path.Combine(folder ?? throw new InvalidOperationException("Nothing is kept."), key[..2], key[2..] + ".json");
+    private string PathOf(string key) => Path.Combine(folder ?? throw new InvalidOperationException("Nothing is kept."), key[..2], key[2..] + ".result");
 }

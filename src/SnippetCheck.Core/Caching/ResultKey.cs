@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using SnippetCheck.Compiler;
 using SnippetCheck.Worker;
 
@@ -34,7 +33,10 @@ internal sealed class ResultKey
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(Tool);
         // Paths differ from machine to machine; what lies there is what counts.
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(request with { Id = 0, Settings = request.Settings with { References = [], Generators = [] } }, CompilerWire.Default.CompileRequest));
+        using var message = new MemoryStream();
+        using var writer = new BinaryWriter(message, Encoding.UTF8);
+        (request with { Id = 0, Settings = request.Settings with { References = [], Generators = [] } }).Write(writer);
+        hash.AppendData(message.GetBuffer().AsSpan(0, (int)message.Length));
         foreach (var path in request.Settings.References.Concat(request.Settings.Generators).Concat(platform.RuntimeFiles.Select(f => f.Path)))
         {
             Add(_contents.GetOrAdd(path, ContentOf));

@@ -76,7 +76,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
         await _sending.WaitAsync(stop);
         try
         {
-            await CompilerWire.WriteAsync(_child.Pipe, request, CompilerWire.Default.CompileRequest, stop);
+            await CompilerWire.WriteAsync(_child.Pipe, request.Write, stop);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -110,7 +110,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
     {
         try
         {
-            while (await CompilerWire.ReadAsync(_child.Pipe, CompilerWire.Default.CompileReply, CancellationToken.None) is { } reply)
+            while (await CompilerWire.ReadAsync(_child.Pipe, CompileReply.Read, CancellationToken.None) is { } reply)
             {
                 if (_waiting.TryRemove(reply.Id, out var waiting))
                 {
