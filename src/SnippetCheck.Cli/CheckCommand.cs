@@ -40,8 +40,8 @@ internal sealed class CheckCommand
 
         var files = _reports.Files(parsed);
         var baseline = _baseline.Read(parsed, options);
-        var posts = _run.ReadFiles(parsed).Select(f => f.Post).Where(p => shard?.Owns(p.Path) != false);
-        var report = await _run.CheckAsync([.. posts], options, parsed, stop);
+        var posts = _run.FindPosts(parsed).Where(p => shard?.Owns(p.Path) != false);
+        var report = await _run.CheckAsync(posts, options, parsed, stop);
         var run = _baseline.Apply(ReportedRun.Of(report), baseline, parsed, options, shard);
         _reports.Write(run, parsed, _run.Text.Report(parsed), files);
         return ExitCode.Of(run);

@@ -22,12 +22,12 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
     /// <exception cref="UsageException">A path does not exist, there is no post at all, or a configuration is wrong.</exception>
     public IReadOnlyList<Post> Read(IReadOnlyList<string> paths, IReadOnlyList<string> excluded) => [.. ReadFiles(paths, excluded).Select(f => f.Post)];
 
-    /// <summary>As <see cref="Read(IReadOnlyList{string}, IReadOnlyList{string})"/>, with the files.</summary>
-    public IReadOnlyList<PostFile> ReadFiles(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
+    /// <summary>As <see cref="Read(IReadOnlyList{string}, IReadOnlyList{string})"/>, with the files: found at once, and each read when it is asked for.</summary>
+    public IEnumerable<PostFile> ReadFiles(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
     {
         var files = Find(paths, excluded);
         var generators = new Dictionary<string, string?>();
-        return [.. files.Select(file => Read(file, generators))];
+        return files.Select(file => Read(file, generators));
     }
 
     private PostFile Read(string file, Dictionary<string, string?> generators)

@@ -7,16 +7,27 @@ internal sealed class ProgressLine : IProgress<Verdict>, IDisposable
 {
     private const string Clear = "\r\e[K";
 
-    private readonly int _total;
     private readonly Lock _gate = new();
+    private int _total;
     private int _done;
     private int _failed;
 
-    private ProgressLine(int total) => _total = total;
+    private ProgressLine()
+    {
+    }
 
     /// <summary>The line, or null where nobody sees it.</summary>
-    public static ProgressLine? For(int total, bool isWanted) =>
-        isWanted && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" ? new(total) : null;
+    public static ProgressLine? For(bool isWanted) =>
+        isWanted && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" ? new() : null;
+
+    /// <summary>Hears of snippets that will have a verdict.</summary>
+    public void Expect(int snippets)
+    {
+        lock (_gate)
+        {
+            _total += snippets;
+        }
+    }
 
     /// <inheritdoc/>
     public void Report(Verdict value)

@@ -72,21 +72,32 @@ internal sealed class RunOptions
 
     private static CheckOptions WithCacheFolder(string? folder, CheckOptions options) => folder is null ? options : options with { CacheFolder = Path.GetFullPath(folder) };
 
+    /// <summary>Finds the posts, and reads each when it is asked for.</summary>
+    /// <exception cref="UsageException">There are none.</exception>
+    public IEnumerable<Post> FindPosts(ParseResult parsed) => FindFiles(parsed.GetValue(_paths) ?? [], parsed).Select(f => f.Post);
+
     /// <summary>Reads the posts.</summary>
     /// <exception cref="UsageException">There are none.</exception>
     public IReadOnlyList<PostFile> ReadFiles(ParseResult parsed) => ReadFiles(parsed.GetValue(_paths) ?? [], parsed);
 
     /// <summary>Reads some of them.</summary>
     /// <exception cref="UsageException">There are none.</exception>
-    public IReadOnlyList<PostFile> ReadFiles(IReadOnlyCollection<string> paths, ParseResult parsed) =>
+    public IReadOnlyList<PostFile> ReadFiles(IReadOnlyCollection<string> paths, ParseResult parsed) => [.. FindFiles(paths, parsed)];
+
+    private IEnumerable<PostFile> FindFiles(IReadOnlyCollection<string> paths, ParseResult parsed) =>
         new PostFiles(Environment.CurrentDirectory, CommandLine(parsed), parsed.GetValue(_infer)).ReadFiles([.. paths], parsed.GetValue(_exclude) ?? []);
 
-    /// <summary>Checks posts, and shows on a terminal how far it is.</summary>
+    /// <summary>Checks posts while those behind them are read, and shows on a terminal how far it is.</summary>
     /// <exception cref="UsageException">There is no SDK or no usable project to compile against.</exception>
-    public async Task<Report> CheckAsync(IReadOnlyList<Post> posts, CheckOptions options, ParseResult parsed, CancellationToken stop)
+    public async Task<Report> CheckAsync(IEnumerable<Post> posts, CheckOptions options, ParseResult parsed, CancellationToken stop)
     {
-        using var progress = ProgressLine.For(posts.Sum(p => p.Snippets.Count(options.Includes)), Text.Verbosity(parsed) != Verbosity.Quiet);
-        var report = await WithCheckerAsync(options, checker => checker.CheckAsync(posts, progress, stop));
+        using var progress = ProgressLine.For(Text.Verbosity(parsed) != Verbosity.Quiet);
+        var counted = posts.Select(p =>
+        {
+            progress?.Expect(p.Snippets.Count(options.Includes));
+            return p;
+        });
+        var report = await WithCheckerAsync(options, checker => checker.CheckAsync(ReadAhead.Of(counted), progress, stop));
         // What a build logs goes to whatever reads its log, and by ways that are not ours.
         return options.Project is ProjectUnderTest.BeingBuilt ? HarmlessReport.Of(report) : report;
     }

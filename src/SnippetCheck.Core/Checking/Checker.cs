@@ -16,22 +16,22 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
     /// <param name="progress">Hears of each verdict as it falls.</param>
     /// <param name="stop">Ends the run; what was started is ended too.</param>
     /// <exception cref="SandboxNotHeldException">The sandbox is to be on, and cannot be had here.</exception>
-    public async Task<Report> CheckAsync(IReadOnlyList<Post> posts, IProgress<Verdict>? progress, CancellationToken stop)
+    public Task<Report> CheckAsync(IReadOnlyList<Post> posts, IProgress<Verdict>? progress, CancellationToken stop) => CheckAsync(posts.ToAsyncEnumerable(), progress, stop);
+
+    /// <summary>Checks posts as they come, each of them while those behind it are waited for.</summary>
+    /// <param name="posts">The posts, in the order of the report.</param>
+    /// <param name="progress">Hears of each verdict as it falls.</param>
+    /// <param name="stop">Ends the run; what was started is ended too.</param>
+    /// <exception cref="SandboxNotHeldException">The sandbox is to be on, and cannot be had here.</exception>
+    public async Task<Report> CheckAsync(IAsyncEnumerable<Post> posts, IProgress<Verdict>? progress, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
-        if (posts.SelectMany(p => p.Snippets).Any(s => options.SandboxOf(s.Options) == SandboxMode.On))
-        {
-            SnippetRunner.RequireSandbox();
-        }
-
         await _observer.PrepareAsync(stop);
-        var chains = posts.SelectMany(p => Plan.Of(p).Select(c => (Chain: c, IsStrict: IsStrict(p))))
-            .Where(c => c.Chain.Programs.Any(p => p.Judged.Any(j => options.Includes(j.Snippet))))
-            .ToList();
+        var come = new List<Post>();
         var decided = new ConcurrentDictionary<Snippet, CheckedSnippet>(ReferenceEqualityComparer.Instance);
         // While some are compiled others run, so twice as many are under way as there are processors.
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs * 2, CancellationToken = stop };
-        await Parallel.ForEachAsync(chains, parallel, async (chain, token) =>
+        await Parallel.ForEachAsync(ChainsOf(posts, come, stop), parallel, async (chain, token) =>
         {
             await foreach (var snippet in CheckAsync(chain.Chain, chain.IsStrict, token))
             {
@@ -40,10 +40,10 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
             }
         });
 
-        var snippets = posts.Select(p => p.Snippets.Where(options.Includes).Select(s => Settle(decided, s)).ToList()).ToList();
+        var snippets = come.ConvertAll(p => p.Snippets.Where(options.Includes).Select(s => Settle(decided, s)).ToList());
         return new(
-            [.. posts.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))) { About = p.About })],
-            Raise(NothingChecked(snippets.SelectMany(s => s)), posts.Any(IsStrict)),
+            [.. come.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))) { About = p.About })],
+            Raise(NothingChecked(snippets.SelectMany(s => s)), come.Exists(IsStrict)),
             _observer.Sandbox,
             clock.Elapsed)
         {
@@ -61,6 +61,24 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _observer.DisposeAsync();
+
+    // The chains that are to be checked, and whether strictly, with their posts added to a list.
+    private async IAsyncEnumerable<(Chain Chain, bool IsStrict)> ChainsOf(IAsyncEnumerable<Post> posts, List<Post> come, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var post in posts.WithCancellation(stop))
+        {
+            come.Add(post);
+            if (post.Snippets.Any(s => options.SandboxOf(s.Options) == SandboxMode.On))
+            {
+                SnippetRunner.RequireSandbox();
+            }
+
+            foreach (var chain in Plan.Of(post).Where(c => c.Programs.Any(p => p.Judged.Any(j => options.Includes(j.Snippet)))))
+            {
+                yield return (chain, IsStrict(post));
+            }
+        }
+    }
 
     private async IAsyncEnumerable<CheckedSnippet> CheckAsync(Chain chain, bool isStrict, [EnumeratorCancellation] CancellationToken stop)
     {
