@@ -8,6 +8,12 @@ if (args is ["compile", var sourceFolder, .. var rest])
     return 0;
 }
 
+if (args is ["stages"])
+{
+    Stages.RunAll();
+    return 0;
+}
+
 var count = args is [var first, ..] && int.TryParse(first, CultureInfo.InvariantCulture, out var wanted) ? wanted : 500;
 var folder = Directory.CreateTempSubdirectory("snippetcheck-bench-").FullName;
 try
