@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -8,12 +9,13 @@ internal sealed partial class LinePattern
 {
     private const string AnyLinesText = "...";
     private const string LiteralAnyLinesText = @"\" + AnyLinesText;
-    private const string Any = "[..]";
+    private const string AnyName = "..";
+    private const string Any = $"[{AnyName}]";
 
     // Each placeholder holds what .NET prints of such a value, in whatever culture, and nothing else.
     private static readonly Dictionary<string, string> Placeholders = new()
     {
-        [".."] = ".*",
+        [AnyName] = ".*",
         ["int"] = @"[-+]?\d+",
         ["number"] = @"[-+]?(\d+([.,]\d+)*|[.,]\d+)([eE][-+]?\d+)?",
         ["guid"] = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}",
@@ -31,12 +33,15 @@ internal sealed partial class LinePattern
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(100);
 
-    private readonly Regex? _regex;
+    // Making one costs a thousand times what matching with it does.
+    private static readonly ConcurrentDictionary<string, Regex> WholePlaceholders = new();
 
-    private LinePattern(string text, Regex? regex, bool isAnyLines)
+    private readonly Func<string, bool>? _matches;
+
+    private LinePattern(string text, Func<string, bool>? matches, bool isAnyLines)
     {
         Text = text;
-        _regex = regex;
+        _matches = matches;
         IsAnyLines = isAnyLines;
     }
 
@@ -44,7 +49,7 @@ internal sealed partial class LinePattern
     public string Text { get; }
 
     /// <summary>Whether it is more than a comparison of texts, and so costs time.</summary>
-    public bool IsCostly => _regex is not null;
+    public bool IsCostly => _matches is not null;
 
     /// <summary>Whether it stands for any number of lines.</summary>
     public bool IsAnyLines { get; }
@@ -70,39 +75,63 @@ internal sealed partial class LinePattern
             return Literal(text);
         }
 
-        var literal = new StringBuilder();
-        var pattern = new StringBuilder(@"\A");
+        // What stands around the placeholders, one piece more than there are of those.
+        var pieces = new List<StringBuilder> { new() };
+        var names = new List<string>();
         var from = 0;
-        var hasWildcard = false;
         foreach (Match match in matches)
         {
-            Append(text[from..match.Index]);
-            var own = match.Groups["own"].Value;
+            pieces[^1].Append(text, from, match.Index - from);
             if (match.Groups["escape"].Success)
             {
-                Append(own);
+                pieces[^1].Append(match.Groups["own"].ValueSpan);
             }
             else
             {
-                hasWildcard = true;
-                literal.Append(own);
-                pattern.Append("(?:").Append(Placeholders[match.Groups["name"].Value]).Append('|').Append(Regex.Escape(own)).Append(')');
+                names.Add(match.Groups["name"].Value);
+                pieces.Add(new());
             }
 
             from = match.Index + match.Length;
         }
 
-        Append(text[from..]);
-        return hasWildcard
-            ? new(literal.ToString(), new Regex(pattern.Append(@"\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline), isAnyLines: false)
-            : Literal(literal.ToString());
-
-        void Append(string part)
-        {
-            literal.Append(part);
-            pattern.Append(Regex.Escape(part));
-        }
+        pieces[^1].Append(text, from, text.Length - from);
+        return WithPlaceholders(pieces.ConvertAll(p => p.ToString()), names);
     }
+
+    private static LinePattern WithPlaceholders(List<string> pieces, List<string> names)
+    {
+        var text = string.Concat(pieces.Select((piece, i) => i == 0 ? piece : OwnText(names[i - 1]) + piece));
+        return names switch
+        {
+            [] => Literal(text),
+            [var name] => new(text, printed => MatchesOne(printed, pieces[0], name, pieces[1]), isAnyLines: false),
+            _ => new(text, MatcherOf(pieces, names), isAnyLines: false),
+        };
+    }
+
+    private static string OwnText(string name) => $"[{name}]";
+
+    private static bool MatchesOne(string printed, string before, string name, string behind)
+    {
+        if (printed.Length < before.Length + behind.Length || !printed.StartsWith(before, StringComparison.Ordinal) || !printed.EndsWith(behind, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var held = printed.AsSpan(before.Length, printed.Length - before.Length - behind.Length);
+        return name == AnyName || held.SequenceEqual(OwnText(name)) || WholePlaceholders.GetOrAdd(name, n => Whole(Placeholders[n])).IsMatch(held);
+    }
+
+    private static Func<string, bool> MatcherOf(List<string> pieces, List<string> names)
+    {
+        var pattern = string.Concat(pieces.Select((piece, i) => (i == 0 ? "" : $"(?:{Placeholders[names[i - 1]]}|{Regex.Escape(OwnText(names[i - 1]))})") + Regex.Escape(piece)));
+        var regex = new Lazy<Regex>(() => Whole(pattern));
+        return printed => regex.Value.IsMatch(printed);
+    }
+
+    private static Regex Whole(string pattern) =>
+        new($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline);
 
     /// <summary>A line without wildcards.</summary>
     public static LinePattern Literal(string line) => new(line.TrimEnd(), null, isAnyLines: false);
@@ -137,12 +166,12 @@ internal sealed partial class LinePattern
         var pattern = $@"\A(?:{line.TrimEnd()})\z";
         try
         {
-            return new(line.TrimEnd(), new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), isAnyLines: false);
+            return new(line.TrimEnd(), new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking).IsMatch, isAnyLines: false);
         }
         catch (NotSupportedException)
         {
             // Back-references and look-arounds want an engine that may take exponential time.
-            return new(line.TrimEnd(), new Regex(pattern, RegexOptions.CultureInvariant, TimeLimit), isAnyLines: false);
+            return new(line.TrimEnd(), new Regex(pattern, RegexOptions.CultureInvariant, TimeLimit).IsMatch, isAnyLines: false);
         }
     }
 
@@ -152,7 +181,7 @@ internal sealed partial class LinePattern
         var printed = line.TrimEnd();
         try
         {
-            return _regex?.IsMatch(printed) ?? printed == Text;
+            return _matches?.Invoke(printed) ?? printed == Text;
         }
         catch (RegexMatchTimeoutException)
         {
