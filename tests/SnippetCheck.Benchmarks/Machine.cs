@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace SnippetCheck.Benchmarks;
 
@@ -17,7 +18,7 @@ internal static class Machine
     /// <summary>What a process took.</summary>
     /// <param name="Time">Wall time.</param>
     /// <param name="ExitCode">Its exit code.</param>
-    /// <param name="PeakMemory">The most memory that it had, in bytes, without its children; 0 where that is not known.</param>
+    /// <param name="PeakMemory">The most memory that it and its compiler had, in bytes, each at its own peak; 0 where that is not known.</param>
     public sealed record Taken(TimeSpan Time, int ExitCode, long PeakMemory);
 
     /// <summary>Runs <c>dotnet</c> to its end.</summary>
@@ -38,22 +39,40 @@ internal static class Machine
         return new(time, process.ExitCode, peak.Result);
     }
 
-    // Seen from time to time; of a process that is gone the system tells no more.
+    // Seen from time to time; of a process that is gone the system tells no more. Snippets are too many and too short-lived to be seen so.
     private static async Task<long> PeakAsync(Process process)
     {
         var peak = 0L;
+        while (!process.HasExited)
+        {
+            await Task.Delay(50);
+            peak = Math.Max(peak, Children(process.Id).Where(IsCompiler).Prepend(process.Id).Sum(PeakOf));
+        }
+
+        return peak;
+    }
+
+    private static IEnumerable<int> Children(int process) =>
+        Read($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+
+    private static bool IsCompiler(int process) => Read($"/proc/{process}/cmdline").Contains("SnippetCheck.Compiler.dll", StringComparison.Ordinal);
+
+    private static long PeakOf(int process)
+    {
+        const string Name = "VmHWM:";
+        var line = Read($"/proc/{process}/status").Split('\n').FirstOrDefault(l => l.StartsWith(Name, StringComparison.Ordinal));
+        return line is null ? 0 : long.Parse(line[Name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) << 10;
+    }
+
+    private static string Read(string file)
+    {
         try
         {
-            while (true)
-            {
-                await Task.Delay(50);
-                process.Refresh();
-                peak = Math.Max(peak, process.PeakWorkingSet64);
-            }
+            return File.ReadAllText(file);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return peak;
+            return "";
         }
     }
 

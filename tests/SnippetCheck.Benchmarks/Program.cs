@@ -19,9 +19,9 @@ var folder = Directory.CreateTempSubdirectory("snippetcheck-bench-").FullName;
 try
 {
     new SideBySide(folder, count).Run(Console.Out);
-    if (args.Contains("--growth"))
+    if (Array.IndexOf(args, "--growth") is >= 0 and var growth)
     {
-        Growth.Run(folder, Console.Out);
+        Growth.Run(folder, Console.Out, args.ElementAtOrDefault(growth + 1));
     }
 
     return 0;
