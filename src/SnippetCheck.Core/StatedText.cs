@@ -8,6 +8,9 @@ public sealed record StatedText(IReadOnlyList<FenceLine> Lines, MatchMode Match,
 {
     /// <summary>The fence that it fills; null where a comment in code states it, or where the fence's own tags are wrong.</summary>
     public Fence? Fence { get; init; }
+
+    /// <summary>Whether no tag says so, but the prose above the fence.</summary>
+    public bool IsInferred { get; init; }
 }
 
 /// <summary>How stated lines match printed ones.</summary>

@@ -119,7 +119,7 @@ public sealed class PostReader
         }
         else if (pending is null && IsInferred(fence, info, lines))
         {
-            _printing?.TakeOutput(new(fence.Content.Lines, MatchMode.Exact, fence.Closing) { Fence = fence }, isError: false, fence.Opening);
+            _printing?.TakeOutput(new(fence.Content.Lines, MatchMode.Exact, fence.Closing) { Fence = fence, IsInferred = true }, isError: false, fence.Opening);
         }
         else
         {

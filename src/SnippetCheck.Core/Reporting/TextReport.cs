@@ -35,6 +35,9 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         }
     }
 
+    /// <summary>Writes a problem of a post.</summary>
+    public void Write(ReportedProblem problem) => Write(ProblemText.Place(problem) + ": ", problem);
+
     private string Summary(ReportedSummary summary)
     {
         string[] counts =
@@ -55,7 +58,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     {
         foreach (var problem in post.AllProblems)
         {
-            Write(ProblemText.Place(problem) + ": ", problem);
+            Write(problem);
         }
 
         if (verbosity == Verbosity.Detailed)

@@ -1,0 +1,22 @@
+namespace SnippetCheck.Adopting;
+
+/// <summary>The tags that a fence without any is to get.</summary>
+/// <param name="Disposition">What they have done with it.</param>
+/// <param name="Value">The disposition's value, such as the codes of <c>fails</c>; null where it has none.</param>
+public sealed record Tagging(Disposition Disposition, string? Value = null)
+{
+    /// <summary>Further tags.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>The fence behind it that states its output without a tag, and is to get one; null where there is none.</summary>
+    public Fence? Output { get; init; }
+
+    /// <summary>Whether it is left out for what comes after it in its session.</summary>
+    public bool IsBranch => Disposition is Disposition.Fails or Disposition.Throws;
+
+    /// <summary>The tags as they are written.</summary>
+    public string Text => string.Join(' ', Options.Prepend(Value is null ? Disposition.Word() : $"{Disposition.Word()}={Value}"));
+
+    /// <summary>The tags, and more of them.</summary>
+    public Tagging With(params IEnumerable<string> options) => this with { Options = [.. Options, .. options] };
+}
