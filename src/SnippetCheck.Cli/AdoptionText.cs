@@ -80,19 +80,16 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
         output.WriteLine($"{Place(path, fence.Snippet)}: {Harmless.Line(fence.Tagging.Text)}");
         if (fence.Weaker is { } problem)
         {
-            output.WriteLine($"    | not run: {Harmless.Line(ReportedProblem.Of(problem, path).Headline)}");
+            output.WriteLine($"    | run does not hold: {Harmless.Line(ReportedProblem.Of(problem, path).Headline)}");
         }
     }
 
     private void Write(string path, LeftFence fence)
     {
-        foreach (var reason in fence.Reasons)
+        output.WriteLine($"{Place(path, fence.Snippet)}: left as it is. {Harmless.Line(fence.Reason.Tried)}{(fence.Reason.Problem is null ? "." : ":")}");
+        if (fence.Reason.Problem is { } problem)
         {
-            output.WriteLine($"{Place(path, fence.Snippet)}: left as it is. {Harmless.Line(reason.Tried)}{(reason.Problem is null ? "." : ":")}");
-            if (reason.Problem is { } problem)
-            {
-                report.Write(ReportedProblem.Of(problem, path));
-            }
+            report.Write(ReportedProblem.Of(problem, path));
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
                 FindProject = sources.FindProject,
             };
             var bytes = RegularFile.Read(file);
-            return new(file, bytes, Parse(bytes), Parse, content => PostReader.Read(name, content, context with { InfersOutput = true }));
+            return new(file, bytes, Parse(bytes), Parse, content => PostReader.Read(name, content, context with { InfersOutput = true, GuessesOutput = true }));
 
             Post Parse(byte[] content) => PostReader.Read(name, content, context);
         }

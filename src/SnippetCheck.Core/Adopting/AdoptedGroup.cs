@@ -15,10 +15,10 @@ public sealed record AdoptedFence(Snippet Snippet, Tagging Tagging, Problem? Wea
 
 /// <summary>A fence that stays as it is.</summary>
 /// <param name="Snippet">The fence.</param>
-/// <param name="Reasons">Why, by what was tried.</param>
-public sealed record LeftFence(Snippet Snippet, IReadOnlyList<Reason> Reasons);
+/// <param name="Reason">Why.</param>
+public sealed record LeftFence(Snippet Snippet, Reason Reason);
 
-/// <summary>Why tags do not hold.</summary>
-/// <param name="Tried">What was tried, or what is in the way, in words.</param>
+/// <summary>Why a fence gets no tags.</summary>
+/// <param name="Tried">What was tried, or what is in the way, as a sentence without its end.</param>
 /// <param name="Problem">What the checker says of that; null where it was not asked.</param>
 public sealed record Reason(string Tried, Problem? Problem);

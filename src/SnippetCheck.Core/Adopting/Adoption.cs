@@ -14,7 +14,7 @@ public sealed class Adoption
     private readonly SortedDictionary<int, Tagging> _held = [];
     private readonly Dictionary<int, CheckedSnippet> _alone = [];
     private readonly Dictionary<int, Problem> _weaker = [];
-    private readonly SortedDictionary<int, List<Reason>> _left = [];
+    private readonly SortedDictionary<int, Reason?> _left = [];
     private Relations _relations;
 
     /// <summary>Begins with a post.</summary>
@@ -30,7 +30,7 @@ public sealed class Adoption
         _relations = new(post.Post);
         foreach (var (index, snippet) in post.Post.Snippets.Index().Where(s => s.Item.IsUntagged && isWanted(s.Item)))
         {
-            _left[index] = snippet.Fence.IsClosed ? [] : [new("As it is", Problems.Unclosed(snippet.Fence))];
+            _left[index] = snippet.Fence.IsClosed ? null : new("It is not closed", Problems.Unclosed(snippet.Fence));
         }
     }
 
@@ -38,7 +38,7 @@ public sealed class Adoption
     public IReadOnlyList<AdoptedGroup> Adopted { get; private set; } = [];
 
     /// <summary>The fences that stay as they are.</summary>
-    public IReadOnlyList<LeftFence> Left => [.. _left.Select(l => new LeftFence(_post.Post.Snippets[l.Key], l.Value))];
+    public IReadOnlyList<LeftFence> Left => [.. _left.Select(l => new LeftFence(_post.Post.Snippets[l.Key], l.Value ?? new("It was not tried", null)))];
 
     /// <summary>What is to be tried, as several that do not depend on each other. All of them must have been checked before more are asked for.</summary>
     public IEnumerable<IReadOnlyList<Attempt>> Attempts() =>
@@ -51,7 +51,7 @@ public sealed class Adoption
 
     private IEnumerable<IReadOnlyList<Attempt>> TryAlone()
     {
-        var firsts = _left.Where(l => l.Value.Count == 0).Select(l => Make(l.Key, Strictest(l.Key), _relations)).ToList();
+        var firsts = _left.Where(l => l.Value is null).Select(l => Make(l.Key, Strictest(l.Key), _relations)).ToList();
         yield return Attempted(firsts);
         var others = firsts.Where(f => !f.Attempt.Holds).ToDictionary(f => f, f => Weaker(f).ToList());
         yield return Attempted(others.Values.SelectMany(o => o));
@@ -60,7 +60,7 @@ public sealed class Adoption
             _alone[first.Index] = first.Result;
             if (!Settle([first, .. others.GetValueOrDefault(first, [])]))
             {
-                Explain(first, "Alone");
+                Explain(first, "Alone it does not hold");
             }
         }
     }
@@ -77,9 +77,22 @@ public sealed class Adoption
             var sorted = firsts.OrderBy(f => f.Result.Outcome switch { Outcome.Ran or Outcome.Compiled => 0, Outcome.Rejected => 1, _ => 2 }).ToList();
             var others = firsts.Exists(f => f.Attempt.Holds) ? [] : sorted.SelectMany(Weaker).ToList();
             yield return Attempted(others);
-            if (!Settle([.. firsts, .. others]) && sorted is [{ Result.Outcome: Outcome.Ran or Outcome.Compiled } nearest, ..])
+            if (Settle([.. firsts, .. others]))
             {
-                Explain(nearest, $"With {Companions(nearest)} before it");
+                continue;
+            }
+
+            if (sorted is [{ Result.Outcome: Outcome.Ran or Outcome.Compiled } nearest, ..])
+            {
+                Explain(nearest, $"With {Companions(nearest)} it compiles, and does not hold");
+            }
+            else if (Companies.Lacking(index, _alone[index], _post, _left.Keys) is var (name, lacking))
+            {
+                Rephrase(index, $"It seems to need {name} of line {_post.Post.Snippets[lacking].Line}, which is left too");
+            }
+            else if (firsts.Count > 0)
+            {
+                Rephrase(index, "It holds neither alone nor with fences before it");
             }
         }
     }
@@ -105,7 +118,7 @@ public sealed class Adoption
             {
                 foreach (var index in taggings.Keys)
                 {
-                    Drop(index, new("With tags in this post", problem));
+                    Drop(index, new("Once it has tags, this post is wrong elsewhere", problem));
                 }
 
                 yield break;
@@ -121,7 +134,7 @@ public sealed class Adoption
             var failing = taggings.Keys.Where(i => !attempt.HoldsAt(i)).ToList();
             foreach (var index in failing)
             {
-                Drop(index, new("The second time", attempt.FirstProblem(index)));
+                Drop(index, new("It held once, and not the second time", attempt.FirstProblem(index)));
             }
 
             if (failing.Count == 0)
@@ -168,7 +181,9 @@ public sealed class Adoption
         return true;
     }
 
-    private void Explain(Bid bid, string tried) => _left[bid.Index].Add(new(tried, bid.Attempt.FirstProblem(bid.Index)));
+    private void Explain(Bid bid, string tried) => _left[bid.Index] = new(tried, bid.Attempt.FirstProblem(bid.Index));
+
+    private void Rephrase(int index, string tried) => _left[index] = (_left[index] ?? new(tried, null)) with { Tried = tried };
 
     private void Drop(int index, Reason reason)
     {
@@ -177,7 +192,7 @@ public sealed class Adoption
             return;
         }
 
-        _left[index] = [reason];
+        _left[index] = reason;
         foreach (var needing in _relations.Needing(index).ToList())
         {
             Drop(needing, new($"It needs the fence of line {_post.Post.Snippets[index].Line}, which stays without tags", null));

@@ -13,11 +13,15 @@ internal static class Alternatives
     /// <param name="tried">The tags that were tried.</param>
     /// <param name="result">What came of it.</param>
     /// <param name="claims">What the post says of the fence.</param>
-    public static IEnumerable<Tagging> To(Tagging tried, CheckedSnippet result, PostClaims claims) => result.Outcome switch
+    public static IEnumerable<Tagging> To(Tagging tried, CheckedSnippet result, PostClaims claims) =>
+        Those(tried, result, claims).SelectMany(t => t.Output is { IsGuess: true } ? new[] { t, t.WithoutOutput } : [t]);
+
+    private static IEnumerable<Tagging> Those(Tagging tried, CheckedSnippet result, PostClaims claims) => result.Outcome switch
     {
         Outcome.Rejected rejected => ToErrors(tried, result, rejected.Findings, claims),
         Outcome.Compiled when tried.Disposition == Disposition.Run => [AsCompiled(tried)],
         Outcome.Ran ran when !result.Verdict.Problems.All(p => p.Code.StartsWith(OutputCodes, StringComparison.Ordinal)) => ToEnding(tried, result, ran.Run, claims),
+        Outcome.Ran when tried.Output is { IsGuess: true } => [tried.WithoutOutput],
         _ => [],
     };
 
@@ -47,7 +51,7 @@ internal static class Alternatives
         if (more.Except(tried.Options).Any())
         {
             yield return tried.With(more);
-            if (tried.Disposition == Disposition.Run && StatesNothing(result.Snippet))
+            if (tried.Disposition == Disposition.Run && StatesNothing(tried, result.Snippet))
             {
                 yield return AsCompiled(tried.With(more));
             }
@@ -66,7 +70,7 @@ internal static class Alternatives
         {
             yield return tried with { Disposition = Disposition.Throws, Value = thrown };
             // What stands behind the fence may be the runtime's words, and not what the program printed.
-            yield return new(Disposition.Throws, thrown) { Options = tried.Options };
+            yield return tried.WithoutOutput with { Disposition = Disposition.Throws, Value = thrown };
         }
 
         if (run is { IsConfined: true, Ending: Ending.Threw { Trace: var trace } } && trace.Contains("SocketException", StringComparison.Ordinal))
@@ -74,7 +78,7 @@ internal static class Alternatives
             yield return tried.With("loopback");
         }
 
-        if (StatesNothing(result.Snippet))
+        if (StatesNothing(tried, result.Snippet))
         {
             yield return AsCompiled(tried);
         }
@@ -84,10 +88,10 @@ internal static class Alternatives
     public static bool RunsNothing(Tagging tagging, CheckedSnippet result) =>
         tagging.Disposition == Disposition.Run
         && result.Outcome is Outcome.Answered { Findings: { Execution: Execution.None, Blocks.Count: 0, Values.Count: 0 } }
-        && StatesNothing(result.Snippet);
+        && StatesNothing(tagging, result.Snippet);
 
     /// <summary>The tags with which it is only compiled.</summary>
     public static Tagging AsCompiled(Tagging tagging) => new(Disposition.Compile) { Options = tagging.Options };
 
-    private static bool StatesNothing(Snippet snippet) => snippet.Expectation is not Expectation.Runs { Output: not { Out: null, Error: null } };
+    private static bool StatesNothing(Tagging tried, Snippet snippet) => tried.Output is { IsGuess: true } || snippet.Expectation is not Expectation.Runs { Output: not { Out: null, Error: null } };
 }

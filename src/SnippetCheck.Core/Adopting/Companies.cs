@@ -45,6 +45,15 @@ internal static partial class Companies
             : [false];
     }
 
+    /// <summary>A name that a fence lacks and another that is left declares, with the nearest such fence before it; null where there is none.</summary>
+    public static (string Name, int Index)? Lacking(int index, CheckedSnippet alone, OldPost post, IEnumerable<int> left)
+    {
+        var before = left.Where(i => i < index).OrderDescending().ToList();
+        return Missing(alone)
+            .SelectMany(name => before.Where(i => CodeSketch.Of(post.CodeOf(i)).Declared.Contains(name)).Select(i => ((string, int)?)(name, i)))
+            .FirstOrDefault();
+    }
+
     private static bool IsTied(Tagging tagging) => tagging.Options.Any(o => o == "continues" || o.StartsWith("session=", StringComparison.Ordinal) || o.StartsWith("use=", StringComparison.Ordinal));
 
     private static HashSet<string> Missing(CheckedSnippet alone) =>

@@ -7,12 +7,13 @@ public sealed class OldPost
 {
     private readonly PostText _text;
     private readonly Func<byte[], Post> _read;
+    private readonly Dictionary<int, InferredOutput> _outputs = [];
 
     /// <summary>Takes a post.</summary>
     /// <param name="post">The post.</param>
     /// <param name="text">Its text.</param>
     /// <param name="read">Reads the post as it would be if it held other bytes.</param>
-    /// <param name="infer">The same, with output that no tag states, but the prose above it.</param>
+    /// <param name="infer">The same, with fences taken for output that no tag says it of: the prose above them does, or their place.</param>
     public OldPost(Post post, PostText text, Func<byte[], Post> read, Func<byte[], Post> infer)
     {
         Post = post;
@@ -20,16 +21,20 @@ public sealed class OldPost
         _read = read;
         var untagged = Enumerable.Range(0, post.Snippets.Count).Where(i => post.Snippets[i].IsUntagged);
         var asIfRun = infer(text.With(untagged.SelectMany(i => Stand(i, new(Disposition.Run)))).ToBytes());
-        InferredOutputs = asIfRun.Snippets.Index()
-            .Where(s => post.Snippets[s.Index].IsUntagged && s.Item.Expectation is Expectation.Runs { Output.Out: { IsInferred: true, Fence: not null } })
-            .ToDictionary(s => s.Index, s => ((Expectation.Runs)s.Item.Expectation).Output.Out?.Fence ?? s.Item.Fence);
+        foreach (var (index, snippet) in asIfRun.Snippets.Index().Where(s => post.Snippets[s.Index].IsUntagged))
+        {
+            if (snippet.Expectation is Expectation.Runs { Output.Out: { Evidence: not OutputEvidence.Stated, Fence: { } fence } stated })
+            {
+                _outputs.Add(index, new(fence, stated.Evidence == OutputEvidence.Position));
+            }
+        }
     }
 
     /// <summary>The post.</summary>
     public Post Post { get; }
 
     /// <summary>The fences that state the output of a fence without tags, by its index among the C# fences, and have no tag either.</summary>
-    internal IReadOnlyDictionary<int, Fence> InferredOutputs { get; }
+    internal IReadOnlyDictionary<int, InferredOutput> InferredOutputs => _outputs;
 
     /// <summary>The code of a fence.</summary>
     internal string CodeOf(int index) => Post.Snippets[index].Fence.Content.Text;
@@ -63,7 +68,8 @@ public sealed class OldPost
     internal IReadOnlyList<Edit>? Write(int index, Tagging tagging, TagForm form)
     {
         var wanted = Try(new Dictionary<int, Tagging> { [index] = tagging }).Snippets.First(s => s.Line == Post.Snippets[index].Line);
-        var comments = form == TagForm.Comment || (form == TagForm.Auto && Post.Snippets[index].WantsComments);
+        // Behind attributes in braces, pandoc takes none.
+        var comments = form == TagForm.Comment || (form == TagForm.Auto && Post.Snippets[index] is var fence && (fence.WantsComments || fence.Fence.Info.StartsWith('{')));
         bool[] choices = form == TagForm.Auto && !comments ? [false, true] : [comments];
         return choices.Select(c => Edits(index, tagging, c)).FirstOrDefault(IsRead);
 
@@ -95,14 +101,14 @@ public sealed class OldPost
         yield return new(Post.Snippets[index].Fence.InfoPlace, $"csharp {tagging.Text}");
         if (tagging.Output is { } output)
         {
-            yield return new(output.InfoPlace, "output");
+            yield return new(output.Fence.InfoPlace, "output");
         }
     }
 
     private IReadOnlyList<Edit> Edits(int index, Tagging tagging, bool asComment) =>
     [
         Edit(Post.Snippets[index].Fence, tagging.Text, asComment),
-        .. tagging.Output is { } output ? [Edit(output, "output", asComment)] : Array.Empty<Edit>(),
+        .. tagging.Output is { } output ? [Edit(output.Fence, "output", asComment)] : Array.Empty<Edit>(),
     ];
 
     private Edit Edit(Fence fence, string tags, bool asComment) => asComment

@@ -49,9 +49,11 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
             Count(summary.Untagged, "untagged", Faint),
         ];
         var cached = summary.Cached > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {summary.Cached} known from before") : "";
+        // Where all are checked, the counts say it.
+        var share = summary.Checked < summary.Fences ? string.Create(CultureInfo.InvariantCulture, $"; {summary.CheckedShare:0} % checked") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Words.Number(summary.Posts, "post")}, {Words.Number(summary.Fences, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))} ({summary.DurationMs / 1000.0:0.0} s{cached})");
+            $"{Words.Number(summary.Posts, "post")}, {Words.Number(summary.Fences, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))}{share} ({summary.DurationMs / 1000.0:0.0} s{cached})");
     }
 
     private void Write(ReportedPost post)
