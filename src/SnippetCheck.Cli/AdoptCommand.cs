@@ -32,11 +32,14 @@ internal sealed class AdoptCommand
         var form = Enum.Parse<TagForm>(parsed.GetValue(_as) ?? "", ignoreCase: true);
         var mayRun = !drafts.Exists(d => d.Post.Snippets.Any(s => s.IsUntagged)) || _run.MayRunUntagged(parsed);
         var adoptions = drafts.ConvertAll(d => new Adoption(d.ToOldPost(), wanted.Includes, mayRun, form));
-        await RunOptions.WithCheckerAsync(options, async checker =>
+        using (var progress = ProgressLine.For(adoptions.Count, _run.Text.Verbosity(parsed) != Verbosity.Quiet))
         {
-            await Adopter.AdoptAsync(adoptions, async posts => (await _run.CheckAsync(checker, posts, options, parsed, stop)).Posts);
-            return checker;
-        });
+            await RunOptions.WithCheckerAsync(options, async checker =>
+            {
+                await Adopter.AdoptAsync(adoptions, options.Jobs, async posts => (await checker.CheckAsync(posts, progress: null, stop)).Posts, progress, stop);
+                return checker;
+            });
+        }
 
         var text = new AdoptionText(Console.Out, _run.Text.Report(parsed), _run.Text.Verbosity(parsed));
         foreach (var (draft, adoption) in drafts.Zip(adoptions))

@@ -84,16 +84,10 @@ internal sealed class RunOptions
     /// <exception cref="UsageException">There is no SDK or no usable project to compile against.</exception>
     public async Task<Report> CheckAsync(IReadOnlyList<Post> posts, CheckOptions options, ParseResult parsed, CancellationToken stop)
     {
-        var report = await WithCheckerAsync(options, checker => CheckAsync(checker, posts, options, parsed, stop));
+        using var progress = ProgressLine.For(posts.Sum(p => p.Snippets.Count(options.Includes)), Text.Verbosity(parsed) != Verbosity.Quiet);
+        var report = await WithCheckerAsync(options, checker => checker.CheckAsync(posts, progress, stop));
         // What a build logs goes to whatever reads its log, and by ways that are not ours.
         return options.Project is ProjectUnderTest.BeingBuilt ? HarmlessReport.Of(report) : report;
-    }
-
-    /// <summary>Has a checker check posts, and shows on a terminal how far it is.</summary>
-    public async Task<Report> CheckAsync(Checker checker, IReadOnlyList<Post> posts, CheckOptions options, ParseResult parsed, CancellationToken stop)
-    {
-        using var progress = ProgressLine.For(posts.Sum(p => p.Snippets.Count(options.Includes)), Text.Verbosity(parsed) != Verbosity.Quiet);
-        return await checker.CheckAsync(posts, progress, stop);
     }
 
     /// <summary>Does something with a checker.</summary>

@@ -108,7 +108,7 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
         var files = new PostFiles(Path.GetDirectoryName(paths[0])!).ReadFiles([.. paths], []);
         var form = options.Contains("--as=comment", StringComparison.Ordinal) ? TagForm.Comment : options.Contains("--as=info", StringComparison.Ordinal) ? TagForm.Info : TagForm.Auto;
         var adoptions = files.Select(f => new Adoption(new(f.Post, PostText.Read(f.Bytes), f.Read, f.Infer), _ => true, !options.Contains("--compile", StringComparison.Ordinal), form)).ToList();
-        await Adopter.AdoptAsync(adoptions, async posts => (await checkers.Usual.CheckAsync(posts, progress: null, CancellationToken.None)).Posts);
+        await Adopter.AdoptAsync(adoptions, 2, async posts => (await checkers.Usual.CheckAsync(posts, progress: null, CancellationToken.None)).Posts, progress: null, CancellationToken.None);
         return [.. files.Zip(adoptions, (f, a) => new AdoptedPost(f, a, PostText.Read(f.Bytes).With(a.Adopted.SelectMany(g => g.Change.Edits)), Tell(f, a)))];
     }
 

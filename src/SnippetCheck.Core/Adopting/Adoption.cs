@@ -70,19 +70,26 @@ public sealed class Adoption
     {
         foreach (var index in _left.Keys.Where(i => _alone.TryGetValue(i, out var alone) && alone.Outcome is Outcome.Rejected).ToList())
         {
-            var companies = Companies.For(index, _alone[index], _post, _held, _relations);
-            var firsts = companies.Select(c => Make(index, Strictest(index).With(c.Options), c.Relations)).ToList();
-            yield return Attempted(firsts);
-            // Where it compiles, what else is wrong says more.
-            var sorted = firsts.OrderBy(f => f.Result.Outcome switch { Outcome.Ran or Outcome.Compiled => 0, Outcome.Rejected => 1, _ => 2 }).ToList();
-            var others = firsts.Exists(f => f.Attempt.Holds) ? [] : sorted.SelectMany(Weaker).ToList();
+            var firsts = new List<Bid>();
+            foreach (var company in Companies.For(index, () => firsts.Count == 0 ? _alone[index] : firsts[^1].Result, _post, _held, _relations))
+            {
+                firsts.Add(Make(index, Strictest(index).With(company.Options), company.Relations));
+                yield return [firsts[^1].Attempt];
+                if (Compiles(firsts[^1]))
+                {
+                    // What else may be wrong, others do not mend.
+                    break;
+                }
+            }
+
+            var others = firsts.Exists(f => f.Attempt.Holds) ? [] : firsts.AsEnumerable().Reverse().SelectMany(Weaker).ToList();
             yield return Attempted(others);
             if (Settle([.. firsts, .. others]))
             {
                 continue;
             }
 
-            if (sorted is [{ Result.Outcome: Outcome.Ran or Outcome.Compiled } nearest, ..])
+            if (firsts is [.., var nearest] && Compiles(nearest))
             {
                 Explain(nearest, $"With {Companions(nearest)} it compiles, and does not hold");
             }
@@ -148,6 +155,8 @@ public sealed class Adoption
                 [.. group.Select(i => new AdoptedFence(_post.Post.Snippets[i], taggings[i], _weaker.GetValueOrDefault(i)))]);
         }
     }
+
+    private static bool Compiles(Bid bid) => bid.Result.Outcome is Outcome.Ran or Outcome.Compiled;
 
     private static IReadOnlyList<Attempt> Attempted(IEnumerable<Bid> bids) => [.. bids.Select(b => b.Attempt)];
 

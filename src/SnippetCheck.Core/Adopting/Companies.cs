@@ -10,39 +10,68 @@ internal sealed record Company(Relations Relations, IReadOnlyList<string> Option
 /// <summary>Finds what a fence may be put together with that does not compile alone.</summary>
 internal static partial class Companies
 {
-    // So many of the fences before it are added one by one, the nearest first.
-    private const int MostNeighbours = 6;
+    private const int MostGrowths = 4;
     private const int MostOfAuthor = 3;
 
-    /// <summary>What may make a fence compile, the likeliest and smallest first.</summary>
+    private static readonly HashSet<string> Keywords =
+        ["bool", "byte", "char", "decimal", "double", "dynamic", "float", "int", "long", "nint", "nuint", "object", "sbyte", "short", "string", "uint", "ulong", "ushort", "void", "method", "lambda", "null", "default", "this"];
+
+    /// <summary>What may make a fence compile, the likeliest and smallest first. The next is found out when it is asked for.</summary>
     /// <param name="index">The fence.</param>
-    /// <param name="alone">What came of it alone.</param>
+    /// <param name="last">Gives what came of it the last time that it was tried, alone at first.</param>
     /// <param name="post">Its post.</param>
     /// <param name="held">The fences of which is known what holds.</param>
     /// <param name="relations">How those relate.</param>
-    public static IReadOnlyList<Company> For(int index, CheckedSnippet alone, OldPost post, IReadOnlyDictionary<int, Tagging> held, Relations relations)
+    public static IEnumerable<Company> For(int index, Func<CheckedSnippet> last, OldPost post, IReadOnlyDictionary<int, Tagging> held, Relations relations)
     {
+        var missing = Missing(last());
+        if (missing.Count == 0)
+        {
+            // Others can only help with names.
+            yield break;
+        }
+
         var usable = held.Where(h => !h.Value.IsBranch && !IsTied(h.Value)).Select(h => h.Key).ToList();
         var before = usable.Where(i => i < index).OrderDescending().ToList();
-        var declaring = Declaring(Missing(alone), before, [.. usable.Where(i => i > index && held[i].Disposition == Disposition.Compile).Order()], post);
-        var neighbours = Enumerable.Range(1, Math.Min(MostNeighbours, before.Count)).Append(before.Count).Select(n => before.Take(n).ToHashSet());
-        var author = WithAuthors(index, post.Post.Snippets).Select(o => new Company(relations, [o]));
-        return
-        [
-            .. Of([declaring]),
-            .. author,
-            .. Of([.. neighbours.Where(n => !n.SetEquals(declaring))]),
-        ];
+        int[] near = [.. before, .. usable.Where(i => i > index && held[i].Disposition == Disposition.Compile).Order()];
+        var tried = new List<HashSet<int>>();
+        for (var (needed, growths) = (Declaring(missing, near, post), 0); growths < MostGrowths && IsNew(needed); growths++)
+        {
+            foreach (var company in Of(needed))
+            {
+                yield return company;
+            }
 
-        IEnumerable<Company> Of(IReadOnlyList<HashSet<int>> sets) => sets
-            .Where(s => s.Count > 0)
-            .DistinctBy(s => s.Count)
-            .SelectMany(s => Forms(s).Select(isApart => new Company(relations.With(index, s, isApart), [])));
+            // With those there it may be others that are missing.
+            needed = [.. needed, .. Declaring(Missing(last()), near, post)];
+        }
 
-        IEnumerable<bool> Forms(HashSet<int> needs) =>
-            needs.Any(relations.IsApart) ? [true]
-            : needs.Any(n => relations.Group(n).Count > 1) ? [false, true]
-            : [false];
+        foreach (var option in WithAuthors(index, post.Post.Snippets))
+        {
+            yield return new(relations, [option]);
+        }
+
+        foreach (var company in new[] { before.Take(1), before }.Select(n => n.ToHashSet()).Where(IsNew).SelectMany(Of))
+        {
+            yield return company;
+        }
+
+        bool IsNew(HashSet<int> needs)
+        {
+            if (needs.Count == 0 || tried.Exists(needs.SetEquals))
+            {
+                return false;
+            }
+
+            tried.Add(needs);
+            return true;
+        }
+
+        IEnumerable<Company> Of(HashSet<int> needs)
+        {
+            bool[] forms = needs.Any(relations.IsApart) ? [true] : needs.Any(n => relations.Group(n).Count > 1) ? [false, true] : [false];
+            return forms.Select(isApart => new Company(relations.With(index, needs, isApart), []));
+        }
     }
 
     /// <summary>A name that a fence lacks and another that is left declares, with the nearest such fence before it; null where there is none.</summary>
@@ -56,13 +85,14 @@ internal static partial class Companies
 
     private static bool IsTied(Tagging tagging) => tagging.Options.Any(o => o == "continues" || o.StartsWith("session=", StringComparison.Ordinal) || o.StartsWith("use=", StringComparison.Ordinal));
 
-    private static HashSet<string> Missing(CheckedSnippet alone) =>
-        [.. ((Outcome.Rejected)alone.Outcome).Findings.Errors.SelectMany(e => Quoted().Matches(e.Message)).Select(m => m.Groups["name"].Value)];
+    private static HashSet<string> Missing(CheckedSnippet result) => result.Outcome is not Outcome.Rejected { Findings: var findings } ? [] :
+        [.. findings.Errors.SelectMany(e => Quoted().Matches(e.Message)).Select(m => m.Groups["name"].Value).Where(n => !Keywords.Contains(n))];
 
-    private static HashSet<int> Declaring(IEnumerable<string> names, IReadOnlyList<int> before, IReadOnlyList<int> typesBehind, OldPost post)
+    // For each name the fence that comes first among those given.
+    private static HashSet<int> Declaring(IEnumerable<string> names, IEnumerable<int> nearest, OldPost post)
     {
-        var sketches = before.Concat(typesBehind).ToDictionary(i => i, i => CodeSketch.Of(post.CodeOf(i)));
-        return [.. names.Select(name => sketches.Keys.Where(i => sketches[i].Declared.Contains(name)).Select(i => (int?)i).FirstOrDefault()).OfType<int>()];
+        var sketches = nearest.Select(i => (Index: i, Sketch: CodeSketch.Of(post.CodeOf(i)))).ToList();
+        return [.. names.Select(name => sketches.Where(s => s.Sketch.Declared.Contains(name)).Select(s => (int?)s.Index).FirstOrDefault()).OfType<int>()];
     }
 
     private static IEnumerable<string> WithAuthors(int index, IReadOnlyList<Snippet> snippets)
