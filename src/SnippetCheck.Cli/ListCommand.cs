@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SnippetCheck.Adopting;
 using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
@@ -23,15 +24,22 @@ internal static class ListCommand
 
     private static void List(IReadOnlyList<Post> posts, TextWriter output)
     {
-        var snippets = posts.SelectMany(p => p.Snippets).ToList();
-        foreach (var snippet in snippets)
+        foreach (var post in posts)
         {
-            output.WriteLine($"{Harmless.Line(snippet.Path)}({snippet.Line}): {snippet.Disposition.Word(),-8} {Harmless.Line(snippet.Id)}{(snippet.Fence.IsHidden ? " (hidden)" : "")}");
+            foreach (var (index, snippet) in post.Snippets.Index())
+            {
+                var more = snippet.Fence.IsHidden ? " (hidden)" : snippet.Disposition == Disposition.Untagged ? $": {Outlook.Of(post, index)}" : "";
+                output.WriteLine($"{Harmless.Line(snippet.Path)}({snippet.Line}): {snippet.Disposition.Word(),-8} {Harmless.Line(snippet.Id)}{Harmless.Line(more)}");
+            }
         }
 
-        var isChecked = snippets.Count(s => s.Disposition is not (Disposition.Untagged or Disposition.Skip));
+        var coverage = Coverage.Of(posts);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"C# fences: {snippets.Count} in {posts.Count} post{(posts.Count == 1 ? "" : "s")}, {isChecked} of them checked ({(snippets.Count == 0 ? 0 : 100.0 * isChecked / snippets.Count):0} %)."));
+            $"C# fences: {coverage.Fences} in {Words.Number(posts.Count, "post")}, {coverage.Checked} of them checked ({coverage.Share})."));
+        if (posts.SelectMany(p => p.Snippets).Count(s => s.Disposition == Disposition.Untagged) is > 0 and var untagged)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Undecided: {untagged}. 'snippetcheck adopt --dry-run' tries them, and shows the tags that hold."));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using SnippetCheck.Adopting;
 using SnippetCheck.Updating;
 
 namespace SnippetCheck.Cli;
@@ -19,6 +20,9 @@ internal sealed class PostDraft(PostFile file)
 
     /// <summary>How many changes were made.</summary>
     public int Changes { get; private set; }
+
+    /// <summary>The post as one of which fences without tags are to get some.</summary>
+    public OldPost ToOldPost() => new(Post, Text, file.Read, file.Infer);
 
     /// <summary>Makes changes.</summary>
     public void Change(PostText text, int changes)

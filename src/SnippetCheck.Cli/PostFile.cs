@@ -5,7 +5,8 @@ namespace SnippetCheck.Cli;
 /// <param name="Bytes">What it held; nothing where it could not be read.</param>
 /// <param name="Post">The post.</param>
 /// <param name="Read">Reads it as it would be if it held other bytes.</param>
-internal sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[], Post> Read)
+/// <param name="Infer">The same, with fences taken for output that no tag says it of: the prose above them does, or their place.</param>
+internal sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[], Post> Read, Func<byte[], Post> Infer)
 {
     /// <summary>Writes other bytes in the place of those that were read: all of them, or none.</summary>
     /// <returns>What went wrong, or null.</returns>

@@ -54,14 +54,14 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
                 FindProject = sources.FindProject,
             };
             var bytes = RegularFile.Read(file);
-            return new(file, bytes, Parse(bytes), Parse);
+            return new(file, bytes, Parse(bytes), Parse, content => PostReader.Read(name, content, context with { InfersOutput = true, GuessesOutput = true }));
 
             Post Parse(byte[] content) => PostReader.Read(name, content, context);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var unread = new Post(name, [], [Problems.CannotRead(e.Message)]);
-            return new(file, [], unread, _ => unread);
+            return new(file, [], unread, _ => unread, _ => unread);
         }
     }
 

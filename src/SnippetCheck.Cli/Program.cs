@@ -15,6 +15,7 @@ var root = new RootCommand("Compiles and runs the C# in Markdown posts, and comp
     UpdateCommand.Create(),
     WatchCommand.Create(),
     ListCommand.Create(),
+    AdoptCommand.Create(),
     ExplainCommand.Create(),
     MergeCommand.Create(),
     InitCommand.Create(),

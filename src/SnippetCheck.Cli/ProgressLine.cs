@@ -1,9 +1,10 @@
 using System.Globalization;
+using SnippetCheck.Adopting;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>A line on the terminal that counts verdicts as they fall. A pipe gets none.</summary>
-internal sealed class ProgressLine : IProgress<Verdict>, IDisposable
+/// <summary>A line on the terminal that counts verdicts as they fall, or posts as they are done. A pipe gets none.</summary>
+internal sealed class ProgressLine : IProgress<Verdict>, IProgress<Adoption>, IDisposable
 {
     private const string Clear = "\r\e[K";
 
@@ -30,16 +31,21 @@ internal sealed class ProgressLine : IProgress<Verdict>, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Report(Verdict value)
+    public void Report(Verdict value) => Count(value.State == VerdictState.Failed);
+
+    /// <inheritdoc/>
+    public void Report(Adoption value) => Count(hasFailed: false);
+
+    /// <inheritdoc/>
+    public void Dispose() => Console.Error.Write(Clear);
+
+    private void Count(bool hasFailed)
     {
         lock (_gate)
         {
             _done++;
-            _failed += value.State == VerdictState.Failed ? 1 : 0;
+            _failed += hasFailed ? 1 : 0;
             Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{Clear}{_done}/{_total}{(_failed > 0 ? $", {_failed} failed" : "")}"));
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Console.Error.Write(Clear);
 }

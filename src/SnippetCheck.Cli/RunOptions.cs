@@ -35,23 +35,22 @@ internal sealed class RunOptions
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)
     {
-        command.Add(_paths);
-        command.Add(_exclude);
-        command.Add(_filter);
+        AddPostsTo(command);
         AddSettingsTo(command);
+    }
+
+    /// <summary>Gives a command those of them that concern what is tried of fences without tags: what these mean is not given, but found out.</summary>
+    public void AddTriesTo(Command command)
+    {
+        AddPostsTo(command);
+        Add(command, [_jobs, _timeout, _project, _noBuild, _framework, _sandbox, _allowNetwork, _allowBuild, _cacheFolder]);
     }
 
     /// <summary>Gives a command those of them that do not say which snippets are meant.</summary>
     public void AddSettingsTo(Command command)
     {
         _untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);
-        Option[] options = [_jobs, _timeout, _project, _noBuild, _framework, _collected, _untagged, _infer, _sandbox, _allowNetwork, _allowBuild, _noCache, _cacheFolder];
-        foreach (var option in options)
-        {
-            command.Add(option);
-        }
-
-        Text.AddTo(command);
+        Add(command, [_jobs, _timeout, _project, _noBuild, _framework, _collected, _untagged, _infer, _sandbox, _allowNetwork, _allowBuild, _noCache, _cacheFolder]);
     }
 
     /// <summary>How the run is made.</summary>
@@ -122,8 +121,42 @@ internal sealed class RunOptions
         }
     }
 
+    /// <summary>
+    /// Whether fences without tags may be run; says so where they may not. Nobody has said of them that they are to be, so they are not where
+    /// they could read and write everything.
+    /// </summary>
+    public bool MayRunUntagged(ParseResult parsed)
+    {
+        if (Sandbox(parsed) == SandboxMode.Off || Confining.Sandbox.HoldsFiles)
+        {
+            return true;
+        }
+
+        Console.Error.WriteLine("snippetcheck: files cannot be closed to snippets here, so untagged fences are only compiled. --sandbox off runs them all the same.");
+        return false;
+    }
+
+    private void AddPostsTo(Command command)
+    {
+        command.Add(_paths);
+        command.Add(_exclude);
+        command.Add(_filter);
+    }
+
+    private void Add(Command command, IEnumerable<Option> options)
+    {
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+
+        Text.AddTo(command);
+    }
+
     private PostDefaults CommandLine(ParseResult parsed) => PostDefaults.OfCommandLine(
-        parsed.GetValue(_untagged) is { } untagged ? Untagged(PostDefaults.UntaggedWords[untagged], Sandbox(parsed)) : null,
+        parsed.GetValue(_untagged) is not { } untagged ? null
+            : PostDefaults.UntaggedWords[untagged] is var asked && asked == Disposition.Run && !MayRunUntagged(parsed) ? Disposition.Compile
+            : asked,
         hasTimeout: parsed.GetValue(_timeout) is not null,
         hasFramework: parsed.GetValue(_framework) is not null);
 
@@ -156,18 +189,6 @@ internal sealed class RunOptions
     }
 
     private SandboxMode Sandbox(ParseResult parsed) => Enum.Parse<SandboxMode>(parsed.GetValue(_sandbox) ?? "", ignoreCase: true);
-
-    // Nobody has said of these fences that they may be run, so they are not where they could read and write everything.
-    private static Disposition Untagged(Disposition asked, SandboxMode sandbox)
-    {
-        if (asked != Disposition.Run || sandbox == SandboxMode.Off || Confining.Sandbox.HoldsFiles)
-        {
-            return asked;
-        }
-
-        Console.Error.WriteLine("snippetcheck: files cannot be closed to snippets here, so untagged fences are only compiled. --sandbox off runs them all the same.");
-        return Disposition.Compile;
-    }
 
     private static TimeSpan? ParseTime(ArgumentResult result)
     {

@@ -9,11 +9,9 @@ namespace SnippetCheck.Cli;
 internal sealed class UpdateCommand
 {
     private readonly RunOptions _run = new();
+    private readonly WriteOptions _write = new();
     private readonly Option<bool> _codes = new("--codes") { Description = "Rewrites codes of errors and warnings that stand, too." };
     private readonly Option<bool> _add = new("--add") { Description = "States output in a new fence where a snippet that runs states none." };
-    private readonly Option<bool> _interactive = new("--interactive", "-i") { Description = "Shows each change, and asks whether to make it." };
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the changes as a diff, and writes nothing." };
-    private readonly Option<bool> _force = new("--force") { Description = "Writes posts even where the environment variable CI is set." };
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
@@ -21,8 +19,9 @@ internal sealed class UpdateCommand
         var update = new UpdateCommand();
         var command = new Command("update", "Checks posts, and rewrites what they state to what happened.")
         {
-            update._codes, update._add, update._interactive, update._dryRun, update._force,
+            update._codes, update._add,
         };
+        update._write.AddTo(command);
         update._run.AddTo(command);
         command.SetAction(update.RunAsync);
         return command;
@@ -30,23 +29,11 @@ internal sealed class UpdateCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var isDryRun = parsed.GetValue(_dryRun);
-        if (isDryRun && parsed.GetValue(_interactive))
-        {
-            throw new UsageException("--dry-run writes nothing, so there is nothing to ask with -i: give one of the two.");
-        }
-
-        if (IsCI && !isDryRun && !parsed.GetValue(_force))
-        {
-            throw new UsageException("the environment variable CI is set, where posts are checked and not written. Use check, or --dry-run; --force writes them.");
-        }
-
-        var diff = new DiffReport(Console.Out, _run.Text.IsColored(parsed));
-        var questions = parsed.GetValue(_interactive) ? new Questions(diff, Console.In, Console.Out) : null;
+        var changes = _write.Begin(parsed, _run.Text);
         var drafts = _run.ReadFiles(parsed).Select(f => new PostDraft(f)).ToList();
         foreach (var draft in drafts)
         {
-            Change(draft, PostUpdate.OfCopies(CopyJudge.Judge(draft.Post), draft.Text), questions, isDryRun ? diff : null);
+            changes.Make(draft, PostUpdate.OfCopies(CopyJudge.Judge(draft.Post), draft.Text).Changes);
         }
 
         var report = await _run.CheckAsync([.. drafts.Select(d => d.Post)], _run.ToCheckOptions(parsed), parsed, stop);
@@ -55,25 +42,13 @@ internal sealed class UpdateCommand
         foreach (var (draft, post) in drafts.Zip(report.Posts))
         {
             var update = PostUpdate.Of(post, draft.Text, options);
-            var changes = Change(draft, update, questions, isDryRun ? diff : null);
-            posts.Add(isDryRun ? update.After(changes, written: null) : Write(draft, update, changes, _run.Text.Verbosity(parsed)));
+            var made = changes.Make(draft, update.Changes);
+            posts.Add(changes.IsDryRun ? update.After(made, written: null) : Write(draft, update, made, _run.Text.Verbosity(parsed)));
         }
 
         var remaining = ReportedRun.Of(report with { Posts = posts });
         _run.Text.Report(parsed).Write(remaining);
         return ExitCode.Of(remaining);
-    }
-
-    private static IReadOnlyList<Mend.Change> Change(PostDraft draft, PostUpdate update, Questions? questions, DiffReport? shown)
-    {
-        var changes = questions?.Choose(draft.Path, draft.Text, update.Changes) ?? update.Changes;
-        if (changes.Count > 0)
-        {
-            shown?.Write(UnifiedDiff.Between(draft.Path, draft.Text, changes.SelectMany(c => c.Edits)));
-            draft.Change(update.With(changes), changes.Count);
-        }
-
-        return changes;
     }
 
     private static CheckedPost Write(PostDraft draft, PostUpdate update, IReadOnlyList<Mend.Change> changes, Verbosity verbosity)
@@ -96,6 +71,4 @@ internal sealed class UpdateCommand
 
         return update.After(changes, draft.Text);
     }
-
-    private static bool IsCI => Environment.GetEnvironmentVariable("CI") is { Length: > 0 } value && value is not ("0" or "false");
 }

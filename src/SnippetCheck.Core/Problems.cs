@@ -13,6 +13,9 @@ public static class Problems
     /// <summary>The code of a fence that differs from its source, which can be mended by copying.</summary>
     public const string CopyDiffersCode = "SNIP0431";
 
+    /// <summary>The code of tags in an info string where a site generator wants them in comments.</summary>
+    public const string GeneratorWantsCommentsCode = "SNIP0418";
+
     /// <summary>Nothing in the snippet can be run.</summary>
     public static Problem RunsNothing(Place place, string kind) => Error("SNIP0101", place,
         $"There is nothing to run: the snippet is {(kind == "members" ? "members without a Main" : "types without a Main")}.",
@@ -310,7 +313,7 @@ public static class Problems
         $"The id '{id}' is taken by the snippet of line {line}.");
 
     /// <summary>Info-string tags under a site generator that does not bear them.</summary>
-    public static Problem GeneratorWantsComments(Place place, string file) => Warning("SNIP0418", place,
+    public static Problem GeneratorWantsComments(Place place, string file) => Warning(GeneratorWantsCommentsCode, place,
         $"A {file} lies above this post, and that site generator does not understand tags in an info string.",
         "Put them in a comment above the fence: <!-- snippetcheck … -->.");
 

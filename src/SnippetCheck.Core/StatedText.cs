@@ -8,6 +8,22 @@ public sealed record StatedText(IReadOnlyList<FenceLine> Lines, MatchMode Match,
 {
     /// <summary>The fence that it fills; null where a comment in code states it, or where the fence's own tags are wrong.</summary>
     public Fence? Fence { get; init; }
+
+    /// <summary>What says that this is output.</summary>
+    public OutputEvidence Evidence { get; init; }
+}
+
+/// <summary>What says of a text that it is output.</summary>
+public enum OutputEvidence
+{
+    /// <summary>A tag, or a comment in the code.</summary>
+    Stated,
+
+    /// <summary>The prose above it.</summary>
+    Prose,
+
+    /// <summary>Nothing, but it stands right behind the code.</summary>
+    Position,
 }
 
 /// <summary>How stated lines match printed ones.</summary>

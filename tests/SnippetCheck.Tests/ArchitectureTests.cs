@@ -22,6 +22,7 @@ public sealed partial class ArchitectureTests
         ["Matching"] = [],
         ["Checking"] = ["SnippetCheck.Compiling", "SnippetCheck.Restoring", "SnippetCheck.Running", "SnippetCheck.Matching", "SnippetCheck.Caching"],
         ["Updating"] = ["SnippetCheck.Matching"],
+        ["Adopting"] = ["SnippetCheck.Updating"],
         ["Reporting"] = [],
     };
 
@@ -56,7 +57,7 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void The_judge_is_pure()
     {
-        string[] rooms = ["Matching", "Checking", "Updating"];
+        string[] rooms = ["Matching", "Checking", "Updating", "Adopting"];
         foreach (var file in rooms.SelectMany(r => Directory.EnumerateFiles(Path.Combine(Core, r), "*.cs")).Where(f => Path.GetFileName(f) != "Checker.cs"))
         {
             Assert.DoesNotMatch(@"\b(File|Directory|Environment|DateTime|Process|Stopwatch|Task|Random)\.", File.ReadAllText(file));

@@ -395,8 +395,95 @@ public sealed class CliTests : IDisposable
         var result = await _tool.RunAsync("list");
         Assert.Equal("""
             post.md(1): run      snippet-1
-            post.md(7): untagged snippet-2
+            post.md(7): untagged snippet-2: empty
             C# fences: 2 in 1 post, 1 of them checked (50 %).
+            Undecided: 1. 'snippetcheck adopt --dry-run' tries them, and shows the tags that hold.
+
+            """, result.Out);
+    }
+
+    private const string Old = "# Old\n\n```csharp\nvar list = new List<int> { 1 };\n```\n\n```csharp\nConsole.WriteLine(list.Count);\n```\n\nThis prints:\n\n```\n1\n```\n\n```csharp\nlist.Push(2);\n```\n";
+
+    [Fact]
+    public async Task Adopt_writes_tags_and_says_what_is_left()
+    {
+        _tool.Post(Old);
+        var shown = await _tool.RunAsync("adopt", "--dry-run");
+        Assert.Equal(0, shown.ExitCode);
+        Assert.Contains("+```csharp run session=post", shown.Out, StringComparison.Ordinal);
+        Assert.Contains("Tags would be written for 2 fences (2 run); 1 left. Checked would be 2 of 3 C# fences (67 %), after 0 (0 %).", shown.Out, StringComparison.Ordinal);
+        Assert.Equal(Old, File.ReadAllText(Path.Combine(_tool.Folder, "post.md")));
+
+        var result = await _tool.RunAsync("adopt");
+        Assert.Equal(0, result.ExitCode);
+        Assert.StartsWith("post.md(3): run session=post\npost.md(7): run session=post\npost.md(17): left as it is. It holds neither alone nor with fences before it:\n", result.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("post.md(18,", result.Out, StringComparison.Ordinal);
+        Assert.Contains("```output\n1\n```", File.ReadAllText(Path.Combine(_tool.Folder, "post.md")), StringComparison.Ordinal);
+
+        Assert.Equal(0, (await _tool.RunAsync("check")).ExitCode);
+        Assert.Contains("Tags are written for no fence; 1 left.", (await _tool.RunAsync("adopt")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Adopt_asks_for_what_belongs_together_at_once()
+    {
+        _tool.Post(Old + "\n```csharp\nConsole.WriteLine(2);\n```\n");
+        using var process = _tool.Start("adopt", "-i");
+        await process.StandardInput.WriteAsync("n\ny\n");
+        var result = await Tool.EndAsync(process);
+        Assert.Equal(2, result.Out.Split("Make this change?").Length - 1);
+        var text = File.ReadAllText(Path.Combine(_tool.Folder, "post.md"));
+        Assert.DoesNotContain("session", text, StringComparison.Ordinal);
+        Assert.EndsWith("```csharp run\nConsole.WriteLine(2);\n```\n", text, StringComparison.Ordinal);
+        Assert.Contains("Tags are written for 1 fence (1 run); 1 left.", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Adopt_leaves_alone_what_is_not_asked_for()
+    {
+        _tool.Post("# A\n\n```csharp\nvar a = 1;\n```\n\n# B\n\n```csharp\nvar b = 1;\n```\n");
+        await _tool.RunAsync("adopt", "--filter", "b-*", "--as", "comment");
+        Assert.Equal("# A\n\n```csharp\nvar a = 1;\n```\n\n# B\n\n<!-- snippetcheck run -->\n```csharp\nvar b = 1;\n```\n", File.ReadAllText(Path.Combine(_tool.Folder, "post.md")));
+    }
+
+    [Fact]
+    public async Task Adopt_only_compiles_where_files_are_open_to_snippets()
+    {
+        _tool.Post("```csharp\nConsole.WriteLine(1);\n```\n");
+        _tool.Environment["SNIPPETCHECK_KERNEL"] = "landlock=0";
+        var result = await _tool.RunAsync("adopt", "--dry-run");
+        Assert.StartsWith("snippetcheck: files cannot be closed to snippets here", result.Error, StringComparison.Ordinal);
+        Assert.Contains("+```csharp compile", result.Out, StringComparison.Ordinal);
+        Assert.Contains("+```csharp run", (await _tool.RunAsync("adopt", "--dry-run", "--sandbox", "off")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commands_that_write_say_of_a_post_that_it_cannot_be_read_and_go_on()
+    {
+        _tool.Post("```csharp\nvar a = 1;\n```\n");
+        File.WriteAllBytes(Path.Combine(_tool.Folder, "latin.md"), [(byte)'#', (byte)' ', 0xE9]);
+        foreach (var command in (string[])["adopt", "update"])
+        {
+            var result = await _tool.RunAsync(command);
+            Assert.Equal(1, result.ExitCode);
+            Assert.Contains("latin.md(1,3): error SNIP0414", result.Out, StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith("```csharp run\n", File.ReadAllText(Path.Combine(_tool.Folder, "post.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_says_what_undecided_fences_would_take()
+    {
+        _tool.Post("```csharp\nclass Cart { public int Count; }\n```\n\n```csharp\nvar cart = new Cart();\nforeach (var i in new[] { 1 }) { ... }\n```\n\n```csharp\nif (true) {\n```\n\n```csharp\nConsole.WriteLine(1);\n```\n");
+        var result = await _tool.RunAsync("list");
+        Assert.Equal("""
+            post.md(1): untagged snippet-1: perhaps compile (types only)
+            post.md(5): untagged snippet-2: perhaps run session=… elide (Cart is of line 1; code is left out)
+            post.md(10): untagged snippet-3: its brackets do not match
+            post.md(14): untagged snippet-4: perhaps run
+            C# fences: 4 in 1 post, 0 of them checked (0 %).
+            Undecided: 4. 'snippetcheck adopt --dry-run' tries them, and shows the tags that hold.
 
             """, result.Out);
     }

@@ -15,6 +15,9 @@ internal static class Repository
     /// <summary>The scenarios of updates.</summary>
     public static string Updates { get; } = Path.Combine(TestsFolder(), "Updates");
 
+    /// <summary>The scenarios of adoptions.</summary>
+    public static string Adoptions { get; } = Path.Combine(TestsFolder(), "Adoptions");
+
     // The source path that the compiler notes may be mapped, so the root is looked for from where the tests run.
     private static string TestsFolder()
     {

@@ -18,6 +18,9 @@ public sealed record PostContext
     /// <summary>Whether a fence that is said to hold the output of the code above it states that, though it has no tag.</summary>
     public bool InfersOutput { get; init; }
 
+    /// <summary>Whether a fence of plain text right behind code does as well, though nothing says so. That is a guess.</summary>
+    public bool GuessesOutput { get; init; }
+
     /// <summary>The full path of the post's folder; empty where the post is no file.</summary>
     public string Folder { get; init; } = "";
 

@@ -117,9 +117,9 @@ public sealed class PostReader
         {
             ReadSnippet(fence, info, pending?.Comment.Words);
         }
-        else if (pending is null && IsInferred(fence, info, lines))
+        else if (pending is null && InferOutput(fence, info, lines) is { } evidence)
         {
-            _printing?.TakeOutput(new(fence.Content.Lines, MatchMode.Exact, fence.Closing) { Fence = fence }, isError: false, fence.Opening);
+            _printing?.TakeOutput(new(fence.Content.Lines, MatchMode.Exact, fence.Closing) { Fence = fence, Evidence = evidence }, isError: false, fence.Opening);
         }
         else
         {
@@ -127,13 +127,16 @@ public sealed class PostReader
         }
     }
 
-    private bool IsInferred(Fence fence, InfoString info, SourceLines lines) =>
+    private OutputEvidence? InferOutput(Fence fence, InfoString info, SourceLines lines) =>
         _context.InfersOutput
         && fence.IsClosed
         && _printing is { PrintsUnstated: true, Fence: var code }
         && OutputCue.MayHoldOutput(info.Language)
         && !TagSet.Read(info.Words, TagDefinition.OfTexts, allAreOurs: false).IsOurs
-        && OutputCue.StandsBetween(lines, code.Closing.EndLine, fence.Opening.Line);
+            ? OutputCue.StandsBetween(lines, code.Closing.EndLine, fence.Opening.Line) ? OutputEvidence.Prose
+            : _context.GuessesOutput && fence.Content.Text.Trim().Length > 0 && OnlyBlankBetween(lines, code.Closing.EndLine, fence.Opening.Line) ? OutputEvidence.Position
+            : null
+            : null;
 
     private void ReadSnippet(Fence fence, InfoString info, IReadOnlyList<InfoWord>? comment)
     {

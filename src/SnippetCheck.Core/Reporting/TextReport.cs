@@ -35,6 +35,9 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         }
     }
 
+    /// <summary>Writes a problem of a post.</summary>
+    public void Write(ReportedProblem problem) => Write(ProblemText.Place(problem) + ": ", problem);
+
     private string Summary(ReportedSummary summary)
     {
         string[] counts =
@@ -46,16 +49,18 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
             Count(summary.Untagged, "untagged", Faint),
         ];
         var cached = summary.Cached > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {summary.Cached} known from before") : "";
+        // Where all are checked, the counts say it.
+        var share = summary.Checked < summary.Fences ? string.Create(CultureInfo.InvariantCulture, $"; {summary.CheckedShare:0} % checked") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Words.Number(summary.Posts, "post")}, {Words.Number(summary.Fences, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))} ({summary.DurationMs / 1000.0:0.0} s{cached})");
+            $"{Words.Number(summary.Posts, "post")}, {Words.Number(summary.Fences, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))}{share} ({summary.DurationMs / 1000.0:0.0} s{cached})");
     }
 
     private void Write(ReportedPost post)
     {
         foreach (var problem in post.AllProblems)
         {
-            Write(ProblemText.Place(problem) + ": ", problem);
+            Write(problem);
         }
 
         if (verbosity == Verbosity.Detailed)

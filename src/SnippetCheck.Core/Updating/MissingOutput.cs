@@ -25,9 +25,7 @@ internal static class MissingOutput
         var writer = new LineWriter(FenceMargin.Of(fence, post), Unwritable.In(fence, post), isLiteral: false);
         var lines = printed.Select(l => writer.State(l) ?? "").ToList();
         var marks = new string('`', FenceMarks.LengthAround(lines, '`'));
-        string[] opening = !snippet.WantsComments ? [marks + "output"]
-            : snippet.Path.EndsWith(".mdx", StringComparison.OrdinalIgnoreCase) ? ["{/* snippetcheck output */}", marks + "text"]
-            : ["<!-- snippetcheck output -->", marks + "text"];
+        string[] opening = snippet.WantsComments ? [CommentWithTags.Of(snippet.Path, "output"), marks + "text"] : [marks + "output"];
         var ending = post.EndingAt(fence.Closing.Line);
         IEnumerable<string> added = ["", .. opening, .. lines, marks];
         yield return new Mend.Change([], [

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace SnippetCheck.Updating;
 
@@ -23,10 +24,14 @@ public sealed class PostText
     /// <summary>How many lines there are; what is empty behind the last line end is none.</summary>
     internal int LineCount => Lines.Count - (Lines.Start(Lines.Count - 1) == _text.Length ? 1 : 0);
 
-    /// <summary>Reads a post of which snippets were read, so that it is known to be UTF-8.</summary>
-    /// <exception cref="DecoderFallbackException">It is not.</exception>
+    /// <summary>Reads a post. One that is not UTF-8 has no snippets, so nothing of it is ever changed, and its text is empty.</summary>
     public static PostText Read(ReadOnlySpan<byte> bytes)
     {
+        if (!Utf8.IsValid(bytes))
+        {
+            return new("", hasMark: false);
+        }
+
         var hasMark = bytes.StartsWith(Encoding.UTF8.Preamble);
         return new(Strict.GetString(hasMark ? bytes[Encoding.UTF8.Preamble.Length..] : bytes), hasMark);
     }

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using SnippetCheck.Adopting;
+using SnippetCheck.Reporting;
+
+namespace SnippetCheck.Cli;
+
+/// <summary><c>snippetcheck adopt</c>: tries the C# fences of old posts that have no tags, and writes the strictest tags that hold.</summary>
+internal sealed class AdoptCommand
+{
+    private readonly RunOptions _run = new();
+    private readonly WriteOptions _write = new();
+    private readonly Option<string> _as = CommonOptions.OneOf("--as", "Where tags are written: in the info string, or in a comment above the fence. By itself it is a comment where a site generator wants that.", "auto", "info", "comment");
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var adopt = new AdoptCommand();
+        var command = new Command("adopt", "Tries the C# fences that have no tags, and writes the strictest tags that hold.") { adopt._as };
+        adopt._write.AddTo(command);
+        adopt._run.AddTriesTo(command);
+        command.SetAction(adopt.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var changes = _write.Begin(parsed, _run.Text);
+        var wanted = _run.ToCheckOptions(parsed);
+        // What is known from an earlier time does not show whether it happens again, and what a fence needs may have another name than it.
+        var options = wanted with { KeepsResults = false, Filter = null, MayBeEmpty = true };
+        var drafts = _run.ReadFiles(parsed).Select(f => new PostDraft(f)).ToList();
+        var form = Enum.Parse<TagForm>(parsed.GetValue(_as) ?? "", ignoreCase: true);
+        var mayRun = !drafts.Exists(d => d.Post.Snippets.Any(s => s.IsUntagged)) || _run.MayRunUntagged(parsed);
+        var adoptions = drafts.ConvertAll(d => new Adoption(d.ToOldPost(), wanted.Includes, mayRun, form));
+        using (var progress = ProgressLine.For(adoptions.Count, _run.Text.Verbosity(parsed) != Verbosity.Quiet))
+        {
+            await RunOptions.WithCheckerAsync(options, async checker =>
+            {
+                await Adopter.AdoptAsync(adoptions, options.Jobs, async posts => (await checker.CheckAsync(posts, progress: null, stop)).Posts, progress, stop);
+                return checker;
+            });
+        }
+
+        var text = new AdoptionText(Console.Out, _run.Text.Report(parsed), _run.Text.Verbosity(parsed));
+        foreach (var (draft, adoption) in drafts.Zip(adoptions))
+        {
+            var before = Coverage.Of(draft.Post);
+            var made = changes.Make(draft, [.. adoption.Adopted.Select(g => g.Change)]);
+            var problem = changes.IsDryRun || draft.Changes == 0 ? null : draft.Write();
+            text.Write(draft.Path, problem is null ? [.. adoption.Adopted.Where(g => made.Contains(g.Change))] : [], adoption.Left);
+            text.Write(draft.Path, [.. draft.Post.Problems, .. problem is null ? [] : new[] { problem }]);
+            text.Count(before, problem is null ? Coverage.Of(draft.Post) : before);
+        }
+
+        text.WriteSummary(changes.IsDryRun);
+        return text.HasErrors ? ExitCode.Errors : ExitCode.Success;
+    }
+}

@@ -1,0 +1,30 @@
+namespace SnippetCheck.Adopting;
+
+/// <summary>Has posts checked with what is proposed for them, until all of it is known to hold.</summary>
+public static class Adopter
+{
+    /// <summary>Finds tags for all posts.</summary>
+    /// <param name="adoptions">What is proposed for each.</param>
+    /// <param name="atOnce">How many posts are gone through at a time.</param>
+    /// <param name="check">Checks posts, and gives what came of each, in their order. It is called for several posts at once.</param>
+    /// <param name="progress">Hears of each post that is done.</param>
+    /// <param name="stop">Ends it.</param>
+    public static Task AdoptAsync(
+        IReadOnlyList<Adoption> adoptions,
+        int atOnce,
+        Func<IReadOnlyList<Post>, Task<IReadOnlyList<CheckedPost>>> check,
+        IProgress<Adoption>? progress,
+        CancellationToken stop) =>
+        Parallel.ForEachAsync(adoptions, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop }, async (adoption, _) =>
+        {
+            foreach (var attempts in adoption.Attempts())
+            {
+                foreach (var (attempt, result) in attempts.Zip(await check([.. attempts.Select(a => a.Post)])))
+                {
+                    attempt.Learn(result);
+                }
+            }
+
+            progress?.Report(adoption);
+        });
+}

@@ -1,0 +1,223 @@
+using SnippetCheck.Updating;
+
+namespace SnippetCheck.Adopting;
+
+/// <summary>
+/// Finds tags for the fences of a post that have none. It proposes tags and is told what the checker says of the post with them, until what it
+/// has holds; so there is one truth about what holds, and this is not it.
+/// </summary>
+public sealed class Adoption
+{
+    private readonly OldPost _post;
+    private readonly Disposition _strictest;
+    private readonly TagForm _form;
+    private readonly SortedDictionary<int, Tagging> _held = [];
+    private readonly Dictionary<int, CheckedSnippet> _alone = [];
+    private readonly Dictionary<int, Problem> _weaker = [];
+    private readonly SortedDictionary<int, Reason?> _left = [];
+    private Relations _relations;
+
+    /// <summary>Begins with a post.</summary>
+    /// <param name="post">The post.</param>
+    /// <param name="isWanted">Which of its fences are wanted.</param>
+    /// <param name="mayRun">Whether they may be run; else they are only compiled.</param>
+    /// <param name="form">Where tags are to be written.</param>
+    public Adoption(OldPost post, Func<Snippet, bool> isWanted, bool mayRun, TagForm form)
+    {
+        _post = post;
+        _strictest = mayRun ? Disposition.Run : Disposition.Compile;
+        _form = form;
+        _relations = new(post.Post);
+        foreach (var (index, snippet) in post.Post.Snippets.Index().Where(s => s.Item.IsUntagged && isWanted(s.Item)))
+        {
+            _left[index] = snippet.Fence.IsClosed ? null : new("It is not closed", Problems.Unclosed(snippet.Fence));
+        }
+    }
+
+    /// <summary>The fences that get tags, together with those that they need, in the order of the post. Known at the end of the attempts.</summary>
+    public IReadOnlyList<AdoptedGroup> Adopted { get; private set; } = [];
+
+    /// <summary>The fences that stay as they are.</summary>
+    public IReadOnlyList<LeftFence> Left => [.. _left.Select(l => new LeftFence(_post.Post.Snippets[l.Key], l.Value ?? new("It was not tried", null)))];
+
+    /// <summary>What is to be tried, as several that do not depend on each other. All of them must have been checked before more are asked for.</summary>
+    public IEnumerable<IReadOnlyList<Attempt>> Attempts() =>
+        new[] { TryAlone, TryTogether, Confirm }.SelectMany(step => step()).Where(attempts => attempts.Count > 0);
+
+    private sealed record Bid(int Index, Tagging Tagging, Relations Relations, Attempt Attempt)
+    {
+        public CheckedSnippet Result => Attempt[Index];
+    }
+
+    private IEnumerable<IReadOnlyList<Attempt>> TryAlone()
+    {
+        var firsts = _left.Where(l => l.Value is null).Select(l => Make(l.Key, Strictest(l.Key), _relations)).ToList();
+        yield return Attempted(firsts);
+        var others = firsts.Where(f => !f.Attempt.Holds).ToDictionary(f => f, f => Weaker(f).ToList());
+        yield return Attempted(others.Values.SelectMany(o => o));
+        foreach (var first in firsts)
+        {
+            _alone[first.Index] = first.Result;
+            if (!Settle([first, .. others.GetValueOrDefault(first, [])]))
+            {
+                Explain(first, "Alone it does not hold");
+            }
+        }
+    }
+
+    // Each must know what those before it have become.
+    private IEnumerable<IReadOnlyList<Attempt>> TryTogether()
+    {
+        foreach (var index in _left.Keys.Where(i => _alone.TryGetValue(i, out var alone) && alone.Outcome is Outcome.Rejected).ToList())
+        {
+            var firsts = new List<Bid>();
+            foreach (var company in Companies.For(index, () => firsts.Count == 0 ? _alone[index] : firsts[^1].Result, _post, _held, _relations))
+            {
+                firsts.Add(Make(index, Strictest(index).With(company.Options), company.Relations));
+                yield return [firsts[^1].Attempt];
+                if (Compiles(firsts[^1]))
+                {
+                    // What else may be wrong, others do not mend.
+                    break;
+                }
+            }
+
+            var others = firsts.Exists(f => f.Attempt.Holds) ? [] : firsts.AsEnumerable().Reverse().SelectMany(Weaker).ToList();
+            yield return Attempted(others);
+            if (Settle([.. firsts, .. others]))
+            {
+                continue;
+            }
+
+            if (firsts is [.., var nearest] && Compiles(nearest))
+            {
+                Explain(nearest, $"With {Companions(nearest)} it compiles, and does not hold");
+            }
+            else if (Companies.Lacking(index, _alone[index], _post, _left.Keys) is var (name, lacking))
+            {
+                Rephrase(index, $"It seems to need {name} of line {_post.Post.Snippets[lacking].Line}, which is left too");
+            }
+            else if (firsts.Count > 0)
+            {
+                Rephrase(index, "It holds neither alone nor with fences before it");
+            }
+        }
+    }
+
+    // Once more, since what holds by chance need not hold again.
+    private IEnumerable<IReadOnlyList<Attempt>> Confirm()
+    {
+        while (true)
+        {
+            var taggings = _relations.Join(_held);
+            var edits = taggings.ToDictionary(t => t.Key, t => _post.Write(t.Key, t.Value, _form));
+            foreach (var index in edits.Where(e => e.Value is null).Select(e => e.Key))
+            {
+                Drop(index, new("A tag here would not be read: what else stands in the info string is in its way", null));
+            }
+
+            if (edits.ContainsValue(null))
+            {
+                continue;
+            }
+
+            if (_post.NewProblem(edits.Values.SelectMany(e => e ?? [])) is { } problem)
+            {
+                foreach (var index in taggings.Keys)
+                {
+                    Drop(index, new("Once it has tags, this post is wrong elsewhere", problem));
+                }
+
+                yield break;
+            }
+
+            if (_held.Count == 0)
+            {
+                yield break;
+            }
+
+            var attempt = new Attempt(_post, taggings);
+            yield return [attempt];
+            var failing = taggings.Keys.Where(i => !attempt.HoldsAt(i)).ToList();
+            foreach (var index in failing)
+            {
+                Drop(index, new("It held once, and not the second time", attempt.FirstProblem(index)));
+            }
+
+            if (failing.Count == 0)
+            {
+                Adopted = [.. taggings.Keys.Select(_relations.Group).DistinctBy(g => g[0]).Select(Adopt)];
+                yield break;
+            }
+
+            AdoptedGroup Adopt(IReadOnlyList<int> group) => new(
+                new([], [.. group.SelectMany(i => edits[i] ?? []).OrderBy(e => e.Place)]),
+                [.. group.Select(i => new AdoptedFence(_post.Post.Snippets[i], taggings[i], _weaker.GetValueOrDefault(i)))]);
+        }
+    }
+
+    private static bool Compiles(Bid bid) => bid.Result.Outcome is Outcome.Ran or Outcome.Compiled;
+
+    private static IReadOnlyList<Attempt> Attempted(IEnumerable<Bid> bids) => [.. bids.Select(b => b.Attempt)];
+
+    private Tagging Strictest(int index) => new(_strictest) { Output = _strictest == Disposition.Run ? _post.InferredOutputs.GetValueOrDefault(index) : null };
+
+    private Bid Make(int index, Tagging tagging, Relations relations) => new(
+        index,
+        tagging,
+        relations,
+        new(_post, relations.Join(relations.Group(index).ToDictionary(i => i, i => i == index ? tagging : _held[i]))));
+
+    private IEnumerable<Bid> Weaker(Bid bid) =>
+        Alternatives.To(bid.Tagging, bid.Result, PostClaims.Of(_post, bid.Index)).Select(t => Make(bid.Index, t, bid.Relations));
+
+    // Takes the first that holds.
+    private bool Settle(IReadOnlyList<Bid> bids)
+    {
+        if (bids.FirstOrDefault(b => b.Attempt.Holds) is not { } bid)
+        {
+            return false;
+        }
+
+        _held[bid.Index] = Alternatives.RunsNothing(bid.Tagging, bid.Result) ? Alternatives.AsCompiled(bid.Tagging) : bid.Tagging;
+        _relations = bid.Relations;
+        _left.Remove(bid.Index);
+        if (bid.Tagging.Disposition == Disposition.Compile && bids.FirstOrDefault(b => b.Result.Outcome is Outcome.Ran && !b.Attempt.Holds) is { } stricter && stricter.Attempt.FirstProblem(bid.Index) is { } problem)
+        {
+            _weaker[bid.Index] = problem;
+        }
+
+        return true;
+    }
+
+    private void Explain(Bid bid, string tried) => _left[bid.Index] = new(tried, bid.Attempt.FirstProblem(bid.Index));
+
+    private void Rephrase(int index, string tried) => _left[index] = (_left[index] ?? new(tried, null)) with { Tried = tried };
+
+    private void Drop(int index, Reason reason)
+    {
+        if (!_held.Remove(index))
+        {
+            return;
+        }
+
+        _left[index] = reason;
+        foreach (var needing in _relations.Needing(index).ToList())
+        {
+            Drop(needing, new($"It needs the fence of line {_post.Post.Snippets[index].Line}, which stays without tags", null));
+        }
+
+        _relations = _relations.Without(index);
+    }
+
+    private string Companions(Bid bid)
+    {
+        var lines = bid.Relations.Group(bid.Index).Where(i => i != bid.Index).Select(i => _post.Post.Snippets[i].Line).ToList();
+        return lines.Count switch
+        {
+            0 => $"the tag {bid.Tagging.Options[^1]}",
+            1 => $"the fence of line {lines[0]}",
+            _ => $"the fences of lines {string.Join(", ", lines.SkipLast(1))} and {lines[^1]}",
+        };
+    }
+}

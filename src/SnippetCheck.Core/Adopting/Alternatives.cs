@@ -1,0 +1,97 @@
+namespace SnippetCheck.Adopting;
+
+/// <summary>What else may be said of a fence when what was tried does not hold.</summary>
+internal static class Alternatives
+{
+    private const string OutputCodes = "SNIP02";
+    private const string UnsafeNotAllowed = "CS0227";
+
+    /// <summary>
+    /// The tags to try next, strictest first. Nothing is said that the post does not mean: a fence that states output must print it, and
+    /// errors and exceptions are only promised where the post itself names them.
+    /// </summary>
+    /// <param name="tried">The tags that were tried.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="claims">What the post says of the fence.</param>
+    public static IEnumerable<Tagging> To(Tagging tried, CheckedSnippet result, PostClaims claims) =>
+        Those(tried, result, claims).SelectMany(t => t.Output is { IsGuess: true } ? new[] { t, t.WithoutOutput } : [t]);
+
+    private static IEnumerable<Tagging> Those(Tagging tried, CheckedSnippet result, PostClaims claims) => result.Outcome switch
+    {
+        Outcome.Rejected rejected => ToErrors(tried, result, rejected.Findings, claims),
+        Outcome.Compiled when tried.Disposition == Disposition.Run => [AsCompiled(tried)],
+        Outcome.Ran ran when !result.Verdict.Problems.All(p => p.Code.StartsWith(OutputCodes, StringComparison.Ordinal)) => ToEnding(tried, result, ran.Run, claims),
+        Outcome.Ran when tried.Output is { IsGuess: true } => [tried.WithoutOutput],
+        _ => [],
+    };
+
+    private static IEnumerable<Tagging> ToErrors(Tagging tried, CheckedSnippet result, Findings findings, PostClaims claims)
+    {
+        var codes = findings.Errors.Select(e => e.Code).ToList();
+        if (codes.Count == 0)
+        {
+            yield break;
+        }
+
+        if (claims.Codes.SetEquals(codes))
+        {
+            if (findings.Remarks.Any(r => r.IsError))
+            {
+                yield return new(Disposition.Fails) { Options = tried.Options };
+            }
+
+            yield return new(Disposition.Fails, string.Join(',', codes)) { Options = tried.Options };
+        }
+
+        string[] more =
+        [
+            .. codes.Contains(UnsafeNotAllowed) ? ["unsafe"] : Array.Empty<string>(),
+            .. CodeSketch.Of(result.Snippet.Fence.Content.Text).LeavesOut ? ["elide"] : Array.Empty<string>(),
+        ];
+        if (more.Except(tried.Options).Any())
+        {
+            yield return tried.With(more);
+            if (tried.Disposition == Disposition.Run && StatesNothing(tried, result.Snippet))
+            {
+                yield return AsCompiled(tried.With(more));
+            }
+        }
+    }
+
+    private static IEnumerable<Tagging> ToEnding(Tagging tried, CheckedSnippet result, Run run, PostClaims claims)
+    {
+        var thrown = run.Ending switch
+        {
+            Ending.Threw threw => threw.ShortName(),
+            Ending.StackOverflow => nameof(StackOverflowException),
+            _ => null,
+        };
+        if (thrown is not null && claims.NameException(thrown))
+        {
+            yield return tried with { Disposition = Disposition.Throws, Value = thrown };
+            // What stands behind the fence may be the runtime's words, and not what the program printed.
+            yield return tried.WithoutOutput with { Disposition = Disposition.Throws, Value = thrown };
+        }
+
+        if (run is { IsConfined: true, Ending: Ending.Threw { Trace: var trace } } && trace.Contains("SocketException", StringComparison.Ordinal))
+        {
+            yield return tried.With("loopback");
+        }
+
+        if (StatesNothing(tried, result.Snippet))
+        {
+            yield return AsCompiled(tried);
+        }
+    }
+
+    /// <summary>Whether there is nothing in a fence that is run, though its tags would have it: types of a session.</summary>
+    public static bool RunsNothing(Tagging tagging, CheckedSnippet result) =>
+        tagging.Disposition == Disposition.Run
+        && result.Outcome is Outcome.Answered { Findings: { Execution: Execution.None, Blocks.Count: 0, Values.Count: 0 } }
+        && StatesNothing(tagging, result.Snippet);
+
+    /// <summary>The tags with which it is only compiled.</summary>
+    public static Tagging AsCompiled(Tagging tagging) => new(Disposition.Compile) { Options = tagging.Options };
+
+    private static bool StatesNothing(Tagging tried, Snippet snippet) => tried.Output is { IsGuess: true } || snippet.Expectation is not Expectation.Runs { Output: not { Out: null, Error: null } };
+}

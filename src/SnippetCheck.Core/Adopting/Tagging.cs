@@ -1,0 +1,30 @@
+namespace SnippetCheck.Adopting;
+
+/// <summary>The tags that a fence without any is to get.</summary>
+/// <param name="Disposition">What they have done with it.</param>
+/// <param name="Value">The disposition's value, such as the codes of <c>fails</c>; null where it has none.</param>
+public sealed record Tagging(Disposition Disposition, string? Value = null)
+{
+    /// <summary>Further tags.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>The fence behind it that states its output without a tag, and is to get one; null where there is none.</summary>
+    public InferredOutput? Output { get; init; }
+
+    /// <summary>Whether it is left out for what comes after it in its session.</summary>
+    public bool IsBranch => Disposition is Disposition.Fails or Disposition.Throws;
+
+    /// <summary>The tags as they are written.</summary>
+    public string Text => string.Join(' ', Options.Prepend(Value is null ? Disposition.Word() : $"{Disposition.Word()}={Value}"));
+
+    /// <summary>The tags without that of such a fence.</summary>
+    public Tagging WithoutOutput => this with { Output = null };
+
+    /// <summary>The tags, and more of them.</summary>
+    public Tagging With(params IEnumerable<string> options) => this with { Options = [.. Options, .. options] };
+}
+
+/// <summary>A fence that seems to hold what the code before it prints.</summary>
+/// <param name="Fence">The fence.</param>
+/// <param name="IsGuess">Whether nothing in the post says so, so that it need not be right.</param>
+public sealed record InferredOutput(Fence Fence, bool IsGuess);
