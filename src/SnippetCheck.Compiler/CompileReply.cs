@@ -74,7 +74,14 @@ public sealed record PartRange(int Part, int Start, int End);
 /// <param name="IsError">Whether it is an error.</param>
 /// <param name="Message">The compiler's words.</param>
 /// <param name="Range">Where it is.</param>
-public sealed record Finding(string Code, bool IsError, string Message, PartRange Range);
+public sealed record Finding(string Code, bool IsError, string Message, PartRange Range)
+{
+    /// <summary>The name that is not found anywhere; null where that is not what is wrong.</summary>
+    public string? Missing { get; init; }
+
+    /// <summary>What would mend it; null where that is not certain enough.</summary>
+    public Hint? Hint { get; init; }
+}
 
 /// <summary>What comments in the code promise of it.</summary>
 /// <param name="Blocks">Blocks of stated output, in order.</param>

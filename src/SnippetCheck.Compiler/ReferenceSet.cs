@@ -13,10 +13,14 @@ internal sealed class ReferenceSet
 {
     private readonly ConcurrentDictionary<string, Lazy<MetadataReference[]>> _references = new();
     private readonly ConcurrentDictionary<string, Lazy<ISourceGenerator[]>> _generators = new();
+    private readonly ConcurrentDictionary<string, Lazy<NameIndex>> _names = new();
 
     /// <summary>The references that paths to assemblies or folders stand for.</summary>
     public IEnumerable<MetadataReference> References(IEnumerable<string> paths) =>
         paths.SelectMany(path => _references.GetOrAdd(path, p => new(() => [.. AssembliesAt(p).Select(file => MetadataReference.CreateFromFile(file))])).Value);
+
+    /// <summary>The names that references declare. They are read when the first error asks for them.</summary>
+    public IReadOnlyList<NameIndex> Names(IEnumerable<string> paths) => [.. paths.Select(path => _names.GetOrAdd(path, p => new(() => NameIndex.Of(References([p])))).Value)];
 
     /// <summary>The generators that paths to assemblies or folders hold.</summary>
     public IEnumerable<ISourceGenerator> Generators(IEnumerable<string> paths) =>
