@@ -20,6 +20,9 @@ public enum HintKind
     /// <summary>By an SDK; the name is the SDK's.</summary>
     Sdk,
 
+    /// <summary>By a later framework; the name is as a tag has it.</summary>
+    Framework,
+
     /// <summary>By leaving out a modifier that stands beside statements; the name is the modifier.</summary>
     Modifier,
 }

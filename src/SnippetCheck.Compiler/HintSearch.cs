@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,17 +9,33 @@ namespace SnippetCheck.Compiler;
 /// <summary>Looks for what would mend errors of a program that does not compile. It says nothing where it is not sure: a false hint is worse than none.</summary>
 /// <param name="compilation">The program.</param>
 /// <param name="names">The names that its references declare.</param>
-internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyList<NameIndex>> names)
+/// <param name="latest">The program against the latest framework; null where it is compiled against that anyway.</param>
+internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyList<NameIndex>> names, Lazy<CSharpCompilation>? latest)
 {
     // What comes behind so many errors is mostly their consequence, and each search takes time.
     private const int MostSearches = 12;
     private const int MostNamespaces = 2;
     private const string AttributeSuffix = "Attribute";
 
+    private readonly HashSet<(int, HintKind, string)> _told = [];
     private int _searches;
 
-    /// <summary>The name that an error misses, and what would mend the error; each null where there is none.</summary>
-    public (string? Missing, Hint? Hint) For(Diagnostic error)
+    /// <summary>An error, with the name that it misses and what would mend it. What mends several errors of a part is told once.</summary>
+    /// <param name="finding">The error.</param>
+    /// <param name="origin">The error in Roslyn's terms.</param>
+    public Finding Explain(Finding finding, Diagnostic origin)
+    {
+        var (missing, hint) = For(origin);
+        if (hint is null or { Kind: HintKind.Spelling } && _searches <= MostSearches)
+        {
+            hint = OfFramework(origin) ?? hint;
+        }
+
+        var isTold = hint is { Kind: HintKind.Using or HintKind.Package or HintKind.Sdk } && !_told.Add((finding.Range.Part, hint.Kind, string.Join(' ', hint.Names)));
+        return finding with { Missing = missing, Hint = isTold ? null : hint };
+    }
+
+    private (string? Missing, Hint? Hint) For(Diagnostic error)
     {
         if (error.Location.SourceTree is not { } tree || !IsKnown(error.Id) || _searches++ >= MostSearches)
         {
@@ -30,6 +47,7 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
         return (error.Id, NameAt(node)) switch
         {
             ("CS0106", _) => (null, OfModifier(error.Location.SourceSpan, node)),
+            ("CS9348", _) => (null, node.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m.Modifiers.Count > 0) is { } member ? new(HintKind.Modifier, [member.Modifiers[0].Text]) : null),
             ("CS0012", _) => (null, OfAssembly(error)),
             ("CS0103" or "CS0246", { } name) => (name.Identifier.ValueText, OfName(name, model)),
             ("CS0234", { } name) => (null, OfNamespaceMember(name, model)),
@@ -38,7 +56,16 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
         };
     }
 
-    private static bool IsKnown(string code) => code is "CS0103" or "CS0246" or "CS0234" or "CS1061" or "CS0117" or "CS0106" or "CS0012";
+    private static bool IsKnown(string code) => IsOfNames(code) || code is "CS0106" or "CS9348" or "CS0012";
+
+    private static bool IsOfNames(string code) => code is "CS0103" or "CS0246" or "CS0234" or "CS1061" or "CS0117";
+
+    // What is no error any more against the latest framework came with it.
+    private Hint? OfFramework(Diagnostic error) =>
+        latest is not null && IsOfNames(error.Id) && error.Location.SourceTree is { } tree
+        && !latest.Value.GetSemanticModel(tree).GetDiagnostics(error.Location.SourceSpan).Any(d => d.Id == error.Id && d.Location.SourceSpan == error.Location.SourceSpan)
+            ? new(HintKind.Framework, [string.Create(CultureInfo.InvariantCulture, $"net{Environment.Version.Major}.0")])
+            : null;
 
     private static SimpleNameSyntax? NameAt(SyntaxNode node) => node as SimpleNameSyntax ?? node.DescendantNodes().OfType<SimpleNameSyntax>().FirstOrDefault();
 
@@ -141,7 +168,7 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
     private Hint? OfAssembly(Diagnostic error)
     {
         // "… You must add a reference to assembly 'Name, Version=…'."
-        var message = error.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        var message = error.GetMessage(CultureInfo.InvariantCulture);
         var assembly = message.Split('\'').Select(q => q.Split(',')).FirstOrDefault(q => q.Length > 1 && q[1].StartsWith(" Version=", StringComparison.Ordinal))?[0];
         return assembly is null ? null : KnownPackages.OfNamespace(assembly, compilation);
     }

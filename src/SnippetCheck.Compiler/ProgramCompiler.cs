@@ -15,6 +15,9 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     private const string AssemblyName = "Snippet";
     private const string UnreachableCode = "CS0162";
 
+    // The one that the compiler runs on.
+    private static readonly int LatestFramework = Environment.Version.Major;
+
     // Those that every SDK project suppresses: versions of references that were unified.
     private static readonly ImmutableDictionary<string, ReportDiagnostic> DiagnosticOptions = ImmutableDictionary<string, ReportDiagnostic>.Empty
         .Add("CS1701", ReportDiagnostic.Suppress)
@@ -164,8 +167,12 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     }
 
     // Of errors that are meant, nobody asks how to mend them.
-    private HintSearch? HintsFor(CompileRequest request, CSharpCompilation compilation) =>
-        request.Goal == Goal.Fail ? null : new(compilation, () => references.Names(request.Settings.References));
+    private HintSearch? HintsFor(CompileRequest request, CSharpCompilation compilation) => request.Goal == Goal.Fail ? null : new(
+        compilation,
+        () => references.Names(request.Settings.References),
+        request.Settings.Framework.EndsWith(string.Create(CultureInfo.InvariantCulture, $"=v{LatestFramework}.0"), StringComparison.Ordinal)
+            ? null
+            : new(() => compilation.WithReferences(references.WithLatestFramework(request.Settings.References))));
 
     private static IReadOnlyList<Finding> Findings(IEnumerable<Diagnostic> diagnostics, Dictionary<SyntaxTree, ComposedFile> sources, IReadOnlyList<Part> parts, HintSearch? hints)
     {
@@ -216,8 +223,6 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         // A using directive that is repeated for another file repeats its errors too.
         findings.UnionWith(inOurs.Where(f => !findings.Any(other => other.Code == f.Code && other.Message == f.Message)));
         var inOrder = findings.OrderBy(f => f.Range.Part).ThenBy(f => f.Range.Start).ThenBy(f => f.Code, StringComparer.Ordinal);
-        return [.. inOrder.Select(f => f.IsError && hints is not null && origins.TryGetValue(f, out var origin) ? WithHint(f, hints.For(origin)) : f)];
+        return [.. inOrder.Select(f => f.IsError && hints is not null && origins.TryGetValue(f, out var origin) ? hints.Explain(f, origin) : f)];
     }
-
-    private static Finding WithHint(Finding finding, (string? Missing, Hint? Hint) found) => finding with { Missing = found.Missing, Hint = found.Hint };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,6 +19,10 @@ internal sealed class ReferenceSet
     /// <summary>The references that paths to assemblies or folders stand for.</summary>
     public IEnumerable<MetadataReference> References(IEnumerable<string> paths) =>
         paths.SelectMany(path => _references.GetOrAdd(path, p => new(() => [.. AssembliesAt(p).Select(file => MetadataReference.CreateFromFile(file))])).Value);
+
+    /// <summary>As <see cref="References"/>, but with the framework that the compiler itself runs on, which is the latest.</summary>
+    public IEnumerable<MetadataReference> WithLatestFramework(IEnumerable<string> paths) =>
+        References(paths.Select(path => File.Exists(Path.Combine(path, "System.Runtime.dll")) ? RuntimeEnvironment.GetRuntimeDirectory() : path));
 
     /// <summary>The names that references declare. They are read when the first error asks for them.</summary>
     public IReadOnlyList<NameIndex> Names(IEnumerable<string> paths) => [.. paths.Select(path => _names.GetOrAdd(path, p => new(() => NameIndex.Of(References([p])))).Value)];

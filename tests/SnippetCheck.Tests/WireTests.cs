@@ -24,14 +24,14 @@ public sealed class WireTests
     [Fact]
     public void The_events_of_a_worker()
     {
-        WorkerEvent[] events = [new WorkerEvent.Started(), new WorkerEvent.Reached(3), new WorkerEvent.Returned(), new WorkerEvent.Exiting(), new WorkerEvent.Threw("A.B", "m", "t")];
+        WorkerEvent[] events = [new WorkerEvent.Started(), new WorkerEvent.Reached(3), new WorkerEvent.Returned(), new WorkerEvent.Exiting(), new WorkerEvent.Threw("A.B", "m", "t"), new WorkerEvent.Lost("A", "m", "t"), new WorkerEvent.Told()];
         using var stream = new MemoryStream();
         foreach (var happened in events)
         {
             happened.Write(stream);
         }
 
-        Assert.Equal("53500300000052455803412E42016D0174", Convert.ToHexString(stream.ToArray()));
+        Assert.Equal("53500300000052455803412E42016D01744C0141016D017454", Convert.ToHexString(stream.ToArray()));
         stream.Position = 0;
         Assert.All(events, e => Assert.Equal(e, WorkerEvent.Read(stream)));
         Assert.Throws<EndOfStreamException>(() => WorkerEvent.Read(stream));
@@ -66,12 +66,12 @@ public sealed class WireTests
             7,
             [new(FragmentKind.Members, SnippetCheck.Compiler.Execution.Statements, 4, 2)],
             3,
-            [new("CS0029", true, "no", new(0, 1, 2))],
+            [new("CS0103", true, "no", new(0, 1, 2)) { Missing = "Socket", Hint = new(HintKind.Using, ["System.Net.Sockets"]) }],
             new([new(new(0, 3, 4), [new("a", new(0, 5, 6))], 0)], [new("CS0618", false, null, new(0, 7, 8), 9)], [new([new("3", new(0, 10, 11))], true, 5, true)]),
             new([1], [2]),
             null);
         Assert.Equal(
-            """{"id":7,"parts":[{"kind":"Members","execution":"Statements","startMark":4,"elided":2}],"brokenStep":3,"findings":[{"code":"CS0029","isError":true,"message":"no","range":{"part":0,"start":1,"end":2}}],"stated":{"blocks":[{"cue":{"part":0,"start":3,"end":4},"lines":[{"text":"a","range":{"part":0,"start":5,"end":6}}],"mark":0}],"remarks":[{"code":"CS0618","isError":false,"message":null,"range":{"part":0,"start":7,"end":8},"subject":9}],"valueRemarks":[{"lines":[{"text":"3","range":{"part":0,"start":10,"end":11}}],"isLiteral":true,"mark":5,"hasLine":true}]},"image":{"assembly":"AQ==","symbols":"Ag=="},"refusal":null,"sources":[]}""",
+            """{"id":7,"parts":[{"kind":"Members","execution":"Statements","startMark":4,"elided":2}],"brokenStep":3,"findings":[{"code":"CS0103","isError":true,"message":"no","range":{"part":0,"start":1,"end":2},"missing":"Socket","hint":{"kind":"Using","names":["System.Net.Sockets"]}}],"stated":{"blocks":[{"cue":{"part":0,"start":3,"end":4},"lines":[{"text":"a","range":{"part":0,"start":5,"end":6}}],"mark":0}],"remarks":[{"code":"CS0618","isError":false,"message":null,"range":{"part":0,"start":7,"end":8},"subject":9}],"valueRemarks":[{"lines":[{"text":"3","range":{"part":0,"start":10,"end":11}}],"isLiteral":true,"mark":5,"hasLine":true}]},"image":{"assembly":"AQ==","symbols":"Ag=="},"refusal":null,"sources":[]}""",
             JsonSerializer.Serialize(reply, CompilerWire.Default.CompileReply));
     }
 
