@@ -9,6 +9,13 @@ namespace SnippetCheck.Compiler;
 /// </summary>
 internal static class TypeUse
 {
+    // Their types have everyday names, or are seldom meant: a mere mention of such a name says too little.
+    private static readonly string[] Rare =
+    [
+        "Microsoft.VisualBasic", "System.CodeDom", "System.ComponentModel", "System.Diagnostics.Contracts", "System.Diagnostics.SymbolStore", "System.Diagnostics.Tracing",
+        "System.Drawing", "System.Net.Mail", "System.Reflection.Emit", "System.Runtime", "System.Security.AccessControl", "System.Security.Permissions", "System.Transactions",
+    ];
+
     /// <summary>Whether a type may be what a name means.</summary>
     public static bool Fits(SimpleNameSyntax name, INamedTypeSymbol type) => type.DeclaredAccessibility == Accessibility.Public && name.Parent switch
     {
@@ -16,16 +23,14 @@ internal static class TypeUse
         ObjectCreationExpressionSyntax creation => IsMade(type, creation.ArgumentList?.Arguments.Count ?? 0) && HasAll(type, creation.Initializer),
         SimpleBaseTypeSyntax or PrimaryConstructorBaseTypeSyntax => !type.IsSealed && !type.IsStatic && type.TypeKind is TypeKind.Class or TypeKind.Interface,
         AttributeSyntax => BasesOf(type).Any(b => b.Name == "Attribute"),
-        VariableDeclarationSyntax declaration => !type.IsStatic && declaration.Variables.All(v => FitsValue(type, v.Initializer?.Value)),
-        _ => !type.IsStatic,
+        QualifiedNameSyntax qualified => qualified.Left == name && !type.GetTypeMembers(qualified.Right.Identifier.ValueText).IsEmpty,
+        // Point p = new(1, 2);
+        VariableDeclarationSyntax { Variables: [{ Initializer.Value: ImplicitObjectCreationExpressionSyntax creation }] } =>
+            IsMade(type, creation.ArgumentList.Arguments.Count) && HasAll(type, creation.Initializer),
+        _ => !type.IsStatic && !IsRare(type.ContainingNamespace.ToDisplayString()),
     };
 
-    // Point p = new(1, 2)
-    private static bool FitsValue(INamedTypeSymbol type, ExpressionSyntax? value) => value switch
-    {
-        ImplicitObjectCreationExpressionSyntax creation => IsMade(type, creation.ArgumentList.Arguments.Count) && HasAll(type, creation.Initializer),
-        _ => true,
-    };
+    private static bool IsRare(string space) => Array.Exists(Rare, r => space == r || space.StartsWith(r + ".", StringComparison.Ordinal));
 
     private static bool IsMade(INamedTypeSymbol type, int arguments) => !type.IsAbstract && type.InstanceConstructors.Any(c =>
         c.DeclaredAccessibility == Accessibility.Public
