@@ -143,15 +143,28 @@ public sealed record PartRange(int Part, int Start, int End)
 /// <param name="Range">Where it is.</param>
 public sealed record Finding(string Code, bool IsError, string Message, PartRange Range)
 {
+    /// <summary>The name that is not found anywhere; null where that is not what is wrong.</summary>
+    public string? Missing { get; init; }
+
+    /// <summary>What would mend it; null where that is not certain enough.</summary>
+    public Hint? Hint { get; init; }
+
     internal void Write(BinaryWriter writer)
     {
         writer.Write(Code);
         writer.Write(IsError);
         writer.Write(Message);
         Range.Write(writer);
+        writer.WriteOptional(Missing);
+        writer.Write(Hint is not null);
+        Hint?.Write(writer);
     }
 
-    internal static Finding Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadBoolean(), reader.ReadString(), PartRange.Read(reader));
+    internal static Finding Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadBoolean(), reader.ReadString(), PartRange.Read(reader))
+    {
+        Missing = reader.ReadOptionalString(),
+        Hint = reader.ReadBoolean() ? Hint.Read(reader) : null,
+    };
 }
 
 /// <summary>What comments in the code promise of it.</summary>

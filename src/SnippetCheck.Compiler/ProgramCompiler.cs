@@ -15,6 +15,9 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     private const string AssemblyName = "Snippet";
     private const string UnreachableCode = "CS0162";
 
+    // The one that the compiler runs on.
+    private static readonly int LatestFramework = Environment.Version.Major;
+
     // Those that every SDK project suppresses: versions of references that were unified.
     private static readonly ImmutableDictionary<string, ReportDiagnostic> DiagnosticOptions = ImmutableDictionary<string, ReportDiagnostic>.Empty
         .Add("CS1701", ReportDiagnostic.Suppress)
@@ -114,7 +117,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         // Emitting stops at the first stage that has errors; an editor, and so the author, sees those of all stages.
         var diagnostics = emitted.Success ? emitted.Diagnostics : emitted.Diagnostics.AddRange(compilation.GetDiagnostics());
         return new(
-            Findings(diagnostics.AddRange(generated), sources, parts),
+            Findings(diagnostics.AddRange(generated), sources, parts, HintsFor(request, compilation)),
             emitted.Success && runs ? new(image.ToArray(), symbols.ToArray()) : null,
             (part, value) => TypeOf(compilation, sources, part, value));
     }
@@ -163,9 +166,18 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         return (CSharpCompilation)updated;
     }
 
-    private static IReadOnlyList<Finding> Findings(IEnumerable<Diagnostic> diagnostics, Dictionary<SyntaxTree, ComposedFile> sources, IReadOnlyList<Part> parts)
+    // Of errors that are meant, nobody asks how to mend them.
+    private HintSearch? HintsFor(CompileRequest request, CSharpCompilation compilation) => request.Goal == Goal.Fail ? null : new(
+        compilation,
+        () => references.Names(request.Settings.References),
+        request.Settings.Framework.EndsWith(string.Create(CultureInfo.InvariantCulture, $"=v{LatestFramework}.0"), StringComparison.Ordinal)
+            ? null
+            : new(() => compilation.WithReferences(references.WithLatestFramework(request.Settings.References))));
+
+    private static IReadOnlyList<Finding> Findings(IEnumerable<Diagnostic> diagnostics, Dictionary<SyntaxTree, ComposedFile> sources, IReadOnlyList<Part> parts, HintSearch? hints)
     {
         var findings = new HashSet<Finding>();
+        var origins = new Dictionary<Finding, Diagnostic>();
         var inOurs = new HashSet<Finding>();
         foreach (var diagnostic in diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed))
         {
@@ -192,6 +204,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             var (_, end, _) = file.ToPart(diagnostic.Location.SourceSpan.End);
             var part = parts.First(p => p.Index == index);
             var finding = new Finding(diagnostic.Id, isError, message, part.Range(TextSpan.FromBounds(start, Math.Max(start, end))));
+            origins.TryAdd(finding, diagnostic);
             if (!startAdded)
             {
                 findings.Add(finding);
@@ -209,6 +222,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
 
         // A using directive that is repeated for another file repeats its errors too.
         findings.UnionWith(inOurs.Where(f => !findings.Any(other => other.Code == f.Code && other.Message == f.Message)));
-        return [.. findings.OrderBy(f => f.Range.Part).ThenBy(f => f.Range.Start).ThenBy(f => f.Code, StringComparer.Ordinal)];
+        var inOrder = findings.OrderBy(f => f.Range.Part).ThenBy(f => f.Range.Start).ThenBy(f => f.Code, StringComparer.Ordinal);
+        return [.. inOrder.Select(f => f.IsError && hints is not null && origins.TryGetValue(f, out var origin) ? hints.Explain(f, origin) : f)];
     }
 }

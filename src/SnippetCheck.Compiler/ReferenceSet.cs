@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,10 +14,18 @@ internal sealed class ReferenceSet
 {
     private readonly ConcurrentDictionary<string, Lazy<MetadataReference[]>> _references = new();
     private readonly ConcurrentDictionary<string, Lazy<ISourceGenerator[]>> _generators = new();
+    private readonly ConcurrentDictionary<string, Lazy<NameIndex>> _names = new();
 
     /// <summary>The references that paths to assemblies or folders stand for.</summary>
     public IEnumerable<MetadataReference> References(IEnumerable<string> paths) =>
         paths.SelectMany(path => _references.GetOrAdd(path, p => new(() => [.. AssembliesAt(p).Select(file => MetadataReference.CreateFromFile(file))])).Value);
+
+    /// <summary>As <see cref="References"/>, but with the framework that the compiler itself runs on, which is the latest.</summary>
+    public IEnumerable<MetadataReference> WithLatestFramework(IEnumerable<string> paths) =>
+        References(paths.Select(path => File.Exists(Path.Combine(path, "System.Runtime.dll")) ? RuntimeEnvironment.GetRuntimeDirectory() : path));
+
+    /// <summary>The names that references declare. They are read when the first error asks for them.</summary>
+    public IReadOnlyList<NameIndex> Names(IEnumerable<string> paths) => [.. paths.Select(path => _names.GetOrAdd(path, p => new(() => NameIndex.Of(References([p])))).Value)];
 
     /// <summary>The generators that paths to assemblies or folders hold.</summary>
     public IEnumerable<ISourceGenerator> Generators(IEnumerable<string> paths) =>

@@ -36,7 +36,14 @@ public sealed record Findings(
 /// <param name="Message">The compiler's words.</param>
 /// <param name="Line">Its line in the snippet, from 1.</param>
 /// <param name="Place">Its place in the post.</param>
-public sealed record CompilerDiagnostic(string Code, bool IsError, string Message, int Line, Place Place);
+public sealed record CompilerDiagnostic(string Code, bool IsError, string Message, int Line, Place Place)
+{
+    /// <summary>The name that is not found anywhere; null where that is not what is wrong.</summary>
+    public string? Missing { get; init; }
+
+    /// <summary>What to do about it; empty where that is not certain enough.</summary>
+    public string Help { get; init; } = "";
+}
 
 /// <summary>A comment that states an error or a warning.</summary>
 /// <param name="Code">The code.</param>

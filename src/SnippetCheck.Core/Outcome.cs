@@ -91,7 +91,11 @@ public abstract record Ending
 
     /// <summary>It did not: its time was up.</summary>
     /// <param name="MainReturned">Whether its entry point had returned, so that only a thread kept it alive.</param>
-    public sealed record TimedOut(bool MainReturned) : Ending;
+    public sealed record TimedOut(bool MainReturned) : Ending
+    {
+        /// <summary>The exception of a task that failed while nobody awaited it; null where there is none, or none was found.</summary>
+        public Threw? Lost { get; init; }
+    }
 
     /// <summary>It printed more than it may.</summary>
     public sealed record TooMuchOutput : Ending;

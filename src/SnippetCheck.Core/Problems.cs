@@ -80,8 +80,9 @@ public static class Problems
     // 02xx: output
 
     /// <summary>What was printed differs from what the post states.</summary>
-    public static Problem OutputDiffers(Place place, string stream, string kind, IReadOnlyList<string> diff) => Error("SNIP0201", place,
-        $"The {stream} differs from what the post states{(kind.Length > 0 ? $": {kind}" : "")}.") with
+    public static Problem OutputDiffers(Place place, string stream, string kind, IReadOnlyList<string> diff, string help) => Error("SNIP0201", place,
+        $"The {stream} differs from what the post states{(kind.Length > 0 ? $": {kind}" : "")}.",
+        help) with
     { Details = diff };
 
     /// <summary>More was printed than the post states.</summary>
@@ -113,8 +114,9 @@ public static class Problems
         "The program never comes to the end of this stated output.");
 
     /// <summary>A line of code printed something else than a remark states, or left another value.</summary>
-    public static Problem LineDiffers(Place place, string what, string kind, IEnumerable<string> stated, IEnumerable<string> actual) => Error("SNIP0207", place,
-        $"The {what} of this line is not what the remark states{(kind.Length > 0 ? $": {kind}" : "")}.") with
+    public static Problem LineDiffers(Place place, string what, string kind, IEnumerable<string> stated, IEnumerable<string> actual, string help) => Error("SNIP0207", place,
+        $"The {what} of this line is not what the remark states{(kind.Length > 0 ? $": {kind}" : "")}.",
+        help) with
     { Details = [.. stated.Select(l => $"- {l}"), .. actual.Select(l => $"+ {l}")] };
 
     /// <summary>A line of code left nothing that a remark could state.</summary>
@@ -134,16 +136,13 @@ public static class Problems
     // 03xx: running
 
     /// <summary>An exception was not caught.</summary>
-    public static Problem Unhandled(Place place, string type, string message, IReadOnlyList<string> trace) => Error("SNIP0301", place,
+    public static Problem Unhandled(Place place, string type, string message, IReadOnlyList<string> trace, string cause) => Error("SNIP0301", place,
         $"Unhandled {type}: {message}",
-        $"If the post means to show this, tag the snippet throws={type}.") with
+        $"{(cause.Length > 0 ? cause + " " : "")}If the post means to show this, tag the snippet throws={type}.") with
     { Details = trace };
 
-    /// <summary>An exception was not caught that the sandbox may have led to.</summary>
-    public static Problem UnhandledInSandbox(Place place, string type, string message, IReadOnlyList<string> trace) => Unhandled(place, type, message, trace) with
-    {
-        Help = "The sandbox leaves a snippet its own folder, and no sockets or programs. Tag it loopback if it talks to itself; --sandbox off leaves it all.",
-    };
+    /// <summary>An exception was not caught that the sandbox has led to.</summary>
+    public static Problem UnhandledInSandbox(Place place, string type, string message, IReadOnlyList<string> trace, string refused) => Unhandled(place, type, message, trace, "") with { Help = refused };
 
     /// <summary>A stated exception did not come.</summary>
     public static Problem NothingThrown(Place place, string type, string ending) => Error("SNIP0302", place,
@@ -166,11 +165,14 @@ public static class Problems
         $"If the post means to show this, tag the snippet exit={actual}.");
 
     /// <summary>The time was up.</summary>
-    public static Problem TimedOut(Place place, TimeSpan limit, bool mainReturned) => Error("SNIP0306", place,
+    public static Problem TimedOut(Place place, TimeSpan limit, bool mainReturned, Ending.Threw? lost) => Error("SNIP0306", place,
         mainReturned
             ? $"Main has returned, but the program was still running after {Seconds(limit)}: a foreground thread, a ProcessExit handler or a finalizer keeps it alive."
             : $"The program was still running after {Seconds(limit)}, and was stopped.",
-        "Give it more time with timeout=…, or tag it hangs if that is the point.");
+        lost is null ? "Give it more time with timeout=…, or tag it hangs if that is the point." : "Await that task, and what went wrong in it ends the program.") with
+    {
+        Details = lost is null ? [] : [$"a task that nobody awaits failed meanwhile: {lost.ShortName()}: {lost.FirstLine()}{(lost.Place is { } at ? FormattableString.Invariant($", line {at.Line}") : "")}"],
+    };
 
     /// <summary>It ended, and should have hung.</summary>
     public static Problem DidNotHang(Place place, string ending) => Error("SNIP0307", place,

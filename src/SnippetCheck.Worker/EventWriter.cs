@@ -16,17 +16,23 @@ internal sealed class EventWriter(Stream pipe)
 
     public void Exiting() => Send(new WorkerEvent.Exiting());
 
-    public void Threw(object thrown)
+    public void Threw(object thrown) => Send(thrown, (type, message, trace) => new WorkerEvent.Threw(type, message, trace));
+
+    public void Lost(Exception thrown) => Send(thrown, (type, message, trace) => new WorkerEvent.Lost(type, message, trace));
+
+    public void Told() => Send(new WorkerEvent.Told());
+
+    private void Send(object thrown, Func<string, string, string, WorkerEvent> happened)
     {
         var type = thrown.GetType().FullName ?? thrown.GetType().Name;
         // Message and ToString are the snippet's own code where it derives an exception: they may throw in their turn.
         try
         {
-            Send(new WorkerEvent.Threw(type, (thrown as Exception)?.Message ?? "", thrown.ToString() ?? ""));
+            Send(happened(type, (thrown as Exception)?.Message ?? "", thrown.ToString() ?? ""));
         }
         catch (Exception e) when (e is not IOException)
         {
-            Send(new WorkerEvent.Threw(type, "", ""));
+            Send(happened(type, "", ""));
         }
     }
 

@@ -20,7 +20,9 @@ internal static partial class ProcessGroup
     }
 
     /// <summary>Ends this process and its group as soon as the parent's end of the pipe is closed, as it is when the parent dies.</summary>
-    public static void EndWith(Stream pipe)
+    /// <param name="pipe">The pipe.</param>
+    /// <param name="timeIsUp">What is done, on a thread of its own, when the parent says that the program's time is up.</param>
+    public static void EndWith(Stream pipe, ThreadStart timeIsUp)
     {
         var watch = new Thread(() =>
         {
@@ -28,6 +30,7 @@ internal static partial class ProcessGroup
             {
                 while (pipe.ReadByte() >= 0)
                 {
+                    new Thread(timeIsUp) { IsBackground = true }.Start();
                 }
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException)

@@ -29,10 +29,10 @@ internal static class Program
         }
 
         var job = Job.Read(pipe);
-        ProcessGroup.EndWith(pipe);
+        var events = new EventWriter(pipe);
+        ProcessGroup.EndWith(pipe, () => LostTasks.Report(events));
 
         var program = Load(job);
-        var events = new EventWriter(pipe);
         AppDomain.CurrentDomain.UnhandledException += (_, e) => events.Threw(e.ExceptionObject);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => events.Exiting();
 

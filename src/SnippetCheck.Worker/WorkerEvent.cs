@@ -28,6 +28,15 @@ public abstract record WorkerEvent
     /// <param name="Trace">Its text with its stack, cut likewise.</param>
     public sealed record Threw(string Type, string Message, string Trace) : WorkerEvent;
 
+    /// <summary>Once the time was up: a task that nobody awaits has failed.</summary>
+    /// <param name="Type">The full name of its exception's type.</param>
+    /// <param name="Message">Its message, cut as that of <see cref="Threw"/>.</param>
+    /// <param name="Trace">Its text with its stack, cut likewise.</param>
+    public sealed record Lost(string Type, string Message, string Trace) : WorkerEvent;
+
+    /// <summary>Once the time was up: there are no more such tasks.</summary>
+    public sealed record Told : WorkerEvent;
+
     /// <summary>How many characters of a message or trace are sent at most.</summary>
     public const int MaxText = 16 * 1024;
 
@@ -54,10 +63,23 @@ public abstract record WorkerEvent
                 break;
             case Threw threw:
                 writer.Write((byte)'X');
-                writer.Write(Cut(threw.Type));
-                writer.Write(Cut(threw.Message));
-                writer.Write(Cut(threw.Trace));
+                WriteTexts(threw.Type, threw.Message, threw.Trace);
                 break;
+            case Lost lost:
+                writer.Write((byte)'L');
+                WriteTexts(lost.Type, lost.Message, lost.Trace);
+                break;
+            case Told:
+                writer.Write((byte)'T');
+                break;
+        }
+
+        void WriteTexts(params ReadOnlySpan<string> texts)
+        {
+            foreach (var text in texts)
+            {
+                writer.Write(Cut(text));
+            }
         }
     }
 
@@ -74,6 +96,8 @@ public abstract record WorkerEvent
             (byte)'P' => new Reached(reader.ReadInt32()),
             (byte)'E' => new Exiting(),
             (byte)'X' => new Threw(ReadText(reader), ReadText(reader), ReadText(reader)),
+            (byte)'L' => new Lost(ReadText(reader), ReadText(reader), ReadText(reader)),
+            (byte)'T' => new Told(),
             var other => throw new InvalidDataException($"No event begins with the byte {other}."),
         };
     }

@@ -60,9 +60,32 @@ public sealed class ExpectedTextTests
     [InlineData("a|b", "b|a", "only the order of the lines differs")]
     [InlineData("a b", "a  b", "only white space differs")]
     [InlineData("1,5", "1.5", "only the culture's number or date marks differ")]
+    [InlineData("a", "", "nothing was printed")]
+    [InlineData("a|b", "a||b", "only blank lines differ")]
+    [InlineData("a b", "a\u202fb", "only no-break spaces differ")]
+    [InlineData("Sum", "SUM", "only capital and small letters differ")]
+    [InlineData("“a” – ‘b’", "\"a\" - 'b'", "only quotation marks or dashes differ")]
+    [InlineData("1.234,50 €", "1,234.50 €", "only the culture's number or date marks differ")]
+    [InlineData("1,234.50 ¤", "$1,234.50", "only the culture's number or date marks differ")]
+    [InlineData("02.01.2026", "1/2/2026", "only the culture's number or date marks differ")]
+    [InlineData("id [guid]|1,5", "id 6f9619ff-8b86-d011-b42d-00cf4fc964ff|1.5", "only the culture's number or date marks differ")]
+    [InlineData("id [guid]|b|a", "id 6f9619ff-8b86-d011-b42d-00cf4fc964ff|a|b", "only the order of the lines differs")]
+    [InlineData("...|1,5", "x|y|1.5", "")]
+    [InlineData("total 3", "total 4", "")]
+    [InlineData("in 3 ms", "in 4.5 ms", "only durations differ")]
+    [InlineData("at 0x7f10", "at 0x7f20", "only hexadecimal numbers differ")]
+    [InlineData("/tmp/a b 1", "/home/b b 2", "only paths and numbers differ")]
+    [InlineData("1:02 of 2026-01-02 in 3 ms", "1:03 of 2026-01-03 in 4 ms", "only dates, durations and times differ")]
+    [InlineData("2026-01-02T03:04:05 6f9619ff-8b86-d011-b42d-00cf4fc964ff", "2027-01-02T03:04:05 7f9619ff-8b86-d011-b42d-00cf4fc964ff", "only time stamps and GUIDs differ")]
     [InlineData("a", "b", "")]
+    [InlineData("a-b", "a.b", "")]
+    [InlineData("read/write", "read/only", "")]
+    [InlineData("deadbeef1", "cafe", "")]
+    [InlineData("$5", "5", "")]
+    [InlineData("v1", "v2", "")]
+    [InlineData("total 3|end", "total 4", "")]
     public void Names_the_kind_of_difference(string stated, string printed, string kind) =>
-        Assert.Equal(kind, Compare(MatchMode.Exact, stated, printed)!.Kind);
+        Assert.Equal(kind, Compare(MatchMode.Exact, stated, printed)!.Kind.Words);
 
     private static void Check(MatchMode mode, string stated, string printed, int? line) =>
         Assert.Equal(line, Compare(mode, stated, printed)?.Place.Line);

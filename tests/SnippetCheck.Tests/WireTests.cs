@@ -24,14 +24,14 @@ public sealed class WireTests
     [Fact]
     public void The_events_of_a_worker()
     {
-        WorkerEvent[] events = [new WorkerEvent.Started(), new WorkerEvent.Reached(3), new WorkerEvent.Returned(), new WorkerEvent.Exiting(), new WorkerEvent.Threw("A.B", "m", "t")];
+        WorkerEvent[] events = [new WorkerEvent.Started(), new WorkerEvent.Reached(3), new WorkerEvent.Returned(), new WorkerEvent.Exiting(), new WorkerEvent.Threw("A.B", "m", "t"), new WorkerEvent.Lost("A", "m", "t"), new WorkerEvent.Told()];
         using var stream = new MemoryStream();
         foreach (var happened in events)
         {
             happened.Write(stream);
         }
 
-        Assert.Equal("53500300000052455803412E42016D0174", Convert.ToHexString(stream.ToArray()));
+        Assert.Equal("53500300000052455803412E42016D01744C0141016D017454", Convert.ToHexString(stream.ToArray()));
         stream.Position = 0;
         Assert.All(events, e => Assert.Equal(e, WorkerEvent.Read(stream)));
         Assert.Throws<EndOfStreamException>(() => WorkerEvent.Read(stream));
@@ -68,7 +68,7 @@ public sealed class WireTests
             7,
             [new(FragmentKind.Members, SnippetCheck.Compiler.Execution.Statements, 4, 2)],
             3,
-            [new("CS0029", true, "no", new(0, 1, 2))],
+            [new("CS0103", true, "no", new(0, 1, 2)) { Missing = "Socket", Hint = new(HintKind.Using, ["System.Net.Sockets"]) }],
             new([new(new(0, 3, 4), [new("a", new(0, 5, 6))], 0)], [new("CS0618", false, null, new(0, 7, 8), 9)], [new([new("3", new(0, 10, 11))], true, 5, true)]),
             new([1], [2, 3]),
             null)
@@ -77,7 +77,7 @@ public sealed class WireTests
         };
         Assert.Equal(
             "0700000001" + "0202" + "0104000000" + "02000000" + "0103000000"
-            + "01" + "06435330303239" + "01" + "026E6F" + "000000000100000002000000"
+            + "01" + "06435330313033" + "01" + "026E6F" + "000000000100000002000000" + "0106536F636B6574" + "01" + "00" + "01" + "1253797374656D2E4E65742E536F636B657473"
             + "01" + "000000000300000004000000" + "01" + "0161" + "000000000500000006000000" + "0100000000"
             + "01" + "06435330363138" + "00" + "00" + "000000000700000008000000" + "0109000000"
             + "01" + "01" + "0133" + "000000000A0000000B000000" + "01" + "0105000000" + "01"

@@ -94,15 +94,19 @@ internal sealed record KeptResult(CompileReply Reply, TimeSpan CompileTime, Run?
             case Ending.WentOn:
                 writer.Write('W');
                 break;
-            case Ending.Threw { Place: null } threw:
+            case Ending.Threw threw:
                 writer.Write('X');
-                writer.Write(threw.Type);
-                writer.Write(threw.Message);
-                writer.Write(threw.Trace);
+                Write(writer, threw);
                 break;
             case Ending.TimedOut timedOut:
                 writer.Write('T');
                 writer.Write(timedOut.MainReturned);
+                writer.Write(timedOut.Lost is not null);
+                if (timedOut.Lost is not null)
+                {
+                    Write(writer, timedOut.Lost);
+                }
+
                 break;
             case Ending.TooMuchOutput:
                 writer.Write('O');
@@ -119,10 +123,20 @@ internal sealed record KeptResult(CompileReply Reply, TimeSpan CompileTime, Run?
     {
         'E' => new Ending.Exited(reader.ReadInt32()),
         'W' => new Ending.WentOn(),
-        'X' => new Ending.Threw(reader.ReadString(), reader.ReadString(), reader.ReadString()),
-        'T' => new Ending.TimedOut(reader.ReadBoolean()),
+        'X' => ReadThrew(reader),
+        'T' => new Ending.TimedOut(reader.ReadBoolean()) { Lost = reader.ReadBoolean() ? ReadThrew(reader) : null },
         'O' => new Ending.TooMuchOutput(),
         'S' => new Ending.StackOverflow(),
         var other => throw new InvalidDataException($"No ending begins with '{other}'."),
     };
+
+    // Where in a post it was thrown is found out from its trace each time: the post's lines may have moved.
+    private static void Write(BinaryWriter writer, Ending.Threw threw)
+    {
+        writer.Write(threw.Type);
+        writer.Write(threw.Message);
+        writer.Write(threw.Trace);
+    }
+
+    private static Ending.Threw ReadThrew(BinaryReader reader) => new(reader.ReadString(), reader.ReadString(), reader.ReadString());
 }

@@ -33,7 +33,7 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs * 2, CancellationToken = stop };
         await Parallel.ForEachAsync(ChainsOf(posts, come, stop), parallel, async (chain, token) =>
         {
-            await foreach (var snippet in CheckAsync(chain.Chain, chain.IsStrict, token))
+            await foreach (var snippet in CheckAsync(chain.Chain, chain.Post, token))
             {
                 decided[snippet.Snippet] = snippet;
                 progress?.Report(snippet.Verdict);
@@ -62,8 +62,8 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _observer.DisposeAsync();
 
-    // The chains that are to be checked, and whether strictly, with their posts added to a list.
-    private async IAsyncEnumerable<(Chain Chain, bool IsStrict)> ChainsOf(IAsyncEnumerable<Post> posts, List<Post> come, [EnumeratorCancellation] CancellationToken stop)
+    // The chains that are to be checked, and of which posts, with their posts added to a list.
+    private async IAsyncEnumerable<(Chain Chain, Post Post)> ChainsOf(IAsyncEnumerable<Post> posts, List<Post> come, [EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var post in posts.WithCancellation(stop))
         {
@@ -75,23 +75,23 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
 
             foreach (var chain in Plan.Of(post).Where(c => c.Programs.Any(p => p.Judged.Any(j => options.Includes(j.Snippet)))))
             {
-                yield return (chain, IsStrict(post));
+                yield return (chain, post);
             }
         }
     }
 
-    private async IAsyncEnumerable<CheckedSnippet> CheckAsync(Chain chain, bool isStrict, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<CheckedSnippet> CheckAsync(Chain chain, Post post, [EnumeratorCancellation] CancellationToken stop)
     {
         Snippet? broken = null;
         foreach (var program in chain.Programs)
         {
             var observed = broken is null ? await _observer.ObserveAsync(program, mayRecall: true, stop) : Observed.NotComeTo(program, broken);
-            var decided = Decide(observed, isStrict);
+            var decided = Decide(observed, post);
             if (observed.IsRecalled && decided.Exists(d => d.Verdict.State == VerdictState.Failed))
             {
                 // A race that went wrong once must not stay red.
                 observed = await _observer.ObserveAsync(program, mayRecall: false, stop);
-                decided = Decide(observed, isStrict);
+                decided = Decide(observed, post);
             }
 
             broken = observed.Broken;
@@ -111,8 +111,12 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
             : result;
     }
 
-    private List<CheckedSnippet> Decide(Observed observed, bool isStrict) =>
-        [.. observed.Outcomes.Select(o => new CheckedSnippet(o.Key, o.Value, Decide(o.Key, o.Value, isStrict)) { IsCached = observed.IsRecalled && o.Value is Outcome.Answered })];
+    private List<CheckedSnippet> Decide(Observed observed, Post post) =>
+        [
+            .. observed.Outcomes
+                .Select(o => (Snippet: o.Key, Outcome: o.Value is Outcome.Rejected rejected ? new DeclaredAbove(post.Snippets).Explain(o.Key, rejected) : o.Value))
+                .Select(o => new CheckedSnippet(o.Snippet, o.Outcome, Decide(o.Snippet, o.Outcome, IsStrict(post))) { IsCached = observed.IsRecalled && o.Outcome is Outcome.Answered }),
+        ];
 
     private Verdict Decide(Snippet snippet, Outcome outcome, bool isStrict)
     {

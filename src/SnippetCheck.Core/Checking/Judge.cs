@@ -92,5 +92,5 @@ public static class Judge
         error.Message,
         error.Place.Line < snippet.Line || error.Place.Line > snippet.Fence.Closing.Line ? $"This compiles until the snippet of line {snippet.Line} joins it."
             : error.Code == ThreeDots && !snippet.Options.HasElisions ? "Where ... stands for code that is left out, tag the snippet elide."
-            : "");
+            : error.Help);
 }

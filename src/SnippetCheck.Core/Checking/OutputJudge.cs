@@ -15,12 +15,12 @@ internal static class OutputJudge
 
         if (stated.Out is not null && ExpectedText.Compare(stated.Out, run.Out) is { } wrongOut)
         {
-            yield return Describe(wrongOut, "output");
+            yield return DescribeFence(stated.Out, wrongOut, "output");
         }
 
         if (stated.Error is not null && ExpectedText.Compare(stated.Error, run.Error) is { } wrongError)
         {
-            yield return Describe(wrongError, "standard error");
+            yield return DescribeFence(stated.Error, wrongError, "standard error");
         }
 
         foreach (var problem in JudgeBlocks(findings.Blocks, run).Concat(JudgeValues(RemarkPasses.Of(findings.Values, run))))
@@ -71,12 +71,18 @@ internal static class OutputJudge
             {
                 var actual = passes.Restated() ?? passes.Beginning();
                 var kind = KindOfDifference.Between([.. remark.Lines.Select(l => LinePattern.Parse(l.Text))], actual);
-                yield return Problems.LineDiffers(remark.Place, passes.HasPrinted ? "output" : "value", kind, remark.Lines.Select(l => l.Text), actual);
+                yield return Problems.LineDiffers(remark.Place, passes.HasPrinted ? "output" : "value", kind.Words, remark.Lines.Select(l => l.Text), actual, kind.Help);
             }
         }
     }
 
+    // Only a fence can be tagged.
+    private static Problem DescribeFence(StatedText stated, Mismatch mismatch, string stream) =>
+        Describe(mismatch.Kind == KindOfDifference.Order && stated.Match == MatchMode.Exact
+            ? mismatch with { Kind = mismatch.Kind with { Help = "If their order varies from run to run, tag the output fence match=unordered." } }
+            : mismatch, stream);
+
     private static Problem Describe(Mismatch mismatch, string stream) => mismatch.IsTooLong
         ? Problems.OutputTooLong(mismatch.Place, stream, mismatch.Diff)
-        : Problems.OutputDiffers(mismatch.Place, stream, mismatch.Kind, mismatch.Diff);
+        : Problems.OutputDiffers(mismatch.Place, stream, mismatch.Kind.Words, mismatch.Diff, mismatch.Kind.Help);
 }

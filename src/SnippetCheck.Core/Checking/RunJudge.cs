@@ -39,7 +39,7 @@ internal static class RunJudge
         (Expectation.Throws throws, Ending.StackOverflow) when EndingWords.IsNamed(throws.Type, StackOverflowException) => null,
         (Expectation.Throws throws, _) => Shown(Problems.NothingThrown(throws.Place, throws.Type, run.InWords()), run),
         (_, Ending.Threw threw) => Unhandled(snippet, threw, run),
-        (_, Ending.TimedOut timedOut) => Shown(Problems.TimedOut(snippet.Fence.Opening, run.Limits.Time, timedOut.MainReturned), run),
+        (_, Ending.TimedOut timedOut) => Shown(Problems.TimedOut(snippet.Fence.Opening, run.Limits.Time, timedOut.MainReturned, timedOut.Lost), run),
         (_, Ending.TooMuchOutput) => Problems.TooMuchOutput(snippet.Fence.Opening, run.Limits.Output),
         (_, Ending.StackOverflow) => Shown(Problems.StackOverflow(snippet.Fence.Opening), run),
         (_, Ending.Died died) => Shown(Problems.Died(snippet.Fence.Opening, died.Cause), run),
@@ -51,16 +51,9 @@ internal static class RunJudge
         var place = threw.Place ?? snippet.Fence.Opening;
         return threw.Type == typeof(OutOfMemoryException).FullName
             ? Problems.OutOfMemory(place, run.Limits.Memory, Stack(threw))
-            : run.IsConfined && MayComeOfSandbox(threw) ? Problems.UnhandledInSandbox(place, threw.ShortName(), threw.FirstLine(), Stack(threw))
-            : Problems.Unhandled(place, threw.ShortName(), threw.FirstLine(), Stack(threw));
+            : run.IsConfined && LikelyCause.InSandbox(threw) is { } refused ? Problems.UnhandledInSandbox(place, threw.ShortName(), threw.FirstLine(), Stack(threw), refused)
+            : Problems.Unhandled(place, threw.ShortName(), threw.FirstLine(), Stack(threw), LikelyCause.Of(threw, snippet));
     }
-
-    // What is refused comes back as the error of a lack of rights, in whatever exception the library has for it.
-    private static bool MayComeOfSandbox(Ending.Threw threw) =>
-        threw.Type == typeof(UnauthorizedAccessException).FullName
-        || threw.Type == "System.Net.Sockets.SocketException"
-        || threw.Trace.Contains("Permission denied", StringComparison.Ordinal)
-        || threw.Trace.Contains("EACCES", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> Stack(Ending.Threw threw)
     {
@@ -86,7 +79,7 @@ internal static class RunJudge
         var lines = ExpectedText.Lines(run.Out).Concat(ExpectedText.Lines(run.Error).TakeWhile(l => !LastWords.Begin(l))).ToList();
         return lines.Count == 0 ? problem : problem with
         {
-            Details = [lines.Count > LastLines ? "the last that it printed:" : "it had printed:", .. lines.TakeLast(LastLines).Select(l => "  " + l)],
+            Details = [.. problem.Details, lines.Count > LastLines ? "the last that it printed:" : "it had printed:", .. lines.TakeLast(LastLines).Select(l => "  " + l)],
         };
     }
 

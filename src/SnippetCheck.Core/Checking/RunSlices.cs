@@ -53,7 +53,12 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
 
     private Run SliceOf(int part, List<int> reached, Ending ended)
     {
-        var ending = ended is Ending.Threw threw ? new StackTraceMap(program).InPost(threw, program.Parts[part].Snippet) : ended;
+        var ending = ended switch
+        {
+            Ending.Threw threw => InPost(threw, part),
+            Ending.TimedOut { Lost: { } lost } timedOut => timedOut with { Lost = InPost(lost, part) },
+            _ => ended,
+        };
         var allowed = limits(program.Parts[part].Snippet.Options);
         var at = reached.IndexOf(part);
         if (at < 0)
@@ -84,6 +89,8 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
             Limits = allowed,
         };
     }
+
+    private Ending.Threw InPost(Ending.Threw threw, int part) => new StackTraceMap(program).InPost(threw, program.Parts[part].Snippet);
 
     private (int Start, int End) Bounds(int part, int? next, IReadOnlyList<Mark> marks, int length)
     {

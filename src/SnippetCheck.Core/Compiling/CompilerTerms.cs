@@ -70,7 +70,11 @@ internal static class CompilerTerms
             [
                 .. reply.Findings
                     .Where(f => IsOurs(f) && !IsSilenced(f))
-                    .Select(f => new CompilerDiagnostic(f.Code, f.IsError, f.Message, ContentOf(f.Range).LineAt(f.Range.Start) + 1, PlaceOf(f.Range))),
+                    .Select(f => new CompilerDiagnostic(f.Code, f.IsError, f.Message, ContentOf(f.Range).LineAt(f.Range.Start) + 1, PlaceOf(f.Range))
+                    {
+                        Missing = f.Missing,
+                        Help = f.Hint is null ? "" : HintWords.Of(f.Hint),
+                    }),
             ],
             [
                 .. reply.Stated.Remarks

@@ -35,7 +35,7 @@ internal static class ExpectedText
         }
         catch (ArgumentException e) when (stated.Match == MatchMode.Regex)
         {
-            return new(statedLines.Count > 0 ? PlaceOf(statedLines[0]) : stated.End, IsTooLong: false, $"a stated line is no regular expression ({e.Message})", []);
+            return new(statedLines.Count > 0 ? PlaceOf(statedLines[0]) : stated.End, IsTooLong: false, new($"a stated line is no regular expression ({e.Message})"), []);
         }
     }
 
@@ -157,7 +157,7 @@ internal static class ExpectedText
         return new(
             isTooLong ? stated.End : PlaceOf(lines[at]),
             isTooLong,
-            KindOfDifference.Between(patterns, actual),
+            KindOfDifference.Between(patterns, actual, stated.Match is MatchMode.Exact or MatchMode.Unordered or MatchMode.Contains),
             OutputDiff.Between(patterns, actual));
     }
 
@@ -175,6 +175,6 @@ internal static class ExpectedText
 /// <summary>How printed text differs from what is stated.</summary>
 /// <param name="Place">The first stated line that differs, or the end of the statement.</param>
 /// <param name="IsTooLong">Whether all that is stated was printed, and more.</param>
-/// <param name="Kind">The kind of difference in words, where it is known.</param>
+/// <param name="Kind">The kind of difference.</param>
 /// <param name="Diff">What differs, line by line.</param>
-internal sealed record Mismatch(Place Place, bool IsTooLong, string Kind, IReadOnlyList<string> Diff);
+internal sealed record Mismatch(Place Place, bool IsTooLong, KindOfDifference Kind, IReadOnlyList<string> Diff);

@@ -85,7 +85,12 @@ internal static class StatedDiagnostics
     }
 
     private static IEnumerable<Problem> Unstated(IEnumerable<CompilerDiagnostic> diagnostics) =>
-        diagnostics.Select(d => new Problem(d.Code, Severity.Error, d.Place, d.Message, "The post does not state this."));
+        diagnostics.Select(d => new Problem(d.Code, Severity.Error, d.Place, d.Message, IsOfNullable(d)
+            ? "The post does not state this. A reader's new project warns so too; nullable=disable is for posts about projects that leave these checks off."
+            : "The post does not state this."));
+
+    // CS8632 is reported where these checks are off.
+    private static bool IsOfNullable(CompilerDiagnostic diagnostic) => !diagnostic.IsError && diagnostic.Code.StartsWith("CS86", StringComparison.Ordinal) && diagnostic.Code != "CS8632";
 
     private static bool SameCodes(IEnumerable<StatedCode> codes, IEnumerable<DiagnosticRemark> remarks) =>
         codes.Select(c => c.Code).Order(StringComparer.Ordinal).SequenceEqual(remarks.Select(r => r.Code).Order(StringComparer.Ordinal));

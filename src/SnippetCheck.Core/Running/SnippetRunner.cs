@@ -11,6 +11,7 @@ namespace SnippetCheck.Running;
 public sealed class SnippetRunner(CheckOptions options)
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TellLimit = TimeSpan.FromSeconds(1);
     private static readonly string WorkerPath = Path.Combine(AppContext.BaseDirectory, "worker", "SnippetCheck.Worker.dll");
 
     // Snippets that share the machine's loopback would meet each other's servers there.
@@ -106,6 +107,10 @@ public sealed class SnippetRunner(CheckOptions options)
         var clock = Stopwatch.StartNew();
         var stopped = await StoppedForAsync(worker, events, watch, partTimes, stop);
         var time = clock.Elapsed;
+        if (stopped is Ending.TimedOut timedOut)
+        {
+            stopped = timedOut with { Lost = await FindLostAsync(worker, events, stop) };
+        }
 
         await worker.BuryAsync();
         await Task.WhenAny(Task.WhenAll(events.Done, feeding), Task.Delay(StartLimit, stop));
@@ -146,6 +151,22 @@ public sealed class SnippetRunner(CheckOptions options)
                 time = next;
             }
         }
+    }
+
+    // The worker is told that the time is up, by a byte, and asked for tasks that failed while nobody awaited them.
+    private static async Task<Ending.Threw?> FindLostAsync(ChildProcess worker, WorkerEvents events, CancellationToken stop)
+    {
+        try
+        {
+            await worker.Pipe.WriteAsync(new byte[1], stop);
+            await events.Told.WaitAsync(TellLimit, stop);
+        }
+        catch (Exception e) when (e is IOException or TimeoutException)
+        {
+            // It ended meanwhile, or cannot answer: then there is nothing to tell.
+        }
+
+        return events.Lost is { } lost ? new(lost.Type, lost.Message, OwnFrames.Remove(lost.Trace)) : null;
     }
 
     private static async Task FeedAsync(ChildProcess worker, string input)

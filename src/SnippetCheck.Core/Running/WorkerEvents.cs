@@ -9,6 +9,8 @@ internal sealed class WorkerEvents
 {
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private readonly Channel<int> _parts = Channel.CreateUnbounded<int>();
 
     /// <summary>Begins to read, on a thread of its own, since the reading blocks for as long as the program runs.</summary>
@@ -31,6 +33,12 @@ internal sealed class WorkerEvents
 
     /// <summary>The first exception that nothing caught.</summary>
     public WorkerEvent.Threw? Threw { get; private set; }
+
+    /// <summary>Ends when all has been told that is to be told of a program whose time was up.</summary>
+    public Task Told => _told.Task;
+
+    /// <summary>The exception of the first task that failed while nobody awaited it, once that was told.</summary>
+    public WorkerEvent.Lost? Lost { get; private set; }
 
     /// <summary>Waits until a part of the program begins, for ever where none does.</summary>
     /// <returns>The number of the mark where it begins.</returns>
@@ -69,6 +77,12 @@ internal sealed class WorkerEvents
                     case WorkerEvent.Threw threw:
                         Threw ??= threw;
                         break;
+                    case WorkerEvent.Lost lost:
+                        Lost ??= lost;
+                        break;
+                    case WorkerEvent.Told:
+                        _told.TrySetResult();
+                        break;
                 }
             }
         }
@@ -79,6 +93,7 @@ internal sealed class WorkerEvents
         finally
         {
             _started.TrySetResult();
+            _told.TrySetResult();
             _parts.Writer.TryComplete();
         }
     }

@@ -1,0 +1,155 @@
+using Microsoft.CodeAnalysis;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>Which package brings what posts often use without saying where it comes from. Only names that nobody takes for anything else.</summary>
+internal static class KnownPackages
+{
+    private const string WebSdk = "Microsoft.NET.Sdk.Web";
+
+    private static readonly Dictionary<string, string> ByNamespace = new(StringComparer.Ordinal)
+    {
+        ["AutoMapper"] = "AutoMapper",
+        ["Azure.Storage.Blobs"] = "Azure.Storage.Blobs",
+        ["BenchmarkDotNet"] = "BenchmarkDotNet",
+        ["Bogus"] = "Bogus",
+        ["CommunityToolkit.Mvvm"] = "CommunityToolkit.Mvvm",
+        ["CsvHelper"] = "CsvHelper",
+        ["Dapper"] = "Dapper",
+        ["FluentAssertions"] = "FluentAssertions",
+        ["FluentValidation"] = "FluentValidation",
+        ["Grpc.Net.Client"] = "Grpc.Net.Client",
+        ["HtmlAgilityPack"] = "HtmlAgilityPack",
+        ["Humanizer"] = "Humanizer",
+        ["Markdig"] = "Markdig",
+        ["MediatR"] = "MediatR",
+        ["MessagePack"] = "MessagePack",
+        ["Microsoft.AspNetCore"] = WebSdk,
+        ["Microsoft.CodeAnalysis.CSharp"] = "Microsoft.CodeAnalysis.CSharp",
+        ["Microsoft.CodeAnalysis.CSharp.Scripting"] = "Microsoft.CodeAnalysis.CSharp.Scripting",
+        ["Microsoft.Data.SqlClient"] = "Microsoft.Data.SqlClient",
+        ["Microsoft.Data.Sqlite"] = "Microsoft.Data.Sqlite",
+        ["Microsoft.EntityFrameworkCore"] = "Microsoft.EntityFrameworkCore",
+        ["Microsoft.Extensions.Caching.Memory"] = "Microsoft.Extensions.Caching.Memory",
+        ["Microsoft.Extensions.Configuration"] = "Microsoft.Extensions.Configuration",
+        ["Microsoft.Extensions.DependencyInjection"] = "Microsoft.Extensions.DependencyInjection",
+        ["Microsoft.Extensions.Hosting"] = "Microsoft.Extensions.Hosting",
+        ["Microsoft.Extensions.Http"] = "Microsoft.Extensions.Http",
+        ["Microsoft.Extensions.Logging"] = "Microsoft.Extensions.Logging",
+        ["Microsoft.Extensions.Options"] = "Microsoft.Extensions.Options",
+        ["Microsoft.ML"] = "Microsoft.ML",
+        ["Microsoft.VisualStudio.TestTools.UnitTesting"] = "MSTest.TestFramework",
+        ["MongoDB.Driver"] = "MongoDB.Driver",
+        ["Moq"] = "Moq",
+        ["Newtonsoft.Json"] = "Newtonsoft.Json",
+        ["NodaTime"] = "NodaTime",
+        ["Npgsql"] = "Npgsql",
+        ["NSubstitute"] = "NSubstitute",
+        ["NUnit.Framework"] = "NUnit",
+        ["Polly"] = "Polly",
+        ["RabbitMQ.Client"] = "RabbitMQ.Client",
+        ["Refit"] = "Refit",
+        ["RestSharp"] = "RestSharp",
+        ["Serilog"] = "Serilog",
+        ["Shouldly"] = "Shouldly",
+        ["Spectre.Console"] = "Spectre.Console",
+        ["StackExchange.Redis"] = "StackExchange.Redis",
+        ["System.CommandLine"] = "System.CommandLine",
+        ["System.Data.SqlClient"] = "System.Data.SqlClient",
+        ["System.Management"] = "System.Management",
+        ["System.Reactive"] = "System.Reactive",
+        ["Xunit"] = "xunit",
+        ["YamlDotNet"] = "YamlDotNet",
+    };
+
+    // By their names in metadata.
+    private static readonly Dictionary<string, string> ByType = new(StringComparer.Ordinal)
+    {
+        ["AbstractValidator`1"] = "FluentValidation",
+        ["AnsiConsole"] = "Spectre.Console",
+        ["BackgroundService"] = "Microsoft.Extensions.Hosting",
+        ["BenchmarkAttribute"] = "BenchmarkDotNet",
+        ["BenchmarkRunner"] = "BenchmarkDotNet",
+        ["ConfigurationBuilder"] = "Microsoft.Extensions.Configuration",
+        ["ConfigurationManager"] = "System.Configuration.ConfigurationManager",
+        ["ConnectionMultiplexer"] = "StackExchange.Redis",
+        ["ControllerBase"] = WebSdk,
+        ["CSharpCompilation"] = "Microsoft.CodeAnalysis.CSharp",
+        ["CSharpScript"] = "Microsoft.CodeAnalysis.CSharp.Scripting",
+        ["CSharpSyntaxTree"] = "Microsoft.CodeAnalysis.CSharp",
+        ["CsvReader"] = "CsvHelper",
+        ["DbContext"] = "Microsoft.EntityFrameworkCore",
+        ["DbContextOptions`1"] = "Microsoft.EntityFrameworkCore",
+        ["DbSet`1"] = "Microsoft.EntityFrameworkCore",
+        ["FactAttribute"] = "xunit",
+        ["FakeTimeProvider"] = "Microsoft.Extensions.TimeProvider.Testing",
+        ["GrpcChannel"] = "Grpc.Net.Client",
+        ["HostApplicationBuilder"] = "Microsoft.Extensions.Hosting",
+        ["HttpContext"] = WebSdk,
+        ["IConfiguration"] = "Microsoft.Extensions.Configuration.Abstractions",
+        ["IHost"] = "Microsoft.Extensions.Hosting",
+        ["IHostedService"] = "Microsoft.Extensions.Hosting",
+        ["IHttpClientFactory"] = "Microsoft.Extensions.Http",
+        ["ILogger`1"] = "Microsoft.Extensions.Logging",
+        ["IMediator"] = "MediatR",
+        ["IMemoryCache"] = "Microsoft.Extensions.Caching.Memory",
+        ["IOptions`1"] = "Microsoft.Extensions.Options",
+        ["IServiceCollection"] = "Microsoft.Extensions.DependencyInjection",
+        ["JArray"] = "Newtonsoft.Json",
+        ["JObject"] = "Newtonsoft.Json",
+        ["JsonConvert"] = "Newtonsoft.Json",
+        ["JToken"] = "Newtonsoft.Json",
+        ["JwtSecurityTokenHandler"] = "System.IdentityModel.Tokens.Jwt",
+        ["LoggerConfiguration"] = "Serilog",
+        ["LoggerFactory"] = "Microsoft.Extensions.Logging",
+        ["MapperConfiguration"] = "AutoMapper",
+        ["MarkdownPipelineBuilder"] = "Markdig",
+        ["MemoryDiagnoserAttribute"] = "BenchmarkDotNet",
+        ["MessagePackSerializer"] = "MessagePack",
+        ["MLContext"] = "Microsoft.ML",
+        ["Mock`1"] = "Moq",
+        ["ModelBuilder"] = "Microsoft.EntityFrameworkCore",
+        ["NpgsqlConnection"] = "Npgsql",
+        ["ResiliencePipelineBuilder"] = "Polly",
+        ["RestClient"] = "RestSharp",
+        ["RootCommand"] = "System.CommandLine",
+        ["ServiceCollection"] = "Microsoft.Extensions.DependencyInjection",
+        ["SqlConnection"] = "Microsoft.Data.SqlClient",
+        ["SqliteConnection"] = "Microsoft.Data.Sqlite",
+        ["SyntaxFactory"] = "Microsoft.CodeAnalysis.CSharp",
+        ["TestMethodAttribute"] = "MSTest.TestFramework",
+        ["TheoryAttribute"] = "xunit",
+        ["TokenValidationParameters"] = "Microsoft.IdentityModel.Tokens",
+        ["WebApplication"] = WebSdk,
+    };
+
+    /// <summary>What brings a namespace, or one that it lies in; null where that is not known.</summary>
+    public static Hint? OfNamespace(string name, Compilation compilation)
+    {
+        for (var prefix = name; prefix.Length > 0; prefix = prefix[..Math.Max(0, prefix.LastIndexOf('.'))])
+        {
+            if (ByNamespace.TryGetValue(prefix, out var package))
+            {
+                return Of(package, compilation);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What brings a type; null where that is not known.</summary>
+    /// <param name="metadataName">Its name without its namespace: <c>Mock`1</c>.</param>
+    /// <param name="compilation">What lacks it.</param>
+    public static Hint? OfType(string metadataName, Compilation compilation) =>
+        ByType.TryGetValue(metadataName, out var package) ? Of(package, compilation) : null;
+
+    // What the program has already is not what it lacks.
+    private static Hint? Of(string package, Compilation compilation)
+    {
+        var isSdk = package == WebSdk;
+        var assembly = isSdk ? "Microsoft.AspNetCore" : package;
+        return compilation.ReferencedAssemblyNames.Any(a => a.Name.Equals(assembly, StringComparison.OrdinalIgnoreCase))
+            ? null
+            : new(isSdk ? HintKind.Sdk : HintKind.Package, [package]);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace SnippetCheck.Matching;
+
+/// <summary>What a culture puts into numbers, dates and amounts of money.</summary>
+internal static partial class CultureMarks
+{
+    /// <summary>A text that is the same for all cultures, if the values in it are.</summary>
+    public static string Reduce(string text)
+    {
+        var dates = Date().Replace(text, m => "<" + string.Join(' ', Digits().Matches(m.Value).Select(d => int.Parse(d.ValueSpan, CultureInfo.InvariantCulture)).Order()) + ">");
+        var plain = Mark().Replace(dates.Replace('−', '-'), ".");
+        var money = plain.Count(IsCurrency);
+        return new string([.. plain.Where(c => !char.IsWhiteSpace(c) && !IsCurrency(c))]) + new string('¤', money);
+    }
+
+    private static bool IsCurrency(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol;
+
+    [GeneratedRegex(@"(?<![\d.,])(\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4})(?![\d])")]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"(?<=\d)[.,'’\s](?=\d)")]
+    private static partial Regex Mark();
+}
