@@ -19,6 +19,9 @@ public sealed record CompileReply(
 {
     /// <summary>The files that the program is composed of, where they were asked for; without marks.</summary>
     public IReadOnlyList<ComposedSource> Sources { get; init; } = [];
+
+    /// <summary>How long the compiler worked on it, waiting for its turn aside.</summary>
+    public TimeSpan Time { get; init; }
 }
 
 /// <summary>A file that a program is composed of.</summary>

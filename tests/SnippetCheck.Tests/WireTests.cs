@@ -69,9 +69,12 @@ public sealed class WireTests
             [new("CS0029", true, "no", new(0, 1, 2))],
             new([new(new(0, 3, 4), [new("a", new(0, 5, 6))], 0)], [new("CS0618", false, null, new(0, 7, 8), 9)], [new([new("3", new(0, 10, 11))], true, 5, true)]),
             new([1], [2]),
-            null);
+            null)
+        {
+            Time = TimeSpan.FromSeconds(1),
+        };
         Assert.Equal(
-            """{"id":7,"parts":[{"kind":"Members","execution":"Statements","startMark":4,"elided":2}],"brokenStep":3,"findings":[{"code":"CS0029","isError":true,"message":"no","range":{"part":0,"start":1,"end":2}}],"stated":{"blocks":[{"cue":{"part":0,"start":3,"end":4},"lines":[{"text":"a","range":{"part":0,"start":5,"end":6}}],"mark":0}],"remarks":[{"code":"CS0618","isError":false,"message":null,"range":{"part":0,"start":7,"end":8},"subject":9}],"valueRemarks":[{"lines":[{"text":"3","range":{"part":0,"start":10,"end":11}}],"isLiteral":true,"mark":5,"hasLine":true}]},"image":{"assembly":"AQ==","symbols":"Ag=="},"refusal":null,"sources":[]}""",
+            """{"id":7,"parts":[{"kind":"Members","execution":"Statements","startMark":4,"elided":2}],"brokenStep":3,"findings":[{"code":"CS0029","isError":true,"message":"no","range":{"part":0,"start":1,"end":2}}],"stated":{"blocks":[{"cue":{"part":0,"start":3,"end":4},"lines":[{"text":"a","range":{"part":0,"start":5,"end":6}}],"mark":0}],"remarks":[{"code":"CS0618","isError":false,"message":null,"range":{"part":0,"start":7,"end":8},"subject":9}],"valueRemarks":[{"lines":[{"text":"3","range":{"part":0,"start":10,"end":11}}],"isLiteral":true,"mark":5,"hasLine":true}]},"image":{"assembly":"AQ==","symbols":"Ag=="},"refusal":null,"sources":[],"time":"00:00:01"}""",
             JsonSerializer.Serialize(reply, CompilerWire.Default.CompileReply));
     }
 

@@ -35,7 +35,7 @@ internal sealed class ResultCache(string? folder, DateOnly today)
     }
 
     /// <summary>Keeps what happened to a program, if it would happen again. A disk that does not let it is no matter.</summary>
-    public void Keep(string key, CompileReply reply, TimeSpan compileTime, Run? run)
+    public void Keep(string key, CompileReply reply, Run? run)
     {
         if (folder is null || run?.Ending is Ending.NotStarted or Ending.Died or Ending.Refused or Ending.TooMuchDisk or Ending.TooManyThreads or Ending.TooMuchMemory)
         {
@@ -49,7 +49,7 @@ internal sealed class ResultCache(string? folder, DateOnly today)
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using (var file = File.Create(temporary))
             {
-                JsonSerializer.Serialize(file, new(reply with { Image = null }, compileTime, run, today), KeptResultFormat.Default.KeptResult);
+                JsonSerializer.Serialize(file, new(reply with { Image = null }, run, today), KeptResultFormat.Default.KeptResult);
             }
 
             File.Move(temporary, path, overwrite: true);

@@ -62,7 +62,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         {
             foreach (var snippet in post.Snippets)
             {
-                output.WriteLine($"{Harmless.Line(post.Path)}({snippet.Line}): {snippet.Verdict.Word()} {Harmless.Line(snippet.Id)}{Reason(snippet)}");
+                output.WriteLine($"{Harmless.Line(post.Path)}({snippet.Line}): {snippet.Verdict.Word()} {Harmless.Line(snippet.Id)}{Reason(snippet)}{Colored(Times(snippet), Faint)}");
             }
         }
     }
@@ -84,6 +84,17 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     private static string Reason(ReportedSnippet snippet) =>
         (snippet.Disposition == Disposition.Skip || snippet.Verdict == VerdictState.Skipped) && snippet.Reason.Length > 0 ? $": {Harmless.Line(snippet.Reason)}" : "";
 
+    private static string Times(ReportedSnippet snippet)
+    {
+        string[] times =
+        [
+            snippet.CompileMs > 0 ? string.Create(CultureInfo.InvariantCulture, $"compiled in {snippet.CompileMs} ms") : "",
+            snippet.RunMs > 0 ? string.Create(CultureInfo.InvariantCulture, $"ran for {snippet.RunMs} ms") : "",
+            snippet.Cached ? "known from before" : "",
+        ];
+        return times.Any(t => t.Length > 0) ? $" ({string.Join(", ", times.Where(t => t.Length > 0))})" : "";
+    }
+
     private void WriteDetail(string line)
     {
         var color = line.StartsWith("- ", StringComparison.Ordinal) ? Red : line.StartsWith("+ ", StringComparison.Ordinal) ? Green : Faint;
@@ -95,7 +106,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     private string Count(int count, string word, string color) =>
         count > 0 ? Colored(string.Create(CultureInfo.InvariantCulture, $"{count} {word}"), color) : "";
 
-    private string Colored(string text, string color) => isColored ? color + text + Plain : text;
+    private string Colored(string text, string color) => isColored && text.Length > 0 ? color + text + Plain : text;
 }
 
 /// <summary>How much a report says.</summary>
