@@ -6,7 +6,7 @@ namespace SnippetCheck.Checking;
 internal static class OutputJudge
 {
     /// <summary>What is wrong with the output of a run that ended as promised.</summary>
-    public static IEnumerable<Problem> Judge(StatedOutput stated, Findings findings, Run run)
+    public static IEnumerable<Problem> Judge(Snippet snippet, StatedOutput stated, Findings findings, Run run)
     {
         if (!stated.IsCompared)
         {
@@ -15,12 +15,12 @@ internal static class OutputJudge
 
         if (stated.Out is not null && ExpectedText.Compare(stated.Out, run.Out) is { } wrongOut)
         {
-            yield return Describe(wrongOut, "output");
+            yield return Describe(snippet, stated.Out, run.Out, wrongOut, "output");
         }
 
         if (stated.Error is not null && ExpectedText.Compare(stated.Error, run.Error) is { } wrongError)
         {
-            yield return Describe(wrongError, "standard error");
+            yield return Describe(snippet, stated.Error, run.Error, wrongError, "standard error");
         }
 
         foreach (var problem in JudgeBlocks(findings.Blocks, run).Concat(JudgeValues(RemarkPasses.Of(findings.Values, run))))
@@ -75,6 +75,11 @@ internal static class OutputJudge
             }
         }
     }
+
+    private static Problem Describe(Snippet snippet, StatedText stated, string printed, Mismatch mismatch, string stream) =>
+        printed.Length == 0 && stated.Fence is not null
+            ? Problems.NothingPrinted(mismatch.Place, stream, snippet.Line, mismatch.Diff)
+            : Describe(mismatch, stream);
 
     private static Problem Describe(Mismatch mismatch, string stream) => mismatch.IsTooLong
         ? Problems.OutputTooLong(mismatch.Place, stream, mismatch.Diff)

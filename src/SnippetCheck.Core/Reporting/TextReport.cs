@@ -77,7 +77,8 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
 
         if (problem.Help.Length > 0)
         {
-            WriteDetail(problem.Help);
+            // What to do is the part to read first, so it is not faint.
+            output.WriteLine("    | " + Harmless.Line(problem.Help));
         }
     }
 
