@@ -146,22 +146,10 @@ public static class Problems
         $"If the post means to show this, tag the snippet throws={type}.") with
     { Details = trace };
 
-    /// <summary>An exception was not caught in a snippet that reads what nobody wrote.</summary>
-    public static Problem UnhandledWithoutInput(Place place, string type, string message, IReadOnlyList<string> trace) => Unhandled(place, type, message, trace) with
-    {
-        Help = "The snippet reads standard input, which is empty: state it in a fence above the snippet, tagged input.",
-    };
-
-    /// <summary>A file was not found, since a snippet begins without any.</summary>
-    public static Problem UnhandledWithoutFile(Place place, string type, string message, IReadOnlyList<string> trace) => Unhandled(place, type, message, trace) with
-    {
-        Help = $"A snippet begins in an empty folder: write the file in the snippet, or in a hidden setup. If the post means to show this, tag the snippet throws={type}.",
-    };
-
     /// <summary>An exception was not caught that the sandbox may have led to.</summary>
     public static Problem UnhandledInSandbox(Place place, string type, string message, IReadOnlyList<string> trace) => Unhandled(place, type, message, trace) with
     {
-        Help = "The sandbox leaves a snippet its own folder, and no sockets or programs. Tag it loopback if it talks to itself, or network (under --allow-network) if it talks to others; --sandbox off leaves it all.",
+        Help = "The sandbox leaves a snippet its own folder, and no sockets or programs. Tag it loopback if it talks to itself; --sandbox off leaves it all.",
     };
 
     /// <summary>A stated exception did not come.</summary>

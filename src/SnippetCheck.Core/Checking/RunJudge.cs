@@ -52,14 +52,8 @@ internal static class RunJudge
         return threw.Type == typeof(OutOfMemoryException).FullName
             ? Problems.OutOfMemory(place, run.Limits.Memory, Stack(threw))
             : run.IsConfined && MayComeOfSandbox(threw) ? Problems.UnhandledInSandbox(place, threw.ShortName(), threw.FirstLine(), Stack(threw))
-            : ReadsNothing(snippet) ? Problems.UnhandledWithoutInput(place, threw.ShortName(), threw.FirstLine(), Stack(threw))
-            : threw.Type is "System.IO.FileNotFoundException" or "System.IO.DirectoryNotFoundException" ? Problems.UnhandledWithoutFile(place, threw.ShortName(), threw.FirstLine(), Stack(threw))
             : Problems.Unhandled(place, threw.ShortName(), threw.FirstLine(), Stack(threw));
     }
-
-    private static bool ReadsNothing(Snippet snippet) =>
-        snippet.Options.Input.Length == 0
-        && (snippet.Fence.Content.Text.Contains("Console.Read", StringComparison.Ordinal) || snippet.Fence.Content.Text.Contains("Console.In.", StringComparison.Ordinal));
 
     // What is refused comes back as the error of a lack of rights, in whatever exception the library has for it.
     private static bool MayComeOfSandbox(Ending.Threw threw) =>

@@ -13,7 +13,8 @@ internal static class OutputMends
 
     private static IEnumerable<Mend> Mends(CheckedSnippet decided, StatedText? stated, string printed, PostText post)
     {
-        if (stated is not { Fence: { IsClosed: true } fence })
+        // What an unclosed fence has swallowed is not output, and must not go with it.
+        if (stated is not { Fence: { IsClosed: true, Swallowed: null } fence })
         {
             yield break;
         }
