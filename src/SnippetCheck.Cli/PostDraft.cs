@@ -18,18 +18,29 @@ internal sealed class PostDraft(PostFile file)
     /// <summary>Its text.</summary>
     public PostText Text { get; private set; } = PostText.Read(file.Bytes);
 
-    /// <summary>How many changes were made.</summary>
-    public int Changes { get; private set; }
+    /// <summary>What was done, in words, and where that is now; in the order of the post.</summary>
+    public IReadOnlyList<(Place Place, string What)> Changes { get; private set; } = [];
 
     /// <summary>The post as one of which fences without tags are to get some.</summary>
     public OldPost ToOldPost() => new(Post, Text, file.Read, file.Infer);
 
     /// <summary>Makes changes.</summary>
-    public void Change(PostText text, int changes)
+    public void Change(PostText text, IReadOnlyList<Mend.Change> changes)
     {
+        var edits = changes.SelectMany(c => c.Edits).ToList();
+        Changes =
+        [
+            .. Changes.Select(c => c with { Place = Text.After(edits, text, c.Place) })
+                .Concat(changes.Select(c => (Place: FirstLineOf(c.Edits[0]), c.What)))
+                .OrderBy(c => c.Place),
+        ];
         Text = text;
         _post = null;
-        Changes += changes;
+
+        // What is added behind a line begins on a line of its own.
+        Place FirstLineOf(Edit edit) => Text.After(edits, text, edit.Place) is var place && edit.Text.AsSpan().TrimStart("\r\n").Length is var rest && rest < edit.Text.Length
+            ? Place.On(place.Line + edit.Text[..^rest].Count(c => c == '\n'), 1)
+            : place;
     }
 
     /// <summary>Writes it.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SnippetCheck.Checking;
 using SnippetCheck.Reporting;
 using SnippetCheck.Updating;
@@ -53,7 +54,7 @@ internal sealed class UpdateCommand
 
     private static CheckedPost Write(PostDraft draft, PostUpdate update, IReadOnlyList<Mend.Change> changes, Verbosity verbosity)
     {
-        if (draft.Changes == 0)
+        if (draft.Changes.Count == 0)
         {
             return update.After([], written: null);
         }
@@ -66,7 +67,12 @@ internal sealed class UpdateCommand
 
         if (verbosity != Verbosity.Quiet)
         {
-            Console.WriteLine($"{Harmless.Line(draft.Path)}: {Words.Number(draft.Changes, "change")}");
+            foreach (var (place, what) in draft.Changes)
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Harmless.Line(draft.Path)}({place.Line},{place.Column}): {what}"));
+            }
+
+            Console.WriteLine($"{Harmless.Line(draft.Path)}: {Words.Number(draft.Changes.Count, "change")}");
         }
 
         return update.After(changes, draft.Text);

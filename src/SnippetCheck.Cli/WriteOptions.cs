@@ -58,7 +58,7 @@ internal sealed class PostChanges(Questions? questions, DiffReport? shown)
         {
             var edits = wanted.SelectMany(c => c.Edits).ToList();
             shown?.Write(UnifiedDiff.Between(draft.Path, draft.Text, edits));
-            draft.Change(draft.Text.With(edits), wanted.Count);
+            draft.Change(draft.Text.With(edits), wanted);
         }
 
         return wanted;

@@ -20,6 +20,9 @@ public sealed record CompileReply(
     /// <summary>The files that the program is composed of, where they were asked for; without marks.</summary>
     public IReadOnlyList<ComposedSource> Sources { get; init; } = [];
 
+    /// <summary>How long the compiler worked on it, waiting for its turn aside.</summary>
+    public TimeSpan Time { get; init; }
+
     /// <summary>Writes the reply in the form that <see cref="Read"/> reads.</summary>
     public void Write(BinaryWriter writer)
     {
@@ -32,6 +35,7 @@ public sealed record CompileReply(
         Image?.Write(writer);
         writer.WriteOptional(Refusal);
         writer.WriteAll(Sources, s => s.Write(writer));
+        writer.Write(Time.Ticks);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -45,6 +49,7 @@ public sealed record CompileReply(
         reader.ReadOptionalString())
     {
         Sources = reader.ReadAll(ComposedSource.Read),
+        Time = TimeSpan.FromTicks(reader.ReadInt64()),
     };
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.IO.Pipes;
 
 namespace SnippetCheck.Compiler;
@@ -55,9 +56,10 @@ internal static class Program
 
     private static CompileReply Answer(ProgramCompiler compiler, CompileRequest request)
     {
+        var clock = Stopwatch.StartNew();
         try
         {
-            return compiler.Compile(request);
+            return compiler.Compile(request) with { Time = clock.Elapsed };
         }
         catch (OutOfMemoryException)
         {

@@ -19,4 +19,10 @@ public sealed record Fence(
 {
     /// <summary>The column, on the opening's line, at which a line inside would begin. A comment's own indent is no part of its lines' margin.</summary>
     public int Margin { get; init; } = Opening.Column;
+
+    /// <summary>The first line inside that could open such a fence itself, so that this one was probably to be closed above it; null: none.</summary>
+    public FenceLine? Swallowed { get; init; }
+
+    /// <summary>Whether it is not closed and yet has an end, that of the list item or quote which holds it.</summary>
+    public bool EndsWithItsHolder { get; init; }
 }

@@ -7,7 +7,7 @@ namespace SnippetCheck;
 /// <param name="Remarks">Errors and warnings that comments in the code state.</param>
 /// <param name="Values">What remarks in the code state of values and of what lines print.</param>
 /// <param name="Blocks">Output that comments in the code state.</param>
-/// <param name="CompileTime">How long it took.</param>
+/// <param name="CompileTime">How long its program took to compile; zero where another snippet of the program has that time.</param>
 public sealed record Findings(
     string Kind,
     Execution Execution,

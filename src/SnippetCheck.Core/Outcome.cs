@@ -43,10 +43,13 @@ public abstract record Outcome
 /// <param name="Marks">The places that it came to while it printed to standard output, in order.</param>
 /// <param name="ErrorMarks">Those that it printed to standard error: where its parts begin.</param>
 /// <param name="Lines">The lines that the whole program ran of those that a remark speaks of, in the order in which they ended.</param>
-/// <param name="Time">How long it ran.</param>
+/// <param name="Time">How long it ran; a part that runs nothing of its own, not at all.</param>
 /// <param name="Limits">What it was allowed.</param>
 public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, IReadOnlyList<Mark> ErrorMarks, IReadOnlyList<LinePass> Lines, TimeSpan Time, Limits Limits)
 {
+    /// <summary>When its parts began, by the numbers of their marks; a part that the program begins with is not among them.</summary>
+    public IReadOnlyDictionary<int, TimeSpan> Begins { get; init; } = new Dictionary<int, TimeSpan>();
+
     /// <summary>Whether its sockets were those of the machine, for want of a loopback of its own.</summary>
     public bool SharesLoopback { get; init; }
 

@@ -85,6 +85,16 @@ public static class Problems
         help) with
     { Details = diff };
 
+    /// <summary>Nothing was printed, and the post states something.</summary>
+    /// <param name="place">Where it is stated.</param>
+    /// <param name="stream">Where nothing was printed to.</param>
+    /// <param name="snippet">The line of the snippet.</param>
+    /// <param name="diff">What is stated.</param>
+    public static Problem NothingPrinted(Place place, string stream, int snippet, IReadOnlyList<string> diff) => OutputDiffers(place, stream, "nothing was printed", diff) with
+    {
+        Help = $"A fence states what the C# fence above it prints: that of line {snippet}.",
+    };
+
     /// <summary>More was printed than the post states.</summary>
     public static Problem OutputTooLong(Place place, string stream, IReadOnlyList<string> diff) => Error("SNIP0202", place,
         $"The {stream} goes on after what the post states.") with
@@ -195,7 +205,8 @@ public static class Problems
     { Details = trace };
 
     /// <summary>The process died.</summary>
-    public static Problem Died(Place place, string cause) => Error("SNIP0310", place, $"The program died: {cause}");
+    public static Problem Died(Place place, string cause) => Error("SNIP0310", place, $"The program died: {cause}",
+        "No tag states such an end, which differs from system to system. If the post means to show this, tag the snippet compile, or skip it with a reason.");
 
     /// <summary>The program ended before it came to a part.</summary>
     public static Problem NeverReached(Place place, int line) => Error("SNIP0312", place,
@@ -283,12 +294,29 @@ public static class Problems
         "Close it.");
 
     /// <summary>A fence, or a comment that stands for one, that is not closed.</summary>
-    public static Problem Unclosed(Fence fence) => Unclosed(fence.Opening, fence.IsHidden ? "comment" : "fence");
+    public static Problem Unclosed(Fence fence) =>
+        fence.Swallowed is { } line ? Unclosed(fence.Opening, "fence") with
+        {
+            Message = $"The fence is not closed above line {line.Line}, where another one begins.",
+            Help = "Close it above that line; if it is to show that line, give it more marks than the line has.",
+        }
+        : fence.EndsWithItsHolder ? Unclosed(fence.Opening, "fence") with
+        {
+            Message = $"The fence is not closed: it ends in line {fence.Closing.Line}, with the list item or the quote that it stands in.",
+            Help = "Indent its lines, or mark them with >, as far as its first one, the closing one too.",
+        }
+        : Unclosed(fence.Opening, fence.IsHidden ? "comment" : "fence");
 
     /// <summary>A tagged fence in a block that is none.</summary>
     public static Problem NotAFence(Place place, string block) => Warning("SNIP0412", place,
         $"This looks like a tagged C# fence, but stands in {block}: it is not checked.",
         "Put a blank line before it, or indent it less.");
+
+    /// <summary>A tagged fence in another one.</summary>
+    public static Problem InAnotherFence(Place place, int opening) => NotAFence(place, $"the fence of line {opening}, which is not closed above it") with
+    {
+        Help = $"Close the fence of line {opening}; if it is to show this line, give it more marks than the line has.",
+    };
 
     /// <summary>A hidden snippet that ends too early.</summary>
     public static Problem HiddenCodeCut(Place place, string mark) => Error("SNIP0413", place,
@@ -387,9 +415,18 @@ public static class Problems
         "Tag the C# fence before it, or name a session=….");
 
     /// <summary>A part that is to replace what is not there.</summary>
-    public static Problem ReplacesNothing(Place place, string id, string session) => Error("SNIP0444", place,
+    /// <param name="place">Where the id is.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="others">The ids that earlier parts of it have.</param>
+    /// <param name="elsewhere">The session of the part that has the id; null: none above has it.</param>
+    /// <param name="isBelow">Whether a snippet further down has it.</param>
+    public static Problem ReplacesNothing(Place place, string id, string session, IReadOnlyList<string> others, string? elsewhere, bool isBelow) => Error("SNIP0444", place,
         $"No earlier part of the session '{session}' has the id '{id}'.",
-        $"Tag the part that is meant id={id}.");
+        elsewhere is not null ? $"A part of the session '{elsewhere}' has it: put both into one session."
+        : isBelow ? "The snippet with this id stands further down, and a part can only replace one above it."
+        : others.Count > 0 ? $"Earlier parts have the ids {string.Join(", ", others)}; or tag the part that is meant id={id}."
+        : $"Tag the part that is meant id={id}.");
 
     /// <summary>An option that another part of the session states differently.</summary>
     public static Problem OptionOfSession(Place place, string option) => Error("SNIP0445", place,

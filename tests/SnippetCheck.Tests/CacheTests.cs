@@ -88,7 +88,7 @@ public sealed class CacheTests : IDisposable
     public void After_a_week_it_is_done_again()
     {
         var reply = new CompileReply(0, [new(FragmentKind.Program, Compiler.Execution.Statements, null, 0)], null, [], new([], [], []), new([1], [2]), null);
-        new ResultCache(_tool.Temporary, Today).Keep("abc", reply, default, null);
+        new ResultCache(_tool.Temporary, Today).Keep("abc", reply, null);
         Assert.NotNull(new ResultCache(_tool.Temporary, Today).Find("abc"));
         Assert.Null(new ResultCache(_tool.Temporary, Today).Find("abd"));
         Assert.NotNull(new ResultCache(_tool.Temporary, Today.AddDays(7)).Find("abc"));
@@ -106,7 +106,7 @@ public sealed class CacheTests : IDisposable
         Ending[] endings = [new Ending.Exited(3), new Ending.Threw("A", "b", "c"), new Ending.TimedOut(true), new Ending.TooMuchOutput(), new Ending.StackOverflow()];
         foreach (var ending in endings)
         {
-            cache.Keep("abc", reply, default, new(ending, "out\u0000\ud800", "err", [new(1, 2)], [], [new(3, "x", ["y"])], TimeSpan.FromSeconds(1), Limits.Default));
+            cache.Keep("abc", reply, new(ending, "out\u0000\ud800", "err", [new(1, 2)], [], [new(3, "x", ["y"])], TimeSpan.FromSeconds(1), Limits.Default));
             var run = cache.Find("abc")?.Run;
             Assert.Equal(ending, run?.Ending);
             Assert.Equal([new(1, 2)], run!.Marks);
@@ -114,7 +114,7 @@ public sealed class CacheTests : IDisposable
             File.Delete(Path.Combine(_tool.Temporary, "ab", "c.result"));
         }
 
-        cache.Keep("abc", reply, default, new(new Ending.Died("killed"), "", "", [], [], [], default, Limits.Default));
+        cache.Keep("abc", reply, new(new Ending.Died("killed"), "", "", [], [], [], default, Limits.Default));
         Assert.Null(cache.Find("abc"));
     }
 

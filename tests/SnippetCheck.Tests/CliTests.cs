@@ -78,6 +78,73 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public async Task Update_says_what_it_changes_and_where()
+    {
+        _tool.Post("""
+            ```csharp session=sums
+            Console.WriteLine(1);
+            ```
+            ```text output
+            2
+            3
+            ```
+            ```csharp session=sums
+            var x = 3; // => 4
+            ```
+            ```csharp run
+            Console.WriteLine("new");
+            ```
+            ```csharp fails
+            int y = "a";
+            ```
+
+            """);
+        var result = await _tool.RunAsync("update", "--add", "--force");
+        Assert.StartsWith(
+            """
+            post.md(5,1): output rewritten
+            post.md(8,18): remark rewritten
+            post.md(14,1): output added
+            post.md(17,16): code added
+            post.md: 4 changes
+            1 post, 4 snippets: 4 passed
+            """,
+            result.Out,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Parts_of_a_session_have_times_of_their_own()
+    {
+        _tool.Post("""
+            ```csharp session=sums id=slow
+            Thread.Sleep(1500);
+            ```
+            ```csharp session=sums id=quick
+            Console.WriteLine(1);
+            ```
+            ```csharp session=sums id=type
+            class C;
+            ```
+
+            """);
+        var snippets = (await _tool.RunAsync("check", "--format", "json")).Json["posts"]![0]!["snippets"]!.AsArray();
+        Assert.InRange((long)snippets[0]!["runMs"]!, 1500, 60_000);
+        Assert.InRange((long)snippets[1]!["runMs"]!, 0, 1400);
+        Assert.Equal(0, (long)snippets[2]!["runMs"]!);
+        Assert.InRange((long)snippets[0]!["compileMs"]!, 1, 60_000);
+        Assert.All(snippets.Skip(1), s => Assert.Equal(0, (long)s!["compileMs"]!));
+    }
+
+    [Fact]
+    public async Task Details_have_times()
+    {
+        _tool.Post(Good);
+        Assert.Matches(@"^post\.md\(1\): passed snippet-1 \(compiled in \d+ ms, ran for \d+ ms\)\n", (await _tool.RunAsync("check", "--verbosity", "detailed")).Out);
+        Assert.Matches(@"^post\.md\(1\): passed snippet-1 \(compiled in \d+ ms, ran for \d+ ms, known from before\)\n", (await _tool.RunAsync("check", "--verbosity", "detailed")).Out);
+    }
+
+    [Fact]
     public async Task Nothing_checked_warns_and_is_exit_2_when_strict()
     {
         _tool.Post("# No code\n");

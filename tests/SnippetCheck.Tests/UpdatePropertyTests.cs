@@ -296,7 +296,7 @@ public sealed class UpdatePropertyTests
         var blocks = comments.OutputBlocks().Select((b, i) => new Compiler.OutputBlock(b.Cue.Range, b.Lines, i)).ToList();
         var values = comments.Values().Select((v, i) => new Compiler.ValueRemark(v.Lines, v.IsLiteral, i, true)).ToList();
         var reply = new CompileReply(0, [new(FragmentKind.Program, SnippetCheck.Compiler.Execution.Statements, null, 0)], null, [], new(blocks, [], values), null, null);
-        var findings = CompilerTerms.ToAnswer(new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false), new(Framework.Default, [], []), reply, default).Parts[0];
+        var findings = CompilerTerms.ToAnswer(new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false), new(Framework.Default, [], []), reply).Parts[0];
         return Findings(findings.Blocks, findings.Values);
     }
 

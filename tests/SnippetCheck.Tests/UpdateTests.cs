@@ -59,7 +59,7 @@ public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<Checker
     private static string Words(CheckedPost post)
     {
         var text = new StringWriter { NewLine = "\n" };
-        new TextReport(text, Verbosity.Detailed, isColored: false).Write(ReportedRun.Of(new([post], [], "", default)));
+        new TextReport(text, Verbosity.Detailed, isColored: false).Write(CheckerFixture.WithoutTimes(ReportedRun.Of(new([post], [], "", default))));
         return text.ToString();
     }
 

@@ -5,10 +5,9 @@ namespace SnippetCheck.Caching;
 
 /// <summary>What happened to a program, as it is kept for the next run.</summary>
 /// <param name="Reply">What the compiler said, without the image.</param>
-/// <param name="CompileTime">How long it took.</param>
 /// <param name="Run">How the program ran; null where it was not run.</param>
 /// <param name="On">On which day that was.</param>
-internal sealed record KeptResult(CompileReply Reply, TimeSpan CompileTime, Run? Run, DateOnly On)
+internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
 {
     /// <summary>Whether that would happen again; what came of the machine it ran on, and not of the program, might not.</summary>
     public static bool WouldRepeat(Run? run) =>
@@ -18,7 +17,6 @@ internal sealed record KeptResult(CompileReply Reply, TimeSpan CompileTime, Run?
     public void Write(BinaryWriter writer)
     {
         Reply.Write(writer);
-        writer.Write(CompileTime.Ticks);
         writer.Write(On.DayNumber);
         writer.Write(Run is not null);
         if (Run is not null)
@@ -31,9 +29,8 @@ internal sealed record KeptResult(CompileReply Reply, TimeSpan CompileTime, Run?
     public static KeptResult Read(BinaryReader reader)
     {
         var reply = CompileReply.Read(reader);
-        var time = TimeSpan.FromTicks(reader.ReadInt64());
         var on = DateOnly.FromDayNumber(reader.ReadInt32());
-        return new(reply, time, reader.ReadBoolean() ? ReadRun(reader) : null, on);
+        return new(reply, reader.ReadBoolean() ? ReadRun(reader) : null, on);
     }
 
     private static void Write(BinaryWriter writer, Run run)
@@ -48,6 +45,11 @@ internal sealed record KeptResult(CompileReply Reply, TimeSpan CompileTime, Run?
         writer.Write(run.Limits.Time.Ticks);
         writer.Write(run.Limits.Memory);
         writer.Write(run.Limits.Output);
+        writer.WriteAll(run.Begins, b =>
+        {
+            writer.Write(b.Key);
+            writer.Write(b.Value.Ticks);
+        });
         writer.Write(run.SharesLoopback);
         writer.Write(run.IsConfined);
     }
@@ -62,6 +64,7 @@ internal sealed record KeptResult(CompileReply Reply, TimeSpan CompileTime, Run?
         TimeSpan.FromTicks(reader.ReadInt64()),
         new(TimeSpan.FromTicks(reader.ReadInt64()), reader.ReadInt64(), reader.ReadInt32()))
     {
+        Begins = new Dictionary<int, TimeSpan>(reader.ReadAll(r => KeyValuePair.Create(r.ReadInt32(), TimeSpan.FromTicks(r.ReadInt64())))),
         SharesLoopback = reader.ReadBoolean(),
         IsConfined = reader.ReadBoolean(),
     };

@@ -42,7 +42,7 @@ internal sealed class ResultCache(string? folder, DateOnly today)
     }
 
     /// <summary>Keeps what happened to a program, if it would happen again. A disk that does not let it is no matter.</summary>
-    public void Keep(string key, CompileReply reply, TimeSpan compileTime, Run? run)
+    public void Keep(string key, CompileReply reply, Run? run)
     {
         if (folder is null || !KeptResult.WouldRepeat(run))
         {
@@ -58,7 +58,7 @@ internal sealed class ResultCache(string? folder, DateOnly today)
             content.SetLength(SHA256.HashSizeInBytes);
             content.Position = SHA256.HashSizeInBytes;
             using var writer = new BinaryWriter(content, Encoding.UTF8);
-            new KeptResult(reply with { Image = null }, compileTime, run, today).Write(writer);
+            new KeptResult(reply with { Image = null }, run, today).Write(writer);
             var bytes = content.ToArray();
             SHA256.HashData(bytes.AsSpan(SHA256.HashSizeInBytes), bytes);
             File.WriteAllBytes(temporary, bytes);

@@ -6,7 +6,7 @@ namespace SnippetCheck.Checking;
 internal static class OutputJudge
 {
     /// <summary>What is wrong with the output of a run that ended as promised.</summary>
-    public static IEnumerable<Problem> Judge(StatedOutput stated, Findings findings, Run run)
+    public static IEnumerable<Problem> Judge(Snippet snippet, StatedOutput stated, Findings findings, Run run)
     {
         if (!stated.IsCompared)
         {
@@ -15,12 +15,12 @@ internal static class OutputJudge
 
         if (stated.Out is not null && ExpectedText.Compare(stated.Out, run.Out) is { } wrongOut)
         {
-            yield return DescribeFence(stated.Out, wrongOut, "output");
+            yield return DescribeFence(snippet, stated.Out, run.Out, wrongOut, "output");
         }
 
         if (stated.Error is not null && ExpectedText.Compare(stated.Error, run.Error) is { } wrongError)
         {
-            yield return DescribeFence(stated.Error, wrongError, "standard error");
+            yield return DescribeFence(snippet, stated.Error, run.Error, wrongError, "standard error");
         }
 
         foreach (var problem in JudgeBlocks(findings.Blocks, run).Concat(JudgeValues(RemarkPasses.Of(findings.Values, run))))
@@ -77,10 +77,17 @@ internal static class OutputJudge
     }
 
     // Only a fence can be tagged.
-    private static Problem DescribeFence(StatedText stated, Mismatch mismatch, string stream) =>
-        Describe(mismatch.Kind == KindOfDifference.Order && stated.Match == MatchMode.Exact
+    private static Problem DescribeFence(Snippet snippet, StatedText stated, string printed, Mismatch mismatch, string stream)
+    {
+        if (printed.Length == 0 && stated.Fence is not null)
+        {
+            return Problems.NothingPrinted(mismatch.Place, stream, snippet.Line, mismatch.Diff);
+        }
+
+        return Describe(mismatch.Kind == KindOfDifference.Order && stated.Match == MatchMode.Exact
             ? mismatch with { Kind = mismatch.Kind with { Help = "If their order varies from run to run, tag the output fence match=unordered." } }
             : mismatch, stream);
+    }
 
     private static Problem Describe(Mismatch mismatch, string stream) => mismatch.IsTooLong
         ? Problems.OutputTooLong(mismatch.Place, stream, mismatch.Diff)

@@ -127,7 +127,7 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
         var key = _results.IsUsed ? _keys.Of(SnippetCompiler.RequestFor(program, platform), platform, RunsWith(program)) : "";
         if (mayRecall && _results.IsUsed && _results.Find(key) is { } kept)
         {
-            var known = SnippetCompiler.Recall(program, platform, kept.Reply, kept.CompileTime);
+            var known = SnippetCompiler.Recall(program, platform, kept.Reply);
             _ranFor[platform.Framework] = kept.Run is not null || _ranFor.ContainsKey(platform.Framework);
             return Conclude(program, known, kept.Run) with { IsRecalled = true };
         }
@@ -143,7 +143,7 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
                 var run = answered.BrokenStep is { } step
                     ? await RunAsync(program.Before(step), platform, Before(program, answered, step), stop)
                     : await RunAsync(program, platform, answered, stop);
-                _results.Keep(key, answered.Reply, answered.Time, run);
+                _results.Keep(key, answered.Reply, run);
                 return Conclude(program, answered, run);
             default:
                 throw new UnreachableException();

@@ -73,6 +73,7 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
                 Marks = calls ? run.Marks : [],
                 ErrorMarks = [],
                 Limits = allowed,
+                Time = TimeSpan.Zero,
             };
         }
 
@@ -87,10 +88,19 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
             Marks = [.. run.Marks.Where(m => m.Offset >= start && m.Offset <= end && !startMarks.Contains(m.Number)).Select(m => m with { Offset = m.Offset - start })],
             ErrorMarks = [],
             Limits = allowed,
+            Time = TimeOf(part, next),
         };
     }
 
     private Ending.Threw InPost(Ending.Threw threw, int part) => new StackTraceMap(program).InPost(threw, program.Parts[part].Snippet);
+
+    // From where it began to where the next one did. What is not known to have begun has no time of its own.
+    private TimeSpan TimeOf(int part, int? next)
+    {
+        var begin = startMarks[part] is { } mark ? run.Begins.GetValueOrDefault(mark, run.Time) : TimeSpan.Zero;
+        var end = next is { } following && startMarks[following] is { } nextMark ? run.Begins.GetValueOrDefault(nextMark, run.Time) : run.Time;
+        return end > begin ? end - begin : TimeSpan.Zero;
+    }
 
     private (int Start, int End) Bounds(int part, int? next, IReadOnlyList<Mark> marks, int length)
     {

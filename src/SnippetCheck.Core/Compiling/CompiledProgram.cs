@@ -19,6 +19,5 @@ public abstract record CompiledProgram
     /// <param name="StartMarks">For each part the number of the mark that is printed where its statements begin; null where the program begins with them, or it has none.</param>
     /// <param name="Image">The program up to that step, where it is to be run and has something to run.</param>
     /// <param name="Reply">The answer in the compiler's own words.</param>
-    /// <param name="Time">How long it took.</param>
-    public sealed record Answered(int? BrokenStep, IReadOnlyList<Findings> Parts, IReadOnlyList<int?> StartMarks, Image? Image, CompileReply Reply, TimeSpan Time) : CompiledProgram;
+    public sealed record Answered(int? BrokenStep, IReadOnlyList<Findings> Parts, IReadOnlyList<int?> StartMarks, Image? Image, CompileReply Reply) : CompiledProgram;
 }

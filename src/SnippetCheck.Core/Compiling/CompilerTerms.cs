@@ -35,16 +35,17 @@ internal static class CompilerTerms
     }
 
     /// <summary>What the compiler said of a program.</summary>
-    public static CompiledProgram.Answered ToAnswer(SnippetProgram program, Platform platform, CompileReply reply, TimeSpan time)
+    public static CompiledProgram.Answered ToAnswer(SnippetProgram program, Platform platform, CompileReply reply)
     {
         var printsMarks = reply.Parts.Any(p => p.StartMark is not null) || reply.Stated.Blocks.Any(b => b.Mark is not null) || reply.Stated.ValueRemarks.Any(r => r.Mark is not null);
+        // A program is compiled as a whole, so that its parts have no times of their own: the first that it judges has the whole, lest sums count it twice.
+        var first = program.Judged.FirstOrDefault();
         return new(
             reply.BrokenStep,
-            [.. program.Parts.Select((p, i) => new FindingsOfPart(program, platform, reply, i).ToFindings(time))],
+            [.. program.Parts.Select((p, i) => new FindingsOfPart(program, platform, reply, i).ToFindings(p == first ? reply.Time : TimeSpan.Zero))],
             [.. reply.Parts.Select(p => p.StartMark)],
             reply.Image is { } emitted ? new(emitted.Assembly, emitted.Symbols, printsMarks ? EmittedImage.MarkPrinter : "") : null,
-            reply,
-            time);
+            reply);
     }
 
     private static SourcePart ToPart(ProgramPart part)

@@ -39,13 +39,12 @@ public sealed class SnippetCompiler : IAsyncDisposable
             return new CompiledProgram.Unanswered(Problems.SourceTooLarge(place, SourceLimit));
         }
 
-        var clock = Stopwatch.StartNew();
         return await AskAsync(CompilerTerms.ToRequest(program, platform, Interlocked.Increment(ref _lastId)), stop) switch
         {
             Answer.Died died => new CompiledProgram.Unanswered(Problems.CompilerDied(place, died.Cause)),
             Answer.TooSlow => new CompiledProgram.Unanswered(Problems.CompilerTooSlow(place, TimeLimit)),
             Answer.Replied { Reply.Refusal: { } refusal } => new CompiledProgram.Unanswered(Problems.CompilerRefused(place, refusal)),
-            Answer.Replied { Reply: var reply } => CompilerTerms.ToAnswer(program, platform, reply, clock.Elapsed),
+            Answer.Replied { Reply: var reply } => CompilerTerms.ToAnswer(program, platform, reply),
             _ => throw new UnreachableException(),
         };
     }
@@ -61,7 +60,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
     }
 
     /// <summary>What came of compiling a program at an earlier time, without its image.</summary>
-    public static CompiledProgram.Answered Recall(SnippetProgram program, Platform platform, CompileReply reply, TimeSpan time) => CompilerTerms.ToAnswer(program, platform, reply, time);
+    public static CompiledProgram.Answered Recall(SnippetProgram program, Platform platform, CompileReply reply) => CompilerTerms.ToAnswer(program, platform, reply);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -15,6 +15,9 @@ internal sealed class MarkdownReader
 
     private const int TabStop = 4;
 
+    // What the posts that we check fence besides C#. Any other word may be a line of code.
+    private static readonly string[] OtherLanguages = ["output", "input", "stderr", "text", "console", "bash", "sh", "shell", "powershell", "pwsh", "json", "xml", "yaml"];
+
     private readonly string _text;
     private readonly SourceLines _lines;
     private readonly int _frontMatter;
@@ -126,7 +129,22 @@ internal sealed class MarkdownReader
             _lines.PlaceOf(block.Span.Start, infoEnd),
             isClosed ? ClosingFence(last, block) : Place.On(last + 1, _lines.End(last) - _lines.Start(last) + 1),
             isClosed,
-            IsHidden: false);
+            IsHidden: false)
+        {
+            Swallowed = content.Lines.FirstOrDefault(l => Opens(l.Text, block)),
+            EndsWithItsHolder = !isClosed && Enumerable.Range(last + 1, _lines.Count - last - 1).Any(l => !string.IsNullOrWhiteSpace(_lines.Text(l))),
+        };
+    }
+
+    // A language, and as many marks of the same kind. What is fenced so within a fence would have closed it, so the line is nothing that the fence is to show.
+    private static bool Opens(string line, FencedCodeBlock outer)
+    {
+        var text = line.TrimStart(' ');
+        var info = text.TrimStart(outer.FencedChar);
+        return line.Length - text.Length < TabStop
+            && text.Length - info.Length >= outer.OpeningFencedCharCount
+            && InfoString.Parse(info.Trim(), default) is var parsed
+            && (parsed.IsCSharp || OtherLanguages.Contains(parsed.Language, StringComparer.OrdinalIgnoreCase));
     }
 
     private Place ClosingFence(int line, FencedCodeBlock block)

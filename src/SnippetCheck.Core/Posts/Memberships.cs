@@ -12,14 +12,14 @@ internal sealed class Memberships
     private readonly List<SnippetDraft> _setUps = [];
     private (SnippetDraft Draft, string Id)? _before;
 
-    private Memberships()
-    {
-    }
+    private readonly IReadOnlyList<(SnippetDraft Draft, string Id)> _all;
+
+    private Memberships(IReadOnlyList<(SnippetDraft Draft, string Id)> all) => _all = all;
 
     /// <summary>Tells each draft what it belongs to. What cannot be is a problem of the draft.</summary>
     public static void Assign(IReadOnlyList<(SnippetDraft Draft, string Id)> drafts)
     {
-        var memberships = new Memberships();
+        var memberships = new Memberships(drafts);
         foreach (var draft in drafts)
         {
             memberships.Assign(draft.Draft, draft.Id);
@@ -130,7 +130,13 @@ internal sealed class Memberships
             return id;
         }
 
-        draft.Found.Add(Problems.ReplacesNothing(replaces.ValuePlace, id, session));
+        draft.Found.Add(Problems.ReplacesNothing(
+            replaces.ValuePlace,
+            id,
+            session,
+            [.. PartsOf(session).Where(p => p.Draft.Tag("id") is not null).Select(p => p.Id)],
+            _sessions.FirstOrDefault(s => s.Value.Exists(p => p.Id == id)).Key,
+            isBelow: _all.SkipWhile(d => d.Draft != draft).Skip(1).Any(d => d.Id == id)));
         return null;
     }
 

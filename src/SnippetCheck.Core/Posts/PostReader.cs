@@ -98,12 +98,7 @@ public sealed class PostReader
                 _problems.Add(Problems.CommentInParagraph(inline.Place));
                 break;
             case MarkdownElement.NoFence no:
-                var info = InfoString.Parse(no.Info, no.Place);
-                if (info.IsCSharp && TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs)
-                {
-                    _problems.Add(Problems.NotAFence(no.Place, no.Block));
-                }
-
+                WarnOfTagged(no.Info, no.Place, Problems.NotAFence(no.Place, no.Block));
                 break;
         }
     }
@@ -123,7 +118,23 @@ public sealed class PostReader
         }
         else
         {
+            var known = _problems.Count;
             ReadText(fence, info, pending);
+            if (fence.Swallowed is { } line && _problems.Count == known)
+            {
+                var place = Place.On(line.Line, line.Column, line.Text.Length);
+                WarnOfTagged(line.Text.Trim().TrimStart('`', '~'), place, Problems.InAnotherFence(place, fence.Opening.Line));
+            }
+        }
+    }
+
+    // What looks like a tagged fence must not go unchecked in silence.
+    private void WarnOfTagged(string info, Place place, Problem warning)
+    {
+        var words = InfoString.Parse(info.Trim(), place);
+        if (words.IsCSharp && TagSet.Read(words.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs)
+        {
+            _problems.Add(warning);
         }
     }
 
@@ -206,7 +217,7 @@ public sealed class PostReader
             }
 
             var stated = new StatedText(fence.Content.Lines, Enum.Parse<MatchMode>(match, ignoreCase: true), fence.Closing) { Fence = tags.Found.Count == 0 ? fence : null };
-            if (!fence.IsClosed && _printing is { AwaitsOutput: true })
+            if ((!fence.IsClosed || fence.Swallowed is not null) && _printing is { AwaitsOutput: true })
             {
                 _problems.Add(Problems.Unclosed(fence));
             }

@@ -144,7 +144,7 @@ internal sealed partial class SnippetDraft
         var copy = _tags["source"] is { Value: not null } source ? SourceRegion.Read(source, context.ReadSource, Found) : null;
         var warnings = _tags.Has("warns") ? values.Codes("warns", mayPin: false) : null;
         var expectation = ReadExpectation(values, isCompared: !tags.Has("nondeterministic"));
-        if (!Fence.IsClosed && Disposition != Disposition.Untagged)
+        if ((!Fence.IsClosed || Fence.Swallowed is not null) && Disposition != Disposition.Untagged)
         {
             Found.Add(Problems.Unclosed(Fence));
         }

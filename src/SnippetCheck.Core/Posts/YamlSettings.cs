@@ -48,7 +48,7 @@ internal sealed class YamlSettings
         }
         catch (YamlException e)
         {
-            return (null, Problems.Malformed(yaml.PlaceOf(e.Start, e.Start), "YAML", e.Message));
+            return (null, Problems.Malformed(yaml.PlaceOf(e.End, e.End), "YAML", e.Message));
         }
         catch (Exception)
         {

@@ -67,7 +67,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         {
             foreach (var snippet in post.Snippets)
             {
-                output.WriteLine($"{Harmless.Line(post.Path)}({snippet.Line}): {snippet.Verdict.Word()} {Harmless.Line(snippet.Id)}{Reason(snippet)}");
+                output.WriteLine($"{Harmless.Line(post.Path)}({snippet.Line}): {snippet.Verdict.Word()} {Harmless.Line(snippet.Id)}{Reason(snippet)}{Colored(Times(snippet), Faint)}");
             }
         }
     }
@@ -82,12 +82,24 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
 
         if (problem.Help.Length > 0)
         {
-            WriteDetail(problem.Help);
+            // What to do is the part to read first, so it is not faint.
+            output.WriteLine("    | " + Harmless.Line(problem.Help));
         }
     }
 
     private static string Reason(ReportedSnippet snippet) =>
         (snippet.Disposition == Disposition.Skip || snippet.Verdict == VerdictState.Skipped) && snippet.Reason.Length > 0 ? $": {Harmless.Line(snippet.Reason)}" : "";
+
+    private static string Times(ReportedSnippet snippet)
+    {
+        string[] times =
+        [
+            snippet.CompileMs > 0 ? string.Create(CultureInfo.InvariantCulture, $"compiled in {snippet.CompileMs} ms") : "",
+            snippet.RunMs > 0 ? string.Create(CultureInfo.InvariantCulture, $"ran for {snippet.RunMs} ms") : "",
+            snippet.Cached ? "known from before" : "",
+        ];
+        return times.Any(t => t.Length > 0) ? $" ({string.Join(", ", times.Where(t => t.Length > 0))})" : "";
+    }
 
     private void WriteDetail(string line)
     {
@@ -100,7 +112,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     private string Count(int count, string word, string color) =>
         count > 0 ? Colored(string.Create(CultureInfo.InvariantCulture, $"{count} {word}"), color) : "";
 
-    private string Colored(string text, string color) => isColored ? color + text + Plain : text;
+    private string Colored(string text, string color) => isColored && text.Length > 0 ? color + text + Plain : text;
 }
 
 /// <summary>How much a report says.</summary>

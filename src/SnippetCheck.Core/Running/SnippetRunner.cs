@@ -120,7 +120,10 @@ public sealed class SnippetRunner(CheckOptions options)
             ?? watch.WroteTooMuch()
             // The stack of an exception that nothing caught may be as long as it likes: it is the runtime that prints it.
             ?? Endings.Of(worker.ExitCode, events, error.Text, worker.Out.Exceeded.IsCompleted || (worker.Error.Exceeded.IsCompleted && events.Threw is null));
-        return new(ending, printed.Text, error.Text, printed.Marks, error.Marks, printed.Lines, time, allowed);
+        return new(ending, printed.Text, error.Text, printed.Marks, error.Marks, printed.Lines, time, allowed)
+        {
+            Begins = events.Done.IsCompleted ? events.Begins : new Dictionary<int, TimeSpan>(),
+        };
     }
 
     // Null: it ended by itself, or printed too much. The time counts anew where a part begins, and once for each: a program that says it again and again gains nothing.

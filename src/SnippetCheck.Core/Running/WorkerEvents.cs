@@ -12,6 +12,8 @@ internal sealed class WorkerEvents
     private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private readonly Channel<int> _parts = Channel.CreateUnbounded<int>();
+    private readonly Stopwatch _clock = new();
+    private readonly Dictionary<int, TimeSpan> _begins = [];
 
     /// <summary>Begins to read, on a thread of its own, since the reading blocks for as long as the program runs.</summary>
     public WorkerEvents(Stream pipe) => Done = Task.Factory.StartNew(() => Read(pipe), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -24,6 +26,9 @@ internal sealed class WorkerEvents
 
     /// <summary>Whether the program began.</summary>
     public bool HasStarted { get; private set; }
+
+    /// <summary>How long after the program parts of it began, by the numbers of their marks; to be read when the pipe has ended.</summary>
+    public IReadOnlyDictionary<int, TimeSpan> Begins => _begins;
 
     /// <summary>Whether its entry point returned.</summary>
     public bool MainReturned { get; private set; }
@@ -63,9 +68,11 @@ internal sealed class WorkerEvents
                 {
                     case WorkerEvent.Started:
                         HasStarted = true;
+                        _clock.Start();
                         _started.TrySetResult();
                         break;
                     case WorkerEvent.Reached reached:
+                        _begins.TryAdd(reached.Mark, _clock.Elapsed);
                         _parts.Writer.TryWrite(reached.Mark);
                         break;
                     case WorkerEvent.Returned:

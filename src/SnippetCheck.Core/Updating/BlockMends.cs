@@ -46,7 +46,7 @@ internal static class BlockMends
 
         // Without a line below it, a cue is none any more, and nothing would be checked.
         var isBare = result.Count == 0 && lines.Above == passes.Block.Cue.Line;
-        return new Mend.Change(problems, lines.Replace(!isBare ? result : lines.ClosesOnLastLine ? [LineToBe.New(""), LineToBe.New("")] : [LineToBe.New("")]));
+        return new Mend.Change("output rewritten", problems, lines.Replace(!isBare ? result : lines.ClosesOnLastLine ? [LineToBe.New(""), LineToBe.New("")] : [LineToBe.New("")]));
 
         bool Holds(IReadOnlyList<FenceLine> texts)
         {

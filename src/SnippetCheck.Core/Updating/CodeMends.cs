@@ -56,7 +56,7 @@ internal static class CodeMends
         if (problems.Count > 0 && errors.Reported.Count > 0)
         {
             var place = Place.On(fails.Place.EndLine, fails.Place.EndColumn);
-            yield return new Mend.Change(problems, [new(place, "=" + string.Join(',', errors.Reported.Select(e => e.Code)))]);
+            yield return new Mend.Change("code added", problems, [new(place, "=" + string.Join(',', errors.Reported.Select(e => e.Code)))]);
         }
     }
 
@@ -82,7 +82,7 @@ internal static class CodeMends
             yield break;
         }
 
-        yield return new Mend.Change(problems, [
+        yield return new Mend.Change("code rewritten", problems, [
             .. codes.SequenceEqual(stated.InTag) ? [] : new[] { InTag(stated.InTag, codes) },
             .. stated.Remarks.Zip(remarks).Where(r => r.First != r.Second).SelectMany(r => InRemark(decided.Snippet.Fence, post, r.First, r.Second)),
         ]);

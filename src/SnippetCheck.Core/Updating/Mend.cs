@@ -5,9 +5,10 @@ namespace SnippetCheck.Updating;
 public abstract record Mend(IReadOnlyList<Problem> Problems)
 {
     /// <summary>It is rewritten: all edits together, or none of them. The problems are gone then.</summary>
+    /// <param name="What">What is done, in words: <c>output rewritten</c>.</param>
     /// <param name="Problems">The problems that it had.</param>
     /// <param name="Edits">What is rewritten, in order.</param>
-    public sealed record Change(IReadOnlyList<Problem> Problems, IReadOnlyList<Edit> Edits) : Mend(Problems);
+    public sealed record Change(string What, IReadOnlyList<Problem> Problems, IReadOnlyList<Edit> Edits) : Mend(Problems);
 
     /// <summary>It cannot be rewritten.</summary>
     /// <param name="Problems">The problems that stay.</param>

@@ -13,7 +13,8 @@ internal static class OutputMends
 
     private static IEnumerable<Mend> Mends(CheckedSnippet decided, StatedText? stated, string printed, PostText post)
     {
-        if (stated is not { Fence: { IsClosed: true } fence })
+        // What an unclosed fence has swallowed is not output, and must not go with it.
+        if (stated is not { Fence: { IsClosed: true, Swallowed: null } fence })
         {
             yield break;
         }
@@ -22,13 +23,13 @@ internal static class OutputMends
         if (problems.Count > 0)
         {
             yield return stated.Match is MatchMode.Exact or MatchMode.Literal
-                ? Rewrite(stated, fence, ExpectedText.Lines(printed), post, problems)
+                ? Rewrite("output rewritten", stated, fence, ExpectedText.Lines(printed), post, problems)
                 : new Mend.Obstacle(problems, $"What is stated under match={stated.Match.ToString().ToLowerInvariant()} is not rewritten.");
         }
     }
 
     /// <summary>Has a fence hold what it is to state.</summary>
-    public static Mend Rewrite(StatedText stated, Fence fence, IReadOnlyList<string> actual, PostText post, IReadOnlyList<Problem> problems)
+    public static Mend Rewrite(string what, StatedText stated, Fence fence, IReadOnlyList<string> actual, PostText post, IReadOnlyList<Problem> problems)
     {
         var writer = new LineWriter(FenceMargin.Of(fence, post), Unwritable.In(fence, post), stated.Match == MatchMode.Literal);
         var lines = new StatedLines(post, stated.Lines, fence.Opening.Line, writer);
@@ -38,7 +39,7 @@ internal static class OutputMends
         }
 
         var marks = fence.IsHidden ? [] : FenceMarks.Lengthen(fence, post, [.. result.Select(lines.TextOf)]);
-        return new Mend.Change(problems, [.. lines.Replace(result), .. marks]);
+        return new Mend.Change(what, problems, [.. lines.Replace(result), .. marks]);
 
         bool Holds(IReadOnlyList<FenceLine> texts) => ExpectedText.Compare(stated with { Lines = texts }, actual) is null;
     }

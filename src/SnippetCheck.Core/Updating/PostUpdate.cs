@@ -34,7 +34,7 @@ public sealed class PostUpdate
     /// <param name="text">Its text.</param>
     /// <param name="options">What may be changed.</param>
     public static PostUpdate Of(CheckedPost post, PostText text, UpdateOptions options) =>
-        new(post, text, [.. post.Snippets.Select(s => (IReadOnlyList<Mend>)[.. MendsOf(s, text, options)])]);
+        new(post, text, [.. post.Snippets.Select(s => (IReadOnlyList<Mend>)[.. MendsOf(s, post, text, options)])]);
 
     /// <summary>The text once changes are made.</summary>
     public PostText With(IEnumerable<Mend.Change> changes) => _text.With(changes.SelectMany(c => c.Edits));
@@ -63,12 +63,12 @@ public sealed class PostUpdate
     }
 
     // One kind of stated thing after another. What fails for another reason than its output says nothing of what that should be.
-    private static IEnumerable<Mend> MendsOf(CheckedSnippet decided, PostText text, UpdateOptions options) =>
+    private static IEnumerable<Mend> MendsOf(CheckedSnippet decided, CheckedPost post, PostText text, UpdateOptions options) =>
     [
         .. EndedAsPromised(decided) ? OutputMends.Of(decided, text).Concat(BlockMends.Of(decided, text)).Concat(RemarkMends.Of(decided, text)) : [],
         .. CopyMends.Of(decided, text).OfType<Mend.Obstacle>(),
         .. CodeMends.Of(decided, text, options.Codes),
-        .. options.Add ? MissingOutput.Of(decided, text) : [],
+        .. options.Add ? MissingOutput.Of(decided, OutputStyle.Near(decided.Snippet, post.Snippets, text), text) : [],
     ];
 
     private static bool EndedAsPromised(CheckedSnippet decided) =>

@@ -40,7 +40,7 @@ internal static class RemarkMends
             return new Mend.Obstacle(problems, "A remark cannot state this: state it in an output fence, or in a block below // Output:");
         }
 
-        return new Mend.Change(problems, [.. stated.Zip(lines).Where(l => l.First != l.Second).Select(l => new Edit(Place.On(l.First.Line, l.First.Column, l.First.Text.Length), l.Second.Text))]);
+        return new Mend.Change("remark rewritten", problems, [.. stated.Zip(lines).Where(l => l.First != l.Second).Select(l => new Edit(Place.On(l.First.Line, l.First.Column, l.First.Text.Length), l.Second.Text))]);
     }
 
     // Of several times, those that still hold stay as they are.

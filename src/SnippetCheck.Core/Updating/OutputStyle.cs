@@ -1,0 +1,44 @@
+namespace SnippetCheck.Updating;
+
+/// <summary>How a post opens the fences that state output.</summary>
+/// <param name="Mark">The character of the fence.</param>
+/// <param name="Language">The word before <c>output</c>, or, where a comment says that it is output, the fence's own; empty where there is none.</param>
+/// <param name="IsInComment">Whether a comment above the fence says that it is output.</param>
+internal sealed record OutputStyle(char Mark, string Language, bool IsInComment)
+{
+    private const string Output = "output";
+
+    private static readonly OutputStyle Usual = new('`', "", IsInComment: false);
+
+    /// <summary>The way of the nearest fence that states output before a snippet, else behind it; else the shortest.</summary>
+    public static OutputStyle Near(Snippet snippet, IReadOnlyList<CheckedSnippet> all, PostText post)
+    {
+        var stating = all.Select(c => FenceOf(c.Snippet)).OfType<Fence>().ToLookup(f => f.Opening < snippet.Fence.Opening);
+        return (stating[true].LastOrDefault() ?? stating[false].FirstOrDefault()) is { } nearest ? Of(nearest, post) : Usual;
+    }
+
+    /// <summary>The lines that open a fence behind a snippet.</summary>
+    public IEnumerable<string> Opening(string marks, Snippet snippet) =>
+        snippet.WantsComments || IsInComment
+            ? [CommentWithTags.Of(snippet.Path, Output), marks + (Language.Length > 0 ? Language : "text")]
+            : [marks + $"{Language} {Output}".TrimStart()];
+
+    private static Fence? FenceOf(Snippet snippet) =>
+        snippet.Expectation is Expectation.Runs { Output: { Out: var printed, Error: var error } } ? Visible(printed) ?? Visible(error) : null;
+
+    private static Fence? Visible(StatedText? stated) => stated?.Fence is { IsHidden: false } fence ? fence : null;
+
+    // What else stands in the info string speaks of that output alone.
+    private static OutputStyle Of(Fence fence, PostText post)
+    {
+        var words = fence.Info.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var mark = post.Line(fence.Opening.Line)[fence.Opening.Column - 1];
+        return words switch
+        {
+            [Output, ..] => new(mark, "", IsInComment: false),
+            [var language, ..] when words.Contains(Output) => new(mark, language, IsInComment: false),
+            [var language, ..] => new(mark, language, IsInComment: true),
+            [] => new(mark, "", IsInComment: true),
+        };
+    }
+}
