@@ -32,8 +32,9 @@ internal sealed class AdoptCommand
         var form = Enum.Parse<TagForm>(parsed.GetValue(_as) ?? "", ignoreCase: true);
         var mayRun = !drafts.Exists(d => d.Post.Snippets.Any(s => s.IsUntagged)) || _run.MayRunUntagged(parsed);
         var adoptions = drafts.ConvertAll(d => new Adoption(d.ToOldPost(), wanted.Includes, mayRun, form));
-        using (var progress = ProgressLine.For(adoptions.Count, _run.Text.Verbosity(parsed) != Verbosity.Quiet))
+        using (var progress = ProgressLine.For(_run.Text.Verbosity(parsed) != Verbosity.Quiet))
         {
+            progress?.Expect(adoptions.Count);
             await RunOptions.WithCheckerAsync(options, async checker =>
             {
                 await Adopter.AdoptAsync(adoptions, options.Jobs, async posts => (await checker.CheckAsync(posts, progress: null, stop)).Posts, progress, stop);
@@ -46,7 +47,7 @@ internal sealed class AdoptCommand
         {
             var before = Coverage.Of(draft.Post);
             var made = changes.Make(draft, [.. adoption.Adopted.Select(g => g.Change)]);
-            var problem = changes.IsDryRun || draft.Changes == 0 ? null : draft.Write();
+            var problem = changes.IsDryRun || draft.Changes.Count == 0 ? null : draft.Write();
             text.Write(draft.Path, problem is null ? [.. adoption.Adopted.Where(g => made.Contains(g.Change))] : [], adoption.Left);
             text.Write(draft.Path, [.. draft.Post.Problems, .. problem is null ? [] : new[] { problem }]);
             text.Count(before, problem is null ? Coverage.Of(draft.Post) : before);

@@ -21,12 +21,12 @@ internal sealed class ProgressLine : IProgress<Verdict>, IProgress<Adoption>, ID
     public static ProgressLine? For(bool isWanted) =>
         isWanted && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" ? new() : null;
 
-    /// <summary>Hears of snippets that will have a verdict.</summary>
-    public void Expect(int snippets)
+    /// <summary>Hears of what is to be counted, as many times as there is more of it.</summary>
+    public void Expect(int more)
     {
         lock (_gate)
         {
-            _total += snippets;
+            _total += more;
         }
     }
 

@@ -90,10 +90,8 @@ public static class Problems
     /// <param name="stream">Where nothing was printed to.</param>
     /// <param name="snippet">The line of the snippet.</param>
     /// <param name="diff">What is stated.</param>
-    public static Problem NothingPrinted(Place place, string stream, int snippet, IReadOnlyList<string> diff) => OutputDiffers(place, stream, "nothing was printed", diff) with
-    {
-        Help = $"A fence states what the C# fence above it prints: that of line {snippet}.",
-    };
+    public static Problem NothingPrinted(Place place, string stream, int snippet, IReadOnlyList<string> diff) =>
+        OutputDiffers(place, stream, "nothing was printed", diff, $"A fence states what the C# fence above it prints: that of line {snippet}.");
 
     /// <summary>More was printed than the post states.</summary>
     public static Problem OutputTooLong(Place place, string stream, IReadOnlyList<string> diff) => Error("SNIP0202", place,

@@ -151,7 +151,7 @@ public sealed class Adoption
             }
 
             AdoptedGroup Adopt(IReadOnlyList<int> group) => new(
-                new([], [.. group.SelectMany(i => edits[i] ?? []).OrderBy(e => e.Place)]),
+                new("tagged", [], [.. group.SelectMany(i => edits[i] ?? []).OrderBy(e => e.Place)]),
                 [.. group.Select(i => new AdoptedFence(_post.Post.Snippets[i], taggings[i], _weaker.GetValueOrDefault(i)))]);
         }
     }
