@@ -74,4 +74,11 @@ public sealed record CompilerSettings(
     IReadOnlyList<string> Symbols,
     IReadOnlyList<string> References,
     IReadOnlyList<string> Generators,
-    string Framework);
+    string Framework)
+{
+    /// <summary>What source generators are told of the project, as the SDK writes it down for the compiler: the text of an <c>.editorconfig</c> with <c>build_property.RootNamespace</c> and the like.</summary>
+    public string GeneratorOptions { get; init; } = "";
+
+    /// <summary>Files that source generators may read.</summary>
+    public IReadOnlyList<string> AdditionalFiles { get; init; } = [];
+}

@@ -55,7 +55,7 @@ public sealed class WireTests
     {
         var request = new CompileRequest(7, [new("Program.cs", "int x;\n", null, false, 0, true)], true, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], [], ".NETCoreApp,Version=v10.0"), ["Ausgabe"]);
         Assert.Equal(
-            """{"id":7,"parts":[{"name":"Program.cs","text":"int x;\n","kind":null,"isLiteral":false,"step":0,"hasElisions":true}],"isJoined":true,"goal":"Run","settings":{"languageVersion":"latest","nullable":null,"usings":["System"],"unsafe":false,"checkOverflow":true,"symbols":["DEBUG"],"references":["/ref"],"generators":[],"framework":".NETCoreApp,Version=v10.0"},"outputCues":["Ausgabe"],"wantsSources":false}""",
+            """{"id":7,"parts":[{"name":"Program.cs","text":"int x;\n","kind":null,"isLiteral":false,"step":0,"hasElisions":true}],"isJoined":true,"goal":"Run","settings":{"languageVersion":"latest","nullable":null,"usings":["System"],"unsafe":false,"checkOverflow":true,"symbols":["DEBUG"],"references":["/ref"],"generators":[],"framework":".NETCoreApp,Version=v10.0","generatorOptions":"","additionalFiles":[]},"outputCues":["Ausgabe"],"wantsSources":false}""",
             JsonSerializer.Serialize(request, CompilerWire.Default.CompileRequest));
     }
 

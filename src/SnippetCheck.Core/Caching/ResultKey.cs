@@ -34,8 +34,8 @@ internal sealed class ResultKey
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(Tool);
         // Paths differ from machine to machine; what lies there is what counts.
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(request with { Id = 0, Settings = request.Settings with { References = [], Generators = [] } }, CompilerWire.Default.CompileRequest));
-        foreach (var path in request.Settings.References.Concat(request.Settings.Generators).Concat(platform.RuntimeFiles.Select(f => f.Path)))
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(request with { Id = 0, Settings = request.Settings with { References = [], Generators = [], AdditionalFiles = [] } }, CompilerWire.Default.CompileRequest));
+        foreach (var path in request.Settings.References.Concat(request.Settings.Generators).Concat(request.Settings.AdditionalFiles).Concat(platform.RuntimeFiles.Select(f => f.Path)))
         {
             Add(_contents.GetOrAdd(path, ContentOf));
         }

@@ -59,6 +59,9 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         return await _observer.ExplainAsync(program, stop);
     }
 
+    /// <summary>Has the projects that were built for a check built again for the next one, since their sources may have changed.</summary>
+    public Task RenewAsync() => _observer.RenewAsync();
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _observer.DisposeAsync();
 

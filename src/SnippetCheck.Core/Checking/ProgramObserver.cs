@@ -11,13 +11,13 @@ namespace SnippetCheck.Checking;
 /// <summary>Has programs compiled and run, or knows from an earlier time what happens to them.</summary>
 internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
 {
-    private readonly Platforms _platforms = new(options.CacheFolder, options.Framework, options.Project);
-    private readonly SnippetCompiler _compiler = new(options.Jobs);
     private readonly SnippetRunner _runner = new(options);
     private readonly ResultCache _results = new(options.KeepsResults ? Path.Combine(options.CacheFolder, "results") : null, options.Today);
-    private readonly ResultKey _keys = new();
     private readonly ConcurrentDictionary<Framework, bool> _ranFor = new();
     private readonly SemaphoreSlim _running = new(options.Jobs);
+    private Platforms _platforms = PlatformsOf(options);
+    private SnippetCompiler _compiler = new(options.Jobs);
+    private ResultKey _keys = new();
 
     /// <summary>What confines snippets, as reports say it.</summary>
     public string Sandbox => _runner.Sandbox;
@@ -33,6 +33,17 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
         SnippetRunner.SweepLeftovers();
         _results.Sweep();
         await _platforms.PrepareAsync(stop);
+    }
+
+    /// <summary>Forgets what projects gave, where one was built. A compiler keeps what it has loaded, so that another takes its place.</summary>
+    public async Task RenewAsync()
+    {
+        if (_platforms.HasBuilt)
+        {
+            _platforms.Dispose();
+            await _compiler.DisposeAsync();
+            (_platforms, _compiler, _keys) = (PlatformsOf(options), new(options.Jobs), new());
+        }
     }
 
     /// <inheritdoc/>
@@ -116,6 +127,8 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
 
         return null;
     }
+
+    private static Platforms PlatformsOf(CheckOptions options) => new(options.CacheFolder, options.Framework, options.Project);
 
     private static bool IsCompiled(Snippet snippet) => snippet.IsSound && snippet.Expectation is not (Expectation.Nothing or Expectation.Skipped);
 
