@@ -46,7 +46,7 @@ public sealed class ToolPackageTests(Feed feed)
         var assemblies = Directory.GetFiles(Path.Combine(folder, "tools"), "*.dll", SearchOption.AllDirectories);
         Assert.Contains(assemblies, a => a.EndsWith(Path.Combine("worker", "SnippetCheck.Worker.dll"), StringComparison.Ordinal));
         Assert.Contains(assemblies, a => Path.GetFileName(a) == "Microsoft.CodeAnalysis.CSharp.dll");
-        Assert.All(assemblies, a => Assert.True(HasNativeCode(a), a));
+        Assert.All(assemblies, a => Assert.True(HasNativeCode(a) || a.Contains("worker-net8.0", StringComparison.Ordinal), a));
 
         using var installed = Dotnet.Start(folder, feed.Packages, Path.Combine(folder, "tools", "snippetcheck"), "check");
         Passed(await Dotnet.EndAsync(installed));

@@ -109,12 +109,12 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
 
     private static IReadOnlyList<Problem> Raise(IReadOnlyList<Problem> problems, bool isStrict) => isStrict ? Strictness.Raise(problems) : problems;
 
-    private static IReadOnlyList<string> NotesOn(IEnumerable<Framework> frameworks) =>
+    private static IReadOnlyList<string> NotesOn(IEnumerable<(Framework Framework, string Runtime)> runs) =>
     [
-        .. frameworks
-            .Where(f => f != Framework.Default)
-            .OrderBy(f => f.Major)
-            .Select(f => $"Snippets for {f.Name} were compiled against it, and run on .NET {SnippetRunner.Runtime}."),
+        .. runs
+            .Where(r => r.Framework != Framework.Default && !r.Runtime.StartsWith(r.Framework.Version + ".", StringComparison.Ordinal))
+            .OrderBy(r => r.Framework.Major)
+            .Select(r => $"Snippets for {r.Framework.Name} were compiled against it, and run on .NET {r.Runtime}."),
     ];
 
     private Problem[] NothingChecked(IEnumerable<CheckedSnippet> snippets) =>
