@@ -68,6 +68,10 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
     /// <summary>How reports name a file: relative to a folder, with <c>/</c>.</summary>
     internal static string NameOf(string file, string folder) => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
 
+    /// <summary>Whether a file lies where none is looked for: in a folder of build output, or one whose name begins with a dot.</summary>
+    internal static bool IsLeftOut(string file, string folder) =>
+        Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[..^1].Any(p => p != ".." && !IsWalkedName(p));
+
     private IReadOnlyList<string> Find(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
     {
         var files = new SortedSet<string>(StringComparer.Ordinal);

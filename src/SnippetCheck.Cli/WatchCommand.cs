@@ -38,8 +38,14 @@ internal sealed class WatchCommand
             while (await changed.Reader.WaitToReadAsync(stop))
             {
                 await Task.Delay(Settling, stop);
-                var paths = Drain(changed.Reader);
-                if (Read(paths, posts, parsed) is { Count: > 0 } files)
+                // A build's output is no change of anybody's.
+                var paths = Drain(changed.Reader).Where(p => posts.ContainsKey(p) || !PostFiles.IsLeftOut(p, Environment.CurrentDirectory)).ToList();
+                if (paths.Exists(p => !posts.ContainsKey(p) && IsLasting(p)))
+                {
+                    await checker.RenewAsync();
+                }
+
+                if (paths.Count > 0 && Read(paths, posts, parsed) is { Count: > 0 } files)
                 {
                     last = await CheckAsync(checker, posts, files, stop);
                     screen.Show(last, posts.Values);
@@ -49,6 +55,9 @@ internal sealed class WatchCommand
             return ExitCode.Success;
         });
     }
+
+    // Editors leave files beside the one that is saved, and take them away again.
+    private static bool IsLasting(string path) => Path.GetFileName(path) is var name && !name.StartsWith('.') && !name.EndsWith('~') && Path.HasExtension(name);
 
     // A saved post is read by itself. Another file may be a source, a configuration or a post that is new: then all are read, and those that have not changed are known.
     private IReadOnlyList<PostFile> Read(IReadOnlyCollection<string> paths, Dictionary<string, CheckedPost> posts, ParseResult parsed)

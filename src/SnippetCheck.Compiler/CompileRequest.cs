@@ -118,6 +118,12 @@ public sealed record CompilerSettings(
     IReadOnlyList<string> Generators,
     string Framework)
 {
+    /// <summary>What source generators are told of the project, as the SDK writes it down for the compiler: the text of an <c>.editorconfig</c> with <c>build_property.RootNamespace</c> and the like.</summary>
+    public string GeneratorOptions { get; init; } = "";
+
+    /// <summary>Files that source generators may read.</summary>
+    public IReadOnlyList<string> AdditionalFiles { get; init; } = [];
+
     internal void Write(BinaryWriter writer)
     {
         writer.Write(LanguageVersion);
@@ -129,6 +135,8 @@ public sealed record CompilerSettings(
         writer.WriteAll(References, writer.Write);
         writer.WriteAll(Generators, writer.Write);
         writer.Write(Framework);
+        writer.Write(GeneratorOptions);
+        writer.WriteAll(AdditionalFiles, writer.Write);
     }
 
     internal static CompilerSettings Read(BinaryReader reader) => new(
@@ -140,5 +148,9 @@ public sealed record CompilerSettings(
         reader.ReadStrings(),
         reader.ReadStrings(),
         reader.ReadStrings(),
-        reader.ReadString());
+        reader.ReadString())
+    {
+        GeneratorOptions = reader.ReadString(),
+        AdditionalFiles = reader.ReadStrings(),
+    };
 }

@@ -161,7 +161,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
 
         var options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
         CSharpGeneratorDriver
-            .Create(references.Generators(needed), parseOptions: options)
+            .Create(references.Generators(needed), GeneratorInput.FilesOf(request.Settings), options, GeneratorInput.OptionsOf(request.Settings))
             .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out diagnostics);
         return (CSharpCompilation)updated;
     }

@@ -14,6 +14,12 @@ public sealed record Platform(Framework Framework, IReadOnlyList<string> Referen
     /// <summary>Assemblies with source generators of packages and projects.</summary>
     public IReadOnlyList<string> Generators { get; init; } = [];
 
+    /// <summary>What those are told of the project: lines of the <c>.editorconfig</c> that the SDK writes for the compiler.</summary>
+    public IReadOnlyList<string> GeneratorOptions { get; init; } = [];
+
+    /// <summary>Files that those may read.</summary>
+    public IReadOnlyList<string> AdditionalFiles { get; init; } = [];
+
     /// <summary>What is in scope everywhere, as a using directive names it: <c>System</c>, <c>static System.Math</c>, <c>Map = A.B</c>.</summary>
     public IReadOnlyList<string> Usings { get; init; } = ConsoleUsings;
 

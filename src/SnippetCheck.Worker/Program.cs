@@ -62,7 +62,9 @@ internal static class Program
             ?.SetValue(null, (string[])[job.Program, .. job.Arguments]);
 
         var program = AssemblyLoadContext.Default.LoadFromAssemblyPath(job.Program);
+#if NET9_0_OR_GREATER
         Assembly.SetEntryAssembly(program);
+#endif
         return program;
     }
 

@@ -116,6 +116,29 @@ public sealed partial class BuildTests(Feed feed)
         }
     }
 
+    [Fact]
+    public async Task This_repository_is_checked_by_its_own_package()
+    {
+        var repository = Feed.Metadata("RepositoryRoot");
+        var folder = feed.NewFolder("docs");
+        File.WriteAllText(Path.Combine(folder, "Docs.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <SnippetCheckRoot>{repository}</SnippetCheckRoot>
+                <SnippetCheckStrict>true</SnippetCheckStrict>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="SnippetCheck.MSBuild" Version="{Feed.Version}" PrivateAssets="all" />
+                <SnippetCheckPost Include="{repository}*.md;{repository}docs/**/*.md;{repository}posts/reference/**/*.md" />
+              </ItemGroup>
+            </Project>
+            """);
+        Succeeds(await Dotnet.RunAsync(folder, feed.Packages, "build", "-tl:off", "-nologo", "-v:m"));
+    }
+
     private const int Interrupt = 2;
 
     private static void Succeeds(Dotnet.Result result) => Assert.True(result.ExitCode == 0, result.End);

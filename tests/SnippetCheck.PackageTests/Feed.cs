@@ -28,10 +28,23 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
         Directory.CreateDirectory(Packages);
         foreach (var project in Projects)
         {
-            var folder = Path.Combine(Metadata("RepositoryRoot"), "src", project);
-            var packed = await Dotnet.RunAsync(folder, UsersPackages, "pack", "--no-build", "-c", Metadata("Configuration"), "-o", Source, $"-p:PackageVersion={Version}", "-tl:off");
-            Assert.True(packed.ExitCode == 0, packed.End);
+            await PackAsync(project, "--no-build");
         }
+    }
+
+    /// <summary>Packs the tool for this machine's runtime.</summary>
+    /// <returns>The name of the package.</returns>
+    public async Task<string> PackForRuntimeAsync()
+    {
+        await PackAsync("SnippetCheck.Cli", "-r", Metadata("RuntimeIdentifier"), "-p:BuildProjectReferences=false");
+        return $"SnippetCheck.{Metadata("RuntimeIdentifier")}";
+    }
+
+    private async Task PackAsync(string project, params IEnumerable<string> arguments)
+    {
+        var folder = Path.Combine(Metadata("RepositoryRoot"), "src", project);
+        var packed = await Dotnet.RunAsync(folder, UsersPackages, ["pack", "-c", Metadata("Configuration"), "-o", Source, $"-p:PackageVersion={Version}", "-tl:off", .. arguments]);
+        Assert.True(packed.ExitCode == 0, packed.End);
     }
 
     /// <inheritdoc/>
@@ -60,9 +73,11 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
         return folder;
     }
 
-    private static string UsersPackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+    /// <summary>The cache of packages that this machine has.</summary>
+    public static string UsersPackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    private static string Metadata(string key) =>
+    /// <summary>What the build of these tests noted.</summary>
+    public static string Metadata(string key) =>
         typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == key).Value ?? "";
 }

@@ -22,7 +22,7 @@ internal sealed class Library
         ```output
         2
         net10.0
-        by the generator
+        Rings, 3: one two
         YamlDotNet
         error CS0001: this is only printed
         ```
@@ -91,6 +91,7 @@ internal sealed class Library
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
                 <NoWarn>RS1035;RS1036;RS1041;RS1042</NoWarn>
               </PropertyGroup>
               <ItemGroup>
@@ -108,8 +109,15 @@ internal sealed class Library
                 {
                 }
 
-                public void Execute(GeneratorExecutionContext context) =>
-                    context.AddSource("Made.g.cs", "internal static class Made { public const string ByGenerator = \"by the generator\"; }");
+                public void Execute(GeneratorExecutionContext context)
+                {
+                    var file = context.AdditionalFiles.Single();
+                    var options = context.AnalyzerConfigOptions;
+                    options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var name);
+                    options.GlobalOptions.TryGetValue("build_property.RingSize", out var size);
+                    options.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles.Last", out var last);
+                    context.AddSource("Made.g.cs", $"internal static class Made {{ public const string ByGenerator = \"{name}, {size}: {file.GetText()} {last}\"; }}");
+                }
             }
             """);
         Write("src/Rings/Rings.csproj", $"""
@@ -117,6 +125,7 @@ internal sealed class Library
               <PropertyGroup>
                 <TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>
                 <LangVersion>12</LangVersion>
+                <RingSize>3</RingSize>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="YamlDotNet" />
@@ -126,9 +135,13 @@ internal sealed class Library
                 <Using Include="System" />
                 <Using Include="Rings" />
                 <SnippetCheckPost Include="../../posts/**/*.md" />
+                <CompilerVisibleProperty Include="RingSize" />
+                <CompilerVisibleItemMetadata Include="AdditionalFiles" MetadataName="Last" />
+                <AdditionalFiles Include="words.txt" Last="two" />
               </ItemGroup>
             </Project>
             """);
+        Write("src/Rings/words.txt", "one");
         WriteRing("Math.Max(capacity, Numbers.Limits.Least)");
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using Xunit;
 
 namespace SnippetCheck.PackageTests;
@@ -34,6 +35,23 @@ public sealed class ToolPackageTests(Feed feed)
         Passed(await Dotnet.RunAsync(folder, feed.Packages, "tool", "exec", $"SnippetCheck@{Feed.Version}", "--yes", "--", "check"));
     }
 
+    [AheadOfTimeFact]
+    public async Task Packed_for_a_runtime_all_of_it_is_compiled_ahead_of_time()
+    {
+        var package = await feed.PackForRuntimeAsync();
+        var folder = feed.NewFolder("runtime");
+        File.WriteAllText(Path.Combine(folder, "post.md"), Post);
+
+        await Succeeds(folder, "tool", "install", package, "--version", Feed.Version, "--tool-path", "tools");
+        var assemblies = Directory.GetFiles(Path.Combine(folder, "tools"), "*.dll", SearchOption.AllDirectories);
+        Assert.Contains(assemblies, a => a.EndsWith(Path.Combine("worker", "SnippetCheck.Worker.dll"), StringComparison.Ordinal));
+        Assert.Contains(assemblies, a => Path.GetFileName(a) == "Microsoft.CodeAnalysis.CSharp.dll");
+        Assert.All(assemblies, a => Assert.True(HasNativeCode(a) || a.Contains("worker-net8.0", StringComparison.Ordinal), a));
+
+        using var installed = Dotnet.Start(folder, feed.Packages, Path.Combine(folder, "tools", "snippetcheck"), "check");
+        Passed(await Dotnet.EndAsync(installed));
+    }
+
     [Theory]
     [InlineData("SnippetCheck")]
     [InlineData("SnippetCheck.MSBuild")]
@@ -51,6 +69,12 @@ public sealed class ToolPackageTests(Feed feed)
         Assert.Contains("""<license type="expression">MIT</license>""", text, StringComparison.Ordinal);
         Assert.DoesNotContain("<dependency ", text, StringComparison.Ordinal);
         Assert.True(new FileInfo(Path.Combine(feed.Source, $"{name}.{Feed.Version}.nupkg")).Length < 8 << 20);
+    }
+
+    private static bool HasNativeCode(string assembly)
+    {
+        using var image = new PEReader(File.OpenRead(assembly));
+        return image.PEHeaders.CorHeader?.ManagedNativeHeaderDirectory.Size > 0;
     }
 
     private async Task Succeeds(string folder, params IEnumerable<string> arguments)

@@ -56,7 +56,7 @@ public sealed class WireTests
         var request = new CompileRequest(7, [new("a.cs", "int x;\n", FragmentKind.Members, false, 2, true), new("b", "", null, true, 0, false)], true, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], ["/g"], ".NETCoreApp"), ["Ausgabe"], true);
         Assert.Equal(
             "0700000002" + "04612E6373" + "07696E7420783B0A" + "0102000000" + "00" + "02000000" + "01" + "0162" + "00" + "00" + "01" + "00000000" + "00" + "01" + "02"
-            + "066C6174657374" + "00" + "010653797374656D" + "00" + "01" + "01054445425547" + "01042F726566" + "01022F67" + "0B2E4E4554436F7265417070" + "010741757367616265" + "01",
+            + "066C6174657374" + "00" + "010653797374656D" + "00" + "01" + "01054445425547" + "01042F726566" + "01022F67" + "0B2E4E4554436F7265417070" + "026F70" + "01022F61" + "010741757367616265" + "01",
             Written(request.Write));
         Assert.Equal(Written(request.Write), Written(Reread(request.Write, CompileRequest.Read).Write));
     }

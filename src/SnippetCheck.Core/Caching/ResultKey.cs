@@ -35,9 +35,9 @@ internal sealed class ResultKey
         // Paths differ from machine to machine; what lies there is what counts.
         using var message = new MemoryStream();
         using var writer = new BinaryWriter(message, Encoding.UTF8);
-        (request with { Id = 0, Settings = request.Settings with { References = [], Generators = [] } }).Write(writer);
+        (request with { Id = 0, Settings = request.Settings with { References = [], Generators = [], AdditionalFiles = [] } }).Write(writer);
         hash.AppendData(message.GetBuffer().AsSpan(0, (int)message.Length));
-        foreach (var path in request.Settings.References.Concat(request.Settings.Generators).Concat(platform.RuntimeFiles.Select(f => f.Path)))
+        foreach (var path in request.Settings.References.Concat(request.Settings.Generators).Concat(request.Settings.AdditionalFiles).Concat(platform.RuntimeFiles.Select(f => f.Path)))
         {
             Add(_contents.GetOrAdd(path, ContentOf));
         }

@@ -59,6 +59,9 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         return await _observer.ExplainAsync(program, stop);
     }
 
+    /// <summary>Has the projects that were built for a check built again for the next one, since their sources may have changed.</summary>
+    public Task RenewAsync() => _observer.RenewAsync();
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _observer.DisposeAsync();
 
@@ -128,12 +131,12 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
 
     private static IReadOnlyList<Problem> Raise(IReadOnlyList<Problem> problems, bool isStrict) => isStrict ? Strictness.Raise(problems) : problems;
 
-    private static IReadOnlyList<string> NotesOn(IEnumerable<Framework> frameworks) =>
+    private static IReadOnlyList<string> NotesOn(IEnumerable<(Framework Framework, string Runtime)> runs) =>
     [
-        .. frameworks
-            .Where(f => f != Framework.Default)
-            .OrderBy(f => f.Major)
-            .Select(f => $"Snippets for {f.Name} were compiled against it, and run on .NET {SnippetRunner.Runtime}."),
+        .. runs
+            .Where(r => r.Framework != Framework.Default && !r.Runtime.StartsWith(r.Framework.Version + ".", StringComparison.Ordinal))
+            .OrderBy(r => r.Framework.Major)
+            .Select(r => $"Snippets for {r.Framework.Name} were compiled against it, and run on .NET {r.Runtime}."),
     ];
 
     private Problem[] NothingChecked(IEnumerable<CheckedSnippet> snippets) =>

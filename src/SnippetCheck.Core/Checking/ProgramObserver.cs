@@ -11,19 +11,19 @@ namespace SnippetCheck.Checking;
 /// <summary>Has programs compiled and run, or knows from an earlier time what happens to them.</summary>
 internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
 {
-    private readonly Platforms _platforms = new(options.CacheFolder, options.Framework, options.Project);
-    private readonly SnippetCompiler _compiler = new(options.Jobs);
     private readonly SnippetRunner _runner = new(options);
     private readonly ResultCache _results = new(options.KeepsResults ? Path.Combine(options.CacheFolder, "results") : null, options.Today);
-    private readonly ResultKey _keys = new();
-    private readonly ConcurrentDictionary<Framework, bool> _ranFor = new();
+    private readonly ConcurrentDictionary<(Framework Framework, string Runtime), bool> _ranFor = new();
     private readonly SemaphoreSlim _running = new(options.Jobs);
+    private Platforms _platforms = PlatformsOf(options);
+    private SnippetCompiler _compiler = new(options.Jobs);
+    private ResultKey _keys = new();
 
     /// <summary>What confines snippets, as reports say it.</summary>
     public string Sandbox => _runner.Sandbox;
 
-    /// <summary>The frameworks that programs were run for.</summary>
-    public IEnumerable<Framework> RanFor => _ranFor.Keys;
+    /// <summary>The frameworks that programs were run for, each with the version of .NET that they ran on.</summary>
+    public IEnumerable<(Framework Framework, string Runtime)> RanFor => _ranFor.Keys;
 
     /// <summary>Sees to it that there is something to compile programs against.</summary>
     /// <exception cref="ProjectNotUsableException">The project cannot be used.</exception>
@@ -33,6 +33,17 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
         SnippetRunner.SweepLeftovers();
         _results.Sweep();
         await _platforms.PrepareAsync(stop);
+    }
+
+    /// <summary>Forgets what projects gave, where one was built. A compiler keeps what it has loaded, so that another takes its place.</summary>
+    public async Task RenewAsync()
+    {
+        if (_platforms.HasBuilt)
+        {
+            _platforms.Dispose();
+            await _compiler.DisposeAsync();
+            (_platforms, _compiler, _keys) = (PlatformsOf(options), new(options.Jobs), new());
+        }
     }
 
     /// <inheritdoc/>
@@ -72,7 +83,7 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
         }
 
         var request = SnippetCompiler.RequestFor(program, platform);
-        return new(program, platform, request.Settings, _keys.Of(request, platform, RunsWith(program)), await _compiler.ComposeAsync(program, platform, stop));
+        return new(program, platform, request.Settings, _keys.Of(request, platform, RunsWith(program, platform)), await _compiler.ComposeAsync(program, platform, stop));
     }
 
     private async Task<Observed> ObservePlainAsync(SnippetProgram program, bool mayRecall, CancellationToken stop)
@@ -117,6 +128,8 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
         return null;
     }
 
+    private static Platforms PlatformsOf(CheckOptions options) => new(options.CacheFolder, options.Framework, options.Project);
+
     private static bool IsCompiled(Snippet snippet) => snippet.IsSound && snippet.Expectation is not (Expectation.Nothing or Expectation.Skipped);
 
     private async Task<Observed> ObserveBeforeAsync(SnippetProgram program, int step, bool mayRecall, CancellationToken stop) =>
@@ -124,11 +137,15 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
 
     private async Task<Observed> ObserveAsync(SnippetProgram program, Platform platform, bool mayRecall, CancellationToken stop)
     {
-        var key = _results.IsUsed ? _keys.Of(SnippetCompiler.RequestFor(program, platform), platform, RunsWith(program)) : "";
+        var key = _results.IsUsed ? _keys.Of(SnippetCompiler.RequestFor(program, platform), platform, RunsWith(program, platform)) : "";
         if (mayRecall && _results.IsUsed && _results.Find(key) is { } kept)
         {
             var known = SnippetCompiler.Recall(program, platform, kept.Reply);
-            _ranFor[platform.Framework] = kept.Run is not null || _ranFor.ContainsKey(platform.Framework);
+            if (kept.Run is not null)
+            {
+                NoteRun(platform);
+            }
+
             return Conclude(program, known, kept.Run) with { IsRecalled = true };
         }
 
@@ -150,10 +167,12 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
         }
     }
 
+    private void NoteRun(Platform platform) => _ranFor[(platform.Framework, SnippetRunner.RuntimeOf(platform))] = true;
+
     // All that a run can see or be stopped by, besides the program and what it runs on.
-    private IEnumerable<string> RunsWith(SnippetProgram program) =>
+    private IEnumerable<string> RunsWith(SnippetProgram program, Platform platform) =>
     [
-        SnippetRunner.Runtime,
+        SnippetRunner.RuntimeOf(platform),
         _runner.LevelOf(program.Last.Snippet.Options),
         .. program.Parts.SelectMany(p => (string[])[
             p.Snippet.Options.Culture,
@@ -172,7 +191,7 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
         await _running.WaitAsync(stop);
         try
         {
-            _ranFor[platform.Framework] = true;
+            NoteRun(platform);
             var times = program.Parts.Zip(answered.StartMarks)
                 .Where(p => p.Second is not null)
                 .ToDictionary(p => p.Second ?? 0, p => options.LimitsOf(p.First.Snippet.Options).Time);

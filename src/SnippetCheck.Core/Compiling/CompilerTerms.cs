@@ -30,7 +30,12 @@ internal static class CompilerTerms
                 [.. platform.Symbols, .. options.Define],
                 platform.References,
                 [.. platform.FrameworkGenerators, .. platform.Generators],
-                platform.Framework.Moniker),
+                platform.Framework.Moniker)
+            {
+                // Those of the framework ask for nothing of it.
+                GeneratorOptions = platform.Generators.Count > 0 ? string.Join('\n', platform.GeneratorOptions) : "",
+                AdditionalFiles = platform.Generators.Count > 0 ? platform.AdditionalFiles : [],
+            },
             options.OutputCues);
     }
 

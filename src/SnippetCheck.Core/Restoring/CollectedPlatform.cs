@@ -33,7 +33,7 @@ internal sealed class CollectedPlatform
 
     /// <summary>The files of a platform that are there no longer.</summary>
     public static bool IsWhole(Platform platform) =>
-        platform.References.Concat(platform.Generators).Concat(platform.RuntimeFiles.Select(f => f.Path)).All(Path.Exists)
+        platform.References.Concat(platform.Generators).Concat(platform.AdditionalFiles).Concat(platform.RuntimeFiles.Select(f => f.Path)).All(Path.Exists)
         && platform.FrameworkGenerators.All(Directory.Exists);
 
     private Platform ToPlatform(Framework framework)
@@ -46,6 +46,8 @@ internal sealed class CollectedPlatform
             [.. analyzers.Where(a => a[0].Length > 0).Select(a => Path.GetDirectoryName(a[1])).OfType<string>().Distinct()])
         {
             Generators = [.. analyzers.Where(a => a[0].Length == 0 && !IsOfSdk(a[1])).Select(a => a[1]).Distinct()],
+            GeneratorOptions = [.. _values["option"]],
+            AdditionalFiles = [.. _values["additional"].Where(File.Exists).Distinct()],
             Usings = [.. _values["using"].Select(ToUsing).Distinct()],
             Symbols = List("define") is { Count: > 0 } symbols ? symbols : framework.Symbols,
             LanguageVersion = First("langversion") ?? framework.LanguageVersion,
@@ -72,6 +74,8 @@ internal sealed class CollectedPlatform
         {
             References = [pack.References, .. project.References.Where(r => !IsOfFramework(r))],
             Generators = project.Generators,
+            GeneratorOptions = project.GeneratorOptions,
+            AdditionalFiles = project.AdditionalFiles,
             Usings = [.. Platform.ConsoleUsings.Union(project.Usings)],
             RuntimeFiles = [.. project.RuntimeFiles.Where(f => !IsOfFramework(f.Path))],
         };

@@ -26,6 +26,7 @@ internal static class GeneratedProject
             <UseAppHost>false</UseAppHost>
             <SelfContained>false</SelfContained>
             <RuntimeIdentifier>$(NETCoreSdkPortableRuntimeIdentifier)</RuntimeIdentifier>
+            <RootNamespace>Snippet</RootNamespace>
             <NuGetAudit>false</NuGetAudit>
             <SnippetCheckCollectOutput>false</SnippetCheckCollectOutput>
           </PropertyGroup>
@@ -33,6 +34,10 @@ internal static class GeneratedProject
         {string.Concat(wanted.Packages.Select(p => $"    <PackageReference Include=\"{p.Name}\" Version=\"{p.Version}\" />\n"))}{string.Concat(wanted.Projects.Select(p => $"    <ProjectReference Include=\"{Escape(p.File)}\" />\n"))}  </ItemGroup>
           <Import Project="Sdk.targets" Sdk="{wanted.Sdk}" />
           <Import Project="{Escape(collectTargets)}" />
+          <ItemGroup>
+            <!-- This folder is gone when a generator could ask for it. -->
+            <CompilerVisibleProperty Remove="ProjectDir" />
+          </ItemGroup>
         </Project>
 
         """;

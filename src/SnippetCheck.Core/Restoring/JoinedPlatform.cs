@@ -19,6 +19,8 @@ internal static class JoinedPlatform
             ],
             FrameworkGenerators = [.. project.FrameworkGenerators.Union(restored.FrameworkGenerators)],
             Generators = [.. project.Generators.Concat(restored.Generators).DistinctBy(Path.GetFileName)],
+            GeneratorOptions = [.. Further(project.GeneratorOptions, restored.GeneratorOptions), .. project.GeneratorOptions],
+            AdditionalFiles = [.. project.AdditionalFiles.Union(restored.AdditionalFiles)],
             Usings = [.. project.Usings.Union(restored.Usings.Except(Platform.ConsoleUsings))],
             RuntimeFiles =
             [
@@ -28,6 +30,15 @@ internal static class JoinedPlatform
             SharedFrameworks = [.. project.SharedFrameworks.Union(restored.SharedFrameworks)],
         };
     }
+
+    // What is said of single files stands behind the first line that is a path in brackets.
+    private static IEnumerable<string> Further(IReadOnlyList<string> own, IReadOnlyList<string> others)
+    {
+        var known = own.Select(NameOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return others.TakeWhile(o => !o.StartsWith('[')).Where(o => !known.Contains(NameOf(o)));
+    }
+
+    private static string NameOf(string option) => option.Split('=')[0].Trim();
 
     private static bool IsSame(RuntimeFile first, RuntimeFile second) =>
         first.Culture == second.Culture && Path.GetFileName(first.Path) == Path.GetFileName(second.Path);

@@ -10,7 +10,7 @@ namespace SnippetCheck.Restoring;
 internal sealed class PlatformStore(string folder)
 {
     // A change of what is kept, or of how it is found, makes another name of it.
-    private const string Generation = "1";
+    private const string Generation = "2";
 
     /// <summary>The name of what depends on some texts.</summary>
     public static string Key(IEnumerable<string> texts)

@@ -26,6 +26,9 @@ public sealed class Platforms : IDisposable
         }
     }
 
+    /// <summary>Whether some project was built, whose sources may change.</summary>
+    public bool HasBuilt => _project is not null || _restorer.HasBuilt;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -37,6 +40,7 @@ public sealed class Platforms : IDisposable
     /// <exception cref="ProjectNotUsableException">The project cannot be used, or is not built for the framework that is asked for.</exception>
     public async Task PrepareAsync(CancellationToken stop)
     {
+        _restorer.ForgetFailures();
         if (_project is not null && await _project.FindAsync(_usual, stop) is (null, var offered))
         {
             throw new ProjectNotUsableException(_project.Name, $"is not built for {_usual?.Name}", [$"It is built for {string.Join(", ", offered)}."]);

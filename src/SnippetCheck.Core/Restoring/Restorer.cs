@@ -22,6 +22,21 @@ internal sealed class Restorer(PlatformStore store) : IDisposable
         return _results.GetOrAdd(key, k => new(() => RestoreAsync(k, project, wanted, stop))).Value;
     }
 
+    /// <summary>Whether a project was built for a program.</summary>
+    public bool HasBuilt { get; private set; }
+
+    /// <summary>Lets go of what could not be had: it may be there by now.</summary>
+    public void ForgetFailures()
+    {
+        foreach (var (key, result) in _results)
+        {
+            if (result is { IsValueCreated: true, Value: { IsCompleted: true } task } && (!task.IsCompletedSuccessfully || task.Result is Restored.Incomplete))
+            {
+                _results.TryRemove(key, out _);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
 
@@ -46,6 +61,7 @@ internal sealed class Restorer(PlatformStore store) : IDisposable
             return new Restored.Complete(kept);
         }
 
+        HasBuilt |= wanted.Projects.Count > 0;
         await _oneAtATime.WaitAsync(stop);
         try
         {

@@ -11,19 +11,20 @@ internal static class HostFiles
 {
     /// <summary>Writes the files.</summary>
     /// <param name="platform">What the program runs on.</param>
+    /// <param name="runtime">The runtime of it.</param>
     /// <param name="folder">Where to write them.</param>
     /// <returns>What <c>dotnet</c> must be told before the program.</returns>
-    public static IReadOnlyList<string> Write(Platform platform, string folder)
+    public static IReadOnlyList<string> Write(Platform platform, ChosenRuntime runtime, string folder)
     {
         if (platform.IsPlain)
         {
-            return [];
+            return runtime.IsNewest ? [] : ["exec", "--fx-version", runtime.Version];
         }
 
         Directory.CreateDirectory(folder);
         var configuration = Path.Combine(folder, "snippet.runtimeconfig.json");
         var dependencies = Path.Combine(folder, "snippet.deps.json");
-        Write(configuration, json => WriteConfiguration(json, platform));
+        Write(configuration, json => WriteConfiguration(json, platform, runtime));
         Write(dependencies, json => WriteDependencies(json, platform));
         // Paths of files are written relative to the root of their drive, and looked for there.
         var roots = platform.RuntimeFiles.Select(f => Path.GetPathRoot(f.Path)).OfType<string>().Distinct();
@@ -37,18 +38,19 @@ internal static class HostFiles
         write(json);
     }
 
-    private static void WriteConfiguration(Utf8JsonWriter json, Platform platform)
+    private static void WriteConfiguration(Utf8JsonWriter json, Platform platform, ChosenRuntime runtime)
     {
+        var framework = runtime.IsNewest ? Framework.Default : platform.Framework;
         json.WriteStartObject();
         json.WriteStartObject("runtimeOptions");
-        json.WriteString("tfm", Framework.Default.Name);
-        json.WriteString("rollForward", "Major");
+        json.WriteString("tfm", framework.Name);
+        json.WriteString("rollForward", runtime.IsNewest ? "Major" : "LatestPatch");
         json.WriteStartArray("frameworks");
         foreach (var name in platform.SharedFrameworks.Prepend("Microsoft.NETCore.App"))
         {
             json.WriteStartObject();
             json.WriteString("name", name);
-            json.WriteString("version", Framework.Default.Version + ".0");
+            json.WriteString("version", framework.Version + ".0");
             json.WriteEndObject();
         }
 

@@ -12,7 +12,6 @@ public sealed class SnippetRunner(CheckOptions options)
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan TellLimit = TimeSpan.FromSeconds(1);
-    private static readonly string WorkerPath = Path.Combine(AppContext.BaseDirectory, "worker", "SnippetCheck.Worker.dll");
 
     // Snippets that share the machine's loopback would meet each other's servers there.
     private static readonly SemaphoreSlim SharedLoopback = new(1);
@@ -33,8 +32,8 @@ public sealed class SnippetRunner(CheckOptions options)
         }
     }
 
-    /// <summary>The version of .NET that all snippets run on.</summary>
-    public static string Runtime => DotnetHost.RuntimeVersion;
+    /// <summary>The version of .NET that a program runs on.</summary>
+    public static string RuntimeOf(Platform platform) => ChosenRuntime.For(platform).Version;
 
     /// <summary>Removes what runs have left that were killed.</summary>
     public static void SweepLeftovers() => Leftovers.Sweep();
@@ -62,16 +61,17 @@ public sealed class SnippetRunner(CheckOptions options)
 
         try
         {
+            var runtime = ChosenRuntime.For(platform);
             using var folder = new ScratchFolder(image);
             await using var worker = ChildProcess.Begin(new(
-                WorkerPath,
+                runtime.WorkerPath,
                 [],
                 folder.Work,
                 CleanEnvironment.Create(folder.Home, snippet.Culture, allowed.Memory),
                 allowed.Output,
-                level.ConfinementOf(WorkerFiles.Of(folder, platform, Path.GetDirectoryName(WorkerPath) ?? "", level.Network), allowed))
+                level.ConfinementOf(WorkerFiles.Of(folder, platform, Path.GetDirectoryName(runtime.WorkerPath) ?? "", level.Network), allowed))
             {
-                HostArguments = HostFiles.Write(platform, folder.Host),
+                HostArguments = HostFiles.Write(platform, runtime, folder.Host),
             });
             var token = image.MarkPrinter.Length > 0 ? NewToken() : "";
             var job = new Job(folder.Program, snippet.Arguments, snippet.Culture, image.MarkPrinter, token);

@@ -1,0 +1,40 @@
+using System.Globalization;
+using SnippetCheck.Processes;
+
+namespace SnippetCheck.Running;
+
+/// <summary>The runtime that a program runs on.</summary>
+/// <param name="Version">Its version, which is the name of its folder.</param>
+/// <param name="IsNewest">Whether it is the one that this tool runs on itself.</param>
+internal sealed record ChosenRuntime(string Version, bool IsNewest)
+{
+    private const string CoreFramework = "Microsoft.NETCore.App";
+
+    // What the older of our two workers is built for.
+    private const int OldestMajor = 8;
+
+    /// <summary>The worker that runs on it.</summary>
+    public string WorkerPath => Path.Combine(AppContext.BaseDirectory, IsNewest ? "worker" : "worker-net8.0", "SnippetCheck.Worker.dll");
+
+    /// <summary>The newest of the version that a program is compiled for, where all that it needs is installed of that version; else the tool's own.</summary>
+    public static ChosenRuntime For(Platform platform)
+    {
+        var newest = new ChosenRuntime(DotnetHost.RuntimeVersion, IsNewest: true);
+        if (platform.Framework.Major < OldestMajor || platform.Framework.Major >= Framework.Default.Major)
+        {
+            return newest;
+        }
+
+        return platform.SharedFrameworks.All(f => NewestOf(f, platform.Framework) is not null) && NewestOf(CoreFramework, platform.Framework) is { } version
+            ? new(version.ToString(), IsNewest: false)
+            : newest;
+    }
+
+    private static Version? NewestOf(string name, Framework framework)
+    {
+        var folder = Path.Combine(DotnetHost.Root, "shared", name);
+        return !Directory.Exists(folder) ? null : Directory.EnumerateDirectories(folder, string.Create(CultureInfo.InvariantCulture, $"{framework.Major}.*"))
+            .Select(d => System.Version.TryParse(Path.GetFileName(d), out var version) ? version : null)
+            .Max();
+    }
+}
