@@ -106,4 +106,5 @@ public sealed record DiagnosticRemark(string Code, bool IsError, string? Message
 /// <param name="IsLiteral">Whether it is one only as long as it states a literal: <c>// prints 3</c>.</param>
 /// <param name="Mark">The number of the marks that the program prints around the line; null where it has none.</param>
 /// <param name="HasLine">Whether there is a line of code that it can speak of.</param>
-public sealed record ValueRemark(IReadOnlyList<CommentLine> Lines, bool IsLiteral, int? Mark, bool HasLine);
+/// <param name="NamesOutput">Whether it says in a word that it states output: <c>// Output: 3</c>.</param>
+public sealed record ValueRemark(IReadOnlyList<CommentLine> Lines, bool IsLiteral, int? Mark, bool HasLine, bool NamesOutput = false);

@@ -24,7 +24,8 @@ public sealed record CompileRequest(
 /// <param name="IsLiteral">Whether it is taken as it stands, and never mended into an expression: it is to fail.</param>
 /// <param name="Step">When it came to the program, from 0: where the whole does not compile, the first step that does not is to blame.</param>
 /// <param name="HasElisions">Whether <c>...</c> stands for something that is left out of it.</param>
-public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bool IsLiteral, int Step, bool HasElisions);
+/// <param name="IsInferred">Whether its author may not know our remarks, so that those in other words count too.</param>
+public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bool IsLiteral, int Step, bool HasElisions, bool IsInferred = false);
 
 /// <summary>What a program is compiled for.</summary>
 public enum Goal

@@ -78,7 +78,7 @@ public static class Judge
         (Expectation.Compiles, Outcome.Ran ran) => RunJudge.Judge(snippet, new Expectation.Completes(0, new(null, null, IsCompared: false)), ran),
         (Expectation.Compiles, _) => [],
         (Expectation.Runs, _) when answered.Findings.Execution == Execution.MainNotCalled => [Problems.MainNotCalled(snippet.Fence.Opening)],
-        (Expectation.Runs runs, Outcome.Compiled) when snippet.Membership is not Membership.Alone => OutputJudge.JudgeUnrun(runs.Output, answered.Findings),
+        (Expectation.Runs runs, Outcome.Compiled) when snippet.Membership is not Membership.Alone => snippet.IsInferred ? [] : OutputJudge.JudgeUnrun(runs.Output, answered.Findings),
         (Expectation.Runs, Outcome.Compiled) => [Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind)],
         (Expectation.Runs runs, Outcome.Ran ran) => RunJudge.Judge(snippet, runs, ran),
         _ => throw new UnreachableException(),

@@ -16,7 +16,7 @@ internal static class RunJudge
         var run = ran.Run;
         var ending = JudgeEnding(snippet, expected, run);
         return [
-            .. ending is not null ? [ending] : OutputJudge.Judge(expected.Output, ran.Findings, run),
+            .. ending is not null ? [ending] : OutputJudge.Judge(expected.Output, ran.Findings, run, snippet.IsInferred),
             .. run.SharesLoopback ? [Problems.SharedLoopback(snippet.Fence.Opening)] : (Problem[])[],
         ];
     }
