@@ -11,18 +11,25 @@ namespace SnippetCheck.Matching;
 internal static partial class InferredText
 {
     private const int MostEnds = 3;
+    private const string AnyLines = "...";
+    private const string AnyText = "[..]";
 
     /// <summary>Whether a text of several lines, a fence or a block of comments, is surely not what was printed.</summary>
     /// <param name="stated">The stated lines.</param>
     /// <param name="printed">The printed text.</param>
-    /// <param name="mayGoOn">Whether what is said of other things may follow the stated lines: in a comment that more code follows.</param>
+    /// <param name="mayGoOn">Whether something else may follow below a blank line: in a comment that more code follows.</param>
     public static bool IsWrong(IReadOnlyList<FenceLine> stated, string printed, bool mayGoOn)
     {
-        var said = stated.Select(l => l.Text).Where(l => !string.IsNullOrWhiteSpace(l)).ToList();
-        var actual = ExpectedText.Lines(printed).Where(l => l.Length > 0).ToList();
+        var said = Texts(stated);
+        var actual = ExpectedText.Lines(printed).Where(Counts).ToList();
         // What is shown of code that prints nothing is something else: a value, what a server answers.
-        return actual.Count > 0 && said.Count > 0 && !Agrees(said, actual, mayGoOn)
+        return actual.Count > 0 && said.Count > 0 && !said.Exists(l => WindowsPath().IsMatch(l)) && !Agrees(said, actual)
+            && !(mayGoOn && Enumerable.Range(1, stated.Count - 1).Any(i => string.IsNullOrWhiteSpace(stated[i].Text) && Texts(stated.Take(i)) is { Count: > 0 } first && Agrees(first, actual)))
             && ((said.Count == 1 && actual.Count == 1) || Words(said).Intersect(Words(actual)).Any());
+
+        static List<string> Texts(IEnumerable<FenceLine> lines) => [.. lines.Select(l => l.Text).Where(Counts)];
+        // The frames of a stack trace differ with the runtime, and with how the program was built.
+        static bool Counts(string line) => !string.IsNullOrWhiteSpace(line) && !StackFrame().IsMatch(line);
     }
 
     /// <summary>Whether a remark is surely not what its line printed, or the value that it left.</summary>
@@ -40,13 +47,13 @@ internal static partial class InferredText
             && texts.Any(t => Claims(said, t, remark, passes.HasPrinted));
     }
 
-    private static bool Agrees(List<string> said, List<string> actual, bool mayGoOn)
+    private static bool Agrees(List<string> said, List<string> actual)
     {
         var (left, right) = (said.ConvertAll(ToPattern), actual.ConvertAll(Reduce));
         return Matches(left)
-            || string.Concat(left) == string.Concat(right)
+            || LinePattern.Parse(string.Concat(left.Select(l => l == AnyLines ? AnyText : l))).Matches(string.Concat(right))
             || (said is [var list] && Agrees(list, actual))
-            || (left.Count > right.Count && (mayGoOn || (left.Count - right.Count <= MostEnds && said.Skip(right.Count).All(l => Ending().IsMatch(l)))) && Matches(left[..right.Count]));
+            || (left.Count > right.Count && left.Count - right.Count <= MostEnds && said.Skip(right.Count).All(l => Ending().IsMatch(l)) && Matches(left[..right.Count]));
 
         bool Matches(List<string> patterns) =>
             ExpectedText.Compare(new([.. patterns.Select(p => new FenceLine(p, 1, 1))], MatchMode.Exact, default), right) is null;
@@ -75,7 +82,7 @@ internal static partial class InferredText
         }
 
         // Only what is put into a text: $"Sum: {sum}" // 15
-        return left.Count < right.Count && left.Count == 1 && IsSame(left[0].Value, right[^1]);
+        return left is [{ Value: var put }] && IsLiteral(put) && right.Exists(w => IsSame(put, w));
     }
 
     // Whether a text that does not agree can mean nothing else than output.
@@ -128,9 +135,9 @@ internal static partial class InferredText
 
     // Without white space, quotes and what separates elements; in the marks of no culture.
     private static string Reduce(string text) =>
-        new([.. text.Where(c => !char.IsWhiteSpace(c) && c is not ('"' or '\'' or '`' or '”' or '“')).Select(c => c is ',' or '/' or '-' or '’' ? '.' : c)]);
+        new([.. text.Where(c => !char.IsWhiteSpace(c) && c is not ('"' or '\'' or '`' or '”' or '“')).Select(c => c is ',' or '/' or '\\' or '-' or '’' ? '.' : c)]);
 
-    private static string ToPattern(string line) => line.Trim() is "..." or "…" ? "..." : Reduce(line.Replace("...", "[..]", StringComparison.Ordinal).Replace("…", "[..]", StringComparison.Ordinal));
+    private static string ToPattern(string line) => line.Trim() is AnyLines or "…" ? AnyLines : Reduce(line.Replace(AnyLines, AnyText, StringComparison.Ordinal).Replace("…", AnyText, StringComparison.Ordinal));
 
     [GeneratedRegex(@"^\s*(outputs?|prints?|printed|result)\s*[:=]\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OutputLabel();
@@ -162,6 +169,13 @@ internal static partial class InferredText
     // What a collection prints, to its author's surprise.
     [GeneratedRegex(@"`\d+\[|\A[\w.+]+\[\]\z|\ASystem\.[\w.+]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex TypeName();
+
+    [GeneratedRegex(@"\A\s*(at\s+[\w.<>`+\[\],$]+\(.*\)|---.*---\s*\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex StackFrame();
+
+    // What the program says of the author's own disk, or of paths on another system.
+    [GeneratedRegex(@"\b[A-Za-z]:\\|\\\w+\\", RegexOptions.CultureInvariant)]
+    private static partial Regex WindowsPath();
 
     // What a terminal or an editor adds below the output.
     [GeneratedRegex(@"\A\s*(press (any|enter)|</?\s*snippet|process (finished|exited)|</?output)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -12,7 +12,7 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
     private const int MostTimes = 12;
 
     /// <summary>Whether a text may stand behind <c>// prints</c>, which is a word of prose too.</summary>
-    public static bool IsLiteral(string text) => text is "true" or "false" or "null" or [Quote or '\'' or '[', ..] || char.IsAsciiDigit(text.TrimStart('-', '+').FirstOrDefault());
+    public static bool IsLiteral(string text) => text is "true" or "false" or "True" or "False" or "null" or [Quote or '\'' or '[', ..] || char.IsAsciiDigit(text.TrimStart('-', '+').FirstOrDefault());
 
     /// <summary>Whether the line was run to its end.</summary>
     public bool IsReached => Passes.Count > 0;
