@@ -8,6 +8,8 @@ namespace SnippetCheck.Compiler;
 /// <summary>Reads what the comments of a part promise: blocks of output, errors and warnings.</summary>
 internal sealed partial class Comments
 {
+    private const int LongestInOtherWords = 500;
+
     private readonly List<Regex> _cues;
     private readonly int _part;
     private readonly SourceText _text;
@@ -100,7 +102,7 @@ internal sealed partial class Comments
         {
             var line = LineOf(comment);
             var match = ValueRemark().Match(comment.ToString());
-            if (!match.Success && _isInferred && !StandsAlone(comment) && PrintingCall().IsMatch(_text.Lines[line].ToString()))
+            if (!match.Success && _isInferred && comment.Span.Length <= LongestInOtherWords && !StandsAlone(comment) && PrintingCall().IsMatch(_text.Lines[line].ToString()))
             {
                 match = ValueRemarkInOtherWords().Match(comment.ToString());
             }

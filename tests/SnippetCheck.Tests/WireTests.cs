@@ -55,7 +55,7 @@ public sealed class WireTests
     {
         var request = new CompileRequest(7, [new("Program.cs", "int x;\n", null, false, 0, true)], true, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], [], ".NETCoreApp,Version=v10.0"), ["Ausgabe"]);
         Assert.Equal(
-            """{"id":7,"parts":[{"name":"Program.cs","text":"int x;\n","kind":null,"isLiteral":false,"step":0,"hasElisions":true}],"isJoined":true,"goal":"Run","settings":{"languageVersion":"latest","nullable":null,"usings":["System"],"unsafe":false,"checkOverflow":true,"symbols":["DEBUG"],"references":["/ref"],"generators":[],"framework":".NETCoreApp,Version=v10.0"},"outputCues":["Ausgabe"],"wantsSources":false}""",
+            """{"id":7,"parts":[{"name":"Program.cs","text":"int x;\n","kind":null,"isLiteral":false,"step":0,"hasElisions":true,"isInferred":false}],"isJoined":true,"goal":"Run","settings":{"languageVersion":"latest","nullable":null,"usings":["System"],"unsafe":false,"checkOverflow":true,"symbols":["DEBUG"],"references":["/ref"],"generators":[],"framework":".NETCoreApp,Version=v10.0"},"outputCues":["Ausgabe"],"wantsSources":false}""",
             JsonSerializer.Serialize(request, CompilerWire.Default.CompileRequest));
     }
 
@@ -71,7 +71,7 @@ public sealed class WireTests
             new([1], [2]),
             null);
         Assert.Equal(
-            """{"id":7,"parts":[{"kind":"Members","execution":"Statements","startMark":4,"elided":2}],"brokenStep":3,"findings":[{"code":"CS0029","isError":true,"message":"no","range":{"part":0,"start":1,"end":2}}],"stated":{"blocks":[{"cue":{"part":0,"start":3,"end":4},"lines":[{"text":"a","range":{"part":0,"start":5,"end":6}}],"mark":0}],"remarks":[{"code":"CS0618","isError":false,"message":null,"range":{"part":0,"start":7,"end":8},"subject":9}],"valueRemarks":[{"lines":[{"text":"3","range":{"part":0,"start":10,"end":11}}],"isLiteral":true,"mark":5,"hasLine":true}]},"image":{"assembly":"AQ==","symbols":"Ag=="},"refusal":null,"sources":[]}""",
+            """{"id":7,"parts":[{"kind":"Members","execution":"Statements","startMark":4,"elided":2}],"brokenStep":3,"findings":[{"code":"CS0029","isError":true,"message":"no","range":{"part":0,"start":1,"end":2}}],"stated":{"blocks":[{"cue":{"part":0,"start":3,"end":4},"lines":[{"text":"a","range":{"part":0,"start":5,"end":6}}],"mark":0}],"remarks":[{"code":"CS0618","isError":false,"message":null,"range":{"part":0,"start":7,"end":8},"subject":9}],"valueRemarks":[{"lines":[{"text":"3","range":{"part":0,"start":10,"end":11}}],"isLiteral":true,"mark":5,"hasLine":true,"namesOutput":false}]},"image":{"assembly":"AQ==","symbols":"Ag=="},"refusal":null,"sources":[]}""",
             JsonSerializer.Serialize(reply, CompilerWire.Default.CompileReply));
     }
 

@@ -11,6 +11,7 @@ namespace SnippetCheck.Matching;
 internal static partial class InferredText
 {
     private const int MostEnds = 3;
+    private const int MostParagraphs = 8;
     private const string AnyLines = "...";
     private const string AnyText = "[..]";
 
@@ -24,8 +25,15 @@ internal static partial class InferredText
         var actual = ExpectedText.Lines(printed).Where(Counts).ToList();
         // What is shown of code that prints nothing is something else: a value, what a server answers.
         return actual.Count > 0 && said.Count > 0 && !said.Exists(l => WindowsPath().IsMatch(l)) && !Agrees(said, actual)
-            && !(mayGoOn && Enumerable.Range(1, stated.Count - 1).Any(i => string.IsNullOrWhiteSpace(stated[i].Text) && Texts(stated.Take(i)) is { Count: > 0 } first && Agrees(first, actual)))
+            && !(mayGoOn && Paragraphs().Any(p => Agrees(p, actual)))
             && ((said.Count == 1 && actual.Count == 1) || Words(said).Intersect(Words(actual)).Any());
+
+        // The first, the first two and so on.
+        IEnumerable<List<string>> Paragraphs() => Enumerable.Range(1, stated.Count - 1)
+            .Where(i => string.IsNullOrWhiteSpace(stated[i].Text))
+            .Take(MostParagraphs)
+            .Select(i => Texts(stated.Take(i)))
+            .Where(t => t.Count > 0);
 
         static List<string> Texts(IEnumerable<FenceLine> lines) => [.. lines.Select(l => l.Text).Where(Counts)];
         // The frames of a stack trace differ with the runtime, and with how the program was built.
@@ -98,7 +106,7 @@ internal static partial class InferredText
         if (WholeLiteral().IsMatch(core))
         {
             // A number by itself may be that of a step, or of a remark further down.
-            return remark.NamesOutput || (right.Count > 0 && right.All(w => IsLiteral(w) == left.TrueForAll(IsLiteral))) || (isPrinted && !remark.IsLiteral);
+            return remark.NamesOutput || (isPrinted && core[0] == '"') || (right.Count > 0 && right.All(w => IsLiteral(w) == left.TrueForAll(IsLiteral))) || (isPrinted && !remark.IsLiteral);
         }
 
         return (isPrinted && remark.NamesOutput && (left.Count <= right.Count + 2 || TypeName().IsMatch(actual[0])))
@@ -157,7 +165,7 @@ internal static partial class InferredText
     [GeneratedRegex(@"^(\s+|\s*[,:=]\s*|，)(?!(true|false|null)\b)\p{L}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex StartOfProse();
 
-    [GeneratedRegex(@"\s*((?<=[\s\p{L}\p{Nd}""'\])])(\(|（|—|–|\s-\s|//|←|<-|;).*|[.!](\s.*)?$|,\s+(not|since|because|as)\b.*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"((?<=[\s\p{L}\p{Nd}""'\])])(\(|（|—|–|\s-\s|//|←|<-|;).*|[.!](\s.*)?$|,\s+(not|since|because|as)\b.*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Explanation();
 
     [GeneratedRegex(@"\A([-+]?\d[\d.,_]*([eE][-+]?\d+)?|true|false|null|""[^""]*""|'[^']*'|\[.*\]|([-+]?\d[\d.]*|""[^""]*""|true|false)(\s*,\s*([-+]?\d[\d.]*|""[^""]*""|true|false))+)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
