@@ -25,7 +25,7 @@ internal sealed class RunOptions
     private readonly Option<string> _sandbox = CommonOptions.OneOf("--sandbox", "What is taken away from snippets: what the system lets us (auto), all or nothing is run (on), nothing (off).", "auto", "on", "off");
     private readonly Option<bool> _allowNetwork = new("--allow-network") { Description = "Snippets that are tagged network may have it." };
     private readonly Option<bool> _allowBuild = new("--allow-build") { Description = "Packages and projects are restored and built under --sandbox on, too." };
-    private readonly Option<bool> _infer = new("--infer") { Description = "Takes a fence without a language for output where the prose above it says so: \"This prints:\"." };
+    private readonly Option<bool> _infer = new("--infer") { Description = "Reads fences without tags as a reader would: what stands below \"This prints:\" is output, and only what is surely wrong is an error." };
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Compiles and runs everything, be it known from an earlier time what happens or not." };
     private readonly Option<string?> _cacheFolder = new("--cache-dir") { Description = "Where is kept what the next run can use again.", HelpName = "folder" };
 

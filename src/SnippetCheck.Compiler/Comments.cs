@@ -8,19 +8,24 @@ namespace SnippetCheck.Compiler;
 /// <summary>Reads what the comments of a part promise: blocks of output, errors and warnings.</summary>
 internal sealed partial class Comments
 {
+    private const int LongestInOtherWords = 500;
+
     private readonly List<Regex> _cues;
     private readonly int _part;
     private readonly SourceText _text;
     private readonly Dictionary<int, SyntaxTrivia> _ownLine = [];
     private readonly List<SyntaxTrivia> _all;
+    private readonly bool _isInferred;
 
     /// <summary>Finds the comments of a part.</summary>
     /// <param name="part">The part's number.</param>
     /// <param name="root">The part, parsed.</param>
     /// <param name="text">The part's text.</param>
     /// <param name="cues">Words that introduce a block of output, besides the usual ones.</param>
-    public Comments(int part, SyntaxNode root, SourceText text, IReadOnlyList<string> cues)
+    /// <param name="isInferred">Whether remarks in other words than ours count too.</param>
+    public Comments(int part, SyntaxNode root, SourceText text, IReadOnlyList<string> cues, bool isInferred = false)
     {
+        _isInferred = isInferred;
         _cues = [.. cues.Select(c => new Regex($@"(?<!\w){Regex.Escape(c)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant))];
         _part = part;
         _text = text;
@@ -95,17 +100,22 @@ internal sealed partial class Comments
         var found = new List<StatedValue>();
         foreach (var comment in _all.Where(c => c.IsKind(SyntaxKind.SingleLineCommentTrivia) && !blocks.Exists(b => b.Contains(c.SpanStart))))
         {
+            var line = LineOf(comment);
             var match = ValueRemark().Match(comment.ToString());
+            if (!match.Success && _isInferred && comment.Span.Length <= LongestInOtherWords && !StandsAlone(comment) && PrintingCall().IsMatch(_text.Lines[line].ToString()))
+            {
+                match = ValueRemarkInOtherWords().Match(comment.ToString());
+            }
+
             if (!match.Success)
             {
                 continue;
             }
 
-            var line = LineOf(comment);
             var stated = LineAt(new(comment.SpanStart + match.Groups["stated"].Index, match.Groups["stated"].Length));
             if (!StandsAlone(comment))
             {
-                found.Add(new([stated], match.Groups["literal"].Success, comment.SpanStart, line, null, line));
+                found.Add(new([stated], match.Groups["literal"].Success, comment.SpanStart, line, null, line, match.Groups["word"].Success));
             }
             else if (found is [.., var above] && above.LastLine == line - 1)
             {
@@ -114,7 +124,7 @@ internal sealed partial class Comments
             }
             else if (!_ownLine.ContainsKey(line - 1))
             {
-                found.Add(new([stated], match.Groups["literal"].Success, comment.SpanStart, line - 1, comment.SpanStart - _text.Lines[line].Start, line));
+                found.Add(new([stated], match.Groups["literal"].Success, comment.SpanStart, line - 1, comment.SpanStart - _text.Lines[line].Start, line, match.Groups["word"].Success));
             }
             // Below a line of comment it belongs to code that is commented out.
         }
@@ -256,8 +266,15 @@ internal sealed partial class Comments
 
     private bool IsCue(string text) => text.TrimEnd().EndsWith(':') && (CueWord().IsMatch(text) || _cues.Exists(c => c.IsMatch(text)));
 
-    [GeneratedRegex(@"^//\s*((=>|(output|outputs|prints):)\s*(?<stated>\S.*?)|(?<literal>prints)\s+(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?))\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^//\s*((=>|(?<word>output|outputs|prints):)\s*(?<stated>\S.*?)|(?<literal>prints)\s+(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?))\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex ValueRemark();
+
+    // What people write behind a call that prints: `// 3`, `// -> 3`, `// outputs 3`, `// Result is true`.
+    [GeneratedRegex(@"^//\s*(?<literal>((outputs?|prints?|displays?|shows?|writes?|returns?|results?( is| in)?)\b\s*[:=]?|[-=]*>|→|⇒)?\s*)(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?)\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex ValueRemarkInOtherWords();
+
+    [GeneratedRegex(@"\bConsole\.Write(Line)?\s*\(")]
+    private static partial Regex PrintingCall();
 
     [GeneratedRegex(@"\b(output|outputs|prints|displays|result)\b", RegexOptions.IgnoreCase)]
     private static partial Regex CueWord();
@@ -274,4 +291,5 @@ internal sealed partial class Comments
 /// <param name="CodeLine">The line of code that it stands behind or below, from 0; -1 above the first.</param>
 /// <param name="Column">How many characters stand before it, where it stands below the line that it speaks of; null: it stands behind it.</param>
 /// <param name="LastLine">The line on which it ends.</param>
-internal sealed record StatedValue(IReadOnlyList<CommentLine> Lines, bool IsLiteral, int Offset, int CodeLine, int? Column, int LastLine);
+/// <param name="NamesOutput">Whether it says in a word that it states output.</param>
+internal sealed record StatedValue(IReadOnlyList<CommentLine> Lines, bool IsLiteral, int Offset, int CodeLine, int? Column, int LastLine, bool NamesOutput);

@@ -244,7 +244,8 @@ public sealed record DiagnosticRemark(string Code, bool IsError, string? Message
 /// <param name="IsLiteral">Whether it is one only as long as it states a literal: <c>// prints 3</c>.</param>
 /// <param name="Mark">The number of the marks that the program prints around the line; null where it has none.</param>
 /// <param name="HasLine">Whether there is a line of code that it can speak of.</param>
-public sealed record ValueRemark(IReadOnlyList<CommentLine> Lines, bool IsLiteral, int? Mark, bool HasLine)
+/// <param name="NamesOutput">Whether it says in a word that it states output: <c>// Output: 3</c>.</param>
+public sealed record ValueRemark(IReadOnlyList<CommentLine> Lines, bool IsLiteral, int? Mark, bool HasLine, bool NamesOutput = false)
 {
     internal void Write(BinaryWriter writer)
     {
@@ -252,7 +253,9 @@ public sealed record ValueRemark(IReadOnlyList<CommentLine> Lines, bool IsLitera
         writer.Write(IsLiteral);
         writer.WriteOptional(Mark);
         writer.Write(HasLine);
+        writer.Write(NamesOutput);
     }
 
-    internal static ValueRemark Read(BinaryReader reader) => new(reader.ReadAll(CommentLine.Read), reader.ReadBoolean(), reader.ReadOptionalInt32(), reader.ReadBoolean());
+    internal static ValueRemark Read(BinaryReader reader) =>
+        new(reader.ReadAll(CommentLine.Read), reader.ReadBoolean(), reader.ReadOptionalInt32(), reader.ReadBoolean(), reader.ReadBoolean());
 }

@@ -47,7 +47,8 @@ public sealed record CompileRequest(
 /// <param name="IsLiteral">Whether it is taken as it stands, and never mended into an expression: it is to fail.</param>
 /// <param name="Step">When it came to the program, from 0: where the whole does not compile, the first step that does not is to blame.</param>
 /// <param name="HasElisions">Whether <c>...</c> stands for something that is left out of it.</param>
-public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bool IsLiteral, int Step, bool HasElisions)
+/// <param name="IsInferred">Whether its author may not know our remarks, so that those in other words count too.</param>
+public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bool IsLiteral, int Step, bool HasElisions, bool IsInferred = false)
 {
     internal void Write(BinaryWriter writer)
     {
@@ -57,6 +58,7 @@ public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bo
         writer.Write(IsLiteral);
         writer.Write(Step);
         writer.Write(HasElisions);
+        writer.Write(IsInferred);
     }
 
     internal static SourcePart Read(BinaryReader reader) => new(
@@ -65,6 +67,7 @@ public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bo
         (FragmentKind?)reader.ReadOptionalInt32(),
         reader.ReadBoolean(),
         reader.ReadInt32(),
+        reader.ReadBoolean(),
         reader.ReadBoolean());
 }
 

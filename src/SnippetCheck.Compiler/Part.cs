@@ -57,7 +57,7 @@ internal sealed class Part
         var whole = source with { Text = elisions?.Text ?? source.Text };
         var text = SourceText.From(whole.Text, Encoding.UTF8);
         var fragment = Fragment.Parse(source with { Text = parsed }, options);
-        var part = new Part(index, whole, text, fragment, new(index, fragment.Root, text, outputCues));
+        var part = new Part(index, whole, text, fragment, new(index, fragment.Root, text, outputCues, source.IsInferred));
         if (!source.IsLiteral && part.Values.Count > 0 && ExpressionLines.Name(parsed, fragment.Root, part.Values, options) is { } named)
         {
             part = new(index, whole, text, Fragment.Parse(source with { Text = named }, options), part.Comments);

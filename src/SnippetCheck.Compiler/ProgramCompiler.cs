@@ -77,7 +77,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                 part.Lines.Add(new(line, mark, stated.Lines[0].Text.StartsWith('[')));
             }
 
-            yield return new(stated.Lines, stated.IsLiteral, mark, line is not null);
+            yield return new(stated.Lines, stated.IsLiteral, mark, line is not null, stated.NamesOutput);
         }
     }
 

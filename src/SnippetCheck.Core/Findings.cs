@@ -64,7 +64,8 @@ public sealed record OutputBlock(StatedText Stated, Place Cue, int? Mark);
 /// <param name="IsLiteral">Whether it is one only as long as it states a literal: <c>// prints 3</c>.</param>
 /// <param name="Mark">The number of the marks that the program prints around the line; null where it has none.</param>
 /// <param name="HasLine">Whether there is a line of code that it can speak of.</param>
-public sealed record ValueRemark(IReadOnlyList<FenceLine> Lines, bool IsLiteral, int? Mark, bool HasLine)
+/// <param name="NamesOutput">Whether it says in a word that it states output: <c>// Output: 3</c>.</param>
+public sealed record ValueRemark(IReadOnlyList<FenceLine> Lines, bool IsLiteral, int? Mark, bool HasLine, bool NamesOutput = false)
 {
     /// <summary>Where what it states begins.</summary>
     public Place Place => Place.On(Lines[0].Line, Lines[0].Column, Lines[0].Text.Length);

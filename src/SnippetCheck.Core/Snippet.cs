@@ -38,6 +38,9 @@ public sealed record Snippet(
     /// <summary>Whether the post's defaults decide what is to be done with it, since the fence has no tags.</summary>
     public bool IsUntagged { get; init; }
 
+    /// <summary>Whether what it states is inferred from words that its author did not choose for us, so that only what is sure to be wrong counts.</summary>
+    public bool IsInferred { get; init; }
+
     /// <summary>The tags that it has of its own.</summary>
     public IReadOnlyList<GivenTag> Tags { get; init; } = [];
 

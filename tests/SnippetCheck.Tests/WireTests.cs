@@ -53,9 +53,9 @@ public sealed class WireTests
     [Fact]
     public void A_request_to_compile()
     {
-        var request = new CompileRequest(7, [new("a.cs", "int x;\n", FragmentKind.Members, false, 2, true), new("b", "", null, true, 0, false)], true, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], ["/g"], ".NETCoreApp"), ["Ausgabe"], true);
+        var request = new CompileRequest(7, [new("a.cs", "int x;\n", FragmentKind.Members, false, 2, true), new("b", "", null, true, 0, false, true)], true, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], ["/g"], ".NETCoreApp"), ["Ausgabe"], true);
         Assert.Equal(
-            "0700000002" + "04612E6373" + "07696E7420783B0A" + "0102000000" + "00" + "02000000" + "01" + "0162" + "00" + "00" + "01" + "00000000" + "00" + "01" + "02"
+            "0700000002" + "04612E6373" + "07696E7420783B0A" + "0102000000" + "00" + "02000000" + "01" + "00" + "0162" + "00" + "00" + "01" + "00000000" + "00" + "01" + "01" + "02"
             + "066C6174657374" + "00" + "010653797374656D" + "00" + "01" + "01054445425547" + "01042F726566" + "01022F67" + "0B2E4E4554436F7265417070" + "026F70" + "01022F61" + "010741757367616265" + "01",
             Written(request.Write));
         Assert.Equal(Written(request.Write), Written(Reread(request.Write, CompileRequest.Read).Write));
@@ -69,7 +69,7 @@ public sealed class WireTests
             [new(FragmentKind.Members, SnippetCheck.Compiler.Execution.Statements, 4, 2)],
             3,
             [new("CS0103", true, "no", new(0, 1, 2)) { Missing = "Socket", Hint = new(HintKind.Using, ["System.Net.Sockets"]) }],
-            new([new(new(0, 3, 4), [new("a", new(0, 5, 6))], 0)], [new("CS0618", false, null, new(0, 7, 8), 9)], [new([new("3", new(0, 10, 11))], true, 5, true)]),
+            new([new(new(0, 3, 4), [new("a", new(0, 5, 6))], 0)], [new("CS0618", false, null, new(0, 7, 8), 9)], [new([new("3", new(0, 10, 11))], true, 5, true, true)]),
             new([1], [2, 3]),
             null)
         {
@@ -81,7 +81,7 @@ public sealed class WireTests
             + "01" + "06435330313033" + "01" + "026E6F" + "000000000100000002000000" + "0106536F636B6574" + "01" + "00" + "01" + "1253797374656D2E4E65742E536F636B657473"
             + "01" + "000000000300000004000000" + "01" + "0161" + "000000000500000006000000" + "0100000000"
             + "01" + "06435330363138" + "00" + "00" + "000000000700000008000000" + "0109000000"
-            + "01" + "01" + "0133" + "000000000A0000000B000000" + "01" + "0105000000" + "01"
+            + "01" + "01" + "0133" + "000000000A0000000B000000" + "01" + "0105000000" + "01" + "01"
             + "01" + "0100000001" + "020000000203" + "00" + "01" + "04612E6373" + "0178" + "0201000000000000",
             Written(reply.Write));
         Assert.Equal(Written(reply.Write), Written(Reread(reply.Write, CompileReply.Read).Write));

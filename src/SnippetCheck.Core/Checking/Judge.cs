@@ -73,12 +73,15 @@ public static class Judge
     private static IEnumerable<Problem> JudgeAnswer(Snippet snippet, Outcome.Answered answered) => (snippet.Expectation, answered) switch
     {
         (Expectation.Fails fails, _) => StatedDiagnostics.JudgeErrors(fails, answered.Findings),
+        (_, Outcome.Rejected) when snippet.IsInferred => UndeclaredNames.Fold([.. answered.Findings.Errors.Select(e => ToProblem(snippet, e))]),
         (_, Outcome.Rejected) => answered.Findings.Errors.Select(e => ToProblem(snippet, e)),
         // Statements of a part that is only compiled run all the same where others follow, and must not end the program.
         (Expectation.Compiles, Outcome.Ran ran) => RunJudge.Judge(snippet, new Expectation.Completes(0, new(null, null, IsCompared: false)), ran),
         (Expectation.Compiles, _) => [],
         (Expectation.Runs, _) when answered.Findings.Execution == Execution.MainNotCalled => [Problems.MainNotCalled(snippet.Fence.Opening)],
-        (Expectation.Runs runs, Outcome.Compiled) when snippet.Membership is not Membership.Alone => OutputJudge.JudgeUnrun(runs.Output, answered.Findings),
+        (Expectation.Runs runs, Outcome.Compiled) when snippet.Membership is not Membership.Alone => snippet.IsInferred ? [] : OutputJudge.JudgeUnrun(runs.Output, answered.Findings),
+        // Types by themselves are no mistake of an author who did not ask for them to be run.
+        (Expectation.Runs, Outcome.Compiled) when snippet.IsInferred => [],
         (Expectation.Runs, Outcome.Compiled) => [Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind)],
         (Expectation.Runs runs, Outcome.Ran ran) => RunJudge.Judge(snippet, runs, ran),
         _ => throw new UnreachableException(),

@@ -62,7 +62,8 @@ internal static class CompilerTerms
             snippet.Options.Kind is null ? null : Enum.Parse<FragmentKind>(snippet.Options.Kind, ignoreCase: true),
             snippet.Expectation is Expectation.Fails,
             part.Step,
-            snippet.Options.HasElisions);
+            snippet.Options.HasElisions,
+            snippet.IsInferred);
     }
 
     /// <summary>What the compiler said of one part. An error may stand in another part than the one that it breaks.</summary>
@@ -87,7 +88,7 @@ internal static class CompilerTerms
                     .Where(r => r.Range.Part == part)
                     .Select(r => new DiagnosticRemark(r.Code, r.IsError, r.Message, r.Subject is { } subject ? ContentOf(r.Range).LineAt(subject) + 1 : null, PlaceOf(r.Range))),
             ],
-            [.. reply.Stated.ValueRemarks.Where(r => r.Lines[0].Range.Part == part).Select(r => new ValueRemark([.. r.Lines.Select(ToLine)], r.IsLiteral, r.Mark, r.HasLine))],
+            [.. reply.Stated.ValueRemarks.Where(r => r.Lines[0].Range.Part == part).Select(r => new ValueRemark([.. r.Lines.Select(ToLine)], r.IsLiteral, r.Mark, r.HasLine, r.NamesOutput))],
             [.. reply.Stated.Blocks.Where(b => b.Cue.Part == part).Select(ToBlock)],
             time)
         {

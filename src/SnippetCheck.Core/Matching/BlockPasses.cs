@@ -35,6 +35,12 @@ internal sealed record BlockPasses(OutputBlock Block, IReadOnlyList<string> Text
     /// <summary>How the first text that differs does so; null where all are what is stated.</summary>
     public Mismatch? FirstMismatch() => Texts.Select(t => Compare(Block.Stated, t)).FirstOrDefault(m => m is not null);
 
+    /// <summary>How the first text that surely differs does so, where the block is read as a reader would who does not know our rules; null where none does.</summary>
+    public Mismatch? FirstSureMismatch() => Texts
+        .Where(t => InferredText.IsWrong(Block.Stated.Lines, t, mayGoOn: Block.Mark is not null))
+        .Select(t => Compare(Block.Stated, t))
+        .FirstOrDefault(m => m is not null);
+
     /// <summary>Compares what a block states with what was printed; null where it is the same.</summary>
     public static Mismatch? Compare(StatedText stated, string printed)
     {

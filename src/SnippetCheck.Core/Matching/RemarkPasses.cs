@@ -12,7 +12,7 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
     private const int MostTimes = 12;
 
     /// <summary>Whether a text may stand behind <c>// prints</c>, which is a word of prose too.</summary>
-    public static bool IsLiteral(string text) => text is "true" or "false" or "null" or [Quote or '\'' or '[', ..] || char.IsAsciiDigit(text.TrimStart('-', '+').FirstOrDefault());
+    public static bool IsLiteral(string text) => text is "true" or "false" or "True" or "False" or "null" or [Quote or '\'' or '[', ..] || char.IsAsciiDigit(text.TrimStart('-', '+').FirstOrDefault());
 
     /// <summary>Whether the line was run to its end.</summary>
     public bool IsReached => Passes.Count > 0;
@@ -44,6 +44,19 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
             : texts.Count > MostTimes ? null
             : texts.TrueForAll(t => t.Count == 1) ? [string.Join(Then, texts.Select(t => t[0]))]
             : Together();
+    }
+
+    /// <summary>What happened in the ways in which it can be written: the printed lines of all times, or the values that were left.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Texts()
+    {
+        var each = Passes.Select(p => Printed(p) is { Count: > 0 } printed ? [printed] : p.Value.Select(v => (IReadOnlyList<string>)[v]).ToList()).ToList();
+        var ways = each.Select(w => w.Count).DefaultIfEmpty(0).Max();
+        return
+        [
+            .. Enumerable.Range(0, ways).Select(i => (IReadOnlyList<string>)[.. each.Where(w => w.Count > 0).SelectMany(w => w[Math.Min(i, w.Count - 1)])]),
+            // One time of many, where it is the same each time.
+            .. each is [_, _, ..] && each.TrueForAll(w => w.Count > 0 && w[0].SequenceEqual(each[0][0])) ? each[0] : [],
+        ];
     }
 
     /// <summary>What happened at first, one time below the other.</summary>

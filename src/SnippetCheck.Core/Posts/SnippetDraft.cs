@@ -143,7 +143,8 @@ internal sealed partial class SnippetDraft
         var directives = Directives.Read(_directives, context.FindProject, Found);
         var copy = _tags["source"] is { Value: not null } source ? SourceRegion.Read(source, context.ReadSource, Found) : null;
         var warnings = _tags.Has("warns") ? values.Codes("warns", mayPin: false) : null;
-        var expectation = ReadExpectation(values, isCompared: !tags.Has("nondeterministic"));
+        var isInferred = context.InfersOutput && !IsTagged;
+        var expectation = ReadExpectation(values, isCompared: !tags.Has("nondeterministic") && !(isInferred && UnsteadyCode.IsIn(Fence.Content.Text)));
         if ((!Fence.IsClosed || Fence.Swallowed is not null) && Disposition != Disposition.Untagged)
         {
             Found.Add(Problems.Unclosed(Fence));
@@ -158,6 +159,7 @@ internal sealed partial class SnippetDraft
             FrameworkPlace = _tags["framework"]?.ValuePlace ?? Fence.Opening,
             Folder = context.Folder,
             IsUntagged = !IsTagged,
+            IsInferred = isInferred,
         };
     }
 

@@ -18,7 +18,9 @@ internal static class RemarkMends
             var problems = decided.ProblemsBetween(passes.Remark.Place, passes.Remark.Place);
             if (problems.Count > 0)
             {
-                yield return Rewrite(passes, code, post, problems);
+                yield return decided.Snippet.IsInferred
+                    ? new Mend.Obstacle(problems, "The remark may say more than what is printed: mend it by hand, or tag the snippet run.")
+                    : Rewrite(passes, code, post, problems);
             }
         }
     }
