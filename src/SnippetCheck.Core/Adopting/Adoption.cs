@@ -162,11 +162,14 @@ public sealed class Adoption
 
     private Tagging Strictest(int index) => new(_strictest) { Output = _strictest == Disposition.Run ? _post.InferredOutputs.GetValueOrDefault(index) : null };
 
-    private Bid Make(int index, Tagging tagging, Relations relations) => new(
-        index,
-        tagging,
-        relations,
-        new(_post, relations.Join(relations.Group(index).ToDictionary(i => i, i => i == index ? tagging : _held[i]))));
+    private Bid Make(int index, Tagging tagging, Relations relations)
+    {
+        var joined = relations.Join(new SortedDictionary<int, Tagging>(_held) { [index] = tagging });
+        var group = relations.Group(index);
+        // What joins a session of the author's comes together with whatever joined it before.
+        var together = joined.Where(t => group.Contains(t.Key) || (joined[index].Tie is { } tie && t.Value.Tie == tie));
+        return new(index, tagging, relations, new(_post, together.ToDictionary()));
+    }
 
     private IEnumerable<Bid> Weaker(Bid bid) =>
         Alternatives.To(bid.Tagging, bid.Result, PostClaims.Of(_post, bid.Index)).Select(t => Make(bid.Index, t, bid.Relations));
@@ -215,7 +218,7 @@ public sealed class Adoption
         var lines = bid.Relations.Group(bid.Index).Where(i => i != bid.Index).Select(i => _post.Post.Snippets[i].Line).ToList();
         return lines.Count switch
         {
-            0 => $"the tag {bid.Tagging.Options[^1]}",
+            0 => $"the tag {bid.Tagging.Tie}",
             1 => $"the fence of line {lines[0]}",
             _ => $"the fences of lines {string.Join(", ", lines.SkipLast(1))} and {lines[^1]}",
         };

@@ -31,7 +31,7 @@ internal static partial class Companies
             yield break;
         }
 
-        var usable = held.Where(h => !h.Value.IsBranch && !IsTied(h.Value)).Select(h => h.Key).ToList();
+        var usable = held.Where(h => !h.Value.IsBranch && (h.Value.Tie is null || h.Value.IsInSession)).Select(h => h.Key).ToList();
         var before = usable.Where(i => i < index).OrderDescending().ToList();
         int[] near = [.. before, .. usable.Where(i => i > index && held[i].Disposition == Disposition.Compile).Order()];
         var tried = new List<HashSet<int>>();
@@ -46,9 +46,13 @@ internal static partial class Companies
             needed = [.. needed, .. Declaring(Missing(last()), near, post)];
         }
 
-        foreach (var option in WithAuthors(index, post.Post.Snippets))
+        foreach (var option in WithAuthors(index, post.Post.Snippets, held))
         {
             yield return new(relations, [option]);
+            if (option.StartsWith("session=", StringComparison.Ordinal) && Declaring(missing, near, post) is { Count: > 0 } needs)
+            {
+                yield return new(relations.With(index, needs, isApart: false), [option]);
+            }
         }
 
         foreach (var company in new[] { before.Take(1), before }.Select(n => n.ToHashSet()).Where(IsNew).SelectMany(Of))
@@ -83,8 +87,6 @@ internal static partial class Companies
             .FirstOrDefault();
     }
 
-    private static bool IsTied(Tagging tagging) => tagging.Options.Any(o => o == "continues" || o.StartsWith("session=", StringComparison.Ordinal) || o.StartsWith("use=", StringComparison.Ordinal));
-
     private static HashSet<string> Missing(CheckedSnippet result) => result.Outcome is not Outcome.Rejected { Findings: var findings } ? [] :
         [.. findings.Errors.SelectMany(e => Quoted().Matches(e.Message)).Select(m => m.Groups["name"].Value).Where(n => !Keywords.Contains(n))];
 
@@ -95,12 +97,13 @@ internal static partial class Companies
         return [.. names.Select(name => sketches.Where(s => s.Sketch.Declared.Contains(name)).Select(s => (int?)s.Index).FirstOrDefault()).OfType<int>()];
     }
 
-    private static IEnumerable<string> WithAuthors(int index, IReadOnlyList<Snippet> snippets)
+    private static IEnumerable<string> WithAuthors(int index, IReadOnlyList<Snippet> snippets, IReadOnlyDictionary<int, Tagging> held)
     {
         var before = snippets.Take(index).Reverse().Where(s => s is { IsUntagged: false, IsSound: true }).ToList();
         var stated = before.SelectMany(s => s.Tags).Where(t => t.Name == "session").Select(t => $"session={string.Join(',', t.Values)}").Distinct();
         var setups = before.Select(s => s.Membership).OfType<Membership.SetsUp>().Select(s => s.Name).OfType<string>().Select(n => $"use={n}").Distinct();
-        var continued = index > 0 && snippets[index - 1] is { IsUntagged: false, IsSound: true, Membership: not Membership.SetsUp } last && !last.Tags.Any(t => t.Name == "session");
+        var continued = (held.TryGetValue(index - 1, out var tagging) && tagging.Tie == "continues")
+            || (index > 0 && snippets[index - 1] is { IsUntagged: false, IsSound: true, Membership: not Membership.SetsUp } last && !last.Tags.Any(t => t.Name == "session"));
         return [.. continued ? ["continues"] : Array.Empty<string>(), .. stated.Take(MostOfAuthor), .. setups.Take(MostOfAuthor)];
     }
 

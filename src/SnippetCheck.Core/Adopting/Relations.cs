@@ -6,6 +6,8 @@ namespace SnippetCheck.Adopting;
 /// </summary>
 internal sealed class Relations
 {
+    private const string Unsafe = "unsafe";
+
     private readonly SortedDictionary<int, IReadOnlySet<int>> _needs = [];
     private readonly HashSet<int> _apart = [];
     private readonly string _name;
@@ -93,14 +95,24 @@ internal sealed class Relations
                 continue;
             }
 
-            var name = Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? _name : $"{_name}-{n}").First(taken.Add);
+            // A session of the author's that one of them is part of takes in all.
+            var session = group.Select(m => taggings[m]).FirstOrDefault(t => t.IsInSession)?.Tie;
+            var name = session is null ? NewName() : "";
             foreach (var member in group)
             {
-                joined.Add(member, taggings[member].With(IsApart(index) ? SetUpTags(member, group, name) : [$"session={name}"]));
+                joined.Add(member, taggings[member].TiedBy(session is null && IsApart(index) ? SetUpTags(member, group, name) : [session ?? $"session={name}"]));
+            }
+
+            if (group.Any(m => taggings[m].Options.Contains(Unsafe)))
+            {
+                // The compiler's options are those of the first part.
+                joined[group[0]] = joined[group[0]].With(Unsafe);
             }
         }
 
         return joined;
+
+        string NewName() => Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? _name : $"{_name}-{n}").First(taken.Add);
     }
 
     private IEnumerable<string> SetUpTags(int member, IReadOnlyList<int> group, string name)
