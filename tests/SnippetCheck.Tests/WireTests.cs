@@ -53,7 +53,7 @@ public sealed class WireTests
     [Fact]
     public void A_request_to_compile()
     {
-        var request = new CompileRequest(7, [new("a.cs", "int x;\n", FragmentKind.Members, false, 2, true), new("b", "", null, true, 0, false, true)], true, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], ["/g"], ".NETCoreApp"), ["Ausgabe"], true);
+        var request = new CompileRequest(7, [new("a.cs", "int x;\n", FragmentKind.Members, false, 2, true), new("b", "", null, true, 0, false, true)], true, Goal.Run, new("latest", null, ["System"], false, true, ["DEBUG"], ["/ref"], ["/g"], ".NETCoreApp") { GeneratorOptions = "op", AdditionalFiles = ["/a"] }, ["Ausgabe"], true);
         Assert.Equal(
             "0700000002" + "04612E6373" + "07696E7420783B0A" + "0102000000" + "00" + "02000000" + "01" + "00" + "0162" + "00" + "00" + "01" + "00000000" + "00" + "01" + "01" + "02"
             + "066C6174657374" + "00" + "010653797374656D" + "00" + "01" + "01054445425547" + "01042F726566" + "01022F67" + "0B2E4E4554436F7265417070" + "026F70" + "01022F61" + "010741757367616265" + "01",
