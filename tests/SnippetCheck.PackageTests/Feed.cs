@@ -73,8 +73,7 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
         return folder;
     }
 
-    /// <summary>The cache of packages that this machine has.</summary>
-    public static string UsersPackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+    private static string UsersPackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>What the build of these tests noted.</summary>
