@@ -26,9 +26,10 @@ internal static class ListCommand
     {
         foreach (var post in posts)
         {
+            var outlook = new Outlook(post);
             foreach (var (index, snippet) in post.Snippets.Index())
             {
-                var more = snippet.Fence.IsHidden ? " (hidden)" : snippet.Disposition == Disposition.Untagged ? $": {Outlook.Of(post, index)}" : "";
+                var more = snippet.Fence.IsHidden ? " (hidden)" : snippet.Disposition == Disposition.Untagged ? $": {outlook.Of(index)}" : "";
                 output.WriteLine($"{Harmless.Line(snippet.Path)}({snippet.Line}): {snippet.Disposition.Word(),-8} {Harmless.Line(snippet.Id)}{Harmless.Line(more)}");
             }
         }

@@ -146,11 +146,14 @@ public sealed class Adoption
 
             if (failing.Count == 0)
             {
-                Adopted = [.. taggings.Keys.Select(_relations.Group).DistinctBy(g => g[0]).Select(Adopt)];
+                Adopted = [.. taggings.Keys.GroupBy(TogetherWith).Select(Adopt)];
                 yield break;
             }
 
-            AdoptedGroup Adopt(IReadOnlyList<int> group) => new(
+            // What joined a session of the author's may need what joined it before.
+            string TogetherWith(int index) => taggings[index] is { Tie: { } tie, IsPart: true } ? tie : FormattableString.Invariant($"{_relations.Group(index)[0]}");
+
+            AdoptedGroup Adopt(IEnumerable<int> group) => new(
                 new("tagged", [], [.. group.SelectMany(i => edits[i] ?? []).OrderBy(e => e.Place)]),
                 [.. group.Select(i => new AdoptedFence(_post.Post.Snippets[i], taggings[i], _weaker.GetValueOrDefault(i)))]);
         }

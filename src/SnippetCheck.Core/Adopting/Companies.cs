@@ -83,7 +83,7 @@ internal static partial class Companies
     {
         var before = left.Where(i => i < index).OrderDescending().ToList();
         return Missing(alone)
-            .SelectMany(name => before.Where(i => CodeSketch.Of(post.CodeOf(i)).Declared.Contains(name)).Select(i => ((string, int)?)(name, i)))
+            .SelectMany(name => before.Where(i => post.SketchOf(i).Declared.Contains(name)).Select(i => ((string, int)?)(name, i)))
             .FirstOrDefault();
     }
 
@@ -93,7 +93,7 @@ internal static partial class Companies
     // For each name the fence that comes first among those given.
     private static HashSet<int> Declaring(IEnumerable<string> names, IEnumerable<int> nearest, OldPost post)
     {
-        var sketches = nearest.Select(i => (Index: i, Sketch: CodeSketch.Of(post.CodeOf(i)))).ToList();
+        var sketches = nearest.Select(i => (Index: i, Sketch: post.SketchOf(i))).ToList();
         return [.. names.Select(name => sketches.Where(s => s.Sketch.Declared.Contains(name)).Select(s => (int?)s.Index).FirstOrDefault()).OfType<int>()];
     }
 

@@ -8,6 +8,7 @@ public sealed class OldPost
     private readonly PostText _text;
     private readonly Func<byte[], Post> _read;
     private readonly Dictionary<int, InferredOutput> _outputs = [];
+    private readonly Dictionary<int, CodeSketch> _sketches = [];
 
     /// <summary>Takes a post.</summary>
     /// <param name="post">The post.</param>
@@ -36,8 +37,16 @@ public sealed class OldPost
     /// <summary>The fences that state the output of a fence without tags, by its index among the C# fences, and have no tag either.</summary>
     internal IReadOnlyDictionary<int, InferredOutput> InferredOutputs => _outputs;
 
-    /// <summary>The code of a fence.</summary>
-    internal string CodeOf(int index) => Post.Snippets[index].Fence.Content.Text;
+    /// <summary>How the code of a fence looks.</summary>
+    internal CodeSketch SketchOf(int index)
+    {
+        if (!_sketches.TryGetValue(index, out var sketch))
+        {
+            _sketches[index] = sketch = CodeSketch.Of(Post.Snippets[index].Fence.Content.Text);
+        }
+
+        return sketch;
+    }
 
     /// <summary>The lines of the post between a fence and the next C# fence.</summary>
     internal IEnumerable<string> LinesBehind(int index)

@@ -1,22 +1,24 @@
 namespace SnippetCheck.Adopting;
 
-/// <summary>What a fence without tags would take, by its look. Nothing is compiled, so it is a guess.</summary>
-public static class Outlook
+/// <summary>What fences without tags would take, by their look. Nothing is compiled, so it is a guess.</summary>
+/// <param name="post">Their post.</param>
+public sealed class Outlook(Post post)
 {
-    /// <summary>The tags that it would take, and why, in words.</summary>
-    /// <param name="post">The post.</param>
+    private readonly Lazy<IReadOnlyList<CodeSketch>> _sketches = new(() => [.. post.Snippets.Select(s => CodeSketch.Of(s.Fence.Content.Text))]);
+
+    /// <summary>The tags that a fence would take, and why, in words.</summary>
     /// <param name="index">The fence's index among the C# fences.</param>
-    public static string Of(Post post, int index)
+    public string Of(int index)
     {
         var fence = post.Snippets[index].Fence;
-        var sketch = CodeSketch.Of(fence.Content.Text);
+        var sketch = _sketches.Value[index];
         if (!fence.IsClosed || !sketch.IsBalanced || sketch.IsEmpty)
         {
             return !fence.IsClosed ? "not closed" : sketch.IsEmpty ? "empty" : "its brackets do not match";
         }
 
-        var declaring = post.Snippets.Take(index).Reverse()
-            .Select(s => (s.Line, Name: CodeSketch.Of(s.Fence.Content.Text).Declared.FirstOrDefault(sketch.Used.Contains)))
+        var declaring = Enumerable.Range(0, index).Reverse()
+            .Select(i => (post.Snippets[i].Line, Name: _sketches.Value[i].Declared.FirstOrDefault(sketch.Used.Contains)))
             .FirstOrDefault(d => d.Name is not null);
         string[] tags = [sketch.IsTypesOnly ? "compile" : "run", .. declaring.Name is null ? [] : new[] { "session=…" }, .. sketch.LeavesOut ? ["elide"] : Array.Empty<string>()];
         string[] reasons =

@@ -23,7 +23,7 @@ internal sealed partial class PostClaims
 
     /// <summary>What a post says of one of its fences.</summary>
     public static PostClaims Of(OldPost post, int index) => new(
-        [.. CodeSketch.Of(post.CodeOf(index)).Comments.Where(c => !c.StartsWith("///", StringComparison.Ordinal))],
+        [.. post.SketchOf(index).Comments.Where(c => !c.StartsWith("///", StringComparison.Ordinal))],
         [.. post.LinesBehind(index).Take(MostLines)]);
 
     /// <summary>Whether it says that an exception is thrown: a comment does, or what stands behind has the runtime's own words. What prose says may be of another case.</summary>

@@ -17,6 +17,9 @@ public sealed record Tagging(Disposition Disposition, string? Value = null)
     /// <summary>The one of its tags that puts it together with others; null where none does.</summary>
     public string? Tie => Options.FirstOrDefault(o => o == "continues" || o.StartsWith("session=", StringComparison.Ordinal) || o.StartsWith("use=", StringComparison.Ordinal));
 
+    /// <summary>Whether it is part of a session.</summary>
+    public bool IsPart => IsInSession || Tie == "continues";
+
     /// <summary>Whether it is part of a session that has a name.</summary>
     public bool IsInSession => Tie?.StartsWith("session=", StringComparison.Ordinal) == true;
 
