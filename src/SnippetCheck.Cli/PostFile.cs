@@ -8,6 +8,12 @@ namespace SnippetCheck.Cli;
 /// <param name="Infer">The same, with fences taken for output that no tag says it of: the prose above them does, or their place.</param>
 internal sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[], Post> Read, Func<byte[], Post> Infer)
 {
+    /// <summary>The full paths of the files that it names, be they there or not.</summary>
+    public IReadOnlySet<string> Sources { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether it names projects to compile against.</summary>
+    public bool NamesProjects => Post.Snippets.Any(s => s.Directives.Any(d => d is ProgramDirective.Project));
+
     /// <summary>Writes other bytes in the place of those that were read: all of them, or none.</summary>
     /// <returns>What went wrong, or null.</returns>
     public Problem? Write(byte[] bytes)

@@ -54,7 +54,7 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
                 FindProject = sources.FindProject,
             };
             var bytes = RegularFile.Read(file);
-            return new(file, bytes, Parse(bytes), Parse, content => PostReader.Read(name, content, context with { InfersOutput = true, GuessesOutput = true }));
+            return new(file, bytes, Parse(bytes), Parse, content => PostReader.Read(name, content, context with { InfersOutput = true, GuessesOutput = true })) { Sources = sources.Asked };
 
             Post Parse(byte[] content) => PostReader.Read(name, content, context);
         }
@@ -135,6 +135,9 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
     private static bool IsWalked(string folder) => IsWalkedName(Path.GetFileName(folder)) && new DirectoryInfo(folder).LinkTarget is null;
 
     private static bool IsWalkedName(string name) => !name.StartsWith('.') && !SkippedFolders.Contains(name);
+
+    /// <summary>Whether a file's name is that of one which decides how posts are read.</summary>
+    internal static bool IsSetting(string file) => Path.GetFileName(file) is var name && (name == ConfigurationFile.Name || GeneratorFiles.Contains(name));
 
     /// <summary>Whether a file's name is that of a post.</summary>
     internal static bool IsPost(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);

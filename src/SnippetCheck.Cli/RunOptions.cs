@@ -75,6 +75,22 @@ internal sealed class RunOptions
     /// <exception cref="UsageException">There are none.</exception>
     public IEnumerable<Post> FindPosts(ParseResult parsed) => FindFiles(parsed.GetValue(_paths) ?? [], parsed).Select(f => f.Post);
 
+    /// <summary>The folders that hold the posts, and all that they may name: the working folder, and what is given that lies outside of it.</summary>
+    public IReadOnlyList<string> Folders(ParseResult parsed)
+    {
+        var here = Environment.CurrentDirectory;
+        return
+        [
+            here,
+            .. (parsed.GetValue(_paths) ?? [])
+                .Select(p => Path.GetFullPath(p, here))
+                .Select(p => Directory.Exists(p) ? p : Path.GetDirectoryName(p))
+                .OfType<string>()
+                .Where(p => Directory.Exists(p) && Path.GetRelativePath(here, p).StartsWith("..", StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>Reads the posts.</summary>
     /// <exception cref="UsageException">There are none.</exception>
     public IReadOnlyList<PostFile> ReadFiles(ParseResult parsed) => ReadFiles(parsed.GetValue(_paths) ?? [], parsed);

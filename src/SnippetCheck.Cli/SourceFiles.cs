@@ -11,6 +11,10 @@ internal sealed class SourceFiles(string folder, string root)
     private const int MostLinks = 40;
 
     private readonly string _root = Resolve(root) ?? root;
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+
+    /// <summary>The full paths of all that was asked for, be it there or not.</summary>
+    public IReadOnlySet<string> Asked => _asked;
 
     /// <summary>Reads a file by its path, which may be written with either slash.</summary>
     public SourceFile Read(string path)
@@ -53,7 +57,9 @@ internal sealed class SourceFiles(string folder, string root)
     private List<string> Inside(string path)
     {
         string[] candidates = Path.IsPathRooted(path) ? [] : [Path.GetFullPath(path, folder), Path.GetFullPath(path, root)];
-        return [.. candidates.Where(c => IsBelow(c, Path.GetFullPath(root)))];
+        List<string> inside = [.. candidates.Where(c => IsBelow(c, Path.GetFullPath(root)))];
+        _asked.UnionWith(inside);
+        return inside;
     }
 
     private SourceFile ReadInside(string path)

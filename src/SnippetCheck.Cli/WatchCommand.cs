@@ -27,72 +27,56 @@ internal sealed class WatchCommand
     {
         // Changes are listened to before anything is read, so that none is missed.
         var changed = Channel.CreateUnbounded<string>();
-        using var folder = Listen(Environment.CurrentDirectory, changed.Writer);
+        var listeners = _run.Folders(parsed).Select(f => Listen(f, changed.Writer)).ToList();
         var options = _run.ToCheckOptions(parsed);
         var screen = new WatchScreen(Console.Out, _run.Text, parsed);
-        return await RunOptions.WithCheckerAsync(options, async checker =>
+        var posts = new WatchedPosts(Environment.CurrentDirectory, hasProject: options.Project is not null);
+        try
         {
-            var posts = new Dictionary<string, CheckedPost>(StringComparer.Ordinal);
-            var last = await CheckAsync(checker, posts, _run.ReadFiles(parsed), stop);
-            screen.Show(last, posts.Values);
+            return await RunOptions.WithCheckerAsync(options, WatchAsync);
+        }
+        finally
+        {
+            listeners.ForEach(l => l.Dispose());
+        }
+
+        async Task<int> WatchAsync(Checker checker)
+        {
+            await CheckAsync(new(Paths: null, Projects: false));
             while (await changed.Reader.WaitToReadAsync(stop))
             {
                 await Task.Delay(Settling, stop);
-                // A build's output is no change of anybody's.
-                var paths = Drain(changed.Reader).Where(p => posts.ContainsKey(p) || !PostFiles.IsLeftOut(p, Environment.CurrentDirectory)).ToList();
-                if (paths.Exists(p => !posts.ContainsKey(p) && IsLasting(p)))
+                if (posts.By(Drain(changed.Reader)) is not { } touched)
                 {
-                    await checker.RenewAsync();
+                    continue;
                 }
 
-                if (paths.Count > 0 && Read(paths, posts, parsed) is { Count: > 0 } files)
+                try
                 {
-                    last = await CheckAsync(checker, posts, files, stop);
-                    screen.Show(last, posts.Values);
+                    await CheckAsync(touched);
+                }
+                catch (UsageException e)
+                {
+                    // The next change may mend it.
+                    Console.Error.WriteLine($"snippetcheck: {e.Message}");
                 }
             }
 
             return ExitCode.Success;
-        });
-    }
 
-    // Editors leave files beside the one that is saved, and take them away again.
-    private static bool IsLasting(string path) => Path.GetFileName(path) is var name && !name.StartsWith('.') && !name.EndsWith('~') && Path.HasExtension(name);
-
-    // A saved post is read by itself. Another file may be a source, a configuration or a post that is new: then all are read, and those that have not changed are known.
-    private IReadOnlyList<PostFile> Read(IReadOnlyCollection<string> paths, Dictionary<string, CheckedPost> posts, ParseResult parsed)
-    {
-        try
-        {
-            if (paths.All(p => posts.ContainsKey(p) && File.Exists(p)))
+            async Task CheckAsync(WatchedPosts.Touched touched)
             {
-                return _run.ReadFiles(paths, parsed);
+                if (touched.Projects)
+                {
+                    await checker.RenewAsync();
+                }
+
+                var files = touched.Paths is null ? _run.ReadFiles(parsed) : _run.ReadFiles(touched.Paths, parsed);
+                var report = await checker.CheckAsync([.. files.Select(f => f.Post)], progress: null, stop);
+                posts.Learn(files, report, areAll: touched.Paths is null);
+                screen.Show(report, posts.All);
             }
-
-            var files = _run.ReadFiles(parsed);
-            foreach (var gone in posts.Keys.Except(files.Select(f => f.Path)).ToList())
-            {
-                posts.Remove(gone);
-            }
-
-            return files;
         }
-        catch (UsageException e)
-        {
-            Console.Error.WriteLine($"snippetcheck: {e.Message}");
-            return [];
-        }
-    }
-
-    private static async Task<Report> CheckAsync(Checker checker, Dictionary<string, CheckedPost> posts, IReadOnlyList<PostFile> files, CancellationToken stop)
-    {
-        var report = await checker.CheckAsync([.. files.Select(f => f.Post)], progress: null, stop);
-        foreach (var (file, post) in files.Zip(report.Posts))
-        {
-            posts[file.Path] = post;
-        }
-
-        return report;
     }
 
     private static FileSystemWatcher Listen(string folder, ChannelWriter<string> changed)

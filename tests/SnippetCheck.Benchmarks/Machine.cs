@@ -52,8 +52,22 @@ internal static class Machine
         return peak;
     }
 
-    private static IEnumerable<int> Children(int process) =>
-        Read($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+    // To Linux a child is one of the thread that made it.
+    private static IEnumerable<int> Children(int process) => Tasks(process)
+        .SelectMany(task => Read(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+
+    private static string[] Tasks(int process)
+    {
+        try
+        {
+            return Directory.GetDirectories($"/proc/{process}/task");
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
 
     private static bool IsCompiler(int process) => Read($"/proc/{process}/cmdline").Contains("SnippetCheck.Compiler.dll", StringComparison.Ordinal);
 

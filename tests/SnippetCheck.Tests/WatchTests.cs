@@ -29,9 +29,57 @@ public sealed class WatchTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Posts_outside_the_working_folder_are_seen_too()
+    {
+        var elsewhere = Directory.CreateTempSubdirectory("watch-tests-");
+        var post = Path.Combine(elsewhere.FullName, "post.md");
+        File.WriteAllText(post, "```csharp compile\nclass C;\n```\n");
+        using var process = _tool.Start("watch", post);
+        try
+        {
+            await SaysAsync(process.StandardOutput, "1 passed");
+            File.WriteAllText(post, "```csharp compile\nclass C : D;\n```\n");
+            await SaysAsync(process.StandardOutput, "1 failed");
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            elsewhere.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task What_posts_do_not_name_is_nothing_to_it()
+    {
+        _tool.Post("int one = 1;\n", "src/one.cs");
+        _tool.Post("```csharp compile source=src/one.cs\nint one = 1;\n```\n");
+        using var process = _tool.Start("watch");
+        try
+        {
+            await SaysAsync(process.StandardOutput, "1 passed");
+            _tool.Post("some words", "site/page.html");
+            _tool.Post("some more words", "site/page.html");
+            // Long enough for it to have told of those.
+            await Task.Delay(500);
+            _tool.Post("int one = 2;\n", "src/one.cs");
+            Assert.DoesNotContain(await SaysAsync(process.StandardOutput, "1 failed"), l => l.Contains("1 passed", StringComparison.Ordinal));
+            _tool.Post("```csharp compile\n```\n", "site/post.md");
+            await SaysAsync(process.StandardOutput, "2 posts");
+            File.Delete(Path.Combine(_tool.Folder, "site", "post.md"));
+            await SaysAsync(process.StandardOutput, "1 post,");
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+    }
+
     private static string Library(int size) => $"public static class Lib {{ public static int Size => {size}; }}";
 
-    private static async Task SaysAsync(StreamReader output, string text)
+    private static async Task<IReadOnlyList<string>> SaysAsync(StreamReader output, string text)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var said = new List<string>();
@@ -40,5 +88,6 @@ public sealed class WatchTests : IDisposable
             said.Add(await output.ReadLineAsync(patience.Token) ?? throw new EndOfStreamException(string.Join('\n', said)));
         }
         while (!said[^1].Contains(text, StringComparison.Ordinal));
+        return said;
     }
 }
