@@ -42,7 +42,7 @@ public sealed class Adoption
 
     /// <summary>What is to be tried, as several that do not depend on each other. All of them must have been checked before more are asked for.</summary>
     public IEnumerable<IReadOnlyList<Attempt>> Attempts() =>
-        new[] { TryAlone, TryTogether, Confirm }.SelectMany(step => step()).Where(attempts => attempts.Count > 0);
+        new[] { TryAlone, TryNamesakes, TryTogether, Confirm }.SelectMany(step => step()).Where(attempts => attempts.Count > 0);
 
     private sealed record Bid(int Index, Tagging Tagging, Relations Relations, Attempt Attempt)
     {
@@ -61,6 +61,23 @@ public sealed class Adoption
             if (!Settle([first, .. others.GetValueOrDefault(first, [])]))
             {
                 Explain(first, "Alone it does not hold");
+            }
+        }
+    }
+
+    // What compiles alone with the framework's Stack may be meant for the post's own.
+    private IEnumerable<IReadOnlyList<Attempt>> TryNamesakes()
+    {
+        foreach (var index in _held.Keys.Where(i => !_held[i].IsBranch).ToList())
+        {
+            foreach (var company in Companies.Namesakes(index, _post, _held, _relations))
+            {
+                var bid = Make(index, _held[index], company.Relations);
+                yield return [bid.Attempt];
+                if (Settle([bid]))
+                {
+                    break;
+                }
             }
         }
     }

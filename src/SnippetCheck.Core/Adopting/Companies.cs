@@ -37,7 +37,7 @@ internal static partial class Companies
         var tried = new List<HashSet<int>>();
         for (var (needed, growths) = (Declaring(missing, near, post), 0); growths < MostGrowths && IsNew(needed); growths++)
         {
-            foreach (var company in Of(needed))
+            foreach (var company in Of(index, needed, relations))
             {
                 yield return company;
             }
@@ -55,7 +55,7 @@ internal static partial class Companies
             }
         }
 
-        foreach (var company in new[] { before.Take(1), before }.Select(n => n.ToHashSet()).Where(IsNew).SelectMany(Of))
+        foreach (var company in new[] { before.Take(1), before }.Select(n => n.ToHashSet()).Where(IsNew).SelectMany(n => Of(index, n, relations)))
         {
             yield return company;
         }
@@ -70,12 +70,23 @@ internal static partial class Companies
             tried.Add(needs);
             return true;
         }
+    }
 
-        IEnumerable<Company> Of(HashSet<int> needs)
-        {
-            bool[] forms = needs.Any(relations.IsApart) ? [true] : needs.Any(n => relations.Group(n).Count > 1) ? [false, true] : [false];
-            return forms.Select(isApart => new Company(relations.With(index, needs, isApart), []));
-        }
+    /// <summary>What a fence may be meant to be put together with that compiles alone: fences before it which declare what it takes from the framework.</summary>
+    /// <param name="index">The fence.</param>
+    /// <param name="post">Its post.</param>
+    /// <param name="held">The fences of which is known what holds.</param>
+    /// <param name="relations">How those relate.</param>
+    public static IEnumerable<Company> Namesakes(int index, OldPost post, IReadOnlyDictionary<int, Tagging> held, Relations relations)
+    {
+        var before = held.Where(h => h.Key < index && h.Value is { IsBranch: false, Tie: null }).Select(h => h.Key).OrderDescending();
+        return Declaring(post.SketchOf(index).Used, before, post) is { Count: > 0 } needs ? Of(index, needs, relations) : [];
+    }
+
+    private static IEnumerable<Company> Of(int index, HashSet<int> needs, Relations relations)
+    {
+        bool[] forms = needs.Any(relations.IsApart) ? [true] : needs.Any(n => relations.Group(n).Count > 1) ? [false, true] : [false];
+        return forms.Select(isApart => new Company(relations.With(index, needs, isApart), []));
     }
 
     /// <summary>A name that a fence lacks and another that is left declares, with the nearest such fence before it; null where there is none.</summary>
