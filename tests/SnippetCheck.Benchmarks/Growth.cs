@@ -38,7 +38,7 @@ internal static class Growth
         {
             File.WriteAllText(plot, new Plot(Counts)
             {
-                Lines = [new("cold, ms per snippet", cold), new("unchanged, ms per snippet", unchanged), new("peak memory with the compiler, MiB", memory)],
+                Lines = [new("cold, ms per snippet", cold), new("unchanged, ms per snippet", unchanged), new("peak memory, MiB", memory)],
             }.ToSvg());
         }
     }

@@ -51,7 +51,9 @@ internal sealed class Plot(IReadOnlyList<int> counts)
             foreach (var point in points)
             {
                 Add($"<circle cx=\"{point.X:0}\" cy=\"{point.Y:0}\" r=\"3\" fill=\"{Colours[i]}\"/>");
-                Add($"<text x=\"{point.X:0}\" y=\"{point.Y - 8:0}\" text-anchor=\"middle\" fill=\"{Colours[i]}\">{point.Value.ToString(point.Value < 10 ? "0.##" : "0", CultureInfo.InvariantCulture)}</text>");
+                // Below the point where the label would lie on that of a line above.
+                var isCrowded = Lines.Take(i).Any(l => point.Y - Y(l.Values[points.IndexOf(point)]) is >= 0 and < 20);
+                Add($"<text x=\"{point.X:0}\" y=\"{point.Y + (isCrowded ? 18 : -8):0}\" text-anchor=\"middle\" fill=\"{Colours[i]}\">{point.Value.ToString(point.Value < 10 ? "0.##" : "0", CultureInfo.InvariantCulture)}</text>");
             }
 
             Add($"<text x=\"{Left + (i * 220)}\" y=\"24\" fill=\"{Colours[i]}\">● {line.Name}</text>");
