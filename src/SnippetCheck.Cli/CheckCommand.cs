@@ -10,6 +10,7 @@ internal sealed class CheckCommand
     private readonly ReportOptions _reports = new();
     private readonly BaselineFile _baseline = new();
     private readonly Option<Shard?> _shard = Shard.Option();
+    private readonly Option<string?> _times = new("--shard-times") { Description = "A JSON report of an earlier run, by whose times posts are shared out evenly. All parts must be given the same.", HelpName = "file" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Warnings, untagged C# fences and skips without a reason are errors." };
     private readonly Option<bool> _limits = new("--limits") { Description = "Prints the limits of snippets, and checks nothing." };
 
@@ -19,7 +20,7 @@ internal sealed class CheckCommand
         var check = new CheckCommand();
         var command = new Command("check", "Compiles and runs the tagged C# of posts, and compares it with what the posts say.")
         {
-            check._strict, check._shard, check._limits,
+            check._strict, check._shard, check._times, check._limits,
         };
         check._baseline.AddTo(command);
         check._reports.AddTo(command);
@@ -30,7 +31,7 @@ internal sealed class CheckCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var shard = parsed.GetValue(_shard);
+        var shard = ShardOf(parsed);
         var options = _run.ToCheckOptions(parsed) with { IsStrict = parsed.GetValue(_strict), MayBeEmpty = shard is not null };
         if (parsed.GetValue(_limits))
         {
@@ -46,4 +47,11 @@ internal sealed class CheckCommand
         _reports.Write(run, parsed, _run.Text.Report(parsed), files);
         return ExitCode.Of(run);
     }
+
+    private Shard? ShardOf(ParseResult parsed) => (parsed.GetValue(_shard), parsed.GetValue(_times)) switch
+    {
+        (var shard, null) => shard,
+        (null, _) => throw new UsageException("--shard-times says how the parts of a run are cut: give the part too, such as --shard 1/4."),
+        ({ } shard, { } times) => shard.BalancedBy(WrittenReport.Read(times)),
+    };
 }

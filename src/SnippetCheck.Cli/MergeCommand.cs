@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
@@ -25,7 +24,7 @@ internal sealed class MergeCommand
     private int Run(ParseResult parsed)
     {
         var files = _output.Files(parsed);
-        var run = Merge([.. (parsed.GetValue(_reports) ?? []).Select(path => (path, Read(path)))]);
+        var run = Merge([.. (parsed.GetValue(_reports) ?? []).Select(path => (path, WrittenReport.Read(path)))]);
         _output.Write(_output.ShowsPosts(parsed) ? WithPosts(run) : run, parsed, _text.Report(parsed), files);
         return ExitCode.Of(run);
     }
@@ -39,22 +38,6 @@ internal sealed class MergeCommand
         catch (InvalidDataException e)
         {
             throw new UsageException($"the reports cannot be merged: {e.Message}");
-        }
-    }
-
-    private static ReportedRun Read(string path)
-    {
-        try
-        {
-            return JsonReport.Read(File.ReadAllBytes(path));
-        }
-        catch (JsonException e)
-        {
-            throw new UsageException($"'{path}' is no JSON report of SnippetCheck: {e.Message}");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"the report '{path}' cannot be read: {e.Message}");
         }
     }
 

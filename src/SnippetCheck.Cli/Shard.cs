@@ -4,16 +4,39 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>One of several parts of a run, which together are the whole. A post is in one of them, whatever other posts there are.</summary>
+/// <summary>One of several parts of a run, which together are the whole. A post is in one of them, whatever other posts there are now.</summary>
 /// <param name="Index">Which, from 1.</param>
 /// <param name="Count">How many there are.</param>
 internal sealed record Shard(int Index, int Count)
 {
+    private IReadOnlyDictionary<string, int> Balanced { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>
+    /// The same part, where posts of an earlier run are shared out by the time that they took: the longest first, each to the part that has least
+    /// to do. All parts must be shared out by the same run, or a post may be in none.
+    /// </summary>
+    public Shard BalancedBy(ReportedRun earlier)
+    {
+        var loads = new long[Count];
+        var balanced = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (path, time) in earlier.Posts.Select(p => (p.Path, Time: p.Snippets.Sum(s => s.Milliseconds))).OrderByDescending(p => p.Time).ThenBy(p => p.Path, StringComparer.Ordinal))
+        {
+            var least = Array.IndexOf(loads, loads.Min());
+            loads[least] += time;
+            balanced[path] = least + 1;
+        }
+
+        return this with { Balanced = balanced };
+    }
+
     /// <summary>Whether a post is in it.</summary>
-    public bool Owns(string path) => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(path))) % Count == Index - 1;
+    public bool Owns(string path) => Balanced.TryGetValue(path, out var index) ? index == Index : IndexOf(path) == Index;
+
+    private long IndexOf(string path) => (BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(path))) % Count) + 1;
 
     /// <summary>The option that names one.</summary>
     public static Option<Shard?> Option() => new("--shard") { Description = "Checks one of N parts of the posts: 2/4 is the second of four.", CustomParser = Parse, HelpName = "i/n" };

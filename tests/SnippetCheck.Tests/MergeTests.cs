@@ -44,6 +44,37 @@ public sealed class MergeTests : IDisposable
     }
 
     [Fact]
+    public async Task Shards_are_balanced_by_an_earlier_run()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            _tool.Post("```csharp compile\n```\n", $"posts/{i}.md");
+        }
+
+        await _tool.RunAsync("check", "posts", "--report", "json=earlier.json");
+        var path = Path.Combine(_tool.Folder, "earlier.json");
+        var earlier = JsonNode.Parse(await File.ReadAllTextAsync(path))!;
+        foreach (var post in earlier["posts"]!.AsArray())
+        {
+            post!["snippets"]![0]!["compileMs"] = (string?)post["path"] == "posts/3.md" ? 100 : 10;
+        }
+
+        await File.WriteAllTextAsync(path, earlier.ToJsonString());
+        _tool.Post("```csharp compile\n```\n", "posts/new.md");
+        var first = await PostsOfAsync("1/2", "--shard-times", "earlier.json");
+        var second = await PostsOfAsync("2/2", "--shard-times", "earlier.json");
+        Assert.Equal(["posts/3.md"], first.Where(p => p != "posts/new.md"));
+        Assert.Equal(["posts/0.md", "posts/1.md", "posts/2.md", "posts/3.md", "posts/4.md", "posts/new.md"], first.Concat(second).Order(StringComparer.Ordinal));
+
+        var alone = await _tool.RunAsync("check", "posts", "--shard-times", "earlier.json");
+        Assert.Equal(2, alone.ExitCode);
+        Assert.Contains("--shard 1/4", alone.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<List<string>> PostsOfAsync(string shard, params string[] options) =>
+        [.. (await _tool.RunAsync(["check", "posts", "--shard", shard, .. options, "--format", "json"])).Json["posts"]!.AsArray().Select(p => (string)p!["path"]!)];
+
+    [Fact]
     public async Task That_one_shard_checked_nothing_is_no_finding_of_the_whole()
     {
         _tool.Post("# Nothing\n");
