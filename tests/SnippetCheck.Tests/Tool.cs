@@ -55,7 +55,7 @@ internal sealed class Tool : IDisposable
         info.Environment["XDG_CACHE_HOME"] = Temporary;
         info.Environment["A_SECRET"] = "hunter2";
         // The tool tells CI from a desk by these, and tests are to give the same in both.
-        foreach (var variable in (string[])["GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+        foreach (var variable in (string[])["CI", "GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
         {
             info.Environment.Remove(variable);
         }
