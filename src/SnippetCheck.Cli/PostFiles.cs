@@ -20,10 +20,13 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
     /// <param name="paths">Files, folders and globs; none: the working folder.</param>
     /// <param name="excluded">Globs of what is left out in folders.</param>
     /// <exception cref="UsageException">A path does not exist, there is no post at all, or a configuration is wrong.</exception>
-    public IReadOnlyList<Post> Read(IReadOnlyList<string> paths, IReadOnlyList<string> excluded) => [.. ReadFiles(paths, excluded).Select(f => f.Post)];
+    public IReadOnlyList<Post> Read(IReadOnlyList<string> paths, IReadOnlyList<string> excluded) => [.. FindFiles(paths, excluded).Select(f => f.Post)];
 
-    /// <summary>As <see cref="Read(IReadOnlyList{string}, IReadOnlyList{string})"/>, with the files: found at once, and each read when it is asked for.</summary>
-    public IEnumerable<PostFile> ReadFiles(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
+    /// <summary>As <see cref="Read(IReadOnlyList{string}, IReadOnlyList{string})"/>, with the files.</summary>
+    public IReadOnlyList<PostFile> ReadFiles(IReadOnlyList<string> paths, IReadOnlyList<string> excluded) => [.. FindFiles(paths, excluded)];
+
+    /// <summary>As <see cref="ReadFiles"/>: found at once, and each read whenever it is asked for.</summary>
+    public IEnumerable<PostFile> FindFiles(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
     {
         var files = Find(paths, excluded);
         var generators = new Dictionary<string, string?>();

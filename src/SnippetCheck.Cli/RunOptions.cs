@@ -100,7 +100,7 @@ internal sealed class RunOptions
     public IReadOnlyList<PostFile> ReadFiles(IReadOnlyCollection<string> paths, ParseResult parsed) => [.. FindFiles(paths, parsed)];
 
     private IEnumerable<PostFile> FindFiles(IReadOnlyCollection<string> paths, ParseResult parsed) =>
-        new PostFiles(Environment.CurrentDirectory, CommandLine(parsed), parsed.GetValue(_infer)).ReadFiles([.. paths], parsed.GetValue(_exclude) ?? []);
+        new PostFiles(Environment.CurrentDirectory, CommandLine(parsed), parsed.GetValue(_infer)).FindFiles([.. paths], parsed.GetValue(_exclude) ?? []);
 
     /// <summary>Checks posts while those behind them are read, and shows on a terminal how far it is.</summary>
     /// <exception cref="UsageException">There is no SDK or no usable project to compile against.</exception>

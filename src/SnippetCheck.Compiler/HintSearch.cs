@@ -87,16 +87,13 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
             return null;
         }
 
-        var found = TypeNames(name)
-            .SelectMany(type => names().SelectMany(n => n.NamespacesOf(type, name.Arity)).Select(space => (Type: type, Space: space)))
-            .Where(t => compilation.GetTypeByMetadataName($"{t.Space}.{NameIndex.MetadataName(t.Type, name.Arity)}") is { } type && TypeUse.Fits(name, type))
-            .Select(t => t.Space);
-        return Using(found);
+        var word = TypeName(name);
+        return Using(names()
+            .SelectMany(n => n.NamespacesOf(word, name.Arity))
+            .Where(space => compilation.GetTypeByMetadataName($"{space}.{NameIndex.MetadataName(word, name.Arity)}") is { } type && TypeUse.Fits(name, type)));
     }
 
-    private Hint? OfPackage(SimpleNameSyntax name) => MayBeType(name)
-        ? TypeNames(name).Select(type => KnownPackages.OfType(NameIndex.MetadataName(type, name.Arity), compilation)).FirstOrDefault(h => h is not null)
-        : null;
+    private Hint? OfPackage(SimpleNameSyntax name) => MayBeType(name) ? KnownPackages.OfType(NameIndex.MetadataName(TypeName(name), name.Arity), compilation) : null;
 
     private static Hint? OfSpelling(SimpleNameSyntax name, SemanticModel model)
     {
@@ -187,9 +184,7 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
 
     private static bool IsReceiver(SimpleNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Expression == name;
 
-    private static IEnumerable<string> TypeNames(SimpleNameSyntax name) => name.Parent is AttributeSyntax
-        ? [name.Identifier.ValueText + AttributeSuffix]
-        : [name.Identifier.ValueText];
+    private static string TypeName(SimpleNameSyntax name) => name.Identifier.ValueText + (name.Parent is AttributeSyntax ? AttributeSuffix : "");
 
     private static int ArityOf(ITypeSymbol type) => (type as INamedTypeSymbol)?.Arity ?? 0;
 

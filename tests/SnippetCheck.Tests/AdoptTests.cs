@@ -41,15 +41,14 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
         "```json\n{ }\n```",
     ];
 
-    public static TheoryData<string> Names =>
-        [.. Directory.EnumerateDirectories(Repository.Adoptions).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names => Repository.FoldersIn(Repository.Adoptions);
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Writes_what_is_verified_and_a_second_time_nothing(string name)
     {
         var verified = Path.Combine(Repository.Adoptions, name);
-        var options = File.Exists(Path.Combine(verified, "options.txt")) ? File.ReadAllText(Path.Combine(verified, "options.txt")) : "";
+        var options = Repository.OptionsOf(verified);
         var folder = Directory.CreateTempSubdirectory("adopt-tests-").FullName;
         try
         {

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace SnippetCheck.Tests;
 
 /// <summary>Where things lie in this repository.</summary>
@@ -17,6 +19,14 @@ internal static class Repository
 
     /// <summary>The scenarios of adoptions.</summary>
     public static string Adoptions { get; } = Path.Combine(TestsFolder(), "Adoptions");
+
+    /// <summary>The names of the folders of data in a folder, in order.</summary>
+    public static TheoryData<string> FoldersIn(string folder) =>
+        [.. Directory.EnumerateDirectories(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+
+    /// <summary>What <c>options.txt</c> of a folder of data holds; nothing where there is none.</summary>
+    public static string OptionsOf(string folder) =>
+        Path.Combine(folder, "options.txt") is var options && File.Exists(options) ? File.ReadAllText(options) : "";
 
     // The source path that the compiler notes may be mapped, so the root is looked for from where the tests run.
     private static string TestsFolder()

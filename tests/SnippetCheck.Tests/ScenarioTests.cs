@@ -9,18 +9,16 @@ namespace SnippetCheck.Tests;
 /// </summary>
 public sealed class ScenarioTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
 {
-    public static TheoryData<string> Names =>
-        [.. Directory.EnumerateDirectories(Repository.Scenarios).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names => Repository.FoldersIn(Repository.Scenarios);
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Says_what_its_report_says(string name)
     {
         var folder = Path.Combine(Repository.Scenarios, name);
-        var options = Path.Combine(folder, "options.txt");
         var before = Contents(folder);
 
-        var report = await checkers.ReportAsync(folder, File.Exists(options) ? File.ReadAllText(options) : "", Verbosity.Detailed);
+        var report = await checkers.ReportAsync(folder, Repository.OptionsOf(folder), Verbosity.Detailed);
 
         Assert.Equal(before, Contents(folder));
         Approved.Matches(Path.Combine(folder, "report"), report);

@@ -13,15 +13,14 @@ namespace SnippetCheck.Tests;
 /// </summary>
 public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
 {
-    public static TheoryData<string> Names =>
-        [.. Directory.EnumerateDirectories(Repository.Updates).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names => Repository.FoldersIn(Repository.Updates);
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Writes_what_is_verified_and_a_second_time_nothing(string name)
     {
         var verified = Path.Combine(Repository.Updates, name);
-        var words = File.Exists(Path.Combine(verified, "options.txt")) ? File.ReadAllText(Path.Combine(verified, "options.txt")) : "";
+        var words = Repository.OptionsOf(verified);
         var options = new UpdateOptions(words.Contains("--codes", StringComparison.Ordinal), words.Contains("--add", StringComparison.Ordinal));
         var folder = Directory.CreateTempSubdirectory("update-tests-").FullName;
         try

@@ -48,7 +48,8 @@ internal sealed record KindOfDifference(string Words, string Help = "")
 
         var (one, other) = (string.Join('\n', expected), string.Join('\n', printed));
         return Array.Find(Reductions, r => r.Reduce(one) == r.Reduce(other)).Kind
-            ?? (TypedValues.Between(expected, printed, mayHavePlaceholders) is { } values ? values : Unknown);
+            ?? TypedValues.Between(expected, printed, mayHavePlaceholders)
+            ?? Unknown;
     }
 
     private static bool IsText(string line) => line.Length > 0;

@@ -138,16 +138,21 @@ public sealed class PostReader
         }
     }
 
-    private OutputEvidence? InferOutput(Fence fence, InfoString info, SourceLines lines) =>
-        _context.InfersOutput
-        && fence.IsClosed
-        && _printing is { PrintsUnstated: true, Fence: var code }
-        && OutputCue.MayHoldOutput(info.Language)
-        && !TagSet.Read(info.Words, TagDefinition.OfTexts, allAreOurs: false).IsOurs
-            ? OutputCue.StandsBetween(lines, code.Closing.EndLine, fence.Opening.Line) ? OutputEvidence.Prose
+    private OutputEvidence? InferOutput(Fence fence, InfoString info, SourceLines lines)
+    {
+        if (!_context.InfersOutput
+            || !fence.IsClosed
+            || _printing is not { PrintsUnstated: true, Fence: var code }
+            || !OutputCue.MayHoldOutput(info.Language)
+            || TagSet.Read(info.Words, TagDefinition.OfTexts, allAreOurs: false).IsOurs)
+        {
+            return null;
+        }
+
+        return OutputCue.StandsBetween(lines, code.Closing.EndLine, fence.Opening.Line) ? OutputEvidence.Prose
             : _context.GuessesOutput && fence.Content.Text.Trim().Length > 0 && OnlyBlankBetween(lines, code.Closing.EndLine, fence.Opening.Line) ? OutputEvidence.Position
-            : null
             : null;
+    }
 
     private void ReadSnippet(Fence fence, InfoString info, IReadOnlyList<InfoWord>? comment)
     {
