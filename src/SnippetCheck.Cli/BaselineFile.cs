@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using SnippetCheck.Reporting;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Cli;
 
@@ -77,7 +78,7 @@ internal sealed class BaselineFile
     {
         try
         {
-            WholeFile.Write(path, baseline.ToJson());
+            WholeFile.Replace(path, baseline.ToJson());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

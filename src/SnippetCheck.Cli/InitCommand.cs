@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnippetCheck.Reporting;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Cli;
 
@@ -42,18 +43,13 @@ internal static class InitCommand
     {
         try
         {
-            if (File.Exists(file))
+            if (Path.Exists(file))
             {
                 Console.WriteLine($"{file} is there already: {otherwise}");
                 return;
             }
 
-            if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
-            {
-                Directory.CreateDirectory(folder);
-            }
-
-            WholeFile.Write(file, System.Text.Encoding.UTF8.GetBytes(text));
+            WholeFile.Create(file, System.Text.Encoding.UTF8.GetBytes(text));
             Console.WriteLine($"{file} is written.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

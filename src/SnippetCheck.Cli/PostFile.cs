@@ -1,3 +1,5 @@
+using SnippetCheck.Storage;
+
 namespace SnippetCheck.Cli;
 
 /// <summary>A post on disk, as it was when it was read.</summary>
@@ -38,7 +40,7 @@ internal sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[
                 return Problems.CannotWrite("it is read-only.");
             }
 
-            WholeFile.Write(target, bytes);
+            WholeFile.Replace(target, bytes);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using SnippetCheck.Reporting;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Cli;
 
@@ -6,43 +7,45 @@ namespace SnippetCheck.Cli;
 internal sealed class ReportFile
 {
     private readonly string _path;
-    private readonly Action<ReportedRun, Stream> _format;
+    private readonly ReportKind _kind;
 
     /// <summary>Finds out whether the file can be written before any work is done for it.</summary>
-    /// <exception cref="UsageException">It cannot.</exception>
-    public ReportFile(string path, Action<ReportedRun, Stream> format)
+    /// <exception cref="UsageException">It can't, or the file holds something else than such a report.</exception>
+    public ReportFile(string path, ReportKind kind)
     {
         _path = path;
-        _format = format;
-        Try(() =>
-        {
-            if (File.Exists(path))
-            {
-                File.OpenHandle(path, FileMode.Open, FileAccess.Write).Dispose();
-            }
-
-            if (!IsDevice)
-            {
-                File.OpenHandle(WholeFile.Beside(path), FileMode.CreateNew, FileAccess.Write, options: FileOptions.DeleteOnClose).Dispose();
-            }
-        });
-    }
-
-    /// <summary>Writes it, all or nothing.</summary>
-    /// <exception cref="UsageException">It cannot be written.</exception>
-    public void Write(ReportedRun run)
-    {
-        using var text = new MemoryStream();
-        _format(run, text);
+        _kind = kind;
         Try(() =>
         {
             if (IsDevice)
             {
-                File.WriteAllBytes(_path, text.ToArray());
+                return;
+            }
+
+            if (File.Exists(path) && !kind.MayReplace(path))
+            {
+                throw new UsageException($"'{path}' isn't a report that SnippetCheck wrote. Delete it, or name another file.");
+            }
+
+            WholeFile.Try(path);
+        });
+    }
+
+    /// <summary>Writes it, all or nothing.</summary>
+    /// <exception cref="UsageException">It can't be written.</exception>
+    public void Write(ReportedRun run)
+    {
+        using var text = new MemoryStream();
+        _kind.Write(run, text);
+        Try(() =>
+        {
+            if (IsDevice)
+            {
+                WholeFile.WriteToDevice(_path, text.ToArray());
             }
             else
             {
-                WholeFile.Write(Target, text.ToArray());
+                WholeFile.Replace(Target, text.ToArray());
             }
         });
     }

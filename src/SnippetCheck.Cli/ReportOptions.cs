@@ -10,14 +10,14 @@ internal sealed class ReportOptions
     // Hosts name files from the repository's root, and say where it is.
     private static readonly string[] RootVariables = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"];
 
-    private static readonly Dictionary<string, Action<ReportedRun, Stream>> Kinds = new()
+    private static readonly Dictionary<string, ReportKind> Kinds = new()
     {
-        ["json"] = (run, output) => JsonReport.Write(run, output, isConsole: false),
-        ["sarif"] = (run, output) => SarifReport.Write(run, Folder, output),
-        ["junit"] = JUnitReport.Write,
-        ["gitlab"] = (run, output) => GitLabReport.Write(run, Folder, output),
-        ["markdown"] = MarkdownReport.Write,
-        ["html"] = HtmlReport.Write,
+        ["json"] = new((run, output) => JsonReport.Write(run, output, isConsole: false), "\"tool\": {", "\"name\": \"SnippetCheck\""),
+        ["sarif"] = new((run, output) => SarifReport.Write(run, Folder, output), "sarif", "\"name\": \"SnippetCheck\""),
+        ["junit"] = new(JUnitReport.Write, "<testsuites name=\"snippetcheck\""),
+        ["gitlab"] = new((run, output) => GitLabReport.Write(run, Folder, output), "\"check_name\": \"", "\"fingerprint\": \""),
+        ["markdown"] = new(MarkdownReport.Write, " SnippetCheck: ", "| posts | C# fences |"),
+        ["html"] = new(HtmlReport.Write, "<!DOCTYPE html>", " – SnippetCheck</title>"),
     };
 
     private readonly Option<string> _format = CommonOptions.OneOf("--format", "What is written to standard output; inside GitHub Actions github, unless another is asked for.", "text", "msbuild", "github", "json");
@@ -75,8 +75,8 @@ internal sealed class ReportOptions
     }
 
     private static ReportFile FileOf(string report) =>
-        report.Split('=', 2) is [var kind, { Length: > 0 } path] && Kinds.TryGetValue(kind, out var format)
-            ? new(path, format)
+        report.Split('=', 2) is [var kind, { Length: > 0 } path] && Kinds.TryGetValue(kind, out var written)
+            ? new(path, written)
             : throw new UsageException($"'{report}' is no report: write --report KIND=FILE, where KIND is one of {string.Join(", ", Kinds.Keys)}.");
 
     private static RepositoryFolder Folder

@@ -32,12 +32,8 @@ public sealed record CheckOptions
     /// <summary>The project that all snippets are compiled against; null: none.</summary>
     public ProjectUnderTest? Project { get; init; }
 
-    /// <summary>Where is kept what the next run can use again, outside of what is checked.</summary>
-    public string CacheFolder { get; init; } = Path.Combine(
-        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache ? cache
-            : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
-        "snippetcheck");
+    /// <summary>The full path of the folder that keeps what the next run can use again; null where there's no place for it.</summary>
+    public string? CacheFolder { get; init; } = UsersCaches() is { } caches ? Path.Combine(caches, "snippetcheck") : null;
 
     /// <summary>Whether what happens to snippets is kept there too, and not made to happen again.</summary>
     public bool KeepsResults { get; init; } = true;
@@ -50,6 +46,18 @@ public sealed record CheckOptions
 
     /// <summary>The day of the run, which decides what is skipped no longer.</summary>
     public required DateOnly Today { get; init; }
+
+    // A relative path doesn't count, as the specification of these variables has it; and without a home folder there's no place at all.
+    private static string? UsersCaches()
+    {
+        if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } cache && Path.IsPathRooted(cache))
+        {
+            return cache;
+        }
+
+        var home = Environment.GetFolderPath(OperatingSystem.IsWindows() ? Environment.SpecialFolder.LocalApplicationData : Environment.SpecialFolder.UserProfile);
+        return home.Length == 0 ? null : OperatingSystem.IsWindows() ? home : Path.Combine(home, ".cache");
+    }
 
     /// <summary>What a snippet may take.</summary>
     public Limits LimitsOf(SnippetOptions snippet) => Limits.With(snippet, Ceiling);

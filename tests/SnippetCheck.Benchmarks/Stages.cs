@@ -11,6 +11,7 @@ using SnippetCheck.Posts;
 using SnippetCheck.Reporting;
 using SnippetCheck.Restoring;
 using SnippetCheck.Running;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Benchmarks;
 
@@ -61,7 +62,7 @@ public class Stages : IDisposable
 
         _post = Read();
         _program = Checking.Plan.Of(_post)[0].Programs[0];
-        _platforms = new(Options.CacheFolder, usual: null, project: null);
+        _platforms = new(CacheFolder.Open(Options.CacheFolder), usual: null, project: null);
         _platform = ((PlatformAnswer.Found)await _platforms.FindAsync(_program, default)).Platform;
         _compiler = new(threads: 1);
         _compiled = await CompileAsync();

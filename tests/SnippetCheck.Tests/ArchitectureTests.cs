@@ -13,14 +13,15 @@ public sealed partial class ArchitectureTests
     {
         [""] = [],
         ["Posts"] = ["Markdig", "YamlDotNet"],
-        ["Caching"] = ["SnippetCheck.Compiler", "SnippetCheck.Worker"],
+        ["Caching"] = ["SnippetCheck.Compiler", "SnippetCheck.Worker", "SnippetCheck.Storage"],
         ["Compiling"] = ["SnippetCheck.Compiler", "SnippetCheck.Confining", "SnippetCheck.Processes"],
-        ["Restoring"] = ["SnippetCheck.Processes"],
-        ["Running"] = ["SnippetCheck.Worker", "SnippetCheck.Confining", "SnippetCheck.Processes"],
-        ["Processes"] = ["SnippetCheck.Confining"],
+        ["Restoring"] = ["SnippetCheck.Processes", "SnippetCheck.Storage"],
+        ["Running"] = ["SnippetCheck.Worker", "SnippetCheck.Confining", "SnippetCheck.Processes", "SnippetCheck.Storage"],
+        ["Processes"] = ["SnippetCheck.Confining", "SnippetCheck.Storage"],
+        ["Storage"] = ["Microsoft.Win32.SafeHandles"],
         ["Confining"] = ["Microsoft.Win32.SafeHandles"],
         ["Matching"] = [],
-        ["Checking"] = ["SnippetCheck.Compiling", "SnippetCheck.Restoring", "SnippetCheck.Running", "SnippetCheck.Matching", "SnippetCheck.Caching"],
+        ["Checking"] = ["SnippetCheck.Compiling", "SnippetCheck.Restoring", "SnippetCheck.Running", "SnippetCheck.Matching", "SnippetCheck.Caching", "SnippetCheck.Storage"],
         ["Updating"] = ["SnippetCheck.Matching"],
         ["Adopting"] = ["SnippetCheck.Updating"],
         ["Reporting"] = [],
@@ -63,6 +64,22 @@ public sealed partial class ArchitectureTests
             Assert.DoesNotMatch(@"\b(File|Directory|Environment|DateTime|Process|Stopwatch|Task|Random)\.", File.ReadAllText(file));
         }
     }
+
+    /// <summary>What removes, replaces or makes files is in one room, which touches only what is ours.</summary>
+    [Fact]
+    public void Only_one_room_removes_and_writes_files()
+    {
+        var sources = Path.Combine(Repository.Root, "src");
+        var files = Directory.EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories)
+            .Where(f => !Path.GetRelativePath(sources, f).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "Storage"));
+        var found = files.SelectMany(f => Writing().Matches(File.ReadAllText(f)).Select(m => $"{Path.GetFileName(f)}: {m.Value}")).Order();
+        // The task of MSBuild runs in another process, and removes its own report before each run.
+        Assert.Equal(["CheckPosts.cs: File.Delete(", "HostFiles.cs: File.Create"], found);
+    }
+
+    [GeneratedRegex(
+        @"\bFile\.(Move|Replace|Copy|Create\w*|Write\w*|Append\w*)|\bDirectory\.(Move|Create\w*)|\.(MoveTo|CreateSubdirectory)\(|\w+\.Delete\(|FileMode\.(?!Open\b)|FileOptions\.DeleteOnClose|Path\.GetTempFileName")]
+    private static partial Regex Writing();
 
     [Fact]
     public void Codes_of_the_catalogue_are_used_for_one_thing_each()

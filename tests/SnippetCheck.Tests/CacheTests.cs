@@ -1,5 +1,6 @@
 using SnippetCheck.Caching;
 using SnippetCheck.Compiler;
+using SnippetCheck.Storage;
 using Xunit;
 
 namespace SnippetCheck.Tests;
@@ -78,7 +79,7 @@ public sealed class CacheTests : IDisposable
         var whole = File.ReadAllBytes(files[0]);
         File.WriteAllBytes(files[0], whole[..^1]);
         File.WriteAllBytes(files[1], [.. File.ReadAllBytes(files[1])[..^1], 0x7F]);
-        File.WriteAllText(files[2], "{");
+        File.WriteAllBytes(files[2], whole[..7]);
         File.WriteAllText(files[3], "");
         Assert.Equal(0, await CachedAsync());
         Assert.Equal(5, await CachedAsync());
@@ -88,20 +89,23 @@ public sealed class CacheTests : IDisposable
     public void After_a_week_it_is_done_again()
     {
         var reply = new CompileReply(0, [new(FragmentKind.Program, Compiler.Execution.Statements, null, 0)], null, [], new([], [], []), new([1], [2]), null);
-        new ResultCache(_tool.Temporary, Today).Keep("abc", reply, null);
-        Assert.NotNull(new ResultCache(_tool.Temporary, Today).Find("abc"));
-        Assert.Null(new ResultCache(_tool.Temporary, Today).Find("abd"));
-        Assert.NotNull(new ResultCache(_tool.Temporary, Today.AddDays(7)).Find("abc"));
-        Assert.Null(new ResultCache(_tool.Temporary, Today.AddDays(8)).Find("abc"));
-        Assert.Null(new ResultCache(_tool.Temporary, Today.AddDays(-2)).Find("abc"));
-        new ResultCache(_tool.Temporary, DateOnly.FromDateTime(File.GetLastWriteTimeUtc(Path.Combine(_tool.Temporary, "ab", "c.result"))).AddDays(9)).Sweep();
+        using var folder = CacheFolder.Open(_tool.Temporary);
+        new ResultCache(folder, Today).Keep("abc", reply, null);
+        Assert.NotNull(new ResultCache(folder, Today).Find("abc"));
+        Assert.Null(new ResultCache(folder, Today).Find("abd"));
+        Assert.NotNull(new ResultCache(folder, Today.AddDays(7)).Find("abc"));
+        Assert.Null(new ResultCache(folder, Today.AddDays(8)).Find("abc"));
+        Assert.Null(new ResultCache(folder, Today.AddDays(-2)).Find("abc"));
+        var written = File.GetLastWriteTimeUtc(Path.Combine(_tool.Temporary, "results", "ab", "c.result"));
+        new ResultCache(folder, DateOnly.FromDateTime(written).AddDays(9)).Sweep();
         Assert.Empty(Directory.GetFiles(_tool.Temporary, "*.result", SearchOption.AllDirectories));
     }
 
     [Fact]
     public void Every_ending_comes_back_as_it_was_kept()
     {
-        var cache = new ResultCache(_tool.Temporary, Today);
+        using var folder = CacheFolder.Open(_tool.Temporary);
+        var cache = new ResultCache(folder, Today);
         var reply = new CompileReply(0, [new(FragmentKind.Program, Compiler.Execution.Statements, null, 0)], null, [], new([], [], []), new([1], [2]), null);
         Ending[] endings = [new Ending.Exited(3), new Ending.Threw("A", "b", "c"), new Ending.TimedOut(true), new Ending.TooMuchOutput(), new Ending.StackOverflow()];
         foreach (var ending in endings)
@@ -111,7 +115,7 @@ public sealed class CacheTests : IDisposable
             Assert.Equal(ending, run?.Ending);
             Assert.Equal([new(1, 2)], run!.Marks);
             Assert.Equal(["y"], run.Lines[0].Value);
-            File.Delete(Path.Combine(_tool.Temporary, "ab", "c.result"));
+            File.Delete(Path.Combine(_tool.Temporary, "results", "ab", "c.result"));
         }
 
         cache.Keep("abc", reply, new(new Ending.Died("killed"), "", "", [], [], [], default, Limits.Default));

@@ -19,7 +19,7 @@ public sealed partial class CheckerFixture : IAsyncLifetime
     /// <summary>A strict one.</summary>
     public Checker Strict { get; } = new(new() { KeepsResults = false, Today = Today, CacheFolder = Cache, IsStrict = true });
 
-    private static string Cache => Path.Combine(AppContext.BaseDirectory, "cache");
+    private static string Cache => Path.Combine(AppContext.BaseDirectory, "kept");
 
     /// <summary>Checks the posts of a folder, and gives the text report, without what differs from run to run.</summary>
     /// <param name="folder">The working folder.</param>

@@ -195,13 +195,14 @@ public sealed class CliTests : IDisposable
     [Fact]
     public async Task Reports_are_written_as_a_whole_or_not_at_all()
     {
-        await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "old.xml"), "old");
+        const string EarlierReport = "<testsuites name=\"snippetcheck\" />";
+        await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "old.xml"), EarlierReport);
         using var process = await StartSleeperAsync("--report", "sarif=new.sarif", "--report", "junit=old.xml");
         Assert.False(File.Exists(Path.Combine(_tool.Folder, "new.sarif")));
         process.Kill();
         await Tool.EndAsync(process);
         Assert.Equal(["old.xml", "post.md"], Directory.EnumerateFiles(_tool.Folder).Select(f => Path.GetFileName(f)!).Order());
-        Assert.Equal("old", await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "old.xml")));
+        Assert.Equal(EarlierReport, await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "old.xml")));
 
         _tool.Post(Bad);
         var result = await _tool.RunAsync("check", "--report", "sarif=new.sarif", "--report", "junit=old.xml", "--report", "markdown=/dev/null");

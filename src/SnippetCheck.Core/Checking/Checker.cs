@@ -3,13 +3,24 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using SnippetCheck.Compiling;
 using SnippetCheck.Running;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Checking;
 
 /// <summary>The pipeline: from posts that were read to a report.</summary>
-public sealed class Checker(CheckOptions options) : IAsyncDisposable
+public sealed class Checker : IAsyncDisposable
 {
-    private readonly ProgramObserver _observer = new(options);
+    private readonly CheckOptions _options;
+    private readonly CacheFolder _cache;
+    private readonly ProgramObserver _observer;
+
+    /// <summary>Makes a checker.</summary>
+    public Checker(CheckOptions options)
+    {
+        _options = options;
+        _cache = CacheFolder.Open(options.CacheFolder);
+        _observer = new(options, _cache);
+    }
 
     /// <summary>Checks posts.</summary>
     /// <param name="posts">The posts.</param>
@@ -30,7 +41,7 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         var come = new List<Post>();
         var decided = new ConcurrentDictionary<Snippet, CheckedSnippet>(ReferenceEqualityComparer.Instance);
         // While some are compiled others run, so twice as many are under way as there are processors.
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs * 2, CancellationToken = stop };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs * 2, CancellationToken = stop };
         await Parallel.ForEachAsync(ChainsOf(posts, come, stop), parallel, async (chain, token) =>
         {
             await foreach (var snippet in CheckAsync(chain.Chain, chain.Post, token))
@@ -40,14 +51,14 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
             }
         });
 
-        var snippets = come.ConvertAll(p => p.Snippets.Where(options.Includes).Select(s => Settle(decided, s)).ToList());
+        var snippets = come.ConvertAll(p => p.Snippets.Where(_options.Includes).Select(s => Settle(decided, s)).ToList());
         return new(
             [.. come.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))) { About = p.About })],
             Raise(NothingChecked(snippets.SelectMany(s => s)), come.Exists(IsStrict)),
             _observer.Sandbox,
             clock.Elapsed)
         {
-            Notes = NotesOn(_observer.RanFor),
+            Notes = _cache.Note is { } note ? [note, .. NotesOn(_observer.RanFor)] : NotesOn(_observer.RanFor),
         };
     }
 
@@ -63,7 +74,11 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
     public Task RenewAsync() => _observer.RenewAsync();
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _observer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _observer.DisposeAsync();
+        _cache.Dispose();
+    }
 
     // The chains that are to be checked, and of which posts, with their posts added to a list.
     private async IAsyncEnumerable<(Chain Chain, Post Post)> ChainsOf(IAsyncEnumerable<Post> posts, List<Post> come, [EnumeratorCancellation] CancellationToken stop)
@@ -71,12 +86,12 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
         await foreach (var post in posts.WithCancellation(stop))
         {
             come.Add(post);
-            if (post.Snippets.Any(s => options.SandboxOf(s.Options) == SandboxMode.On))
+            if (post.Snippets.Any(s => _options.SandboxOf(s.Options) == SandboxMode.On))
             {
                 SnippetRunner.RequireSandbox();
             }
 
-            foreach (var chain in Plan.Of(post).Where(c => c.Programs.Any(p => p.Judged.Any(j => options.Includes(j.Snippet)))))
+            foreach (var chain in Plan.Of(post).Where(c => c.Programs.Any(p => p.Judged.Any(j => _options.Includes(j.Snippet)))))
             {
                 yield return (chain, post);
             }
@@ -123,11 +138,11 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
 
     private Verdict Decide(Snippet snippet, Outcome outcome, bool isStrict)
     {
-        var verdict = Judge.Decide(snippet, outcome, options.Today);
+        var verdict = Judge.Decide(snippet, outcome, _options.Today);
         return isStrict ? Strictness.Apply(snippet, verdict) : verdict;
     }
 
-    private bool IsStrict(Post post) => options.IsStrict || post.IsStrict;
+    private bool IsStrict(Post post) => _options.IsStrict || post.IsStrict;
 
     private static IReadOnlyList<Problem> Raise(IReadOnlyList<Problem> problems, bool isStrict) => isStrict ? Strictness.Raise(problems) : problems;
 
@@ -140,5 +155,5 @@ public sealed class Checker(CheckOptions options) : IAsyncDisposable
     ];
 
     private Problem[] NothingChecked(IEnumerable<CheckedSnippet> snippets) =>
-        options.MayBeEmpty || snippets.Any(s => s.Verdict.State is VerdictState.Passed or VerdictState.Failed) ? [] : [Problems.NothingChecked()];
+        _options.MayBeEmpty || snippets.Any(s => s.Verdict.State is VerdictState.Passed or VerdictState.Failed) ? [] : [Problems.NothingChecked()];
 }

@@ -5,17 +5,18 @@ using SnippetCheck.Caching;
 using SnippetCheck.Compiling;
 using SnippetCheck.Restoring;
 using SnippetCheck.Running;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Checking;
 
 /// <summary>Has programs compiled and run, or knows from an earlier time what happens to them.</summary>
-internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
+internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) : IAsyncDisposable
 {
     private readonly SnippetRunner _runner = new(options);
-    private readonly ResultCache _results = new(options.KeepsResults ? Path.Combine(options.CacheFolder, "results") : null, options.Today);
+    private readonly ResultCache _results = new(options.KeepsResults ? cache : null, options.Today);
     private readonly ConcurrentDictionary<(Framework Framework, string Runtime), bool> _ranFor = new();
     private readonly SemaphoreSlim _running = new(options.Jobs);
-    private Platforms _platforms = PlatformsOf(options);
+    private Platforms _platforms = PlatformsOf(options, cache);
     private SnippetCompiler _compiler = new(options.Jobs);
     private ResultKey _keys = new();
 
@@ -42,7 +43,7 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
         {
             _platforms.Dispose();
             await _compiler.DisposeAsync();
-            (_platforms, _compiler, _keys) = (PlatformsOf(options), new(options.Jobs), new());
+            (_platforms, _compiler, _keys) = (PlatformsOf(options, cache), new(options.Jobs), new());
         }
     }
 
@@ -128,7 +129,7 @@ internal sealed class ProgramObserver(CheckOptions options) : IAsyncDisposable
         return null;
     }
 
-    private static Platforms PlatformsOf(CheckOptions options) => new(options.CacheFolder, options.Framework, options.Project);
+    private static Platforms PlatformsOf(CheckOptions options, CacheFolder cache) => new(cache, options.Framework, options.Project);
 
     private static bool IsCompiled(Snippet snippet) => snippet.IsSound && snippet.Expectation is not (Expectation.Nothing or Expectation.Skipped);
 

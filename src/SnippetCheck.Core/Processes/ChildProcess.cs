@@ -1,13 +1,14 @@
 using System.IO.Pipes;
 using SnippetCheck.Confining;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Processes;
 
 /// <summary>A .NET program of ours in a process of its own, with a pipe between us and its streams captured.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
-    // What the systems take for the path of a socket, which is what a named pipe is on Unix: 108 bytes on Linux, 104 on macOS.
-    private const int LongestSocketPath = 100;
+    // A named pipe is a socket on Unix, whose path may have 108 bytes on Linux and 104 on macOS; the folder's own name takes 35 of them.
+    private const int LongestFolder = 65;
 
     // Where something that the child started still holds its streams, no more is waited for them than this.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
@@ -16,10 +17,12 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly Lazy<Task> _burial;
 
     private readonly bool _mayLeaveOrphans;
+    private readonly TemporaryFolder? _pipeFolder;
 
-    private ChildProcess(StartedProcess process, NamedPipeServerStream pipe, int outputLimit, bool mayLeaveOrphans)
+    private ChildProcess(StartedProcess process, NamedPipeServerStream pipe, TemporaryFolder? pipeFolder, int outputLimit, bool mayLeaveOrphans)
     {
         _process = process;
+        _pipeFolder = pipeFolder;
         _mayLeaveOrphans = mayLeaveOrphans;
         _burial = new(BuryOnceAsync);
         Pipe = pipe;
@@ -71,18 +74,21 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <exception cref="IOException">The process could not be started.</exception>
     public static ChildProcess Begin(Start start)
     {
-        var name = PipeName();
+        // On Unix a pipe's name is a path. The child has another temporary folder, so it gets the whole path.
+        var pipeFolder = OperatingSystem.IsWindows() ? null : FolderForPipe();
+        var name = pipeFolder?.PathOf("pipe") ?? "snippetcheck-" + Guid.NewGuid().ToString("N");
         string[] arguments = [.. start.HostArguments, start.Program, name, .. start.Arguments];
         NamedPipeServerStream? pipe = null;
         try
         {
             pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
             StartedProcess process = Launcher.IsAvailable ? ConfinedProcess.Begin(start, arguments) : PlainProcess.Begin(start, arguments);
-            return new(process, pipe, start.OutputLimit, start.Confinement.MayStartPrograms);
+            return new(process, pipe, pipeFolder, start.OutputLimit, start.Confinement.MayStartPrograms);
         }
         catch (Exception e)
         {
             pipe?.Dispose();
+            pipeFolder?.Dispose();
             throw new IOException($"{DotnetHost.Executable} could not be started: {e.Message}", e);
         }
     }
@@ -139,15 +145,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         await BuryAsync();
         await Pipe.DisposeAsync();
         await _process.DisposeAsync();
+        _pipeFolder?.Dispose();
     }
 
-    // On Unix a pipe's name stands for a path in the temporary folder, which is another one for the child: so it is told the whole path.
-    private static string PipeName()
-    {
-        var name = Leftovers.Prefix + Guid.NewGuid().ToString("N")[..16];
-        var path = Path.Combine(Path.GetTempPath(), name);
-        return OperatingSystem.IsWindows() ? name
-            : path.Length <= LongestSocketPath ? path
-            : Path.Combine("/tmp", name);
-    }
+    private static TemporaryFolder FolderForPipe() => Path.GetTempPath().Length <= LongestFolder ? new() : new("/tmp");
 }

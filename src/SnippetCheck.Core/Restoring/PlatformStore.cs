@@ -2,15 +2,18 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Restoring;
 
 /// <summary>Platforms that were restored before, by all that they depend on, so that the next run needs neither NuGet nor the network.</summary>
-/// <param name="folder">The folder of the cache.</param>
-internal sealed class PlatformStore(string folder)
+/// <param name="cache">The cache.</param>
+internal sealed class PlatformStore(CacheFolder cache)
 {
     // A change of what is kept, or of how it is found, makes another name of it.
     private const string Generation = "2";
+
+    private readonly CacheEntries _entries = new(cache, "platform");
 
     /// <summary>The name of what depends on some texts.</summary>
     public static string Key(IEnumerable<string> texts)
@@ -25,38 +28,23 @@ internal sealed class PlatformStore(string folder)
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..32];
     }
 
-    /// <summary>What was kept; null where nothing was, or it is no longer whole.</summary>
+    /// <summary>What was kept; null where nothing was, or it's no longer whole.</summary>
     public Platform? Find(string key)
     {
         try
         {
-            using var file = File.OpenRead(PathOf(key));
-            return JsonSerializer.Deserialize(file, PlatformJson.Default.Platform) is { } platform && CollectedPlatform.IsWhole(platform) ? platform : null;
+            return _entries.Read(key) is { } content && JsonSerializer.Deserialize(content, PlatformJson.Default.Platform) is { } platform && CollectedPlatform.IsWhole(platform)
+                ? platform
+                : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
             return null;
         }
     }
 
-    /// <summary>Keeps a platform, as far as the disk lets it.</summary>
-    public void Keep(string key, Platform platform)
-    {
-        var path = PathOf(key);
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? folder);
-            File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(platform, PlatformJson.Default.Platform));
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The next run restores again, and that is all.
-        }
-    }
-
-    private string PathOf(string key) => Path.Combine(folder, "platforms", key + ".json");
+    /// <summary>Keeps a platform, as far as the disk lets it: otherwise, the next run restores again.</summary>
+    public void Keep(string key, Platform platform) => _entries.Write(key, JsonSerializer.SerializeToUtf8Bytes(platform, PlatformJson.Default.Platform));
 }
 
 [JsonSerializable(typeof(Platform))]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SnippetCheck.Processes;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Restoring;
 
@@ -11,15 +12,15 @@ public sealed class Platforms : IDisposable
     private readonly ProjectPlatforms? _project;
 
     /// <summary>Makes a finder.</summary>
-    /// <param name="cacheFolder">Where restored platforms are noted for the next run.</param>
+    /// <param name="cache">Where restored platforms are kept for the next run.</param>
     /// <param name="usual">The framework of programs that name none; null: that of the project, else the newest.</param>
     /// <param name="project">The project that all programs are compiled against; null: none.</param>
     /// <exception cref="TargetingPackNotFoundException">There is nothing to compile against at all.</exception>
-    public Platforms(string cacheFolder, Framework? usual, ProjectUnderTest? project)
+    public Platforms(CacheFolder cache, Framework? usual, ProjectUnderTest? project)
     {
         _usual = usual;
         _project = project is null ? null : new(project);
-        _restorer = new(new(cacheFolder));
+        _restorer = new(new(cache));
         if (TargetingPack.Find(Framework.Default, DotnetHost.Root) is null)
         {
             throw new TargetingPackNotFoundException(Framework.Default.Name, TargetingPack.Places(DotnetHost.Root));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using SnippetCheck.Processes;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Restoring;
 
@@ -77,42 +78,29 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
             await RunAsync(onDisk, ["-t:Restore"], stop);
         }
 
-        var answer = Path.GetTempFileName();
-        try
-        {
-            await RunAsync(onDisk, ["-getProperty:TargetFramework,TargetFrameworks", $"-getResultOutputFile:{answer}"], stop);
-            using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(answer, stop));
-            var properties = json.RootElement.GetProperty("Properties");
-            var names = string.Join(';', properties.GetProperty("TargetFrameworks").GetString() is { Length: > 0 } several ? several : properties.GetProperty("TargetFramework").GetString());
-            IReadOnlyList<string> found = [.. names.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
-            return ChooseFrom(found, null) is not null ? found : throw new ProjectNotUsableException(Name, "is built for no framework that can be run here", [$"It is built for {string.Join(", ", found)}."]);
-        }
-        finally
-        {
-            File.Delete(answer);
-        }
+        using var temporary = new TemporaryFolder();
+        var answer = temporary.PathOf("answer.json");
+        await RunAsync(onDisk, ["-getProperty:TargetFramework,TargetFrameworks", $"-getResultOutputFile:{answer}"], stop);
+        using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(answer, stop));
+        var properties = json.RootElement.GetProperty("Properties");
+        var names = string.Join(';', properties.GetProperty("TargetFrameworks").GetString() is { Length: > 0 } several ? several : properties.GetProperty("TargetFramework").GetString());
+        IReadOnlyList<string> found = [.. names.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
+        return ChooseFrom(found, null) is not null ? found : throw new ProjectNotUsableException(Name, "is built for no framework that can be run here", [$"It is built for {string.Join(", ", found)}."]);
     }
 
     private async Task<Platform> BuildAsync(ProjectUnderTest.OnDisk onDisk, string? framework, CancellationToken stop)
     {
-        var folder = Directory.CreateTempSubdirectory(Leftovers.Prefix).FullName;
-        try
+        using var temporary = new TemporaryFolder();
+        var lines = temporary.PathOf("collected.txt");
+        List<string> arguments = ["-p:SnippetCheckEnabled=false", $"-p:CustomAfterMicrosoftCommonTargets={MSBuild.CollectTargets}", $"-p:SnippetCheckCollectFile={lines}"];
+        arguments.AddRange(onDisk.Builds ? ["-t:Build;SnippetCheckCollect"] : ["-t:SnippetCheckCollect", "-p:BuildProjectReferences=false"]);
+        if (framework is not null)
         {
-            var lines = Path.Combine(folder, "collected.txt");
-            List<string> arguments = ["-p:SnippetCheckEnabled=false", $"-p:CustomAfterMicrosoftCommonTargets={MSBuild.CollectTargets}", $"-p:SnippetCheckCollectFile={lines}"];
-            arguments.AddRange(onDisk.Builds ? ["-t:Build;SnippetCheckCollect"] : ["-t:SnippetCheckCollect", "-p:BuildProjectReferences=false"]);
-            if (framework is not null)
-            {
-                arguments.Add($"-p:TargetFramework={framework}");
-            }
+            arguments.Add($"-p:TargetFramework={framework}");
+        }
 
-            await RunAsync(onDisk, arguments, stop);
-            return ReadCollected(await File.ReadAllLinesAsync(lines, stop));
-        }
-        finally
-        {
-            Leftovers.Remove(folder);
-        }
+        await RunAsync(onDisk, arguments, stop);
+        return ReadCollected(await File.ReadAllLinesAsync(lines, stop));
     }
 
     private Platform ReadCollected(IReadOnlyList<string> lines)

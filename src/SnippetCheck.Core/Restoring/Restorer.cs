@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text;
 using SnippetCheck.Processes;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Restoring;
 
@@ -81,29 +83,23 @@ internal sealed class Restorer(PlatformStore store) : IDisposable
 
     private static async Task<Restored> RestoreAsync(string project, Wanted wanted, CancellationToken stop)
     {
-        var folder = Directory.CreateTempSubdirectory(Leftovers.Prefix).FullName;
-        try
+        using var temporary = new TemporaryFolder();
+        var folder = temporary.Path;
+        var file = temporary.PathOf(GeneratedProject.FileName);
+        var lines = temporary.PathOf("collected.txt");
+        temporary.Write(GeneratedProject.FileName, Encoding.UTF8.GetBytes(project));
+        List<string> arguments = ["-restore", "-t:SnippetCheckCollect", $"-p:SnippetCheckCollectFile={lines}"];
+        if (NuGetConfigs.NearestFolder(wanted.Folder) is { } configured)
         {
-            var file = Path.Combine(folder, GeneratedProject.FileName);
-            var lines = Path.Combine(folder, "collected.txt");
-            await File.WriteAllTextAsync(file, project, stop);
-            List<string> arguments = ["-restore", "-t:SnippetCheckCollect", $"-p:SnippetCheckCollectFile={lines}"];
-            if (NuGetConfigs.NearestFolder(wanted.Folder) is { } configured)
-            {
-                arguments.Add($"-p:RestoreRootConfigDirectory={configured}");
-            }
+            arguments.Add($"-p:RestoreRootConfigDirectory={configured}");
+        }
 
-            var errors = await MSBuild.RunAsync(file, arguments, folder, stop);
-            var log = RestoreLog.Read(Path.Combine(folder, "obj", "project.assets.json"));
-            var failures = log.Failures(wanted.Packages);
-            return failures.Count > 0 ? new Restored.Incomplete(failures)
-                : errors is null && File.Exists(lines) && CollectedPlatform.Read(await File.ReadAllLinesAsync(lines, stop)) is { } platform ? new Restored.Complete(platform)
-                : new Restored.Incomplete([new(RestoreFailureKind.Other, wanted.Projects.FirstOrDefault(p => IsNamed(p, errors))?.File ?? "", errors ?? [])]);
-        }
-        finally
-        {
-            Leftovers.Remove(folder);
-        }
+        var errors = await MSBuild.RunAsync(file, arguments, folder, stop);
+        var log = RestoreLog.Read(Path.Combine(folder, "obj", "project.assets.json"));
+        var failures = log.Failures(wanted.Packages);
+        return failures.Count > 0 ? new Restored.Incomplete(failures)
+            : errors is null && File.Exists(lines) && CollectedPlatform.Read(await File.ReadAllLinesAsync(lines, stop)) is { } platform ? new Restored.Complete(platform)
+            : new Restored.Incomplete([new(RestoreFailureKind.Other, wanted.Projects.FirstOrDefault(p => IsNamed(p, errors))?.File ?? "", errors ?? [])]);
     }
 
     private static bool IsNamed(ProgramDirective.Project project, IReadOnlyList<string>? errors) =>

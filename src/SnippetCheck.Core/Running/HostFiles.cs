@@ -21,7 +21,6 @@ internal static class HostFiles
             return runtime.IsNewest ? [] : ["exec", "--fx-version", runtime.Version];
         }
 
-        Directory.CreateDirectory(folder);
         var configuration = Path.Combine(folder, "snippet.runtimeconfig.json");
         var dependencies = Path.Combine(folder, "snippet.deps.json");
         Write(configuration, json => WriteConfiguration(json, platform, runtime));

@@ -1,28 +1,24 @@
-using SnippetCheck.Processes;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Running;
 
 /// <summary>A folder of one run's own: the program, an empty folder to work in, and a home that is also its temporary folder.</summary>
 internal sealed class ScratchFolder : IDisposable
 {
-    private readonly string _path = Directory.CreateTempSubdirectory(Leftovers.Prefix).FullName;
+    private readonly TemporaryFolder _folder = new();
 
     /// <summary>Makes the folder and puts a program into it.</summary>
     /// <exception cref="IOException">The disk does not let it.</exception>
     public ScratchFolder(Image image)
     {
-        var folder = Path.Combine(_path, "app");
-        Work = Path.Combine(_path, "work");
-        Home = Path.Combine(_path, "home");
-        Host = Path.Combine(_path, "host");
-        Program = Path.Combine(folder, "Snippet.dll");
         try
         {
-            Directory.CreateDirectory(folder);
-            Directory.CreateDirectory(Work);
-            Directory.CreateDirectory(Home);
-            File.WriteAllBytes(Program, image.Assembly);
-            File.WriteAllBytes(Path.ChangeExtension(Program, ".pdb"), image.Symbols);
+            Program = Path.Combine(_folder.Folder("app"), "Snippet.dll");
+            Work = _folder.Folder("work");
+            Home = _folder.Folder("home");
+            Host = _folder.Folder("host");
+            _folder.Write("app/Snippet.dll", image.Assembly);
+            _folder.Write("app/Snippet.pdb", image.Symbols);
         }
         catch
         {
@@ -37,7 +33,7 @@ internal sealed class ScratchFolder : IDisposable
     /// <summary>The folder that it works in.</summary>
     public string Work { get; }
 
-    /// <summary>Where is told what it is run on; made only where that is more than the framework.</summary>
+    /// <summary>The folder that says what it runs on; empty where that's the framework alone.</summary>
     public string Host { get; }
 
     /// <summary>Its home.</summary>
@@ -75,5 +71,5 @@ internal sealed class ScratchFolder : IDisposable
     }
 
     /// <summary>Removes the folder.</summary>
-    public void Dispose() => Leftovers.Remove(_path);
+    public void Dispose() => _folder.Dispose();
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using SnippetCheck.Processes;
+using SnippetCheck.Storage;
 using SnippetCheck.Worker;
 
 namespace SnippetCheck.Running;
@@ -36,7 +37,7 @@ public sealed class SnippetRunner(CheckOptions options)
     public static string RuntimeOf(Platform platform) => ChosenRuntime.For(platform).Version;
 
     /// <summary>Removes what runs have left that were killed.</summary>
-    public static void SweepLeftovers() => Leftovers.Sweep();
+    public static void SweepLeftovers() => TemporaryFolder.Sweep();
 
     /// <summary>Runs a program. Whatever happens to it is an outcome.</summary>
     /// <param name="image">The program.</param>

@@ -1,0 +1,23 @@
+using System.Text;
+using SnippetCheck.Reporting;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>A kind of report that can be written to a file.</summary>
+/// <param name="Write">Writes a run in this format.</param>
+/// <param name="Marks">What the beginning of such a file holds, each of them: so it's known from a file of the user's.</param>
+internal sealed record ReportKind(Action<ReportedRun, Stream> Write, params IReadOnlyList<string> Marks)
+{
+    // The marks of an HTML page come after its policy and its style sheet's name.
+    private const int Beginning = 4096;
+
+    /// <summary>Whether a file may be replaced by such a report: it's empty, or an earlier one.</summary>
+    /// <exception cref="IOException">It can't be read.</exception>
+    public bool MayReplace(string path)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[Beginning];
+        var text = Encoding.UTF8.GetString(bytes.AsSpan(0, RandomAccess.Read(file, bytes, 0)));
+        return text.Trim().Length == 0 || text.Trim() == "[]" || Marks.All(m => text.Contains(m, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,248 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace SnippetCheck.Storage;
+
+/// <summary>
+/// The calls of the C library that take an open folder and a name in it. Names are strings of one character per byte
+/// (Latin-1), so that a name that isn't UTF-8 comes back as it is.
+/// </summary>
+[UnsupportedOSPlatform("windows")]
+internal static unsafe partial class FileCalls
+{
+    private const int ReadOnly = 0;
+    private const int WriteOnly = 1;
+    private const int NotFound = 2;
+    private const int PathHere = -100;
+    private const int ExclusiveAndNonBlocking = 2 | 4;
+
+    private static readonly bool IsMac = OperatingSystem.IsMacOS();
+    private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
+
+    // The numbers differ between the systems, and two of them between the architectures of Linux.
+    private static readonly int NoFollow = IsMac ? 0x100 : IsArm ? 0x8000 : 0x20000;
+    private static readonly int FolderOnly = IsMac ? 0x100000 : IsArm ? 0x4000 : 0x10000;
+    private static readonly int NonBlocking = IsMac ? 0x4 : 0x800;
+    private static readonly int CloseOnExec = IsMac ? 0x1000000 : 0x80000;
+    private static readonly int CreateNew = IsMac ? 0x200 | 0x800 : 0x40 | 0x80;
+    private static readonly int RemoveFolder = IsMac ? 0x80 : 0x200;
+    private static readonly int StatusNoFollow = IsMac ? 0x20 : 0x100;
+
+    /// <summary>Opens a folder by its path. Links in the path are followed.</summary>
+    /// <exception cref="IOException">It can't be opened.</exception>
+    public static SafeFileHandle OpenPath(string path)
+    {
+        fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
+        {
+            return Checked(Open(PathHere, name, ReadOnly | FolderOnly | CloseOnExec, 0), path);
+        }
+    }
+
+    /// <summary>Opens a folder in a folder; null where there's no folder of that name.</summary>
+    public static SafeFileHandle? OpenFolder(SafeFileHandle folder, string name) =>
+        OpenAt(folder, name, ReadOnly | FolderOnly | NoFollow | NonBlocking | CloseOnExec);
+
+    /// <summary>Opens a file in a folder to read it; null where there's none. It never waits for a pipe's other end.</summary>
+    public static SafeFileHandle? OpenFile(SafeFileHandle folder, string name) =>
+        OpenAt(folder, name, ReadOnly | NoFollow | NonBlocking | CloseOnExec);
+
+    /// <summary>Makes a file that only this user may read, and opens it to write.</summary>
+    /// <exception cref="IOException">It can't be made, or there's something of that name.</exception>
+    public static SafeFileHandle CreateFile(SafeFileHandle folder, string name)
+    {
+        fixed (byte* bytes = Terminated(name))
+        {
+            var file = Checked(OpenNew(folder, bytes, WriteOnly | CreateNew | NoFollow | CloseOnExec, 0x180), name);
+            // On Apple's processors, what follows the fixed parameters of a C function travels another way: the mode is anything.
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            return file;
+        }
+    }
+
+    /// <summary>Makes a folder that only this user may enter, unless there's something of that name.</summary>
+    public static void MakeFolder(SafeFileHandle folder, string name)
+    {
+        fixed (byte* bytes = Terminated(name))
+        {
+            const int exists = 17;
+            if (Make(folder, bytes, 0x1C0) != 0 && Marshal.GetLastPInvokeError() != exists)
+            {
+                throw Failure(name);
+            }
+        }
+    }
+
+    /// <summary>Gives a name in one folder to what has a name in another. What has that name is replaced.</summary>
+    public static void Rename(SafeFileHandle folder, string name, SafeFileHandle target, string newName)
+    {
+        fixed (byte* bytes = Terminated(name))
+        fixed (byte* newBytes = Terminated(newName))
+        {
+            Check(RenameAt(folder, bytes, target, newBytes), name);
+        }
+    }
+
+    /// <summary>Removes a file, a link or, where that is said, an empty folder.</summary>
+    public static void Remove(SafeFileHandle folder, string name, bool isFolder)
+    {
+        fixed (byte* bytes = Terminated(name))
+        {
+            Check(Unlink(folder, bytes, isFolder ? RemoveFolder : 0), name);
+        }
+    }
+
+    /// <summary>Gives this user all rights in a folder.</summary>
+    public static void Unlock(SafeFileHandle folder, string name)
+    {
+        fixed (byte* bytes = Terminated(name))
+        {
+            Check(ChangeMode(folder, bytes, 0x1C0, 0), name);
+        }
+    }
+
+    /// <summary>Takes the lock of an open file; false where another process has it.</summary>
+    public static bool TryLock(SafeFileHandle file) => Lock(file, ExclusiveAndNonBlocking) == 0;
+
+    /// <summary>What the system knows of a name in a folder; null where it isn't there. A link isn't followed.</summary>
+    public static EntryStatus? StatusOf(SafeFileHandle folder, string name)
+    {
+        fixed (byte* bytes = Terminated(name))
+        {
+            return StatusOf(folder, bytes, StatusNoFollow);
+        }
+    }
+
+    /// <summary>What the system knows of an open folder or file.</summary>
+    public static EntryStatus? StatusOf(SafeFileHandle open)
+    {
+        const int emptyPath = 0x1000;
+        fixed (byte* here = IsMac ? "."u8.ToArray() : [0])
+        {
+            return StatusOf(open, here, IsMac ? 0 : emptyPath);
+        }
+    }
+
+    /// <summary>The names in a folder, without those of the folder itself and the folder above.</summary>
+    /// <exception cref="IOException">It can't be read.</exception>
+    public static List<string> Names(SafeFileHandle folder)
+    {
+        // The list takes the descriptor over, so it gets one of its own, which begins at the first name.
+        using var copy = OpenAt(folder, ".", ReadOnly | FolderOnly | CloseOnExec) ?? throw Failure(".");
+        var list = OpenList((int)copy.DangerousGetHandle());
+        if (list == 0)
+        {
+            throw Failure(".");
+        }
+
+        copy.SetHandleAsInvalid();
+        try
+        {
+            // struct dirent: the name comes last, after the number, the offset, the length and the kind.
+            var nameAt = IsMac ? 21 : 19;
+            var names = new List<string>();
+            for (var entry = Next(list); entry is not null; entry = Next(list))
+            {
+                var name = Encoding.Latin1.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + nameAt));
+                if (name is not ("." or ".."))
+                {
+                    names.Add(name);
+                }
+            }
+
+            return names;
+        }
+        finally
+        {
+            _ = CloseList(list);
+        }
+    }
+
+    private static EntryStatus? StatusOf(SafeFileHandle folder, byte* name, int flags)
+    {
+        var status = stackalloc byte[256];
+        if (IsMac)
+        {
+            // struct stat of macOS: the device, the mode and the user.
+            return MacStatus(folder, name, status, flags) == 0
+                ? new(*(ushort*)(status + 4), *(uint*)(status + 16), *(uint*)status)
+                : null;
+        }
+
+        // struct statx: the user, the mode, the device and, from Linux 5.8 on, the mount.
+        const uint basicAndMount = 0x7FF | 0x1000;
+        return Status(folder, name, flags, basicAndMount, status) != 0 ? null
+            : new(*(ushort*)(status + 28), *(uint*)(status + 20), ((ulong)*(uint*)(status + 136) << 52) ^ ((ulong)*(uint*)(status + 140) << 32) ^ *(ulong*)(status + 144));
+    }
+
+    private static SafeFileHandle? OpenAt(SafeFileHandle folder, string name, int flags)
+    {
+        fixed (byte* bytes = Terminated(name))
+        {
+            var opened = OpenNew(folder, bytes, flags, 0);
+            if (!opened.IsInvalid)
+            {
+                return opened;
+            }
+
+            // Not there, not a folder, or a link.
+            var error = Marshal.GetLastPInvokeError();
+            return error is NotFound or 20 or 40 or 62 ? null : throw Failure(name);
+        }
+    }
+
+    private static byte[] Terminated(string name) => Encoding.Latin1.GetBytes(name + '\0');
+
+    private static SafeFileHandle Checked(SafeFileHandle handle, string name) => handle.IsInvalid ? throw Failure(name) : handle;
+
+    private static void Check(int result, string name)
+    {
+        if (result != 0)
+        {
+            throw Failure(name);
+        }
+    }
+
+    private static IOException Failure(string name) => new($"{Marshal.GetLastPInvokeErrorMessage()} ('{name}')");
+
+    /// <summary>The number of the user who runs this process.</summary>
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    public static partial uint User();
+
+    [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
+    private static partial SafeFileHandle Open(int folder, byte* name, int flags, int mode);
+
+    [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
+    private static partial SafeFileHandle OpenNew(SafeFileHandle folder, byte* name, int flags, int mode);
+
+    [LibraryImport("libc", EntryPoint = "mkdirat", SetLastError = true)]
+    private static partial int Make(SafeFileHandle folder, byte* name, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "renameat", SetLastError = true)]
+    private static partial int RenameAt(SafeFileHandle folder, byte* name, SafeFileHandle target, byte* newName);
+
+    [LibraryImport("libc", EntryPoint = "unlinkat", SetLastError = true)]
+    private static partial int Unlink(SafeFileHandle folder, byte* name, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fchmodat", SetLastError = true)]
+    private static partial int ChangeMode(SafeFileHandle folder, byte* name, uint mode, int flags);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static partial int Lock(SafeFileHandle file, int operation);
+
+    [LibraryImport("libc", EntryPoint = "statx")]
+    private static partial int Status(SafeFileHandle folder, byte* name, int flags, uint mask, byte* status);
+
+    [LibraryImport("libc", EntryPoint = "fstatat")]
+    private static partial int MacStatus(SafeFileHandle folder, byte* name, byte* status, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fdopendir", SetLastError = true)]
+    private static partial nint OpenList(int folder);
+
+    [LibraryImport("libc", EntryPoint = "readdir")]
+    private static partial byte* Next(nint list);
+
+    [LibraryImport("libc", EntryPoint = "closedir")]
+    private static partial int CloseList(nint list);
+}
