@@ -4,12 +4,12 @@ using System.Text;
 namespace SnippetCheck.Worker;
 
 /// <summary>
-/// What the kernel is told to refuse, the first message that the worker receives. It has to be taken over here, and not before: connecting the
-/// pipe takes calls that are refused from then on.
+/// What the kernel is told to refuse, the first message that a child receives. It's installed here, and not before the program starts: the filter
+/// refuses to start programs. The compiler is built with this file too.
 /// </summary>
 /// <param name="SystemCall">The number of the kernel's call that takes filters.</param>
 /// <param name="Program">The filter, ready for the kernel; empty: there is none.</param>
-public sealed partial record CallFilter(int SystemCall, byte[] Program)
+internal sealed partial record CallFilter(int SystemCall, byte[] Program)
 {
     private const int SizeOfInstruction = 8;
 
@@ -35,7 +35,7 @@ public sealed partial record CallFilter(int SystemCall, byte[] Program)
 
     /// <summary>Has it hold for all threads of this process, and for good.</summary>
     /// <returns>Whether it does.</returns>
-    internal unsafe bool TryInstall()
+    public unsafe bool TryInstall()
     {
         const int setFilter = 1;
         const int onAllThreads = 1;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.IO.Pipes;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -20,17 +19,16 @@ internal static class Program
         }
 
         ProcessGroup.Lead();
-        var pipe = new NamedPipeClientStream(".", arguments[0], PipeDirection.InOut);
-        pipe.Connect(timeout: 10_000);
-        if (!CallFilter.Read(pipe).TryInstall())
+        var wire = Wire.Open(arguments[0]);
+        if (!CallFilter.Read(wire.In).TryInstall())
         {
             Console.Error.WriteLine("The kernel does not take the filter of its calls.");
             return 2;
         }
 
-        var job = Job.Read(pipe);
-        var events = new EventWriter(pipe);
-        ProcessGroup.EndWith(pipe, () => LostTasks.Report(events));
+        var job = Job.Read(wire.In);
+        var events = new EventWriter(wire.Out);
+        ProcessGroup.EndWith(wire.In, () => LostTasks.Report(events));
 
         var program = Load(job);
         AppDomain.CurrentDomain.UnhandledException += (_, e) => events.Threw(e.ExceptionObject);

@@ -17,7 +17,7 @@ public sealed partial class ArchitectureTests
         ["Compiling"] = ["SnippetCheck.Compiler", "SnippetCheck.Confining", "SnippetCheck.Processes"],
         ["Restoring"] = ["SnippetCheck.Processes", "SnippetCheck.Storage"],
         ["Running"] = ["SnippetCheck.Worker", "SnippetCheck.Confining", "SnippetCheck.Processes", "SnippetCheck.Storage"],
-        ["Processes"] = ["SnippetCheck.Confining", "SnippetCheck.Storage"],
+        ["Processes"] = ["SnippetCheck.Confining", "SnippetCheck.Storage", "SnippetCheck.Worker"],
         ["Storage"] = ["Microsoft.Win32.SafeHandles"],
         ["Confining"] = ["Microsoft.Win32.SafeHandles"],
         ["Matching"] = [],

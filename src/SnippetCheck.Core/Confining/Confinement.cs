@@ -12,6 +12,18 @@ internal sealed record Confinement
     /// <summary>Whether it may start others, which are then to be looked for when it has ended.</summary>
     public bool MayStartPrograms { get; init; } = true;
 
+    /// <summary>Which calls the kernel refuses it; null: none.</summary>
+    public CallRules? Calls { get; init; }
+
+    /// <summary>
+    /// Whether it has namespaces of its own: users, mounts that can't be written to, queues and shared memory of System V, and a network where it
+    /// isn't to see the machine's.
+    /// </summary>
+    public bool HasOwnNamespaces { get; init; }
+
+    /// <summary>The folder that can be written to where it has; null: none.</summary>
+    public string? WritableFolder { get; init; }
+
     /// <summary>Which network it sees.</summary>
     public Network Network { get; init; } = Network.None;
 
@@ -21,6 +33,11 @@ internal sealed record Confinement
     /// <summary>How much memory it may have for itself, in bytes, stacks and all; null: any.</summary>
     public long? Memory { get; init; }
 }
+
+/// <summary>What a process that is confined may still call.</summary>
+/// <param name="HasSockets">Whether it may have sockets of the internet's families; of others it may have none.</param>
+/// <param name="MayDatePaths">Whether it may set the times of files by their path: neither Landlock nor a filter sees which file that is.</param>
+internal sealed record CallRules(bool HasSockets, bool MayDatePaths);
 
 /// <summary>The network that a process sees.</summary>
 internal enum Network

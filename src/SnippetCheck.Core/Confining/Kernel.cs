@@ -11,6 +11,8 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
     private const string Pretence = "SNIPPETCHECK_KERNEL";
 
     private const int Broken = 255;
+    private const int HereFolder = -100;
+    private const int MayWrite = 2;
 
     /// <summary>Tries what the kernel has.</summary>
     public static Kernel Try()
@@ -31,19 +33,28 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
         Launch.AddLoopback(steps);
     });
 
+    /// <summary>Whether a process can have all namespaces of its own that we give one: then it can't write where its user could.</summary>
+    public static bool TryNamespaces() => Launcher.IsAvailable && Pretended("namespaces") > 0 && Passes(steps =>
+    {
+        var folder = Path.GetTempPath();
+        CloseDescriptors(steps);
+        Launch.AddNamespaces(steps, folder, Network.OwnLoopback);
+        steps.Add("faccessat", [HereFolder, steps.Text("/"), MayWrite], bits: 1);
+        steps.Add("faccessat", [HereFolder, steps.Text(folder), MayWrite], Broken);
+    });
+
     private static bool FilesAreHeld(int version)
     {
         const int createForWriting = 0x41;
-        const int here = -100;
         try
         {
             using var ruleset = Landlock.Create([], version, holdsReading: true, holdsTcp: true);
             return Passes(steps =>
             {
-                Launch.AddPrivileges(steps);
+                Launch.AddPrivileges(steps, hasOwnNamespaces: false);
                 steps.Add("landlock_restrict_self", [ruleset.DangerousGetHandle()], Broken);
-                steps.Add("openat", [here, steps.Text("/"), 0], bits: 1);
-                steps.Add("openat", [here, steps.Text(Path.Combine(Path.GetTempPath(), $"snippetcheck-{Environment.ProcessId}-probe")), createForWriting, 0x180], bits: 2);
+                steps.Add("openat", [HereFolder, steps.Text("/"), 0], bits: 1);
+                steps.Add("openat", [HereFolder, steps.Text(Path.Combine(Path.GetTempPath(), $"snippetcheck-{Environment.ProcessId}-probe")), createForWriting, 0x180], bits: 2);
             });
         }
         catch (IOException)
@@ -58,10 +69,10 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
         const int internet = 2;
         const int unix = 1;
         const int stream = 1;
-        var filter = SystemCallFilter.For(process: 0, hasSockets: false);
+        var filter = SystemCallFilter.For(process: 0, new(HasSockets: false, MayDatePaths: false));
         return Passes(steps =>
         {
-            Launch.AddPrivileges(steps);
+            Launch.AddPrivileges(steps, hasOwnNamespaces: false);
             steps.Add("seccomp", [setFilter, 0, steps.Values((nint)(filter.Length / 8), steps.Bytes(filter))], Broken);
             steps.Add("socket", [internet, stream], bits: 1);
             steps.Add("socket", [unix, stream], bits: 2);
@@ -74,8 +85,12 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
 
     private static void CloseDescriptors(LaunchSteps steps)
     {
-        steps.Add("dup3", [0, 3]);
-        steps.Add("close_range", [4, int.MaxValue], Broken);
+        foreach (var taken in (int[])[Launch.WireIn, Launch.WireOut, Launch.RulesetDescriptor])
+        {
+            steps.Add("dup3", [0, taken]);
+        }
+
+        steps.Add("close_range", [Launch.NextDescriptor, int.MaxValue], Broken);
     }
 
     // A process that takes the steps, and does nothing that it should not have been able to.

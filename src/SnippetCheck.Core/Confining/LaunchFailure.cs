@@ -18,6 +18,9 @@ internal static class LaunchFailure
     /// <summary>The program could not be started.</summary>
     public const int Program = 85;
 
+    /// <summary>It got no namespaces of its own.</summary>
+    public const int Namespaces = 86;
+
     /// <summary>What an exit code says in words; null where it is none of these.</summary>
     public static string? Describe(int exitCode) => exitCode switch
     {
@@ -25,6 +28,7 @@ internal static class LaunchFailure
         Loopback => "the kernel gave it no loopback of its own.",
         Folder => "its folder could not be entered.",
         Files => "the kernel did not close files to it.",
+        Namespaces => "the kernel gave it no namespaces of its own.",
         Program => "its program could not be started.",
         _ => null,
     };

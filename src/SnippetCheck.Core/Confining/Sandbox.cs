@@ -5,6 +5,7 @@ public static class Sandbox
 {
     private static readonly Lazy<Kernel> Tried = new(Kernel.Try);
     private static readonly Lazy<bool> TriedLoopback = new(Kernel.TryLoopback);
+    private static readonly Lazy<bool> TriedNamespaces = new(Kernel.TryNamespaces);
 
     /// <summary>What the kernel has for it.</summary>
     internal static Kernel Kernel => Tried.Value;
@@ -17,6 +18,9 @@ public static class Sandbox
 
     /// <summary>Whether a snippet can have a loopback of its own.</summary>
     public static bool HasLoopback => TriedLoopback.Value;
+
+    /// <summary>Whether a process can have mounts, a network, and System V's queues and memory of its own.</summary>
+    public static bool HasNamespaces => TriedNamespaces.Value;
 
     /// <summary>What of it cannot be had, and what would help; empty: all can.</summary>
     public static IReadOnlyList<string> Missing =>

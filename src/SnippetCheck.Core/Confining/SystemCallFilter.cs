@@ -13,7 +13,9 @@ internal sealed class SystemCallFilter
     private const uint KillProcess = 0x80000000;
     private const int NotPermitted = 1;
     private const int AccessDenied = 13;
+    private const int NoSuchControl = 25;
     private const int NotImplemented = 38;
+    private const int NotSupported = 95;
 
     // Offsets in the data that the kernel shows to the program: the call's number, the architecture, and the low words of the arguments.
     private const uint Number = 0;
@@ -21,8 +23,8 @@ internal sealed class SystemCallFilter
     private const uint First = 16;
     private const uint Second = 24;
     private const uint Third = 32;
+    private const uint Fourth = 40;
 
-    private const int ThreadFlag = 0x10000;
     private const int FamilyIPv4 = 2;
     private const int FamilyIPv6 = 10;
 
@@ -37,7 +39,9 @@ internal sealed class SystemCallFilter
         keyctl add_key request_key userfaultfd io_uring_setup io_uring_enter io_uring_register
         open_by_handle_at name_to_handle_at fanotify_init lookup_dcookie modify_ldt mknod mknodat
         chmod fchmod fchmodat fchmodat2 umask chown lchown fchown fchownat setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr
-        truncate utime utimes futimesat shmget shmat semget msgget mq_open
+        truncate utime utimes futimesat ioprio_set
+        shmget shmat shmctl shmdt semget semop semctl semtimedop msgget msgsnd msgrcv msgctl
+        mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify mq_getsetattr
         setuid setgid setreuid setregid setresuid setresgid setgroups setfsuid setfsgid capset setpriority setrlimit
         landlock_create_ruleset seccomp setsid setpgid migrate_pages move_pages personality
         uselib sysfs ustat nfsservctl memfd_secret
@@ -54,15 +58,15 @@ internal sealed class SystemCallFilter
 
     /// <summary>The filter of a process, as the kernel takes it.</summary>
     /// <param name="process">The process's number: it may signal itself and nobody else.</param>
-    /// <param name="hasSockets">Whether it may have sockets of the internet's families; of others it may have none.</param>
-    public static byte[] For(int process, bool hasSockets)
+    /// <param name="rules">What it may still call.</param>
+    public static byte[] For(int process, CallRules rules)
     {
         var filter = new SystemCallFilter();
-        filter.Write((uint)process, hasSockets);
+        filter.Write((uint)process, rules.HasSockets, rules.MayDatePaths);
         return MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(filter._instructions)).ToArray();
     }
 
-    private void Write(uint process, bool hasSockets)
+    private void Write(uint process, bool hasSockets, bool mayDatePaths)
     {
         CheckNumbers();
         foreach (var call in Denied)
@@ -71,8 +75,12 @@ internal sealed class SystemCallFilter
         }
 
         WriteProcesses(process);
+        WriteScheduling(process);
+        WriteMemory();
         WriteSockets(hasSockets);
         WriteFiles();
+        WriteAttributes(mayDatePaths);
+        WriteControls(hasSockets);
         Return(Allow);
     }
 
@@ -98,7 +106,13 @@ internal sealed class SystemCallFilter
 
     private void WriteProcesses(uint process)
     {
+        // All that the threads of a process share, open files among it, so that those of each can be counted; and new namespaces.
+        const uint shared = 0x10F00;
+        const uint namespaces = 0x7E020000;
         const uint setParentDeathSignal = 1;
+        const uint setDumpable = 4;
+        const uint setFilter = 22;
+        const uint shareCore = 62;
 
         foreach (var call in (string[])["execve", "execveat", "fork", "vfork"])
         {
@@ -109,7 +123,8 @@ internal sealed class SystemCallFilter
         Deny("clone3", NotImplemented);
         When("clone", First, () =>
         {
-            UnlessAny(ThreadFlag, skip: 1);
+            And(shared | namespaces);
+            UnlessEqual(shared, skip: 1);
             Return(Allow);
             Return(Error(AccessDenied));
         });
@@ -130,12 +145,8 @@ internal sealed class SystemCallFilter
             Deny("tkill");
         }
 
-        When("prctl", First, () =>
-        {
-            IfEqual(setParentDeathSignal, skip: 1);
-            Return(Allow);
-            Return(Error(NotPermitted));
-        });
+        // A process that isn't dumpable hides its open files, which are counted; cores are shared out among processes of anybody.
+        Refuse("prctl", First, NotPermitted, setParentDeathSignal, setDumpable, setFilter, shareCore);
 
         // Limits are read, and never set: the pointer to new ones must be null in both its words.
         When("prlimit64", Third, () =>
@@ -145,6 +156,41 @@ internal sealed class SystemCallFilter
             UnlessEqual(0, skip: 1);
             Return(Allow);
             Return(Error(NotPermitted));
+        });
+    }
+
+    // Of itself only: the number 0 is the calling thread.
+    private void WriteScheduling(uint process)
+    {
+        foreach (var call in (string[])["sched_setparam", "sched_setscheduler", "sched_setaffinity", "sched_setattr"])
+        {
+            AllowOnly(call, First, NotPermitted, 0, process);
+        }
+    }
+
+    private void WriteMemory()
+    {
+        const uint kindOfMapping = 0x2F;
+        const uint sharedAnonymous = 0x21;
+        const uint validatedSharedAnonymous = 0x23;
+        const uint unshareDescriptors = 2;
+
+        // Memory that is shared with nobody, and that no limit counts.
+        When("mmap", Fourth, () =>
+        {
+            And(kindOfMapping);
+            IfEqual(sharedAnonymous, skip: 2);
+            IfEqual(validatedSharedAnonymous, skip: 1);
+            Return(Allow);
+            Return(Error(NotPermitted));
+        });
+
+        // A thread with descriptors of its own would hide them.
+        When("close_range", Third, () =>
+        {
+            UnlessAny(unshareDescriptors, skip: 1);
+            Return(Error(NotPermitted));
+            Return(Allow);
         });
     }
 
@@ -175,8 +221,6 @@ internal sealed class SystemCallFilter
         const uint ownersRights = 0x1C0;
         const uint writeOrTruncate = 0x203;
         const uint truncateOnly = 0x200;
-        const uint pushInput = 0x5412;
-        const uint controlConsole = 0x541C;
 
         Deny("openat2", NotImplemented);
         // Landlock up to version 2 does not see a file emptied that is opened for reading.
@@ -203,14 +247,71 @@ internal sealed class SystemCallFilter
             });
         }
 
-        // What is pushed into a terminal's input is run by the shell that reads there.
-        When("ioctl", Second, () =>
+        // Room beyond a file's end is room that its size doesn't show, and no limit of the kernel holds there.
+        AllowOnly("fallocate", Second, NotSupported, 0);
+    }
+
+    // Times, leases and attributes of files that are open for reading, and may be anybody's.
+    private void WriteAttributes(bool mayDatePaths)
+    {
+        const uint setOwner = 8;
+        const uint setSignal = 10;
+        const uint setOwnerEx = 15;
+        const uint setLease = 1024;
+        const uint notify = 1026;
+
+        foreach (var call in (string[])["getxattr", "lgetxattr", "fgetxattr", "listxattr", "llistxattr", "flistxattr"])
         {
-            IfEqual(pushInput, skip: 2);
-            IfEqual(controlConsole, skip: 1);
-            Return(Allow);
-            Return(Error(NotPermitted));
-        });
+            Deny(call, NotSupported);
+        }
+
+        // Whoever owns a descriptor gets its signals, and any process can be named its owner.
+        Refuse("fcntl", Second, NotPermitted, setOwner, setSignal, setOwnerEx, setLease, notify);
+
+        if (!mayDatePaths)
+        {
+            // Without a path it's an open file: the pointer must be null in both its words.
+            When("utimensat", Second, () =>
+            {
+                UnlessEqual(0, skip: 3);
+                Load(Second + 4);
+                UnlessEqual(0, skip: 1);
+                Return(Allow);
+                Return(Error(NotPermitted));
+            });
+        }
+    }
+
+    // Of a thousand controls .NET needs a few. Others push input into a terminal that a shell reads, name who gets signals, and set flags of files.
+    private void WriteControls(bool hasSockets)
+    {
+        uint[] ofFiles =
+        [
+            0x5401, // TCGETS
+            0x802C542A, // TCGETS2
+            0x5413, // TIOCGWINSZ
+            0x541B, // FIONREAD
+            0x5421, // FIONBIO
+            0x5450, // FIONCLEX
+            0x5451, // FIOCLEX
+            0x40049409, // FICLONE
+        ];
+        uint[] ofSockets =
+        [
+            0x8905, // SIOCATMARK
+            0x8910, // SIOCGIFNAME
+            0x8912, // SIOCGIFCONF
+            0x8913, // SIOCGIFFLAGS
+            0x8915, // SIOCGIFADDR
+            0x8917, // SIOCGIFDSTADDR
+            0x8919, // SIOCGIFBRDADDR
+            0x891B, // SIOCGIFNETMASK
+            0x8921, // SIOCGIFMTU
+            0x8927, // SIOCGIFHWADDR
+            0x8933, // SIOCGIFINDEX
+            0x8946, // SIOCETHTOOL
+        ];
+        AllowOnly("ioctl", Second, NoSuchControl, [.. ofFiles, .. hasSockets ? ofSockets : []]);
     }
 
     private void Deny(string call, int error = NotPermitted)
@@ -220,6 +321,28 @@ internal sealed class SystemCallFilter
             UnlessEqual((uint)number, skip: 1);
             Return(Error(error));
         }
+    }
+
+    private void Refuse(string call, uint argument, int error, params ReadOnlySpan<uint> values) =>
+        Choose(call, argument, values, Error(error), Allow);
+
+    private void AllowOnly(string call, uint argument, int error, params ReadOnlySpan<uint> values) =>
+        Choose(call, argument, values, Allow, Error(error));
+
+    private void Choose(string call, uint argument, ReadOnlySpan<uint> values, uint chosen, uint other)
+    {
+        var all = values.ToArray();
+        When(call, argument, () =>
+        {
+            for (var i = 0; i < all.Length; i++)
+            {
+                // Over the comparisons that are left, and the return after them.
+                IfEqual(all[i], skip: checked((byte)(all.Length - i)));
+            }
+
+            Return(other);
+            Return(chosen);
+        });
     }
 
     // What is written inside ends in a return on all its ways, so that it need not load the number again.

@@ -1,37 +1,32 @@
-using System.IO.Pipes;
 using SnippetCheck.Confining;
-using SnippetCheck.Storage;
+using SnippetCheck.Worker;
 
 namespace SnippetCheck.Processes;
 
 /// <summary>A .NET program of ours in a process of its own, with a pipe between us and its streams captured.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
-    // A named pipe is a socket on Unix, whose path may have 108 bytes on Linux and 104 on macOS; the folder's own name takes 35 of them.
-    private const int LongestFolder = 65;
-
     // Where something that the child started still holds its streams, no more is waited for them than this.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 
     private readonly StartedProcess _process;
+    private readonly ChildWire _wire;
     private readonly Lazy<Task> _burial;
 
-    private readonly bool _mayLeaveOrphans;
-    private readonly TemporaryFolder? _pipeFolder;
+    private readonly Confinement _confinement;
 
-    private ChildProcess(StartedProcess process, NamedPipeServerStream pipe, TemporaryFolder? pipeFolder, int outputLimit, bool mayLeaveOrphans)
+    private ChildProcess(StartedProcess process, ChildWire wire, int outputLimit, Confinement confinement)
     {
         _process = process;
-        _pipeFolder = pipeFolder;
-        _mayLeaveOrphans = mayLeaveOrphans;
+        _confinement = confinement;
         _burial = new(BuryOnceAsync);
-        Pipe = pipe;
+        _wire = wire;
         Out = new(process.Output, outputLimit);
         Error = new(process.Error, outputLimit);
     }
 
     /// <summary>What a child is started with.</summary>
-    /// <param name="Program">The assembly to run; the name of the pipe becomes its first argument.</param>
+    /// <param name="Program">The assembly to run; the address of the wire becomes its first argument.</param>
     /// <param name="Arguments">Further arguments.</param>
     /// <param name="WorkingFolder">The folder that it starts in.</param>
     /// <param name="Environment">All of its environment.</param>
@@ -52,8 +47,11 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Its number.</summary>
     public int Id => _process.Id;
 
-    /// <summary>The pipe between us and the child.</summary>
-    public NamedPipeServerStream Pipe { get; }
+    /// <summary>What the child says to us.</summary>
+    public Stream FromChild => _wire.FromChild;
+
+    /// <summary>What we say to the child.</summary>
+    public Stream ToChild => _wire.ToChild;
 
     /// <summary>Its standard output.</summary>
     public OutputCapture Out { get; }
@@ -74,35 +72,38 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <exception cref="IOException">The process could not be started.</exception>
     public static ChildProcess Begin(Start start)
     {
-        // On Unix a pipe's name is a path. The child has another temporary folder, so it gets the whole path.
-        var pipeFolder = OperatingSystem.IsWindows() ? null : FolderForPipe();
-        var name = pipeFolder?.PathOf("pipe") ?? "snippetcheck-" + Guid.NewGuid().ToString("N");
-        string[] arguments = [.. start.HostArguments, start.Program, name, .. start.Arguments];
-        NamedPipeServerStream? pipe = null;
+        ChildWire? wire = null;
         try
         {
-            pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-            StartedProcess process = Launcher.IsAvailable ? ConfinedProcess.Begin(start, arguments) : PlainProcess.Begin(start, arguments);
-            return new(process, pipe, pipeFolder, start.OutputLimit, start.Confinement.MayStartPrograms);
+            wire = Launcher.IsAvailable ? new PipedWire() : new NamedWire();
+            string[] arguments = [.. start.HostArguments, start.Program, wire.Address, .. start.Arguments];
+            StartedProcess process = wire is PipedWire piped ? ConfinedProcess.Begin(start, arguments, piped) : PlainProcess.Begin(start, arguments);
+            return new(process, wire, start.OutputLimit, start.Confinement);
         }
         catch (Exception e)
         {
-            pipe?.Dispose();
-            pipeFolder?.Dispose();
+            wire?.Dispose();
             throw new IOException($"{DotnetHost.Executable} could not be started: {e.Message}", e);
         }
     }
 
-    /// <summary>Waits until the child has opened the pipe.</summary>
+    /// <summary>Waits until the child has opened the wire, and tells it which calls the kernel is to refuse it.</summary>
     /// <exception cref="IOException">It ended before it did, or took too long.</exception>
     public async Task ConnectAsync(TimeSpan limit, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(limit);
-        var connected = Pipe.WaitForConnectionAsync(patience.Token);
+        var opened = _wire.OpenedAsync(patience.Token);
         try
         {
-            if (await Task.WhenAny(connected, Exited) == Exited && !connected.IsCompletedSuccessfully)
+            await Task.WhenAny(opened, Exited);
+            // Where it's over, the end of its pipe may be heard of before that of the process.
+            if (opened.IsFaulted)
+            {
+                await Task.WhenAny(Exited, Task.Delay(Grace, stop));
+            }
+
+            if (Exited.IsCompleted && !opened.IsCompletedSuccessfully)
             {
                 await Task.WhenAny(Error.Done, Task.Delay(Grace, stop));
                 throw new IOException(LaunchFailure.Describe(ExitCode) is { } failure
@@ -110,7 +111,8 @@ internal sealed class ChildProcess : IAsyncDisposable
                     : $"The process ended with exit code {ExitCode} before it began. {Error.Text}".TrimEnd());
             }
 
-            await connected;
+            await opened;
+            FilterOf(_confinement).Write(ToChild);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -125,11 +127,15 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Ends the child and all that it started, and waits until its streams are read. It happens once, whoever asks for it.</summary>
     public Task BuryAsync() => _burial.Value;
 
+    private CallFilter FilterOf(Confinement confinement) => confinement.Calls is { } rules && Sandbox.HoldsCalls
+        ? new(SystemCalls.Number("seccomp"), SystemCallFilter.For(Id, rules))
+        : CallFilter.None;
+
     private async Task BuryOnceAsync()
     {
         _process.Kill();
         await Exited;
-        if (_mayLeaveOrphans)
+        if (_confinement.MayStartPrograms)
         {
             Orphans.Sweep();
         }
@@ -143,10 +149,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await BuryAsync();
-        await Pipe.DisposeAsync();
+        _wire.Dispose();
         await _process.DisposeAsync();
-        _pipeFolder?.Dispose();
     }
-
-    private static TemporaryFolder FolderForPipe() => Path.GetTempPath().Length <= LongestFolder ? new() : new("/tmp");
 }

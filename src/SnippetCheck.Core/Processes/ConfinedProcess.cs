@@ -35,7 +35,10 @@ internal sealed class ConfinedProcess : StartedProcess
     public override Task<int> Exited => _process.Exited;
 
     /// <summary>Starts one.</summary>
-    public static ConfinedProcess Begin(ChildProcess.Start start, IReadOnlyList<string> arguments)
+    /// <param name="start">What it's started with.</param>
+    /// <param name="arguments">The command line of <c>dotnet</c>.</param>
+    /// <param name="wire">The wire that it's given.</param>
+    public static ConfinedProcess Begin(ChildProcess.Start start, IReadOnlyList<string> arguments, PipedWire wire)
     {
         AnonymousPipeServerStream[] pipes = [new(PipeDirection.Out), new(PipeDirection.In), new(PipeDirection.In)];
         try
@@ -47,13 +50,16 @@ internal sealed class ConfinedProcess : StartedProcess
                 start.WorkingFolder,
                 OtherEnd(pipes[0]),
                 OtherEnd(pipes[1]),
-                OtherEnd(pipes[2]));
+                OtherEnd(pipes[2]),
+                wire.ChildsIn,
+                wire.ChildsOut);
             var process = Launcher.Run(() => Orphans.Adopt(() => launch.Start(start.Confinement), start.Confinement.MayStartPrograms));
             foreach (var pipe in pipes)
             {
                 pipe.DisposeLocalCopyOfClientHandle();
             }
 
+            wire.HandOver();
             return new(process, pipes[0], pipes[1], pipes[2]);
         }
         catch

@@ -1,14 +1,20 @@
 using SnippetCheck.Confining;
-using SnippetCheck.Worker;
 
 namespace SnippetCheck.Running;
 
 /// <summary>What is taken away from one snippet on this machine.</summary>
 /// <param name="HoldsFiles">Files beyond what it needs.</param>
 /// <param name="IsFiltered">Sockets, programs, other processes, and the rest of the kernel.</param>
+/// <param name="HasOwnNamespaces">Writing where its user may, the machine's network, and what others share by System V's ways.</param>
 /// <param name="Network">Which network it sees.</param>
-internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, Network Network)
+internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOwnNamespaces, Network Network)
 {
+    /// <summary>
+    /// Whether it may set the times of files by their path. Mounts of its own keep it from those of others; without them only a filter does, which
+    /// keeps it from its own as well.
+    /// </summary>
+    public bool MayDatePaths { get; private init; }
+
     /// <summary>Whether it asks for sockets that it may not have.</summary>
     public bool IsRefused { get; private init; }
 
@@ -22,7 +28,14 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, Network Ne
     public static SandboxLevel Of(SandboxMode mode, Sockets sockets, bool allowsNetwork)
     {
         var isOn = mode != SandboxMode.Off;
-        var level = new SandboxLevel(isOn && Sandbox.HoldsFiles, isOn && Sandbox.HoldsCalls, isOn ? Network.None : Network.Machine);
+        var level = new SandboxLevel(
+            isOn && Sandbox.HoldsFiles,
+            isOn && Sandbox.HoldsCalls,
+            isOn && Sandbox.HasNamespaces,
+            isOn ? Network.None : Network.Machine)
+        {
+            MayDatePaths = mode != SandboxMode.On || Sandbox.HasNamespaces,
+        };
         return sockets switch
         {
             Sockets.Network => level with { Network = Network.Machine, IsRefused = !allowsNetwork },
@@ -45,6 +58,7 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, Network Ne
         [
             .. Sandbox.HoldsFiles ? [$"files (Landlock {Sandbox.Kernel.LandlockVersion})"] : (string[])[],
             .. Sandbox.HoldsCalls ? ["sockets, programs and other processes (seccomp)"] : (string[])[],
+            .. Sandbox.HasNamespaces ? ["the machine's network and mounts (namespaces)"] : (string[])[],
         ];
         string[] missing = [.. Sandbox.HoldsFiles ? [] : (string[])["files"], .. Sandbox.HoldsCalls ? [] : (string[])["sockets", "programs", "other processes"]];
         return (mode == SandboxMode.On ? "on" : "auto")
@@ -55,19 +69,18 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, Network Ne
 
     /// <summary>What is taken away from its process before it starts.</summary>
     /// <param name="files">The files that it needs.</param>
+    /// <param name="folder">The folder that is its own.</param>
     /// <param name="allowed">What it may take.</param>
-    public Confinement ConfinementOf(IReadOnlyList<FileRule> files, Limits allowed) => new()
+    public Confinement ConfinementOf(IReadOnlyList<FileRule> files, string folder, Limits allowed) => new()
     {
         Files = HoldsFiles ? files : null,
+        Calls = IsFiltered ? new(HasSockets: Network != Network.None, MayDatePaths) : null,
         MayStartPrograms = !IsFiltered,
+        HasOwnNamespaces = HasOwnNamespaces,
+        WritableFolder = folder,
         Network = Network,
         LargestFile = Limits.Disk,
         // A bound for what grows faster than it is looked at: each thread has a stack of 8 MiB.
         Memory = allowed.Memory + Limits.OtherMemory + (Limits.Threads * (8L << 20)),
     };
-
-    /// <summary>What the kernel refuses to its process.</summary>
-    /// <param name="process">The process's number.</param>
-    public CallFilter FilterFor(int process) =>
-        IsFiltered ? new(SystemCalls.Number("seccomp"), SystemCallFilter.For(process, hasSockets: Network != Network.None)) : CallFilter.None;
 }
