@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace SnippetCheck.Confining;
@@ -5,7 +6,8 @@ namespace SnippetCheck.Confining;
 /// <summary>What Linux knows of a file, beyond what .NET asks it for.</summary>
 /// <param name="IsRegular">Whether it is a plain file: no folder, pipe, socket or device.</param>
 /// <param name="Room">The room that it takes, in bytes.</param>
-public sealed partial record FileStatus(bool IsRegular, long Room)
+/// <param name="Id">Its device and number, which no other file has as long as it's there.</param>
+public sealed partial record FileStatus(bool IsRegular, long Room, string Id)
 {
     private const int HereFolder = -100;
 
@@ -15,15 +17,32 @@ public sealed partial record FileStatus(bool IsRegular, long Room)
         // struct statx, which is the same on all architectures: the kind is in the mode, the room is counted in blocks of 512 bytes.
         const int size = 256;
         const int mode = 28;
+        const int number = 32;
         const int blocks = 48;
-        const uint kindAndBlocks = 0x401;
+        const int deviceMajor = 136;
+        const int deviceMinor = 140;
+        const uint kindNumberAndBlocks = 0x501;
         const int kinds = 0xF000;
         const int regular = 0x8000;
         var status = stackalloc byte[size];
-        return OperatingSystem.IsLinux() && Ask(HereFolder, path, 0, kindAndBlocks, status) == 0
-            ? new((*(ushort*)(status + mode) & kinds) == regular, *(long*)(status + blocks) * 512)
+        return OperatingSystem.IsLinux() && Ask(HereFolder, path, 0, kindNumberAndBlocks, status) == 0
+            ? new((*(ushort*)(status + mode) & kinds) == regular, *(long*)(status + blocks) * 512, IdOf(*(uint*)(status + deviceMajor), *(uint*)(status + deviceMinor), *(ulong*)(status + number)))
             : null;
     }
+
+    /// <summary>The same of a mapped file, as <c>/proc/self/maps</c> has it.</summary>
+    /// <param name="device">The device's two numbers, in hexadecimal with a colon between.</param>
+    /// <param name="number">The file's number.</param>
+    public static string IdOf(string device, string number)
+    {
+        var parts = device.Split(':');
+        return IdOf(
+            uint.Parse(parts[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+            uint.Parse(parts[1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+            ulong.Parse(number, CultureInfo.InvariantCulture));
+    }
+
+    private static string IdOf(uint major, uint minor, ulong number) => string.Create(CultureInfo.InvariantCulture, $"{major}:{minor}:{number}");
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static unsafe partial int Ask(int folder, string path, int flags, uint mask, byte* status);

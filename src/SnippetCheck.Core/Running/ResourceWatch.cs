@@ -1,5 +1,4 @@
 using System.Globalization;
-using SnippetCheck.Confining;
 using SnippetCheck.Processes;
 
 namespace SnippetCheck.Running;
@@ -11,6 +10,8 @@ namespace SnippetCheck.Running;
 /// <param name="isFiltered">Whether it can start no others.</param>
 internal sealed class ResourceWatch(int process, ScratchFolder folder, Limits allowed, bool isFiltered)
 {
+    private const string Resident = "VmRSS:";
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>What the program may take.</summary>
@@ -31,22 +32,50 @@ internal sealed class ResourceWatch(int process, ScratchFolder folder, Limits al
     }
 
     /// <summary>Whether it has written too much; null: it has not.</summary>
-    public Ending? WroteTooMuch() => folder.Exceeds(Limits.Disk - UnnamedFiles(), Limits.Files) ? new Ending.TooMuchDisk() : null;
+    public Ending? WroteTooMuch()
+    {
+        var hidden = OperatingSystem.IsLinux() ? new HiddenFiles(LivingTask().Folder).Room(Limits.Disk) : 0;
+        return folder.Exceeds(Limits.Disk - hidden, Limits.Files) ? new Ending.TooMuchDisk() : null;
+    }
 
     private Ending? TakesTooMuch()
     {
-        var status = StatusLines();
+        var status = LivingTask().Status;
         var threads = Number(status, "Threads:") + (isFiltered ? 0 : ProcessStatus.DescendantsOf(process));
+        // The kernel's tables of what is mapped are memory as well, which a program can have grow without filling a page.
+        var memory = (Number(status, Resident) + Number(status, "VmPTE:")) << 10;
         return threads > Limits.Threads ? new Ending.TooManyThreads()
-            : Number(status, "VmRSS:") << 10 > allowed.Memory + Limits.OtherMemory ? new Ending.TooMuchMemory()
+            : memory > allowed.Memory + Limits.OtherMemory ? new Ending.TooMuchMemory()
             : null;
     }
 
-    private string[] StatusLines()
+    // A thread that has memory and open files: the first one may have ended while others go on, and has none then.
+    private (string Folder, string[] Status) LivingTask()
+    {
+        var first = string.Create(CultureInfo.InvariantCulture, $"/proc/{process}");
+        var status = StatusLines(first);
+        if (Number(status, Resident) > 0 || status.Length == 0)
+        {
+            return (first, status);
+        }
+
+        try
+        {
+            return Directory.EnumerateDirectories(Path.Combine(first, "task"))
+                .Select(t => (t, StatusLines(t)))
+                .FirstOrDefault(t => Number(t.Item2, Resident) > 0, (first, status));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (first, status);
+        }
+    }
+
+    private static string[] StatusLines(string folder)
     {
         try
         {
-            return File.ReadAllLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/status"));
+            return File.ReadAllLines(Path.Combine(folder, "status"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -59,20 +88,4 @@ internal sealed class ResourceWatch(int process, ScratchFolder folder, Limits al
         lines.FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal)) is { } line
             ? long.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture)
             : 0;
-
-    // Files that were removed and are still open take their room, and no folder shows them.
-    private long UnnamedFiles()
-    {
-        try
-        {
-            return !OperatingSystem.IsLinux() ? 0 : new DirectoryInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/fd")).EnumerateFiles()
-                .Where(f => f.LinkTarget?.EndsWith(" (deleted)", StringComparison.Ordinal) == true)
-                .Sum(f => FileStatus.Of(f.FullName)?.Room ?? 0);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // It has just ended.
-            return 0;
-        }
-    }
 }

@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+using SnippetCheck.Confining;
 using SnippetCheck.Storage;
 
 namespace SnippetCheck.Running;
@@ -27,6 +29,9 @@ internal sealed class ScratchFolder : IDisposable
         }
     }
 
+    /// <summary>All of it.</summary>
+    public string Root => _folder.Path;
+
     /// <summary>The program's assembly.</summary>
     public string Program { get; }
 
@@ -44,12 +49,11 @@ internal sealed class ScratchFolder : IDisposable
     /// <param name="files">How many files and folders there may be.</param>
     public bool Exceeds(long bytes, int files)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = int.MaxValue, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
         try
         {
-            foreach (var entry in new[] { Work, Home }.SelectMany(f => new DirectoryInfo(f).EnumerateFileSystemInfos("*", options)))
+            foreach (var room in new[] { Work, Home }.SelectMany(Entries))
             {
-                bytes -= (entry as FileInfo)?.Length ?? 0;
+                bytes -= room;
                 files--;
                 if (bytes < 0 || files < 0)
                 {
@@ -69,6 +73,19 @@ internal sealed class ScratchFolder : IDisposable
 
         return bytes < 0;
     }
+
+    // All that lies in a folder, links too, with the room that it takes: what is set aside beyond a file's end counts, as does a hole within.
+    private static FileSystemEnumerable<long> Entries(string folder) => new(
+        folder,
+        (ref FileSystemEntry entry) => entry.IsDirectory || IsLink(ref entry)
+            ? 0
+            : Math.Max(entry.Length, FileStatus.Of(entry.ToFullPath())?.Room ?? 0),
+        new() { RecurseSubdirectories = true, MaxRecursionDepth = int.MaxValue, IgnoreInaccessible = true, AttributesToSkip = 0 })
+    {
+        ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
+    };
+
+    private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
     /// <summary>Removes the folder.</summary>
     public void Dispose() => _folder.Dispose();
