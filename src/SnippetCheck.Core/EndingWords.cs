@@ -13,6 +13,9 @@ public static partial class EndingWords
         Ending.WentOn => "went on",
         Ending.Exited exited => string.Create(CultureInfo.InvariantCulture, $"ended by itself with exit code {exited.ExitCode}"),
         Ending.Threw threw => $"threw {threw.ShortName()}: {threw.FirstLine()}",
+        Ending.Survived survived => string.Create(
+            CultureInfo.InvariantCulture,
+            $"ended by itself with exit code {survived.ExitCode}, and not by the {survived.Told.ShortName()} that it reported"),
         Ending.TimedOut => string.Create(CultureInfo.InvariantCulture, $"was still running after {run.Limits.Time.TotalSeconds:0.###} s"),
         Ending.TooMuchOutput => "was stopped for printing too much",
         Ending.TooMuchDisk => "was stopped for writing too much",

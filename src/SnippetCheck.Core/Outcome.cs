@@ -92,6 +92,14 @@ public abstract record Ending
         public Place? Place { get; init; }
     }
 
+    /// <summary>
+    /// By itself, though it had told of an exception that nothing caught: a handler of its own ended it, or there was no such exception. It's no
+    /// success, and no end by that exception either.
+    /// </summary>
+    /// <param name="Told">What it told of.</param>
+    /// <param name="ExitCode">Its exit code.</param>
+    public sealed record Survived(Threw Told, int ExitCode) : Ending;
+
     /// <summary>It did not: its time was up.</summary>
     /// <param name="MainReturned">Whether its entry point had returned, so that only a thread kept it alive.</param>
     public sealed record TimedOut(bool MainReturned) : Ending

@@ -101,6 +101,11 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
                 writer.Write('X');
                 Write(writer, threw);
                 break;
+            case Ending.Survived survived:
+                writer.Write('V');
+                Write(writer, survived.Told);
+                writer.Write(survived.ExitCode);
+                break;
             case Ending.TimedOut timedOut:
                 writer.Write('T');
                 writer.Write(timedOut.MainReturned);
@@ -127,6 +132,7 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
         'E' => new Ending.Exited(reader.ReadInt32()),
         'W' => new Ending.WentOn(),
         'X' => ReadThrew(reader),
+        'V' => new Ending.Survived(ReadThrew(reader), reader.ReadInt32()),
         'T' => new Ending.TimedOut(reader.ReadBoolean()) { Lost = reader.ReadBoolean() ? ReadThrew(reader) : null },
         'O' => new Ending.TooMuchOutput(),
         'S' => new Ending.StackOverflow(),

@@ -39,6 +39,7 @@ internal static class RunJudge
         (Expectation.Throws throws, Ending.StackOverflow) when EndingWords.IsNamed(throws.Type, StackOverflowException) => null,
         (Expectation.Throws throws, _) => Shown(Problems.NothingThrown(throws.Place, throws.Type, run.InWords()), run),
         (_, Ending.Threw threw) => Unhandled(snippet, threw, run),
+        (_, Ending.Survived survived) => Unhandled(snippet, survived.Told, run),
         (_, Ending.TimedOut timedOut) => Shown(Problems.TimedOut(snippet.Fence.Opening, run.Limits.Time, timedOut.MainReturned, timedOut.Lost), run),
         (_, Ending.TooMuchOutput) => Problems.TooMuchOutput(snippet.Fence.Opening, run.Limits.Output),
         (_, Ending.StackOverflow) => Shown(Problems.StackOverflow(snippet.Fence.Opening), run),

@@ -56,6 +56,7 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
         var ending = ended switch
         {
             Ending.Threw threw => InPost(threw, part),
+            Ending.Survived survived => survived with { Told = InPost(survived.Told, part) },
             Ending.TimedOut { Lost: { } lost } timedOut => timedOut with { Lost = InPost(lost, part) },
             _ => ended,
         };

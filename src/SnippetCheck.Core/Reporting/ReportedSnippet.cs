@@ -75,8 +75,8 @@ public sealed record ReportedSnippet(
             run is null ? null : (long)run.Time.TotalMilliseconds,
             run?.Out,
             run?.Error,
-            (run?.Ending as Ending.Exited)?.ExitCode,
-            run?.Ending is Ending.Threw threw ? new(threw.Type, threw.Message) : null,
+            (run?.Ending as Ending.Exited)?.ExitCode ?? (run?.Ending as Ending.Survived)?.ExitCode,
+            ((run?.Ending as Ending.Survived)?.Told ?? run?.Ending as Ending.Threw) is { } threw ? new(threw.Type, threw.Message) : null,
             ExpectedOf(snippet.Expectation),
             [.. decided.Verdict.Problems.Select(p => ReportedProblem.Of(p, snippet.Path))])
             .With(snippet);

@@ -11,7 +11,7 @@ internal static class Endings
     private const int LastSignal = 159;
 
     /// <summary>How a process that was not stopped for its time ended.</summary>
-    public static Ending Of(int exitCode, WorkerEvents events, string error, bool printedTooMuch)
+    public static Ending Of(int exitCode, WorkerEvents events, string error, bool isErrorCut, bool printedTooMuch)
     {
         // The runtime's own last words come at the start of a line of standard error; a stack overflow may print a great deal of them.
         if (exitCode is Aborted or WindowsStackOverflow && events is { IsExiting: false, Threw: null } && HasLine(error, LastWords.StackOverflow) && !HasLine(error, LastWords.Terminated))
@@ -29,10 +29,12 @@ internal static class Endings
             return new Ending.NotStarted($"the worker ended with exit code {exitCode}. {FirstLine(error)}".TrimEnd());
         }
 
-        // A handler may end the process with a code of its own choosing; one that hides the exception behind 0 does not make it a success.
-        if (events.Threw is { } threw && (!events.IsExiting || exitCode == 0))
+        // A handler may end the process with a code of its own choosing; one that hides the exception behind 0 does not make it a success. What the
+        // worker says, a program can say in its place: so the process must also have died as it does of an exception.
+        if (events.Threw is { } told && (!events.IsExiting || exitCode == 0))
         {
-            return new Ending.Threw(threw.Type, threw.Message, OwnFrames.Remove(threw.Trace));
+            var threw = new Ending.Threw(told.Type, told.Message, OwnFrames.Remove(told.Trace));
+            return DiedOfException(exitCode, events, error, isErrorCut) ? threw : new Ending.Survived(threw, exitCode);
         }
 
         if (events.IsExiting || events.MainReturned)
@@ -52,6 +54,12 @@ internal static class Endings
             _ => new Ending.Exited(exitCode),
         };
     }
+
+    // The runtime says so, unless it has no memory left to, or the program printed so much that its last words weren't kept.
+    private static bool DiedOfException(int exitCode, WorkerEvents events, string error, bool isErrorCut) =>
+        !events.IsExiting
+        && (OperatingSystem.IsWindows() ? exitCode != 0 : exitCode == Aborted)
+        && (error.Contains(LastWords.Unhandled, StringComparison.Ordinal) || HasLine(error, LastWords.OutOfMemory) || isErrorCut);
 
     // What the runtime says more closely stands behind its words, or on the line below.
     private static string LineBehind(string error, string words)

@@ -70,13 +70,13 @@ public sealed class SnippetRunner(CheckOptions options)
                 folder.Work,
                 CleanEnvironment.Create(folder.Home, snippet.Culture, allowed.Memory),
                 allowed.Output,
-                level.ConfinementOf(WorkerFiles.Of(folder, platform, Path.GetDirectoryName(runtime.WorkerPath) ?? "", level.Network), allowed))
+                level.ConfinementOf(WorkerFiles.Of(folder, platform, Path.GetDirectoryName(runtime.WorkerPath) ?? "", level.Network), folder.Root, allowed))
             {
                 HostArguments = HostFiles.Write(platform, runtime, folder.Host),
             });
             var token = image.MarkPrinter.Length > 0 ? NewToken() : "";
             var job = new Job(folder.Program, snippet.Arguments, snippet.Culture, image.MarkPrinter, token);
-            var run = await RunAsync(worker, level.FilterFor(worker.Id), job, input, new(worker.Id, folder, allowed, level.IsFiltered), partTimes, stop);
+            var run = await RunAsync(worker, job, input, new(worker.Id, folder, allowed, level.IsFiltered), partTimes, stop);
             return run with { SharesLoopback = level.SharesLoopback, IsConfined = level.HoldsFiles || level.IsFiltered };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -95,13 +95,12 @@ public sealed class SnippetRunner(CheckOptions options)
     // Control characters, and a number that no program can know.
     private static string NewToken() => $"\u001e\u001f{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}:";
 
-    private static async Task<Run> RunAsync(ChildProcess worker, CallFilter filter, Job job, string input, ResourceWatch watch, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
+    private static async Task<Run> RunAsync(ChildProcess worker, Job job, string input, ResourceWatch watch, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
     {
         var allowed = watch.Allowed;
         await worker.ConnectAsync(StartLimit, stop);
-        filter.Write(worker.Pipe);
-        job.Write(worker.Pipe);
-        var events = new WorkerEvents(worker.Pipe);
+        job.Write(worker.ToChild);
+        var events = new WorkerEvents(worker.FromChild, partTimes.Keys.ToHashSet());
         var feeding = FeedAsync(worker, input);
         await events.Started.WaitAsync(stop);
 
@@ -120,40 +119,46 @@ public sealed class SnippetRunner(CheckOptions options)
         var ending = stopped
             ?? watch.WroteTooMuch()
             // The stack of an exception that nothing caught may be as long as it likes: it is the runtime that prints it.
-            ?? Endings.Of(worker.ExitCode, events, error.Text, worker.Out.Exceeded.IsCompleted || (worker.Error.Exceeded.IsCompleted && events.Threw is null));
+            ?? Endings.Of(
+                worker.ExitCode,
+                events,
+                error.Text,
+                worker.Error.Exceeded.IsCompleted,
+                worker.Out.Exceeded.IsCompleted || (worker.Error.Exceeded.IsCompleted && events.Threw is null));
         return new(ending, printed.Text, error.Text, printed.Marks, error.Marks, printed.Lines, time, allowed)
         {
             Begins = events.Done.IsCompleted ? events.Begins : new Dictionary<int, TimeSpan>(),
         };
     }
 
-    // Null: it ended by itself, or printed too much. The time counts anew where a part begins, and once for each: a program that says it again and again gains nothing.
+    // Null: it ended by itself, or printed too much. There is one deadline, which moves where a part begins for the first time: a program that says
+    // so itself gains no more than the times of its parts together.
     private static async Task<Ending?> StoppedForAsync(ChildProcess worker, WorkerEvents events, ResourceWatch watch, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
     {
         var overflow = Task.WhenAny(worker.Out.Exceeded, worker.Error.Exceeded);
-        var left = new Dictionary<int, TimeSpan>(partTimes);
-        var time = watch.Allowed.Time;
-        using var watching = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var exceeded = watch.ExceededAsync(watching.Token);
-        while (true)
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var exceeded = watch.ExceededAsync(waiting.Token);
+        var deadline = Task.Delay(watch.Allowed.Time, waiting.Token);
+        try
         {
-            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            var reached = events.NextPartAsync(waiting.Token);
-            var first = await Task.WhenAny(worker.Exited, overflow, exceeded, reached, Task.Delay(time, waiting.Token));
-            await waiting.CancelAsync();
-            stop.ThrowIfCancellationRequested();
-            if (first != reached)
+            while (true)
             {
-                await watching.CancelAsync();
-                return first == worker.Exited || first == overflow ? null
-                    : first == exceeded ? await exceeded
-                    : new Ending.TimedOut(events.MainReturned);
-            }
+                var reached = events.NextPartAsync(waiting.Token);
+                var first = await Task.WhenAny(worker.Exited, overflow, exceeded, reached, deadline);
+                stop.ThrowIfCancellationRequested();
+                if (first != reached)
+                {
+                    return first == worker.Exited || first == overflow ? null
+                        : first == exceeded ? await exceeded
+                        : new Ending.TimedOut(events.MainReturned);
+                }
 
-            if (left.Remove(await reached, out var next))
-            {
-                time = next;
+                deadline = Task.Delay(partTimes[await reached], waiting.Token);
             }
+        }
+        finally
+        {
+            await waiting.CancelAsync();
         }
     }
 
@@ -162,7 +167,8 @@ public sealed class SnippetRunner(CheckOptions options)
     {
         try
         {
-            await worker.Pipe.WriteAsync(new byte[1], stop);
+            // The program may have filled the pipe itself, so that nothing goes in any more.
+            await worker.ToChild.WriteAsync(new byte[1], stop).AsTask().WaitAsync(TellLimit, stop);
             await events.Told.WaitAsync(TellLimit, stop);
         }
         catch (Exception e) when (e is IOException or TimeoutException)

@@ -11,12 +11,20 @@ internal sealed class WorkerEvents
 
     private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private readonly Channel<int> _parts = Channel.CreateUnbounded<int>();
+    // As many as there are parts, at most.
+    private readonly Channel<int> _begun = Channel.CreateUnbounded<int>();
     private readonly Stopwatch _clock = new();
     private readonly Dictionary<int, TimeSpan> _begins = [];
+    private readonly IReadOnlySet<int> _parts;
 
     /// <summary>Begins to read, on a thread of its own, since the reading blocks for as long as the program runs.</summary>
-    public WorkerEvents(Stream pipe) => Done = Task.Factory.StartNew(() => Read(pipe), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    /// <param name="pipe">What the worker says.</param>
+    /// <param name="parts">The marks where parts of the program begin: there are no others.</param>
+    public WorkerEvents(Stream pipe, IReadOnlySet<int> parts)
+    {
+        _parts = parts;
+        Done = Task.Factory.StartNew(() => Read(pipe), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
 
     /// <summary>Ends when the program begins, or when the pipe ends before it does.</summary>
     public Task Started => _started.Task;
@@ -45,11 +53,11 @@ internal sealed class WorkerEvents
     /// <summary>The exception of the first task that failed while nobody awaited it, once that was told.</summary>
     public WorkerEvent.Lost? Lost { get; private set; }
 
-    /// <summary>Waits until a part of the program begins, for ever where none does.</summary>
+    /// <summary>Waits until a part of the program begins for the first time, for ever where none does.</summary>
     /// <returns>The number of the mark where it begins.</returns>
     public async Task<int> NextPartAsync(CancellationToken stop)
     {
-        if (await _parts.Reader.WaitToReadAsync(stop) && _parts.Reader.TryRead(out var mark))
+        if (await _begun.Reader.WaitToReadAsync(stop) && _begun.Reader.TryRead(out var mark))
         {
             return mark;
         }
@@ -72,8 +80,11 @@ internal sealed class WorkerEvents
                         _started.TrySetResult();
                         break;
                     case WorkerEvent.Reached reached:
-                        _begins.TryAdd(reached.Mark, _clock.Elapsed);
-                        _parts.Writer.TryWrite(reached.Mark);
+                        if (_parts.Contains(reached.Mark) && _begins.TryAdd(reached.Mark, _clock.Elapsed))
+                        {
+                            _begun.Writer.TryWrite(reached.Mark);
+                        }
+
                         break;
                     case WorkerEvent.Returned:
                         MainReturned = true;
@@ -93,15 +104,35 @@ internal sealed class WorkerEvents
                 }
             }
         }
+        catch (InvalidDataException)
+        {
+            // The program wrote to it: nothing that follows could be believed, and it must not wait until somebody reads it.
+            Drain(pipe);
+        }
         catch (Exception)
         {
-            // The pipe has ended, or somebody else wrote to it: nothing that follows could be believed.
+            // The pipe has ended.
         }
         finally
         {
             _started.TrySetResult();
             _told.TrySetResult();
-            _parts.Writer.TryComplete();
+            _begun.Writer.TryComplete();
+        }
+    }
+
+    private static void Drain(Stream pipe)
+    {
+        var bytes = new byte[4096];
+        try
+        {
+            while (pipe.Read(bytes) > 0)
+            {
+            }
+        }
+        catch (Exception)
+        {
+            // The pipe has ended.
         }
     }
 }
