@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.IO.Pipes;
+using SnippetCheck.Worker;
 
 namespace SnippetCheck.Compiler;
 
@@ -18,8 +18,12 @@ internal static class Program
             return 2;
         }
 
-        var pipe = new NamedPipeClientStream(".", arguments[0], PipeDirection.InOut, PipeOptions.Asynchronous);
-        await pipe.ConnectAsync(10_000);
+        var wire = Wire.Open(arguments[0]);
+        if (!CallFilter.Read(wire.In).TryInstall())
+        {
+            await Console.Error.WriteLineAsync("The kernel does not take the filter of its calls.");
+            return 2;
+        }
 
         using var requests = new BlockingCollection<CompileRequest>();
         using var sending = new SemaphoreSlim(1);
@@ -29,7 +33,7 @@ internal static class Program
             new Thread(Work, StackSize) { IsBackground = true }.Start();
         }
 
-        while (await CompilerWire.ReadAsync(pipe, CompileRequest.Read, CancellationToken.None) is { } request)
+        while (await CompilerWire.ReadAsync(wire.In, CompileRequest.Read, CancellationToken.None) is { } request)
         {
             requests.Add(request);
         }
@@ -44,7 +48,7 @@ internal static class Program
                 sending.Wait();
                 try
                 {
-                    CompilerWire.WriteAsync(pipe, reply.Write, CancellationToken.None).GetAwaiter().GetResult();
+                    CompilerWire.WriteAsync(wire.Out, reply.Write, CancellationToken.None).GetAwaiter().GetResult();
                 }
                 finally
                 {

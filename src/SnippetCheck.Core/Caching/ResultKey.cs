@@ -84,7 +84,7 @@ internal sealed class ResultKey
         foreach (var file in files)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
+            hash.AppendData(SHA256.HashData(UnlockedFile.Read(file)));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -17,7 +17,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
     private readonly ConcurrentDictionary<(Framework Framework, string Runtime), bool> _ranFor = new();
     private readonly SemaphoreSlim _running = new(options.Jobs);
     private Platforms _platforms = PlatformsOf(options, cache);
-    private SnippetCompiler _compiler = new(options.Jobs);
+    private SnippetCompiler _compiler = CompilerOf(options);
     private ResultKey _keys = new();
 
     /// <summary>What confines snippets, as reports say it.</summary>
@@ -43,7 +43,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
         {
             _platforms.Dispose();
             await _compiler.DisposeAsync();
-            (_platforms, _compiler, _keys) = (PlatformsOf(options, cache), new(options.Jobs), new());
+            (_platforms, _compiler, _keys) = (PlatformsOf(options, cache), CompilerOf(options), new());
         }
     }
 
@@ -130,6 +130,8 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
     }
 
     private static Platforms PlatformsOf(CheckOptions options, CacheFolder cache) => new(cache, options.Framework, options.Project);
+
+    private static SnippetCompiler CompilerOf(CheckOptions options) => new(options.Jobs, isConfined: options.Sandbox != SandboxMode.Off);
 
     private static bool IsCompiled(Snippet snippet) => snippet.IsSound && snippet.Expectation is not (Expectation.Nothing or Expectation.Skipped);
 

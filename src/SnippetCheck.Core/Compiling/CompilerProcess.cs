@@ -12,13 +12,8 @@ internal sealed class CompilerProcess : IAsyncDisposable
     private const long HeapLimit = 2L << 30;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
-    // It reads what it is told to, and packages and projects lie anywhere; it has nothing to write, and nobody to talk to but us.
-    private static readonly Confinement Confinement = new()
-    {
-        Files = [.. ProgramLoader.Paths.Append(DotnetHost.Executable).Select(p => new FileRule(p, FileUse.Execute)), new("/dev/null", FileUse.Write)],
-        HoldsReading = false,
-        MayStartPrograms = false,
-    };
+    // For the compiler's own code, native libraries, and the stacks of its threads.
+    private const long OtherMemory = 4L << 30;
 
     private readonly ChildProcess _child;
     private readonly ConcurrentDictionary<int, TaskCompletionSource<CompileReply?>> _waiting = new();
@@ -38,9 +33,16 @@ internal sealed class CompilerProcess : IAsyncDisposable
     /// <summary>How it died, in words; empty while it lives.</summary>
     public string CauseOfDeath { get; private set; } = "";
 
+    /// <summary>The folders that it may read besides its own.</summary>
+    public required IReadOnlySet<string> Folders { get; init; }
+
     /// <summary>Starts a compiler that works on several programs at a time.</summary>
+    /// <param name="threads">On how many.</param>
+    /// <param name="folders">The folders that it may read besides its own.</param>
+    /// <param name="isConfined">Whether it's refused what it has no business with, and not only writing.</param>
+    /// <param name="stop">Ends the start.</param>
     /// <exception cref="IOException">It could not be started.</exception>
-    public static async Task<CompilerProcess> StartAsync(int threads, CancellationToken stop)
+    public static async Task<CompilerProcess> StartAsync(int threads, IReadOnlySet<string> folders, bool isConfined, CancellationToken stop)
     {
         var folder = AppContext.BaseDirectory;
         var child = ChildProcess.Begin(new(
@@ -49,11 +51,11 @@ internal sealed class CompilerProcess : IAsyncDisposable
             folder,
             CleanEnvironment.Create(Path.GetTempPath(), "en-US", HeapLimit),
             ErrorLimit,
-            Confinement));
+            ConfinementFor(folders, isConfined)));
         try
         {
             await child.ConnectAsync(StartLimit, stop);
-            return new(child);
+            return new(child) { Folders = folders };
         }
         catch
         {
@@ -76,7 +78,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
         await _sending.WaitAsync(stop);
         try
         {
-            await CompilerWire.WriteAsync(_child.Pipe, request.Write, stop);
+            await CompilerWire.WriteAsync(_child.ToChild, request.Write, stop);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -106,11 +108,22 @@ internal sealed class CompilerProcess : IAsyncDisposable
         // Who was about to ask may still hold the semaphore, which has nothing to dispose of: no handle was asked of it.
     }
 
+    // It reads its references and generators, has nothing to write, and nobody to talk to but us.
+    private static Confinement ConfinementFor(IReadOnlySet<string> folders, bool isConfined) => new()
+    {
+        Files = [.. CompilerFiles.Own, .. folders.Select(f => new FileRule(f, FileUse.Read))],
+        HoldsReading = isConfined,
+        Calls = isConfined ? new(HasSockets: false, MayDatePaths: false) : null,
+        HasOwnNamespaces = isConfined && Sandbox.HasNamespaces,
+        MayStartPrograms = false,
+        Memory = HeapLimit + OtherMemory,
+    };
+
     private async Task ReceiveAsync()
     {
         try
         {
-            while (await CompilerWire.ReadAsync(_child.Pipe, CompileReply.Read, CancellationToken.None) is { } reply)
+            while (await CompilerWire.ReadAsync(_child.FromChild, CompileReply.Read, CancellationToken.None) is { } reply)
             {
                 if (_waiting.TryRemove(reply.Id, out var waiting))
                 {

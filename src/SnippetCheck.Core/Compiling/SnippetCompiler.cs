@@ -14,15 +14,19 @@ public sealed class SnippetCompiler : IAsyncDisposable
 
     private readonly SemaphoreSlim _working;
     private readonly CompilerSlot _shared;
-    private readonly CompilerSlot _alone = new(threads: 1);
+    private readonly CompilerSlot _alone;
     private readonly SemaphoreSlim _oneAtATime = new(1);
+    private readonly CompilerFiles _files = new();
     private int _lastId;
 
     /// <summary>Makes a compiler that works on several snippets at a time.</summary>
-    public SnippetCompiler(int threads)
+    /// <param name="threads">On how many.</param>
+    /// <param name="isConfined">Whether its process is refused all that it doesn't need.</param>
+    public SnippetCompiler(int threads, bool isConfined)
     {
         _working = new(threads);
-        _shared = new(threads);
+        _shared = new(threads, isConfined);
+        _alone = new(threads: 1, isConfined);
     }
 
     /// <summary>Compiles a program.</summary>
@@ -39,7 +43,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
             return new CompiledProgram.Unanswered(Problems.SourceTooLarge(place, SourceLimit));
         }
 
-        return await AskAsync(CompilerTerms.ToRequest(program, platform, Interlocked.Increment(ref _lastId)), stop) switch
+        return await AskAsync(CompilerTerms.ToRequest(program, platform, Interlocked.Increment(ref _lastId)), platform, stop) switch
         {
             Answer.Died died => new CompiledProgram.Unanswered(Problems.CompilerDied(place, died.Cause)),
             Answer.TooSlow => new CompiledProgram.Unanswered(Problems.CompilerTooSlow(place, TimeLimit)),
@@ -56,7 +60,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
     public async Task<IReadOnlyList<ComposedSource>> ComposeAsync(SnippetProgram program, Platform platform, CancellationToken stop)
     {
         var request = CompilerTerms.ToRequest(program, platform, Interlocked.Increment(ref _lastId)) with { WantsSources = true };
-        return await AskAsync(request, stop) is Answer.Replied { Reply.Sources: var sources } ? sources : [];
+        return await AskAsync(request, platform, stop) is Answer.Replied { Reply.Sources: var sources } ? sources : [];
     }
 
     /// <summary>What came of compiling a program at an earlier time, without its image.</summary>
@@ -71,12 +75,13 @@ public sealed class SnippetCompiler : IAsyncDisposable
         _oneAtATime.Dispose();
     }
 
-    private async Task<Answer> AskAsync(CompileRequest request, CancellationToken stop)
+    private async Task<Answer> AskAsync(CompileRequest request, Platform platform, CancellationToken stop)
     {
+        var folders = _files.FoldersFor(platform);
         await _working.WaitAsync(stop);
         try
         {
-            var answer = await AskAsync(_shared, request, stop);
+            var answer = await AskAsync(_shared, request, folders, stop);
             if (answer is not Answer.Died)
             {
                 return answer;
@@ -91,7 +96,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
         await _oneAtATime.WaitAsync(stop);
         try
         {
-            return await AskAsync(_alone, request, stop);
+            return await AskAsync(_alone, request, folders, stop);
         }
         finally
         {
@@ -99,9 +104,10 @@ public sealed class SnippetCompiler : IAsyncDisposable
         }
     }
 
-    private static async Task<Answer> AskAsync(CompilerSlot slot, CompileRequest request, CancellationToken stop)
+    private static async Task<Answer> AskAsync(CompilerSlot slot, CompileRequest request, IReadOnlySet<string> folders, CancellationToken stop)
     {
-        var process = await slot.GetAsync(stop);
+        await using var use = await slot.UseAsync(folders, stop);
+        var process = use.Process;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(TimeLimit);
         try
@@ -127,24 +133,29 @@ public sealed class SnippetCompiler : IAsyncDisposable
         public sealed record TooSlow : Answer;
     }
 
-    /// <summary>A place for one process, which is started when it is needed and replaced when it has died.</summary>
-    private sealed class CompilerSlot(int threads) : IAsyncDisposable
+    /// <summary>
+    /// A place for one process, which is started when it is needed, and replaced when it has died or may not read what a program needs. One that is
+    /// replaced ends when nobody uses it any more.
+    /// </summary>
+    private sealed class CompilerSlot(int threads, bool isConfined) : IAsyncDisposable
     {
         private readonly SemaphoreSlim _gate = new(1);
-        private CompilerProcess? _process;
+        private Shared? _current;
 
-        public async Task<CompilerProcess> GetAsync(CancellationToken stop)
+        public async Task<Use> UseAsync(IReadOnlySet<string> folders, CancellationToken stop)
         {
             await _gate.WaitAsync(stop);
             try
             {
-                if (_process is { IsAlive: false })
+                if (_current is { } current && (!current.Process.IsAlive || !folders.IsSubsetOf(current.Process.Folders)))
                 {
-                    await _process.DisposeAsync();
-                    _process = null;
+                    _current = null;
+                    await current.LetGoAsync();
+                    folders = folders.Union(current.Process.Folders).ToHashSet(StringComparer.Ordinal);
                 }
 
-                return _process ??= await CompilerProcess.StartAsync(threads, stop);
+                _current ??= new(await CompilerProcess.StartAsync(threads, folders, isConfined, stop));
+                return new(_current);
             }
             finally
             {
@@ -154,12 +165,46 @@ public sealed class SnippetCompiler : IAsyncDisposable
 
         public async ValueTask DisposeAsync()
         {
-            if (_process is not null)
+            if (_current is not null)
             {
-                await _process.DisposeAsync();
+                await _current.LetGoAsync();
             }
 
             _gate.Dispose();
         }
+    }
+
+    /// <summary>A process with those who use it: the slot that it's in, and each who waits for an answer.</summary>
+    private sealed class Shared(CompilerProcess process)
+    {
+        private int _users = 1;
+
+        public CompilerProcess Process => process;
+
+        public void Take() => Interlocked.Increment(ref _users);
+
+        public async ValueTask LetGoAsync()
+        {
+            if (Interlocked.Decrement(ref _users) == 0)
+            {
+                await process.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>The use of a process for one question.</summary>
+    private sealed class Use : IAsyncDisposable
+    {
+        private readonly Shared _shared;
+
+        public Use(Shared shared)
+        {
+            _shared = shared;
+            shared.Take();
+        }
+
+        public CompilerProcess Process => _shared.Process;
+
+        public ValueTask DisposeAsync() => _shared.LetGoAsync();
     }
 }
