@@ -35,7 +35,7 @@ internal sealed class CheckCommand
         var options = _run.ToCheckOptions(parsed) with { IsStrict = parsed.GetValue(_strict), MayBeEmpty = shard is not null };
         if (parsed.GetValue(_limits))
         {
-            LimitsTable.Write(options.Limits, Console.Out);
+            LimitsTable.Write(options, Console.Out);
             return ExitCode.Success;
         }
 

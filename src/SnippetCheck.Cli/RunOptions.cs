@@ -16,6 +16,8 @@ internal sealed class RunOptions
     private readonly Option<string?> _filter = new("--filter") { Description = "Checks only the snippets whose id matches, with * and ?.", HelpName = "id-glob" };
     private readonly Option<int> _jobs = new("--jobs") { Description = "How many snippets are compiled at a time, and how many run.", CustomParser = ParseJobs, DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "n" };
     private readonly Option<TimeSpan?> _timeout = new("--timeout") { Description = "The wall time of a snippet whose tags state none (10s), and the most that any may take.", CustomParser = ParseTime, HelpName = "time" };
+    private readonly Option<long?> _memory = new("--memory") { Description = "The most managed heap that any snippet may have, whatever its tags say (4GiB under --sandbox on).", CustomParser = ParseMemory, HelpName = "size" };
+    private readonly Option<TimeSpan?> _runTimeout = new("--run-timeout") { Description = "The most wall time that the whole run may take (30m under --sandbox on).", CustomParser = ParseRunTime, HelpName = "time" };
     private readonly Option<string?> _project = new("--project") { Description = "Compiles all snippets against this project: its references, settings, generators and output. It is restored and built first.", HelpName = "project" };
     private readonly Option<bool> _noBuild = new("--no-build") { Description = "The project has been built already." };
     private readonly Option<Framework?> _framework = new("--framework") { Description = "The framework of snippets that name none, such as net8.0.", CustomParser = ParseFramework, HelpName = "framework" };
@@ -43,14 +45,14 @@ internal sealed class RunOptions
     public void AddTriesTo(Command command)
     {
         AddPostsTo(command);
-        Add(command, [_jobs, _timeout, _project, _noBuild, _framework, _sandbox, _allowNetwork, _allowBuild, _cacheFolder]);
+        Add(command, [_jobs, _timeout, _memory, _runTimeout, _project, _noBuild, _framework, _sandbox, _allowNetwork, _allowBuild, _cacheFolder]);
     }
 
     /// <summary>Gives a command those of them that do not say which snippets are meant.</summary>
     public void AddSettingsTo(Command command)
     {
         _untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);
-        Add(command, [_jobs, _timeout, _project, _noBuild, _framework, _collected, _untagged, _infer, _sandbox, _allowNetwork, _allowBuild, _noCache, _cacheFolder]);
+        Add(command, [_jobs, _timeout, _memory, _runTimeout, _project, _noBuild, _framework, _collected, _untagged, _infer, _sandbox, _allowNetwork, _allowBuild, _noCache, _cacheFolder]);
     }
 
     /// <summary>How the run is made.</summary>
@@ -58,7 +60,12 @@ internal sealed class RunOptions
     {
         Jobs = parsed.GetValue(_jobs),
         Limits = Limits.Default with { Time = parsed.GetValue(_timeout) ?? Limits.Default.Time },
-        Ceiling = Limits.Unlimited with { Time = parsed.GetValue(_timeout) ?? Limits.Unlimited.Time },
+        Ceiling = Limits.Unlimited with
+        {
+            Time = parsed.GetValue(_timeout) ?? Limits.Unlimited.Time,
+            Memory = parsed.GetValue(_memory) ?? (Sandbox(parsed) == SandboxMode.On ? Limits.LargestHeapOfStrangers : Limits.Unlimited.Memory),
+        },
+        RunTime = parsed.GetValue(_runTimeout) ?? (Sandbox(parsed) == SandboxMode.On ? Limits.RunOfStrangers : null),
         Framework = parsed.GetValue(_framework),
         Project = Project(parsed),
         KeepsResults = !parsed.GetValue(_noCache),
@@ -214,6 +221,28 @@ internal sealed class RunOptions
         }
 
         result.AddError("--timeout takes a time, such as 500ms, 10s or 2m.");
+        return default;
+    }
+
+    private static TimeSpan? ParseRunTime(ArgumentResult result)
+    {
+        if (result.Tokens is [{ Value: var value }] && Durations.TryParse(value, TimeSpan.FromDays(1), out var time))
+        {
+            return time;
+        }
+
+        result.AddError("--run-timeout takes a time of at most a day, such as 90s or 30m.");
+        return default;
+    }
+
+    private static long? ParseMemory(ArgumentResult result)
+    {
+        if (result.Tokens is [{ Value: var value }] && Sizes.TryParse(value, out var size) && size >= Limits.SmallestHeap)
+        {
+            return size;
+        }
+
+        result.AddError($"--memory takes a size from {Sizes.Write(Limits.SmallestHeap)} on, such as 512MiB or 1GiB.");
         return default;
     }
 

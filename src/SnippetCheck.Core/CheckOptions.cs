@@ -14,6 +14,9 @@ public sealed record CheckOptions
     /// <summary>What no snippet may exceed, whatever it and its configuration say.</summary>
     public Limits Ceiling { get; init; } = Limits.Unlimited;
 
+    /// <summary>How long the whole run may take; null: as long as it takes.</summary>
+    public TimeSpan? RunTime { get; init; }
+
     /// <summary>How much is taken away from snippets; the configuration of a post may tighten it.</summary>
     public SandboxMode Sandbox { get; init; } = SandboxMode.Auto;
 

@@ -9,7 +9,10 @@ public static partial class Durations
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     /// <summary>Reads a time, which must be more than none and at most an hour.</summary>
-    public static bool TryParse(string text, out TimeSpan time)
+    public static bool TryParse(string text, out TimeSpan time) => TryParse(text, Longest, out time);
+
+    /// <summary>Reads a time, which must be more than none and at most as long as another.</summary>
+    public static bool TryParse(string text, TimeSpan longest, out TimeSpan time)
     {
         time = default;
         var match = Form().Match(text);
@@ -24,7 +27,7 @@ public static partial class Durations
             "s" => number * 1000,
             _ => number * 60_000,
         };
-        if (milliseconds < 1 || milliseconds > Longest.TotalMilliseconds)
+        if (milliseconds < 1 || milliseconds > longest.TotalMilliseconds)
         {
             return false;
         }

@@ -243,6 +243,13 @@ public static class Problems
 
     // 04xx: tags and Markdown
 
+    /// <summary>The time of the whole run was up before the snippet was done.</summary>
+    /// <param name="place">The snippet's opening line.</param>
+    /// <param name="limit">The time.</param>
+    public static Problem RunTooLong(Place place, TimeSpan limit) => Error("SNIP0320", place,
+        $"The whole run took longer than {Durations.Write(limit)}, and was stopped before this snippet was done.",
+        "Check fewer posts at a time, or give the run more time with --run-timeout.");
+
     /// <summary>A word that is nearly a tag.</summary>
     public static Problem MisspeltTag(Place place, string word, string meant) => Error("SNIP0401", place,
         $"'{word}' is no tag of SnippetCheck: did you mean '{meant}'?");

@@ -37,6 +37,8 @@ public sealed class Checker : IAsyncDisposable
     public async Task<Report> CheckAsync(IAsyncEnumerable<Post> posts, IProgress<Verdict>? progress, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
+        using var timeUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        timeUp.CancelAfter(_options.RunTime ?? Timeout.InfiniteTimeSpan);
         await _observer.PrepareAsync(stop);
         var come = new List<Post>();
         var decided = new ConcurrentDictionary<Snippet, CheckedSnippet>(ReferenceEqualityComparer.Instance);
@@ -44,10 +46,22 @@ public sealed class Checker : IAsyncDisposable
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs * 2, CancellationToken = stop };
         await Parallel.ForEachAsync(ChainsOf(posts, come, stop), parallel, async (chain, token) =>
         {
-            await foreach (var snippet in CheckAsync(chain.Chain, chain.Post, token))
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(token, timeUp.Token);
+            try
             {
-                decided[snippet.Snippet] = snippet;
-                progress?.Report(snippet.Verdict);
+                await foreach (var snippet in CheckAsync(chain.Chain, chain.Post, either.Token))
+                {
+                    decided[snippet.Snippet] = snippet;
+                    progress?.Report(snippet.Verdict);
+                }
+            }
+            catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !token.IsCancellationRequested)
+            {
+                // The time of the run is up. What is left undone says so.
+                foreach (var snippet in chain.Chain.Programs.SelectMany(p => p.Judged).Select(p => p.Snippet).Where(s => !decided.ContainsKey(s)))
+                {
+                    decided[snippet] = LeftUndone(snippet, chain.Post);
+                }
             }
         });
 
@@ -118,6 +132,14 @@ public sealed class Checker : IAsyncDisposable
                 yield return snippet;
             }
         }
+    }
+
+    private CheckedSnippet LeftUndone(Snippet snippet, Post post)
+    {
+        Outcome outcome = snippet.Expectation is Expectation.Nothing or Expectation.Skipped
+            ? new Outcome.Untouched()
+            : new Outcome.Unanswered(Problems.RunTooLong(snippet.Fence.Opening, _options.RunTime ?? default));
+        return new(snippet, outcome, Decide(snippet, outcome, IsStrict(post)));
     }
 
     // Where a snippet was not come to, the one that broke its program must say why; else it says so itself.
