@@ -17,6 +17,26 @@ internal sealed class Tool : IDisposable
     /// <summary>Variables that it is given besides.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
+    // What starts the tool: where it's to run as another user, a program that becomes that user first.
+    private string[] _starter = ["dotnet"];
+
+    /// <summary>
+    /// Has it run as an ordinary user, if we are the superuser. Its folders become that user's, as do others that are given.
+    /// </summary>
+    public void RunAsOrdinaryUser(params string[] folders)
+    {
+        const string nobody = "65534";
+        if (!System.Environment.IsPrivilegedProcess)
+        {
+            return;
+        }
+
+        using var owning = Process.Start("chown", ["-R", $"{nobody}:{nobody}", Folder, Temporary, .. folders]);
+        owning.WaitForExit();
+        _starter = ["setpriv", "--reuid", nobody, "--regid", nobody, "--clear-groups", "dotnet"];
+        Environment["HOME"] = Temporary;
+    }
+
     /// <summary>What one run gave.</summary>
     public sealed record Result(int ExitCode, string Out, string Error)
     {
@@ -44,7 +64,7 @@ internal sealed class Tool : IDisposable
     /// <summary>Starts the tool in other surroundings.</summary>
     public Process Start(string[] arguments, Action<ProcessStartInfo> change)
     {
-        var info = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        var info = new ProcessStartInfo(_starter[0], [.. _starter[1..], Program, .. arguments])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,
