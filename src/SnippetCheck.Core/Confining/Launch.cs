@@ -127,11 +127,13 @@ internal sealed record Launch(
         const int recursively = 0x8000;
         const ulong readOnly = 1;
         const string mostWatchers = "32";
+        const string mostWatched = "16384";
 
         steps.Add("unshare", [NewUser | newMounts | newQueues | (network == Network.Machine ? 0 : NewNetwork)], LaunchFailure.Namespaces);
         AddUser(steps, LaunchFailure.Namespaces);
         // How many a user may have in all is soon used up; where the kernel has no such limit, nothing is written.
         AddWriting(steps, "/proc/sys/user/max_inotify_instances", mostWatchers, orExit: 0);
+        AddWriting(steps, "/proc/sys/user/max_inotify_watches", mostWatched, orExit: 0);
 
         // struct mount_attr: what to set, what to clear, and two words that we leave alone.
         var root = steps.Text("/");
