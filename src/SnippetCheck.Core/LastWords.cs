@@ -6,6 +6,9 @@ public static class LastWords
     /// <summary>Of a stack overflow.</summary>
     public const string StackOverflow = "Stack overflow.";
 
+    /// <summary>Of an exception that nothing caught.</summary>
+    public const string Unhandled = "Unhandled exception. ";
+
     /// <summary>Of <c>Environment.FailFast</c>.</summary>
     public const string Terminated = "Process terminated.";
 

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using SnippetCheck.Compiler;
+using SnippetCheck.Storage;
 using SnippetCheck.Worker;
 
 namespace SnippetCheck.Caching;

@@ -11,7 +11,7 @@ internal static class Endings
     private const int LastSignal = 159;
 
     /// <summary>How a process that was not stopped for its time ended.</summary>
-    public static Ending Of(int exitCode, WorkerEvents events, string error, bool printedTooMuch)
+    public static Ending Of(int exitCode, WorkerEvents events, string error, bool isErrorCut, bool printedTooMuch)
     {
         // The runtime's own last words come at the start of a line of standard error; a stack overflow may print a great deal of them.
         if (exitCode is Aborted or WindowsStackOverflow && events is { IsExiting: false, Threw: null } && HasLine(error, LastWords.StackOverflow) && !HasLine(error, LastWords.Terminated))
@@ -34,7 +34,7 @@ internal static class Endings
         if (events.Threw is { } told && (!events.IsExiting || exitCode == 0))
         {
             var threw = new Ending.Threw(told.Type, told.Message, OwnFrames.Remove(told.Trace));
-            return DiedOfException(exitCode, events, error) ? threw : new Ending.Survived(threw, exitCode);
+            return DiedOfException(exitCode, events, error, isErrorCut) ? threw : new Ending.Survived(threw, exitCode);
         }
 
         if (events.IsExiting || events.MainReturned)
@@ -55,11 +55,12 @@ internal static class Endings
         };
     }
 
-    // What the runtime prints of the exception may be anything, where the exception's own code makes its text; so its exit code must do.
-    private static bool DiedOfException(int exitCode, WorkerEvents events, string error) =>
+    // What the runtime prints of the exception may be anything, where the exception's own code makes its text; so its exit code must do. Where it
+    // prints without end, we have killed it.
+    private static bool DiedOfException(int exitCode, WorkerEvents events, string error, bool isErrorCut) =>
         !events.IsExiting
-        && (OperatingSystem.IsWindows() ? exitCode != 0 : exitCode == Aborted)
-        && !HasLine(error, LastWords.Terminated);
+        && ((isErrorCut && error.Contains(LastWords.Unhandled, StringComparison.Ordinal))
+            || ((OperatingSystem.IsWindows() ? exitCode != 0 : exitCode == Aborted) && !HasLine(error, LastWords.Terminated)));
 
     // What the runtime says more closely stands behind its words, or on the line below.
     private static string LineBehind(string error, string words)

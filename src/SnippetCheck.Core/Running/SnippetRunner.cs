@@ -123,6 +123,7 @@ public sealed class SnippetRunner(CheckOptions options)
                 worker.ExitCode,
                 events,
                 error.Text,
+                worker.Error.Exceeded.IsCompleted,
                 worker.Out.Exceeded.IsCompleted || (worker.Error.Exceeded.IsCompleted && events.Threw is null));
         return new(ending, printed.Text, error.Text, printed.Marks, error.Marks, printed.Lines, time, allowed)
         {

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace SnippetCheck;
+namespace SnippetCheck.Storage;
 
 /// <summary>
 /// Reads files that a running snippet may read too. .NET takes a shared lock on each file that it opens, and a snippet that holds an exclusive one
