@@ -16,8 +16,20 @@ internal sealed class RunOptions
     private readonly Option<string?> _filter = new("--filter") { Description = "Checks only the snippets whose id matches, with * and ?.", HelpName = "id-glob" };
     private readonly Option<int> _jobs = new("--jobs") { Description = "How many snippets are compiled at a time, and how many run.", CustomParser = ParseJobs, DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "n" };
     private readonly Option<TimeSpan?> _timeout = new("--timeout") { Description = "The wall time of a snippet whose tags state none (10s), and the most that any may take.", CustomParser = ParseTime, HelpName = "time" };
-    private readonly Option<long?> _memory = new("--memory") { Description = "The most managed heap that any snippet may have, whatever its tags say (4GiB under --sandbox on).", CustomParser = ParseMemory, HelpName = "size" };
-    private readonly Option<TimeSpan?> _runTimeout = new("--run-timeout") { Description = "The most wall time that the whole run may take (30m under --sandbox on).", CustomParser = ParseRunTime, HelpName = "time" };
+    private readonly Option<long?> _memory = new("--memory")
+    {
+        Description = "The most managed heap that any snippet may have, whatever its tags say (4GiB under --sandbox on).",
+        CustomParser = ParseMemory,
+        HelpName = "size",
+    };
+
+    private readonly Option<TimeSpan?> _runTimeout = new("--run-timeout")
+    {
+        Description = "The most wall time that the whole run may take (30m under --sandbox on).",
+        CustomParser = ParseRunTime,
+        HelpName = "time",
+    };
+
     private readonly Option<string?> _project = new("--project") { Description = "Compiles all snippets against this project: its references, settings, generators and output. It is restored and built first.", HelpName = "project" };
     private readonly Option<bool> _noBuild = new("--no-build") { Description = "The project has been built already." };
     private readonly Option<Framework?> _framework = new("--framework") { Description = "The framework of snippets that name none, such as net8.0.", CustomParser = ParseFramework, HelpName = "framework" };
@@ -63,7 +75,8 @@ internal sealed class RunOptions
         Ceiling = Limits.Unlimited with
         {
             Time = parsed.GetValue(_timeout) ?? Limits.Unlimited.Time,
-            Memory = parsed.GetValue(_memory) ?? (Sandbox(parsed) == SandboxMode.On ? Limits.LargestHeapOfStrangers : Limits.Unlimited.Memory),
+            Memory = parsed.GetValue(_memory)
+                ?? (Sandbox(parsed) == SandboxMode.On ? Limits.LargestHeapOfStrangers : Limits.Unlimited.Memory),
         },
         RunTime = parsed.GetValue(_runTimeout) ?? (Sandbox(parsed) == SandboxMode.On ? Limits.RunOfStrangers : null),
         Framework = parsed.GetValue(_framework),

@@ -24,10 +24,12 @@ public sealed record Limits(TimeSpan Time, long Memory, int Output)
     /// <summary>The smallest managed heap that a snippet can be given, in bytes: .NET does not start with less.</summary>
     public const long SmallestHeap = 16 << 20;
 
-    /// <summary>The largest managed heap of a snippet under <c>--sandbox on</c>, in bytes, unless the command line says otherwise.</summary>
+    /// <summary>The largest managed heap of a snippet under <c>--sandbox on</c>, in bytes, unless the command line says
+    /// otherwise.</summary>
     public const long LargestHeapOfStrangers = 4L << 30;
 
-    /// <summary>How long a whole run may take under <c>--sandbox on</c>, unless the command line says otherwise.</summary>
+    /// <summary>How long a whole run may take under <c>--sandbox on</c>, unless the command line says
+    /// otherwise.</summary>
     public static TimeSpan RunOfStrangers { get; } = TimeSpan.FromMinutes(30);
 
     /// <summary>A ceiling over nothing.</summary>

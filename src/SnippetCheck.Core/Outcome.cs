@@ -93,8 +93,8 @@ public abstract record Ending
     }
 
     /// <summary>
-    /// By itself, though it had told of an exception that nothing caught: a handler of its own ended it, or there was no such exception. It's no
-    /// success, and no end by that exception either.
+    /// By itself, though it had told of an exception that nothing caught: a handler of its own ended it, or there was
+    /// no such exception. It's no success, and no end by that exception either.
     /// </summary>
     /// <param name="Told">What it told of.</param>
     /// <param name="ExitCode">Its exit code.</param>

@@ -4,8 +4,8 @@ using System.Text;
 namespace SnippetCheck.Worker;
 
 /// <summary>
-/// What the kernel is told to refuse, the first message that a child receives. It's installed here, and not before the program starts: the filter
-/// refuses to start programs. The compiler is built with this file too.
+/// What the kernel is told to refuse, the first message that a child receives. It's installed here, and not before the
+/// program starts: the filter refuses to start programs. The compiler is built with this file too.
 /// </summary>
 /// <param name="SystemCall">The number of the kernel's call that takes filters.</param>
 /// <param name="Program">The filter, ready for the kernel; empty: there is none.</param>

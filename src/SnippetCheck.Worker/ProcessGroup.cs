@@ -19,7 +19,8 @@ internal static partial class ProcessGroup
         }
     }
 
-    /// <summary>Ends this process and its group as soon as the parent's end of the wire is closed, as it is when the parent dies.</summary>
+    /// <summary>Ends this process and its group as soon as the parent's end of the wire is closed, as it is when the
+    /// parent dies.</summary>
     /// <param name="pipe">What the parent says.</param>
     /// <param name="timeIsUp">What is done, on a thread of its own, when the parent says that the program's time is up.</param>
     public static void EndWith(Stream pipe, ThreadStart timeIsUp)

@@ -5,12 +5,14 @@ using Microsoft.Win32.SafeHandles;
 
 namespace SnippetCheck.Worker;
 
-/// <summary>What the judge and this process say to each other, apart from its streams. The compiler is built with this file too.</summary>
+/// <summary>What the judge and this process say to each other, apart from its streams. The compiler is built with this
+/// file too.</summary>
 /// <param name="In">What the judge says.</param>
 /// <param name="Out">What it's told.</param>
 internal sealed partial record Wire(Stream In, Stream Out)
 {
-    /// <summary>How the address of two descriptors begins: that of what comes in and that of what goes out follow.</summary>
+    /// <summary>How the address of two descriptors begins: that of what comes in and that of what goes out
+    /// follow.</summary>
     public const string Descriptors = "descriptors:";
 
     /// <summary>Opens the wire, and says so.</summary>

@@ -23,7 +23,8 @@ public sealed partial class CheckerFixture : IAsyncLifetime
 
     /// <summary>Checks the posts of a folder, and gives the text report, without what differs from run to run.</summary>
     /// <param name="folder">The working folder.</param>
-    /// <param name="options">Words of the command line: <c>--strict</c>, <c>--infer</c>, paths, <c>--exclude=…</c>, <c>--untagged=…</c>, <c>--run-timeout=…</c>.</param>
+    /// <param name="options">Words of the command line: <c>--strict</c>, <c>--infer</c>, paths, <c>--exclude=…</c>,
+    /// <c>--untagged=…</c>, <c>--run-timeout=…</c>.</param>
     /// <param name="verbosity">How much the report says.</param>
     public async Task<string> ReportAsync(string folder, string options, Verbosity verbosity)
     {

@@ -21,7 +21,8 @@ internal sealed class Tool : IDisposable
     private string[] _starter = ["dotnet"];
 
     /// <summary>
-    /// Has it run as an ordinary user, if we are the superuser. Its folders become that user's, as do others that are given.
+    /// Has it run as an ordinary user, if we are the superuser. Its folders become that user's, as do others that are
+    /// given.
     /// </summary>
     public void RunAsOrdinaryUser(params string[] folders)
     {

@@ -3,7 +3,8 @@ using SnippetCheck.Processes;
 
 namespace SnippetCheck.Compiling;
 
-/// <summary>The folders that the compiler must be able to read for the programs that it's given, besides its own and .NET's.</summary>
+/// <summary>The folders that the compiler must be able to read for the programs that it's given, besides its own and
+/// .NET's.</summary>
 internal sealed class CompilerFiles
 {
     // NuGet puts it into the folder of each package that it has unpacked.
@@ -47,7 +48,8 @@ internal sealed class CompilerFiles
 
     private static bool IsOwn(string path) => Own.Any(r => path == r.Path || path.StartsWith(r.Path.TrimEnd('/') + "/", StringComparison.Ordinal));
 
-    // All packages lie in one folder. It's taken as a whole, so that a compiler needn't be replaced for each other set of packages.
+    // All packages lie in one folder. It's taken as a whole, so that a compiler needn't be replaced for each other set
+    // of packages.
     private static string FolderOf(string path)
     {
         var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? path;

@@ -21,7 +21,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
 
     /// <summary>Makes a compiler that works on several snippets at a time.</summary>
     /// <param name="threads">On how many.</param>
-    /// <param name="isConfined">Whether its process is refused all that it doesn't need.</param>
+    /// <param name="isConfined">Whether its process is refused what it doesn't need.</param>
     public SnippetCompiler(int threads, bool isConfined)
     {
         _working = new(threads);
@@ -134,8 +134,8 @@ public sealed class SnippetCompiler : IAsyncDisposable
     }
 
     /// <summary>
-    /// A place for one process, which is started when it is needed, and replaced when it has died or may not read what a program needs. One that is
-    /// replaced ends when nobody uses it any more.
+    /// A place for one process, which is started when it is needed, and replaced when it has died or may not read what
+    /// a program needs. One that is replaced ends when nobody uses it any more.
     /// </summary>
     private sealed class CompilerSlot(int threads, bool isConfined) : IAsyncDisposable
     {

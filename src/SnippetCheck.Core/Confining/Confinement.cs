@@ -16,8 +16,8 @@ internal sealed record Confinement
     public CallRules? Calls { get; init; }
 
     /// <summary>
-    /// Whether it has namespaces of its own: users, mounts that can't be written to, queues and shared memory of System V, and a network where it
-    /// isn't to see the machine's.
+    /// Whether it has namespaces of its own: users, mounts that can't be written to, queues and shared memory of System
+    /// V, and a network where it isn't to see the machine's.
     /// </summary>
     public bool HasOwnNamespaces { get; init; }
 
@@ -36,7 +36,8 @@ internal sealed record Confinement
 
 /// <summary>What a process that is confined may still call.</summary>
 /// <param name="HasSockets">Whether it may have sockets of the internet's families; of others it may have none.</param>
-/// <param name="MayDatePaths">Whether it may set the times of files by their path: neither Landlock nor a filter sees which file that is.</param>
+/// <param name="MayDatePaths">Whether it may set the times of files by their path: neither Landlock nor a filter sees
+/// which file that is.</param>
 internal sealed record CallRules(bool HasSockets, bool MayDatePaths);
 
 /// <summary>The network that a process sees.</summary>

@@ -33,7 +33,8 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
         Launch.AddLoopback(steps);
     });
 
-    /// <summary>Whether a process can have all namespaces of its own that we give one: then it can't write where its user could.</summary>
+    /// <summary>Whether a process can have all namespaces of its own that we give one: then it can't write where its
+    /// user could.</summary>
     public static bool TryNamespaces() => Launcher.IsAvailable && Pretended("namespaces") > 0 && Passes(steps =>
     {
         var folder = Path.GetTempPath();

@@ -112,8 +112,8 @@ internal sealed record Launch(
     }
 
     /// <summary>
-    /// The same with mounts, which can't be written to but for one folder, and with System V's queues and memory. Without a loopback, the
-    /// network has an interface that is down.
+    /// The same with mounts, which can't be written to but for one folder, and with System V's queues and memory.
+    /// Without a loopback, the network has an interface that is down.
     /// </summary>
     /// <param name="steps">Where to write it.</param>
     /// <param name="writable">The folder that can be written to.</param>

@@ -106,7 +106,7 @@ internal sealed class SystemCallFilter
 
     private void WriteProcesses(uint process)
     {
-        // All that the threads of a process share, open files among it, so that those of each can be counted; and new namespaces.
+        // Everything that threads of a process share, such as open files: what a thread had alone would not be counted.
         const uint shared = 0x10F00;
         const uint namespaces = 0x7E020000;
         const uint setParentDeathSignal = 1;
@@ -145,7 +145,8 @@ internal sealed class SystemCallFilter
             Deny("tkill");
         }
 
-        // A process that isn't dumpable hides its open files, which are counted; cores are shared out among processes of anybody.
+        // A process that isn't dumpable hides its open files, which are counted; cores are shared out among processes
+        // of anybody.
         Refuse("prctl", First, NotPermitted, setParentDeathSignal, setDumpable, setFilter, shareCore);
 
         // Limits are read, and never set: the pointer to new ones must be null in both its words.
@@ -265,7 +266,7 @@ internal sealed class SystemCallFilter
             Deny(call, NotSupported);
         }
 
-        // Whoever owns a descriptor gets its signals, and any process can be named its owner.
+        // The owner of a descriptor gets its signals, and a process can name any other the owner.
         Refuse("fcntl", Second, NotPermitted, setOwner, setSignal, setOwnerEx, setLease, notify);
 
         if (!mayDatePaths)
@@ -282,7 +283,8 @@ internal sealed class SystemCallFilter
         }
     }
 
-    // Of a thousand controls .NET needs a few. Others push input into a terminal that a shell reads, name who gets signals, and set flags of files.
+    // Of a thousand controls .NET needs a few. Others push input into a terminal that a shell reads, name who gets
+    // signals, and set flags of files.
     private void WriteControls(bool hasSockets)
     {
         uint[] ofFiles =

@@ -87,7 +87,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until the child has opened the wire, and tells it which calls the kernel is to refuse it.</summary>
+    /// <summary>Waits until the child has opened the wire, and tells it which calls the kernel is to refuse
+    /// it.</summary>
     /// <exception cref="IOException">It ended before it did, or took too long.</exception>
     public async Task ConnectAsync(TimeSpan limit, CancellationToken stop)
     {

@@ -6,7 +6,8 @@ namespace SnippetCheck.Processes;
 /// <summary>A wire that the child finds by a name: it works on every system.</summary>
 internal sealed class NamedWire : ChildWire
 {
-    // A named pipe is a socket on Unix, whose path may have 108 bytes on Linux and 104 on macOS; the folder's own name takes 35 of them.
+    // A named pipe is a socket on Unix, whose path may have 108 bytes on Linux and 104 on macOS; the folder's own name
+    // takes 35 of them.
     private const int LongestFolder = 65;
 
     private readonly TemporaryFolder? _folder;

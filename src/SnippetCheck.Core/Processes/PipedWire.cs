@@ -4,7 +4,8 @@ using SnippetCheck.Worker;
 
 namespace SnippetCheck.Processes;
 
-/// <summary>A wire of two pipes that the child is born with. No files can be sent through them, as through a socket, to lie where nobody counts them.</summary>
+/// <summary>A wire of two pipes that the child is born with. No files can be sent through them, as through a socket, to
+/// lie where nobody counts them.</summary>
 internal sealed class PipedWire : ChildWire
 {
     private readonly AnonymousPipeServerStream _fromChild = new(PipeDirection.In);
@@ -32,8 +33,8 @@ internal sealed class PipedWire : ChildWire
         _fromChild.DisposeLocalCopyOfClientHandle();
     }
 
-    // A byte says that the child has begun. A thread waits for it: who reads afterwards may do so either way, which a pipe that was read
-    // asynchronously doesn't allow.
+    // A byte says that the child has begun. A thread waits for it: who reads afterwards may do so either way, which a
+    // pipe that was read asynchronously doesn't allow.
     /// <inheritdoc/>
     public override Task OpenedAsync(CancellationToken stop) => Task.Factory.StartNew(
         () => _fromChild.ReadByte() >= 0 ? 0 : throw new IOException("The process closed its pipe before it began."),

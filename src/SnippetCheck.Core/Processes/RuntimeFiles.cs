@@ -5,7 +5,8 @@ namespace SnippetCheck.Processes;
 /// <summary>The files that .NET itself needs, whatever program it runs.</summary>
 internal static class RuntimeFiles
 {
-    // Libraries of the system, and what the loader, ICU, OpenSSL and time zones read. Of /etc no more than that: not the users, nor the hosts.
+    // Libraries of the system, and what the loader, ICU, OpenSSL and time zones read. Of /etc no more than that: not
+    // the users, nor the hosts.
     private static readonly string[] OfSystem =
     [
         "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/nix/store",

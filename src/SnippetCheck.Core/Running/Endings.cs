@@ -29,8 +29,9 @@ internal static class Endings
             return new Ending.NotStarted($"the worker ended with exit code {exitCode}. {FirstLine(error)}".TrimEnd());
         }
 
-        // A handler may end the process with a code of its own choosing; one that hides the exception behind 0 does not make it a success. What the
-        // worker says, a program can say in its place: so the process must also have died as it does of an exception.
+        // A handler may end the process with a code of its own choosing; one that hides the exception behind 0 does not
+        // make it a success. What the worker says, a program can say in its place: so the process must also have died
+        // as it does of an exception.
         if (events.Threw is { } told && (!events.IsExiting || exitCode == 0))
         {
             var threw = new Ending.Threw(told.Type, told.Message, OwnFrames.Remove(told.Trace));
@@ -55,8 +56,8 @@ internal static class Endings
         };
     }
 
-    // What the runtime prints of the exception may be anything, where the exception's own code makes its text; so its exit code must do. Where it
-    // prints without end, we have killed it.
+    // What the runtime prints of the exception may be anything, where the exception's own code makes its text; so its
+    // exit code must do. Where it prints without end, we have killed it.
     private static bool DiedOfException(int exitCode, WorkerEvents events, string error, bool isErrorCut) =>
         !events.IsExiting
         && ((isErrorCut && error.Contains(LastWords.Unhandled, StringComparison.Ordinal))

@@ -4,8 +4,8 @@ using SnippetCheck.Confining;
 namespace SnippetCheck.Running;
 
 /// <summary>
-/// The files of a process that no folder shows: those that it removed, and those in memory. As long as it has one open, or has a page of it mapped,
-/// the file takes its room.
+/// The files of a process that no folder shows: those that it removed, and those in memory. As long as it has one open,
+/// or has a page of it mapped, the file takes its room.
 /// </summary>
 /// <param name="task">The folder in <c>/proc</c> of a thread of the process that is still there.</param>
 internal sealed class HiddenFiles(string task)
@@ -37,8 +37,8 @@ internal sealed class HiddenFiles(string task)
         }
     }
 
-    // Files that are mapped and no longer open. Of one of them what is mapped is taken for its size, since a program may close a file that it has
-    // mapped and needs no more of; several of them hide room, as far as anybody knows.
+    // Files that are mapped and no longer open. Of one of them what is mapped is taken for its size, since a program
+    // may close a file that it has mapped and needs no more of; several of them hide room, as far as anybody knows.
     private long MappedRoom(HashSet<string> open, long largestFile)
     {
         var mapped = new Dictionary<string, long>();

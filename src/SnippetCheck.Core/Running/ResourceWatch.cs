@@ -42,7 +42,8 @@ internal sealed class ResourceWatch(int process, ScratchFolder folder, Limits al
     {
         var status = LivingTask().Status;
         var threads = Number(status, "Threads:") + (isFiltered ? 0 : ProcessStatus.DescendantsOf(process));
-        // The kernel's tables of what is mapped are memory as well, which a program can have grow without filling a page.
+        // The kernel's tables of what is mapped are memory as well, which a program can have grow without filling a
+        // page.
         var memory = (Number(status, Resident) + Number(status, "VmPTE:")) << 10;
         return threads > Limits.Threads ? new Ending.TooManyThreads()
             : memory > allowed.Memory + Limits.OtherMemory ? new Ending.TooMuchMemory()

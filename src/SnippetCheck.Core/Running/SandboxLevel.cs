@@ -5,13 +5,14 @@ namespace SnippetCheck.Running;
 /// <summary>What is taken away from one snippet on this machine.</summary>
 /// <param name="HoldsFiles">Files beyond what it needs.</param>
 /// <param name="IsFiltered">Sockets, programs, other processes, and the rest of the kernel.</param>
-/// <param name="HasOwnNamespaces">Writing where its user may, the machine's network, and what others share by System V's ways.</param>
+/// <param name="HasOwnNamespaces">Writing where its user may, the machine's network, and what others share by System
+/// V's ways.</param>
 /// <param name="Network">Which network it sees.</param>
 internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOwnNamespaces, Network Network)
 {
     /// <summary>
-    /// Whether it may set the times of files by their path. Mounts of its own keep it from those of others; without them only a filter does, which
-    /// keeps it from its own as well.
+    /// Whether it may set the times of files by their path. Mounts of its own keep it from those of others; without
+    /// them only a filter does, which keeps it from its own as well.
     /// </summary>
     public bool MayDatePaths { get; private init; }
 

@@ -74,7 +74,8 @@ internal sealed class ScratchFolder : IDisposable
         return bytes < 0;
     }
 
-    // All that lies in a folder, links too, with the room that it takes: what is set aside beyond a file's end counts, as does a hole within.
+    // Everything in a folder, links too, with the room that it takes: what is set aside beyond a file's end counts,
+    // as does a hole within.
     private static FileSystemEnumerable<long> Entries(string folder) => new(
         folder,
         (ref FileSystemEntry entry) => entry.IsDirectory || IsLink(ref entry)

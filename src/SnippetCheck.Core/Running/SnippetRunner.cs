@@ -131,8 +131,8 @@ public sealed class SnippetRunner(CheckOptions options)
         };
     }
 
-    // Null: it ended by itself, or printed too much. There is one deadline, which moves where a part begins for the first time: a program that says
-    // so itself gains no more than the times of its parts together.
+    // Null: it ended by itself, or printed too much. There is one deadline, which moves where a part begins for the
+    // first time: a program that says so itself gains no more than the times of its parts together.
     private static async Task<Ending?> StoppedForAsync(ChildProcess worker, WorkerEvents events, ResourceWatch watch, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
     {
         var overflow = Task.WhenAny(worker.Out.Exceeded, worker.Error.Exceeded);

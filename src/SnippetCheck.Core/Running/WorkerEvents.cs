@@ -106,7 +106,8 @@ internal sealed class WorkerEvents
         }
         catch (InvalidDataException)
         {
-            // The program wrote to it: nothing that follows could be believed, and it must not wait until somebody reads it.
+            // The program wrote to it: nothing that follows could be believed, and it must not wait until somebody
+            // reads it.
             Drain(pipe);
         }
         catch (Exception)

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace SnippetCheck.Storage;
 
 /// <summary>
-/// Reads files that a running snippet may read too. .NET takes a shared lock on each file that it opens, and a snippet that holds an exclusive one
-/// would keep it from opening it.
+/// Reads files that a running snippet may read too. .NET takes a shared lock on each file that it opens, and a snippet
+/// that holds an exclusive one would keep it from opening it.
 /// </summary>
 internal static partial class UnlockedFile
 {
