@@ -33,8 +33,10 @@ internal sealed class RunOptions
     private readonly Option<string?> _project = new("--project") { Description = "Compiles all snippets against this project: its references, settings, generators and output. It is restored and built first.", HelpName = "project" };
     private readonly Option<bool> _noBuild = new("--no-build") { Description = "The project has been built already." };
     private readonly Option<Framework?> _framework = new("--framework") { Description = "The framework of snippets that name none, such as net8.0.", CustomParser = ParseFramework, HelpName = "framework" };
-    // What the build package gives: the file in which the build that it is part of has written down what its project is.
-    private readonly Option<string?> _collected = new("--collected") { Hidden = true };
+    // What the build package gives: the files in which the build that it is part of has written down what its project is, and the frameworks
+    // whose fences are left to the builds for those.
+    private readonly Option<string[]> _collected = new("--collected") { Hidden = true };
+    private readonly Option<string[]> _elsewhere = new("--elsewhere") { Hidden = true };
     private readonly Option<string?> _untagged = new("--untagged") { Description = "What is done with C# fences without tags." };
     private readonly Option<string> _sandbox = CommonOptions.OneOf("--sandbox", "What is taken away from snippets: what the system lets us (auto), all or nothing is run (on), nothing (off).", "auto", "on", "off");
     private readonly Option<bool> _allowNetwork = new("--allow-network") { Description = "Snippets that are tagged network may have it." };
@@ -64,7 +66,7 @@ internal sealed class RunOptions
     public void AddSettingsTo(Command command)
     {
         _untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);
-        Add(command, [_jobs, _timeout, _memory, _runTimeout, _project, _noBuild, _framework, _collected, _untagged, _infer, _sandbox, _allowNetwork, _allowBuild, _noCache, _cacheFolder]);
+        Add(command, [_jobs, _timeout, _memory, _runTimeout, _project, _noBuild, _framework, _collected, _elsewhere, _untagged, _infer, _sandbox, _allowNetwork, _allowBuild, _noCache, _cacheFolder]);
     }
 
     /// <summary>How the run is made.</summary>
@@ -81,6 +83,7 @@ internal sealed class RunOptions
         RunTime = parsed.GetValue(_runTimeout) ?? (Sandbox(parsed) == SandboxMode.On ? Limits.RunOfStrangers : null),
         Framework = parsed.GetValue(_framework),
         Project = Project(parsed),
+        Elsewhere = [.. (parsed.GetValue(_elsewhere) ?? []).Select(Framework.Parse).OfType<Framework>()],
         KeepsResults = !parsed.GetValue(_noCache),
         Filter = parsed.GetValue(_filter),
         Sandbox = Sandbox(parsed),
@@ -141,9 +144,10 @@ internal sealed class RunOptions
     /// <exception cref="UsageException">There is no SDK or no usable project to compile against.</exception>
     public static async Task<T> WithCheckerAsync<T>(CheckOptions options, Func<Checker, Task<T>> use)
     {
-        if (options is { Sandbox: SandboxMode.On, AllowsBuilds: false, Project: ProjectUnderTest.OnDisk { Builds: true } })
+        // MSBuild runs the project's own logic even to say what it refers to.
+        if (options is { Sandbox: SandboxMode.On, AllowsBuilds: false, Project: ProjectUnderTest.OnDisk })
         {
-            throw new UsageException("under --sandbox on no project is built: give --allow-build, or build it before and give --no-build.");
+            throw new UsageException("--sandbox on doesn't build or read projects: add --allow-build if you trust this one.");
         }
 
         try
@@ -198,9 +202,9 @@ internal sealed class RunOptions
 
     private ProjectUnderTest? Project(ParseResult parsed)
     {
-        if (parsed.GetValue(_collected) is { } collected)
+        if (parsed.GetValue(_collected) is { Length: > 0 } collected)
         {
-            return new ProjectUnderTest.BeingBuilt(Path.GetFullPath(collected));
+            return new ProjectUnderTest.BeingBuilt([.. collected.Select(c => Path.GetFullPath(c))]);
         }
 
         if (parsed.GetValue(_project) is not { } path)

@@ -44,6 +44,9 @@ public sealed record CheckOptions
     /// <summary>A pattern, with <c>*</c> and <c>?</c>, of the ids of the snippets that are wanted; null: all.</summary>
     public string? Filter { get; init; }
 
+    /// <summary>The frameworks whose snippets another run checks: a build does so for each of its project's.</summary>
+    public IReadOnlyList<Framework> Elsewhere { get; init; } = [];
+
     /// <summary>Whether it is as it should be that no snippet is checked: one shard of several may have none.</summary>
     public bool MayBeEmpty { get; init; }
 
@@ -69,7 +72,10 @@ public sealed record CheckOptions
     public SandboxMode SandboxOf(SnippetOptions snippet) => snippet.Sandbox > Sandbox ? snippet.Sandbox : Sandbox;
 
     /// <summary>Whether a snippet is wanted.</summary>
-    public bool Includes(Snippet snippet) => Includes(snippet.Id);
+    public bool Includes(Snippet snippet) => Includes(snippet.Id) && !LeavesToOthers(snippet);
+
+    /// <summary>Whether another run checks a snippet.</summary>
+    public bool LeavesToOthers(Snippet snippet) => snippet.Options.Framework is { } framework && Elsewhere.Contains(framework);
 
     /// <summary>Whether a snippet of this id is wanted.</summary>
     public bool Includes(string id) => Filter is null || FileSystemName.MatchesSimpleExpression(Filter, id);

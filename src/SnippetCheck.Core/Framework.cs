@@ -7,12 +7,12 @@ namespace SnippetCheck;
 /// <param name="Major">Its major version: 8 is <c>net8.0</c>.</param>
 public sealed partial record Framework(int Major)
 {
-    // Before it .NET had other names, and after it the SDK that we compile for knows none.
+    // Before it .NET had other names.
     private const int First = 5;
-    private const int Newest = 10;
+    private const int Ours = 10;
 
     /// <summary>That of the console template.</summary>
-    public static Framework Default { get; } = new(Newest);
+    public static Framework Default { get; } = new(Ours);
 
     /// <summary>Its short name, such as <c>net8.0</c>.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"net{Major}.0");
@@ -35,10 +35,10 @@ public sealed partial record Framework(int Major)
         "NETCOREAPP2_2_OR_GREATER", "NETCOREAPP3_0_OR_GREATER", "NETCOREAPP3_1_OR_GREATER",
     ];
 
-    /// <summary>Reads a short name; null where it is none of a version that can be compiled for.</summary>
+    /// <summary>Reads a short name; null where it is none. Whether there is such a version shows when its reference assemblies are looked for.</summary>
     public static Framework? Parse(string name) =>
         Form().Match(name) is { Success: true } match
-        && int.Parse(match.Groups["major"].ValueSpan, CultureInfo.InvariantCulture) is >= First and <= Newest and var major
+        && int.Parse(match.Groups["major"].ValueSpan, CultureInfo.InvariantCulture) is >= First and var major
             ? new(major)
             : null;
 

@@ -490,8 +490,8 @@ public static class Problems
 
     /// <summary>A property that nothing stands for.</summary>
     public static Problem PropertyNotKnown(Place place, string name) => Error("SNIP0507", place,
-        $"The property '{name}' has no effect here.",
-        "Those that have one are AllowUnsafeBlocks, CheckForOverflowUnderflow, DefineConstants, ImplicitUsings, LangVersion, NoWarn, Nullable and TargetFramework.");
+        $"A check doesn't apply the property '{name}', or not with this value.",
+        "Leave it out. A check applies AllowUnsafeBlocks, CheckForOverflowUnderflow, DefineConstants, ImplicitUsings, LangVersion, NoWarn, Nullable and TargetFramework.");
 
     /// <summary>A property that a tag decides already.</summary>
     public static Problem PropertyDecidedTwice(Place place, string name, string tag) => Error("SNIP0508", place,
@@ -531,8 +531,8 @@ public static class Problems
 
     /// <summary>A framework that a project does not have.</summary>
     public static Problem FrameworkNotOfProject(Place place, string framework, string project, IReadOnlyList<string> offered) => Error("SNIP0515", place,
-        $"The project {project} is not built for {framework}.",
-        $"It is built for {string.Join(", ", offered)}.");
+        $"The project {project} can't be checked for {framework}.",
+        $"Name one of {string.Join(", ", offered)}, or add {framework} to the project.");
 
     /// <summary>Two parts of a program that ask for different things.</summary>
     public static Problem DirectivesDisagree(Place place, string what, int line) => Error("SNIP0516", place,
@@ -541,8 +541,13 @@ public static class Problems
 
     /// <summary>Something would have to be built, and may not be.</summary>
     public static Problem BuildNotAllowed(Place place) => Error("SNIP0517", place,
-        "Restoring this runs build logic of others, so under --sandbox on it was not done.",
-        "Give --allow-build if you trust it.");
+        "--sandbox on doesn't restore or build: that runs code of packages and projects outside the sandbox.",
+        "Add --allow-build if you trust what the post asks for, or install the framework's targeting pack with the SDK.");
+
+    /// <summary>A runtime that is not installed.</summary>
+    public static Problem RuntimeMissing(Place place, Framework framework) => Error("SNIP0518", place,
+        $".NET {framework.Version} isn't installed, so this snippet for {framework.Name} can't run.",
+        $"Install the runtime of .NET {framework.Version}, or tag the snippet compile.");
 
     // 06xx: configuration
 

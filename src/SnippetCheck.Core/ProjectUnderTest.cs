@@ -13,6 +13,6 @@ public abstract record ProjectUnderTest
     public sealed record OnDisk(string Path, bool Builds) : ProjectUnderTest;
 
     /// <summary>One that a build is at, which has written down what it is.</summary>
-    /// <param name="Path">The full path of what it has written down.</param>
-    public sealed record BeingBuilt(string Path) : ProjectUnderTest;
+    /// <param name="Paths">The full paths of what it has written down, a file for each framework: first the one that is being built for.</param>
+    public sealed record BeingBuilt(IReadOnlyList<string> Paths) : ProjectUnderTest;
 }

@@ -29,6 +29,9 @@ public sealed record Snippet(
     /// <summary>What its program asks for besides the framework.</summary>
     public IReadOnlyList<ProgramDirective> Directives { get; init; } = [];
 
+    /// <summary>The properties that it states, and that a check has no use for.</summary>
+    public IReadOnlyList<string> IdleProperties { get; init; } = [];
+
     /// <summary>Where its framework is stated; where the post does not state it, the fence itself.</summary>
     public Place FrameworkPlace { get; init; } = Fence.Opening;
 

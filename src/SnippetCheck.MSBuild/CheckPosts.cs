@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -9,6 +11,11 @@ public sealed class CheckPosts : ToolTask
 {
     private const string UnreadableCode = "SNIP0903";
     private static readonly char[] Separators = [';', ',', ' ', '\t', '\r', '\n'];
+
+    // How the tool reports a mistake in a configuration, before it has read any post.
+    private static readonly Regex Configuration = new(
+        """^\s*(?<file>[^()]*snippetcheck\.json)\((?<line>\d+),(?<column>\d+)\): error (?<code>SNIP06\d\d): (?<message>.*)$""");
+
     private readonly List<string> _said = [];
 
     /// <summary>The posts.</summary>
@@ -27,9 +34,12 @@ public sealed class CheckPosts : ToolTask
     [Required]
     public string Root { get; set; } = "";
 
-    /// <summary>The file in which the build has written down what the project is.</summary>
+    /// <summary>The files in which the build has written down what the project is for a framework: first the one that is being built for.</summary>
     [Required]
-    public string Collected { get; set; } = "";
+    public string[] Collected { get; set; } = [];
+
+    /// <summary>Frameworks whose fences another build checks.</summary>
+    public string[] Elsewhere { get; set; } = [];
 
     /// <summary>Where the tool writes its report.</summary>
     [Required]
@@ -53,8 +63,11 @@ public sealed class CheckPosts : ToolTask
     /// <summary>Codes of warnings that never are.</summary>
     public string WarningsNotAsErrors { get; set; } = "";
 
+    /// <summary>Codes of warnings that nobody wants to see.</summary>
+    public string NoWarn { get; set; } = "";
+
     /// <inheritdoc/>
-    protected override string ToolName => System.IO.Path.GetFileName(Dotnet);
+    protected override string ToolName => Path.GetFileName(Dotnet);
 
     /// <inheritdoc/>
     protected override Encoding ResponseFileEncoding => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -78,7 +91,7 @@ public sealed class CheckPosts : ToolTask
     protected override string GenerateResponseFileCommands()
     {
         var words = new StringBuilder();
-        foreach (var word in (string[])["--collected", Collected, "--report", "json=" + System.IO.Path.GetFullPath(Report), "--format", "text", "--color", "never"])
+        foreach (var word in (string[])[.. Collected.SelectMany(c => (string[])["--collected", c]), .. Elsewhere.SelectMany(e => (string[])["--elsewhere", e]), "--report", "json=" + Path.GetFullPath(Report), "--format", "text", "--color", "never"])
         {
             words.Append('"').Append(word).Append("\"\n");
         }
@@ -117,6 +130,11 @@ public sealed class CheckPosts : ToolTask
                 LogProblem(problem);
             }
 
+            if (report.Summary is { Fences: > 0 } summary)
+            {
+                Log.LogMessage(MessageImportance.High, "{0}", summary.Text);
+            }
+
             // A warning that the build makes an error of is one that the tool ended well with; by its exit code the task tells what failed.
             if (exitCode == 0 || Log.HasLoggedErrors)
             {
@@ -140,13 +158,32 @@ public sealed class CheckPosts : ToolTask
 
     private void LogFailure(int exitCode)
     {
+        foreach (var match in _said.Select(l => Configuration.Match(l)).Where(m => m.Success))
+        {
+            var file = Path.GetFullPath(Path.Combine(Root, match.Groups["file"].Value));
+            var (line, column) = (Number(match.Groups["line"]), Number(match.Groups["column"]));
+            Log.LogError(null, match.Groups["code"].Value, null, HelpLink(match.Groups["code"].Value), file, line, column, 0, 0, "{0}", match.Groups["message"].Value);
+        }
+
+        if (Log.HasLoggedErrors)
+        {
+            return;
+        }
+
         var said = _said.Where(l => l.Trim().Length > 0).Take(20).Select(l => "\n  " + l);
         Log.LogError(null, UnreadableCode, null, null, 0, 0, 0, 0, "{0}", $"SnippetCheck ended with exit code {exitCode} and without a report, so the posts were not checked.{string.Concat(said)}");
     }
 
+    private static int Number(Group group) => int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
     private void LogProblem(ToolProblem problem)
     {
-        var file = problem.Path.Length > 0 ? System.IO.Path.GetFullPath(System.IO.Path.Combine(Root, problem.Path)) : null;
+        if (problem.Severity != "error" && Has(NoWarn, problem.Code))
+        {
+            return;
+        }
+
+        var file = problem.Path.Length > 0 ? Path.GetFullPath(Path.Combine(Root, problem.Path)) : null;
         var message = problem.Help.Length > 0 ? $"{problem.Message}\n{problem.Help}" : problem.Message;
         if (problem.Severity == "error" || Has(WarningsAsErrors, problem.Code) || (TreatWarningsAsErrors && !Has(WarningsNotAsErrors, problem.Code)))
         {
@@ -158,12 +195,14 @@ public sealed class CheckPosts : ToolTask
         }
     }
 
-    private static bool Has(string codes, string code) => codes.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Contains(code, StringComparer.OrdinalIgnoreCase);
+    // As the compiler takes them, by their numbers alone too: NoWarn has 1701.
+    private static bool Has(string codes, string code) =>
+        codes.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(c => c.All(char.IsDigit) ? "CS" + c.PadLeft(4, '0') : c).Contains(code, StringComparer.OrdinalIgnoreCase);
 
     // The compiler's codes have the link that the compiler itself gives them.
     private string? HelpLink(string code)
     {
-        var page = System.IO.Path.GetFullPath(System.IO.Path.Combine(Documentation, code + ".md"));
+        var page = Path.GetFullPath(Path.Combine(Documentation, code + ".md"));
         return code.StartsWith("CS", StringComparison.Ordinal) ? $"https://msdn.microsoft.com/query/roslyn.query?appId=roslyn&k=k({code})"
             : File.Exists(page) ? new Uri(page).AbsoluteUri
             : null;

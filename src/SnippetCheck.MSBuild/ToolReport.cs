@@ -11,6 +11,10 @@ internal sealed class ToolReport
     [DataMember(Name = "version", IsRequired = true)]
     public int Version { get; set; }
 
+    /// <summary>The counts.</summary>
+    [DataMember(Name = "summary")]
+    public ToolSummary? Summary { get; set; }
+
     [DataMember(Name = "posts", IsRequired = true)]
     private ToolPost[]? Posts { get; set; }
 
@@ -35,6 +39,27 @@ internal sealed class ToolReport
             return null;
         }
     }
+}
+
+/// <summary>The counts of a report.</summary>
+[DataContract]
+internal sealed class ToolSummary
+{
+    /// <summary>All C# fences.</summary>
+    [DataMember(Name = "fences")]
+    public int Fences { get; set; }
+
+    /// <summary>Those that passed or failed.</summary>
+    [DataMember(Name = "checked")]
+    public int Checked { get; set; }
+
+    /// <summary>Those that failed.</summary>
+    [DataMember(Name = "failed")]
+    public int Failed { get; set; }
+
+    /// <summary>The counts in a line.</summary>
+    public string Text =>
+        $"SnippetCheck: {Checked} of {Fences} C# {(Fences == 1 ? "fence" : "fences")} checked ({100.0 * Checked / Fences:0} %){(Failed > 0 ? $", {Failed} failed" : "")}.";
 }
 
 /// <summary>A post of a report.</summary>

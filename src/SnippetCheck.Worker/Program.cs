@@ -19,6 +19,9 @@ internal static class Program
         }
 
         ProcessGroup.Lead();
+        // .NET needed these of the caller's to start. They are nobody's business but its own.
+        Environment.SetEnvironmentVariable("LD_LIBRARY_PATH", null);
+        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", null);
         var wire = Wire.Open(arguments[0]);
         if (!CallFilter.Read(wire.In).TryInstall())
         {

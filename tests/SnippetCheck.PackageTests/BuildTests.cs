@@ -52,6 +52,11 @@ public sealed partial class BuildTests(Feed feed)
         Assert.NotEmpty((await library.BuildAsync("-p:SnippetCheckStrict=true")).Lines("error SNIP0415"));
         Assert.Empty((await library.BuildAsync("-p:NoWarn=SNIP0415", "-p:TreatWarningsAsErrors=true")).Lines("SNIP0415"));
         Assert.Empty((await library.BuildAsync("-p:TreatWarningsAsErrors=true", "-p:SnippetCheckTreatWarningsAsErrors=false")).Lines("error SNIP0415"));
+
+        library.WritePost("```csharp run nowarn=CS0219\n[Obsolete(\"old\")] static void Old() { }\nOld();\n```\n");
+        var promoted = (await library.BuildAsync("-p:WarningsAsErrors=618")).Lines("CS0618");
+        Assert.All(promoted, l => Assert.Contains("error", l, StringComparison.Ordinal));
+        Assert.Empty((await library.BuildAsync("-p:WarningsAsErrors=CS0618", "-p:NoWarn=618")).Lines("CS0618"));
     }
 
     [Fact]
@@ -71,6 +76,97 @@ public sealed partial class BuildTests(Feed feed)
         }
 
         Assert.NotEmpty((await library.BuildAsync("-p:SnippetCheckTargetFrameworks=net9.0")).Lines("error SNIP0610"));
+    }
+
+    [Fact]
+    public async Task What_a_build_would_leave_unchecked_is_an_error()
+    {
+        var library = Library.Small(feed, "unchecked", "netcoreapp3.1");
+        Assert.NotEmpty((await library.BuildAsync("-p:CheckEolTargetFramework=false")).Lines("error SNIP0519"));
+
+        library = Library.Small(feed, "globs", "net10.0");
+        library.WritePost("```csharp run\nSystem.Console.WriteLine(Rings.Ring.Size); // => 2\n```\n");
+        library.Write("src/Rings/Directory.Build.props", """
+            <Project>
+              <ItemGroup>
+                <SnippetCheckPost Include="$(MSBuildThisFileDirectory)../../psots/**/*.md" />
+              </ItemGroup>
+            </Project>
+            """);
+        var globs = await library.BuildAsync();
+        Assert.Contains(globs.Lines("error SNIP0520"), l => l.Contains("Directory.Build.props(3): ", StringComparison.Ordinal));
+        library.Write("src/Rings/Directory.Build.props", "<Project />");
+        Succeeds(await library.BuildAsync());
+
+        library.Write("posts/snippetcheck.json", "{\n  \"untaged\": \"compile\"\n}");
+        var configuration = Path.Combine(library.Folder, "posts", "snippetcheck.json");
+        Assert.Contains((await library.BuildAsync()).Lines("error SNIP0603"), l => l.StartsWith($"{configuration}(2,3): ", StringComparison.Ordinal));
+        Assert.Empty((await library.BuildAsync()).Lines("SNIP0903"));
+    }
+
+    [Fact]
+    public async Task Whatever_a_check_reads_is_an_input_of_the_build()
+    {
+        var library = Library.Small(feed, "inputs", "net10.0");
+        library.WritePost("```csharp run source=code.cs\nSystem.Console.WriteLine(Rings.Ring.Size);\n```\n```csharp\nint x = nothing;\n```\n");
+        library.Write("snippetcheck.json", "{}");
+        library.Write("posts/code.cs", "System.Console.WriteLine(Rings.Ring.Size);\n");
+        var first = await library.BuildAsync();
+        Succeeds(first);
+        Assert.NotEmpty(first.Lines("SnippetCheck: 1 of 2 C# fences checked (50 %)."));
+
+        library.Write("posts/snippetcheck.json", """{ "untagged": "compile" }""");
+        Assert.NotEmpty((await library.BuildAsync()).Lines("error CS0103"));
+        File.Delete(Path.Combine(library.Folder, "posts", "snippetcheck.json"));
+        Succeeds(await library.BuildAsync());
+        var run = library.LastRun;
+        Succeeds(await library.BuildAsync());
+        Assert.Equal(run, library.LastRun);
+
+        library.Write("posts/code.cs", "System.Console.WriteLine(Rings.Ring.Size + 1);\n");
+        Assert.NotEmpty((await library.BuildAsync()).Lines("error SNIP0431"));
+    }
+
+    [Fact]
+    public async Task A_fence_is_checked_for_the_framework_of_the_project_that_it_names()
+    {
+        var library = Library.Small(feed, "frameworks", "net10.0");
+        library.Write("src/Rings/Rings.csproj", File.ReadAllText(Path.Combine(library.Project, "Rings.csproj"))
+            .Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>", StringComparison.Ordinal));
+        library.Write("src/Rings/Ring.cs", """
+            namespace Rings
+            {
+                public static class Ring
+                {
+            #if NET10_0
+                    public static int Size => 10;
+            #else
+                    public static int Size => 8;
+            #endif
+                }
+            }
+            """);
+        library.WritePost("""
+            ```csharp run framework=net8.0
+            System.Console.WriteLine(Rings.Ring.Size); // => 8
+            ```
+
+            ```csharp run framework=net10.0
+            System.Console.WriteLine(Rings.Ring.Size); // => 10
+            ```
+
+            """);
+        var both = await library.BuildAsync();
+        Succeeds(both);
+        Assert.NotEmpty(both.Lines("2 of 2 C# fences checked"));
+        Succeeds(await library.BuildAsync("-p:SnippetCheckTargetFrameworks=all"));
+        Succeeds(await library.BuildAsync("-f", "net10.0"));
+        Assert.NotEmpty((await library.BuildAsync("-p:SnippetCheckTargetFrameworks=net9.0")).Lines("error SNIP0610"));
+
+        library.WritePost("```csharp run framework=net8.0\nSystem.Console.WriteLine(Rings.Ring.Size); // => 10\n```\n```csharp run framework=net9.0\n;\n```\n");
+        var wrong = await library.BuildAsync();
+        Assert.NotEmpty(wrong.Lines("error SNIP02"));
+        Assert.NotEmpty(wrong.Lines("error SNIP0515"));
     }
 
     [Fact]

@@ -68,11 +68,11 @@ public sealed class Checker : IAsyncDisposable
         var snippets = come.ConvertAll(p => p.Snippets.Where(_options.Includes).Select(s => Settle(decided, s)).ToList());
         return new(
             [.. come.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))) { About = p.About })],
-            Raise(NothingChecked(snippets.SelectMany(s => s)), come.Exists(IsStrict)),
+            Raise(NothingChecked(snippets.SelectMany(s => s), come.SelectMany(p => p.Snippets).Any(_options.LeavesToOthers)), come.Exists(IsStrict)),
             _observer.Sandbox,
             clock.Elapsed)
         {
-            Notes = _cache.Note is { } note ? [note, .. NotesOn(_observer.RanFor)] : NotesOn(_observer.RanFor),
+            Notes = [.. _cache.Note is { } note ? [note] : (string[])[], .. NotesOn(_observer.RanFor), .. NotesOn(snippets.SelectMany(s => s))],
         };
     }
 
@@ -176,6 +176,13 @@ public sealed class Checker : IAsyncDisposable
             .Select(r => $"Snippets for {r.Framework.Name} were compiled against it, and run on .NET {r.Runtime}."),
     ];
 
-    private Problem[] NothingChecked(IEnumerable<CheckedSnippet> snippets) =>
-        _options.MayBeEmpty || snippets.Any(s => s.Verdict.State is VerdictState.Passed or VerdictState.Failed) ? [] : [Problems.NothingChecked()];
+    private static IEnumerable<string> NotesOn(IEnumerable<CheckedSnippet> snippets) => snippets
+        .Where(s => s.Verdict.State is VerdictState.Passed or VerdictState.Failed)
+        .SelectMany(s => s.Snippet.IdleProperties)
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Order(StringComparer.OrdinalIgnoreCase)
+        .Select(name => $"The property {name} changes nothing in a check.");
+
+    private Problem[] NothingChecked(IEnumerable<CheckedSnippet> snippets, bool isLeftToOthers) =>
+        _options.MayBeEmpty || isLeftToOthers || snippets.Any(s => s.Verdict.State is VerdictState.Passed or VerdictState.Failed) ? [] : [Problems.NothingChecked()];
 }

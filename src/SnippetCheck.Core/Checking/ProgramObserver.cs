@@ -78,7 +78,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
     /// <summary>What a program is made of; null where it asks for something that cannot be had.</summary>
     public async Task<Explanation?> ExplainAsync(SnippetProgram program, CancellationToken stop)
     {
-        if (await _platforms.FindAsync(program, stop) is not PlatformAnswer.Found { Platform: var platform })
+        if (await _platforms.FindAsync(program, MayBuild(program), stop) is not PlatformAnswer.Found { Platform: var platform })
         {
             return null;
         }
@@ -94,15 +94,13 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
             return Observed.BrokenAt(program, untouched.Step, new Outcome.Untouched(), await ObserveBeforeAsync(program, untouched.Step, mayRecall, stop));
         }
 
-        if (FirstToBuild(program) is var (part, directive))
-        {
-            return Observed.BrokenAt(program, part.Step, new Outcome.Unanswered(Problems.BuildNotAllowed(directive.Place)), await ObserveBeforeAsync(program, part.Step, mayRecall, stop));
-        }
-
-        switch (await _platforms.FindAsync(program, stop))
+        switch (await _platforms.FindAsync(program, MayBuild(program), stop))
         {
             case PlatformAnswer.Refused refused:
                 return Observed.BrokenAt(program, refused.Step, new Outcome.Unanswered(refused.Problems), await ObserveBeforeAsync(program, refused.Step, mayRecall, stop));
+            case PlatformAnswer.Found { Platform: var newer } when program.Judged.Any(p => p.Snippet.Expectation is Expectation.Runs) && !SnippetRunner.CanRun(newer):
+                var missing = Problems.RuntimeMissing(program.Last.Snippet.FrameworkPlace, newer.Framework);
+                return Observed.BrokenAt(program, program.Last.Step, new Outcome.Unanswered(missing), await ObserveBeforeAsync(program, program.Last.Step, mayRecall, stop));
             case PlatformAnswer.Found found:
                 return await ObserveAsync(program, found.Platform, mayRecall, stop);
             default:
@@ -110,24 +108,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
         }
     }
 
-    // What asks for something that has to be restored or built, where that may not be; null: nothing does, or it may.
-    private (ProgramPart Part, ProgramDirective Directive)? FirstToBuild(SnippetProgram program)
-    {
-        if (options.AllowsBuilds || options.SandboxOf(program.Last.Snippet.Options) != SandboxMode.On)
-        {
-            return null;
-        }
-
-        foreach (var part in program.Parts.OrderBy(p => p.Step))
-        {
-            if (part.Snippet.Directives.FirstOrDefault(d => d is ProgramDirective.Package or ProgramDirective.Project) is { } directive)
-            {
-                return (part, directive);
-            }
-        }
-
-        return null;
-    }
+    private bool MayBuild(SnippetProgram program) => options.AllowsBuilds || options.SandboxOf(program.Last.Snippet.Options) != SandboxMode.On;
 
     private static Platforms PlatformsOf(CheckOptions options, CacheFolder cache) => new(cache, options.Framework, options.Project);
 
@@ -176,6 +157,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
     private IEnumerable<string> RunsWith(SnippetProgram program, Platform platform) =>
     [
         SnippetRunner.RuntimeOf(platform),
+        .. SnippetRunner.SurroundingsOf(program.Parts.Select(p => p.Snippet.Fence.Content.Text)),
         _runner.LevelOf(program.Last.Snippet.Options),
         .. program.Parts.SelectMany(p => (string[])[
             p.Snippet.Options.Culture,

@@ -51,7 +51,7 @@ internal sealed partial class Directives
                     words.Add(word);
                 }
             }
-            else
+            else if (!IdleProperty.Is(line))
             {
                 given.Found.Add(line.Value.Contains('=', StringComparison.Ordinal)
                     ? Problems.PropertyNotKnown(line.Place, NameOf(line))
@@ -79,12 +79,16 @@ internal sealed partial class Directives
             return Refuse<ProgramDirective.Package>(Problems.MalformedDirective(
                 line.Place,
                 $"#:package {line.Value}".TrimEnd(),
-                version.Length == 0 ? $"Name its version: #:package {(name.Length > 0 ? name : "Name")}@1.2.3." : "Write #:package Name@1.2.3."));
+                name.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is [var first, var second] && version.Length == 0 && VersionForm().IsMatch(second)
+                    ? $"Join the name and the version with '@': #:package {first}@{second}."
+                    : version.Length == 0 && PackageForm().IsMatch(name) ? $"Name its version: #:package {name}@1.2.3."
+                    : version.Length == 0 && name.Length == 0 ? "Name its version: #:package Name@1.2.3."
+                    : "Write #:package Name@1.2.3."));
         }
 
-        if (IsSecond(line, name, out var first))
+        if (IsSecond(line, name, out var earlier))
         {
-            return Refuse<ProgramDirective.Package>(Problems.DirectiveTwice(line.Place, $"package {name}", first));
+            return Refuse<ProgramDirective.Package>(Problems.DirectiveTwice(line.Place, $"package {name}", earlier));
         }
 
         var package = new ProgramDirective.Package(name, version, line.Place);
@@ -119,9 +123,16 @@ internal sealed partial class Directives
     private ProgramDirective.Sdk? ReadSdk(DirectiveLine line)
     {
         var (name, _) = Split(line.Value);
-        return !Sdks.Contains(name, StringComparer.OrdinalIgnoreCase) ? Refuse<ProgramDirective.Sdk>(Problems.SdkNotKnown(line.ValuePlace, name, Sdks))
-            : IsSecond(line, "", out var first) ? Refuse<ProgramDirective.Sdk>(Problems.DirectiveTwice(line.Place, "SDK", first))
-            : new(Sdks.First(s => s.Equals(name, StringComparison.OrdinalIgnoreCase)), line.Place);
+        if (!Sdks.Contains(name))
+        {
+            // It is a folder's name, so that another case of it is found on some systems only.
+            var meant = Sdks.FirstOrDefault(s => s.Equals(name, StringComparison.OrdinalIgnoreCase));
+            return Refuse<ProgramDirective.Sdk>(Problems.SdkNotKnown(line.ValuePlace, name, meant is null ? Sdks : [meant]));
+        }
+
+        return IsSecond(line, "", out var first)
+            ? Refuse<ProgramDirective.Sdk>(Problems.DirectiveTwice(line.Place, "SDK", first))
+            : new(name, line.Place);
     }
 
     private bool IsSecond(DirectiveLine line, string name, out int first)
@@ -140,9 +151,9 @@ internal sealed partial class Directives
         return null;
     }
 
-    // Name@Version; the blank of the first previews is read as well.
+    // As dotnet run reads it: the blank of the first previews no longer parts the two.
     private static (string Name, string Version) Split(string value) =>
-        value.Split(['@', ' '], 2, StringSplitOptions.TrimEntries) is [var name, var version] ? (name, version) : (value, "");
+        value.Split('@', 2, StringSplitOptions.TrimEntries) is [var name, var version] ? (name, version) : (value, "");
 
     private static string NameOf(DirectiveLine line) => line.Value.Split('=', 2)[0].Trim();
 

@@ -156,6 +156,7 @@ internal sealed partial class SnippetDraft
             Copy = copy,
             Tags = [.. _tags.Own],
             Directives = directives,
+            IdleProperties = IdleProperty.NamesAmong(_directives),
             FrameworkPlace = _tags["framework"]?.ValuePlace ?? Fence.Opening,
             Folder = context.Folder,
             IsUntagged = !IsTagged,

@@ -3,20 +3,35 @@ namespace SnippetCheck.Processes;
 /// <summary>The environment of a child: made from nothing, so that no token or secret of the caller's reaches it.</summary>
 internal static class CleanEnvironment
 {
-    // What .NET and Windows need to start at all, taken over where the caller has it.
-    private static readonly string[] Inherited =
-        ["PATH", "SystemRoot", "SystemDrive", "windir", "ComSpec", "PATHEXT", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "LD_LIBRARY_PATH"];
+    // What Windows needs to start a program at all. These are the system's, and the same for all who call us.
+    private static readonly string[] OfWindows = ["SystemRoot", "SystemDrive", "windir", "ComSpec", "PATHEXT"];
+
+    // Without these .NET doesn't start where its libraries lie elsewhere, or where there is no ICU. A snippet doesn't see them: the worker
+    // removes them once it runs.
+    private static readonly string[] NeededToStart = ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "LD_LIBRARY_PATH"];
 
     // What NuGet and the network need besides, and no more: a feed's address can name any variable.
     private static readonly string[] InheritedByBuilds =
     [
         "HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "ProgramFiles", "ProgramFiles(x86)", "ProgramData", "TMPDIR", "TEMP", "TMP", "XDG_DATA_HOME",
-        "NUGET_PACKAGES", "NUGET_HTTP_CACHE_PATH", "NUGET_PLUGINS_CACHE_PATH", "NUGET_CERT_REVOCATION_MODE", "DOTNET_CLI_HOME",
+        "NUGET_PACKAGES", "NUGET_HTTP_CACHE_PATH", "NUGET_PLUGINS_CACHE_PATH", "NUGET_SCRATCH", "NUGET_CERT_REVOCATION_MODE", "DOTNET_CLI_HOME",
         "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR",
     ];
 
+    /// <summary>What a child takes over from the caller. Whatever depends on a child depends on this.</summary>
+    public static IReadOnlyDictionary<string, string> TakenOver
+    {
+        get
+        {
+            var variables = new Dictionary<string, string>();
+            Inherit(variables, [.. OfWindows, .. NeededToStart]);
+            return variables;
+        }
+    }
+
     /// <summary>The variables of a build or restore, which has the caller's home, since its packages and the configuration of its feeds lie there.</summary>
-    public static Dictionary<string, string> ForBuilds()
+    /// <param name="temporary">The temporary folder.</param>
+    public static Dictionary<string, string> ForBuilds(string temporary)
     {
         var variables = new Dictionary<string, string>
         {
@@ -31,7 +46,10 @@ internal static class CleanEnvironment
             ["MSBUILDDISABLENODEREUSE"] = "1",
             ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
         };
-        Inherit(variables, [.. Inherited, .. InheritedByBuilds]);
+        Inherit(variables, ["PATH", .. OfWindows, .. NeededToStart, .. InheritedByBuilds]);
+        variables["TMPDIR"] = variables["TEMP"] = variables["TMP"] = temporary;
+        // The locks of the user's packages lie there, and all who restore must use the same.
+        variables.TryAdd("NUGET_SCRATCH", Path.Combine(Path.GetTempPath(), OperatingSystem.IsLinux() ? $"NuGetScratch{Environment.UserName}" : "NuGetScratch"));
         return variables;
     }
 
@@ -40,6 +58,7 @@ internal static class CleanEnvironment
     {
         var variables = new Dictionary<string, string>
         {
+            ["PATH"] = SystemPath,
             ["HOME"] = home,
             ["TMPDIR"] = home,
             ["LANG"] = culture.Replace('-', '_') + ".UTF-8",
@@ -66,9 +85,14 @@ internal static class CleanEnvironment
             variables["TEMP"] = variables["TMP"] = variables["USERPROFILE"] = home;
         }
 
-        Inherit(variables, Inherited);
+        Inherit(variables, [.. OfWindows, .. NeededToStart]);
         return variables;
     }
+
+    // The caller's own differs from terminal to terminal, and names folders of the caller's.
+    private static string SystemPath { get; } = OperatingSystem.IsWindows()
+        ? string.Join(Path.PathSeparator, Environment.SystemDirectory, Environment.GetFolderPath(Environment.SpecialFolder.Windows), DotnetHost.Root)
+        : string.Join(Path.PathSeparator, "/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin", DotnetHost.Root);
 
     private static void Inherit(Dictionary<string, string> variables, IEnumerable<string> names)
     {

@@ -63,7 +63,7 @@ internal sealed class CollectedPlatform
 
     private Platform? OnNewest()
     {
-        if (TargetingPack.Find(Framework.Default, DotnetHost.Root) is not { } pack)
+        if (TargetingPack.Find(Framework.Default, DotnetHost.Root, folders: null) is not { } pack)
         {
             return null;
         }

@@ -8,8 +8,13 @@ internal static class GeneratedProject
     /// <summary>Its file name, which must be no package's.</summary>
     public const string FileName = "SnippetCheck.GeneratedSnippet.csproj";
 
+    /// <summary>
+    /// The files that lie beside it. MSBuild and NuGet look for a <c>global.json</c> in all folders above, and the temporary folder is everybody's.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> FilesBeside { get; } = new Dictionary<string, string> { ["global.json"] = "{}\n" };
+
     /// <summary>Its text.</summary>
-    public static string Write(Wanted wanted, string collectTargets) => $"""
+    public static string Write(Wanted wanted, RestoreSettings settings, string collectTargets) => $"""
         <Project>
           <PropertyGroup>
             <ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>
@@ -28,6 +33,10 @@ internal static class GeneratedProject
             <RuntimeIdentifier>$(NETCoreSdkPortableRuntimeIdentifier)</RuntimeIdentifier>
             <RootNamespace>Snippet</RootNamespace>
             <NuGetAudit>false</NuGetAudit>
+            <EnableSourceControlManagerQueries>false</EnableSourceControlManagerQueries>
+            <RestoreRootConfigDirectory>{Escape(settings.ConfigFolder)}</RestoreRootConfigDirectory>
+            <RestorePackagesPath>{Escape(settings.PackagesFolder)}</RestorePackagesPath>
+            <RestoreAdditionalProjectFallbackFolders>{string.Join(';', settings.FurtherFolders.Select(Escape))}</RestoreAdditionalProjectFallbackFolders>
             <SnippetCheckCollectOutput>false</SnippetCheckCollectOutput>
           </PropertyGroup>
           <ItemGroup>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SnippetCheck.Processes;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Restoring;
 
@@ -15,12 +16,24 @@ internal static partial class MSBuild
     public static string CollectTargets { get; } = Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Collect.targets");
 
     /// <summary>Runs MSBuild on a project.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="arguments">What to do with it.</param>
+    /// <param name="folder">The working folder, which decides on the SDK.</param>
+    /// <param name="stop">Ends it.</param>
     /// <returns>What it says is wrong; null where it succeeded.</returns>
     /// <exception cref="IOException">It could not be started.</exception>
     public static async Task<IReadOnlyList<string>?> RunAsync(string project, IEnumerable<string> arguments, string folder, CancellationToken stop)
     {
+        // What NuGet and MSBuild leave in the temporary folder goes with this one.
+        using var temporary = new TemporaryFolder();
+        return await RunAsync(project, arguments, folder, temporary.Path, stop);
+    }
+
+    private static async Task<IReadOnlyList<string>?> RunAsync(
+        string project, IEnumerable<string> arguments, string folder, string temporary, CancellationToken stop)
+    {
         string[] all = ["msbuild", project, "-nologo", "-tl:off", "-v:q", "-nr:false", "-m:1", "-p:UseSharedCompilation=false", .. arguments];
-        return await Command.RunAsync(DotnetHost.Executable, all, folder, CleanEnvironment.ForBuilds(), TimeLimit, stop) switch
+        return await Command.RunAsync(DotnetHost.Executable, all, folder, CleanEnvironment.ForBuilds(temporary), TimeLimit, stop) switch
         {
             null => [$"It had not finished after {TimeLimit.TotalMinutes:0} minutes, and was stopped."],
             { ExitCode: 0 } => null,
@@ -38,7 +51,11 @@ internal static partial class MSBuild
     }
 
     // Without the project behind it, the folder before it, and the project that is ours.
-    private static string Shorten(string line, string folder) => OwnProject().Replace(ProjectBehind().Replace(line.Trim(), "").Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), "");
+    private static string Shorten(string line, string folder) => WithoutSdk(OwnProject().Replace(ProjectBehind().Replace(line.Trim(), "").Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), ""));
+
+    // Where in the SDK an error was found says nothing to those who read it.
+    private static string WithoutSdk(string line) =>
+        line.StartsWith(DotnetHost.Root, StringComparison.Ordinal) && ErrorForm().Match(line) is { Success: true } match ? line[match.Index..].TrimStart(':', ' ') : line;
 
     [GeneratedRegex(@"(^|\s|:)error( [A-Z]+[0-9]+)?\s*:")]
     private static partial Regex ErrorForm();

@@ -3,9 +3,6 @@ namespace SnippetCheck.Restoring;
 /// <summary>The NuGet.config files that hold for a folder.</summary>
 internal static class NuGetConfigs
 {
-    /// <summary>The nearest folder, at or above one, that has such a file; null where none has.</summary>
-    public static string? NearestFolder(string folder) => All(folder).Select(Path.GetDirectoryName).FirstOrDefault();
-
     /// <summary>All of them in a folder and above, the nearest first.</summary>
     public static IReadOnlyList<string> All(string folder)
     {

@@ -7,6 +7,7 @@ namespace SnippetCheck.Restoring;
 /// <summary>Finds what programs are compiled against and run on.</summary>
 public sealed class Platforms : IDisposable
 {
+    private readonly PackageFolders _folders;
     private readonly Restorer _restorer;
     private readonly Framework? _usual;
     private readonly ProjectPlatforms? _project;
@@ -20,8 +21,9 @@ public sealed class Platforms : IDisposable
     {
         _usual = usual;
         _project = project is null ? null : new(project);
-        _restorer = new(new(cache));
-        if (TargetingPack.Find(Framework.Default, DotnetHost.Root) is null)
+        _folders = new(cache);
+        _restorer = new(new(cache), _folders);
+        if (TargetingPack.Find(Framework.Default, DotnetHost.Root, _folders) is null)
         {
             throw new TargetingPackNotFoundException(Framework.Default.Name, TargetingPack.Places(DotnetHost.Root));
         }
@@ -34,6 +36,7 @@ public sealed class Platforms : IDisposable
     public void Dispose()
     {
         _restorer.Dispose();
+        _folders.Dispose();
         _project?.Dispose();
     }
 
@@ -49,9 +52,17 @@ public sealed class Platforms : IDisposable
     }
 
     /// <summary>Finds what a program asks for.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="mayBuild">Whether packages, packs and projects may be restored and built.</param>
+    /// <param name="stop">Ends it.</param>
     /// <exception cref="IOException"><c>dotnet</c> could not be started, or the disk does not let it.</exception>
-    public async Task<PlatformAnswer> FindAsync(SnippetProgram program, CancellationToken stop)
+    public async Task<PlatformAnswer> FindAsync(SnippetProgram program, bool mayBuild, CancellationToken stop)
     {
+        if (!mayBuild && FirstToBuild(program) is var (builder, directive))
+        {
+            return new PlatformAnswer.Refused(builder.Step, [Problems.BuildNotAllowed(directive.Place)]);
+        }
+
         if (Wanted.Disagreement(program) is var (part, problem))
         {
             return new PlatformAnswer.Refused(part.Step, [problem]);
@@ -70,17 +81,46 @@ public sealed class Platforms : IDisposable
         }
 
         var wanted = Wanted.By(program, own?.Framework ?? framework ?? Framework.Default);
-        if (wanted.IsPlain && (own ?? TargetingPack.Find(wanted.Framework, DotnetHost.Root)?.ToPlatform(wanted.Framework)) is { } plain)
+        if (wanted.IsPlain && own is not null)
+        {
+            return new PlatformAnswer.Found(own);
+        }
+
+        // A pack that has to be restored brings generators, which the compiler loads.
+        if (!mayBuild && !TargetingPack.AreInstalled(wanted.Framework, wanted.IsWeb, DotnetHost.Root))
+        {
+            return new PlatformAnswer.Refused(program.Last.Step, [Problems.BuildNotAllowed(last.FrameworkPlace)]);
+        }
+
+        if (wanted.IsPlain && FrameworkAlone(wanted.Framework) is { } plain)
         {
             return new PlatformAnswer.Found(plain);
         }
 
         return await _restorer.RestoreAsync(wanted, stop) switch
         {
+            // Found as the next run will find it.
+            Restored.Complete when wanted.IsPlain && FrameworkAlone(wanted.Framework) is { } restored => new PlatformAnswer.Found(restored),
             Restored.Complete complete => new PlatformAnswer.Found(own is null ? complete.Platform : JoinedPlatform.Of(own, complete.Platform)),
             Restored.Incomplete incomplete => Refuse(program, wanted, incomplete),
             _ => throw new UnreachableException(),
         };
+    }
+
+    private Platform? FrameworkAlone(Framework framework) => TargetingPack.Find(framework, DotnetHost.Root, _folders)?.ToPlatform(framework);
+
+    // The first part that asks for something that has to be restored or built; null: none does.
+    private static (ProgramPart Part, ProgramDirective Directive)? FirstToBuild(SnippetProgram program)
+    {
+        foreach (var part in program.Parts.OrderBy(p => p.Step))
+        {
+            if (part.Snippet.Directives.FirstOrDefault(d => d is ProgramDirective.Package or ProgramDirective.Project) is { } directive)
+            {
+                return (part, directive);
+            }
+        }
+
+        return null;
     }
 
     // What is missing is said where it is asked for; of several parts, the first to ask for something that is missing breaks the program.

@@ -35,8 +35,10 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
         switch (project)
         {
             case ProjectUnderTest.BeingBuilt build:
-                var platform = await OnceAsync("", async () => ReadCollected(await File.ReadAllLinesAsync(build.Path, stop)));
-                return (framework is null || framework == platform.Framework ? platform : null, [platform.Framework.Name]);
+                var built = await Task.WhenAll(build.Paths.Select(p => OnceAsync(p, async () => ReadCollected(await File.ReadAllLinesAsync(p, stop)))));
+                return (
+                    framework is null ? built[0] : Array.Find(built, p => p.Framework == framework),
+                    [.. built.Select(p => p.Framework.Name).Distinct()]);
             case ProjectUnderTest.OnDisk onDisk:
                 var offered = await FrameworksAsync(onDisk, stop);
                 return ChooseFrom(offered, framework) is { } chosen

@@ -7,7 +7,8 @@ namespace SnippetCheck.Restoring;
 
 /// <summary>Restores what programs ask for: once for each distinct set, with <c>dotnet</c> itself.</summary>
 /// <param name="store">What was restored before.</param>
-internal sealed class Restorer(PlatformStore store) : IDisposable
+/// <param name="folders">Where packages are restored to.</param>
+internal sealed class Restorer(PlatformStore store, PackageFolders folders) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<Restored>>> _results = new();
 
@@ -16,11 +17,20 @@ internal sealed class Restorer(PlatformStore store) : IDisposable
 
     /// <summary>Finds what is asked for.</summary>
     /// <exception cref="IOException"><c>dotnet</c> could not be started, or the disk does not let it.</exception>
-    public Task<Restored> RestoreAsync(Wanted wanted, CancellationToken stop)
+    public async Task<Restored> RestoreAsync(Wanted wanted, CancellationToken stop)
     {
-        var project = GeneratedProject.Write(wanted, MSBuild.CollectTargets);
-        var configs = NuGetConfigs.All(wanted.Folder);
-        var key = PlatformStore.Key([project, DotnetHost.NewestSdk, .. configs, .. configs.Select(ReadText)]);
+        // A post's NuGet.config has a say in packages. The packs of frameworks are there by then, so that it has none in those.
+        return !wanted.IsFrameworkAlone && !TargetingPack.AreInstalled(wanted.Framework, isWeb: true, DotnetHost.Root)
+            && await RestoreOnceAsync(wanted.FrameworkAlone, stop) is Restored.Incomplete missing
+            ? missing
+            : await RestoreOnceAsync(wanted, stop);
+    }
+
+    private Task<Restored> RestoreOnceAsync(Wanted wanted, CancellationToken stop)
+    {
+        var settings = RestoreSettings.For(wanted, folders);
+        var project = GeneratedProject.Write(wanted, settings, MSBuild.CollectTargets);
+        var key = PlatformStore.Key([project, DotnetHost.NewestSdk, .. settings.Configs]);
         return _results.GetOrAdd(key, k => new(() => RestoreAsync(k, project, wanted, stop))).Value;
     }
 
@@ -41,18 +51,6 @@ internal sealed class Restorer(PlatformStore store) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
-
-    private static string ReadText(string path)
-    {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
 
     private async Task<Restored> RestoreAsync(string key, string project, Wanted wanted, CancellationToken stop)
     {
@@ -88,12 +86,13 @@ internal sealed class Restorer(PlatformStore store) : IDisposable
         var file = temporary.PathOf(GeneratedProject.FileName);
         var lines = temporary.PathOf("collected.txt");
         temporary.Write(GeneratedProject.FileName, Encoding.UTF8.GetBytes(project));
-        List<string> arguments = ["-restore", "-t:SnippetCheckCollect", $"-p:SnippetCheckCollectFile={lines}"];
-        if (NuGetConfigs.NearestFolder(wanted.Folder) is { } configured)
+        foreach (var (name, text) in GeneratedProject.FilesBeside)
         {
-            arguments.Add($"-p:RestoreRootConfigDirectory={configured}");
+            temporary.Write(name, Encoding.UTF8.GetBytes(text));
         }
 
+        // Response files are looked for in all folders above, too.
+        string[] arguments = ["-noAutoResponse", "-restore", "-t:SnippetCheckCollect", $"-p:SnippetCheckCollectFile={lines}"];
         var errors = await MSBuild.RunAsync(file, arguments, folder, stop);
         var log = RestoreLog.Read(Path.Combine(folder, "obj", "project.assets.json"));
         var failures = log.Failures(wanted.Packages);

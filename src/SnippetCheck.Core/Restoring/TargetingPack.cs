@@ -5,27 +5,41 @@ namespace SnippetCheck.Restoring;
 /// <param name="Generators">The folder of the framework's source generators; null where the pack has none.</param>
 internal sealed record TargetingPack(string References, string? Generators)
 {
-    private const string Name = "Microsoft.NETCore.App.Ref";
+    private const string Core = "Microsoft.NETCore.App.Ref";
+    private const string Web = "Microsoft.AspNetCore.App.Ref";
 
     /// <summary>
-    /// Finds the newest pack for a framework: in the SDK, else among restored packages; null where there is none. Versions are compared as
-    /// numbers, since 10.0.9 comes behind 10.0.10 as text.
+    /// Finds the newest pack of a framework that the SDK came with; null where there is none. Versions are compared as numbers, since 10.0.9
+    /// comes after 10.0.10 as text.
     /// </summary>
-    public static TargetingPack? Find(Framework framework, string dotnetRoot) =>
-        Places(dotnetRoot).Select(place => NewestIn(place, framework.Name)).FirstOrDefault(p => p is not null);
+    public static TargetingPack? Installed(Framework framework, string dotnetRoot) =>
+        NewestIn(Place(dotnetRoot, Core), framework, _ => true);
+
+    /// <summary>Finds the newest pack of a framework: the SDK's, or one that was restored by the user's own configuration of NuGet.</summary>
+    /// <param name="framework">The framework.</param>
+    /// <param name="dotnetRoot">The folder of .NET.</param>
+    /// <param name="folders">Where packs are restored to; null: nowhere.</param>
+    public static TargetingPack? Find(Framework framework, string dotnetRoot, PackageFolders? folders) =>
+        Installed(framework, dotnetRoot)
+        ?? (folders is null ? null : NewestIn(Path.Combine(folders.Packs, Core.ToLowerInvariant()), framework, PackageFolders.IsWhole))
+        ?? NewestIn(Path.Combine(PackageFolders.Users, Core.ToLowerInvariant()), framework, PackageFolders.IsPublic);
+
+    /// <summary>Whether the SDK came with all packs that programs for a framework may need.</summary>
+    /// <param name="framework">The framework.</param>
+    /// <param name="isWeb">Whether those of the Web SDK are among them.</param>
+    /// <param name="dotnetRoot">The folder of .NET.</param>
+    public static bool AreInstalled(Framework framework, bool isWeb, string dotnetRoot) =>
+        Installed(framework, dotnetRoot) is not null && (!isWeb || NewestIn(Place(dotnetRoot, Web), framework, _ => true) is not null);
 
     /// <summary>The framework by itself.</summary>
     public Platform ToPlatform(Framework framework) => new(framework, [References], Generators is null ? [] : [Generators]);
 
-    /// <summary>The folders in which packs are looked for.</summary>
-    public static IReadOnlyList<string> Places(string dotnetRoot)
-    {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(home, ".nuget", "packages");
-        return [Path.Combine(dotnetRoot, "packs", Name), Path.Combine(packages, Name.ToLowerInvariant())];
-    }
+    /// <summary>The folders in which packs of .NET itself are looked for.</summary>
+    public static IReadOnlyList<string> Places(string dotnetRoot) => [Place(dotnetRoot, Core), Path.Combine(PackageFolders.Users, Core.ToLowerInvariant())];
 
-    private static TargetingPack? NewestIn(string folder, string framework)
+    private static string Place(string dotnetRoot, string name) => Path.Combine(dotnetRoot, "packs", name);
+
+    private static TargetingPack? NewestIn(string folder, Framework framework, Func<string, bool> isUsable)
     {
         if (!Directory.Exists(folder))
         {
@@ -34,9 +48,9 @@ internal sealed record TargetingPack(string References, string? Generators)
 
         return Directory.EnumerateDirectories(folder)
             .Select(pack => (Path: pack, Version: Version.TryParse(Path.GetFileName(pack).Split('-')[0], out var version) ? version : new Version()))
-            .Where(pack => Directory.Exists(Path.Combine(pack.Path, "ref", framework)))
+            .Where(pack => Directory.Exists(Path.Combine(pack.Path, "ref", framework.Name)) && isUsable(pack.Path))
             .OrderByDescending(pack => pack.Version)
-            .Select(pack => new TargetingPack(Path.Combine(pack.Path, "ref", framework), GeneratorsOf(pack.Path)))
+            .Select(pack => new TargetingPack(Path.Combine(pack.Path, "ref", framework.Name), GeneratorsOf(pack.Path)))
             .FirstOrDefault();
     }
 

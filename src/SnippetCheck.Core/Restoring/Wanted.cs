@@ -16,7 +16,16 @@ internal sealed record Wanted(
     private const string ConsoleSdk = "Microsoft.NET.Sdk";
 
     /// <summary>Whether it is the framework and no more.</summary>
-    public bool IsPlain => Sdk == ConsoleSdk && Packages.Count == 0 && Projects.Count == 0;
+    public bool IsPlain => !IsWeb && IsFrameworkAlone;
+
+    /// <summary>Whether it needs no packages and no projects.</summary>
+    public bool IsFrameworkAlone => Packages.Count == 0 && Projects.Count == 0;
+
+    /// <summary>The same without packages and projects.</summary>
+    public Wanted FrameworkAlone => this with { Packages = [], Projects = [], Folder = "" };
+
+    /// <summary>Whether the SDK is that of web applications.</summary>
+    public bool IsWeb => Sdk != ConsoleSdk;
 
     /// <summary>What a program asks for.</summary>
     /// <param name="program">The program.</param>

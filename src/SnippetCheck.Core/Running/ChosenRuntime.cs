@@ -14,13 +14,17 @@ internal sealed record ChosenRuntime(string Version, bool IsNewest)
     private const int OldestMajor = 8;
 
     /// <summary>The worker that runs on it.</summary>
-    public string WorkerPath => Path.Combine(AppContext.BaseDirectory, IsNewest ? "worker" : "worker-net8.0", "SnippetCheck.Worker.dll");
+    public string WorkerPath => Path.Combine(AppContext.BaseDirectory, MajorOf(Version) >= Framework.Default.Major ? "worker" : "worker-net8.0", "SnippetCheck.Worker.dll");
+
+    /// <summary>Whether a program can run on it: one for a later .NET cannot run on an earlier one.</summary>
+    public bool Runs(Platform platform) => platform.Framework.Major <= Math.Max(Framework.Default.Major, MajorOf(Version));
 
     /// <summary>The newest of the version that a program is compiled for, where all that it needs is installed of that version; else the tool's own.</summary>
     public static ChosenRuntime For(Platform platform)
     {
         var newest = new ChosenRuntime(DotnetHost.RuntimeVersion, IsNewest: true);
-        if (platform.Framework.Major < OldestMajor || platform.Framework.Major >= Framework.Default.Major)
+        var major = platform.Framework.Major;
+        if (major < OldestMajor || (major >= Framework.Default.Major && major <= Math.Max(Framework.Default.Major, MajorOf(newest.Version))))
         {
             return newest;
         }
@@ -29,6 +33,8 @@ internal sealed record ChosenRuntime(string Version, bool IsNewest)
             ? new(version.ToString(), IsNewest: false)
             : newest;
     }
+
+    private static int MajorOf(string version) => int.Parse(version.Split('.')[0], CultureInfo.InvariantCulture);
 
     private static Version? NewestOf(string name, Framework framework)
     {

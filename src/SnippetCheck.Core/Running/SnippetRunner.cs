@@ -36,6 +36,13 @@ public sealed class SnippetRunner(CheckOptions options)
     /// <summary>The version of .NET that a program runs on.</summary>
     public static string RuntimeOf(Platform platform) => ChosenRuntime.For(platform).Version;
 
+    /// <summary>Whether a .NET is installed that a program can run on.</summary>
+    public static bool CanRun(Platform platform) => ChosenRuntime.For(platform).Runs(platform);
+
+    /// <summary>What a program can see of the machine and of the caller: a text for each thing.</summary>
+    /// <param name="sources">The program's sources.</param>
+    public static IEnumerable<string> SurroundingsOf(IEnumerable<string> sources) => [.. Surroundings.OfAll, .. Surroundings.NamedIn(sources)];
+
     /// <summary>Removes what runs have left that were killed.</summary>
     public static void SweepLeftovers() => TemporaryFolder.Sweep();
 

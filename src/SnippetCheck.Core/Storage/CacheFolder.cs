@@ -78,6 +78,21 @@ public sealed class CacheFolder : IDisposable
         return folder;
     }
 
+    /// <summary>A folder in the cache for a program that writes by paths; null where there can't be one, or it's a link.</summary>
+    internal string? FolderFor(params ReadOnlySpan<string> names)
+    {
+        try
+        {
+            using var folder = Enter(create: true, names);
+            return _path is null || folder is not { IsOwn: true } ? null : Path.Combine([_path, .. names]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            NoteFailure(e);
+            return null;
+        }
+    }
+
     /// <summary>Whether a day's work on the cache is still to be done; the next time that it's asked on that day, it isn't.</summary>
     internal bool IsDue(DateOnly day)
     {

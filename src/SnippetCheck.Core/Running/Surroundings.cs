@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using SnippetCheck.Processes;
+
+namespace SnippetCheck.Running;
+
+/// <summary>
+/// What programs can see of the machine and of the caller. It may differ on another machine or on another day, and with
+/// it what a program prints, so all of it is in the key of a result.
+/// </summary>
+internal static class Surroundings
+{
+    private static readonly string[] LibraryFolders = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib"];
+
+    // A program that prints a name of the machine or of its user has to say one of these.
+    private static readonly string[] NamingWords =
+        ["MachineName", "HostName", "UserName", "UserDomainName", "GetHostEntry", "hostname", "whoami"];
+
+    /// <summary>What every program can see: a text for each thing.</summary>
+    public static IReadOnlyList<string> OfAll { get; } =
+    [
+        Environment.OSVersion.VersionString,
+        System.Runtime.InteropServices.RuntimeInformation.OSDescription,
+        DotnetHost.Root,
+        string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors, {Environment.SystemPageSize}"),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Vector<byte>.Count} {Vector256.IsHardwareAccelerated} {Vector512.IsHardwareAccelerated}"),
+        .. CleanEnvironment.TakenOver.Select(v => $"{v.Key}={v.Value}"),
+        .. OperatingSystem.IsLinux() ? [UserMask(), .. Icu(), TimeZones()] : (string[])[],
+    ];
+
+    /// <summary>What a program can see besides, if it asks for it: the names of the machine and of the user.</summary>
+    /// <param name="sources">The program's sources.</param>
+    public static IReadOnlyList<string> NamedIn(IEnumerable<string> sources) =>
+        sources.Any(s => NamingWords.Any(w => s.Contains(w, StringComparison.OrdinalIgnoreCase)))
+            ? [Environment.MachineName, Environment.UserName, Environment.UserDomainName]
+            : [];
+
+    // It decides on the modes of the files that a program makes.
+    private static string UserMask() => Entries(() => File.ReadLines("/proc/self/status"))
+        .FirstOrDefault(l => l.StartsWith("Umask:", StringComparison.Ordinal), "");
+
+    // The names of the libraries end in their versions. They decide on how cultures print, compare and sort.
+    private static IEnumerable<string> Icu() => LibraryFolders
+        .Concat(LibraryFolders.SelectMany(f => Entries(() => Directory.EnumerateDirectories(f, "*-linux-*"))))
+        .Concat((Environment.GetEnvironmentVariable("LD_LIBRARY_PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries))
+        .SelectMany(f => Entries(() => Directory.EnumerateFiles(f, "libicui18n.so*")))
+        .Select(f => Path.GetFileName(f))
+        .Distinct()
+        .Order(StringComparer.Ordinal);
+
+    // Its first line is the version of the data.
+    private static string TimeZones() => Entries(() => File.ReadLines("/usr/share/zoneinfo/tzdata.zi").Take(1)).FirstOrDefault("");
+
+    private static IReadOnlyList<string> Entries(Func<IEnumerable<string>> read)
+    {
+        try
+        {
+            return [.. read()];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}
