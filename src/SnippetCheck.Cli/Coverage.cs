@@ -14,7 +14,7 @@ internal readonly record struct Coverage(int Fences, int Checked)
     public static Coverage Of(params IEnumerable<Post> posts)
     {
         var snippets = posts.SelectMany(p => p.Snippets).ToList();
-        return new(snippets.Count, snippets.Count(s => s.Disposition is not (Disposition.Untagged or Disposition.Skip)));
+        return new(snippets.Count, snippets.Count(s => s.Disposition is not (Disposition.Untagged or Disposition.Skip) || s.Copy is not null));
     }
 
     /// <summary>That of all together.</summary>

@@ -35,6 +35,11 @@ internal sealed class ExplanationText(TextWriter output)
         }
 
         WriteExpectation(snippet);
+        if (decided.Outcome is Outcome.Answered { Findings: var findings })
+        {
+            WriteComments(findings);
+        }
+
         WriteOutcome(decided);
         Say("verdict", decided.Verdict.State.Word());
         foreach (var problem in decided.Verdict.Problems)
@@ -84,6 +89,27 @@ internal sealed class ExplanationText(TextWriter output)
             WriteStated("standard error", stated.Error);
         }
     }
+
+    // A comment that is not listed here is prose, and nothing checks it.
+    private void WriteComments(Findings findings)
+    {
+        var blocks = findings.Blocks.Select(b => (At: b.Cue, Text: $"output, in the comments below line {Number(b.Cue.Line)}", b.Stated.Lines));
+        var values = findings.Values.Select(v => (At: v.Place, Text: $"{(v.NamesOutput ? "output" : "output or value")}, in the remark of line {Number(v.Place.Line)}", v.Lines));
+        var codes = findings.Remarks.Select(r => (
+            At: r.Place,
+            Text: $"{(r.IsError ? "error" : "warning")} {r.Code}{(r.Message is null ? "" : ": " + r.Message)}, in the remark of line {Number(r.Place.Line)}",
+            Lines: (IReadOnlyList<FenceLine>)[]));
+        foreach (var (_, text, lines) in blocks.Concat(values).Concat(codes).OrderBy(c => c.At))
+        {
+            Line($"  {text}{(lines.Count > 0 ? ":" : "")}");
+            foreach (var line in lines)
+            {
+                Line($"   | {line.Text}");
+            }
+        }
+    }
+
+    private static string Number(int line) => line.ToString(CultureInfo.InvariantCulture);
 
     private void WriteStated(string name, StatedText? stated)
     {

@@ -10,6 +10,8 @@ internal sealed class SourceFiles(string folder, string root)
     // As many as Linux follows before it gives up.
     private const int MostLinks = 40;
 
+    private const string Private = "its name, or that of a folder on the way to it, begins with a dot.";
+
     private readonly string _root = Resolve(root) ?? root;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
@@ -49,6 +51,7 @@ internal sealed class SourceFiles(string folder, string root)
     {
         var inside = Inside(path);
         return inside.Count == 0 ? new SourceFile.Outside()
+            : inside.Exists(p => IsPrivate(p, Path.GetFullPath(root))) ? new SourceFile.Unreadable(Private)
             : inside.Find(File.Exists) is { } found ? ReadInside(found)
             : new SourceFile.Missing();
     }
@@ -69,10 +72,19 @@ internal sealed class SourceFiles(string folder, string root)
             return new SourceFile.Outside();
         }
 
+        if (IsPrivate(real, _root))
+        {
+            return new SourceFile.Unreadable(Private);
+        }
+
         return Utf8Text.TryDecode(RegularFile.Read(real), out var text, out var wrong)
             ? new SourceFile.Found(text)
             : new SourceFile.Unreadable($"it is not UTF-8 from line {wrong.Line} on.");
     }
+
+    // Such as .git/config, which may hold a token of CI: what is read could be shown in a report.
+    private static bool IsPrivate(string path, string folder) =>
+        IsBelow(path, folder) && Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Any(p => p is ['.', not '.', ..]);
 
     private static bool IsBelow(string path, string folder) =>
         path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);

@@ -93,12 +93,12 @@ internal sealed partial class Comments
         }
     }
 
-    /// <summary>The remarks that state a value, or what a statement prints: <c>// => 3</c>, <c>// Output: 3</c>, <c>// prints 3</c>.</summary>
+    /// <summary>The remarks that state a value, or what a statement prints: <c>// => 3</c>, <c>/* => 3 */</c>, <c>// Output: 3</c>, <c>// prints 3</c>.</summary>
     public IReadOnlyList<StatedValue> Values()
     {
         var blocks = OutputBlocks().Select(b => TextSpan.FromBounds(b.Cue.Range.Start, b.End)).ToList();
         var found = new List<StatedValue>();
-        foreach (var comment in _all.Where(c => c.IsKind(SyntaxKind.SingleLineCommentTrivia) && !blocks.Exists(b => b.Contains(c.SpanStart))))
+        foreach (var comment in _all.Where(c => EndsItsLine(c) && !blocks.Exists(b => b.Contains(c.SpanStart))))
         {
             var line = LineOf(comment);
             var match = ValueRemark().Match(comment.ToString());
@@ -257,6 +257,18 @@ internal sealed partial class Comments
             && string.IsNullOrWhiteSpace(_text.ToString(TextSpan.FromBounds(comment.Span.End, Math.Max(comment.Span.End, last.End))));
     }
 
+    // A comment on one line, with nothing behind it.
+    private bool EndsItsLine(SyntaxTrivia comment)
+    {
+        if (comment.IsKind(SyntaxKind.SingleLineCommentTrivia))
+        {
+            return true;
+        }
+
+        var line = _text.Lines.GetLineFromPosition(comment.SpanStart);
+        return comment.Span.End <= line.End && string.IsNullOrWhiteSpace(_text.ToString(TextSpan.FromBounds(comment.Span.End, line.End)));
+    }
+
     // Parsed as plain comments, since nobody asks for their XML.
     private static bool IsDocumentation(SyntaxTrivia comment)
     {
@@ -266,7 +278,7 @@ internal sealed partial class Comments
 
     private bool IsCue(string text) => text.TrimEnd().EndsWith(':') && (CueWord().IsMatch(text) || _cues.Exists(c => c.IsMatch(text)));
 
-    [GeneratedRegex(@"^//\s*((=>|(?<word>output|outputs|prints):)\s*(?<stated>\S.*?)|(?<literal>prints)\s+(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?))\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(//|(?<block>/\*))\s*((=>|(?<word>output|outputs|prints):)\s*(?<stated>\S.*?)|(?<literal>prints)\s+(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?))\s*(?(block)\*/)$", RegexOptions.IgnoreCase)]
     private static partial Regex ValueRemark();
 
     // What people write behind a call that prints: `// 3`, `// -> 3`, `// outputs 3`, `// Result is true`.

@@ -266,7 +266,7 @@ public static class Problems
     /// <summary>A tag in braces.</summary>
     public static Problem TagInBraces(Place place, string word) => Error("SNIP0404", place,
         $"The tag '{word}' stands in braces or brackets, where it has no effect.",
-        "Write it behind the language, by itself.");
+        "Write it after the language, by itself.");
 
     /// <summary>Two dispositions.</summary>
     public static Problem TwoDispositions(Place place, string first, string second) => Error("SNIP0405", place,
@@ -450,6 +450,61 @@ public static class Problems
     public static Problem Needless(Place place, string tag, string why) => Warning("SNIP0424", place,
         $"The tag {tag} has no effect: {why}.",
         "Leave it out.");
+
+    /// <summary>A tag on a fence of the other kind.</summary>
+    public static Problem TagOnWrongFence(Place place, string tag, bool isOnCode) => Error("SNIP0425", place,
+        $"The tag '{tag}' has no effect on {(isOnCode ? "a C# fence" : "a fence of output or input")}.",
+        isOnCode ? "Put it on the fence that states the output." : "Put it on the C# fence.");
+
+    /// <summary>A tag of stated output on a fence that states none.</summary>
+    public static Problem MatchWithoutOutput(Place place) => TagOnWrongFence(place, "match", isOnCode: false) with
+    {
+        Message = "The tag 'match' has no effect on a fence that isn't tagged output or stderr.",
+        Help = "Tag the fence output.",
+    };
+
+    /// <summary>A language that is nearly C#, with tags.</summary>
+    public static Problem NearlyCSharp(Place place, string written, string meant) => Error("SNIP0426", place,
+        $"'{written}' doesn't begin with a language that SnippetCheck checks: did you mean '{meant}'?",
+        "Begin the info string with csharp, and separate the tags by blanks.");
+
+    /// <summary>A comment that was meant for us and does nothing.</summary>
+    public static Problem CommentWithoutEffect(Place place, string why, string help) => Error("SNIP0427", place,
+        $"This comment has no effect: {why}.", help);
+
+    /// <summary>A comment of ours where no comments are read.</summary>
+    public static Problem CommentNotRead(Place place, string block, string help) => Error("SNIP0428", place,
+        $"This comment has no effect: it's inside {block}.", help);
+
+    /// <summary>A comment of ours after another one on its line.</summary>
+    public static Problem SecondComment(Place place) => CommentWithoutEffect(place,
+        "another comment is before it on this line",
+        "Put it on a line of its own, right above the fence.");
+
+    /// <summary>A comment of MDX in Markdown.</summary>
+    public static Problem MdxCommentInMarkdown(Place place) => CommentWithoutEffect(place,
+        "{/* … */} is a comment in .mdx files only, and text in this one",
+        "Write <!-- … -->.");
+
+    /// <summary>Output is stated for a fence that nothing checks.</summary>
+    public static Problem OutputOfUntagged(Place place, int line) => Warning("SNIP0430", place,
+        $"This output isn't checked: the C# fence of line {line} has no tags.",
+        "Tag that fence run.");
+
+    /// <summary>Output belongs to code in another language.</summary>
+    public static Problem OutputOfOtherCode(Place place, string language, int line) => Warning("SNIP0436", place,
+        $"This output isn't checked: it belongs to the {language} fence of line {line}.",
+        "Move it right below the C# fence that prints it. If it isn't output of C#, leave out the tag 'output'.");
+
+    /// <summary>A fence that prose calls output, and that is not tagged.</summary>
+    public static Problem OutputWithoutTag(Place place, int line) => Warning("SNIP0437", place,
+        $"This fence isn't compared with what the C# fence of line {line} prints, though the text above it says so.",
+        "Tag it output: ```text output");
+
+    /// <summary>A comment in code that is nearly a remark.</summary>
+    public static Problem NearRemark(Place place, string meant) => Warning("SNIP0438", place,
+        meant.EndsWith('…') ? "This comment states no output: no comment follows it." : "This comment isn't checked: it's only nearly a remark.",
+        meant.EndsWith('…') ? "Write the output below it in comment lines, or leave the colon out." : $"Write {meant}");
 
     // 05xx: packages and restore
 

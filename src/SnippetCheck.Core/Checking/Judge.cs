@@ -19,7 +19,8 @@ public static class Judge
             : snippet.Expectation switch
             {
                 Expectation.Nothing => VerdictState.Untagged,
-                Expectation.Skipped => VerdictState.Skipped,
+                // That it equals its source has been checked, whatever else has not.
+                Expectation.Skipped when snippet.Copy is null => VerdictState.Skipped,
                 _ => VerdictState.Passed,
             };
         return new(state, sorted);

@@ -6,6 +6,8 @@ namespace SnippetCheck.Posts;
 /// <param name="IsCut">Whether the comment ends within a line of code.</param>
 internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
 {
+    private const int LongestInfo = 100;
+
     /// <summary>Reads a comment, or gives null where it is any other comment.</summary>
     public static HiddenFence? Read(MarkdownElement.Comment comment)
     {
@@ -36,6 +38,103 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
             parsed,
             cut || trailing);
     }
+
+    /// <summary>What is wrong with a comment that was to stand for a fence, and is none; null where it is any other comment.</summary>
+    public static Problem? Misread(MarkdownElement.Comment comment)
+    {
+        var lines = comment.Content.Lines;
+        if (lines.Count < 2)
+        {
+            return null;
+        }
+
+        // <!--
+        // csharp run
+        var isBelow = lines[0].Text.Trim().Length == 0;
+        var info = lines[isBelow ? 1 : 0].Text.Trim();
+        if (MeantInfo(info) is not { } meant || (isBelow && info.Length > 0 && meant == info && !HasOnlyTags(info)))
+        {
+            return null;
+        }
+
+        return isBelow
+            ? Problems.CommentWithoutEffect(
+                comment.Opening,
+                "a hidden fence has its info string on the comment's first line",
+                $"Write <!-- {meant} on one line.")
+            : Problems.CommentWithoutEffect(comment.Opening, $"'{info}' begins no hidden fence", $"Write <!-- {meant}");
+    }
+
+    /// <summary>Whether a text of several lines begins as a hidden fence, be it written right or wrong.</summary>
+    public static bool IsMeantOpen(string text) =>
+        text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end && MeantInfo(text[..end].Trim()) is not null;
+
+    /// <summary>The tags of a comment on one line that tags a fence in the words of a hidden one: <c>&lt;!-- csharp run --&gt;</c>; null where it is another comment.</summary>
+    /// <param name="text">Its text.</param>
+    /// <param name="isCSharp">Whether the fence below is C#.</param>
+    public static string? Label(string text, bool isCSharp)
+    {
+        var info = text.Trim();
+        if (!isCSharp)
+        {
+            return MeantOutput(info);
+        }
+
+        var parsed = InfoString.Parse(info, Place.On(1, 1));
+        if (parsed.IsCSharp)
+        {
+            return parsed.Words.Count > 0 && HasOnlyTags(info) ? string.Join(' ', parsed.Words.Select(w => w.Written)) : null;
+        }
+
+        var words = InfoString.ParseWords(new([new(info, 1, 1)]), 0);
+        var tags = words.Select(w => TagDefinition.OfSnippets.FirstOrDefault(d => d.Name == w.Key)).ToList();
+        return !tags.Contains(null) && tags.Exists(t => t?.Means is not null) ? info : null;
+    }
+
+    private static string? MeantInfo(string info)
+    {
+        var parsed = InfoString.Parse(info, Place.On(1, 1));
+        return !parsed.IsCSharp ? NearCSharp.MeantInComment(parsed, info) ?? MeantOutput(info)
+            : TagSet.Read(parsed.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs ? info
+            : null;
+    }
+
+    private static bool HasOnlyTags(string info)
+    {
+        var words = InfoString.Parse(info, Place.On(1, 1)).Words;
+        return words.All(w =>
+            TagDefinition.OfSnippets.Any(d => d.Name == w.Key) || NearMiss.Meant(w, TagDefinition.OfSnippets) is not null);
+    }
+
+    // Output, ouput, outputs:, text output, stderr: the word nearly by itself, since prose begins with it too.
+    private static string? MeantOutput(string info)
+    {
+        if (info.Length > LongestInfo)
+        {
+            return null;
+        }
+
+        var words = InfoString.ParseWords(new([new(info, 1, 1)]), 0);
+        var first = words.Count > 1 && OutputCue.MayHoldOutput(words[0].Key) ? 1 : 0;
+        if (first >= words.Count)
+        {
+            return null;
+        }
+
+        var word = words[first];
+        var named = TagDefinition.OfTexts.FirstOrDefault(d =>
+            d.Name != "match" && (d.Name == word.Key || NearMiss.Meant(word, [d]) is not null));
+        var others = words.Skip(first + 1).ToList();
+        var areOurs = others.Count == 0 || others.All(IsOfTexts) || others.Any(w => w.Key == "match" && w.Value is not null);
+        return named is null || !areOurs ? null
+            : string.Join(' ',
+            [
+                named.Name == "stderr" ? "output stderr" : named.Name,
+                .. others.Where(w => w.Key != "output" && IsOfTexts(w)).Select(w => w.Written),
+            ]);
+    }
+
+    private static bool IsOfTexts(InfoWord word) => TagDefinition.OfTexts.Any(d => d.Name == word.Key);
 
     /// <summary>The tags of a hidden output or input, whose language is the first of them.</summary>
     public static TagSet TextTags(InfoString info, Fence fence) => TagSet.Read(

@@ -5,13 +5,26 @@ namespace SnippetCheck.Posts;
 /// <param name="Words">The words behind it.</param>
 internal sealed record InfoString(string Language, IReadOnlyList<InfoWord> Words)
 {
-    private static readonly string[] CSharpNames = ["csharp", "cs", "c#"];
+    /// <summary>The names of C#.</summary>
+    public static IReadOnlyList<string> NamesOfCSharp { get; } = ["csharp", "cs", "c#"];
 
     /// <summary>Whether the language is C#.</summary>
-    public bool IsCSharp => CSharpNames.Contains(Language, StringComparer.OrdinalIgnoreCase);
+    public bool IsCSharp => IsNameOfCSharp(Language);
+
+    /// <summary>Whether there is nothing in it.</summary>
+    public bool IsEmpty => Language.Length == 0 && Words.Count == 0;
+
+    /// <summary>Whether a word is a name of C#.</summary>
+    public static bool IsNameOfCSharp(string word) => NamesOfCSharp.Contains(word, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Cuts an info string.</summary>
     public static InfoString Parse(string info, Place place) => new InfoStringParser(new([new FenceLine(info, place.Line, place.Column)])).ParseInfo();
+
+    /// <summary>A language as a word like the others: <c>output=x</c> has a value.</summary>
+    public static InfoWord WordOf(string language, Place place) =>
+        language.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
+            ? new(language[..equals], language[(equals + 1)..], place, place, WordSetting.Plain)
+            : new(language, null, place, place, WordSetting.Plain);
 
     /// <summary>Cuts the words of a comment, which has no language.</summary>
     public static IReadOnlyList<InfoWord> ParseWords(FenceText text, int from) => new InfoStringParser(text).ParseWords(from);
@@ -25,8 +38,15 @@ internal sealed record InfoString(string Language, IReadOnlyList<InfoWord> Words
 /// <param name="Setting">Where the word stands: only a plain one can be a tag.</param>
 internal sealed record InfoWord(string Key, string? Value, Place Place, Place ValuePlace, WordSetting Setting)
 {
+    /// <summary>The word as it is to be written.</summary>
+    public string Written =>
+        Value is null ? Key : Value.Contains(' ', StringComparison.Ordinal) ? $"{Key}=\"{Value}\"" : $"{Key}={Value}";
+
     /// <summary>Whether the value begins with a quote that is not closed.</summary>
     public bool IsUnclosed { get; init; }
+
+    /// <summary>Whether the value is in quotes that a word processor has made.</summary>
+    public bool HasTypographicQuotes { get; init; }
 }
 
 /// <summary>Where a word of an info string stands.</summary>

@@ -1,14 +1,19 @@
+using System.Buffers;
+
 namespace SnippetCheck.Posts;
 
 /// <summary>Cuts an info string into words. It never fails: what it does not know is a word of another tool.</summary>
 internal sealed class InfoStringParser(FenceText source)
 {
     private const string EndsLanguage = "{[:,";
+    private const string OpensTypographic = "“”„‟«»‘’‚";
+    private static readonly SearchValues<char> ClosesTypographic = SearchValues.Create("“”«»‘’");
 
     private readonly string _text = source.Text.TrimEnd('\n');
     private readonly List<InfoWord> _words = [];
     private int _at;
     private bool _isUnclosed;
+    private bool _isTypographic;
 
     public InfoString ParseInfo()
     {
@@ -91,15 +96,16 @@ internal sealed class InfoStringParser(FenceText source)
     {
         var start = _at;
         var ends = setting == WordSetting.InBraces ? "=,{}" : "=,{";
-        var key = Take(c => !char.IsWhiteSpace(c) && !ends.Contains(c));
+        var key = Quoted() ?? Take(c => !char.IsWhiteSpace(c) && !ends.Contains(c));
         string? value = null;
         _isUnclosed = false;
+        _isTypographic = false;
         var valueAt = start;
         if (Peek('='))
         {
             _at++;
             valueAt = _at;
-            value = Value(setting);
+            value = Value(key, setting);
         }
 
         // a,b: each of the words is joined to the other.
@@ -110,7 +116,7 @@ internal sealed class InfoStringParser(FenceText source)
 
         if (key.Length > 0 || value is not null)
         {
-            _words.Add(new(key, value, PlaceOf(start, _at), value is null ? PlaceOf(start, _at) : PlaceOf(valueAt, _at), setting) { IsUnclosed = _isUnclosed });
+            _words.Add(new(key, value, PlaceOf(start, _at), value is null ? PlaceOf(start, _at) : PlaceOf(valueAt, _at), setting) { IsUnclosed = _isUnclosed, HasTypographicQuotes = _isTypographic });
         }
 
         while (setting == WordSetting.Joined && Peek(','))
@@ -126,15 +132,48 @@ internal sealed class InfoStringParser(FenceText source)
         }
     }
 
-    private string Value(WordSetting setting)
+    // A title in quotes is a word by itself, whatever words it has.
+    private string? Quoted()
+    {
+        if (_at >= _text.Length || _text[_at] is not ('"' or '\''))
+        {
+            return null;
+        }
+
+        var close = _text.IndexOf(_text[_at], _at + 1);
+        if (close < 0 || (close + 1 < _text.Length && !char.IsWhiteSpace(_text[close + 1]) && _text[close + 1] is not ('}' or ',' or ']')))
+        {
+            return null;
+        }
+
+        var quoted = _text[_at..(close + 1)];
+        _at = close + 1;
+        return quoted;
+    }
+
+    private string Value(string key, WordSetting setting)
     {
         if (_at < _text.Length && _text[_at] is '"' or '\'')
         {
             var quote = _text[_at++];
-            var value = Take(c => c != quote);
+            var start = _at;
+            while (_at < _text.Length && _text[_at] != quote)
+            {
+                // A command line is split as a shell splits it, where \" ends nothing. Other values are text, such as a path of Windows.
+                _at += key == "args" && quote == '"' && _text[_at] == '\\' && _at + 1 < _text.Length ? 2 : 1;
+            }
+
+            var value = _text[start.._at];
             _isUnclosed = _at >= _text.Length;
             _at = Math.Min(_at + 1, _text.Length);
             return value;
+        }
+
+        if (_at < _text.Length && OpensTypographic.Contains(_text[_at]) && _text.AsSpan(_at + 1).IndexOfAny(ClosesTypographic) is >= 0 and var length)
+        {
+            _isTypographic = true;
+            _at += length + 2;
+            return _text[(_at - length - 1)..(_at - 1)];
         }
 
         return Take(c => !char.IsWhiteSpace(c) && (setting != WordSetting.InBraces || (c != '}' && c != ',')));

@@ -55,6 +55,14 @@ internal sealed class MarkdownReader
         var lead = document.OfType<ParagraphBlock>().FirstOrDefault(p => TextOf(p).Length > 0 && !IsStatementOfMdx(p));
         foreach (var node in document.Descendants())
         {
+            if (node is ParagraphBlock text)
+            {
+                foreach (var unread in UnreadLines(text))
+                {
+                    yield return unread;
+                }
+            }
+
             switch (node)
             {
                 case HeadingBlock heading:
@@ -67,18 +75,27 @@ internal sealed class MarkdownReader
                     yield return new MarkdownElement.Fenced(Read(fence));
                     break;
                 case HtmlBlock { Type: HtmlBlockType.Comment } comment:
-                    yield return ReadComment(comment, "<!--", "-->", isMdx: false);
+                    foreach (var read in ReadComment(comment, "<!--", "-->", isMdx: false).WithTheRestOfItsLine())
+                    {
+                        yield return read;
+                    }
+
                     break;
                 case MdxComment comment:
-                    yield return ReadComment(comment, "{/*", "*/}", isMdx: true);
+                    foreach (var read in ReadComment(comment, "{/*", "*/}", isMdx: true).WithTheRestOfItsLine())
+                    {
+                        yield return read;
+                    }
+
                     break;
                 case HtmlInline { Tag: var tag } inline when tag.StartsWith("<!--", StringComparison.Ordinal):
-                    yield return new MarkdownElement.InlineComment(
+                    yield return new MarkdownElement.UnreadComment(
                         tag.Length >= 7 ? tag[4..^3] : "",
-                        _lines.PlaceOf(inline.Span.Start, inline.Span.Start + 4));
+                        _lines.PlaceOf(inline.Span.Start, inline.Span.Start + 4),
+                        CommentHolder.Paragraph);
                     break;
                 case CodeBlock or HtmlBlock:
-                    foreach (var line in FenceLikeLines((LeafBlock)node))
+                    foreach (var line in UnreadLines((LeafBlock)node))
                     {
                         yield return line;
                     }
@@ -120,14 +137,21 @@ internal sealed class MarkdownReader
         }
 
         var content = Content(block);
-        var isClosed = block.ClosingFencedCharCount > 0;
+        var closing = block.ClosingFencedCharCount;
+        if (closing == 0 && ClosedBy(block, content) is > 0 and var marks)
+        {
+            closing = marks;
+            content = new([.. WithoutBlankEnd(content).SkipLast(1)]);
+        }
+
+        var isClosed = closing > 0;
         var last = Math.Min(opening + content.Lines.Count + (isClosed ? 1 : 0), _lines.Count - 1);
         return new(
             _text[infoStart..infoEnd],
             _lines.PlaceOf(infoStart, infoEnd),
             content,
             _lines.PlaceOf(block.Span.Start, infoEnd),
-            isClosed ? ClosingFence(last, block) : Place.On(last + 1, _lines.End(last) - _lines.Start(last) + 1),
+            isClosed ? ClosingFence(last, closing) : Place.On(last + 1, _lines.End(last) - _lines.Start(last) + 1),
             isClosed,
             IsHidden: false)
         {
@@ -147,7 +171,24 @@ internal sealed class MarkdownReader
             && (parsed.IsCSharp || OtherLanguages.Contains(parsed.Language, StringComparer.OrdinalIgnoreCase));
     }
 
-    private Place ClosingFence(int line, FencedCodeBlock block)
+    // In a list within a list, Markdig counts the indent of a closing fence from another column than that of the inner item's text,
+    // and takes one that is indented for a line of the code. The number of its marks; 0: the last line is no such fence.
+    private int ClosedBy(FencedCodeBlock block, FenceText content)
+    {
+        if (block.Parent is not ListItemBlock { Parent.Parent: ListItemBlock } || WithoutBlankEnd(content) is not [.., { Text: var text, Line: var line }])
+        {
+            return 0;
+        }
+
+        var trimmed = text.Trim();
+        var column = ColumnAt(_lines.End(line - 1) - text.TrimStart().Length);
+        return trimmed.Length >= block.OpeningFencedCharCount && trimmed.All(c => c == block.FencedChar) && column - block.Column < TabStop ? trimmed.Length : 0;
+    }
+
+    private static List<FenceLine> WithoutBlankEnd(FenceText content) =>
+        content.Lines.ToList() is var lines && lines.FindLastIndex(l => !string.IsNullOrWhiteSpace(l.Text)) is var last ? lines[..(last + 1)] : [];
+
+    private Place ClosingFence(int line, int marks)
     {
         var end = _lines.End(line);
         while (end > _lines.Start(line) && char.IsWhiteSpace(_text[end - 1]))
@@ -155,7 +196,7 @@ internal sealed class MarkdownReader
             end--;
         }
 
-        return _lines.PlaceOf(end - block.ClosingFencedCharCount, end);
+        return _lines.PlaceOf(end - marks, end);
     }
 
     // A line of a block ends where its source line does. Its start may lie within a tab, which Markdig then has replaced by blanks,
@@ -252,10 +293,16 @@ internal sealed class MarkdownReader
 
     private static FenceLine Cut(FenceLine line, int characters) => line with { Text = line.Text[characters..], Column = line.Column + characters };
 
-    private IEnumerable<MarkdownElement> FenceLikeLines(LeafBlock block)
+    // What looks like a fence or a comment of ours in a block that is neither.
+    private IEnumerable<MarkdownElement> UnreadLines(LeafBlock block)
     {
-        var what = block is HtmlBlock ? "an HTML block, which lasts until a blank line" : "an indented code block";
-        foreach (var line in Content(block).Lines)
+        var (what, holder) = block switch
+        {
+            HtmlBlock => ("an HTML block, which lasts until a blank line", CommentHolder.Html),
+            ParagraphBlock => ("a paragraph, which goes on in lines that are indented", _isMdx ? CommentHolder.Paragraph : CommentHolder.Markdown),
+            _ => ("an indented code block", CommentHolder.IndentedCode),
+        };
+        foreach (var line in block is ParagraphBlock ? LinesOf(block) : Content(block).Lines)
         {
             var text = line.Text.TrimStart();
             var ticks = text.TakeWhile(c => c == '`').Count();
@@ -266,6 +313,30 @@ internal sealed class MarkdownReader
                 var column = line.Column + line.Text.Length - text.Length;
                 yield return new MarkdownElement.NoFence(text[length..].Trim(), Place.On(line.Line, column, text.TrimEnd().Length), what);
             }
+
+            foreach (var comment in CommentsOn(line, holder))
+            {
+                yield return comment;
+            }
+        }
+    }
+
+    // Comments of HTML within a paragraph are inlines of it.
+    private IEnumerable<MarkdownElement> CommentsOn(FenceLine line, CommentHolder holder) =>
+    [
+        .. holder is CommentHolder.Paragraph or CommentHolder.Markdown ? [] : MarkdownElement.CommentsIn(line, isMdx: false, holder),
+        .. _isMdx || holder == CommentHolder.Markdown ? MarkdownElement.CommentsIn(line, isMdx: true, holder) : [],
+    ];
+
+    // The lines of a paragraph as the source has them, without the marks of quotes.
+    private IEnumerable<FenceLine> LinesOf(LeafBlock block)
+    {
+        var last = _lines.IndexOf(Math.Max(block.Span.Start, block.Span.End));
+        for (var line = _lines.IndexOf(block.Span.Start); line <= last; line++)
+        {
+            var text = _lines.Text(line);
+            var margin = text.Length - text.TrimStart(' ', '\t', '>').Length;
+            yield return new(text[margin..], line + 1, margin + 1);
         }
     }
 

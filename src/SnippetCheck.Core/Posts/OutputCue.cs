@@ -6,14 +6,44 @@ namespace SnippetCheck.Posts;
 internal static partial class OutputCue
 {
     private const int MostLines = 4;
+
+    // Blank lines among them. Without a bound, a long post of many fences would be read once for each of them.
+    private const int Furthest = 50;
     private static readonly string[] Languages = ["", "text", "txt", "plaintext", "plain", "none"];
 
     /// <summary>Whether a fence of that language may hold plain text.</summary>
     public static bool MayHoldOutput(string language) => Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether nothing between two lines of a post, from 1, can be other code: a heading, a comment, or an include of DocFX or Docusaurus.</summary>
+    public static bool IsRightBelow(SourceLines lines, int after, int before)
+    {
+        if (before - after > Furthest)
+        {
+            return false;
+        }
+
+        var filled = 0;
+        for (var line = after; line < before - 1; line++)
+        {
+            var text = lines.Text(line).TrimStart(' ', '\t', '>');
+            filled += text.Length > 0 ? 1 : 0;
+            if (filled > MostLines || text is ['#' or '<' or '{', ..] || text.StartsWith("[!", StringComparison.Ordinal) || text.StartsWith(":::", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether the prose between two lines of a post, from 1, is such a cue: one short paragraph that ends in a colon, or in the word for output, and speaks of output, and of nothing else.</summary>
     public static bool StandsBetween(SourceLines lines, int after, int before)
     {
+        if (before - after > Furthest)
+        {
+            return false;
+        }
+
         var prose = new List<string>();
         for (var line = after; line < before - 1; line++)
         {

@@ -3,9 +3,6 @@ namespace SnippetCheck.Posts;
 /// <summary>Reads a post. It never fails: what an author got wrong is a problem of the post.</summary>
 public sealed class PostReader
 {
-    private static readonly string[] Shells =
-        ["bash", "sh", "zsh", "fish", "shell", "console", "terminal", "powershell", "pwsh", "ps", "ps1", "cmd", "bat", "batch", "shell-session", "shellsession"];
-
     private readonly string _path;
     private readonly PostContext _context;
     private readonly List<Problem> _problems = [];
@@ -15,8 +12,10 @@ public sealed class PostReader
     private PostDefaults _defaults = PostDefaults.None;
     private string _heading = "";
     private (TagComment Comment, MarkdownElement.Comment Element)? _pending;
+    private int _pendingEnd;
+    private MarkdownElement.Comment? _label;
     private SnippetDraft? _printing;
-    private bool _shellPrints;
+    private (InfoString Info, Fence Fence, SnippetDraft? Before)? _otherCode;
     private (string Text, Place Place)? _input;
 
     private PostReader(string path, PostContext context)
@@ -78,7 +77,9 @@ public sealed class PostReader
 
     private void Read(MarkdownElement element, SourceLines lines, bool isMdx)
     {
-        if (_pending is var (_, comment) && (element is not MarkdownElement.Fenced next || !OnlyBlankBetween(lines, comment.Closing.Line, next.Fence.Opening.Line)))
+        if (_pending is not null
+            && element is not (MarkdownElement.Comment or MarkdownElement.UnreadComment { Holder: CommentHolder.AnotherComment })
+            && (element is not MarkdownElement.Fenced next || !OnlyBlankBetween(lines, _pendingEnd, next.Fence.Opening.Line)))
         {
             EndPending();
         }
@@ -89,18 +90,21 @@ public sealed class PostReader
                 _heading = heading.Text;
                 break;
             case MarkdownElement.Fenced fenced:
+                JudgeLabel(fenced.Fence, lines);
                 ReadFence(fenced.Fence, lines);
                 break;
             case MarkdownElement.Comment found:
-                ReadComment(found, isMdx);
-                break;
-            case MarkdownElement.InlineComment inline when TagComment.Begins(inline.Text):
-                _problems.Add(Problems.CommentInParagraph(inline.Place));
+                ReadComment(found, lines, isMdx);
+                return;
+            case MarkdownElement.UnreadComment unread when StrayComment.Judge(unread) is { } problem:
+                _problems.Add(problem);
                 break;
             case MarkdownElement.NoFence no:
                 WarnOfTagged(no.Info, no.Place, Problems.NotAFence(no.Place, no.Block));
                 break;
         }
+
+        _label = null;
     }
 
     private void ReadFence(Fence fence, SourceLines lines)
@@ -112,6 +116,11 @@ public sealed class PostReader
         {
             ReadSnippet(fence, info, pending?.Comment.Words);
         }
+        else if (pending is null && NearCSharp.Meant(info, fence.Info) is { } meant)
+        {
+            // It is counted, and what is printed below it is its own.
+            ReadSnippet(fence, info, null, Problems.NearlyCSharp(fence.InfoPlace, fence.Info, meant));
+        }
         else if (pending is null && InferOutput(fence, info, lines) is { } evidence)
         {
             _printing?.TakeOutput(new(fence.Content.Lines, MatchMode.Exact, fence.Closing) { Fence = fence, Evidence = evidence }, isError: false, fence.Opening);
@@ -119,7 +128,7 @@ public sealed class PostReader
         else
         {
             var known = _problems.Count;
-            ReadText(fence, info, pending);
+            ReadText(fence, info, pending, lines);
             if (fence.Swallowed is { } line && _problems.Count == known)
             {
                 var place = Place.On(line.Line, line.Column, line.Text.Length);
@@ -131,10 +140,27 @@ public sealed class PostReader
     // What looks like a tagged fence must not go unchecked in silence.
     private void WarnOfTagged(string info, Place place, Problem warning)
     {
-        var words = InfoString.Parse(info.Trim(), place);
-        if (words.IsCSharp && TagSet.Read(words.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs)
+        if (StrayComment.IsTagged(info))
         {
             _problems.Add(warning);
+        }
+    }
+
+    // <!-- csharp run --> right above a fence: the words of a hidden snippet, which has more lines.
+    private void JudgeLabel(Fence fence, SourceLines lines)
+    {
+        if (_label is not { } label || _pending is not null || !OnlyBlankBetween(lines, label.Closing.EndLine, fence.Opening.Line))
+        {
+            return;
+        }
+
+        var info = InfoString.Parse(fence.Info, fence.InfoPlace);
+        var isOurs = info.IsCSharp
+            ? TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs
+            : _printing is not { AwaitsOutput: true } || TagSet.Read(WordsOfText(fence, info), TagDefinition.OfTexts, allAreOurs: false).IsOurs;
+        if (!isOurs && StrayComment.JudgeLabel(label, info.IsCSharp) is { } problem)
+        {
+            _problems.Add(problem);
         }
     }
 
@@ -154,9 +180,16 @@ public sealed class PostReader
             : null;
     }
 
-    private void ReadSnippet(Fence fence, InfoString info, IReadOnlyList<InfoWord>? comment)
+    private void ReadSnippet(Fence fence, InfoString info, IReadOnlyList<InfoWord>? comment, Problem? wrongLanguage = null)
     {
         var tags = TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false);
+        if (wrongLanguage is not null)
+        {
+            // What else is wrong follows from it.
+            tags.Found.Clear();
+            tags.Found.Add(wrongLanguage);
+        }
+
         if (comment is not null)
         {
             var both = tags.IsOurs;
@@ -175,7 +208,7 @@ public sealed class PostReader
         var draft = new SnippetDraft(fence, tags, _heading, _defaults) { WantsComments = comment is not null || _context.Generator is not null };
         _drafts.Add(draft);
         _printing = draft;
-        _shellPrints = false;
+        _otherCode = null;
         if (_input is var (text, _))
         {
             draft.TakeInput(text);
@@ -183,30 +216,66 @@ public sealed class PostReader
         }
     }
 
-    private void ReadText(Fence fence, InfoString info, (TagComment Comment, MarkdownElement.Comment Element)? pending)
+    // The language itself may be the word: ```output.
+    private static IEnumerable<InfoWord> WordsOfText(Fence fence, InfoString info) =>
+    [
+        InfoString.WordOf(info.Language, Place.On(fence.InfoPlace.Line, fence.InfoPlace.Column, info.Language.Length)),
+        .. info.Words,
+    ];
+
+    private void ReadText(Fence fence, InfoString info, (TagComment Comment, MarkdownElement.Comment Element)? pending, SourceLines lines)
     {
-        IEnumerable<InfoWord> words = pending?.Comment.Words
-            // The language itself may be the word: ```output.
-            ?? [new(info.Language, null, Place.On(fence.InfoPlace.Line, fence.InfoPlace.Column, info.Language.Length), fence.InfoPlace, WordSetting.Plain), .. info.Words];
-        var tags = TagSet.Read(words, TagDefinition.OfTexts, allAreOurs: pending is not null);
+        var isComment = pending is not null;
+        var tags = TagSet.Read(pending?.Comment.Words ?? WordsOfText(fence, info), TagDefinition.OfTexts, allAreOurs: isComment);
+        if (tags.Has("match") && !tags.Has("output") && !tags.Has("stderr") && (isComment || TagDefinition.MatchModes.Contains(tags["match"]?.Value)))
+        {
+            _problems.Add(Problems.MatchWithoutOutput(tags["match"]!.Place));
+        }
 
         // What is not ours may be spelt as it likes where no snippet waits for its output.
         var isExpected = _printing is { AwaitsOutput: true };
-        ReadText(fence, tags, isCertain: pending is not null || isExpected);
-        if (pending is not null || isExpected)
+        if (!isComment && isExpected && NearMiss.Output(fence, info) is { } near)
+        {
+            tags.Found.Add(near);
+        }
+
+        ReadText(fence, tags, isCertain: isComment || isExpected, lines);
+        if (isComment || isExpected || tags.Has("output"))
         {
             _problems.AddRange(tags.Found);
         }
-
-        if (!tags.IsOurs && Shells.Contains(info.Language, StringComparer.OrdinalIgnoreCase))
+        else if (_printing is null && OutputCue.MayHoldOutput(info.Language))
         {
-            // What follows is the output of the commands, and none of our business.
+            _strayTexts.AddRange(tags.Found);
+        }
+
+        if (!tags.IsOurs && FenceLanguage.Prints(info.Language))
+        {
+            WarnOfPrinted(fence, info, lines);
+            // What follows is printed by that code, and not compared.
+            _otherCode = (info, fence, _printing ?? _otherCode?.Before);
             _printing = null;
-            _shellPrints = true;
+        }
+        else if (!tags.IsOurs && OutputCue.MayHoldOutput(info.Language))
+        {
+            WarnOfPrinted(fence, info, lines);
         }
     }
 
-    private void ReadText(Fence fence, TagSet tags, bool isCertain)
+    // "This prints:", and a fence that is not tagged.
+    private void WarnOfPrinted(Fence fence, InfoString info, SourceLines lines)
+    {
+        var isTranscript = FenceLanguage.IsShell(info.Language) && (info.Language is not ("console" or "terminal") || fence.Content.Lines.Any(l => l.Text.TrimStart() is ['$' or '>' or '#' or '%', ..]));
+        if (_printing is { IsTagged: true, PrintsUnstated: true, IsCompared: true, Fence: var code }
+            && !isTranscript
+            && (OutputCue.MayHoldOutput(info.Language) || FenceLanguage.IsShell(info.Language))
+            && OutputCue.StandsBetween(lines, code.Closing.EndLine, fence.Opening.Line))
+        {
+            _problems.Add(Problems.OutputWithoutTag(fence.Opening, code.Opening.Line));
+        }
+    }
+
+    private void ReadText(Fence fence, TagSet tags, bool isCertain, SourceLines lines)
     {
         if (tags.Has("input"))
         {
@@ -229,20 +298,34 @@ public sealed class PostReader
 
             if (_printing is not null)
             {
-                _printing.TakeOutput(stated, tags.Has("stderr"), fence.Opening);
+                _printing.TakeOutput(stated, tags.Has("stderr"), fence.Opening, OutputCue.IsRightBelow(lines, _printing.Fence.Closing.EndLine, fence.Opening.Line));
             }
-            else if (!_shellPrints)
+            else if (_otherCode is not var (info, other, before))
             {
                 _strayTexts.Add(Problems.TextWithoutSnippet(fence.Opening, "output"));
+            }
+            else if (before is { IsTagged: true, PrintsUnstated: true })
+            {
+                _problems.Add(Problems.OutputOfOtherCode(fence.Opening, info.Language, other.Opening.Line));
+                // Once is enough: what follows is printed by that code as well.
+                _otherCode = (info, other, null);
             }
         }
     }
 
-    private void ReadComment(MarkdownElement.Comment comment, bool isMdx)
+    private void ReadComment(MarkdownElement.Comment comment, SourceLines lines, bool isMdx)
     {
         var tags = TagComment.Read(comment);
         var hidden = HiddenFence.Read(comment);
-        if ((tags is not null || hidden is not null) && isMdx && !comment.IsMdx)
+        if (tags is null && hidden is null)
+        {
+            ReadOtherComment(comment, lines);
+            return;
+        }
+
+        EndPending();
+        _label = null;
+        if (isMdx && !comment.IsMdx)
         {
             _problems.Add(Problems.HtmlCommentInMdx(comment.Opening));
         }
@@ -250,15 +333,35 @@ public sealed class PostReader
         if (tags is not null)
         {
             _problems.AddRange(tags.Found);
-            _pending = (tags, comment);
+            _pending = tags.TagsNothing ? null : (tags, comment);
+            _pendingEnd = comment.Closing.EndLine;
         }
         else if (hidden is not null)
         {
-            ReadHidden(hidden, comment);
+            ReadHidden(hidden, comment, lines);
         }
     }
 
-    private void ReadHidden(HiddenFence hidden, MarkdownElement.Comment comment)
+    // A comment of another tool may stand between ours and the fence: prettier, markdownlint and mdsnippets want theirs right above it.
+    private void ReadOtherComment(MarkdownElement.Comment comment, SourceLines lines)
+    {
+        if (_pending is not null && comment.IsClosed && comment.Trailing.Trim().Length == 0 && OnlyBlankBetween(lines, _pendingEnd, comment.Opening.Line))
+        {
+            _pendingEnd = comment.Closing.EndLine;
+        }
+        else
+        {
+            EndPending();
+        }
+
+        _label = comment is { IsClosed: true, Content.Lines.Count: 1 } && comment.Trailing.Trim().Length == 0 ? comment : null;
+        if (StrayComment.Judge(comment) is { } stray)
+        {
+            _problems.Add(stray);
+        }
+    }
+
+    private void ReadHidden(HiddenFence hidden, MarkdownElement.Comment comment, SourceLines lines)
     {
         if (hidden.Info.IsCSharp)
         {
@@ -271,7 +374,7 @@ public sealed class PostReader
         else
         {
             var textTags = HiddenFence.TextTags(hidden.Info, hidden.Fence);
-            ReadText(hidden.Fence, textTags, isCertain: true);
+            ReadText(hidden.Fence, textTags, isCertain: true, lines);
             _problems.AddRange(textTags.Found);
         }
     }

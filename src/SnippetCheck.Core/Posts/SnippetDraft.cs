@@ -48,6 +48,9 @@ internal sealed partial class SnippetDraft
     /// <summary>Whether it is run, and no fence states yet what it prints.</summary>
     public bool PrintsUnstated => Disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs && _out is null && _error is null;
 
+    /// <summary>Whether what it prints is to be compared at all.</summary>
+    public bool IsCompared => !_tags.Over(_defaults).Has("nondeterministic");
+
     /// <summary>The name that its author gives it, with its place; null where it has none.</summary>
     public (string Id, Place Place)? OwnId { get; }
 
@@ -70,10 +73,20 @@ internal sealed partial class SnippetDraft
     public void Inherit(InfoWord tag) => _tags.Inherit(tag);
 
     /// <summary>Takes a fence that states what it prints.</summary>
-    public void TakeOutput(StatedText text, bool isError, Place place)
+    /// <param name="text">What it states.</param>
+    /// <param name="isError">Whether it states standard error.</param>
+    /// <param name="place">Where it begins.</param>
+    /// <param name="isRightBelow">Whether it can be no other code's: a fence without tags does not say what belongs to it.</param>
+    public void TakeOutput(StatedText text, bool isError, Place place, bool isRightBelow = false)
     {
         if (!AwaitsOutput)
         {
+            // One warning is enough for a fence.
+            if (isRightBelow && !Found.Exists(p => p.Severity == Severity.Warning))
+            {
+                Found.Add(Problems.OutputOfUntagged(place, Fence.Opening.Line));
+            }
+
             return;
         }
 
@@ -148,6 +161,15 @@ internal sealed partial class SnippetDraft
         if ((!Fence.IsClosed || Fence.Swallowed is not null) && Disposition != Disposition.Untagged)
         {
             Found.Add(Problems.Unclosed(Fence));
+        }
+
+        if (IsTagged)
+        {
+            Found.AddRange(NearRemark.In(Fence.Content, Disposition));
+        }
+        else if (Disposition is Disposition.Untagged or Disposition.Compile && Found.Count == 0 && NearRemark.FirstClaim(Fence.Content) is { } claim)
+        {
+            Found.Add(Problems.OutputOfUntagged(claim, Fence.Opening.Line));
         }
 
         return new(path, id, Fence, Disposition, expectation, options, warnings, Membership, Uses, [.. Found.OrderBy(p => p.Place)])

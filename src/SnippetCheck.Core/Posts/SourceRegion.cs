@@ -92,6 +92,7 @@ internal static class SourceRegion
         return isDirective ? text[directive.Length..].Trim() : null;
     }
 
+    // Without the common indent, and without blank lines at the edges: #region and what it holds are mostly set apart by one.
     private static IReadOnlyList<string> WithoutIndent(IReadOnlyList<string> lines)
     {
         var text = lines.Where(l => l.Length > 0).ToList();
@@ -107,6 +108,12 @@ internal static class SourceRegion
             last--;
         }
 
-        return [.. lines.Take(last).Select(l => l.Length == 0 ? l : l[indent.Length..])];
+        var first = 0;
+        while (first < last && lines[first].Length == 0)
+        {
+            first++;
+        }
+
+        return [.. lines.Take(last).Skip(first).Select(l => l.Length == 0 ? l : l[indent.Length..])];
     }
 }

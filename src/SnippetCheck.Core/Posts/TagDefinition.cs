@@ -20,6 +20,7 @@ internal enum ValueForm
 internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]? Effect = null)
 {
     private static readonly string[] OfOneSnippet = ["until", "id", "exit", "warns", "session", "continues", "setup", "use", "replaces", "source"];
+    private static readonly string[] OfOtherToolsToo = ["id", "use", "kind", "source", "define", "memory", "args", "network", "input", "framework", "match"];
     private static readonly Disposition[] Compiled = [Disposition.Run, Disposition.Compile, Disposition.Fails, Disposition.Throws, Disposition.Hangs, Disposition.Skip];
     private static readonly Disposition[] Started = [Disposition.Run, Disposition.Throws, Disposition.Hangs, Disposition.Skip];
 
@@ -71,6 +72,9 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("match", ValueForm.Required) { IsGuessedAlone = false },
     ];
 
+    /// <summary>The values of <c>match</c>.</summary>
+    public static IReadOnlyList<string?> MatchModes { get; } = ["exact", "literal", "unordered", "contains", "regex", "json"];
+
     /// <summary>The disposition that the tag is, if it is one.</summary>
     public Disposition? Means { get; private init; }
 
@@ -80,16 +84,21 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
     /// <summary>Whether its value is made of several, separated by commas.</summary>
     public bool IsList => Name is "define" or "nowarn" or "warns";
 
+    /// <summary>Whether an empty value means something: no arguments at all, or a reason that is missing and has a problem of its own.</summary>
+    public bool MayBeEmpty => Name is "args" or "skip";
+
     /// <summary>Whether it decides that something is checked at all, so that it must not be lost in silence.</summary>
     public bool IsDecisive => Means is not null || Name is "output" or "stderr";
 
-    /// <summary>Whether a word is a wrong spelling of it, or a disposition with marks around it. Short words are too near to others for a slip.</summary>
-    public bool IsMeantBy(InfoWord word) =>
-        ((Name.Length >= 4 || Name == "run") && (IsGuessedAlone || word.Value is not null) && Spelling.IsSlip(word.Key, Name))
-        || (Means is not null && word.Key.Trim(Marks) == Name);
+    /// <summary>Whether marks around it leave no doubt that it is meant: short words are other words too.</summary>
+    public bool MayBeDressed => Name.Length >= 4 || Means is not null;
 
-    // --run, "run", @run.
-    private static readonly char[] Marks = ['"', '\'', '-', '@', ';', '|', '.', '#', '(', ')', '`', '*'];
+    /// <summary>Whether no other tool has an option of that name.</summary>
+    public bool IsOfNoOtherTool => !OfOtherToolsToo.Contains(Name);
+
+    /// <summary>Whether a word is a wrong spelling of it. Short words are too near to others for a slip.</summary>
+    public bool IsSlipOf(InfoWord word) =>
+        (Name.Length >= 4 || Name == "run") && (IsGuessedAlone || word.Value is not null) && Spelling.IsSlip(word.Key, Name);
 
     private bool IsGuessedAlone { get; init; } = true;
 }

@@ -5,6 +5,8 @@ internal sealed class TagSet
 {
     private readonly Dictionary<string, InfoWord> _tags = [];
     private readonly HashSet<InfoWord> _inherited = [];
+    private readonly List<(InfoWord Word, TagDefinition Definition)> _misplaced = [];
+    private InfoWord? _last;
 
     /// <summary>What is wrong with them.</summary>
     public List<Problem> Found { get; private init; } = [];
@@ -52,8 +54,10 @@ internal sealed class TagSet
         foreach (var word in words)
         {
             tags.Read(word, known, allAreOurs);
+            tags._last = word;
         }
 
+        tags.JudgeMisplaced(known, allAreOurs);
         return tags;
     }
 
@@ -74,30 +78,11 @@ internal sealed class TagSet
         var definition = known.FirstOrDefault(d => d.Name == word.Key);
         if (word.Setting == WordSetting.InBraces && !allAreOurs)
         {
-            var bare = word.Key.TrimStart('.', '#');
-            if (known.Any(d => d.IsDecisive && d.Name == bare))
-            {
-                Found.Add(Problems.TagInBraces(word.Place, bare));
-            }
+            ReadInBraces(word, known);
         }
         else if (definition is null)
         {
-            // fails:CS0029 is one as well.
-            var colon = word.Key.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && known.Any(d => d.Name == word.Key[..colon]))
-            {
-                Found.Add(Problems.MisspeltTag(word.Place, word.Key, $"{word.Key[..colon]}={word.Key[(colon + 1)..]}"));
-                return;
-            }
-
-            if (known.FirstOrDefault(d => d.IsMeantBy(word)) is { } meant)
-            {
-                Found.Add(Problems.MisspeltTag(word.Place, word.Key, meant.Name));
-            }
-            else if (allAreOurs)
-            {
-                Found.Add(Problems.UnknownTag(word.Place, word.Key));
-            }
+            ReadUnknown(word, known, allAreOurs);
         }
         else if (word.Setting == WordSetting.Joined)
         {
@@ -109,10 +94,71 @@ internal sealed class TagSet
         }
     }
 
+    private void ReadInBraces(InfoWord word, IReadOnlyList<TagDefinition> known)
+    {
+        // Text in brackets is a title: [How to run]. It is ours where each of its words is.
+        var words = word.Key.Any(c => char.IsWhiteSpace(c) || c is ',' or '=') ? InfoString.ParseWords(new([new(word.Key, 1, 1)]), 0) : [word];
+        var meant = words.Select(w => NearMiss.MeantInBraces(w, known)).ToList();
+        if (meant is [{ } first, ..] && !meant.Contains(null))
+        {
+            Found.Add(Problems.TagInBraces(word.Place, first));
+        }
+    }
+
+    private void ReadUnknown(InfoWord word, IReadOnlyList<TagDefinition> known, bool allAreOurs)
+    {
+        if (word.Key.Length == 0 && _last is { Value: null } last && known.Any(d => d.Name == last.Key))
+        {
+            // fails = CS0029
+            Found.Add(Problems.BadValue(word.Place, $"The tag '{last.Key}' has a blank before its equals sign.", $"Write {last.Key}=… with no blanks."));
+        }
+        else if (Elsewhere(known).FirstOrDefault(d => d.Name == word.Key) is { } other)
+        {
+            _misplaced.Add((word, other));
+        }
+        else if (NearMiss.Meant(word, known) is { } meant)
+        {
+            Found.Add(Problems.MisspeltTag(word.Place, word.Key.Length == 0 ? "=" + word.Value : word.Key, meant));
+        }
+        else if (allAreOurs)
+        {
+            Found.Add(Problems.UnknownTag(word.Place, word.Key));
+        }
+    }
+
+    private static IReadOnlyList<TagDefinition> Elsewhere(IReadOnlyList<TagDefinition> known) =>
+        known == TagDefinition.OfSnippets ? TagDefinition.OfTexts : TagDefinition.OfSnippets;
+
+    // A tag of the other kind of fence is surely ours where others are; else only where no other tool has such a word.
+    private void JudgeMisplaced(IReadOnlyList<TagDefinition> known, bool allAreOurs)
+    {
+        foreach (var (word, definition) in _misplaced)
+        {
+            var isSure = known == TagDefinition.OfSnippets
+                && (definition.Name == "match" ? TagDefinition.MatchModes.Contains(word.Value) : definition.IsDecisive && word.Value is null);
+            if (allAreOurs || isSure || IsOurs)
+            {
+                Found.Add(Problems.TagOnWrongFence(word.Place, word.Key, known == TagDefinition.OfSnippets));
+            }
+        }
+    }
+
     private void Add(InfoWord word, TagDefinition definition)
     {
         FirstPlace ??= word.Place;
-        if (word.Value is null && definition.Form == ValueForm.Required)
+        if (word.HasTypographicQuotes)
+        {
+            Found.Add(Problems.BadValue(word.ValuePlace, $"The value of the tag '{word.Key}' is in typographic quotes.", $"Write {word.Key}=\"{word.Value}\"."));
+        }
+        else if (word.Value is not null && string.IsNullOrWhiteSpace(word.Value) && definition.Form != ValueForm.None && !definition.MayBeEmpty)
+        {
+            Found.Add(Problems.BadValue(
+                word.ValuePlace,
+                $"The value of the tag '{word.Key}' is empty.",
+                $"Write {word.Key}=… with no blank before the value{(definition.Form == ValueForm.Optional ? $", or {word.Key} alone" : "")}."));
+            word = word with { Value = null };
+        }
+        else if (word.Value is null && definition.Form == ValueForm.Required)
         {
             Found.Add(Problems.BadValue(word.Place, $"The tag '{word.Key}' needs a value.", $"Write {word.Key}=… with no blank before the value."));
         }

@@ -83,7 +83,11 @@ public sealed record ReportedSnippet(
     }
 
     /// <summary>The snippet with what its report does not say of it, and its post does.</summary>
-    public ReportedSnippet With(Snippet snippet) => this with { Fence = snippet.Fence, Reason = (snippet.Expectation as Expectation.Skipped)?.Reason ?? "" };
+    public ReportedSnippet With(Snippet snippet) => this with
+    {
+        Fence = snippet.Fence,
+        Reason = snippet.Expectation is Expectation.Skipped { Reason: var reason } ? (Verdict == VerdictState.Passed ? $"equals its source; {reason}" : reason) : "",
+    };
 
     private static string? ExpectedOf(Expectation expectation) => expectation switch
     {

@@ -37,7 +37,7 @@ internal static class RemarkMends
         var texts = restated.Select(t => t.Contains('\n', StringComparison.Ordinal) ? null : writer.State(t)?.Trim());
 
         var lines = stated.Zip(texts, (line, text) => line with { Text = Keep(line.Text, text ?? "") }).ToList();
-        if (lines.Exists(l => l.Text.Length == 0 || (passes.Remark.IsLiteral && !RemarkPasses.IsLiteral(l.Text))) || !passes.Holds(lines))
+        if (lines.Exists(l => l.Text.Length == 0 || l.Text.Contains("*/", StringComparison.Ordinal) || (passes.Remark.IsLiteral && !RemarkPasses.IsLiteral(l.Text))) || !passes.Holds(lines))
         {
             return new Mend.Obstacle(problems, "A remark cannot state this: state it in an output fence, or in a block below // Output:");
         }

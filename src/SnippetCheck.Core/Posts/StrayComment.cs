@@ -1,0 +1,58 @@
+namespace SnippetCheck.Posts;
+
+/// <summary>A comment that was meant for us, and does nothing where it is, or as it is written.</summary>
+internal static class StrayComment
+{
+    /// <summary>What is wrong with a comment where none of ours is read; null where it is none of ours.</summary>
+    public static Problem? Judge(MarkdownElement.UnreadComment comment)
+    {
+        if (!TagComment.IsMeant(comment.Text) && !HiddenFence.IsMeantOpen(comment.Text))
+        {
+            return null;
+        }
+
+        return comment.Holder switch
+        {
+            CommentHolder.Paragraph => Problems.CommentInParagraph(comment.Place),
+            CommentHolder.Markdown => Problems.MdxCommentInMarkdown(comment.Place),
+            CommentHolder.AnotherComment => Problems.SecondComment(comment.Place),
+            CommentHolder.Html => Problems.CommentNotRead(comment.Place, "an HTML block, which lasts until a blank line", "Put a blank line before it."),
+            CommentHolder.IndentedCode => Problems.CommentNotRead(comment.Place, "an indented code block", "Indent it less."),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>What is wrong with a comment that neither tags a fence nor stands for one; null where it is none of ours.</summary>
+    public static Problem? Judge(MarkdownElement.Comment comment) =>
+        HiddenFence.Misread(comment) ?? (Swallows(comment) ? Problems.Unclosed(comment.Opening, "comment") : null);
+
+    /// <summary>What is wrong with a comment on one line right above an untagged fence; null where it is none of ours.</summary>
+    public static Problem? JudgeLabel(MarkdownElement.Comment comment, bool isCSharp)
+    {
+        var (start, end) = comment.IsMdx ? ("{/*", "*/}") : ("<!--", "-->");
+        return HiddenFence.Label(comment.Content.Text, isCSharp) is not { } tags ? null : Problems.CommentWithoutEffect(
+            comment.Opening,
+            "a comment that tags a fence begins with snippetcheck",
+            $"Write {start} snippetcheck {tags} {end}");
+    }
+
+    /// <summary>Whether an info string tags a C# fence, be it written right or wrong.</summary>
+    public static bool IsTagged(string info)
+    {
+        var words = InfoString.Parse(info.Trim(), Place.On(1, 1));
+        return words.IsCSharp
+            ? TagSet.Read(words.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs
+            : NearCSharp.Meant(words, info.Trim()) is not null;
+    }
+
+    // It is not closed, or only by the end of another comment below a fence that has tags.
+    private static bool Swallows(MarkdownElement.Comment comment)
+    {
+        var start = comment.IsMdx ? "{/*" : "<!--";
+        var fence = comment.Content.Lines.Skip(1).FirstOrDefault(l =>
+            l.Text.TrimStart() is ['`', '`', '`', ..] or ['~', '~', '~', ..] && IsTagged(l.Text.TrimStart().TrimStart('`', '~')));
+        return fence is not null
+            && (!comment.IsClosed
+                || comment.Content.Lines.Any(l => l.Line > fence.Line && l.Text.Contains(start, StringComparison.Ordinal)));
+    }
+}
