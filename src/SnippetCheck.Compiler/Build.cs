@@ -6,8 +6,9 @@ namespace SnippetCheck.Compiler;
 /// <summary>What came of compiling some of the parts of a program.</summary>
 /// <param name="Findings">The errors and warnings.</param>
 /// <param name="Image">The program, where it compiles and there is something to run.</param>
+/// <param name="InAdded">Where errors stand in what we added to parts.</param>
 /// <param name="TypeOf">The type of what a line leaves as its value; null where it has none by itself.</param>
-internal sealed record Build(IReadOnlyList<Finding> Findings, EmittedImage? Image, Func<Part, LineValue, ITypeSymbol?> TypeOf)
+internal sealed record Build(IReadOnlyList<Finding> Findings, EmittedImage? Image, IReadOnlyList<PartRange> InAdded, Func<Part, LineValue, ITypeSymbol?> TypeOf)
 {
     /// <summary>Whether it does not compile.</summary>
     public bool HasErrors => Findings.Any(f => f.IsError);

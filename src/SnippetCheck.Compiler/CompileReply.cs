@@ -154,6 +154,12 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
     /// <summary>What would mend it; null where that is not certain enough.</summary>
     public Hint? Hint { get; init; }
 
+    /// <summary>Whether it warns that an API is obsolete.</summary>
+    public bool IsObsolete { get; init; }
+
+    /// <summary>The file of a source generator that it stands in; null where it stands in the part itself.</summary>
+    public GeneratedFile? Generated { get; init; }
+
     internal void Write(BinaryWriter writer)
     {
         writer.Write(Code);
@@ -163,13 +169,34 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
         writer.WriteOptional(Missing);
         writer.Write(Hint is not null);
         Hint?.Write(writer);
+        writer.Write(IsObsolete);
+        writer.Write(Generated is not null);
+        Generated?.Write(writer);
     }
 
     internal static Finding Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadBoolean(), reader.ReadString(), PartRange.Read(reader))
     {
         Missing = reader.ReadOptionalString(),
         Hint = reader.ReadBoolean() ? Hint.Read(reader) : null,
+        IsObsolete = reader.ReadBoolean(),
+        Generated = reader.ReadBoolean() ? GeneratedFile.Read(reader) : null,
     };
+}
+
+/// <summary>A place in a file that a source generator wrote.</summary>
+/// <param name="Path">The file: the generator's assembly, its type, and the name that it gave the file.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Column">The column, from 1.</param>
+public sealed record GeneratedFile(string Path, int Line, int Column)
+{
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(Path);
+        writer.Write(Line);
+        writer.Write(Column);
+    }
+
+    internal static GeneratedFile Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32());
 }
 
 /// <summary>What comments in the code promise of it.</summary>

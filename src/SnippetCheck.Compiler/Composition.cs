@@ -15,10 +15,10 @@ internal static class Composition
     /// <param name="parts">Its parts.</param>
     /// <param name="isJoined">Whether they make up something larger.</param>
     /// <param name="plainUsings">Namespaces that each file needs a using directive for.</param>
-    /// <param name="lines">What is added to lines of code that a value is stated of.</param>
-    public static IReadOnlyList<ComposedFile> Compose(IReadOnlyList<Part> parts, bool isJoined, IReadOnlyList<string> plainUsings, LineInsertions lines)
+    /// <param name="additions">What is added to them.</param>
+    public static IReadOnlyList<ComposedFile> Compose(IReadOnlyList<Part> parts, bool isJoined, IReadOnlyList<string> plainUsings, Additions additions)
     {
-        var files = isJoined || parts.Count > 1 ? JoinedParts.Compose(parts, lines) : [Alone(parts[0], lines)];
+        var files = isJoined || parts.Count > 1 ? JoinedParts.Compose(parts) : [Alone(parts[0])];
         foreach (var file in files)
         {
             var inFile = parts.Where(p => file.Copies.Any(c => c.Part == p.Index)).ToList();
@@ -26,7 +26,7 @@ internal static class Composition
             {
                 BlankLineDirectives(file, part);
                 BlankRunDirectives(file, part);
-                foreach (var insertion in part.Insertions.Concat(lines.Of(part)))
+                foreach (var insertion in additions.Of(part))
                 {
                     file.Add(part.Index, insertion);
                 }
@@ -65,20 +65,6 @@ internal static class Composition
         var from = EndOfUsings(part.Root);
         var expression = SyntaxFactory.ParseExpression(part.Source.Text, from, consumeFullText: true);
         return (expression, new(from + expression.SpanStart, expression.Span.Length));
-    }
-
-    /// <summary>Makes a statement of an expression, unless what is added to its line does.</summary>
-    public static void WrapExpression(PartCopy copy, Part part, LineInsertions lines)
-    {
-        if (lines.Wraps(part))
-        {
-            return;
-        }
-
-        var (expression, span) = ExpressionOf(part);
-        // A call may give nothing back, and can stand as a statement; the value of anything else must go somewhere.
-        copy.Added.Add((span.Start, expression.IsStatement() ? "" : "_ = "));
-        copy.Added.Add((span.End, ";"));
     }
 
     /// <summary>Where the using directives of a file end.</summary>
@@ -159,7 +145,7 @@ internal static class Composition
         + (Directives<PragmaWarningDirectiveTriviaSyntax>(root).Any() ? "#pragma warning restore\n" : "");
 
     // Where the author named a kind, the code is taken as it stands.
-    private static ComposedFile Alone(Part part, LineInsertions lines)
+    private static ComposedFile Alone(Part part)
     {
         var file = new ComposedFile(part.Source.Name);
         var copy = file.Copy(part.Index, part.Source);
@@ -167,9 +153,6 @@ internal static class Composition
         {
             case FragmentKind.Members:
                 WrapMembers(copy, part.Fragment, DefaultClass);
-                break;
-            case FragmentKind.Expression:
-                WrapExpression(copy, part, lines);
                 break;
             case FragmentKind.Program when part.Source.Kind is null && HasTypesBeforeStatements(part.Root):
                 PutStatementsFirst(file, copy, part);

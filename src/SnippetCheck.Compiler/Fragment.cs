@@ -125,6 +125,13 @@ internal static class SyntaxExtensions
     public static bool StandsInList(this StatementSyntax statement) =>
         statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax or LabeledStatementSyntax;
 
+    /// <summary>Whether an expression may have no type by itself, and become an object all the same. A method's name may, too, but is no value.</summary>
+    public static bool MayBeUntyped(this ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => parenthesized.Expression.MayBeUntyped(),
+        _ => expression is AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax or TupleExpressionSyntax,
+    };
+
     /// <summary>Whether an expression may stand as a statement.</summary>
     public static bool IsStatement(this ExpressionSyntax expression) => expression switch
     {

@@ -93,7 +93,11 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
             .Where(space => compilation.GetTypeByMetadataName($"{space}.{NameIndex.MetadataName(word, name.Arity)}") is { } type && TypeUse.Fits(name, type)));
     }
 
-    private Hint? OfPackage(SimpleNameSyntax name) => MayBeType(name) ? KnownPackages.OfType(NameIndex.MetadataName(TypeName(name), name.Arity), compilation) : null;
+    private Hint? OfPackage(SimpleNameSyntax name) => !MayBeType(name) ? null
+        : KnownPackages.OfType(NameIndex.MetadataName(TypeName(name), name.Arity), compilation)
+            ?? (name.Parent is MemberAccessExpressionSyntax access && access.Expression == name
+                ? KnownPackages.OfMember($"{name.Identifier.ValueText}.{access.Name.Identifier.ValueText}", compilation)
+                : null);
 
     private static Hint? OfSpelling(SimpleNameSyntax name, SemanticModel model)
     {
@@ -188,6 +192,8 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
 
     private static int ArityOf(ITypeSymbol type) => (type as INamedTypeSymbol)?.Arity ?? 0;
 
-    private static bool IsLater(ISymbol symbol, SimpleNameSyntax name) =>
-        symbol is ILocalSymbol && symbol.Locations.Any(l => l.SourceTree == name.SyntaxTree && l.SourceSpan.Start >= name.SpanStart);
+    // A variable is not what its own declaration lacks, nor one further down.
+    private static bool IsLater(ISymbol symbol, SimpleNameSyntax name) => symbol is ILocalSymbol && symbol.Locations.Any(l =>
+        l.SourceTree == name.SyntaxTree
+        && (l.SourceSpan.Start >= name.SpanStart || name.Ancestors().OfType<VariableDeclarationSyntax>().Any(d => d.Span.Contains(l.SourceSpan))));
 }

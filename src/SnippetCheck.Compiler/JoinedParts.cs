@@ -14,8 +14,7 @@ internal static class JoinedParts
 
     /// <summary>The files.</summary>
     /// <param name="parts">The parts.</param>
-    /// <param name="lines">What is added to lines of code that a value is stated of.</param>
-    public static IReadOnlyList<ComposedFile> Compose(IReadOnlyList<Part> parts, LineInsertions lines)
+    public static IReadOnlyList<ComposedFile> Compose(IReadOnlyList<Part> parts)
     {
         var beginsWithMain = BeginsWithMain(parts);
         var apart = parts.Where(p => StandsApart(p, beginsWithMain)).ToList();
@@ -23,12 +22,13 @@ internal static class JoinedParts
         var together = parts.Except(apart).ToList();
         if (together.Count > 0)
         {
-            var main = MainFileOf(together, lines);
+            var main = MainFileOf(together);
             Composition.AddUsings(main, together, [.. UsingsOf(apart)]);
             files.Insert(0, main);
         }
 
-        return files;
+        // Where a name is declared twice, the compiler blames the later file: that of the later part.
+        return [.. files.OrderBy(f => f.Copies.Max(c => parts.First(p => p.Index == c.Part).Source.Step))];
     }
 
     /// <summary>How a part comes to be executed.</summary>
@@ -72,7 +72,7 @@ internal static class JoinedParts
         return file;
     }
 
-    private static ComposedFile MainFileOf(IReadOnlyList<Part> parts, LineInsertions lines)
+    private static ComposedFile MainFileOf(IReadOnlyList<Part> parts)
     {
         var file = new ComposedFile(MainFile);
         var restore = string.Concat(parts.Select(p => Composition.Restore(p.Root)).Distinct());
@@ -88,7 +88,7 @@ internal static class JoinedParts
         // What does not parse may swallow what follows it, so it comes last, and as it stands.
         foreach (var part in parts.Where(p => !DoesNotParse(p)))
         {
-            CopyStatements(Below(part), part, lines, keepsStatic);
+            CopyStatements(Below(part), part, keepsStatic);
         }
 
         foreach (var part in parts.Where(p => !DoesNotParse(p) && p.Root.Members.Any(Part.IsType)))
@@ -126,7 +126,7 @@ internal static class JoinedParts
         BlankGlobal(copy, root);
     }
 
-    private static void CopyStatements(PartCopy copy, Part part, LineInsertions lines, bool keepsStatic)
+    private static void CopyStatements(PartCopy copy, Part part, bool keepsStatic)
     {
         Composition.BlankHead(copy, part.Root);
         foreach (var type in part.Root.Members.Where(Part.IsType))
@@ -134,11 +134,7 @@ internal static class JoinedParts
             Composition.BlankBetweenDirectives(copy, type);
         }
 
-        if (part.Fragment.Kind == FragmentKind.Expression)
-        {
-            Composition.WrapExpression(copy, part, lines);
-        }
-        else if (part.Fragment.Kind == FragmentKind.Members)
+        if (part.Fragment.Kind == FragmentKind.Members)
         {
             ToLocals(copy, part.Root, keepsStatic);
         }

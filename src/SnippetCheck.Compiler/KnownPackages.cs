@@ -123,6 +123,16 @@ internal static class KnownPackages
         ["WebApplication"] = WebSdk,
     };
 
+    // Static members of types whose names by themselves may be anybody's.
+    private static readonly Dictionary<string, string> ByMember = new(StringComparer.Ordinal)
+    {
+        ["Host.CreateApplicationBuilder"] = "Microsoft.Extensions.Hosting",
+        ["Host.CreateDefaultBuilder"] = "Microsoft.Extensions.Hosting",
+        ["Host.CreateEmptyApplicationBuilder"] = "Microsoft.Extensions.Hosting",
+        ["Log.Logger"] = "Serilog",
+        ["Policy.Handle"] = "Polly",
+    };
+
     /// <summary>What brings a namespace, or one that it lies in; null where that is not known.</summary>
     public static Hint? OfNamespace(string name, Compilation compilation)
     {
@@ -142,6 +152,11 @@ internal static class KnownPackages
     /// <param name="compilation">What lacks it.</param>
     public static Hint? OfType(string metadataName, Compilation compilation) =>
         ByType.TryGetValue(metadataName, out var package) ? Of(package, compilation) : null;
+
+    /// <summary>What brings a static member; null where that is not known.</summary>
+    /// <param name="name">Its name behind that of its type: <c>Host.CreateDefaultBuilder</c>.</param>
+    /// <param name="compilation">What lacks it.</param>
+    public static Hint? OfMember(string name, Compilation compilation) => ByMember.TryGetValue(name, out var package) ? Of(package, compilation) : null;
 
     // What the program has already is not what it lacks.
     private static Hint? Of(string package, Compilation compilation)

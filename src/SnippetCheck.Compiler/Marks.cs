@@ -25,10 +25,10 @@ internal sealed class Marks
             return null;
         }
 
-        part.Insertions.Add(new(place.Offset, (place.Embedded ? "{ " : "") + Statement(_count, MarkKind.BlockEnds)));
+        part.BlockMarks.Add(new(place.Offset, (place.Embedded ? "{ " : "") + Statement(_count, MarkKind.BlockEnds)));
         if (place.Embedded)
         {
-            part.Insertions.Add(new(place.End, " }", IsBehind: true));
+            part.BlockMarks.Add(new(place.End, " }", IsBehind: true));
         }
 
         return _count++;
@@ -38,7 +38,7 @@ internal sealed class Marks
     /// <returns>Its number.</returns>
     public int SetAtStart(Part part)
     {
-        part.Insertions.Insert(0, new(part.Start, Statement(_count, MarkKind.PartBegins)));
+        part.StartMark = new(part.Start, Statement(_count, MarkKind.PartBegins));
         return _count++;
     }
 

@@ -46,8 +46,17 @@ internal sealed class Part
     /// <summary>The lines of code that they speak of.</summary>
     public List<NumberedLine> Lines { get; } = [];
 
-    /// <summary>What we add to run it, in the order in which it stands.</summary>
-    public List<Insertion> Insertions { get; } = [];
+    /// <summary>What we add for code that it leaves out.</summary>
+    public IReadOnlyList<Insertion> Bodies { get; private set; } = [];
+
+    /// <summary>The mark where its statements start; null where it has none.</summary>
+    public Insertion? StartMark { get; set; }
+
+    /// <summary>The marks that end its blocks of stated output.</summary>
+    public List<Insertion> BlockMarks { get; } = [];
+
+    /// <summary>Whether anything is added to it to learn how it runs.</summary>
+    public bool HasMarks => StartMark is not null || BlockMarks.Count > 0 || Lines.Exists(l => l.Mark is not null);
 
     /// <summary>Parses a part.</summary>
     public static Part Parse(int index, SourcePart source, CSharpParseOptions options, IReadOnlyList<string> outputCues)
@@ -64,13 +73,13 @@ internal sealed class Part
         }
 
         part.Elided = elisions?.Count ?? 0;
-        part.Insertions.AddRange(elisions?.Bodies(part.Root) ?? []);
+        part.Bodies = [.. elisions?.Bodies(part.Root) ?? []];
         return part;
     }
 
     /// <summary>The offset at which the first of its statements starts, or of what becomes one: a field, a method, an expression.</summary>
-    public int Start => Root.Members.FirstOrDefault(m => !IsType(m)) is { } first
-        ? first.SpanStart
+    public int Start => Fragment.Kind == FragmentKind.Expression ? Composition.ExpressionOf(this).Span.Start
+        : Root.Members.FirstOrDefault(m => !IsType(m)) is { } first ? first.SpanStart
         : Text.Length - Source.Text.AsSpan(Composition.EndOfUsings(Root)).TrimStart().Length;
 
     /// <summary>Whether a member of a file is a type, a delegate or a namespace.</summary>

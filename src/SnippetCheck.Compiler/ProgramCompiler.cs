@@ -13,7 +13,6 @@ namespace SnippetCheck.Compiler;
 internal sealed class ProgramCompiler(ReferenceSet references)
 {
     private const string AssemblyName = "Snippet";
-    private const string UnreachableCode = "CS0162";
 
     // The one that the compiler runs on.
     private static readonly int LatestFramework = Environment.Version.Major;
@@ -34,7 +33,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var isRun = request.Goal == Goal.Run && executions.Exists(e => e is Execution.Main or Execution.Statements);
         var values = parts.SelectMany(p => ReadValues(p, executions[p.Index], isRun ? marks : null)).ToList();
         // Before any marks are set in them.
-        var files = request.WantsSources ? Composition.Compose(parts, request.IsJoined, settings.PlainUsings, LineInsertions.Legal) : [];
+        var files = request.WantsSources ? Composition.Compose(parts, request.IsJoined, settings.PlainUsings, Additions.Plain(new())) : [];
         IReadOnlyList<ComposedSource> sources = [.. files.Select(file => new ComposedSource(file.Name, file.Compose()))];
         var stated = new StatedInCode(
             [.. parts.SelectMany(p => ReadBlocks(p, isRun ? marks : null))],
@@ -81,34 +80,55 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         }
     }
 
-    // Marks around lines must not change what the compiler says of them, and need to know what types their values have.
+    // What is told of a program that does not compile is told of the program without marks: they must not change what the compiler says of it.
     private Build Build(CompileRequest request, LanguageSettings settings, IReadOnlyList<Part> parts)
     {
-        var plain = Build(request, settings, parts, LineInsertions.Legal);
-        if (!parts.Any(p => p.Lines.Exists(l => l.Mark is not null)))
+        var forms = new StatementForms();
+        if (parts.Any(p => p.Lines.Exists(l => l.Mark is not null)))
         {
-            return plain;
+            var plain = BuildPlain(request, settings, parts, forms);
+            return plain.HasErrors ? plain : plain with { Image = ImageWithValues(request, settings, parts, forms, plain) ?? plain.Image };
         }
 
-        var marked = Build(request, settings, parts, LineInsertions.Marks(plain.TypeOf, (_, _) => true));
-        if (plain.HasErrors)
+        if (parts.Any(p => p.HasMarks))
         {
-            return marked;
+            var marked = BuildMarked();
+            return !marked.HasErrors ? marked : BuildPlain(request, settings, parts, forms) is { HasErrors: true } plain ? plain : BuildMarked();
         }
 
-        // A value that cannot be had, such as one that is not assigned yet, is no fault of the program.
-        var image = marked.Image
-            ?? Build(request, settings, parts, LineInsertions.Marks(plain.TypeOf, (part, line) => !marked.HasErrorIn(part.Index, line.Line.Statements))).Image
-            ?? Build(request, settings, parts, LineInsertions.Marks(plain.TypeOf, (_, _) => false)).Image;
-        return plain with { Image = image ?? plain.Image };
+        return BuildPlain(request, settings, parts, forms);
+
+        Build BuildMarked() => Build(request, settings, parts, Additions.Marks(forms, (_, _) => null, (_, _) => true));
     }
 
-    private Build Build(CompileRequest request, LanguageSettings settings, IReadOnlyList<Part> parts, LineInsertions lines)
+    private Build BuildPlain(CompileRequest request, LanguageSettings settings, IReadOnlyList<Part> parts, StatementForms forms)
     {
-        var sources = Composition.Compose(parts, request.IsJoined, settings.PlainUsings, lines)
+        while (true)
+        {
+            var plain = Build(request, settings, parts, Additions.Plain(forms));
+            if (!forms.Change(plain.InAdded))
+            {
+                return plain;
+            }
+        }
+    }
+
+    // Values need to know what types they have. One that cannot be read, such as that of a variable that is not assigned yet, is no fault of the program.
+    private EmittedImage? ImageWithValues(CompileRequest request, LanguageSettings settings, IReadOnlyList<Part> parts, StatementForms forms, Build plain)
+    {
+        var marked = Build(request, settings, parts, Additions.Marks(forms, plain.TypeOf, (_, _) => true));
+        return marked.Image
+            ?? Build(request, settings, parts, Additions.Marks(forms, plain.TypeOf, (part, line) => !marked.HasErrorIn(part.Index, line.Line.Statements))).Image
+            ?? Build(request, settings, parts, Additions.Marks(forms, plain.TypeOf, (_, _) => false)).Image;
+    }
+
+    private Build Build(CompileRequest request, LanguageSettings settings, IReadOnlyList<Part> parts, Additions additions)
+    {
+        var sources = Composition.Compose(parts, request.IsJoined, settings.PlainUsings, additions)
             .ToDictionary(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Compose(), Encoding.UTF8), settings.ParseOptions, file.Name));
         var runs = parts.Any(p => Composition.ExecutionOf(p, parts, request.IsJoined) != Execution.None);
         var compilation = CreateCompilation(request, settings, runs, sources.Keys);
+        var written = compilation.SyntaxTrees;
         compilation = RunGenerators(request, compilation, out var generated);
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -116,9 +136,16 @@ internal sealed class ProgramCompiler(ReferenceSet references)
 
         // Emitting stops at the first stage that has errors; an editor, and so the author, sees those of all stages.
         var diagnostics = emitted.Success ? emitted.Diagnostics : emitted.Diagnostics.AddRange(compilation.GetDiagnostics());
+        var findings = new FindingSet(sources, [.. compilation.SyntaxTrees.Except(written)], parts);
+        foreach (var diagnostic in diagnostics.AddRange(generated))
+        {
+            findings.Add(diagnostic);
+        }
+
         return new(
-            Findings(diagnostics.AddRange(generated), sources, parts, HintsFor(request, compilation)),
+            findings.InOrder(HintsFor(request, compilation)),
             emitted.Success && runs ? new(image.ToArray(), symbols.ToArray()) : null,
+            findings.InAdded,
             (part, value) => TypeOf(compilation, sources, part, value));
     }
 
@@ -173,56 +200,4 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         request.Settings.Framework.EndsWith(string.Create(CultureInfo.InvariantCulture, $"=v{LatestFramework}.0"), StringComparison.Ordinal)
             ? null
             : new(() => compilation.WithReferences(references.WithLatestFramework(request.Settings.References))));
-
-    private static IReadOnlyList<Finding> Findings(IEnumerable<Diagnostic> diagnostics, Dictionary<SyntaxTree, ComposedFile> sources, IReadOnlyList<Part> parts, HintSearch? hints)
-    {
-        var findings = new HashSet<Finding>();
-        var origins = new Dictionary<Finding, Diagnostic>();
-        var inOurs = new HashSet<Finding>();
-        foreach (var diagnostic in diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed))
-        {
-            var isError = diagnostic.Severity == DiagnosticSeverity.Error;
-            var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
-            if (diagnostic.Location.SourceTree is not { } tree || !sources.TryGetValue(tree, out var file))
-            {
-                // In generated code, or nowhere: an error is the program's all the same, a warning nobody's.
-                if (isError)
-                {
-                    findings.Add(new(diagnostic.Id, isError, message, new(parts[^1].Index, 0, 0)));
-                }
-
-                continue;
-            }
-
-            if (diagnostic.Id == Fragment.StatementsAfterTypes && file.Copies.Count > 1)
-            {
-                // We put them in order; where we could not, it is for an error that is told by itself.
-                continue;
-            }
-
-            var (index, start, startAdded) = file.ToPart(diagnostic.Location.SourceSpan.Start);
-            var (_, end, _) = file.ToPart(diagnostic.Location.SourceSpan.End);
-            var part = parts.First(p => p.Index == index);
-            var finding = new Finding(diagnostic.Id, isError, message, part.Range(TextSpan.FromBounds(start, Math.Max(start, end))));
-            origins.TryAdd(finding, diagnostic);
-            if (!startAdded)
-            {
-                findings.Add(finding);
-            }
-            else if (isError)
-            {
-                inOurs.Add(finding);
-            }
-            // Dead code is reported where it begins, and a mark may stand before it.
-            else if (diagnostic.Id == UnreachableCode && start < part.Text.Length && part.Text[start] != '}')
-            {
-                findings.Add(finding);
-            }
-        }
-
-        // A using directive that is repeated for another file repeats its errors too.
-        findings.UnionWith(inOurs.Where(f => !findings.Any(other => other.Code == f.Code && other.Message == f.Message)));
-        var inOrder = findings.OrderBy(f => f.Range.Part).ThenBy(f => f.Range.Start).ThenBy(f => f.Code, StringComparer.Ordinal);
-        return [.. inOrder.Select(f => f.IsError && hints is not null && origins.TryGetValue(f, out var origin) ? hints.Explain(f, origin) : f)];
-    }
 }

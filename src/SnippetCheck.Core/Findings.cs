@@ -34,7 +34,7 @@ public sealed record Findings(
 /// <param name="Code">Such as <c>CS0029</c>.</param>
 /// <param name="IsError">Whether it is an error.</param>
 /// <param name="Message">The compiler's words.</param>
-/// <param name="Line">Its line in the snippet, from 1.</param>
+/// <param name="Line">Its line in the snippet, from 1; 0 where it stands in another part of the program.</param>
 /// <param name="Place">Its place in the post.</param>
 public sealed record CompilerDiagnostic(string Code, bool IsError, string Message, int Line, Place Place)
 {
@@ -43,7 +43,19 @@ public sealed record CompilerDiagnostic(string Code, bool IsError, string Messag
 
     /// <summary>What to do about it; empty where that is not certain enough.</summary>
     public string Help { get; init; } = "";
+
+    /// <summary>Whether it warns that an API is obsolete.</summary>
+    public bool IsObsolete { get; init; }
+
+    /// <summary>Where in the file of a source generator it stands; null where it stands in the post's own code.</summary>
+    public GeneratedPlace? Generated { get; init; }
 }
+
+/// <summary>A place in a file that a source generator wrote.</summary>
+/// <param name="Path">The file: the generator's assembly, its type, and the name that it gave the file, with <c>/</c> between.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Column">The column, from 1.</param>
+public sealed record GeneratedPlace(string Path, int Line, int Column);
 
 /// <summary>A comment that states an error or a warning.</summary>
 /// <param name="Code">The code.</param>

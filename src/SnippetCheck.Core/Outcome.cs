@@ -12,7 +12,11 @@ public abstract record Outcome
 
     /// <summary>It was not come to, since another snippet of its program does not hold.</summary>
     /// <param name="By">That snippet.</param>
-    public sealed record Blocked(Snippet By) : Outcome;
+    public sealed record Blocked(Snippet By) : Outcome
+    {
+        /// <summary>What happened to that snippet in this program; null where it is what happened to it in its own.</summary>
+        public Outcome? There { get; init; }
+    }
 
     /// <summary>The compiler came to no answer: it died of the source, or took too long, or could not be given what the source asks for.</summary>
     /// <param name="Problems">What happened.</param>
@@ -49,6 +53,12 @@ public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<
 {
     /// <summary>When its parts began, by the numbers of their marks; a part that the program begins with is not among them.</summary>
     public IReadOnlyDictionary<int, TimeSpan> Begins { get; init; } = new Dictionary<int, TimeSpan>();
+
+    /// <summary>The run of the whole program, where this is a part's share of it: what a part declares may be called by a later one.</summary>
+    public Run? Whole { get; init; }
+
+    /// <summary>Whether another part broke the program, so that what is not reached may only be not reached yet.</summary>
+    public bool IsCutShort { get; init; }
 
     /// <summary>Whether its sockets were those of the machine, for want of a loopback of its own.</summary>
     public bool SharesLoopback { get; init; }

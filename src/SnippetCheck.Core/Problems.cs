@@ -21,6 +21,38 @@ public static class Problems
         $"There is nothing to run: the snippet is {(kind == "members" ? "members without a Main" : "types without a Main")}.",
         "Tag it compile, or add statements that use it.");
 
+    /// <summary>A file that a source generator wrote does not compile.</summary>
+    public static Problem GeneratedCodeBroken(Place place, GeneratedPlace file, string code, string message) => Error("SNIP0114", place,
+        FormattableString.Invariant($"A source generator wrote {file.Path.Split('/')[^1]}, which does not compile: ({file.Line},{file.Column}) {code}: {message}"),
+        $"The generator is {(file.Path.Split('/') is [.., var type, _] ? type : "not known")}. Write the code that it reads as its documentation shows, or take another version of it.");
+
+    /// <summary>A stated error or warning is reported on another line.</summary>
+    /// <param name="place">Where it is stated.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="code">Its code.</param>
+    /// <param name="where">Where the post states it.</param>
+    /// <param name="line">The line of the post on which it is reported.</param>
+    /// <param name="help">What to do.</param>
+    public static Problem DiagnosticElsewhere(Place place, string kind, string code, string where, string line, string help) => Error(kind == "error" ? "SNIP0102" : "SNIP0103", place,
+        $"The post states {kind} {code}{where}, and the compiler reports it {line}.",
+        help);
+
+    /// <summary>Another error or warning is reported in the place of a stated one.</summary>
+    public static Problem DiagnosticInstead(Place place, string kind, string code, string where, CompilerDiagnostic instead) => Error(kind == "error" ? "SNIP0102" : "SNIP0103", place,
+        $"The post states {kind} {code}{where}, and the compiler reports {instead.Code} instead: {instead.Message}",
+        $"Write {instead.Code} if the post means to show this.");
+
+    /// <summary>What is stated as an error is a warning, or the other way about.</summary>
+    public static Problem DiagnosticOfOtherKind(Place place, string kind, string code, string where) => Error(kind == "error" ? "SNIP0102" : "SNIP0103", place,
+        $"The post states {kind} {code}{where}, and the compiler reports it as {(kind == "error" ? "a warning" : "an error")}.",
+        kind == "error"
+            ? $"Write // warning {code}, or warns={code} in the tag, and tag the snippet run or compile if nothing else in it fails."
+            : $"Tag the snippet fails, and write // error {code}.");
+
+    /// <summary>The snippet uses what its library advises against.</summary>
+    public static Problem Obsolete(Place place, string code, string message) => new(code, Severity.Warning, place, message,
+        $"If the post means to show this, write // warning {code} at the end of the line, or tag the snippet nowarn={code}.");
+
     /// <summary>A stated error does not occur.</summary>
     public static Problem ErrorMissing(Place place, string code, string where) => Error("SNIP0102", place,
         $"The post states error {code}{where}, and the compiler does not report it.");
@@ -30,9 +62,11 @@ public static class Problems
         $"The post states warning {code}{where}, and the compiler does not report it.");
 
     /// <summary>A snippet is to fail, and nothing says how.</summary>
-    public static Problem FailsStatesNothing(Place place, IReadOnlyList<string> codes) => Error("SNIP0104", place,
-        codes.Count == 0 ? "The snippet is tagged fails, and it compiles." : "The tag fails names no error, and no remark in the code does.",
-        codes.Count == 0 ? "Tag it run or compile." : $"Write fails={string.Join(',', codes)}.");
+    public static Problem FailsStatesNothing(Place place, IReadOnlyList<CompilerDiagnostic> errors) => Error("SNIP0104", place,
+        errors.Count == 0 ? "The snippet is tagged fails, and it compiles." : "The tag fails names no error, and no remark in the code does.",
+        errors.Count == 0 ? "Tag it run or compile."
+            : $"Write fails={string.Join(',', errors.Select(e => e.Code))}, or // error {errors[0].Code} at the end of the line.") with
+    { Details = [.. errors.Select(e => FormattableString.Invariant($"({e.Place.Line},{e.Place.Column}) {e.Code}: {e.Message}"))] };
 
     /// <summary>An error remark where no error is expected.</summary>
     public static Problem ErrorRemarkOutsideFails(Place place, string code) => Error("SNIP0105", place,
@@ -432,6 +466,23 @@ public static class Problems
         : isBelow ? "The snippet with this id stands further down, and a part can only replace one above it."
         : others.Count > 0 ? $"Earlier parts have the ids {string.Join(", ", others)}; or tag the part that is meant id={id}."
         : $"Tag the part that is meant id={id}.");
+
+    /// <summary>A part that is to replace one that no later part is built on.</summary>
+    public static Problem ReplacesBranch(Place place, string id, string disposition) => ReplacesNothing(place, id, "", [], elsewhere: null, isBelow: false) with
+    {
+        Message = $"The part with the id '{id}' is tagged {disposition}, so later parts are not built on it, and it has no place in the session.",
+        Help = "Leave replaces out, or name the part that both are a version of.",
+    };
+
+    /// <summary>A set-up that says it does not end as set-ups must.</summary>
+    public static Problem SetupNotRun(Place place, string disposition) => Error("SNIP0446", place,
+        $"A set-up cannot be tagged {disposition}: the snippets after it need it to compile and to end by itself.",
+        "Tag it run or compile, or leave setup out.");
+
+    /// <summary>An option of a set-up that only says how the set-up runs by itself.</summary>
+    public static Problem RunOptionOfSetup(Place place, string option) => Error("SNIP0447", place,
+        $"The option '{option}' has no effect in a set-up: it is put before other snippets, and they run with their own options.",
+        $"Give {option} to those snippets, or state it for the whole post in the front matter.");
 
     /// <summary>An option that another part of the session states differently.</summary>
     public static Problem OptionOfSession(Place place, string option) => Error("SNIP0445", place,

@@ -8,6 +8,9 @@ public sealed record SnippetProgram(IReadOnlyList<ProgramPart> Parts, bool IsJoi
     /// <summary>Whether it would go on, were it not for what was left out of it.</summary>
     public bool IsCut { get; private init; }
 
+    /// <summary>Whether it is compiled and not run, whatever is promised.</summary>
+    public bool IsCompiledOnly { get; init; }
+
     /// <summary>The snippets whose verdict this program gives, in the order in which they came to it.</summary>
     public IEnumerable<ProgramPart> Judged => Parts.Where(p => p.IsJudged).OrderBy(p => p.Step);
 

@@ -68,7 +68,7 @@ public sealed class WireTests
             7,
             [new(FragmentKind.Members, SnippetCheck.Compiler.Execution.Statements, 4, 2)],
             3,
-            [new("CS0103", true, "no", new(0, 1, 2)) { Missing = "Socket", Hint = new(HintKind.Using, ["System.Net.Sockets"]) }],
+            [new("CS0103", true, "no", new(0, 1, 2)) { Missing = "Socket", Hint = new(HintKind.Using, ["System.Net.Sockets"]), IsObsolete = true, Generated = new("a/B/c.cs", 3, 4) }],
             new([new(new(0, 3, 4), [new("a", new(0, 5, 6))], 0)], [new("CS0618", false, null, new(0, 7, 8), 9)], [new([new("3", new(0, 10, 11))], true, 5, true, true)]),
             new([1], [2, 3]),
             null)
@@ -78,7 +78,7 @@ public sealed class WireTests
         };
         Assert.Equal(
             "0700000001" + "0202" + "0104000000" + "02000000" + "0103000000"
-            + "01" + "06435330313033" + "01" + "026E6F" + "000000000100000002000000" + "0106536F636B6574" + "01" + "00" + "01" + "1253797374656D2E4E65742E536F636B657473"
+            + "01" + "06435330313033" + "01" + "026E6F" + "000000000100000002000000" + "0106536F636B6574" + "01" + "00" + "01" + "1253797374656D2E4E65742E536F636B657473" + "01" + "01" + "08612F422F632E6373" + "0300000004000000"
             + "01" + "000000000300000004000000" + "01" + "0161" + "000000000500000006000000" + "0100000000"
             + "01" + "06435330363138" + "00" + "00" + "000000000700000008000000" + "0109000000"
             + "01" + "01" + "0133" + "000000000A0000000B000000" + "01" + "0105000000" + "01" + "01"

@@ -65,7 +65,8 @@ public sealed class Checker : IAsyncDisposable
             }
         });
 
-        var snippets = come.ConvertAll(p => p.Snippets.Where(_options.Includes).Select(s => Settle(decided, s)).ToList());
+        var blocked = new BlockedSnippets(decided, _options.Today);
+        var snippets = come.ConvertAll(p => p.Snippets.Where(_options.Includes).Select(blocked.Settle).ToList());
         return new(
             [.. come.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))) { About = p.About })],
             Raise(NothingChecked(snippets.SelectMany(s => s), come.SelectMany(p => p.Snippets).Any(_options.LeavesToOthers)), come.Exists(IsStrict)),
@@ -114,19 +115,19 @@ public sealed class Checker : IAsyncDisposable
 
     private async IAsyncEnumerable<CheckedSnippet> CheckAsync(Chain chain, Post post, [EnumeratorCancellation] CancellationToken stop)
     {
-        Snippet? broken = null;
+        Observed? before = null;
         foreach (var program in chain.Programs)
         {
-            var observed = broken is null ? await _observer.ObserveAsync(program, mayRecall: true, stop) : Observed.NotComeTo(program, broken);
-            var decided = Decide(observed, post);
+            var observed = await ObserveAsync(program, before, mayRecall: true, stop);
+            var decided = Decide(program, observed, post);
             if (observed.IsRecalled && decided.Exists(d => d.Verdict.State == VerdictState.Failed))
             {
                 // A race that went wrong once must not stay red.
-                observed = await _observer.ObserveAsync(program, mayRecall: false, stop);
-                decided = Decide(observed, post);
+                observed = await ObserveAsync(program, before, mayRecall: false, stop);
+                decided = Decide(program, observed, post);
             }
 
-            broken = observed.Broken;
+            before = observed;
             foreach (var snippet in decided)
             {
                 yield return snippet;
@@ -142,21 +143,25 @@ public sealed class Checker : IAsyncDisposable
         return new(snippet, outcome, Decide(snippet, outcome, IsStrict(post)));
     }
 
-    // Where a snippet was not come to, the one that broke its program must say why; else it says so itself.
-    private static CheckedSnippet Settle(ConcurrentDictionary<Snippet, CheckedSnippet> decided, Snippet snippet)
+    private async Task<Observed> ObserveAsync(SnippetProgram program, Observed? before, bool mayRecall, CancellationToken stop) => before switch
     {
-        var result = decided[snippet];
-        return result.Outcome is Outcome.Blocked blocked && decided.TryGetValue(blocked.By, out var by) && by.Verdict.State is VerdictState.Passed
-            ? result with { Verdict = result.Verdict with { Problems = [.. result.Verdict.Problems, Problems.NeverReached(snippet.Fence.Opening, blocked.By.Line)] } }
-            : result;
-    }
+        null or { Broken: null } => await _observer.ObserveAsync(program, mayRecall, stop),
+        // It compiles as far as it goes: what nothing of would run is judged all the same.
+        { There: Outcome.Ran there, Broken: { } broken } =>
+            (await _observer.ObserveAsync(program with { IsCompiledOnly = true }, mayRecall, stop)).WithoutRun(broken, there),
+        { Broken: { } broken } => Observed.NotReached(program, broken),
+    };
 
-    private List<CheckedSnippet> Decide(Observed observed, Post post) =>
+    private List<CheckedSnippet> Decide(SnippetProgram program, Observed observed, Post post)
+    {
+        var above = new DeclaredAbove(post.Snippets, program);
+        return
         [
             .. observed.Outcomes
-                .Select(o => (Snippet: o.Key, Outcome: o.Value is Outcome.Rejected rejected ? new DeclaredAbove(post.Snippets).Explain(o.Key, rejected) : o.Value))
+                .Select(o => (Snippet: o.Key, Outcome: above.Explain(o.Key, o.Value)))
                 .Select(o => new CheckedSnippet(o.Snippet, o.Outcome, Decide(o.Snippet, o.Outcome, IsStrict(post))) { IsCached = observed.IsRecalled && o.Outcome is Outcome.Answered }),
         ];
+    }
 
     private Verdict Decide(Snippet snippet, Outcome outcome, bool isStrict)
     {

@@ -6,9 +6,6 @@ namespace SnippetCheck.Checking;
 /// <summary>Decides: what a post promises, against what happened. It depends on nothing else but the day.</summary>
 public static class Judge
 {
-    // "Unexpected character sequence '...'".
-    private const string ThreeDots = "CS8635";
-
     /// <summary>The verdict on a snippet.</summary>
     public static Verdict Decide(Snippet snippet, Outcome outcome, DateOnly today)
     {
@@ -40,7 +37,8 @@ public static class Judge
             Outcome.Answered answered =>
             [
                 .. JudgeRemarks(snippet, answered.Findings),
-                .. StatedDiagnostics.JudgeWarnings(snippet, answered.Findings),
+                // Where there are errors that are not meant, the compiler may not report its warnings.
+                .. answered is Outcome.Rejected && snippet.Expectation is not Expectation.Fails ? [] : StatedDiagnostics.JudgeWarnings(snippet, answered.Findings),
                 .. NeedlessTags.Judge(snippet, answered.Findings),
                 .. JudgeAnswer(snippet, answered),
             ],
@@ -56,7 +54,7 @@ public static class Judge
             {
                 yield return Problems.ErrorRemarkOutsideFails(remark.Place, remark.Code);
             }
-            else if (remark.Line is null)
+            else if (remark.Line is null && !remark.IsError)
             {
                 yield return Problems.RemarkWithoutCode(remark.Place, remark.Code);
             }
@@ -74,27 +72,26 @@ public static class Judge
     private static IEnumerable<Problem> JudgeAnswer(Snippet snippet, Outcome.Answered answered) => (snippet.Expectation, answered) switch
     {
         (Expectation.Fails fails, _) => StatedDiagnostics.JudgeErrors(fails, answered.Findings),
-        (_, Outcome.Rejected) when snippet.IsInferred => UndeclaredNames.Fold([.. answered.Findings.Errors.Select(e => ToProblem(snippet, e))]),
-        (_, Outcome.Rejected) => answered.Findings.Errors.Select(e => ToProblem(snippet, e)),
+        (_, Outcome.Rejected) when snippet.IsInferred => UndeclaredNames.Fold([.. CompileErrors.Of(snippet, answered.Findings)]),
+        (_, Outcome.Rejected) => CompileErrors.Of(snippet, answered.Findings),
         // Statements of a part that is only compiled run all the same where others follow, and must not end the program.
         (Expectation.Compiles, Outcome.Ran ran) => RunJudge.Judge(snippet, new Expectation.Completes(0, new(null, null, IsCompared: false)), ran),
         (Expectation.Compiles, _) => [],
         (Expectation.Runs, _) when answered.Findings.Execution == Execution.MainNotCalled => [Problems.MainNotCalled(snippet.Fence.Opening)],
-        (Expectation.Runs runs, Outcome.Compiled) when snippet.Membership is not Membership.Alone => snippet.IsInferred ? [] : OutputJudge.JudgeUnrun(runs.Output, answered.Findings),
         // Types by themselves are no mistake of an author who did not ask for them to be run.
         (Expectation.Runs, Outcome.Compiled) when snippet.IsInferred => [],
+        (Expectation.Runs runs, Outcome.Compiled) when IsPartOfMore(snippet, runs, answered.Findings) => OutputJudge.JudgeUnrun(snippet, runs.Output, answered.Findings),
         (Expectation.Runs, Outcome.Compiled) => [Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind)],
+        (Expectation.Throws or Expectation.Hangs, Outcome.Ran { Run.Ending: Ending.WentOn }) when answered.Findings.Execution == Execution.None =>
+            [Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind)],
         (Expectation.Runs runs, Outcome.Ran ran) => RunJudge.Judge(snippet, runs, ran),
         _ => throw new UnreachableException(),
     };
 
-    // A part may break one that came before it.
-    private static Problem ToProblem(Snippet snippet, CompilerDiagnostic error) => new(
-        error.Code,
-        Severity.Error,
-        error.Place,
-        error.Message,
-        error.Place.Line < snippet.Line || error.Place.Line > snippet.Fence.Closing.Line ? $"This compiles until the snippet of line {snippet.Line} joins it."
-            : error.Code == ThreeDots && !snippet.Options.HasElisions ? "Where ... stands for code that is left out, tag the snippet elide."
-            : error.Help);
+    // A part of something larger need not run anything, unless it promises how it ends.
+    private static bool IsPartOfMore(Snippet snippet, Expectation.Runs expected, Findings findings) =>
+        snippet.Membership is not Membership.Alone
+        && findings.Execution == Execution.None
+        && expected is Expectation.Completes
+        && !snippet.Tags.Any(t => t.Name == "exit");
 }

@@ -12,7 +12,8 @@ internal static class OutputJudge
     /// <param name="run">The run.</param>
     public static IEnumerable<Problem> Judge(Snippet snippet, StatedOutput stated, Findings findings, Run run)
     {
-        if (!stated.IsCompared)
+        // A part in which nothing is executed prints nothing each time.
+        if (!stated.IsCompared && findings.Execution != Execution.None)
         {
             yield break;
         }
@@ -28,18 +29,41 @@ internal static class OutputJudge
             yield return DescribeFence(snippet, stated.Error, run.Error, wrongError, "standard error");
         }
 
+        if (!stated.IsCompared)
+        {
+            yield break;
+        }
+
         foreach (var problem in snippet.IsInferred
             ? JudgeInferred(BlockPasses.Of(findings.Blocks, run), RemarkPasses.Of(findings.Values, run))
-            : JudgeBlocks(findings.Blocks, run).Concat(JudgeValues(RemarkPasses.Of(findings.Values, run))))
+            : JudgeBlocks(findings.Blocks, run).Concat(JudgeValues(RemarkPasses.Of(findings.Values, run), run.IsCutShort)))
         {
             yield return problem;
         }
     }
 
-    /// <summary>What is wrong with what the comments of a part state that is not run.</summary>
-    public static IEnumerable<Problem> JudgeUnrun(StatedOutput stated, Findings findings) => stated.IsCompared
-        ? [.. findings.Blocks.Select(b => Problems.OutputNeverReached(b.Cue)), .. JudgeValues(findings.Values.Select(v => new RemarkPasses(v, [])))]
-        : [];
+    /// <summary>What is wrong with the output that is stated of a part in which nothing is executed: it prints nothing.</summary>
+    public static IEnumerable<Problem> JudgeUnrun(Snippet snippet, StatedOutput stated, Findings findings)
+    {
+        if (stated.Out is not null && ExpectedText.Compare(stated.Out, "") is { } wrongOut)
+        {
+            yield return DescribeFence(snippet, stated.Out, "", wrongOut, "output");
+        }
+
+        if (stated.Error is not null && ExpectedText.Compare(stated.Error, "") is { } wrongError)
+        {
+            yield return DescribeFence(snippet, stated.Error, "", wrongError, "standard error");
+        }
+
+        if (stated.IsCompared)
+        {
+            foreach (var problem in findings.Blocks.Select(b => Problems.OutputNeverReached(b.Cue))
+                .Concat(JudgeValues(findings.Values.Select(v => new RemarkPasses(v, [])), isCutShort: false)))
+            {
+                yield return problem;
+            }
+        }
+    }
 
     // A block in a loop is passed more than once, and holds each time.
     private static IEnumerable<Problem> JudgeBlocks(IReadOnlyList<OutputBlock> blocks, Run run)
@@ -48,7 +72,10 @@ internal static class OutputJudge
         {
             if (!block.IsReached)
             {
-                yield return Problems.OutputNeverReached(block.Block.Cue);
+                if (!run.IsCutShort)
+                {
+                    yield return Problems.OutputNeverReached(block.Block.Cue);
+                }
             }
             else if (block.FirstMismatch() is { } wrong)
             {
@@ -59,9 +86,9 @@ internal static class OutputJudge
 
     // A comment that is never reached, or speaks of nothing that is printed, may say anything.
     private static IEnumerable<Problem> JudgeInferred(IEnumerable<BlockPasses> blocks, IEnumerable<RemarkPasses> values) =>
-        blocks.Select(b => b.FirstSureMismatch()).OfType<Mismatch>().Select(m => Describe(m, "output")).Concat(JudgeValues(values.Where(InferredText.IsWrong)));
+        blocks.Select(b => b.FirstSureMismatch()).OfType<Mismatch>().Select(m => Describe(m, "output")).Concat(JudgeValues(values.Where(InferredText.IsWrong), isCutShort: false));
 
-    private static IEnumerable<Problem> JudgeValues(IEnumerable<RemarkPasses> values)
+    private static IEnumerable<Problem> JudgeValues(IEnumerable<RemarkPasses> values, bool isCutShort)
     {
         foreach (var passes in values)
         {
@@ -72,7 +99,10 @@ internal static class OutputJudge
             }
             else if (!passes.IsReached)
             {
-                yield return Problems.LineNeverRun(remark.Place);
+                if (!isCutShort)
+                {
+                    yield return Problems.LineNeverRun(remark.Place);
+                }
             }
             else if (passes.IsEmpty)
             {

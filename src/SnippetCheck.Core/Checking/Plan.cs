@@ -7,7 +7,7 @@ namespace SnippetCheck.Checking;
 internal sealed class Plan
 {
     private readonly List<Chain> _chains = [];
-    private readonly List<Snippet> _setups = [];
+    private readonly Setups _setups = new();
     private readonly Dictionary<string, SessionState> _sessions = [];
 
     private Plan()
@@ -56,25 +56,23 @@ internal sealed class Plan
 
     private SnippetProgram WithSetups(Snippet snippet)
     {
-        var before = _setups.Where(s => IsPutBefore(s, snippet)).ToList();
+        var before = _setups.Before(snippet);
         return new(
             [.. before.Select((s, i) => new ProgramPart(s, $"Setup{i + 1}.cs", i, IsJudged: false)), new(snippet, "Program.cs", before.Count, IsJudged: true)],
             before.Count > 0 || snippet.Membership is Membership.SetsUp);
     }
 
-    private static bool IsPutBefore(Snippet setup, Snippet snippet) => setup.Membership is Membership.SetsUp { Name: var name }
-        && (name is null ? snippet.Membership is not Membership.InSession : name == snippet.Uses);
-
     private void AddPart(SessionState session, Snippet snippet, string? replaces)
     {
         session.Count++;
         var state = session.Parts.ToList();
-        foreach (var setup in _setups.Where(s => IsPutBefore(s, snippet) && !state.Exists(p => p.Snippet == s)))
+        foreach (var setup in _setups.Before(snippet).Where(s => !state.Exists(p => p.Snippet == s)))
         {
             state.Add(new(setup, $"Setup{state.Count + 1}.cs", session.Step++, IsJudged: false));
         }
 
-        var at = replaces is null ? -1 : state.FindIndex(p => p.Snippet.Id == replaces);
+        var replaced = replaces is null ? null : session.InPlaceOf(replaces);
+        var at = state.FindIndex(p => p.Snippet.Id == replaced);
         var isBranch = snippet.Expectation is Expectation.Fails or Expectation.Throws or Expectation.Hangs;
         if (at >= 0 || isBranch)
         {
@@ -113,11 +111,17 @@ internal sealed class Plan
         }
 
         session.Parts = state;
+        if (at >= 0 && replaced is not null)
+        {
+            session.Replace(replaced, snippet.Id);
+        }
     }
 
     /// <summary>A session while its parts are put into programs.</summary>
     private sealed class SessionState
     {
+        private readonly Dictionary<string, string> _replaced = [];
+
         /// <summary>Its parts as they stand now.</summary>
         public IReadOnlyList<ProgramPart> Parts { get; set; } = [];
 
@@ -129,6 +133,12 @@ internal sealed class Plan
 
         /// <summary>The next step.</summary>
         public int Step { get; set; }
+
+        /// <summary>The id of the part that stands where one of an id stood at first.</summary>
+        public string InPlaceOf(string id) => _replaced.TryGetValue(id, out var by) ? InPlaceOf(by) : id;
+
+        /// <summary>Notes that a part has taken the place of another.</summary>
+        public void Replace(string id, string by) => _replaced[id] = by;
     }
 }
 

@@ -20,19 +20,23 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
         var goesOn = program.IsCut && reached.Count == executed.Count && run.Ending is Ending.Exited;
         var ending = goesOn ? new Ending.WentOn() : run.Ending;
         var broken = !goesOn && (reached.Count < executed.Count || !IsPromised(program.Parts[last].Snippet)) ? ToBlame(last) : null;
+        var there = broken is null ? null : Ran(last, ending);
         var outcomes = new Dictionary<Snippet, Outcome>();
         for (var i = 0; i < program.Parts.Count; i++)
         {
             var (snippet, isJudged) = (program.Parts[i].Snippet, program.Parts[i].IsJudged);
             if (isJudged)
             {
-                outcomes[snippet] = executed.Contains(i) && !reached.Contains(i) && broken is not null && snippet != broken ? new Outcome.Blocked(broken)
-                    : (snippet.Expectation is Expectation.Runs || snippet == broken) && findings[i].Execution != Execution.MainNotCalled ? new Outcome.Ran(findings[i], SliceOf(i, reached, i == last || snippet == broken ? ending : new Ending.WentOn()))
+                outcomes[snippet] = executed.Contains(i) && !reached.Contains(i) && broken is not null && snippet != broken ? new Outcome.Blocked(broken) { There = there }
+                    : (snippet.Expectation is Expectation.Runs || snippet == broken) && findings[i].Execution != Execution.MainNotCalled ? Ran(i, i == last || snippet == broken ? ending : new Ending.WentOn())
                     : new Outcome.Compiled(findings[i]);
             }
         }
 
-        return new(outcomes, broken);
+        return new(outcomes, broken) { There = there };
+
+        Outcome.Ran Ran(int part, Ending ended) =>
+            new(findings[part], SliceOf(part, reached, ended) with { IsCutShort = broken is not null && program.Parts[part].Snippet != broken });
     }
 
     // A part that was put before may end badly for the sake of the one that replaced something: then that one is to blame.
@@ -65,16 +69,16 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
         if (at < 0)
         {
             // Types print nothing by themselves; what their methods state is printed wherever they are called.
-            var calls = findings[part].Blocks.Count > 0;
             return run with
             {
                 Ending = ending,
-                Out = calls ? run.Out : "",
+                Out = "",
                 Error = "",
-                Marks = calls ? run.Marks : [],
+                Marks = [],
                 ErrorMarks = [],
                 Limits = allowed,
                 Time = TimeSpan.Zero,
+                Whole = run,
             };
         }
 
@@ -90,6 +94,7 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
             ErrorMarks = [],
             Limits = allowed,
             Time = TimeOf(part, next),
+            Whole = run,
         };
     }
 

@@ -14,7 +14,7 @@ internal static class CompilerTerms
             [.. program.Parts.Select(ToPart)],
             program.IsJoined,
             program.Last.Snippet.Expectation is Expectation.Fails ? Goal.Fail
-                : program.Judged.Any(p => p.Snippet.Expectation is Expectation.Runs) ? Goal.Run
+                : !program.IsCompiledOnly && program.Judged.Any(p => p.Snippet.Expectation is Expectation.Runs) ? Goal.Run
                 : Goal.Compile,
             new(
                 options.LangVersion ?? platform.LanguageVersion,
@@ -77,9 +77,11 @@ internal static class CompilerTerms
             [
                 .. reply.Findings
                     .Where(f => IsOurs(f) && !IsSilenced(f))
-                    .Select(f => new CompilerDiagnostic(f.Code, f.IsError, f.Message, ContentOf(f.Range).LineAt(f.Range.Start) + 1, PlaceOf(f.Range))
+                    .Select(f => new CompilerDiagnostic(f.Code, f.IsError, f.Message, LineOf(f.Range), PlaceOf(f.Range))
                     {
                         Missing = f.Missing,
+                        IsObsolete = f.IsObsolete,
+                        Generated = f.Generated is { } file ? new(file.Path, file.Line, file.Column) : null,
                         Help = f.Hint is null ? "" : HintWords.Of(f.Hint),
                     }),
             ],
@@ -103,6 +105,8 @@ internal static class CompilerTerms
             : finding.Range.Part == part;
 
         private FenceText ContentOf(PartRange range) => program.Parts[range.Part].Snippet.Fence.Content;
+
+        private int LineOf(PartRange range) => range.Part == part ? ContentOf(range).LineAt(range.Start) + 1 : 0;
 
         private Place PlaceOf(PartRange range) => ContentOf(range).At(range.Start, range.End);
 

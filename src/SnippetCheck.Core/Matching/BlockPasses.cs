@@ -12,17 +12,20 @@ internal sealed record BlockPasses(OutputBlock Block, IReadOnlyList<string> Text
     public static IReadOnlyList<BlockPasses> Of(IReadOnlyList<OutputBlock> blocks, Run run)
     {
         var texts = blocks.ToDictionary(b => b, _ => new List<string>());
+        var whole = run.Whole ?? run;
         var start = 0;
-        foreach (var mark in run.Marks)
+        foreach (var mark in whole.Marks)
         {
             if (blocks.FirstOrDefault(b => b.Mark == mark.Number) is { } block)
             {
-                texts[block].Add(run.Out[start..mark.Offset]);
+                texts[block].Add(whole.Out[start..mark.Offset]);
             }
 
             start = mark.Offset;
         }
 
+        // Those that last until the part ends.
+        start = run.Marks.Count > 0 ? run.Marks[^1].Offset : 0;
         foreach (var last in blocks.Where(b => b.Mark is null))
         {
             texts[last].Add(run.Out[start..]);

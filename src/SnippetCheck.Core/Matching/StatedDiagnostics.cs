@@ -3,94 +3,37 @@ namespace SnippetCheck.Matching;
 /// <summary>Compares stated errors and warnings with those that the compiler reports: exactly these, no more and no fewer.</summary>
 internal static class StatedDiagnostics
 {
+    private const string Error = "error";
+    private const string Warning = "warning";
+
     /// <summary>What is wrong with the errors of a snippet that is to fail.</summary>
     public static IEnumerable<Problem> JudgeErrors(Expectation.Fails fails, Findings findings)
     {
-        var remarks = findings.Remarks.Where(r => r.IsError && r.Line is not null).ToList();
+        var remarks = findings.Remarks.Where(r => r.IsError).ToList();
         var errors = findings.Errors.ToList();
         if (fails.Codes.Count == 0 && remarks.Count == 0)
         {
-            return [Problems.FailsStatesNothing(fails.Place, [.. errors.Select(e => e.Code)]), .. Unstated(errors)];
+            return [Problems.FailsStatesNothing(fails.Place, errors)];
         }
 
-        if (fails.Codes.Count > 0 && remarks.Count > 0 && !SameCodes(fails.Codes, remarks))
-        {
-            return [Disagree(fails.Codes, remarks)];
-        }
-
-        return Compare(fails.Codes, remarks, errors, Problems.ErrorMissing);
+        return fails.Codes.Count > 0 && remarks.Count > 0 && !SameCodes(fails.Codes, remarks)
+            ? [Disagree(fails.Codes, remarks)]
+            : new Comparison(Error, errors, [.. findings.Warnings]).Problems(fails.Codes, remarks);
     }
 
-    /// <summary>What is wrong with the warnings of a snippet, if it states any.</summary>
+    /// <summary>What is wrong with the warnings of a snippet that compiles or is meant not to: with all if it states any, and else with those of obsolete code.</summary>
     public static IEnumerable<Problem> JudgeWarnings(Snippet snippet, Findings findings)
     {
         var remarks = findings.Remarks.Where(r => !r.IsError && r.Line is not null).ToList();
-        if (snippet.Warnings is not { } codes)
+        if (snippet.Warnings is null && remarks.Count == 0)
         {
-            return remarks.Count == 0 ? [] : Compare([], remarks, [.. findings.Warnings], Problems.WarningMissing);
+            return findings.Warnings.Where(w => w.IsObsolete).Select(w => Problems.Obsolete(w.Place, w.Code, w.Message));
         }
 
-        if (remarks.Count > 0 && !SameCodes(codes, remarks))
-        {
-            return [Disagree(codes, remarks)];
-        }
-
-        return Compare(codes, remarks, [.. findings.Warnings], Problems.WarningMissing);
+        return snippet.Warnings is { } codes && remarks.Count > 0 && !SameCodes(codes, remarks)
+            ? [Disagree(codes, remarks)]
+            : new Comparison(Warning, [.. findings.Warnings], [.. findings.Errors]).Problems(snippet.Warnings ?? [], remarks);
     }
-
-    private static List<Problem> Compare(
-        IReadOnlyList<StatedCode> codes,
-        IReadOnlyList<DiagnosticRemark> remarks,
-        List<CompilerDiagnostic> reported,
-        Func<Place, string, string, Problem> missing)
-    {
-        var problems = new List<Problem>();
-        var left = reported.ToList();
-        foreach (var remark in remarks)
-        {
-            var message = remark.Message is null ? null : LinePattern.Parse(remark.Message);
-            var here = left.Where(d => d.Code == remark.Code && d.Line == remark.Line).ToList();
-            var meant = here.Find(d => message is null || message.Matches(d.Message)) ?? here.FirstOrDefault();
-            if (meant is null)
-            {
-                problems.Add(missing(remark.Place, remark.Code, " on this line"));
-                continue;
-            }
-
-            left.Remove(meant);
-            if (message is not null && !message.Matches(meant.Message))
-            {
-                problems.Add(Problems.MessageDiffers(remark.Place, remark.Code, remark.Message!, meant.Message));
-            }
-        }
-
-        // With remarks, the tag says the same of the whole; by itself, it is what the errors are compared with.
-        var unclaimed = remarks.Count == 0 ? left : reported.ToList();
-        // A code that is pinned to a line takes its error before one that is not.
-        foreach (var code in codes.OrderBy(c => c.Line is null))
-        {
-            var meant = unclaimed.Find(d => d.Code == code.Code && (code.Line is null || d.Line == code.Line));
-            if (meant is not null)
-            {
-                unclaimed.Remove(meant);
-            }
-            else if (remarks.Count == 0 || code.Line is not null)
-            {
-                problems.Add(missing(code.Place, code.Code, code.Line is null ? "" : $" on line {code.Line} of the snippet"));
-            }
-        }
-
-        problems.AddRange(Unstated(left));
-        return problems;
-    }
-
-    private static IEnumerable<Problem> Unstated(IEnumerable<CompilerDiagnostic> diagnostics) =>
-        diagnostics.Select(d => new Problem(d.Code, Severity.Error, d.Place, d.Message, IsOfNullable(d)
-            ? "The post does not state this. A reader's new project warns so too; nullable=disable is for posts about projects that leave these checks off."
-            : "The post does not state this."));
-
-    // CS8632 is reported where these checks are off.
-    private static bool IsOfNullable(CompilerDiagnostic diagnostic) => !diagnostic.IsError && diagnostic.Code.StartsWith("CS86", StringComparison.Ordinal) && diagnostic.Code != "CS8632";
 
     private static bool SameCodes(IEnumerable<StatedCode> codes, IEnumerable<DiagnosticRemark> remarks) =>
         codes.Select(c => c.Code).Order(StringComparer.Ordinal).SequenceEqual(remarks.Select(r => r.Code).Order(StringComparer.Ordinal));
@@ -101,8 +44,139 @@ internal static class StatedDiagnostics
         var left = codes.Select(c => c.Code).ToList();
         var odd = remarks.Find(r => !left.Remove(r.Code));
         var place = odd?.Place ?? codes.First(c => left.Contains(c.Code)).Place;
-        return Problems.CodesDisagree(place, Join(codes.Select(c => c.Code)), Join(remarks.Select(r => r.Code)));
+        return SnippetCheck.Problems.CodesDisagree(place, Join(codes.Select(c => c.Code)), Join(remarks.Select(r => r.Code)));
     }
 
     private static string Join(IEnumerable<string> codes) => string.Join(", ", codes);
+
+    /// <summary>Stated errors, or stated warnings, against those that are reported. What goes wrong in both ways at once is one problem.</summary>
+    /// <param name="kind">What they are called.</param>
+    /// <param name="reported">Those that are reported.</param>
+    /// <param name="others">What is reported of the other kind.</param>
+    private sealed class Comparison(string kind, List<CompilerDiagnostic> reported, List<CompilerDiagnostic> others)
+    {
+        private readonly List<Problem> _problems = [];
+        private readonly List<CompilerDiagnostic> _left = [.. reported];
+
+        public IReadOnlyList<Problem> Problems(IReadOnlyList<StatedCode> codes, List<DiagnosticRemark> remarks)
+        {
+            foreach (var missing in remarks.Where(r => !Holds(r)).ToList())
+            {
+                _problems.Add(Missing(missing));
+            }
+
+            // With remarks, the tag says the same of the whole; by itself, it is what the errors are compared with.
+            var unclaimed = remarks.Count == 0 ? _left : [.. reported];
+            // A code that is pinned to a line takes its error before one that is not.
+            foreach (var missing in codes.OrderBy(c => c.Line is null).Where(c => !Claims(c, unclaimed) && (remarks.Count == 0 || c.Line is not null)).ToList())
+            {
+                _problems.Add(Missing(missing, unclaimed));
+            }
+
+            return [.. _problems, .. _left.Select(Unstated)];
+        }
+
+        private bool Holds(DiagnosticRemark remark)
+        {
+            var message = remark.Message is null ? null : LinePattern.Parse(remark.Message);
+            var here = _left.Where(d => d.Code == remark.Code && d.Line == remark.Line).ToList();
+            if ((here.Find(d => message is null || message.Matches(d.Message)) ?? here.FirstOrDefault()) is not { } meant)
+            {
+                return false;
+            }
+
+            _left.Remove(meant);
+            if (message is not null && !message.Matches(meant.Message))
+            {
+                _problems.Add(SnippetCheck.Problems.MessageDiffers(remark.Place, remark.Code, remark.Message ?? "", meant.Message));
+            }
+
+            return true;
+        }
+
+        private static bool Claims(StatedCode code, List<CompilerDiagnostic> unclaimed) =>
+            unclaimed.Find(d => d.Code == code.Code && (code.Line is null || d.Line == code.Line)) is { } meant && unclaimed.Remove(meant);
+
+        private Problem Missing(DiagnosticRemark remark)
+        {
+            const string Where = " on this line";
+            if (_left.Where(d => d.Code == remark.Code).MinBy(d => Math.Abs(d.Place.Line - remark.Place.Line)) is { } elsewhere)
+            {
+                _left.Remove(elsewhere);
+                return SnippetCheck.Problems.DiagnosticElsewhere(remark.Place, kind, remark.Code, remark.Line is null ? "" : Where, Elsewhere(elsewhere, remark.Line),
+                    elsewhere.Line == 0 ? $"State it in the tag: {(kind == Error ? "fails" : "warns")}={remark.Code}."
+                        : FormattableString.Invariant($"Move the comment to the end of line {elsewhere.Place.Line}, or right below it."));
+            }
+
+            if (remark.Line is null)
+            {
+                return SnippetCheck.Problems.RemarkWithoutCode(remark.Place, remark.Code);
+            }
+
+            if (_left.Find(d => d.Line == remark.Line) is { } instead)
+            {
+                _left.Remove(instead);
+                return SnippetCheck.Problems.DiagnosticInstead(remark.Place, kind, remark.Code, Where, instead);
+            }
+
+            return others.Exists(d => d.Code == remark.Code && d.Line == remark.Line)
+                ? SnippetCheck.Problems.DiagnosticOfOtherKind(remark.Place, kind, remark.Code, Where)
+                : Missing(remark.Place, remark.Code, Where);
+        }
+
+        private Problem Missing(StatedCode code, List<CompilerDiagnostic> unclaimed)
+        {
+            var where = code.Line is null ? "" : FormattableString.Invariant($" on line {code.Line} of the snippet");
+            if (unclaimed.Find(d => d.Code == code.Code) is { } elsewhere)
+            {
+                Take(elsewhere);
+                return SnippetCheck.Problems.DiagnosticElsewhere(code.Place, kind, code.Code, where, elsewhere.Line == 0
+                        ? FormattableString.Invariant($"on line {elsewhere.Place.Line} of the post")
+                        : FormattableString.Invariant($"on its line {elsewhere.Line}"),
+                    elsewhere.Line == 0 ? $"Write {code.Code} without a line." : FormattableString.Invariant($"Write {code.Code}@{elsewhere.Line}."));
+            }
+
+            if (unclaimed.Find(d => code.Line is null || d.Line == code.Line) is { } instead)
+            {
+                Take(instead);
+                return SnippetCheck.Problems.DiagnosticInstead(code.Place, kind, code.Code, where, instead);
+            }
+
+            return others.Exists(d => d.Code == code.Code && (code.Line is null || d.Line == code.Line))
+                ? SnippetCheck.Problems.DiagnosticOfOtherKind(code.Place, kind, code.Code, where)
+                : Missing(code.Place, code.Code, where);
+
+            void Take(CompilerDiagnostic taken)
+            {
+                unclaimed.Remove(taken);
+                _left.Remove(taken);
+            }
+        }
+
+        private Problem Missing(Place place, string code, string where) =>
+            kind == Error ? SnippetCheck.Problems.ErrorMissing(place, code, where) : SnippetCheck.Problems.WarningMissing(place, code, where);
+
+        private static string Elsewhere(CompilerDiagnostic found, int? statedLine) => (found.Line, statedLine) switch
+        {
+            (0, _) or (_, null) => FormattableString.Invariant($"on line {found.Place.Line}"),
+            var (actual, stated) => Math.Abs(actual - stated.Value) switch
+            {
+                1 => $"one line {(actual < stated ? "above" : "below")}",
+                var distance => FormattableString.Invariant($"{distance} lines {(actual < stated ? "above" : "below")}"),
+            },
+        };
+
+        private static Problem Unstated(CompilerDiagnostic diagnostic) => new(
+            diagnostic.Code,
+            Severity.Error,
+            diagnostic.Place,
+            diagnostic.Generated is { } file ? $"In {file.Path.Split('/')[^1]}, which a source generator wrote: {diagnostic.Message}" : diagnostic.Message,
+            IsOfNullable(diagnostic)
+                ? "The post does not state this. A reader's new project warns so too; nullable=disable is for posts about projects that leave these checks off."
+                : "The post does not state this.");
+
+        // CS8632 is reported where these checks are off.
+        private static bool IsOfNullable(CompilerDiagnostic diagnostic) =>
+            !diagnostic.IsError && diagnostic.Code.StartsWith("CS86", StringComparison.Ordinal) && diagnostic.Code != "CS8632";
+    }
 }

@@ -30,6 +30,18 @@ internal sealed class Memberships
         {
             ShareOptions([.. session.Select(s => s.Draft)]);
         }
+
+        foreach (var (draft, _) in drafts)
+        {
+            if (draft.Tag("loopback") is { } loopback && draft.Tag("network") is { } network)
+            {
+                var (first, second) = loopback.Place < network.Place ? (loopback, network) : (network, loopback);
+                if (draft.HasOwn(second))
+                {
+                    draft.Found.Add(Problems.TwoDispositions(second.Place, first.Key, second.Key));
+                }
+            }
+        }
     }
 
     private void Assign(SnippetDraft draft, string id)
@@ -49,6 +61,7 @@ internal sealed class Memberships
         {
             draft.Membership = new Membership.SetsUp(setup.Value);
             _setUps.Add(draft);
+            CheckSetup(draft, setup);
         }
 
         if (draft.Tag("replaces") is { } replaces && draft.Membership is not Membership.InSession)
@@ -77,6 +90,20 @@ internal sealed class Memberships
         if (setup?.Value is { } own)
         {
             _setups.Add(own);
+        }
+    }
+
+    // It becomes a part of other programs, which run as they say themselves.
+    private static void CheckSetup(SnippetDraft draft, InfoWord setup)
+    {
+        if (draft.Disposition is not (Disposition.Run or Disposition.Compile or Disposition.Untagged))
+        {
+            draft.Found.Add(Problems.SetupNotRun(draft.Tag(draft.Disposition.Word())?.Place ?? setup.Place, draft.Disposition.Word()));
+        }
+
+        foreach (var option in RunOptions.Select(draft.Tag).OfType<InfoWord>())
+        {
+            draft.Found.Add(Problems.RunOptionOfSetup(option.Place, option.Key));
         }
     }
 
@@ -125,9 +152,15 @@ internal sealed class Memberships
             return null;
         }
 
-        if (PartsOf(session).Exists(p => p.Id == id))
+        if (PartsOf(session).Find(p => p.Id == id).Draft is { } replaced)
         {
-            return id;
+            if (replaced.Disposition is Disposition.Run or Disposition.Compile)
+            {
+                return id;
+            }
+
+            draft.Found.Add(Problems.ReplacesBranch(replaces.ValuePlace, id, replaced.Disposition.Word()));
+            return null;
         }
 
         draft.Found.Add(Problems.ReplacesNothing(

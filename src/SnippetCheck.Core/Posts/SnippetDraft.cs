@@ -69,6 +69,9 @@ internal sealed partial class SnippetDraft
     /// <summary>One of its tags, or null where it has none of that name.</summary>
     public InfoWord? Tag(string name) => _tags[name];
 
+    /// <summary>Whether a tag stands at this very fence.</summary>
+    public bool HasOwn(InfoWord tag) => Tag(tag.Key) == tag && !_tags.IsInherited(tag);
+
     /// <summary>Takes over an option that is stated elsewhere.</summary>
     public void Inherit(InfoWord tag) => _tags.Inherit(tag);
 
@@ -137,7 +140,8 @@ internal sealed partial class SnippetDraft
             Culture = values.Culture("culture") ?? "en-US",
             Timeout = values.Time("timeout", ceiling.Time),
             Memory = values.HeapSize("memory", ceiling.Memory),
-            Sockets = tags.Has("network") ? Sockets.Network : tags.Has("loopback") ? Sockets.Loopback : Sockets.None,
+            // Where a session has both, which is a problem, the narrower one is safe.
+            Sockets = tags.Has("loopback") ? Sockets.Loopback : tags.Has("network") ? Sockets.Network : Sockets.None,
             Ceiling = ceiling,
         };
     }

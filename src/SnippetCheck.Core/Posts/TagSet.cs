@@ -65,13 +65,22 @@ internal sealed class TagSet
     public TagSet Over(PostDefaults defaults)
     {
         var tags = new TagSet { Found = Found };
-        foreach (var word in defaults.Words.Values.OfType<InfoWord>().Where(w => !Has(w.Key)).Concat(_tags.Values))
+        tags._inherited.UnionWith(_inherited);
+        foreach (var word in defaults.Words.Values.OfType<InfoWord>().Where(w => !Has(w.Key) && !IsDecided(w.Key)).Concat(_tags.Values))
         {
             tags._tags.Add(word.Key, word);
         }
 
         return tags;
     }
+
+    // Of two tags that exclude each other, the fence's own holds.
+    private bool IsDecided(string tag) => tag switch
+    {
+        "network" => Has("loopback"),
+        "loopback" => Has("network"),
+        _ => false,
+    };
 
     private void Read(InfoWord word, IReadOnlyList<TagDefinition> known, bool allAreOurs)
     {

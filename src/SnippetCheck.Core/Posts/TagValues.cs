@@ -182,7 +182,7 @@ internal sealed partial class TagValues(TagSet tags)
     private T? UpTo<T>(string tag, T ceiling, Func<T, string> write, T? value)
         where T : struct, IComparable<T>
     {
-        if (tags[tag] is { } word && value is { } asked && asked.CompareTo(ceiling) > 0)
+        if (tags[tag] is { } word && !tags.IsInherited(word) && value is { } asked && asked.CompareTo(ceiling) > 0)
         {
             tags.Found.Add(Problems.AboveCeiling(word.ValuePlace, tag, write(asked), write(ceiling)));
         }

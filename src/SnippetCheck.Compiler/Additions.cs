@@ -6,46 +6,64 @@ using Microsoft.CodeAnalysis.Text;
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// What is added to the lines of code that a value or an output is stated of: marks around them, and what makes statements of those that
-/// are none. All stays on its line.
+/// What is added to the parts of a program: what makes statements of expressions, and the marks that tell how it runs. All stays on its line.
 /// </summary>
-/// <param name="wrapsExpressions">Whether an expression that is a whole part is made a statement here too.</param>
-/// <param name="add">What is added for a line.</param>
-internal sealed class LineInsertions(bool wrapsExpressions, Func<Part, NumberedLine, IEnumerable<Insertion>> add)
+/// <param name="hasMarks">Whether marks are among it.</param>
+/// <param name="add">What is added for a line that a remark speaks of.</param>
+/// <param name="forms">How statements are made of expressions.</param>
+internal sealed class Additions(bool hasMarks, Func<Part, NumberedLine, IEnumerable<Insertion>> add, StatementForms forms)
 {
-    /// <summary>What makes statements of expressions, as if their value went somewhere.</summary>
-    public static LineInsertions Legal { get; } = new(false, (part, line) => Legalize(part, line, line.Line.Value));
+    /// <summary>What makes statements of expressions, and no marks: what the compiler says of the program then, it says of what the author wrote.</summary>
+    public static Additions Plain(StatementForms forms) => new(false, (part, line) => Legalize(part, line, line.Line.Value, forms), forms);
 
-    /// <summary>Marks around lines, and their values in them.</summary>
+    /// <summary>The same with marks around lines, and the values of these lines in them.</summary>
+    /// <param name="forms">How statements are made of expressions.</param>
     /// <param name="typeOf">The type of what a line leaves as its value; null where it has none by itself.</param>
-    /// <param name="hasValue">Whether a line's value can be had.</param>
-    public static LineInsertions Marks(Func<Part, LineValue, ITypeSymbol?> typeOf, Func<Part, NumberedLine, bool> hasValue) => new(true, (part, line) =>
+    /// <param name="hasValue">Whether a line's value can be read.</param>
+    public static Additions Marks(StatementForms forms, Func<Part, LineValue, ITypeSymbol?> typeOf, Func<Part, NumberedLine, bool> hasValue) => new(true, (part, line) =>
     {
         if (line.Mark is not { } number)
         {
-            return Legalize(part, line, line.Line.Value);
+            return Legalize(part, line, line.Line.Value, forms);
         }
 
         var value = hasValue(part, line) ? line.Line.Value : null;
         var type = value is null ? null : typeOf(part, value);
-        return Mark(part, line, number, value, type).Concat(Legalize(part, line, value is null ? line.Line.Value : null));
-    });
+        return Mark(part, line, number, value, type).Concat(Legalize(part, line, value is null ? line.Line.Value : null, forms));
+    }, forms);
 
-    /// <summary>What is added to a part's lines.</summary>
-    public IEnumerable<Insertion> Of(Part part) => part.Lines.SelectMany(line => add(part, line));
+    /// <summary>What is added to a part, in the order in which it stands where several stand at one offset.</summary>
+    public IEnumerable<Insertion> Of(Part part) =>
+    [
+        .. hasMarks && part.StartMark is { } start ? [start] : (Insertion[])[],
+        .. part.Bodies,
+        .. hasMarks ? part.BlockMarks : [],
+        .. part.Lines.SelectMany(line => add(part, line)),
+        .. IsWrapped(part) ? Wrap(part, forms) : [],
+    ];
 
-    /// <summary>Whether a part is an expression of which a statement is made here.</summary>
-    public bool Wraps(Part part) => wrapsExpressions && part.Lines.Exists(l => l.Mark is not null);
+    // The marks around the line of an expression make a statement of it, too.
+    private bool IsWrapped(Part part) => part.Fragment.Kind == FragmentKind.Expression && !(hasMarks && part.Lines.Exists(l => l.Mark is not null));
 
-    private static IEnumerable<Insertion> Legalize(Part part, NumberedLine line, LineValue? value) =>
+    private static IEnumerable<Insertion> Wrap(Part part, StatementForms forms)
+    {
+        var span = Composition.ExpressionOf(part).Span;
+        return [.. Legalize(part, span, forms), new(span.End, ";", IsBehind: true)];
+    }
+
+    private static IEnumerable<Insertion> Legalize(Part part, NumberedLine line, LineValue? value, StatementForms forms) =>
         part.Fragment.Kind == FragmentKind.Expression ? []
-        : value is LineValue.Expression { Span: var last } ? line.Line.Others.Append(last).SelectMany(span => Legalize(part, span))
-        : line.Line.Others.SelectMany(span => Legalize(part, span));
+        : value is LineValue.Expression { Span: var last } ? line.Line.Others.Append(last).SelectMany(span => Legalize(part, span, forms))
+        : line.Line.Others.SelectMany(span => Legalize(part, span, forms));
 
-    private static Insertion[] Legalize(Part part, TextSpan span) =>
-        Parse(part, span) is var expression && expression.IsStatement()
-            ? []
+    private static Insertion[] Legalize(Part part, TextSpan span, StatementForms forms)
+    {
+        var expression = Parse(part, span);
+        var form = forms.Of(part.Index, span);
+        return expression.IsStatement() || form == StatementForm.Bare ? []
+            : form == StatementForm.AsObject && expression.MayBeUntyped() ? [new(span.Start, "_ = (object)("), new(span.End, ")", IsBehind: true)]
             : [new(span.Start, "_ = " + BeforeUntyped(expression)), new(span.End, AfterUntyped(expression), IsBehind: true)];
+    }
 
     private static IEnumerable<Insertion> Mark(Part part, NumberedLine numbered, int number, LineValue? value, ITypeSymbol? type)
     {

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>What the compiler says of a program, in offsets of its parts.</summary>
+/// <param name="sources">The files that the parts were made into.</param>
+/// <param name="generated">The files that source generators wrote.</param>
+/// <param name="parts">The parts.</param>
+internal sealed class FindingSet(Dictionary<SyntaxTree, ComposedFile> sources, HashSet<SyntaxTree> generated, IReadOnlyList<Part> parts)
+{
+    private const string UnreachableCode = "CS0162";
+
+    // "… is obsolete", of a member and of what a collection initializer calls, with a message and without. Others carry a tag of the compiler's.
+    private static readonly string[] ObsoleteCodes = ["CS0612", "CS0618", "CS1062", "CS1064"];
+    private const string CustomObsolete = "CustomObsolete";
+
+    private readonly HashSet<Finding> _findings = [];
+    private readonly HashSet<Finding> _inAdded = [];
+    private readonly Dictionary<Finding, Diagnostic> _origins = [];
+
+    /// <summary>Where errors stand in what we added to parts.</summary>
+    public IReadOnlyList<PartRange> InAdded => [.. _inAdded.Select(f => f.Range)];
+
+    /// <summary>Adds an error or a warning.</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        if (diagnostic.Severity < DiagnosticSeverity.Warning || diagnostic.IsSuppressed)
+        {
+            return;
+        }
+
+        var isError = diagnostic.Severity == DiagnosticSeverity.Error;
+        var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+        if (diagnostic.Location.SourceTree is not { } tree || !sources.TryGetValue(tree, out var file))
+        {
+            // In generated code, or nowhere: an error is the program's all the same, a warning nobody's.
+            if (isError)
+            {
+                AddOutside(diagnostic, message);
+            }
+
+            return;
+        }
+
+        if (diagnostic.Id == Fragment.StatementsAfterTypes && file.Copies.Count > 1)
+        {
+            // We put them in order; where we could not, it is for an error that is told by itself.
+            return;
+        }
+
+        var (index, start, startAdded) = file.ToPart(diagnostic.Location.SourceSpan.Start);
+        var (_, end, _) = file.ToPart(diagnostic.Location.SourceSpan.End);
+        var part = parts.First(p => p.Index == index);
+        var finding = new Finding(diagnostic.Id, isError, message, part.Range(TextSpan.FromBounds(start, Math.Max(start, end)))) { IsObsolete = IsObsolete(diagnostic) };
+        _origins.TryAdd(finding, diagnostic);
+        if (!startAdded)
+        {
+            _findings.Add(finding);
+        }
+        else if (isError)
+        {
+            _inAdded.Add(finding);
+        }
+        // Dead code is reported where it begins, and a mark may stand before it.
+        else if (diagnostic.Id == UnreachableCode && start < part.Text.Length && part.Text[start] != '}')
+        {
+            _findings.Add(finding);
+        }
+    }
+
+    /// <summary>All, in the order of the parts.</summary>
+    /// <param name="hints">Looks for what would fix errors; null: nobody asks.</param>
+    public IReadOnlyList<Finding> InOrder(HintSearch? hints)
+    {
+        // A using directive that is repeated for another file repeats its errors too.
+        var all = _findings.Concat(_inAdded.Where(f => !_findings.Any(other => other.Code == f.Code && other.Message == f.Message)));
+        var inOrder = all.OrderBy(f => f.Range.Part).ThenBy(f => f.Range.Start).ThenBy(f => f.Code, StringComparer.Ordinal);
+        return [.. inOrder.Select(f => f.IsError && hints is not null && _origins.TryGetValue(f, out var origin) ? hints.Explain(f, origin) : f)];
+    }
+
+    // What is wrong with a generated file is wrong with its generator, or with how the program uses it: one error says so.
+    private void AddOutside(Diagnostic diagnostic, string message)
+    {
+        var range = new PartRange(parts[^1].Index, 0, 0);
+        if (diagnostic.Location.SourceTree is not { } tree || !generated.Contains(tree))
+        {
+            _findings.Add(new(diagnostic.Id, IsError: true, message, range));
+            return;
+        }
+
+        var at = diagnostic.Location.GetLineSpan().StartLinePosition;
+        var file = new GeneratedFile(tree.FilePath.Replace('\\', '/'), at.Line + 1, at.Character + 1);
+        if (!_findings.Any(f => f.Generated?.Path == file.Path))
+        {
+            _findings.Add(new(diagnostic.Id, IsError: true, message, range) { Generated = file });
+        }
+    }
+
+    private static bool IsObsolete(Diagnostic diagnostic) =>
+        diagnostic.Severity == DiagnosticSeverity.Warning && (ObsoleteCodes.Contains(diagnostic.Id) || diagnostic.Descriptor.CustomTags.Contains(CustomObsolete));
+}

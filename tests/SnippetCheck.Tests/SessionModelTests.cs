@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using SnippetCheck.Posts;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+/// <summary>Random sessions, against a model of which of their parts hold, fail or are blocked.</summary>
+public sealed class SessionModelTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
+{
+    private const int Sessions = 40;
+
+    /// <summary>What a part is.</summary>
+    private enum Kind
+    {
+        /// <summary>Statements.</summary>
+        Statements,
+
+        /// <summary>A type.</summary>
+        Type,
+
+        /// <summary>A branch that is to fail.</summary>
+        Fails,
+
+        /// <summary>A branch that is to throw.</summary>
+        Throws,
+    }
+
+    /// <summary>How a part behaves.</summary>
+    private enum Way
+    {
+        /// <summary>As it should.</summary>
+        Holds,
+
+        /// <summary>It does not compile, or, if it is to fail, does.</summary>
+        Compiles,
+
+        /// <summary>It ends in an exception, or, if it is to throw, does not.</summary>
+        Ends,
+    }
+
+    private sealed record Part(Kind Kind, Way Way);
+
+    [Fact]
+    public async Task Parts_hold_fail_and_are_blocked_as_their_session_says()
+    {
+        var sessions = Enumerable.Range(0, Sessions).Select(seed => Make(new Random(seed))).ToList();
+        var text = new StringBuilder();
+        foreach (var (session, i) in sessions.Select((s, i) => (s, i)))
+        {
+            foreach (var (part, number) in session.Select((p, n) => (p, n)))
+            {
+                text.Append(Write(part, i, number));
+            }
+        }
+
+        var post = PostReader.Read("sessions.md", Encoding.UTF8.GetBytes(text.ToString()), new());
+        Assert.Empty(post.Problems);
+        var report = await checkers.Usual.CheckAsync([post], progress: null, CancellationToken.None);
+
+        var expected = sessions.SelectMany((s, i) => Model(s).Select((state, number) => $"{i}.{number} {s[number]} {state}"));
+        var states = report.Posts[0].Snippets.Select(s => s.Verdict.State).ToList();
+        var actual = sessions.SelectMany((s, i) => s.Select((part, number) => (i, number, part)))
+            .Select((p, index) => $"{p.i}.{p.number} {p.part} {states[index]}");
+        Assert.Equal(string.Join('\n', expected), string.Join('\n', actual));
+    }
+
+    private static List<Part> Make(Random random) =>
+        [.. Enumerable.Range(0, random.Next(2, 6)).Select(_ => new Part((Kind)random.Next(4), random.Next(3) > 0 ? Way.Holds : (Way)random.Next(1, 3)))];
+
+    // What a type declares, a later part uses; so does each with the variable of the first part.
+    private static string Write(Part part, int session, int number)
+    {
+        var (tag, code) = part switch
+        {
+            (Kind.Statements, Way.Holds) => ("", $"Console.WriteLine({number}); // => {number}"),
+            (Kind.Statements, Way.Compiles) => ("", $"int n{number} = \"{number}\";"),
+            (Kind.Statements, Way.Ends) => ("", $"Console.WriteLine({number});\nthrow new Exception(\"{number}\");"),
+            (Kind.Type, Way.Compiles) => ("", $"class C{number} {{ int n = \"{number}\"; }}"),
+            (Kind.Type, _) => ("", $"class C{number} {{ }}"),
+            (Kind.Fails, Way.Holds) => (" fails", $"int n{number} = \"{number}\"; // error CS0029"),
+            (Kind.Fails, _) => (" fails=CS0029", $"int n{number} = {number};"),
+            (Kind.Throws, Way.Holds) => (" throws=FormatException", "int.Parse(\"x\");"),
+            (Kind.Throws, Way.Compiles) => (" throws=FormatException", $"int n{number} = \"{number}\";"),
+            _ => (" throws=FormatException", "int.Parse(\"3\");"),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"```csharp session=s{session}{tag}\n{code}\n```\n\n");
+    }
+
+    private static IEnumerable<VerdictState> Model(List<Part> parts)
+    {
+        var main = parts.Select((p, i) => (Part: p, Index: i)).Where(p => p.Part.Kind is Kind.Statements or Kind.Type).ToList();
+        // The first that does not compile, and the first before it that throws.
+        var rejected = main.FindIndex(p => p.Part.Way == Way.Compiles) is >= 0 and var r ? main[r].Index : int.MaxValue;
+        var thrown = main.FindIndex(p => p.Part is { Kind: Kind.Statements, Way: Way.Ends }) is >= 0 and var t ? main[t].Index : int.MaxValue;
+        return parts.Select((part, i) => part.Kind switch
+        {
+            Kind.Statements when i == Math.Min(rejected, thrown) => VerdictState.Failed,
+            Kind.Statements => i < Math.Min(rejected, thrown) ? VerdictState.Passed : VerdictState.Blocked,
+            // Nothing of these runs.
+            Kind.Type => i < rejected ? VerdictState.Passed : i == rejected ? VerdictState.Failed : VerdictState.Blocked,
+            Kind.Fails => rejected < i ? VerdictState.Blocked : part.Way == Way.Holds ? VerdictState.Passed : VerdictState.Failed,
+            _ when Math.Min(rejected, thrown) < i => VerdictState.Blocked,
+            _ => part.Way == Way.Holds ? VerdictState.Passed : VerdictState.Failed,
+        });
+    }
+}
