@@ -49,7 +49,7 @@ internal sealed class BaselineFile
         {
             var written = baseline.With(run, File.Exists);
             Write(path, written);
-            Console.Error.WriteLine($"snippetcheck: {Words.Number(written.Problems.Count, "known problem")} in {path}");
+            Console.Error.WriteLine($"snippetcheck: {Words.Number(written.Problems.Count, "known problem")} in {Harmless.Line(path)}");
             return written.Apply(run, path, isGone: _ => false, options.Includes);
         }
 

@@ -40,7 +40,8 @@ internal sealed class ConfigurationFiles(string workingFolder)
         {
             var (configuration, problems) = ConfigurationReader.Read(RegularFile.Read(path));
             return problems.Count == 0 ? configuration : throw new UsageException(
-                string.Join('\n', problems.Select(p => MSBuildReport.Line(ReportedProblem.Of(p, name))).Prepend("the configuration cannot be used.")));
+                "the configuration cannot be used.",
+                problems.Select(p => ReportedProblem.Of(p, name)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using SnippetCheck;
 using SnippetCheck.Cli;
+using SnippetCheck.Reporting;
 
 using var stop = new CancellationTokenSource();
 // SIGINT is Ctrl+C; the run is wound up, so that no process and no folder is left.
@@ -30,7 +31,7 @@ try
     {
         foreach (var error in parsed.Errors)
         {
-            Console.Error.WriteLine($"snippetcheck: {error.Message}");
+            Console.Error.WriteLine($"snippetcheck: {Harmless.Line(error.Message)}");
         }
 
         Console.Error.WriteLine("Try 'snippetcheck --help'.");
@@ -56,7 +57,12 @@ catch (SandboxNotHeldException e)
 }
 catch (Exception e)
 {
-    Console.Error.WriteLine($"snippetcheck: internal error. This is our bug, not yours: please report it with the lines below and the post that shows it.\n{e}");
+    Console.Error.WriteLine($"snippetcheck: internal error. This is our bug, not yours: please report it with the lines below and the post that shows it.");
+    foreach (var line in e.ToString().ReplaceLineEndings("\n").Split('\n'))
+    {
+        Console.Error.WriteLine(Harmless.Line(line));
+    }
+
     return ExitCode.InternalError;
 }
 

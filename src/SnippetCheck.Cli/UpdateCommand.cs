@@ -47,10 +47,14 @@ internal sealed class UpdateCommand
             posts.Add(changes.IsDryRun ? update.After(made, written: null) : Write(draft, update, made, _run.Text.Verbosity(parsed)));
         }
 
-        var remaining = ReportedRun.Of(report with { Posts = posts });
+        var remaining = ReportedRun.Of(report with { Posts = posts, Notes = [.. report.Notes, .. changes.IsDryRun ? Unwritten(drafts) : []] });
         _run.Text.Report(parsed).Write(remaining);
         return ExitCode.Of(remaining);
     }
+
+    private static string[] Unwritten(IReadOnlyList<PostDraft> drafts) => drafts.Where(d => d.Changes.Count > 0).ToList() is { Count: > 0 } changed
+        ? [$"Nothing was written. These are the results with {Words.Number(changed.Sum(d => d.Changes.Count), "change")} in {Words.Number(changed.Count, "post")}."]
+        : [];
 
     private static CheckedPost Write(PostDraft draft, PostUpdate update, IReadOnlyList<Mend.Change> changes, Verbosity verbosity)
     {

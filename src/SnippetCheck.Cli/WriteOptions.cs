@@ -34,7 +34,7 @@ internal sealed class WriteOptions
             throw new UsageException("the environment variable CI is set, where posts are checked and not written. Use check, or --dry-run; --force writes them.");
         }
 
-        var diff = new DiffReport(Console.Out, text.IsColored(parsed));
+        var diff = new DiffReport(Console.Out, text.IsColored(parsed), isPatch: isDryRun && Console.IsOutputRedirected && !IsCI);
         return new(parsed.GetValue(_interactive) ? new Questions(diff, Console.In, Console.Out) : null, isDryRun ? diff : null);
     }
 

@@ -278,7 +278,7 @@ internal sealed partial class Comments
 
     private bool IsCue(string text) => text.TrimEnd().EndsWith(':') && (CueWord().IsMatch(text) || _cues.Exists(c => c.IsMatch(text)));
 
-    [GeneratedRegex(@"^(//|(?<block>/\*))\s*((=>|(?<word>output|outputs|prints):)\s*(?<stated>\S.*?)|(?<literal>prints)\s+(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?))\s*(?(block)\*/)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(//|(?<block>/\*))\s*(=>[ \t]?(?<stated>\s*\S.*?)|(?<word>output|outputs|prints):\s*(?<stated>\S.*?)|(?<literal>prints)\s+(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?))\s*(?(block)\*/)$", RegexOptions.IgnoreCase)]
     private static partial Regex ValueRemark();
 
     // What people write behind a call that prints: `// 3`, `// -> 3`, `// outputs 3`, `// Result is true`.

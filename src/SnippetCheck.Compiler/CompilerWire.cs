@@ -6,7 +6,7 @@ namespace SnippetCheck.Compiler;
 /// <summary>How requests and replies cross the pipe: a length of four bytes, little endian, then as many bytes of the message.</summary>
 public static class CompilerWire
 {
-    private const int LongestMessage = 256 << 20;
+    private const int LongestMessage = 64 << 20;
     private const int HeadLength = 4;
 
     /// <summary>Writes one message.</summary>

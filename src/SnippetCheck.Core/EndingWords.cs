@@ -32,7 +32,7 @@ public static partial class EndingWords
     public static string ShortName(this Ending.Threw threw) => Plain(threw.Type).Split('.')[^1];
 
     /// <summary>The first line of an exception's message.</summary>
-    public static string FirstLine(this Ending.Threw threw) => threw.Message.ReplaceLineEndings("\n").Split('\n', 2)[0];
+    public static string FirstLine(this Ending.Threw threw) => SnippetPlaces.FromWorkingFolder(threw.Message).ReplaceLineEndings("\n").Split('\n', 2)[0];
 
     /// <summary>Whether a simple or full name is that of a type.</summary>
     /// <param name="stated">The name.</param>

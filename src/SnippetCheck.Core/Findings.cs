@@ -80,5 +80,7 @@ public sealed record OutputBlock(StatedText Stated, Place Cue, int? Mark);
 public sealed record ValueRemark(IReadOnlyList<FenceLine> Lines, bool IsLiteral, int? Mark, bool HasLine, bool NamesOutput = false)
 {
     /// <summary>Where what it states begins.</summary>
-    public Place Place => Place.On(Lines[0].Line, Lines[0].Column, Lines[0].Text.Length);
+    public Place Place => Place.On(Lines[0].Line, Lines[0].Column + Indent, Lines[0].Text.Length - Indent);
+
+    private int Indent => Lines[0].Text.Length - Lines[0].Text.TrimStart().Length;
 }

@@ -18,6 +18,22 @@ public static class LastWords
     /// <summary>Of a heap that is full where no exception can be made of it any more.</summary>
     public const string OutOfMemory = "Out of memory.";
 
+    /// <summary>Of an exception that nothing caught; its type follows.</summary>
+    private const string UnhandledException = "Unhandled exception. ";
+
+    /// <summary>What a program printed to standard error by itself: all that stands before them.</summary>
+    public static string Before(string error, Ending ending)
+    {
+        var at = ending switch
+        {
+            Ending.Threw threw when error.LastIndexOf(UnhandledException + threw.Type, StringComparison.Ordinal) is >= 0 and var found => found,
+            Ending.Threw => error.LastIndexOf(UnhandledException, StringComparison.Ordinal),
+            Ending.StackOverflow => error.LastIndexOf(StackOverflow, StringComparison.Ordinal),
+            _ => -1,
+        };
+        return at < 0 ? error : error[..at];
+    }
+
     /// <summary>Whether a line begins them.</summary>
     public static bool Begin(string line) =>
         line.StartsWith(StackOverflow, StringComparison.Ordinal)

@@ -51,6 +51,9 @@ public abstract record Outcome
 /// <param name="Limits">What it was allowed.</param>
 public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, IReadOnlyList<Mark> ErrorMarks, IReadOnlyList<LinePass> Lines, TimeSpan Time, Limits Limits)
 {
+    /// <summary>What it printed to standard error by itself, without what the runtime says of its end.</summary>
+    public string OwnError => LastWords.Before(Error, Ending);
+
     /// <summary>When its parts began, by the numbers of their marks; a part that the program begins with is not among them.</summary>
     public IReadOnlyDictionary<int, TimeSpan> Begins { get; init; } = new Dictionary<int, TimeSpan>();
 

@@ -175,6 +175,11 @@ public static class Problems
         "This remark belongs to no statement that prints something or leaves a value.",
         "Put it at the end of the last line of such a statement, or right below it in the same column.");
 
+    /// <summary>What is stated cannot be compared with what was printed in the time that there is.</summary>
+    public static Problem ComparingTooSlow(Place place, TimeSpan limit) => Error("SNIP0211", place,
+        $"Comparing this with what was printed takes too long, and was given up after at most {Seconds(limit)}.",
+        "State fewer lines, or use simpler wildcards and regular expressions.");
+
     // 03xx: running
 
     /// <summary>An exception was not caught.</summary>
@@ -189,6 +194,13 @@ public static class Problems
     /// <summary>A stated exception did not come.</summary>
     public static Problem NothingThrown(Place place, string type, string ending) => Error("SNIP0302", place,
         $"The post states an unhandled {type}, but the program {ending}.");
+
+    /// <summary>A stated exception whose name is nearly that of the one that came.</summary>
+    public static Problem MisspeltException(Place place, string stated, string type) =>
+        NothingThrown(place, stated, $"threw {type}: did you mean throws={type}?") with
+        {
+            Message = $"The post states an unhandled {stated}, and the program threw {type}: did you mean throws={type}?",
+        };
 
     /// <summary>Another exception came.</summary>
     public static Problem AnotherThrown(Place place, string stated, string type, string message, IReadOnlyList<string> trace) => Error("SNIP0303", place,
@@ -316,6 +328,11 @@ public static class Problems
 
     /// <summary>A value that cannot be understood.</summary>
     public static Problem BadValue(Place place, string message, string help) => Error("SNIP0408", place, message, help);
+
+    /// <summary>A stated line that is to be a regular expression, and is none.</summary>
+    public static Problem NoExpression(Place place, string why) => BadValue(place,
+        $"This line is not a regular expression by itself: {why}",
+        "Under match=regex each line is one. Put a backslash before a character that stands for itself.");
 
     /// <summary>Tags in a comment and in the info string.</summary>
     public static Problem TagsInBothPlaces(Place place) => Error("SNIP0409", place,

@@ -27,10 +27,10 @@ internal static class ValueText
             // Walked through once: doing so may not be without effect.
             if (Elements(value, isSequence) is { } elements)
             {
-                return Distinct(List(elements, e => Literal(e, 1)), List(elements, e => Plain(e, 1)), Printed(value));
+                return Distinct(List(elements, e => Literal(e, 1)), List(elements, e => Plain(e, 1)), Printed(value), List(elements, e => Typed(e, 1)));
             }
 
-            return Distinct(Printed(value), Literal(value, 0));
+            return Distinct([Printed(value), Literal(value, 0), Typed(value, 0), .. NumberText.LiteralsOf(value)]);
         }
         catch (Exception e)
         {
@@ -39,6 +39,16 @@ internal static class ValueText
     }
 
     private static string Printed(object? value) => value is null ? "null" : value.ToString() ?? "";
+
+    // As a literal whose type shows: 400.0, 1.5f, 3L.
+    private static string Typed(object? value, int depth) => value switch
+    {
+        _ when NumberText.LiteralsOf(value) is [var first, ..] => first,
+        ITuple tuple and ValueType when depth < DeepestNesting =>
+            $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Typed(tuple[i], depth + 1)))})",
+        not null when depth < DeepestNesting && Elements(value, isSequence: false) is { } elements => List(elements, e => Typed(e, depth + 1)),
+        _ => Literal(value, depth),
+    };
 
     private static string Plain(object? value, int depth) =>
         Elements(value, isSequence: false) is { } elements && depth < DeepestNesting ? List(elements, e => Plain(e, depth + 1)) : Printed(value);
@@ -88,6 +98,6 @@ internal static class ValueText
         return escaped.ToString();
     }
 
-    private static IReadOnlyList<string> Distinct(params IEnumerable<string> texts) =>
+    private static IReadOnlyList<string> Distinct(params IReadOnlyList<string> texts) =>
         [.. texts.Select(t => t.Length <= MostCharacters ? t : t[..MostCharacters] + "…").Distinct()];
 }

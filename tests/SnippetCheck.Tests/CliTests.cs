@@ -159,7 +159,7 @@ public sealed class CliTests : IDisposable
     {
         _tool.Post(Bad);
         var result = await _tool.RunAsync("check", "--format", "msbuild");
-        Assert.Equal("post.md(7,1): error SNIP0201: The output differs from what the post states.\n", result.Out);
+        Assert.Equal("post.md(7,1): error SNIP0201: The output differs from what the post states. (stated '3', actual '2')\n", result.Out);
     }
 
     [Fact]

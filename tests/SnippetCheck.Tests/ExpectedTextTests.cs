@@ -49,6 +49,68 @@ public sealed class ExpectedTextTests
     [InlineData(MatchMode.Regex, "(a)\\1", "aa", null)]
     public void Other_ways(MatchMode mode, string stated, string printed, int? line) => Check(mode, stated, printed, line);
 
+    [Theory]
+    [InlineData("[..]|a", "a", 2)]
+    [InlineData("a|[..]|[..]", "a|b", 3)]
+    [InlineData("[int]|[..]|x [word]|x [..]", "x y z|1|x y|q", null)]
+    [InlineData("[int]|[int]|[..]", "1|a|b", 2)]
+    public void Unordered_wildcards(string stated, string printed, int? line) => Check(MatchMode.Unordered, stated, printed, line);
+
+    [Theory]
+    [InlineData("x)|(.*", "abc", 1)]
+    [InlineData("a+|b)(c", "aa|bc", 2)]
+    [InlineData("(?x)a#", "a", 1)]
+    public void A_line_is_an_expression_by_itself(string stated, string printed, int? line)
+    {
+        var lines = stated == "x)|(.*" ? [stated] : stated.Split('|');
+        var mismatch = ExpectedText.Compare(new([.. lines.Select((text, i) => new FenceLine(text, i + 1, 1))], MatchMode.Regex, End), printed.Replace('|', '\n'));
+        Assert.Equal(line, mismatch?.Place.Line);
+        Assert.NotNull(mismatch?.NoExpression);
+    }
+
+    [Fact]
+    public void Many_lines_in_any_order_take_a_moment()
+    {
+        var printed = string.Join('\n', Enumerable.Range(0, 8_000).Select(i => $"line {i}"));
+        Assert.Equal(8_001, Compare(MatchMode.Unordered, string.Join('|', Enumerable.Repeat("[..]", 8_001)), printed)!.Place.Line);
+        Assert.Null(Compare(MatchMode.Unordered, string.Join('|', Enumerable.Repeat("same", 8_000)), string.Join('|', Enumerable.Repeat("same", 8_000))));
+    }
+
+    [Fact]
+    public void Many_lines_behind_dots_take_a_moment() =>
+        Assert.NotNull(Compare(MatchMode.Exact, "...|" + string.Join('|', Enumerable.Repeat("a", 100_000)) + "|b", string.Join('|', Enumerable.Repeat("a", 500_000))));
+
+    [Fact]
+    public void What_takes_too_long_is_given_up()
+    {
+        using var time = TimeBudget.Begin(TimeSpan.FromSeconds(3));
+        var lines = string.Join('\n', Enumerable.Range(0, 150).Select(i => new string('a', 40) + i));
+        var stated = Enumerable.Range(1, 130).Select(i => new FenceLine("(?=a)(a|a|aa)+$", i, 1)).ToList();
+        Assert.Throws<OutOfTimeException>(() => ExpectedText.Compare(new(stated, MatchMode.Regex, End), lines));
+    }
+
+    [Fact]
+    public void A_line_may_have_many_wildcards() =>
+        Assert.NotNull(Compare(MatchMode.Exact, string.Concat(Enumerable.Repeat("[..] [word]", 500)), "a b"));
+
+    [Fact]
+    public void The_run_can_be_stopped_meanwhile()
+    {
+        using var time = TimeBudget.Begin(TimeSpan.FromMinutes(1), new CancellationToken(canceled: true));
+        Assert.Throws<OperationCanceledException>(() => Compare(MatchMode.Exact, "a", "a"));
+    }
+
+    [Theory]
+    [InlineData("Loading ... took 3 ms", "Loading x took 3 ms", "A line that is only ...")]
+    [InlineData("id [Guid]", "id 6f9619ff-8b86-d011-b42d-00cf4fc964ff", "did you mean [guid]?")]
+    [InlineData("n [integer]", "n 3", "did you mean [int]?")]
+    [InlineData("n [int]", "n 1.5", "[number] fits here")]
+    [InlineData("a\u00a0b", "a b", "as character 2")]
+    [InlineData("Montag, 9. März 2026: 1.234,50 €", "Monday, March 9, 2026: $1,234.50", "culture=de-DE")]
+    [InlineData("Unhandled exception. System.FormatException: x", "a", "throws=")]
+    public void Says_what_to_do(string stated, string printed, string help) =>
+        Assert.Contains(help, Compare(MatchMode.Exact, stated, printed)!.Kind.Help, StringComparison.Ordinal);
+
     [Fact]
     public void A_diff_shows_only_true_differences()
     {
@@ -77,6 +139,7 @@ public sealed class ExpectedTextTests
     [InlineData("/tmp/a b 1", "/home/b b 2", "only paths and numbers differ")]
     [InlineData("1:02 of 2026-01-02 in 3 ms", "1:03 of 2026-01-03 in 4 ms", "only dates, durations and times differ")]
     [InlineData("2026-01-02T03:04:05 6f9619ff-8b86-d011-b42d-00cf4fc964ff", "2027-01-02T03:04:05 7f9619ff-8b86-d011-b42d-00cf4fc964ff", "only time stamps and GUIDs differ")]
+    [InlineData("caf\u00e9", "cafe\u0301", "only Unicode normalization differs")]
     [InlineData("a", "b", "")]
     [InlineData("a-b", "a.b", "")]
     [InlineData("read/write", "read/only", "")]

@@ -40,6 +40,15 @@ public sealed partial class HarmlessTests
     [InlineData("tschüß 日本 🎈")]
     public void What_is_harmless_stays(string text) => Assert.Equal(text, Harmless.Line(text));
 
+    [Fact]
+    public void Many_blanks_take_a_moment()
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Harmless.Line("error" + new string(' ', 1_000_000));
+        Harmless.Line(string.Concat(Enumerable.Repeat("error ", 100_000)));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"It took {clock.Elapsed}.");
+    }
+
     // As MSBuild looks for errors in what a tool prints.
     [GeneratedRegex(@"^\s*(((?<ORIGIN>(((\d+>)?[a-zA-Z]?:[^:]*)|([^:]*))):)|())(?<SUBCATEGORY>(()|([^:]*? )))(?<CATEGORY>(error|warning))( \s*(?<CODE>[^: ]*))?\s*:(?<TEXT>.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Canonical();

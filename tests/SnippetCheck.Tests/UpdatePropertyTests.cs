@@ -294,7 +294,7 @@ public sealed class UpdatePropertyTests
         var tree = CSharpSyntaxTree.ParseText(code);
         var comments = new Comments(0, tree.GetRoot(), SourceText.From(code), []);
         var blocks = comments.OutputBlocks().Select((b, i) => new Compiler.OutputBlock(b.Cue.Range, b.Lines, i)).ToList();
-        var values = comments.Values().Select((v, i) => new Compiler.ValueRemark(v.Lines, v.IsLiteral, i, true)).ToList();
+        var values = comments.Values().Select((v, i) => new Compiler.ValueRemark(v.Lines, v.IsLiteral, i, true, v.NamesOutput)).ToList();
         var reply = new CompileReply(0, [new(FragmentKind.Program, SnippetCheck.Compiler.Execution.Statements, null, 0)], null, [], new(blocks, [], values), null, null);
         var findings = CompilerTerms.ToAnswer(new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false), new(Framework.Default, [], []), reply).Parts[0];
         return Findings(findings.Blocks, findings.Values);

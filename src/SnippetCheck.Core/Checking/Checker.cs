@@ -119,12 +119,12 @@ public sealed class Checker : IAsyncDisposable
         foreach (var program in chain.Programs)
         {
             var observed = await ObserveAsync(program, before, mayRecall: true, stop);
-            var decided = Decide(program, observed, post);
+            var decided = Decide(program, observed, post, stop);
             if (observed.IsRecalled && decided.Exists(d => d.Verdict.State == VerdictState.Failed))
             {
                 // A race that went wrong once must not stay red.
                 observed = await ObserveAsync(program, before, mayRecall: false, stop);
-                decided = Decide(program, observed, post);
+                decided = Decide(program, observed, post, stop);
             }
 
             before = observed;
@@ -140,7 +140,7 @@ public sealed class Checker : IAsyncDisposable
         Outcome outcome = snippet.Expectation is Expectation.Nothing or Expectation.Skipped
             ? new Outcome.Untouched()
             : new Outcome.Unanswered(Problems.RunTooLong(snippet.Fence.Opening, _options.RunTime ?? default));
-        return new(snippet, outcome, Decide(snippet, outcome, IsStrict(post)));
+        return new(snippet, outcome, Decide(snippet, outcome, IsStrict(post), CancellationToken.None));
     }
 
     private async Task<Observed> ObserveAsync(SnippetProgram program, Observed? before, bool mayRecall, CancellationToken stop) => before switch
@@ -152,20 +152,23 @@ public sealed class Checker : IAsyncDisposable
         { Broken: { } broken } => Observed.NotReached(program, broken),
     };
 
-    private List<CheckedSnippet> Decide(SnippetProgram program, Observed observed, Post post)
+    private List<CheckedSnippet> Decide(SnippetProgram program, Observed observed, Post post, CancellationToken stop)
     {
         var above = new DeclaredAbove(post.Snippets, program);
         return
         [
             .. observed.Outcomes
                 .Select(o => (Snippet: o.Key, Outcome: above.Explain(o.Key, o.Value)))
-                .Select(o => new CheckedSnippet(o.Snippet, o.Outcome, Decide(o.Snippet, o.Outcome, IsStrict(post))) { IsCached = observed.IsRecalled && o.Outcome is Outcome.Answered }),
+                .Select(o => new CheckedSnippet(o.Snippet, o.Outcome, Decide(o.Snippet, o.Outcome, IsStrict(post), stop))
+                {
+                    IsCached = observed.IsRecalled && o.Outcome is Outcome.Answered,
+                }),
         ];
     }
 
-    private Verdict Decide(Snippet snippet, Outcome outcome, bool isStrict)
+    private Verdict Decide(Snippet snippet, Outcome outcome, bool isStrict, CancellationToken stop)
     {
-        var verdict = Judge.Decide(snippet, outcome, _options.Today);
+        var verdict = Judge.Decide(snippet, outcome, _options.Today, stop);
         return isStrict ? Strictness.Apply(snippet, verdict) : verdict;
     }
 

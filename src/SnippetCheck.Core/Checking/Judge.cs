@@ -6,11 +6,40 @@ namespace SnippetCheck.Checking;
 /// <summary>Decides: what a post promises, against what happened. It depends on nothing else but the day.</summary>
 public static class Judge
 {
+    private const int MostProblems = 100;
+
+    private static readonly TimeSpan ComparingLimit = TimeSpan.FromSeconds(10);
+
     /// <summary>The verdict on a snippet.</summary>
-    public static Verdict Decide(Snippet snippet, Outcome outcome, DateOnly today)
+    /// <param name="snippet">The snippet.</param>
+    /// <param name="outcome">What happened to it.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public static Verdict Decide(Snippet snippet, Outcome outcome, DateOnly today, CancellationToken stop = default)
     {
-        IReadOnlyList<Problem> problems = [.. snippet.Problems, .. CopyJudge.Judge(snippet), .. ProblemsOf(snippet, outcome, today)];
-        var sorted = problems.OrderBy(p => p.Place).ToList();
+        var problems = new List<Problem>();
+        using (TimeBudget.Begin(ComparingLimit, stop))
+        {
+            try
+            {
+                foreach (var problem in snippet.Problems.Concat(CopyJudge.Judge(snippet)).Concat(ProblemsOf(snippet, outcome, today)))
+                {
+                    problems.Add(problem);
+                }
+            }
+            catch (OutOfTimeException e)
+            {
+                problems.Add(Problems.ComparingTooSlow(e.Place ?? snippet.Fence.Opening, ComparingLimit));
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Our bug on one snippet must not take the verdicts of the others along.
+                problems.Add(Problems.Internal(snippet.Fence.Opening, e));
+            }
+        }
+
+        var sorted = Bounded(problems).OrderBy(p => p.Place).ToList();
         var state = outcome is Outcome.Blocked ? VerdictState.Blocked
             : sorted.Exists(p => p.Severity == Severity.Error) ? VerdictState.Failed
             : snippet.Expectation switch
@@ -21,6 +50,20 @@ public static class Judge
                 _ => VerdictState.Passed,
             };
         return new(state, sorted);
+    }
+
+    // Nobody reads more, and a generated snippet may have any number of them. Errors decide, so they stay.
+    private static List<Problem> Bounded(List<Problem> problems)
+    {
+        if (problems.Count <= MostProblems)
+        {
+            return problems;
+        }
+
+        var kept = problems.OrderBy(p => p.Severity != Severity.Error).ThenBy(p => p.Place).Take(MostProblems).ToList();
+        var last = kept.MaxBy(p => p.Place) ?? kept[^1];
+        var more = last with { Details = [.. last.Details, $"{Words.Number(problems.Count - MostProblems, "more problem")} of this snippet left out"] };
+        return [.. kept.Where(p => !ReferenceEquals(p, last)), more];
     }
 
     private static IEnumerable<Problem> ProblemsOf(Snippet snippet, Outcome outcome, DateOnly today)

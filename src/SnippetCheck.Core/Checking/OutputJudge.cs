@@ -1,3 +1,4 @@
+using System.Globalization;
 using SnippetCheck.Matching;
 
 namespace SnippetCheck.Checking;
@@ -24,9 +25,9 @@ internal static class OutputJudge
             yield return DescribeFence(snippet, stated.Out, run.Out, wrongOut, "output");
         }
 
-        if (stated.Error is not null && ExpectedText.Compare(stated.Error, run.Error) is { } wrongError)
+        if (stated.Error is not null && ExpectedText.Compare(stated.Error, run.OwnError) is { } wrongError)
         {
-            yield return DescribeFence(snippet, stated.Error, run.Error, wrongError, "standard error");
+            yield return DescribeFence(snippet, stated.Error, run.OwnError, wrongError, "standard error");
         }
 
         if (!stated.IsCompared)
@@ -130,7 +131,15 @@ internal static class OutputJudge
             : mismatch, stream);
     }
 
-    private static Problem Describe(Mismatch mismatch, string stream) => mismatch.IsTooLong
+    private static Problem Describe(Mismatch mismatch, string stream) =>
+        mismatch.NoExpression is { } why ? Problems.NoExpression(mismatch.Place, why)
+        : mismatch.IsTooLong
         ? Problems.OutputTooLong(mismatch.Place, stream, mismatch.Diff)
-        : Problems.OutputDiffers(mismatch.Place, stream, mismatch.Kind.Words, mismatch.Diff, mismatch.Kind.Help);
+        : Problems.OutputDiffers(mismatch.Place, stream, mismatch.Kind.Words, Shown(mismatch), mismatch.Kind.Help);
+
+    // Two lines that look the same are no help.
+    private static IReadOnlyList<string> Shown(Mismatch mismatch) => mismatch.Kind.Words != KindOfDifference.Normalization.Words ? mismatch.Diff :
+        [.. mismatch.Diff.Select(l => string.Concat(l.Select(c => char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark
+            ? string.Create(CultureInfo.InvariantCulture, $"\\u{{{(int)c:x}}}")
+            : c.ToString())))];
 }

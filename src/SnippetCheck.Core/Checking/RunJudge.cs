@@ -30,7 +30,7 @@ internal static class RunJudge
         (_, Ending.TooManyThreads) => Shown(Problems.TooManyThreads(snippet.Fence.Opening), run),
         (_, Ending.TooMuchMemory) => Shown(Problems.TooMuchMemory(snippet.Fence.Opening, run.Limits.Memory), run),
         (Expectation.Completes, Ending.WentOn) => null,
-        (Expectation.Completes completes, Ending.Exited exited) when IsSameExitCode(exited.ExitCode, completes.ExitCode) => null,
+        (Expectation.Completes completes, Ending.Exited exited) when exited.ExitCode == completes.ExitCode => null,
         (Expectation.Completes completes, Ending.Exited exited) =>
             Shown(Problems.ExitCodeDiffers(snippet.Fence.Opening, completes.ExitCode, exited.ExitCode), run),
         (Expectation.Hangs, Ending.TimedOut) => null,
@@ -58,7 +58,7 @@ internal static class RunJudge
 
     private static IReadOnlyList<string> Stack(Ending.Threw threw)
     {
-        var lines = threw.Trace.ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        var lines = SnippetPlaces.FromWorkingFolder(threw.Trace).ReplaceLineEndings("\n").TrimEnd().Split('\n');
         return lines.Length <= MostFrames ? lines : [.. lines.Take(MostFrames), "…"];
     }
 
@@ -66,12 +66,20 @@ internal static class RunJudge
     {
         if (!EndingWords.IsNamed(throws.Type, threw.Type))
         {
-            return Problems.AnotherThrown(threw.Place ?? snippet.Fence.Opening, throws.Type, threw.ShortName(), threw.FirstLine(), Stack(threw));
+            return Spelling.IsSlip(throws.Type.Split('.', '+')[^1], threw.ShortName().ToLowerInvariant())
+                ? Problems.MisspeltException(throws.Place, throws.Type, threw.ShortName())
+                : Problems.AnotherThrown(threw.Place ?? snippet.Fence.Opening, throws.Type, threw.ShortName(), threw.FirstLine(), Stack(threw));
         }
 
-        return throws.Message is null || LinePattern.Parse(throws.Message).Matches(threw.Message)
-            ? null
+        return throws.Message is null || IsMessage(throws.Message, threw.Message) ? null
             : Problems.ThrownMessageDiffers(throws.Place, threw.ShortName(), throws.Message, threw.FirstLine());
+    }
+
+    // A path may be stated as it is, or as it is from the working folder.
+    private static bool IsMessage(string stated, string actual)
+    {
+        var pattern = LinePattern.Parse(stated);
+        return pattern.Matches(actual) || pattern.Matches(SnippetPlaces.FromWorkingFolder(actual));
     }
 
     // What a program printed until it went wrong is often all that explains it; the runtime's stack of a crash has no lines.
@@ -83,7 +91,4 @@ internal static class RunJudge
             Details = [.. problem.Details, lines.Count > LastLines ? "the last that it printed:" : "it had printed:", .. lines.TakeLast(LastLines).Select(l => "  " + l)],
         };
     }
-
-    // Unix keeps eight bits of an exit code, so that -1 arrives as 255.
-    private static bool IsSameExitCode(int actual, int stated) => actual == stated || actual == (stated & 0xFF);
 }

@@ -5,6 +5,8 @@ namespace SnippetCheck.Matching;
 /// <summary>Compares what a post states with what was printed.</summary>
 internal static class ExpectedText
 {
+    private static readonly TimeSpan DescribingLimit = TimeSpan.FromSeconds(2);
+
     /// <summary>The lines of a text, without the blank ones at its very end.</summary>
     public static IReadOnlyList<string> Lines(string text)
     {
@@ -21,23 +23,43 @@ internal static class ExpectedText
     {
         var statedLines = stated.Lines.ToList();
         TrimEnd(statedLines, l => l.Text);
+        var patterns = new List<LinePattern>();
+        foreach (var line in statedLines)
+        {
+            try
+            {
+                patterns.Add(Pattern(line.Text, stated.Match));
+            }
+            catch (ArgumentException e) when (stated.Match == MatchMode.Regex)
+            {
+                return new(PlaceOf(line), IsTooLong: false, new(""), []) { NoExpression = e.Message };
+            }
+        }
+
         try
         {
-            var patterns = statedLines.Select(l => Pattern(l.Text, stated.Match)).ToList();
-            var at = stated.Match switch
+            var plain = patterns.ConvertAll(p => p.WithoutWords);
+            var at = FirstMismatch(stated.Match, statedLines, plain, actual);
+            if (at is not null && !plain.SequenceEqual(patterns))
             {
-                MatchMode.Unordered => FirstUnmatched(patterns, actual),
-                MatchMode.Contains => FirstNotContained(patterns, actual),
-                MatchMode.Json => JsonDiffers(statedLines, actual) ? 0 : null,
-                _ => FirstDifferent(patterns, actual),
-            };
-            return at is { } line ? Describe(stated, statedLines, patterns, actual, line) : null;
+                at = FirstMismatch(stated.Match, statedLines, patterns, actual);
+            }
+
+            return at is { } index ? Describe(stated, statedLines, patterns, actual, index) : null;
         }
-        catch (ArgumentException e) when (stated.Match == MatchMode.Regex)
+        catch (OutOfTimeException e) when (e.Place is null && statedLines is [var first, ..])
         {
-            return new(statedLines.Count > 0 ? PlaceOf(statedLines[0]) : stated.End, IsTooLong: false, new($"a stated line is no regular expression ({e.Message})"), []);
+            throw new OutOfTimeException { Place = PlaceOf(first) };
         }
     }
+
+    private static int? FirstMismatch(MatchMode match, List<FenceLine> stated, List<LinePattern> patterns, IReadOnlyList<string> actual) => match switch
+    {
+        MatchMode.Unordered => UnorderedLines.FirstMissing(patterns, actual),
+        MatchMode.Contains => FirstNotContained(patterns, actual),
+        MatchMode.Json => JsonDiffers(stated, actual) ? 0 : null,
+        _ => OrderedLines.FirstDifferent(patterns, actual),
+    };
 
     private static LinePattern Pattern(string line, MatchMode mode) => mode switch
     {
@@ -45,74 +67,6 @@ internal static class ExpectedText
         MatchMode.Regex => LinePattern.Regular(line),
         _ => LinePattern.Parse(line),
     };
-
-    // Each stated line but "..." takes one printed line, so going back to the last "..." is all the search that is needed.
-    private static int? FirstDifferent(List<LinePattern> stated, IReadOnlyList<string> actual)
-    {
-        int s = 0, a = 0, furthest = 0;
-        int anyAt = -1, anyFrom = 0;
-        while (a < actual.Count || (s < stated.Count && stated[s].IsAnyLines))
-        {
-            if (s < stated.Count && stated[s].IsAnyLines)
-            {
-                anyAt = s++;
-                anyFrom = a;
-            }
-            else if (s < stated.Count && stated[s].Matches(actual[a]))
-            {
-                s++;
-                a++;
-            }
-            else if (anyAt >= 0)
-            {
-                furthest = Math.Max(furthest, s);
-                s = anyAt + 1;
-                a = ++anyFrom;
-            }
-            else
-            {
-                return s;
-            }
-
-            furthest = Math.Max(furthest, s);
-        }
-
-        return s == stated.Count ? null : furthest;
-    }
-
-    // Each stated line takes a printed line of its own. Where one that it could take is taken, the taker looks for another
-    // (a bipartite matching by augmenting paths), since a wildcard may have taken what another line needs.
-    private static int? FirstUnmatched(List<LinePattern> stated, IReadOnlyList<string> actual)
-    {
-        var taker = Enumerable.Repeat(-1, actual.Count).ToArray();
-        for (var s = 0; s < stated.Count; s++)
-        {
-            if (!stated[s].IsAnyLines && !Take(s, new bool[actual.Count]))
-            {
-                return s;
-            }
-        }
-
-        return !taker.Contains(-1) || stated.Exists(p => p.IsAnyLines) ? null : stated.Count;
-
-        bool Take(int s, bool[] asked)
-        {
-            for (var a = 0; a < actual.Count; a++)
-            {
-                if (!asked[a] && stated[s].Matches(actual[a]))
-                {
-                    asked[a] = true;
-                    if (taker[a] < 0 || Take(taker[a], asked))
-                    {
-                        taker[a] = s;
-                        return true;
-                    }
-                }
-            }
-
-            return false;
-        }
-    }
 
     private static int? FirstNotContained(List<LinePattern> stated, IReadOnlyList<string> actual)
     {
@@ -154,11 +108,21 @@ internal static class ExpectedText
     private static Mismatch Describe(StatedText stated, List<FenceLine> lines, List<LinePattern> patterns, IReadOnlyList<string> actual, int at)
     {
         var isTooLong = at >= lines.Count;
-        return new(
-            isTooLong ? stated.End : PlaceOf(lines[at]),
-            isTooLong,
-            KindOfDifference.Between(patterns, actual, stated.Match is MatchMode.Exact or MatchMode.Unordered or MatchMode.Contains),
-            OutputDiff.Between(patterns, actual));
+        var plain = new Mismatch(isTooLong ? stated.End : PlaceOf(lines[at]), isTooLong, new(""), []);
+        // That it differs is sure. To show how must not take as long as to find out.
+        using var time = TimeBudget.Begin(DescribingLimit);
+        try
+        {
+            return plain with
+            {
+                Kind = KindOfDifference.Between(patterns, actual, stated.Match is MatchMode.Exact or MatchMode.Unordered or MatchMode.Contains),
+                Diff = OutputDiff.Between(patterns, actual),
+            };
+        }
+        catch (OutOfTimeException)
+        {
+            return plain;
+        }
     }
 
     private static Place PlaceOf(FenceLine line) => Place.On(line.Line, line.Column, line.Text.Length);
@@ -177,4 +141,8 @@ internal static class ExpectedText
 /// <param name="IsTooLong">Whether all that is stated was printed, and more.</param>
 /// <param name="Kind">The kind of difference.</param>
 /// <param name="Diff">What differs, line by line.</param>
-internal sealed record Mismatch(Place Place, bool IsTooLong, KindOfDifference Kind, IReadOnlyList<string> Diff);
+internal sealed record Mismatch(Place Place, bool IsTooLong, KindOfDifference Kind, IReadOnlyList<string> Diff)
+{
+    /// <summary>Why a stated line is no regular expression; null: each of them is, or needs not be.</summary>
+    public string? NoExpression { get; init; }
+}

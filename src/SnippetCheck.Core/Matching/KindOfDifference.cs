@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SnippetCheck.Matching;
 
 /// <summary>What kind of difference there is between stated and printed text, where it is of a known kind.</summary>
@@ -10,10 +12,20 @@ internal sealed record KindOfDifference(string Words, string Help = "")
     /// <summary>The same lines in another order.</summary>
     public static KindOfDifference Order { get; } = new("only the order of the lines differs");
 
+    /// <summary>Letters with marks, as one character or as two.</summary>
+    public static KindOfDifference Normalization { get; } =
+        new("only Unicode normalization differs", "A letter with a mark is one character in one of them, and two in the other.");
+
+    private static readonly KindOfDifference NoBreakSpaces =
+        new("only no-break spaces differ", "Cultures print them before AM and PM, and within numbers.");
+
+    private const int LongestText = 200_000;
+
     // From the narrowest to the widest.
     private static readonly (Func<string, string> Reduce, KindOfDifference Kind)[] Reductions =
     [
-        (OddSpacesMended, new("only no-break spaces differ", "Cultures print them before AM and PM, and within numbers.")),
+        (Normalized, Normalization),
+        (OddSpacesMended, NoBreakSpaces),
         (WithoutWhiteSpace, new("only white space differs")),
         (text => text.ToUpperInvariant(), new("only capital and small letters differ")),
         (PlainMarks, new("only quotation marks or dashes differ", "One of both has typographic marks where the other has plain ones.")),
@@ -33,7 +45,7 @@ internal sealed record KindOfDifference(string Words, string Help = "")
 
         if (Rest(stated, actual) is not var (expected, printed))
         {
-            return Unknown;
+            return (mayHavePlaceholders ? WildcardSlips.Between(Missing(stated, actual), actual) : null) ?? Unknown;
         }
 
         if (expected.Order(StringComparer.Ordinal).SequenceEqual(printed.Order(StringComparer.Ordinal)))
@@ -46,8 +58,16 @@ internal sealed record KindOfDifference(string Words, string Help = "")
             return new("only blank lines differ");
         }
 
+        if (expected.Concat(printed).Sum(l => l.Length) > LongestText)
+        {
+            return Unknown;
+        }
+
         var (one, other) = (string.Join('\n', expected), string.Join('\n', printed));
-        return Array.Find(Reductions, r => r.Reduce(one) == r.Reduce(other)).Kind
+        var kind = Array.Find(Reductions, r => r.Reduce(one) == r.Reduce(other)).Kind;
+        return kind == NoBreakSpaces && expected.Find(l => l != OddSpacesMended(l)) is { } line ? kind with { Help = WhereIn(line) }
+            : kind ?? CultureWords.Between(expected, printed)
+            ?? (mayHavePlaceholders ? WildcardSlips.Between(Missing(stated, actual), printed) : null)
             ?? TypedValues.Between(expected, printed, mayHavePlaceholders)
             ?? Unknown;
     }
@@ -74,6 +94,32 @@ internal sealed record KindOfDifference(string Words, string Help = "")
         }
 
         return (expected, printed);
+    }
+
+    // The stated lines that were not printed.
+    private static List<string> Missing(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> actual)
+    {
+        var common = CommonLines.Find(stated, actual).Select(c => c.Stated).ToHashSet();
+        return [.. stated.Where((l, i) => !l.IsAnyLines && !common.Contains(i)).Select(l => l.Source)];
+    }
+
+    private static string WhereIn(string line)
+    {
+        var at = line.Zip(OddSpacesMended(line)).TakeWhile(p => p.First == p.Second).Count();
+        return string.Create(CultureInfo.InvariantCulture, $"The post has one as character {at + 1} of its line.");
+    }
+
+    private static string Normalized(string text)
+    {
+        try
+        {
+            return text.Normalize();
+        }
+        catch (ArgumentException)
+        {
+            // Half of a character has no form.
+            return text;
+        }
     }
 
     private static string OddSpacesMended(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -9,34 +8,13 @@ internal sealed partial class LinePattern
 {
     private const string AnyLinesText = "...";
     private const string LiteralAnyLinesText = @"\" + AnyLinesText;
-    private const string AnyName = "..";
-    private const string Any = $"[{AnyName}]";
+    private const string Any = "[..]";
 
-    // Each placeholder holds what .NET prints of such a value, in whatever culture, and nothing else.
-    private static readonly Dictionary<string, string> Placeholders = new()
-    {
-        [AnyName] = ".*",
-        ["int"] = @"[-+]?\d+",
-        ["number"] = @"[-+]?(\d+([.,]\d+)*|[.,]\d+)([eE][-+]?\d+)?",
-        ["guid"] = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}",
-        ["date"] = Date,
-        ["time"] = Time,
-        ["timestamp"] = $@"{Date}[T ]{Time}(Z|\s?[-+]\d\d:?\d\d)?",
-        ["duration"] = @"(-?(\d+\.)?\d{1,2}:\d\d:\d\d(\.\d+)?|\d+([.,]\d+)?\s?(ns|µs|us|ms|s|sec|seconds?|m|min|minutes?|h|hours?))",
-        ["hex"] = "(0[xX])?[0-9a-fA-F]+",
-        ["path"] = @"([a-zA-Z]:)?[^\s:*?""<>|]*[/\\][^\s:*?""<>|]*",
-        ["word"] = @"[\p{L}\p{Nd}_]+",
-    };
-
-    private const string Date = @"(\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})";
-    private const string Time = @"\d{1,2}:\d\d(:\d\d([.,]\d+)?)?(\s?[AaPp][Mm])?";
-
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(100);
-
-    // Making one costs a thousand times what matching with it does.
-    private static readonly ConcurrentDictionary<string, Regex> WholePlaceholders = new();
+    // Long enough for any expression that means well.
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1);
 
     private readonly Func<string, bool>? _matches;
+    private LinePattern? _withoutWords;
 
     private LinePattern(string text, Func<string, bool>? matches, bool isAnyLines)
     {
@@ -48,8 +26,14 @@ internal sealed partial class LinePattern
     /// <summary>The text that it is equal to, where it has no wildcard: without the backslashes that make things literal.</summary>
     public string Text { get; }
 
+    /// <summary>The line as it is stated, without trailing white space.</summary>
+    public string Source { get => field ?? Text; private init; }
+
     /// <summary>Whether it is more than a comparison of texts, and so costs time.</summary>
     public bool IsCostly => _matches is not null;
+
+    /// <summary>The same, but dates and times are read in digits alone: the words of all cultures take time to load.</summary>
+    public LinePattern WithoutWords => _withoutWords ?? this;
 
     /// <summary>Whether it stands for any number of lines.</summary>
     public bool IsAnyLines { get; }
@@ -66,10 +50,10 @@ internal sealed partial class LinePattern
 
         if (trimmed == LiteralAnyLinesText)
         {
-            return Literal(text.Replace(LiteralAnyLinesText, AnyLinesText, StringComparison.Ordinal));
+            return new(text.Replace(LiteralAnyLinesText, AnyLinesText, StringComparison.Ordinal), null, isAnyLines: false) { Source = text };
         }
 
-        var matches = Placeholder().Matches(text);
+        var matches = Wildcard().Matches(text);
         if (matches.Count == 0)
         {
             return Literal(text);
@@ -96,42 +80,84 @@ internal sealed partial class LinePattern
         }
 
         pieces[^1].Append(text, from, text.Length - from);
-        return WithPlaceholders(pieces.ConvertAll(p => p.ToString()), names);
+        return WithPlaceholders(text, pieces.ConvertAll(p => p.ToString()), names);
     }
 
-    private static LinePattern WithPlaceholders(List<string> pieces, List<string> names)
+    private static LinePattern WithPlaceholders(string source, List<string> pieces, List<string> names)
     {
-        var text = string.Concat(pieces.Select((piece, i) => i == 0 ? piece : OwnText(names[i - 1]) + piece));
-        return names switch
+        var placeholders = names.ConvertAll(n => new Placeholder(n));
+        var text = string.Concat(pieces.Select((piece, i) => i == 0 ? piece : placeholders[i - 1].OwnText + piece));
+        if (names.Count == 0)
         {
-            [] => Literal(text),
-            [var name] => new(text, printed => MatchesOne(printed, pieces[0], name, pieces[1]), isAnyLines: false),
-            _ => new(text, MatcherOf(pieces, names), isAnyLines: false),
-        };
+            return new(text, null, isAnyLines: false) { Source = source };
+        }
+
+        var plain = new LinePattern(text, p => HasPieces(p, pieces) && Holds(p, pieces, placeholders, mayBeInWords: false), isAnyLines: false) { Source = source };
+        return !placeholders.Exists(p => p.MayBeInWords) ? plain
+            : new(text, p => plain.Matches(p) || (HasPieces(p, pieces) && Holds(p, pieces, placeholders, mayBeInWords: true)), isAnyLines: false)
+            {
+                Source = source,
+                _withoutWords = plain,
+            };
     }
 
-    private static string OwnText(string name) => $"[{name}]";
-
-    private static bool MatchesOne(string printed, string before, string name, string behind)
+    // Most lines differ in what stands around the placeholders.
+    private static bool HasPieces(string printed, List<string> pieces)
     {
-        if (printed.Length < before.Length + behind.Length || !printed.StartsWith(before, StringComparison.Ordinal) || !printed.EndsWith(behind, StringComparison.Ordinal))
+        if (!printed.StartsWith(pieces[0], StringComparison.Ordinal) || !printed.EndsWith(pieces[^1], StringComparison.Ordinal))
         {
             return false;
         }
 
-        var held = printed.AsSpan(before.Length, printed.Length - before.Length - behind.Length);
-        return name == AnyName || held.SequenceEqual(OwnText(name)) || WholePlaceholders.GetOrAdd(name, n => Whole(Placeholders[n])).IsMatch(held);
+        var at = pieces[0].Length;
+        foreach (var piece in pieces[1..])
+        {
+            var found = at > printed.Length ? -1 : printed.IndexOf(piece, at, StringComparison.Ordinal);
+            if (found < 0)
+            {
+                return false;
+            }
+
+            at = found + piece.Length;
+        }
+
+        return true;
     }
 
-    private static Func<string, bool> MatcherOf(List<string> pieces, List<string> names)
+    // All places that the line can have got to, after each placeholder: no way through it is taken twice.
+    private static bool Holds(string printed, List<string> pieces, List<Placeholder> placeholders, bool mayBeInWords)
     {
-        var pattern = string.Concat(pieces.Select((piece, i) => (i == 0 ? "" : $"(?:{Placeholders[names[i - 1]]}|{Regex.Escape(OwnText(names[i - 1]))})") + Regex.Escape(piece)));
-        var regex = new Lazy<Regex>(() => Whole(pattern));
-        return printed => regex.Value.IsMatch(printed);
+        var at = new bool[printed.Length + 1];
+        at[pieces[0].Length] = true;
+        for (var i = 0; i < placeholders.Count; i++)
+        {
+            TimeBudget.Check();
+            var isLast = i == placeholders.Count - 1;
+            at = After(printed, placeholders[i].Ends(printed, at, pieces[i + 1], isLast, mayBeInWords), pieces[i + 1]);
+            if (!at.Contains(true))
+            {
+                return false;
+            }
+        }
+
+        return at[^1];
     }
 
-    private static Regex Whole(string pattern) =>
-        new($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline);
+    private static bool[] After(string printed, bool[] at, string piece)
+    {
+        if (piece.Length == 0)
+        {
+            return at;
+        }
+
+        var after = new bool[at.Length];
+        for (var i = 0; i + piece.Length <= printed.Length; i++)
+        {
+            after[i + piece.Length] = at[i] && string.CompareOrdinal(printed, i, piece, 0, piece.Length) == 0;
+        }
+
+        return after;
+    }
 
     /// <summary>A line without wildcards.</summary>
     public static LinePattern Literal(string line) => new(line.TrimEnd(), null, isAnyLines: false);
@@ -149,7 +175,7 @@ internal sealed partial class LinePattern
         return QuoteLine(string.Join(Any, parts.Select((p, i) => QuotePlaceholders(i < parts.Length - 1 ? p.TrimEnd('\\') : p))));
     }
 
-    private static string QuotePlaceholders(string printed) => Placeholder().Replace(printed, m => m.Groups["escape"].Value + '\\' + m.Groups["own"].Value);
+    private static string QuotePlaceholders(string printed) => Wildcard().Replace(printed, m => m.Groups["escape"].Value + '\\' + m.Groups["own"].Value);
 
     private static string QuoteLine(string line) => line.Trim() switch
     {
@@ -163,6 +189,8 @@ internal sealed partial class LinePattern
     /// <exception cref="ArgumentException">It is none.</exception>
     public static LinePattern Regular(string line)
     {
+        // By itself first: a bracket too many would close the one around it, and let the rest match anywhere.
+        _ = new Regex(line.TrimEnd(), RegexOptions.CultureInvariant, TimeLimit);
         var pattern = $@"\A(?:{line.TrimEnd()})\z";
         try
         {
@@ -176,19 +204,21 @@ internal sealed partial class LinePattern
     }
 
     /// <summary>Whether a printed line, its trailing white space aside, is what this one states.</summary>
+    /// <exception cref="OutOfTimeException">Nobody can tell in the time that there is.</exception>
     public bool Matches(string line)
     {
         var printed = line.TrimEnd();
+        TimeBudget.Check();
         try
         {
             return _matches?.Invoke(printed) ?? printed == Text;
         }
         catch (RegexMatchTimeoutException)
         {
-            return false;
+            throw new OutOfTimeException();
         }
     }
 
     [GeneratedRegex(@"(?<escape>\\)?(?<own>\[(?<name>\.\.|int|number|guid|date|time|timestamp|duration|hex|path|word)\])")]
-    private static partial Regex Placeholder();
+    private static partial Regex Wildcard();
 }

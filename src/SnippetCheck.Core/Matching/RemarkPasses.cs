@@ -14,6 +14,9 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
     /// <summary>Whether a text may stand behind <c>// prints</c>, which is a word of prose too.</summary>
     public static bool IsLiteral(string text) => text is "true" or "false" or "True" or "False" or "null" or [Quote or '\'' or '[', ..] || char.IsAsciiDigit(text.TrimStart('-', '+').FirstOrDefault());
 
+    /// <summary>Whether blanks at the start of what it states count: after <c>=></c>, all but the first of them. Where there are none, it may leave them out.</summary>
+    public bool CountsBlanks => Remark is { NamesOutput: false, IsLiteral: false };
+
     /// <summary>Whether the line was run to its end.</summary>
     public bool IsReached => Passes.Count > 0;
 
@@ -71,12 +74,12 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
     private IReadOnlyList<string> Together() =>
         Passes.All(p => p.Value.Count == 0 || Printed(p).Count > 0) ? BlockPasses.PrintedLines(string.Concat(Passes.Select(p => p.Printed))) : [];
 
-    private static bool IsStated(IReadOnlyList<FenceLine> stated, LinePass pass) => stated is [{ Text: var text }]
+    private bool IsStated(IReadOnlyList<FenceLine> stated, LinePass pass) => stated is [{ Text: var text }]
         ? IsStated(text, Candidates(pass))
         : IsStated(stated, Printed(pass) is { Count: > 0 } printed ? printed : pass.Value is [var value, ..] ? ExpectedText.Lines(value) : []);
 
     private static bool IsStated(IReadOnlyList<FenceLine> stated, IReadOnlyList<string> lines) =>
-        lines.Count > 0 && ExpectedText.Compare(new(stated, MatchMode.Exact, default), CommonIndent.Drop(lines)) is null;
+        lines.Count > 0 && new[] { lines, CommonIndent.Drop(lines) }.Any(l => ExpectedText.Compare(new(stated, MatchMode.Exact, default), l) is null);
 
     private static bool IsStated(string stated, IEnumerable<string> candidates)
     {
@@ -86,7 +89,7 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
 
     private static IReadOnlyList<string> Printed(LinePass pass) => BlockPasses.PrintedLines(pass.Printed);
 
-    private static IEnumerable<string> Candidates(LinePass pass) => Printed(pass) switch
+    private IEnumerable<string> Candidates(LinePass pass) => Printed(pass) switch
     {
         [] => pass.Value,
         [var line] => Candidates(line),
@@ -94,7 +97,8 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
     };
 
     // Printed text does not say whether it was a string, or a Boolean.
-    private static IEnumerable<string> Candidates(string line) => [line.Trim(), Quote + line + Quote, .. line is "True" or "False" ? [line.ToLowerInvariant()] : Array.Empty<string>()];
+    private IEnumerable<string> Candidates(string line) =>
+        [.. CountsBlanks ? [line, line.Trim()] : (string[])[line.Trim()], Quote + line + Quote, .. line is "True" or "False" ? [line.ToLowerInvariant()] : Array.Empty<string>()];
 
     private IReadOnlyList<string> TextOf(LinePass pass)
     {
@@ -113,6 +117,13 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
         ['[', ..] => candidate is ['[', ..] && candidate.Contains(Quote) == stated.Contains(Quote),
         [Quote or '\'', ..] => candidate.StartsWith(stated[0]),
         "true" or "false" => candidate is "true" or "false",
-        _ => false,
+        _ => TypeOf(stated) is { Length: > 0 } type && TypeOf(candidate) == type,
     };
+
+    // What shows the type of a number: 400.0, 1.5f, 3L. In 0x1f the last letter is a digit.
+    private static string TypeOf(string number) =>
+        number.Length == 0 || !char.IsAsciiDigit(number.TrimStart('-').FirstOrDefault()) || number.Contains('x', StringComparison.Ordinal) ? ""
+        : char.IsAsciiLetter(number[^1]) ? number[number.AsSpan().LastIndexOfAnyInRange('0', '9')..][1..]
+        : number.EndsWith(".0", StringComparison.Ordinal) ? ".0"
+        : "";
 }

@@ -96,9 +96,7 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
             .Select(line => (Line: line, Key: TomlKey().Match(lines.Text(line)).Groups["key"]))
             .Where(found => found.Key.Success)
             .Select(found => SnippetCheck.Problems.FrontMatterNotYaml(Place.On(found.Line + 1, found.Key.Index + 1, found.Key.Length), "TOML"));
-        var about = Enumerable.Range(1, last - 1).Select(line => TomlText().Match(lines.Text(line))).Where(m => m.Success)
-            .Select(m => new Setting(m.Groups["key"].Value, default, new SettingValue.Sequence(
-                [.. m.Groups["text"].Captures.Select(c => new SettingValue.Scalar(c.Value, ScalarKind.Text, default))], default)));
+        var about = Enumerable.Range(1, last - 1).Select(line => TomlText.Read(lines.Text(line))).OfType<Setting>();
         return new(lines.End(last), [], [.. keys.Take(1)]) { About = [.. about.Where(s => PostAboutReader.Reads(s.Key))] };
     }
 
@@ -111,8 +109,4 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
 
     [GeneratedRegex("""^\s*\[{0,2}\s*["']?(?<key>snippetcheck)["']?\s*[].=]""")]
     private static partial Regex TomlKey();
-
-    // A text, a date, or a list of texts on one line; all else of TOML tells an index nothing.
-    [GeneratedRegex("""^(?<key>\w+)\s*=\s*(\[?\s*("(?<text>[^"\\]*)"|'(?<text>[^']*)'|(?<text>\d{4}-\d\d-\d\d)[^,"\]]*)\s*,?)+\s*\]?\s*$""")]
-    private static partial Regex TomlText();
 }

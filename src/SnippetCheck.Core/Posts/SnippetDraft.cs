@@ -230,7 +230,7 @@ internal sealed partial class SnippetDraft
             case Disposition.Hangs:
                 return new Expectation.Hangs(_tags["hangs"]!.Place, output);
             default:
-                return new Expectation.Completes(values.Number("exit") ?? 0, output);
+                return new Expectation.Completes(values.ExitCode("exit") ?? 0, output);
         }
     }
 
@@ -256,6 +256,14 @@ internal sealed partial class SnippetDraft
                 tag.ValuePlace,
                 $"'{tag.Value}' is no exception.",
                 "Write its type, such as throws=FormatException, or throws=\"FormatException: The input [..]\"."));
+        }
+
+        if (match.Groups["message"] is { Success: true, Length: 0 })
+        {
+            Found.Add(Problems.BadValue(
+                tag.ValuePlace,
+                $"'{tag.Value}' ends where its message is to begin.",
+                $"Quote the type and the message together: throws=\"{match.Groups["type"].Value}: The input [..]\"."));
         }
 
         return new(match.Groups["type"].Value, match.Groups["message"] is { Success: true } message ? message.Value : null, tag.Place, output);

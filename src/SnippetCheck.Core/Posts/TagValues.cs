@@ -7,6 +7,8 @@ namespace SnippetCheck.Posts;
 /// <summary>Reads the values of tags. A bad value is a problem, and the default is used in its place.</summary>
 internal sealed partial class TagValues(TagSet tags)
 {
+    private const int LastExitCode = 255;
+
     /// <summary>A value that is one of a few words.</summary>
     public string? OneOf(string tag, params string[] words) => Text(tag, words.Contains, $"Write one of {string.Join(", ", words)}.");
 
@@ -23,8 +25,13 @@ internal sealed partial class TagValues(TagSet tags)
     /// <summary>A culture's name.</summary>
     public string? Culture(string tag) => Text(tag, IsCulture, "Write the name of a culture, such as de-DE.");
 
-    /// <summary>A whole number.</summary>
-    public int? Number(string tag) => Read<int>(tag, TryParseNumber, "Write a whole number, such as 3.");
+    /// <summary>An exit code: on Unix no more than eight bits are left of what a program returns.</summary>
+    public int? ExitCode(string tag) => Read<int>(tag, TryParseExitCode, OperatingSystem.IsWindows()
+        ? "Write a whole number, such as 3."
+        : "Write what a process can return, from 0 to 255."
+            + (tags[tag]?.Value is { } text && TryParseNumber(text, out var number)
+                ? string.Create(CultureInfo.InvariantCulture, $" A program that returns {number} ends with {number & LastExitCode}.")
+                : ""));
 
     /// <summary>A time, such as <c>500ms</c>, <c>10s</c> or <c>2m</c>.</summary>
     public TimeSpan? Time(string tag, TimeSpan ceiling) =>
@@ -170,6 +177,9 @@ internal sealed partial class TagValues(TagSet tags)
         Bad(word, text, help);
         return null;
     }
+
+    private static bool TryParseExitCode(string text, out int number) =>
+        TryParseNumber(text, out number) && (OperatingSystem.IsWindows() || number is >= 0 and <= LastExitCode);
 
     private static bool TryParseNumber(string text, out int number) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);

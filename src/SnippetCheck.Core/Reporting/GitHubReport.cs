@@ -46,7 +46,7 @@ public sealed class GitHubReport(TextReport text, RepositoryFolder folder)
             message = $"{ProblemText.Place(problem)}: {message}";
             properties.AddRange(
             [
-                $"file={Property(folder.PathOf(problem.Path))}",
+                $"file={Property(Harmless.Visible(folder.PathOf(problem.Path)))}",
                 $"line={Number(problem.Line)}",
                 $"endLine={Number(problem.EndLine)}",
             ]);
@@ -57,7 +57,7 @@ public sealed class GitHubReport(TextReport text, RepositoryFolder folder)
             }
         }
 
-        properties.Add($"title={Property(problem.Code)}");
+        properties.Add($"title={Property(Harmless.Line(problem.Code))}");
         return $"::{problem.Severity.Word()} {string.Join(',', properties)}::{Data(message)}";
     }
 

@@ -17,7 +17,7 @@ public static partial class Harmless
     {
         // GitHub takes ::command:: at the start of a line and ##[command] anywhere; Azure takes ##vso[, TeamCity ##teamcity[;
         // MSBuild takes "error X:" anywhere.
-        var plain = CanonicalError().Replace(Visible(text), m => m.Groups["before"].Value + LikeColon);
+        var plain = WithoutErrors(Visible(text));
         return RunnerCommand().Replace(plain.Replace("::", $":{LikeColon}", StringComparison.Ordinal), "# #");
     }
 
@@ -54,6 +54,34 @@ public static partial class Harmless
     [GeneratedRegex(@"##(?=\w*\[)")]
     private static partial Regex RunnerCommand();
 
-    [GeneratedRegex(@"(?<before>\b(error|warning)\b(\s*[^:\s]*)?\s*):", RegexOptions.IgnoreCase)]
-    private static partial Regex CanonicalError();
+    // The word, perhaps a code, and a colon. Read by hand: an expression would try each of many blanks as the end of the code.
+    private static string WithoutErrors(string text)
+    {
+        StringBuilder? safe = null;
+        foreach (Match word in SeverityWord().Matches(text))
+        {
+            var at = Skip(text, word.Index + word.Length, char.IsWhiteSpace);
+            at = Skip(text, at, c => c != ':' && !char.IsWhiteSpace(c));
+            at = Skip(text, at, char.IsWhiteSpace);
+            if (at < text.Length && text[at] == ':')
+            {
+                (safe ??= new(text))[at] = LikeColon;
+            }
+        }
+
+        return safe?.ToString() ?? text;
+    }
+
+    private static int Skip(string text, int at, Func<char, bool> goesOn)
+    {
+        while (at < text.Length && goesOn(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    [GeneratedRegex(@"\b(error|warning)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SeverityWord();
 }

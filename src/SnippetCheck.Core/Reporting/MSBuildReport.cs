@@ -14,5 +14,5 @@ public static class MSBuildReport
 
     /// <summary>A problem at its place in a file, on one line.</summary>
     public static string Line(ReportedProblem problem) =>
-        $"{(problem.Path.Length == 0 ? "snippetcheck " : ProblemText.Place(problem))}: {ProblemText.Headline(problem)}{(problem.Help.Length > 0 ? " " + Harmless.Line(problem.Help) : "")}";
+        $"{(problem.Path.Length == 0 ? "snippetcheck " : ProblemText.Place(problem))}: {ProblemText.Headline(problem)}{ProblemText.FirstDifference(problem)}{(problem.Help.Length > 0 ? " " + ProblemText.Headline(problem.Help) : "")}";
 }

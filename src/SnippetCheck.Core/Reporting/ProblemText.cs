@@ -5,25 +5,45 @@ internal static class ProblemText
 {
     private const int MostDetails = 60;
     private const int LongestDetail = 400;
+    private const int LongestHeadline = 1000;
+    private const int LongestPart = 120;
 
     /// <summary>Where it is: <c>posts/ring.md(42,9)</c>.</summary>
     public static string Place(ReportedProblem problem) => FormattableString.Invariant($"{Harmless.Line(problem.Path)}({problem.Line},{problem.Column})");
 
     /// <summary>What it is: <c>error CS0103: The name …</c></summary>
-    public static string Headline(ReportedProblem problem) => $"{problem.Severity.Word()} {Harmless.Line(problem.Code)}: {Harmless.Line(problem.Headline)}";
+    public static string Headline(ReportedProblem problem) => $"{problem.Severity.Word()} {Harmless.Line(problem.Code)}: {Headline(problem.Headline)}";
+
+    /// <summary>A message or a remedy, as long as a person would read on.</summary>
+    public static string Headline(string text) => Harmless.Line(Cut(text, LongestHeadline));
+
+    /// <summary>The first line that differs, where the details are a diff: for those who show one line of a problem. Else empty.</summary>
+    public static string FirstDifference(ReportedProblem problem)
+    {
+        var stated = problem.Details.FirstOrDefault(l => l.StartsWith("- ", StringComparison.Ordinal));
+        var actual = problem.Details.FirstOrDefault(l => l.StartsWith("+ ", StringComparison.Ordinal));
+        string[] both = [Part("stated", stated), Part("actual", actual)];
+        return stated is null && actual is null ? "" : $" ({string.Join(", ", both.Where(p => p.Length > 0))})";
+
+        static string Part(string word, string? line) => line is null ? "" : $"{word} '{Harmless.Line(Cut(line[2..].Trim(), LongestPart))}'";
+    }
 
     /// <summary>What more there is to it, line by line, as long as a person would read on.</summary>
     public static IEnumerable<string> Details(ReportedProblem problem)
     {
-        var lines = problem.Details.Select(l => Harmless.Line(Cut(l)));
-        return problem.Details.Count <= MostDetails ? lines : lines.Take(MostDetails).Append("…");
+        var lines = problem.Details.Select(l => Harmless.Line(Cut(l, LongestDetail)));
+        return problem.Details.Count <= MostDetails
+            ? lines
+            : lines.Take(MostDetails).Append($"… and {Words.Number(problem.Details.Count - MostDetails, "more line")}");
     }
 
     /// <summary>All that is said of it beyond its code: message, details and remedy, line by line.</summary>
     public static IEnumerable<string> Lines(ReportedProblem problem) =>
         problem.Help.Length == 0
-            ? [Harmless.Line(Cut(problem.Headline)), .. Details(problem)]
-            : [Harmless.Line(Cut(problem.Headline)), .. Details(problem), Harmless.Line(problem.Help)];
+            ? [Headline(problem.Headline), .. Details(problem)]
+            : [Headline(problem.Headline), .. Details(problem), Headline(problem.Help)];
 
-    private static string Cut(string line) => line.Length <= LongestDetail ? line : line[..LongestDetail] + "…";
+    // A character of two halves stays whole.
+    private static string Cut(string line, int longest) =>
+        line.Length <= longest ? line : line[..(char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest)] + "…";
 }

@@ -74,8 +74,8 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
 
     private void Write(string place, ReportedProblem problem)
     {
-        output.WriteLine($"{place}{Severity(problem)} {Harmless.Line(problem.Code)}: {Harmless.Line(problem.Headline)}");
-        foreach (var detail in problem.Details)
+        output.WriteLine($"{place}{Severity(problem)} {Harmless.Line(problem.Code)}: {ProblemText.Headline(problem.Headline)}");
+        foreach (var detail in ProblemText.Details(problem))
         {
             WriteDetail(detail);
         }
@@ -83,7 +83,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         if (problem.Help.Length > 0)
         {
             // What to do is the part to read first, so it is not faint.
-            output.WriteLine("    | " + Harmless.Line(problem.Help));
+            output.WriteLine("    | " + ProblemText.Headline(problem.Help));
         }
     }
 
@@ -104,7 +104,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     private void WriteDetail(string line)
     {
         var color = line.StartsWith("- ", StringComparison.Ordinal) ? Red : line.StartsWith("+ ", StringComparison.Ordinal) ? Green : Faint;
-        output.WriteLine("    | " + Colored(Harmless.Line(line), color));
+        output.WriteLine("    | " + Colored(line, color));
     }
 
     private string Severity(ReportedProblem problem) => Colored(problem.Severity.Word(), problem.IsError ? Red : Yellow);

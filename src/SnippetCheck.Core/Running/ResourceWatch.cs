@@ -12,6 +12,9 @@ internal sealed class ResourceWatch(int process, ScratchFolder folder, Limits al
 {
     private const string Resident = "VmRSS:";
 
+    /// <summary>Its folders.</summary>
+    public ScratchFolder Folder => folder;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>What the program may take.</summary>

@@ -74,6 +74,20 @@ internal sealed class ScratchFolder : IDisposable
         return bytes < 0;
     }
 
+    /// <summary>A text with names for its folders that are the same in each run.</summary>
+    public string Steady(string text) => text.Replace(_folder.Path, SnippetPlaces.Root, StringComparison.Ordinal);
+
+    /// <summary>What happened, with such names.</summary>
+    public Ending Steady(Ending ending) => ending switch
+    {
+        Ending.Threw threw => Steady(threw),
+        Ending.TimedOut { Lost: { } lost } timedOut => timedOut with { Lost = Steady(lost) },
+        Ending.Died died => new Ending.Died(Steady(died.Cause)),
+        _ => ending,
+    };
+
+    private Ending.Threw Steady(Ending.Threw threw) => threw with { Message = Steady(threw.Message), Trace = Steady(threw.Trace) };
+
     // Everything in a folder, links too, with the room that it takes: what is set aside beyond a file's end counts,
     // as does a hole within.
     private static FileSystemEnumerable<long> Entries(string folder) => new(

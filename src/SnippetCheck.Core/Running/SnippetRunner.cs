@@ -121,8 +121,8 @@ public sealed class SnippetRunner(CheckOptions options)
 
         await worker.BuryAsync();
         await Task.WhenAny(Task.WhenAll(events.Done, feeding), Task.Delay(StartLimit, stop));
-        var printed = MarkedText.Split(OwnFrames.Remove(worker.Out.Text), job.MarkToken);
-        var error = MarkedText.Split(OwnFrames.Remove(worker.Error.Text), job.MarkToken);
+        var printed = MarkedText.Split(watch.Folder.Steady(OwnFrames.Remove(worker.Out.Text)), job.MarkToken);
+        var error = MarkedText.Split(watch.Folder.Steady(OwnFrames.Remove(worker.Error.Text)), job.MarkToken);
         var ending = stopped
             ?? watch.WroteTooMuch()
             // The stack of an exception that nothing caught may be as long as it likes: it is the runtime that prints it.
@@ -132,7 +132,7 @@ public sealed class SnippetRunner(CheckOptions options)
                 error.Text,
                 worker.Error.Exceeded.IsCompleted,
                 worker.Out.Exceeded.IsCompleted || (worker.Error.Exceeded.IsCompleted && events.Threw is null));
-        return new(ending, printed.Text, error.Text, printed.Marks, error.Marks, printed.Lines, time, allowed)
+        return new(watch.Folder.Steady(ending), printed.Text, error.Text, printed.Marks, error.Marks, printed.Lines, time, allowed)
         {
             Begins = events.Done.IsCompleted ? events.Begins : new Dictionary<int, TimeSpan>(),
         };

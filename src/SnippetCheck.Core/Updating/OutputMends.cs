@@ -8,7 +8,7 @@ internal static class OutputMends
     /// <summary>The mends of a snippet that ended as promised.</summary>
     public static IEnumerable<Mend> Of(CheckedSnippet decided, PostText post) =>
         decided is { Snippet.Expectation: Expectation.Runs { Output: var stated }, Outcome: Outcome.Ran { Run: var run } }
-            ? Mends(decided, stated.Out, run.Out, post).Concat(Mends(decided, stated.Error, run.Error, post))
+            ? Mends(decided, stated.Out, run.Out, post).Concat(Mends(decided, stated.Error, run.OwnError, post))
             : [];
 
     private static IEnumerable<Mend> Mends(CheckedSnippet decided, StatedText? stated, string printed, PostText post)

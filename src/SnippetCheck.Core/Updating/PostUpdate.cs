@@ -5,6 +5,8 @@ public sealed class PostUpdate
 {
     private const string OutputCodes = "SNIP02";
 
+    private static readonly TimeSpan RewritingLimit = TimeSpan.FromSeconds(20);
+
     private readonly CheckedPost _post;
     private readonly PostText _text;
     private readonly IReadOnlyList<IReadOnlyList<Mend>> _mends;
@@ -34,7 +36,7 @@ public sealed class PostUpdate
     /// <param name="text">Its text.</param>
     /// <param name="options">What may be changed.</param>
     public static PostUpdate Of(CheckedPost post, PostText text, UpdateOptions options) =>
-        new(post, text, [.. post.Snippets.Select(s => (IReadOnlyList<Mend>)[.. MendsOf(s, post, text, options)])]);
+        new(post, text, [.. post.Snippets.Select(s => MendsInTime(s, post, text, options))]);
 
     /// <summary>The text once changes are made.</summary>
     public PostText With(IEnumerable<Mend.Change> changes) => _text.With(changes.SelectMany(c => c.Edits));
@@ -60,6 +62,20 @@ public sealed class PostUpdate
         Problem MoveProblem(Problem problem) => problem with { Place = PlaceAfter(problem.Place) };
 
         Place PlaceAfter(Place place) => written is null ? place : _text.After(edits, written, place);
+    }
+
+    // A text that cannot be compared in time cannot be rewritten either.
+    private static IReadOnlyList<Mend> MendsInTime(CheckedSnippet decided, CheckedPost post, PostText text, UpdateOptions options)
+    {
+        using var time = TimeBudget.Begin(RewritingLimit);
+        try
+        {
+            return [.. MendsOf(decided, post, text, options)];
+        }
+        catch (OutOfTimeException)
+        {
+            return [new Mend.Obstacle(decided.Verdict.Problems, "To rewrite this takes too long.")];
+        }
     }
 
     // One kind of stated thing after another. What fails for another reason than its output says nothing of what that should be.

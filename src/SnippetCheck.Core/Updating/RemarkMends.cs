@@ -34,7 +34,9 @@ internal static class RemarkMends
         }
 
         var writer = new LineWriter("", Unwritable.InCodeOf(code, post, margin: "", isBlock: false), isLiteral: false);
-        var texts = restated.Select(t => t.Contains('\n', StringComparison.Ordinal) ? null : writer.State(t)?.Trim());
+        var texts = restated.Select(t => t.Contains('\n', StringComparison.Ordinal) ? null
+            : passes.CountsBlanks ? writer.State(t)?.TrimEnd()
+            : writer.State(t)?.Trim());
 
         var lines = stated.Zip(texts, (line, text) => line with { Text = Keep(line.Text, text ?? "") }).ToList();
         if (lines.Exists(l => l.Text.Length == 0 || l.Text.Contains("*/", StringComparison.Ordinal) || (passes.Remark.IsLiteral && !RemarkPasses.IsLiteral(l.Text))) || !passes.Holds(lines))
@@ -42,8 +44,12 @@ internal static class RemarkMends
             return new Mend.Obstacle(problems, "A remark cannot state this: state it in an output fence, or in a block below // Output:");
         }
 
-        return new Mend.Change("remark rewritten", problems, [.. stated.Zip(lines).Where(l => l.First != l.Second).Select(l => new Edit(Place.On(l.First.Line, l.First.Column, l.First.Text.Length), l.Second.Text))]);
+        return new Mend.Change("remark rewritten", problems, [.. stated.Zip(lines).Where(l => l.First != l.Second).Select(l => new Edit(Place.On(l.First.Line, l.First.Column, l.First.Text.Length), Apart(l.First, l.Second.Text, post)))]);
     }
+
+    // The first blank behind the arrow does not count.
+    private static string Apart(FenceLine line, string text, PostText post) =>
+        char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(post.Line(line.Line)[line.Column - 2]) ? " " + text : text;
 
     // Of several times, those that still hold stay as they are.
     private static string Keep(string stated, string text)

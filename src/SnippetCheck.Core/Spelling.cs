@@ -1,4 +1,4 @@
-namespace SnippetCheck.Posts;
+namespace SnippetCheck;
 
 /// <summary>Tells a slip of the pen from another word.</summary>
 internal static class Spelling

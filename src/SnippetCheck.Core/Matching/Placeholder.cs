@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace SnippetCheck.Matching;
+
+/// <summary>What stands for a text of one kind in a stated line: <c>[int]</c>, <c>[date]</c>.</summary>
+/// <param name="Name">What stands in the brackets.</param>
+internal sealed record Placeholder(string Name)
+{
+    private const string AnyName = "..";
+
+    // No form of a value is longer, but for those that go on as long as their characters do.
+    private const int LongestValue = 160;
+
+    // What goes on as long as certain characters do.
+    private enum Stretch
+    {
+        None,
+        Any,
+        Word,
+        Hex,
+        Path,
+    }
+
+    private static readonly SearchValues<char> NotInPaths = SearchValues.Create(":*?\"<>|");
+
+    /// <summary>Its own text, which it holds too.</summary>
+    public string OwnText { get; } = $"[{Name}]";
+
+    private Stretch Kind => Name switch
+    {
+        AnyName => Stretch.Any,
+        "word" => Stretch.Word,
+        "hex" => Stretch.Hex,
+        "path" => Stretch.Path,
+        _ => Stretch.None,
+    };
+
+    /// <summary>Whether what it holds may have words that depend on the culture.</summary>
+    public bool MayBeInWords => Name is "date" or "time" or "timestamp";
+
+    /// <summary>Where a text can go on after what it stands for.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="from">Whether what it stands for can begin there, for each offset of the text and its end.</param>
+    /// <param name="then">What the text goes on with.</param>
+    /// <param name="isLast">Whether the text ends with that.</param>
+    /// <param name="mayBeInWords">Whether dates and times may have the words of any culture. Looking for those takes time.</param>
+    public bool[] Ends(string text, bool[] from, string then, bool isLast, bool mayBeInWords)
+    {
+        var ends = Kind == Stretch.None ? AfterValues(text, from, then, isLast, mayBeInWords) : After(text, from);
+        for (var start = 0; start < from.Length; start++)
+        {
+            if (from[start] && string.CompareOrdinal(text, start, OwnText, 0, OwnText.Length) == 0)
+            {
+                ends[start + OwnText.Length] = true;
+            }
+        }
+
+        return ends;
+    }
+
+    // What can be held grows with each character, so that one walk through the text finds all ends.
+    private bool[] After(string text, bool[] from)
+    {
+        var ends = new bool[text.Length + 1];
+        var starts = StretchStarts(text, from);
+        var begin = -1;
+        var slash = -1;
+        for (var at = 0; at <= text.Length; at++)
+        {
+            if (begin < 0 && starts[at])
+            {
+                begin = at;
+            }
+
+            ends[at] = begin >= 0 && (Kind == Stretch.Any || (at > begin && (Kind != Stretch.Path || slash >= begin)));
+            if (at < text.Length && !Goes(text, at))
+            {
+                begin = -1;
+            }
+            else if (at < text.Length && text[at] is '/' or '\\')
+            {
+                slash = at;
+            }
+        }
+
+        return ends;
+    }
+
+    // A drive, or 0x, may stand before.
+    private bool[] StretchStarts(string text, bool[] from)
+    {
+        var starts = (bool[])from.Clone();
+        for (var at = 0; at + 2 <= text.Length; at++)
+        {
+            starts[at + 2] |= from[at] && Kind switch
+            {
+                Stretch.Path => char.IsAsciiLetter(text[at]) && text[at + 1] == ':',
+                Stretch.Hex => text[at] == '0' && text[at + 1] is 'x' or 'X',
+                _ => false,
+            };
+        }
+
+        return starts;
+    }
+
+    private bool Goes(string text, int at) => Kind switch
+    {
+        Stretch.Any => true,
+        Stretch.Hex => char.IsAsciiHexDigit(text[at]),
+        Stretch.Path => !char.IsWhiteSpace(text[at]) && !NotInPaths.Contains(text[at]),
+        _ => text[at] == '_' || char.IsLetterOrDigit(text, at) || char.IsLowSurrogate(text[at]) || CharUnicodeInfo.GetUnicodeCategory(text, at)
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark,
+    };
+
+    private bool[] AfterValues(string text, bool[] from, string then, bool isLast, bool mayBeInWords)
+    {
+        var ends = new bool[text.Length + 1];
+        for (var start = 0; start < text.Length; start++)
+        {
+            if (!from[start])
+            {
+                continue;
+            }
+
+            TimeBudget.Check();
+            var last = text.Length - then.Length;
+            for (var end = isLast ? Math.Max(start + 1, last) : start + 1; end <= Math.Min(last, start + LongestValue); end++)
+            {
+                // What follows is looked at first: that costs next to nothing.
+                if (!ends[end] && string.CompareOrdinal(text, end, then, 0, then.Length) == 0 && IsValue(text[start..end], mayBeInWords))
+                {
+                    ends[end] = true;
+                }
+            }
+        }
+
+        return ends;
+    }
+
+    private bool IsValue(string text, bool mayBeInWords) => text.Length is > 0 and <= LongestValue && Name switch
+    {
+        "int" => PrintedNumber.IsInteger(text),
+        "number" => PrintedNumber.IsNumber(text),
+        "guid" => Guid.TryParse(text, out _) && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]),
+        "date" => PrintedTime.IsDate(text, mayBeInWords),
+        "time" => PrintedTime.IsTime(text, mayBeInWords),
+        "timestamp" => PrintedTime.IsTimestamp(text, mayBeInWords),
+        "duration" => PrintedTime.IsDuration(text),
+        _ => false,
+    };
+}
