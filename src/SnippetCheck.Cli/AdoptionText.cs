@@ -67,7 +67,7 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
         var got = _adopted.Count == 0 ? "no fence" : $"{Words.Number(_adopted.Count, "fence")} ({string.Join(", ", kinds)})";
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Tags {(isDryRun ? "would be" : "are")} written for {got}; {_left} left. Checked {(isDryRun ? "would be" : "are")} {_after.Checked} of {Words.Number(_after.Fences, "C# fence")} ({_after.Share}), after {_before.Checked} ({_before.Share})."));
+            $"Tags {(isDryRun ? "would be" : "were")} written for {got}; {_left} left. {_after.Checked} of {Words.Number(_after.Fences, "C# fence")} {(isDryRun ? "would be" : _after.Checked == 1 ? "is" : "are")} checked ({_after.Share}); before: {_before.Checked} ({_before.Share})."));
     }
 
     private void Write(string path, AdoptedFence fence)

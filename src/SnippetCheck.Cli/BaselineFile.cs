@@ -8,8 +8,8 @@ namespace SnippetCheck.Cli;
 /// <summary>The file of known problems that a run is compared with, or that it writes.</summary>
 internal sealed class BaselineFile
 {
-    private readonly Option<string?> _known = new("--baseline") { Description = "Problems that this file lists do not fail; those of it that are mended must be removed from it.", HelpName = "file" };
-    private readonly Option<string?> _write = new("--write-baseline") { Description = "Writes the problems that there are to this file, for --baseline.", HelpName = "file" };
+    private readonly Option<string?> _known = new("--baseline") { Description = "Let the problems that this file lists pass, and fail on new ones. Entries for problems that are gone must be removed.", HelpName = "file" };
+    private readonly Option<string?> _write = new("--write-baseline") { Description = "Write the problems of this run to this file, for --baseline.", HelpName = "file" };
 
     /// <summary>Gives a command the options.</summary>
     public void AddTo(Command command)
@@ -19,8 +19,11 @@ internal sealed class BaselineFile
     }
 
     /// <summary>Reads what is known, before the work.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="options">How the run is made.</param>
+    /// <param name="isOfLines">Whether the command line names lines of posts, so that not all of a post is checked.</param>
     /// <exception cref="UsageException">It cannot be read, or the options contradict each other.</exception>
-    public Baseline Read(ParseResult parsed, CheckOptions options)
+    public Baseline Read(ParseResult parsed, CheckOptions options, bool isOfLines)
     {
         var (known, write) = (parsed.GetValue(_known), parsed.GetValue(_write));
         if (known is not null && write is not null)
@@ -28,9 +31,20 @@ internal sealed class BaselineFile
             throw new UsageException("--baseline compares with a file and --write-baseline writes one: give one of the two.");
         }
 
-        if (write is not null && options.Filter is not null)
+        if (write is not null && (options.Filter is not null || isOfLines))
         {
-            throw new UsageException("--write-baseline with --filter would forget what is known of the other snippets: leave --filter out.");
+            var part = options.Filter is not null ? "--filter" : "the line";
+            throw new UsageException($"--write-baseline with {part} would forget what is known of the other snippets: leave {part} out.");
+        }
+
+        if (write is not null && Directory.Exists(write))
+        {
+            throw new UsageException($"the baseline '{write}' cannot be written: it is a folder.");
+        }
+
+        if (write is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(write))))
+        {
+            throw new UsageException($"the baseline '{write}' cannot be written: its folder does not exist.");
         }
 
         return known is not null ? Read(known) : write is not null && File.Exists(write) ? Read(write) : Baseline.Empty;
@@ -42,19 +56,22 @@ internal sealed class BaselineFile
     /// <param name="parsed">The command line.</param>
     /// <param name="options">How the run was made.</param>
     /// <param name="shard">The part of the posts that it looked at; null: all.</param>
+    /// <param name="isOfLines">Whether it looked at some lines of posts only.</param>
     /// <exception cref="UsageException">The file cannot be written.</exception>
-    public ReportedRun Apply(ReportedRun run, Baseline baseline, ParseResult parsed, CheckOptions options, Shard? shard)
+    public ReportedRun Apply(ReportedRun run, Baseline baseline, ParseResult parsed, CheckOptions options, Shard? shard, bool isOfLines)
     {
-        if (parsed.GetValue(_write) is { } path)
+        var checkedIds = run.Posts.SelectMany(p => p.Snippets).Select(s => s.Id).ToHashSet();
+        Func<string, bool> wasWanted = isOfLines || run.Interrupted == true ? checkedIds.Contains : options.Includes;
+        if (parsed.GetValue(_write) is { } path && run.Interrupted != true)
         {
             var written = baseline.With(run, File.Exists);
             Write(path, written);
             Console.Error.WriteLine($"snippetcheck: {Words.Number(written.Problems.Count, "known problem")} in {Harmless.Line(path)}");
-            return written.Apply(run, path, isGone: _ => false, options.Includes);
+            return written.Apply(run, path, isGone: _ => false, wasWanted);
         }
 
         return parsed.GetValue(_known) is { } known
-            ? baseline.Apply(run, known, isGone: post => !File.Exists(post) && shard?.Owns(post) != false, options.Includes)
+            ? baseline.Apply(run, known, isGone: post => run.Interrupted != true && !File.Exists(post) && shard?.Owns(post) != false, wasWanted)
             : run;
     }
 

@@ -8,14 +8,14 @@ internal static class CommonOptions
     /// <summary>The posts.</summary>
     public static Argument<string[]> Paths() => new("paths")
     {
-        Description = "Posts, folders of posts, or globs; the current folder where none is given.",
+        Description = "Posts (*.md, *.markdown, *.mdx), folders that hold posts, or globs. post.md:30 means the snippet at line 30. The default is the current folder.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     /// <summary>What is left out.</summary>
     public static Option<string[]> Exclude() => new("--exclude")
     {
-        Description = "A glob of posts to leave out. May be given several times.",
+        Description = "Leave out the posts that match this glob. Can be given several times.",
         HelpName = "glob",
     };
 

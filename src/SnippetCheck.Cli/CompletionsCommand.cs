@@ -8,9 +8,9 @@ internal static class CompletionsCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var shell = new Argument<string>("shell") { Description = "The shell." };
+        var shell = new Argument<string>("shell") { Description = "The shell to print the script for." };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
-        var command = new Command("completions", "Prints the script that completes this tool's command line in a shell.") { shell };
+        var command = new Command("completions", "Print the script that completes this tool's command line in a shell.") { shell };
         command.SetAction(parsed =>
         {
             Console.Write(EmbeddedText.Read(typeof(CompletionsCommand).Assembly, $"snippetcheck.{parsed.GetValue(shell)}"));

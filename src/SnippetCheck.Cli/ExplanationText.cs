@@ -127,11 +127,11 @@ internal sealed class ExplanationText(TextWriter output)
 
     private void WriteOutcome(CheckedSnippet decided)
     {
-        var cached = decided.IsCached ? ", known from before" : "";
+        var cached = decided.IsCached ? ", cached" : "";
         Say("outcome", decided.Outcome switch
         {
             Outcome.Untouched => "nothing was done with it",
-            Outcome.Blocked blocked => string.Create(CultureInfo.InvariantCulture, $"it was not come to, because of the snippet of line {blocked.By.Line}"),
+            Outcome.Blocked blocked => string.Create(CultureInfo.InvariantCulture, $"it was not reached, because of the snippet of line {blocked.By.Line}"),
             Outcome.Unanswered => "it could not be compiled",
             Outcome.Rejected => $"it does not compile{cached}",
             Outcome.Ran ran => string.Create(CultureInfo.InvariantCulture, $"it ran for {ran.Run.Time.TotalMilliseconds:0} ms, and {ran.Run.InWords()}{cached}"),

@@ -10,12 +10,16 @@ internal static class InitCommand
     private const string SchemaFile = "snippetcheck.schema.json";
     private const string GitLabFile = ".gitlab-ci.yml";
 
+    private const string OnPackages =
+        "The workflow runs 'check --sandbox on', which restores no packages and builds no projects. If your posts use #:package or #:project, "
+        + "and you trust whoever changes them, use the line with --allow-build in it.";
+
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var ci = new Option<string?>("--ci") { Description = "Writes a workflow for CI, too." };
+        var ci = new Option<string?>("--ci") { Description = "Also write a workflow for this CI." };
         ci.AcceptOnlyFromAmong("github", "gitlab");
-        var command = new Command("init", $"Writes a {ConfigurationFile.Name} to start with. What is there already is left as it is.") { ci };
+        var command = new Command("init", $"Write a {ConfigurationFile.Name} to start with, and its schema. Files that exist are left as they are.") { ci };
         command.SetAction(parsed =>
         {
             Write(ConfigurationFile.Name, Template(ConfigurationFile.Name));
@@ -24,9 +28,11 @@ internal static class InitCommand
             {
                 case "github":
                     Write(".github/workflows/snippetcheck.yml", Workflow("github.yml"));
+                    Console.WriteLine(OnPackages);
                     break;
                 case "gitlab":
                     Write(GitLabFile, Workflow("gitlab.yml"), otherwise: "add this to it:\n\n" + Workflow("gitlab.yml"));
+                    Console.WriteLine(OnPackages);
                     break;
             }
 
@@ -39,18 +45,18 @@ internal static class InitCommand
 
     private static string Workflow(string template) => Template(template).Replace("{version}", ReportedTool.Ours.Version, StringComparison.Ordinal);
 
-    private static void Write(string file, string text, string otherwise = "left as it is.")
+    private static void Write(string file, string text, string otherwise = "it is left as it is.")
     {
         try
         {
             if (Path.Exists(file))
             {
-                Console.WriteLine($"{file} is there already: {otherwise}");
+                Console.WriteLine($"{file} exists: {otherwise}");
                 return;
             }
 
             WholeFile.Create(file, System.Text.Encoding.UTF8.GetBytes(text));
-            Console.WriteLine($"{file} is written.");
+            Console.WriteLine($"{file} was written.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

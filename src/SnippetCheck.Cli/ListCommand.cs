@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SnippetCheck.Adopting;
+using SnippetCheck.Checking;
 using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
@@ -13,34 +14,48 @@ internal static class ListCommand
     {
         var paths = CommonOptions.Paths();
         var exclude = CommonOptions.Exclude();
-        var command = new Command("list", "Lists every C# fence with its disposition, and the share that is checked.") { paths, exclude };
+        var format = CommonOptions.OneOf("--format", "What to print.", "text", "json");
+        var command = new Command("list", "List every C# fence, what its tags ask for, and how many fences are checked. Nothing is compiled or run.") { paths, exclude, format };
         command.SetAction(parsed =>
         {
-            List(new PostFiles(Environment.CurrentDirectory).Read(parsed.GetValue(paths) ?? [], parsed.GetValue(exclude) ?? []), Console.Out);
+            var posts = new PostFiles(Environment.CurrentDirectory).Read(parsed.GetValue(paths) ?? [], parsed.GetValue(exclude) ?? []);
+            var listed = ListedPosts.Of(posts, DateOnly.FromDateTime(DateTime.Now));
+            if (parsed.GetValue(format) == "json")
+            {
+                using var output = Console.OpenStandardOutput();
+                listed.Write(output);
+                output.WriteByte((byte)'\n');
+            }
+            else
+            {
+                Write(listed, Console.Out);
+            }
+
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static void List(IReadOnlyList<Post> posts, TextWriter output)
+    private static void Write(ListedPosts listed, TextWriter output)
     {
-        foreach (var post in posts)
+        foreach (var post in listed.Posts)
         {
-            var outlook = new Outlook(post);
-            foreach (var (index, snippet) in post.Snippets.Index())
+            foreach (var fence in post.Snippets)
             {
-                var more = snippet.Fence.IsHidden ? " (hidden)" : snippet.Disposition == Disposition.Untagged ? $": {outlook.Of(index)}" : "";
-                output.WriteLine($"{Harmless.Line(snippet.Path)}({snippet.Line}): {snippet.Disposition.Word(),-8} {Harmless.Line(snippet.Id)}{Harmless.Line(more)}");
+                var more = fence.Hidden ? " (hidden)" : fence.Outlook is null ? "" : $": {fence.Outlook}";
+                output.WriteLine($"{Harmless.Line(post.Path)}({fence.Line}): {fence.Disposition.Word(),-8} {Harmless.Line(fence.Id)}{Harmless.Line(more)}");
             }
         }
 
-        var coverage = Coverage.Of(posts);
+        var coverage = new Coverage(listed.Summary.Fences, listed.Summary.Checked);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"C# fences: {coverage.Fences} in {Words.Number(posts.Count, "post")}, {coverage.Checked} of them checked ({coverage.Share})."));
-        if (posts.SelectMany(p => p.Snippets).Count(s => s.Disposition == Disposition.Untagged) is > 0 and var untagged)
+            $"C# fences: {coverage.Fences} in {Words.Number(listed.Summary.Posts, "post")}, {coverage.Checked} of them checked ({coverage.Share})."));
+        if (listed.Summary.Untagged > 0)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Undecided: {untagged}. 'snippetcheck adopt --dry-run' tries them, and shows the tags that hold."));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Undecided: {listed.Summary.Untagged}. 'snippetcheck adopt --dry-run' tries them, and shows the tags that hold."));
         }
     }
 }

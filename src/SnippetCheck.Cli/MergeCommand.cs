@@ -6,7 +6,12 @@ namespace SnippetCheck.Cli;
 /// <summary><c>snippetcheck merge</c>: one report out of several.</summary>
 internal sealed class MergeCommand
 {
-    private readonly Argument<string[]> _reports = new("reports") { Description = "Reports that check wrote with --report json=FILE.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _reports = new("reports")
+    {
+        Description = "JSON reports that 'check --report json=FILE' wrote, or globs of them. All shards of a run must be among them.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     private readonly ReportOptions _output = new();
     private readonly TextOptions _text = new();
 
@@ -14,7 +19,7 @@ internal sealed class MergeCommand
     public static Command Create()
     {
         var merge = new MergeCommand();
-        var command = new Command("merge", "Makes one report out of the JSON reports of several runs, and ends as one run would have.") { merge._reports };
+        var command = new Command("merge", "Make one report out of the JSON reports of several runs, and exit as one run of all would.") { merge._reports };
         merge._output.AddTo(command);
         merge._text.AddTo(command);
         command.SetAction(merge.Run);
@@ -24,9 +29,22 @@ internal sealed class MergeCommand
     private int Run(ParseResult parsed)
     {
         var files = _output.Files(parsed);
-        var run = Merge([.. (parsed.GetValue(_reports) ?? []).Select(path => (path, WrittenReport.Read(path)))]);
+        var run = Merge([.. (parsed.GetValue(_reports) ?? []).SelectMany(Find).Select(path => (path, WrittenReport.Read(path)))]);
         _output.Write(_output.ShowsPosts(parsed) ? WithPosts(run) : run, parsed, _text.Report(parsed), files);
         return ExitCode.Of(run);
+    }
+
+    // Not every shell expands globs.
+    private static IReadOnlyList<string> Find(string path)
+    {
+        var here = Environment.CurrentDirectory;
+        if (File.Exists(path) || FileGlob.Of(path, here) is not { } glob)
+        {
+            return [path];
+        }
+
+        List<string> found = [.. glob.Files().Order(StringComparer.Ordinal).Select(f => PostFiles.NameOf(f, here))];
+        return found.Count > 0 ? found : throw new UsageException($"no report matches '{path}'.");
     }
 
     private static ReportedRun Merge(IReadOnlyList<(string, ReportedRun)> runs)

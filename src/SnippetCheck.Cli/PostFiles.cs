@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.FileSystemGlobbing;
 using SnippetCheck.Posts;
 
@@ -33,8 +34,15 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
         return files.Select(file => Read(file, generators));
     }
 
-    private PostFile Read(string file, Dictionary<string, string?> generators)
+    /// <summary>A file to read.</summary>
+    /// <param name="Path">Its full path.</param>
+    /// <param name="From">The folder in which it was found or named.</param>
+    /// <param name="Lines">The lines whose snippets alone are meant; null: all.</param>
+    private sealed record FoundFile(string Path, string From, IReadOnlyCollection<int>? Lines);
+
+    private PostFile Read(FoundFile found, Dictionary<string, string?> generators)
     {
+        var file = found.Path;
         var folder = Path.GetDirectoryName(file)!;
         if (!generators.TryGetValue(folder, out var generator))
         {
@@ -56,15 +64,35 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
                 ReadSource = sources.Read,
                 FindProject = sources.FindProject,
             };
-            var bytes = RegularFile.Read(file);
-            return new(file, bytes, Parse(bytes), Parse, content => PostReader.Read(name, content, context with { InfersOutput = true, GuessesOutput = true })) { Sources = sources.Asked };
+            var bytes = Linked(found, configuration.Root) is { } why ? throw new IOException(why) : RegularFile.Read(file);
+            var post = Parse(bytes);
+            RequireLines(found, name, post, bytes);
+            return new(file, bytes, post, Parse, content => PostReader.Read(name, content, context with { InfersOutput = true, GuessesOutput = true })) { Sources = sources.Asked };
 
-            Post Parse(byte[] content) => PostReader.Read(name, content, context);
+            Post Parse(byte[] content) => PostReader.Read(name, content, context) with { Lines = found.Lines };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var unread = new Post(name, [], [Problems.CannotRead(e.Message)]);
             return new(file, [], unread, _ => unread, _ => unread);
+        }
+    }
+
+    // What a stranger's link leads to outside the root is neither shown nor written: null where it leads nowhere else.
+    private static string? Linked(FoundFile found, string rootOfPosts) =>
+        RealPath.Of(found.Path) is not { } real ? "it is a link that leads in a circle."
+        : RealPath.IsBelow(real, RealPath.Of(RealPath.IsBelow(found.Path, rootOfPosts) ? rootOfPosts : found.From) ?? "") ? null
+        : "it is a link that leads outside the root.";
+
+    private static void RequireLines(FoundFile found, string name, Post post, byte[] bytes)
+    {
+        var last = 1 + bytes.Count(b => b == '\n');
+        foreach (var line in found.Lines ?? [])
+        {
+            if (line > last || post.SnippetAt(line) is null)
+            {
+                throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{name} has no C# fence at or above its line {line}."));
+            }
         }
     }
 
@@ -75,24 +103,28 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
     internal static bool IsLeftOut(string file, string folder) =>
         Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[..^1].Any(p => p != ".." && !IsWalkedName(p));
 
-    private IReadOnlyList<string> Find(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
+    private IReadOnlyList<FoundFile> Find(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
     {
-        var files = new SortedSet<string>(StringComparer.Ordinal);
+        var files = new SortedDictionary<string, FoundFile>(StringComparer.Ordinal);
         foreach (var path in paths.Count > 0 ? paths : ["."])
         {
             var full = Path.GetFullPath(path, root);
             if (File.Exists(full))
             {
-                files.Add(full);
+                Add(new(full, Path.GetDirectoryName(full) ?? root, null));
             }
             else if (Directory.Exists(full))
             {
-                files.UnionWith(FindIn(full, excluded));
+                FindIn(full, excluded).ForEach(f => Add(new(f, full, null)));
             }
-            else if (path.AsSpan().ContainsAny('*', '?'))
+            else if (FileGlob.Of(path, root) is { } glob)
             {
-                var found = Expand(path, excluded);
-                files.UnionWith(found.Count > 0 ? found : throw new UsageException($"no post matches '{path}'."));
+                var found = Expand(glob, excluded);
+                (found.Count > 0 ? found : throw new UsageException($"no post matches '{path}'.")).ForEach(f => Add(new(f, glob.Folder, null)));
+            }
+            else if (PostPlace.Parse(path) is { } place && Path.GetFullPath(place.Path, root) is var post && File.Exists(post))
+            {
+                Add(new(post, Path.GetDirectoryName(post) ?? root, [place.Line]));
             }
             else
             {
@@ -100,9 +132,30 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
             }
         }
 
-        return files.Count > 0
-            ? [.. files]
-            : throw new UsageException($"there is no post ({string.Join(", ", Extensions.Select(e => "*" + e))}) in {string.Join(", ", paths.DefaultIfEmpty("this folder"))}.");
+        return files.Count > 0 ? [.. files.Values] : throw new UsageException(WhyNone([.. paths.DefaultIfEmpty(".")], excluded));
+
+        // All of a post is meant where it is named without a line, too.
+        void Add(FoundFile file) => files[file.Path] = files.TryGetValue(file.Path, out var other)
+            ? other with { Lines = other.Lines is null || file.Lines is null ? null : [.. other.Lines, .. file.Lines] }
+            : file;
+    }
+
+    private string WhyNone(IReadOnlyList<string> folders, IReadOnlyList<string> excluded)
+    {
+        var names = string.Join(", ", folders.Select(f => f == "." ? "this folder" : $"'{f}'"));
+        var left = folders.SelectMany(f => Walk(Path.GetFullPath(f, root), _ => false)).ToList();
+        if (left.Count == 0)
+        {
+            return $"there is no post ({string.Join(", ", Extensions.Select(e => "*" + e))}) in {names}.";
+        }
+
+        string[] causes =
+        [
+            .. excluded.Count > 0 ? ["--exclude"] : Array.Empty<string>(),
+            .. left.Select(f => _configurations.Above(Path.GetDirectoryName(f) ?? root)).Where(c => c.Content.Include.Count + c.Content.Exclude.Count > 0)
+                .Select(c => $"include and exclude of {NameOf(Path.Combine(c.Root, ConfigurationFile.Name), root)}").Distinct(),
+        ];
+        return $"{string.Join(" and ", causes)} {(causes is ["--exclude"] ? "leaves" : "leave")} none of {Words.Number(left.Count, "post")} in {names}.";
     }
 
     private List<string> FindIn(string folder, IReadOnlyList<string> excluded)
@@ -145,21 +198,10 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
     /// <summary>Whether a file's name is that of a post.</summary>
     internal static bool IsPost(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 
-    private List<string> Expand(string glob, IReadOnlyList<string> excluded)
+    private List<string> Expand(FileGlob glob, IReadOnlyList<string> excluded)
     {
-        // The glob's longest beginning without a wildcard is where it is looked for: it may lead out of the working folder.
-        var parts = glob.Replace('\\', '/').Split('/');
-        var fixedParts = parts.TakeWhile(p => !p.AsSpan().ContainsAny('*', '?')).ToList();
-        var folder = Path.GetFullPath(fixedParts.Count == 0 ? "." : string.Join('/', fixedParts) + "/", root);
-        if (!Directory.Exists(folder))
-        {
-            return [];
-        }
-
-        var matcher = new Matcher(StringComparison.Ordinal);
-        matcher.AddInclude(string.Join('/', parts.Skip(fixedParts.Count)));
-        var isExcluded = Exclusion(folder, excluded);
-        return [.. matcher.GetResultsInFullPath(folder).Select(Path.GetFullPath).Where(f => IsPost(f) && IsInWalkedFolders(folder, f) && !isExcluded(f))];
+        var isExcluded = Exclusion(glob.Folder, excluded);
+        return [.. glob.Files().Where(f => IsPost(f) && IsInWalkedFolders(glob.Folder, f) && !isExcluded(f))];
     }
 
     private static bool IsInWalkedFolders(string folder, string file) =>

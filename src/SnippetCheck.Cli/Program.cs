@@ -10,7 +10,7 @@ using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop)
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 
-var root = new RootCommand("Compiles and runs the C# in Markdown posts, and compares it with what the posts say.")
+var root = new RootCommand("Compiles and runs the C# snippets of Markdown posts, and compares what happens with what the posts state.")
 {
     CheckCommand.Create(),
     UpdateCommand.Create(),
@@ -22,19 +22,30 @@ var root = new RootCommand("Compiles and runs the C# in Markdown posts, and comp
     InitCommand.Create(),
     CompletionsCommand.Create(),
 };
+root.Add(HelpCommand.Create(root));
 root.HelpName = "snippetcheck";
+HelpText.AddTo(root);
 
 try
 {
-    var parsed = root.Parse(args);
-    if (parsed.Errors.Count > 0)
+    WorkingFolder.Require();
+    // A folder may be named @docs: nothing is read from files of arguments.
+    var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+    if (args.Length == 0)
     {
-        foreach (var error in parsed.Errors)
+        // Nothing was checked, so this is no success.
+        root.Parse(["--help"]).Invoke();
+        return ExitCode.BadUsage;
+    }
+
+    if (UsageErrors.In(parsed, args) is { Count: > 0 } errors)
+    {
+        foreach (var error in errors)
         {
-            Console.Error.WriteLine($"snippetcheck: {Harmless.Line(error.Message)}");
+            Console.Error.WriteLine($"snippetcheck: {Harmless.Line(error)}");
         }
 
-        Console.Error.WriteLine("Try 'snippetcheck --help'.");
+        Console.Error.WriteLine($"Try '{(parsed.CommandResult.Command == root ? "snippetcheck" : $"snippetcheck {parsed.CommandResult.Command.Name}")} --help'.");
         return ExitCode.BadUsage;
     }
 
@@ -47,7 +58,8 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 }
 catch (UsageException e)
 {
-    Console.Error.WriteLine($"snippetcheck: {e.Message}");
+    // A folder's name may hold what a CI runner takes for a command.
+    Console.Error.WriteLine($"snippetcheck: {string.Join('\n', e.Message.Split('\n').Select(Harmless.Line))}");
     return ExitCode.BadUsage;
 }
 catch (SandboxNotHeldException e)

@@ -22,6 +22,11 @@ internal sealed class ReportFile
                 return;
             }
 
+            if (Directory.Exists(path))
+            {
+                throw new IOException("it is a folder.");
+            }
+
             if (File.Exists(path) && !kind.MayReplace(path))
             {
                 throw new UsageException($"'{path}' isn't a report that SnippetCheck wrote. Delete it, or name another file.");

@@ -20,8 +20,8 @@ internal sealed class ReportOptions
         ["html"] = new(HtmlReport.Write, "<!DOCTYPE html>", " – SnippetCheck</title>"),
     };
 
-    private readonly Option<string> _format = CommonOptions.OneOf("--format", "What is written to standard output; inside GitHub Actions github, unless another is asked for.", "text", "msbuild", "github", "json");
-    private readonly Option<string[]> _reports = new("--report") { Description = $"Writes a report to a file: {string.Join(", ", Kinds.Keys)}. May be given several times.", HelpName = "kind=file" };
+    private readonly Option<string> _format = CommonOptions.OneOf("--format", "What to print. Inside GitHub Actions, the default is github.", "text", "msbuild", "github", "json");
+    private readonly Option<string[]> _reports = new("--report") { Description = $"Also write a report to a file. Kinds: {string.Join(", ", Kinds.Keys)}. Can be given several times.", HelpName = "kind=file" };
 
     /// <summary>Makes the options.</summary>
     public ReportOptions()
@@ -39,7 +39,16 @@ internal sealed class ReportOptions
 
     /// <summary>The files that are asked for, each of which can be written.</summary>
     /// <exception cref="UsageException">One cannot, or is no report.</exception>
-    public IReadOnlyList<ReportFile> Files(ParseResult parsed) => [.. (parsed.GetValue(_reports) ?? []).Select(FileOf)];
+    public IReadOnlyList<ReportFile> Files(ParseResult parsed)
+    {
+        var reports = parsed.GetValue(_reports) ?? [];
+        var twice = reports.GroupBy(r => Path.GetFullPath(r[(r.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim() is { Length: > 0 } path ? path : ".")).FirstOrDefault(g => g.Count() > 1);
+        return twice is null || IsDevice(twice.Key)
+            ? [.. reports.Select(FileOf)]
+            : throw new UsageException($"{string.Join(" and ", twice.Select(r => $"'{r}'"))} go to the same file: the last would replace the others.");
+    }
+
+    private static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal);
 
     /// <summary>Whether a report is asked for that shows the posts themselves.</summary>
     public bool ShowsPosts(ParseResult parsed) => (parsed.GetValue(_reports) ?? []).Any(r => r.StartsWith("html=", StringComparison.Ordinal));
@@ -77,7 +86,7 @@ internal sealed class ReportOptions
     private static ReportFile FileOf(string report) =>
         report.Split('=', 2) is [var kind, { Length: > 0 } path] && Kinds.TryGetValue(kind, out var written)
             ? new(path, written)
-            : throw new UsageException($"'{report}' is no report: write --report KIND=FILE, where KIND is one of {string.Join(", ", Kinds.Keys)}.");
+            : throw new UsageException($"'{report}' isn't a report. Write --report KIND=FILE, where KIND is one of {string.Join(", ", Kinds.Keys)}.");
 
     private static RepositoryFolder Folder
     {

@@ -13,37 +13,37 @@ internal sealed class RunOptions
 {
     private readonly Argument<string[]> _paths = CommonOptions.Paths();
     private readonly Option<string[]> _exclude = CommonOptions.Exclude();
-    private readonly Option<string?> _filter = new("--filter") { Description = "Checks only the snippets whose id matches, with * and ?.", HelpName = "id-glob" };
-    private readonly Option<int> _jobs = new("--jobs") { Description = "How many snippets are compiled at a time, and how many run.", CustomParser = ParseJobs, DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "n" };
-    private readonly Option<TimeSpan?> _timeout = new("--timeout") { Description = "The wall time of a snippet whose tags state none (10s), and the most that any may take.", CustomParser = ParseTime, HelpName = "time" };
+    private readonly Option<string?> _filter = new("--filter") { Description = "Check only the snippets whose id matches this pattern. * stands for any text, ? for one character.", HelpName = "id-pattern" };
+    private readonly Option<int> _jobs = new("--jobs") { Description = "Compile this many snippets at a time, and run as many.", CustomParser = ParseJobs, DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "number" };
+    private readonly Option<TimeSpan?> _timeout = new("--timeout") { Description = "Stop a snippet after this time, such as 500ms, 10s or 2m. No tag can ask for more. The default is 10s.", CustomParser = ParseTime, HelpName = "time" };
     private readonly Option<long?> _memory = new("--memory")
     {
-        Description = "The most managed heap that any snippet may have, whatever its tags say (4GiB under --sandbox on).",
+        Description = "Give no snippet more managed heap than this, such as 512MiB, whatever its tags say. The default under --sandbox on is 4GiB.",
         CustomParser = ParseMemory,
         HelpName = "size",
     };
 
     private readonly Option<TimeSpan?> _runTimeout = new("--run-timeout")
     {
-        Description = "The most wall time that the whole run may take (30m under --sandbox on).",
+        Description = "Stop the whole run after this time, such as 10m. What isn't done by then fails. The default under --sandbox on is 30m.",
         CustomParser = ParseRunTime,
         HelpName = "time",
     };
 
-    private readonly Option<string?> _project = new("--project") { Description = "Compiles all snippets against this project: its references, settings, generators and output. It is restored and built first.", HelpName = "project" };
-    private readonly Option<bool> _noBuild = new("--no-build") { Description = "The project has been built already." };
-    private readonly Option<Framework?> _framework = new("--framework") { Description = "The framework of snippets that name none, such as net8.0.", CustomParser = ParseFramework, HelpName = "framework" };
-    // What the build package gives: the files in which the build that it is part of has written down what its project is, and the frameworks
-    // whose fences are left to the builds for those.
+    private readonly Option<string?> _project = new("--project") { Description = "Compile every snippet against this project: its references, settings, source generators and output. The project is restored and built first.", HelpName = "project" };
+    private readonly Option<bool> _noBuild = new("--no-build") { Description = "Don't restore or build the --project: it has been built already." };
+    private readonly Option<Framework?> _framework = new("--framework") { Description = "Compile snippets that name no framework for this one, such as net8.0.", CustomParser = ParseFramework, HelpName = "framework" };
+    // What the build package gives: the files in which the build has written down what its project is, and the
+    // frameworks whose fences are left to the builds for those.
     private readonly Option<string[]> _collected = new("--collected") { Hidden = true };
     private readonly Option<string[]> _elsewhere = new("--elsewhere") { Hidden = true };
-    private readonly Option<string?> _untagged = new("--untagged") { Description = "What is done with C# fences without tags." };
-    private readonly Option<string> _sandbox = CommonOptions.OneOf("--sandbox", "What is taken away from snippets: what the system lets us (auto), all or nothing is run (on), nothing (off).", "auto", "on", "off");
-    private readonly Option<bool> _allowNetwork = new("--allow-network") { Description = "Snippets that are tagged network may have it." };
-    private readonly Option<bool> _allowBuild = new("--allow-build") { Description = "Packages and projects are restored and built under --sandbox on, too." };
-    private readonly Option<bool> _infer = new("--infer") { Description = "Reads fences without tags as a reader would: what stands below \"This prints:\" is output, and only what is surely wrong is an error." };
-    private readonly Option<bool> _noCache = new("--no-cache") { Description = "Compiles and runs everything, be it known from an earlier time what happens or not." };
-    private readonly Option<string?> _cacheFolder = new("--cache-dir") { Description = "Where is kept what the next run can use again.", HelpName = "folder" };
+    private readonly Option<string?> _untagged = new("--untagged") { Description = "What to do with C# fences that have no tags. Without this option, the configuration decides, or they are ignored." };
+    private readonly Option<string> _sandbox = CommonOptions.OneOf("--sandbox", "How snippets are confined. auto: as far as this system can. on: fully, or nothing runs (exit code 4). off: not at all.", "auto", "on", "off");
+    private readonly Option<bool> _allowNetwork = new("--allow-network") { Description = "Let snippets that are tagged 'network' use the network." };
+    private readonly Option<bool> _allowBuild = new("--allow-build") { Description = "Restore packages and build projects under --sandbox on too. That runs build logic that others wrote." };
+    private readonly Option<bool> _infer = new("--infer") { Description = "Check what C# fences without tags state, as a reader would understand it: a fence below \"This prints:\" is output. Only what is certainly wrong is an error." };
+    private readonly Option<bool> _noCache = new("--no-cache") { Description = "Compile and run every snippet, even where the result of an earlier run is known." };
+    private readonly Option<string?> _cacheFolder = new("--cache-dir") { Description = "Keep results for the next run in this folder, instead of your user's cache folder.", HelpName = "folder" };
 
     /// <summary>How the text for a person looks.</summary>
     public TextOptions Text { get; } = new();
@@ -85,7 +85,7 @@ internal sealed class RunOptions
         Project = Project(parsed),
         Elsewhere = [.. (parsed.GetValue(_elsewhere) ?? []).Select(Framework.Parse).OfType<Framework>()],
         KeepsResults = !parsed.GetValue(_noCache),
-        Filter = parsed.GetValue(_filter),
+        Filter = parsed.GetValue(_filter) is "" ? throw new UsageException("--filter takes a pattern of ids, such as 'parsing-*'.") : parsed.GetValue(_filter),
         Sandbox = Sandbox(parsed),
         AllowsNetwork = parsed.GetValue(_allowNetwork),
         AllowsBuilds = parsed.GetValue(_allowBuild),
@@ -96,7 +96,14 @@ internal sealed class RunOptions
 
     /// <summary>Finds the posts, and reads each when it is asked for.</summary>
     /// <exception cref="UsageException">There are none.</exception>
+    /// <remarks>Enumerate it once.</remarks>
     public IEnumerable<Post> FindPosts(ParseResult parsed) => FindFiles(parsed.GetValue(_paths) ?? [], parsed).Select(f => f.Post);
+
+    /// <summary>Whether the command line names lines of posts, such as <c>post.md:30</c>.</summary>
+    public bool NamesLines(ParseResult parsed) => (parsed.GetValue(_paths) ?? []).Any(p => !File.Exists(p) && PostPlace.Parse(p) is not null);
+
+    /// <summary>Whether the command line names any path.</summary>
+    public bool NamesPaths(ParseResult parsed) => parsed.GetValue(_paths) is { Length: > 0 };
 
     /// <summary>The folders that hold the posts, and all that they may name: the working folder, and what is given that lies outside of it.</summary>
     public IReadOnlyList<string> Folders(ParseResult parsed)
@@ -106,7 +113,7 @@ internal sealed class RunOptions
         [
             here,
             .. (parsed.GetValue(_paths) ?? [])
-                .Select(p => Path.GetFullPath(p, here))
+                .Select(p => Path.GetFullPath(File.Exists(p) ? p : PostPlace.Parse(p)?.Path ?? p, here))
                 .Select(p => Directory.Exists(p) ? p : Path.GetDirectoryName(p))
                 .OfType<string>()
                 .Where(p => Directory.Exists(p) && Path.GetRelativePath(here, p).StartsWith("..", StringComparison.Ordinal))
@@ -127,17 +134,37 @@ internal sealed class RunOptions
 
     /// <summary>Checks posts while those behind them are read, and shows on a terminal how far it is.</summary>
     /// <exception cref="UsageException">There is no SDK or no usable project to compile against.</exception>
-    public async Task<Report> CheckAsync(IEnumerable<Post> posts, CheckOptions options, ParseResult parsed, CancellationToken stop)
+    public Task<Report> CheckAsync(IEnumerable<Post> posts, CheckOptions options, ParseResult parsed, CancellationToken stop) =>
+        WithCheckerAsync(options, checker => CheckAsync(checker, posts, options, parsed, stop));
+
+    /// <summary>The same, with a checker that may have more to do.</summary>
+    /// <exception cref="UsageException">No snippet has an id that the filter takes.</exception>
+    public async Task<Report> CheckAsync(Checker checker, IEnumerable<Post> posts, CheckOptions options, ParseResult parsed, CancellationToken stop)
     {
         using var progress = ProgressLine.For(Text.Verbosity(parsed) != Verbosity.Quiet);
         var counted = posts.Select(p =>
         {
-            progress?.Expect(p.Snippets.Count(options.Includes));
+            progress?.Expect(p.Snippets.Count(s => options.Includes(p, s)));
             return p;
         });
-        var report = await WithCheckerAsync(options, checker => checker.CheckAsync(ReadAhead.Of(counted), progress, stop));
+        var report = await checker.CheckAsync(ReadAhead.Of(counted), progress, stop);
+        if (!options.MayBeEmpty && !report.IsInterrupted)
+        {
+            RequireMatch(options, report.Posts.Sum(p => p.Snippets.Count));
+        }
+
         // What a build logs goes to whatever reads its log, and by ways that are not ours.
         return options.Project is ProjectUnderTest.BeingBuilt ? HarmlessReport.Of(report) : report;
+    }
+
+    /// <summary>Refuses a filter that takes no snippet: whoever gave it believes that something is checked.</summary>
+    /// <exception cref="UsageException">It takes none.</exception>
+    public static void RequireMatch(CheckOptions options, int matches)
+    {
+        if (options.Filter is { } filter && matches == 0)
+        {
+            throw new UsageException($"no id matches '{filter}'. 'snippetcheck list' shows the ids.");
+        }
     }
 
     /// <summary>Does something with a checker.</summary>
@@ -155,11 +182,14 @@ internal sealed class RunOptions
             await using var checker = new Checker(options);
             return await use(checker);
         }
-        catch (Exception e) when (e is TargetingPackNotFoundException or ProjectNotUsableException)
+        catch (Exception e) when (IsUnusable(e))
         {
             throw new UsageException(e.Message);
         }
     }
+
+    /// <summary>Whether there is nothing to compile against: no SDK, or a project that cannot be used.</summary>
+    public static bool IsUnusable(Exception e) => e is TargetingPackNotFoundException or ProjectNotUsableException;
 
     /// <summary>
     /// Whether fences without tags may be run; says so where they may not. Nobody has said of them that they are to be, so they are not where
@@ -172,7 +202,7 @@ internal sealed class RunOptions
             return true;
         }
 
-        Console.Error.WriteLine("snippetcheck: files cannot be closed to snippets here, so untagged fences are only compiled. --sandbox off runs them all the same.");
+        Console.Error.WriteLine("snippetcheck: files cannot be closed to snippets here, so untagged fences are only compiled. Give --sandbox off to run them all the same.");
         return false;
     }
 
@@ -209,7 +239,7 @@ internal sealed class RunOptions
 
         if (parsed.GetValue(_project) is not { } path)
         {
-            return parsed.GetValue(_noBuild) ? throw new UsageException("--no-build says that a --project has been built already, and none is given.") : null;
+            return parsed.GetValue(_noBuild) ? throw new UsageException("--no-build goes with --project, and no project is given.") : null;
         }
 
         return SourceFiles.ProjectAt(Path.GetFullPath(path)) is { } project
@@ -224,7 +254,7 @@ internal sealed class RunOptions
             return framework;
         }
 
-        result.AddError("--framework takes a framework that this SDK builds for, such as net8.0.");
+        result.AddError("--framework takes a framework that this SDK can build for, such as net8.0.");
         return null;
     }
 

@@ -13,6 +13,8 @@ namespace SnippetCheck.Cli;
 /// <param name="Count">How many there are.</param>
 internal sealed record Shard(int Index, int Count)
 {
+    private const int DigitsOfSet = 16;
+
     private IReadOnlyDictionary<string, int> Balanced { get; init; } = new Dictionary<string, int>();
 
     /// <summary>
@@ -33,13 +35,22 @@ internal sealed record Shard(int Index, int Count)
         return this with { Balanced = balanced };
     }
 
+    /// <summary>What a report says of it.</summary>
+    /// <param name="posts">The paths of the posts that were shared out.</param>
+    public ReportedShard ToReported(IEnumerable<string> posts)
+    {
+        var dealt = posts.Order(StringComparer.Ordinal)
+            .Select(p => string.Create(CultureInfo.InvariantCulture, $"{(Balanced.TryGetValue(p, out var index) ? index : 0)} {p}\n"));
+        return new(Index, Count, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(dealt))))[..DigitsOfSet]);
+    }
+
     /// <summary>Whether a post is in it.</summary>
     public bool Owns(string path) => Balanced.TryGetValue(path, out var index) ? index == Index : IndexOf(path) == Index;
 
     private long IndexOf(string path) => (BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(path))) % Count) + 1;
 
     /// <summary>The option that names one.</summary>
-    public static Option<Shard?> Option() => new("--shard") { Description = "Checks one of N parts of the posts: 2/4 is the second of four.", CustomParser = Parse, HelpName = "i/n" };
+    public static Option<Shard?> Option() => new("--shard") { Description = "Check one of several parts of the posts: 2/4 is the second of four. 'merge' puts the reports together.", CustomParser = Parse, HelpName = "i/n" };
 
     private static Shard? Parse(ArgumentResult result)
     {

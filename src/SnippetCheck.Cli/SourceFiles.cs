@@ -7,12 +7,9 @@ namespace SnippetCheck.Cli;
 /// <param name="root">The root, which they start from where the post's folder has no such file.</param>
 internal sealed class SourceFiles(string folder, string root)
 {
-    // As many as Linux follows before it gives up.
-    private const int MostLinks = 40;
-
     private const string Private = "its name, or that of a folder on the way to it, begins with a dot.";
 
-    private readonly string _root = Resolve(root) ?? root;
+    private readonly string _root = RealPath.Of(root) ?? root;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     /// <summary>The full paths of all that was asked for, be it there or not.</summary>
@@ -37,7 +34,7 @@ internal sealed class SourceFiles(string folder, string root)
         var inside = Inside(path.Replace('\\', '/'));
         return inside.Count == 0 ? new ProjectFile.Outside()
             : inside.Select(ProjectAt).FirstOrDefault(p => p is not null) is not { } found ? new ProjectFile.Missing()
-            : Resolve(found) is { } real && IsBelow(real, _root) ? new ProjectFile.Found(found)
+            : RealPath.Of(found) is { } real && RealPath.IsBelow(real, _root) ? new ProjectFile.Found(found)
             : new ProjectFile.Outside();
     }
 
@@ -60,14 +57,14 @@ internal sealed class SourceFiles(string folder, string root)
     private List<string> Inside(string path)
     {
         string[] candidates = Path.IsPathRooted(path) ? [] : [Path.GetFullPath(path, folder), Path.GetFullPath(path, root)];
-        List<string> inside = [.. candidates.Where(c => IsBelow(c, Path.GetFullPath(root)))];
+        List<string> inside = [.. candidates.Where(c => RealPath.IsBelow(c, Path.GetFullPath(root)))];
         _asked.UnionWith(inside);
         return inside;
     }
 
     private SourceFile ReadInside(string path)
     {
-        if (Resolve(path) is not { } real || !IsBelow(real, _root))
+        if (RealPath.Of(path) is not { } real || !RealPath.IsBelow(real, _root))
         {
             return new SourceFile.Outside();
         }
@@ -86,41 +83,4 @@ internal sealed class SourceFiles(string folder, string root)
     private static bool IsPrivate(string path, string folder) =>
         IsBelow(path, folder) && Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Any(p => p is ['.', not '.', ..]);
 
-    private static bool IsBelow(string path, string folder) =>
-        path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    // .NET resolves the link that a path ends in, and not those among its folders; null where links go in a circle.
-    private static string? Resolve(string path)
-    {
-        var left = MostLinks;
-        var real = Path.GetPathRoot(Path.GetFullPath(path))!;
-        var rest = new Stack<string>(Parts(Path.GetFullPath(path), real));
-        while (rest.TryPop(out var part))
-        {
-            var next = Path.Combine(real, part);
-            if (new FileInfo(next).LinkTarget is not { } target)
-            {
-                real = next;
-                continue;
-            }
-
-            if (left-- == 0)
-            {
-                return null;
-            }
-
-            var full = Path.GetFullPath(target, real);
-            real = Path.GetPathRoot(full)!;
-            foreach (var targetPart in Parts(full, real))
-            {
-                rest.Push(targetPart);
-            }
-        }
-
-        return real;
-    }
-
-    // The last first, as they are pushed.
-    private static IEnumerable<string> Parts(string path, string pathRoot) =>
-        path[pathRoot.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Reverse();
 }

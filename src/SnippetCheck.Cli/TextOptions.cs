@@ -6,8 +6,8 @@ namespace SnippetCheck.Cli;
 /// <summary>How text for a person looks.</summary>
 internal sealed class TextOptions
 {
-    private readonly Option<string> _color = CommonOptions.OneOf("--color", "When the text is coloured.", "auto", "always", "never");
-    private readonly Option<string> _verbosity = CommonOptions.OneOf("--verbosity", "How much the text says.", "normal", "quiet", "detailed");
+    private readonly Option<string> _color = CommonOptions.OneOf("--color", "When to use colors. auto: on a terminal, unless NO_COLOR is set.", "auto", "always", "never");
+    private readonly Option<string> _verbosity = CommonOptions.OneOf("--verbosity", "How much to print. quiet: only problems. detailed: every snippet, with its times.", "normal", "quiet", "detailed");
 
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)

@@ -11,14 +11,14 @@ internal sealed class UpdateCommand
 {
     private readonly RunOptions _run = new();
     private readonly WriteOptions _write = new();
-    private readonly Option<bool> _codes = new("--codes") { Description = "Rewrites codes of errors and warnings that stand, too." };
-    private readonly Option<bool> _add = new("--add") { Description = "States output in a new fence where a snippet that runs states none." };
+    private readonly Option<bool> _codes = new("--codes") { Description = "Also rewrite the error and warning codes that a post states. Without it, only a bare 'fails' gets its codes." };
+    private readonly Option<bool> _add = new("--add") { Description = "Add an output fence after each 'run' snippet that prints something and states nothing." };
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         var update = new UpdateCommand();
-        var command = new Command("update", "Checks posts, and rewrites what they state to what happened.")
+        var command = new Command("update", "Check posts, and rewrite the output, remarks, codes and copies that no longer hold.")
         {
             update._codes, update._add,
         };
@@ -31,30 +31,55 @@ internal sealed class UpdateCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var changes = _write.Begin(parsed, _run.Text);
+        var options = _run.ToCheckOptions(parsed);
         var drafts = _run.ReadFiles(parsed).Select(f => new PostDraft(f)).ToList();
         foreach (var draft in drafts)
         {
             changes.Make(draft, PostUpdate.OfCopies(CopyJudge.Judge(draft.Post), draft.Text).Changes);
         }
 
-        var report = await _run.CheckAsync([.. drafts.Select(d => d.Post)], _run.ToCheckOptions(parsed), parsed, stop);
-        var options = new UpdateOptions(parsed.GetValue(_codes), parsed.GetValue(_add));
-        var posts = new List<CheckedPost>();
-        foreach (var (draft, post) in drafts.Zip(report.Posts))
+        var (report, updates) = await RunOptions.WithCheckerAsync(options, checker => CheckAsync(checker, drafts, options, parsed, stop));
+        if (report.IsInterrupted)
         {
-            var update = PostUpdate.Of(post, draft.Text, options);
+            _run.Text.Report(parsed).Write(ReportedRun.Of(report));
+            throw new OperationCanceledException(stop);
+        }
+
+        var posts = new List<CheckedPost>();
+        foreach (var (draft, update) in drafts.Zip(updates))
+        {
             var made = changes.Make(draft, update.Changes);
             posts.Add(changes.IsDryRun ? update.After(made, written: null) : Write(draft, update, made, _run.Text.Verbosity(parsed)));
         }
 
-        var remaining = ReportedRun.Of(report with { Posts = posts, Notes = [.. report.Notes, .. changes.IsDryRun ? Unwritten(drafts) : []] });
+        var remaining = ReportedRun.Of(report with { Posts = posts });
+        if (changes.IsDryRun && _run.Text.Verbosity(parsed) != Verbosity.Quiet)
+        {
+            var count = drafts.Sum(d => d.Changes.Count);
+            Console.WriteLine(count == 0 ? "There is nothing to update." : $"Nothing was written: this is a dry run. With {(count == 1 ? "this change" : $"these {Words.Number(count, "change")}")} the result would be:");
+        }
+
         _run.Text.Report(parsed).Write(remaining);
         return ExitCode.Of(remaining);
     }
 
-    private static string[] Unwritten(IReadOnlyList<PostDraft> drafts) => drafts.Where(d => d.Changes.Count > 0).ToList() is { Count: > 0 } changed
-        ? [$"Nothing was written. These are the results with {Words.Number(changed.Sum(d => d.Changes.Count), "change")} in {Words.Number(changed.Count, "post")}."]
-        : [];
+    private async Task<(Report Report, IReadOnlyList<PostUpdate> Updates)> CheckAsync(
+        Checker checker,
+        IReadOnlyList<PostDraft> drafts,
+        CheckOptions options,
+        ParseResult parsed,
+        CancellationToken stop)
+    {
+        var report = await _run.CheckAsync(checker, drafts.Select(d => d.Post), options, parsed, stop);
+        var wanted = new UpdateOptions(parsed.GetValue(_codes), parsed.GetValue(_add)) { Now = DateTime.UtcNow };
+        var updates = new List<PostUpdate>();
+        foreach (var (draft, post) in report.IsInterrupted ? [] : drafts.Zip(report.Posts))
+        {
+            updates.Add(await ConfirmedUpdate.OfAsync(checker, draft.Post, post, draft.Text, wanted, stop));
+        }
+
+        return (report, updates);
+    }
 
     private static CheckedPost Write(PostDraft draft, PostUpdate update, IReadOnlyList<Mend.Change> changes, Verbosity verbosity)
     {

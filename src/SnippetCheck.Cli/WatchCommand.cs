@@ -1,23 +1,18 @@
 using System.CommandLine;
-using System.Threading.Channels;
 using SnippetCheck.Checking;
-using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck watch</c>: checks again what a saved change touches, with all kept warm.</summary>
 internal sealed class WatchCommand
 {
-    // Editors write a file in several steps.
-    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(20);
-
     private readonly RunOptions _run = new();
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         var watch = new WatchCommand();
-        var command = new Command("watch", "Checks posts, and checks again what each saved change touches, until it is interrupted.");
+        var command = new Command("watch", "Check posts, and check again what each saved change touches, until you press Ctrl+C.");
         watch._run.AddTo(command);
         command.SetAction(watch.RunAsync);
         return command;
@@ -26,43 +21,40 @@ internal sealed class WatchCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         // Changes are listened to before anything is read, so that none is missed.
-        var changed = Channel.CreateUnbounded<string>();
-        var listeners = _run.Folders(parsed).Select(f => Listen(f, changed.Writer)).ToList();
+        using var changes = new FolderChanges(_run.Folders(parsed), m => Console.Error.WriteLine($"snippetcheck: {m}"));
         var options = _run.ToCheckOptions(parsed);
         var screen = new WatchScreen(Console.Out, _run.Text, parsed);
         var posts = new WatchedPosts(Environment.CurrentDirectory, hasProject: options.Project is not null);
-        try
-        {
-            return await RunOptions.WithCheckerAsync(options, WatchAsync);
-        }
-        finally
-        {
-            listeners.ForEach(l => l.Dispose());
-        }
+        return await RunOptions.WithCheckerAsync(options, WatchAsync);
 
         async Task<int> WatchAsync(Checker checker)
         {
-            await CheckAsync(new(Paths: null, Projects: false));
-            while (await changed.Reader.WaitToReadAsync(stop))
+            await TryCheckAsync(new(Paths: null, Projects: false), isFirst: true);
+            while (true)
             {
-                await Task.Delay(Settling, stop);
-                if (posts.By(Drain(changed.Reader)) is not { } touched)
+                var changed = await changes.NextAsync(stop);
+                if (changed.MayBeIncomplete)
                 {
-                    continue;
+                    await TryCheckAsync(new(Paths: null, Projects: true), isFirst: false);
                 }
+                else if (posts.By(changed.Paths) is { } touched)
+                {
+                    await TryCheckAsync(touched, isFirst: false);
+                }
+            }
 
+            async Task TryCheckAsync(WatchedPosts.Touched touched, bool isFirst)
+            {
                 try
                 {
                     await CheckAsync(touched);
                 }
-                catch (UsageException e)
+                catch (Exception e) when (RunOptions.IsUnusable(e) || (e is UsageException && !isFirst))
                 {
-                    // The next change may mend it.
-                    Console.Error.WriteLine($"snippetcheck: {e.Message}");
+                    // The next change may fix it.
+                    screen.Show(e.Message);
                 }
             }
-
-            return ExitCode.Success;
 
             async Task CheckAsync(WatchedPosts.Touched touched)
             {
@@ -72,36 +64,16 @@ internal sealed class WatchCommand
                 }
 
                 var files = touched.Paths is null ? _run.ReadFiles(parsed) : _run.ReadFiles(touched.Paths, parsed);
+                if (touched.Paths is null)
+                {
+                    RunOptions.RequireMatch(options, files.Sum(f => f.Post.Snippets.Count(s => options.Includes(f.Post, s))));
+                }
+
                 var report = await checker.CheckAsync([.. files.Select(f => f.Post)], progress: null, stop);
+                stop.ThrowIfCancellationRequested();
                 posts.Learn(files, report, areAll: touched.Paths is null);
                 screen.Show(report, posts.All);
             }
         }
-    }
-
-    private static FileSystemWatcher Listen(string folder, ChannelWriter<string> changed)
-    {
-        var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true, NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.DirectoryName };
-        watcher.Changed += (_, e) => changed.TryWrite(e.FullPath);
-        watcher.Created += (_, e) => changed.TryWrite(e.FullPath);
-        watcher.Deleted += (_, e) => changed.TryWrite(e.FullPath);
-        watcher.Renamed += (_, e) =>
-        {
-            changed.TryWrite(e.OldFullPath);
-            changed.TryWrite(e.FullPath);
-        };
-        watcher.EnableRaisingEvents = true;
-        return watcher;
-    }
-
-    private static HashSet<string> Drain(ChannelReader<string> changed)
-    {
-        var paths = new HashSet<string>(StringComparer.Ordinal);
-        while (changed.TryRead(out var path))
-        {
-            paths.Add(path);
-        }
-
-        return paths;
     }
 }

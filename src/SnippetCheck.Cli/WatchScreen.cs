@@ -4,29 +4,57 @@ using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>What <c>watch</c> shows: on a terminal all that is wrong and how it went, anew each time; elsewhere what came of each change.</summary>
+/// <summary>What <c>watch</c> shows: on a terminal all that is wrong and how it went, anew each time; elsewhere the result of each change.</summary>
 internal sealed class WatchScreen(TextWriter output, TextOptions text, ParseResult parsed)
 {
     private const string Clear = "\u001b[2J\u001b[3J\u001b[H";
 
-    /// <summary>Shows what came of a change.</summary>
+    private bool _hasBegun;
+
+    /// <summary>Shows the result of a change.</summary>
     /// <param name="last">What was checked because of it.</param>
     /// <param name="posts">All posts, as they stand.</param>
-    public void Show(Report last, IEnumerable<CheckedPost> posts)
+    public void Show(Report last, IReadOnlyCollection<CheckedPost> posts)
     {
         if (Console.IsOutputRedirected)
         {
             text.Report(parsed).Write(ReportedRun.Of(last));
+        }
+        else
+        {
+            output.Write(Clear);
+            text.Report(parsed).Write(ReportedRun.Of(last with { Posts = [.. posts.OrderBy(p => p.Path, StringComparer.Ordinal)] }));
+        }
+
+        if (text.Verbosity(parsed) == Verbosity.Quiet)
+        {
             return;
         }
 
-        var whole = last with { Posts = [.. posts.OrderBy(p => p.Path, StringComparer.Ordinal)] };
-        output.Write(Clear);
-        text.Report(parsed).Write(ReportedRun.Of(whole));
+        var watching = $"Watching {Words.Number(posts.Count, "post")}; press Ctrl+C to stop.";
         output.WriteLine(string.Create(
-            CultureInfo.CurrentCulture,
-            $"{TimeOnly.FromDateTime(DateTime.Now):T}  {Names(last)} checked in {last.Duration.TotalMilliseconds:0} ms. Waiting for changes; Ctrl+C ends."));
+            CultureInfo.InvariantCulture,
+            $"{Time()}  {(_hasBegun ? $"{Names(last)} checked in {Duration(last.Duration)}. " : "")}{watching}"));
+        _hasBegun = true;
     }
+
+    /// <summary>Shows why nothing could be checked. The next change may fix it.</summary>
+    public void Show(string why)
+    {
+        Console.Error.WriteLine($"snippetcheck: {why}");
+        if (text.Verbosity(parsed) != Verbosity.Quiet)
+        {
+            output.WriteLine($"{Time()}  Waiting for a change that fixes this; press Ctrl+C to stop.");
+        }
+
+        _hasBegun = true;
+    }
+
+    private static string Time() => DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Duration(TimeSpan time) => time.TotalSeconds < 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
 
     private static string Names(Report report) => report.Posts is [var post] ? Harmless.Line(post.Path) : Words.Number(report.Posts.Count, "post");
 }

@@ -8,7 +8,7 @@ internal sealed class WatchedPosts(string folder, bool hasProject)
     private readonly Dictionary<string, (PostFile File, CheckedPost Checked)> _posts = new(StringComparer.Ordinal);
 
     /// <summary>What came of each, in no order.</summary>
-    public IEnumerable<CheckedPost> All => _posts.Values.Select(p => p.Checked);
+    public IReadOnlyCollection<CheckedPost> All => [.. _posts.Values.Select(p => p.Checked)];
 
     /// <summary>What a change touches.</summary>
     /// <param name="Paths">The posts that are to be read again; null: all, and those that there may be besides.</param>

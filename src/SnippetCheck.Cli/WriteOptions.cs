@@ -7,9 +7,9 @@ namespace SnippetCheck.Cli;
 /// <summary>What the commands share that write posts: whether they ask for each change, or only show them, or are refused.</summary>
 internal sealed class WriteOptions
 {
-    private readonly Option<bool> _interactive = new("--interactive", "-i") { Description = "Shows each change, and asks whether to make it." };
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Prints the changes as a diff, and writes nothing." };
-    private readonly Option<bool> _force = new("--force") { Description = "Writes posts even where the environment variable CI is set." };
+    private readonly Option<bool> _interactive = new("--interactive", "-i") { Description = "Show each change, and ask whether to make it." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print the changes as a diff, and write nothing." };
+    private readonly Option<bool> _force = new("--force") { Description = "Write posts even where the environment variable CI is set." };
 
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)
@@ -26,12 +26,12 @@ internal sealed class WriteOptions
         var isDryRun = parsed.GetValue(_dryRun);
         if (isDryRun && parsed.GetValue(_interactive))
         {
-            throw new UsageException("--dry-run writes nothing, so there is nothing to ask with -i: give one of the two.");
+            throw new UsageException("--dry-run and -i exclude each other: give one of the two.");
         }
 
         if (IsCI && !isDryRun && !parsed.GetValue(_force))
         {
-            throw new UsageException("the environment variable CI is set, where posts are checked and not written. Use check, or --dry-run; --force writes them.");
+            throw new UsageException("the environment variable CI is set, so posts are not written. Use check or --dry-run, or give --force.");
         }
 
         var diff = new DiffReport(Console.Out, text.IsColored(parsed), isPatch: isDryRun && Console.IsOutputRedirected && !IsCI);

@@ -71,8 +71,8 @@ public sealed record CheckOptions
     /// <summary>How much is taken away from a snippet: what is in its repository may tighten what the run has, and not loosen it.</summary>
     public SandboxMode SandboxOf(SnippetOptions snippet) => snippet.Sandbox > Sandbox ? snippet.Sandbox : Sandbox;
 
-    /// <summary>Whether a snippet is wanted.</summary>
-    public bool Includes(Snippet snippet) => Includes(snippet.Id) && !LeavesToOthers(snippet);
+    /// <summary>Whether a snippet of a post is wanted.</summary>
+    public bool Includes(Post post, Snippet snippet) => Includes(snippet.Id) && post.Wants(snippet) && !LeavesToOthers(snippet);
 
     /// <summary>Whether another run checks a snippet.</summary>
     public bool LeavesToOthers(Snippet snippet) => snippet.Options.Framework is { } framework && Elsewhere.Contains(framework);

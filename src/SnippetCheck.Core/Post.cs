@@ -11,4 +11,13 @@ public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnl
 
     /// <summary>Whether its configuration makes errors of warnings and of untagged fences.</summary>
     public bool IsStrict { get; init; }
+
+    /// <summary>The lines whose snippets alone are to be checked; null: all snippets are.</summary>
+    public IReadOnlyCollection<int>? Lines { get; init; }
+
+    /// <summary>The snippet that a line is in, or that states something there: the last that begins at or above it.</summary>
+    public Snippet? SnippetAt(int line) => Snippets.LastOrDefault(s => s.Line <= line);
+
+    /// <summary>Whether a snippet is one of those that are to be checked.</summary>
+    public bool Wants(Snippet snippet) => Lines is null || Lines.Any(l => ReferenceEquals(SnippetAt(l), snippet));
 }

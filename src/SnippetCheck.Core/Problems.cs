@@ -715,6 +715,16 @@ public static class Problems
         $"Remove the entry with the fingerprint {fingerprint}, or write the file again with --write-baseline.") with
     { Details = [message] };
 
+    /// <summary>Output that is to be stated, and is another one each time.</summary>
+    public static Problem OutputVaries(Place place, string how) => Warning("SNIP0611", place,
+        "The output isn't the same in each run, so update doesn't state it.",
+        how);
+
+    /// <summary>Output that was written, and depends on the day or the machine.</summary>
+    public static Problem MayHoldTodayOnly(Place place, Unsteadiness reads, int runs) => Warning("SNIP0612", place,
+        $"The code reads {UnsteadinessWords.Of(reads)}, so the output that was written may hold only today or on this machine.",
+        $"It was the same in {runs} runs. If it can change, state a placeholder or [..], or tag the snippet nondeterministic.");
+
     // 09xx: internal
 
     /// <summary>A process of ours could not be started or talked to.</summary>

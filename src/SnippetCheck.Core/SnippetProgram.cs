@@ -17,6 +17,16 @@ public sealed record SnippetProgram(IReadOnlyList<ProgramPart> Parts, bool IsJoi
     /// <summary>The part that came last, which says what the program is compiled for.</summary>
     public ProgramPart Last => Parts.MaxBy(p => p.Step) ?? throw new InvalidOperationException("A program has a part.");
 
+    /// <summary>What its code reads that may differ from run to run.</summary>
+    public Unsteadiness Reads => Parts.Aggregate(Unsteadiness.None, (all, part) => all | UnsteadyCode.In(part.Snippet.Fence.Content.Text));
+
+    /// <summary>
+    /// Whether what happened once may be believed later: not where output is compared that depends on the clock, on chance or on the machine.
+    /// </summary>
+    public bool IsRepeatable =>
+        !Parts.Any(p => p.Snippet.Expectation is Expectation.Runs { Output.IsCompared: true })
+        || (Reads & ~Unsteadiness.Threads) == Unsteadiness.None;
+
     /// <summary>The program without what came to it at a step or later.</summary>
     public SnippetProgram Before(int step) => this with { Parts = [.. Parts.Where(p => p.Step < step)], IsCut = true };
 }

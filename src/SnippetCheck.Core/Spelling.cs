@@ -1,7 +1,7 @@
 namespace SnippetCheck;
 
 /// <summary>Tells a slip of the pen from another word.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>
     /// Whether a word differs from a known one by its case, or by one slip: a letter wrong, missing or extra, or two swapped

@@ -86,6 +86,36 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
+    public async Task A_green_that_another_run_contradicts_is_not_believed()
+    {
+        // What a file outside holds is not in the key: it stands for all that is not.
+        var file = Path.Combine(_tool.Temporary, "outside.txt");
+        _tool.Post($"```csharp run\nConsole.WriteLine(File.ReadAllText(\"{file}\"));\n```\n```output\ngood\n```\n");
+        Task<Tool.Result> CheckAsync(params string[] options) => _tool.RunAsync(["check", "--sandbox", "off", .. options]);
+
+        await File.WriteAllTextAsync(file, "good");
+        Assert.Equal(0, (await CheckAsync()).ExitCode);
+        await File.WriteAllTextAsync(file, "bad");
+        Assert.Equal(0, (await CheckAsync()).ExitCode);
+        Assert.Equal(1, (await CheckAsync("--no-cache")).ExitCode);
+        Assert.Equal(1, (await CheckAsync()).ExitCode);
+
+        // Now red is known, and one lucky run is no reason to believe in green from then on.
+        await File.WriteAllTextAsync(file, "good");
+        Assert.Equal(0, (await CheckAsync()).ExitCode);
+        await File.WriteAllTextAsync(file, "bad");
+        Assert.Equal(1, (await CheckAsync()).ExitCode);
+    }
+
+    [Fact]
+    public async Task What_the_clock_decides_is_run_each_time()
+    {
+        _tool.Post("```csharp run\nConsole.WriteLine(DateTime.Now.Year);\n```\n```output\n[int]\n```\n```csharp compile\nvar now = DateTime.Now;\n```\n");
+        Assert.Equal(0, await CachedAsync());
+        Assert.Equal(1, await CachedAsync());
+    }
+
+    [Fact]
     public void After_a_week_it_is_done_again()
     {
         var reply = new CompileReply(0, [new(FragmentKind.Program, Compiler.Execution.Statements, null, 0)], null, [], new([], [], []), new([1], [2]), null);

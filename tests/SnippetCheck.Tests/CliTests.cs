@@ -77,6 +77,235 @@ public sealed class CliTests : IDisposable
         Assert.StartsWith("snippetcheck: ", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Unknown option '--strit': did you mean --strict?", "check", "--strit")]
+    [InlineData("Unknown option '-v': did you mean --verbosity detailed?", "check", "-v")]
+    [InlineData("Unknown option '--quiet': did you mean --verbosity quiet?", "check", "post.md", "--quiet")]
+    [InlineData("Unknown option '--dryrun': did you mean --dry-run?", "update", "--dryrun")]
+    [InlineData("Unknown option '--excldue': did you mean --exclude?", "list", "--excldue=x")]
+    [InlineData("Unknown option '--ic': did you mean --ci?", "init", "--ic", "github")]
+    [InlineData("Unknown option '--nonsense'.", "merge", "a.json", "--nonsense")]
+    [InlineData("Unknown option '--starct'.", "explain", "post.md:2", "--starct")]
+    [InlineData("'--add' is an option of update, and not of check.", "check", "--add")]
+    [InlineData("The option '--strict' stands where a value belongs.", "check", "--exclude", "--strict")]
+    [InlineData("Unknown option '--strit': did you mean --strict?", "check", "--exclude", "--strit")]
+    [InlineData("Unknown command 'chekc': did you mean check?", "chekc", "post.md")]
+    [InlineData("Unknown command 'chekc': did you mean check?", "help", "chekc")]
+    [InlineData("no id matches 'nosuch*'.", "check", "--filter", "nosuch*")]
+    [InlineData("no id matches 'nosuch*'.", "check", "--filter", "nosuch*", "--shard", "1/1")]
+    [InlineData("no id matches 'nosuch*'.", "update", "--filter", "nosuch*")]
+    [InlineData("no id matches 'nosuch*'.", "adopt", "--filter", "nosuch*")]
+    [InlineData("no id matches 'nosuch*'.", "watch", "--filter", "nosuch*")]
+    [InlineData("--filter takes a pattern", "check", "--filter", "")]
+    [InlineData("--limits prints the limits and checks nothing", "check", "--limits", "post.md")]
+    [InlineData("the report 'empty' cannot be written: it is a folder.", "check", "--report", "junit=empty")]
+    [InlineData("'json=a.json' and 'junit=a.json' go to the same file", "check", "--report", "json=a.json", "--report", "junit=a.json")]
+    [InlineData("the baseline 'empty' cannot be written: it is a folder.", "check", "--write-baseline", "empty")]
+    [InlineData("post.md has no C# fence at or above its line 99.", "check", "post.md:99")]
+    [InlineData("'missing.md:3' does not exist.", "check", "missing.md:3")]
+    [InlineData("'post.md' is not a post and a line.", "explain", "post.md")]
+    [InlineData("--exclude leaves none of 1 post in this folder.", "check", "--exclude", "**/*.md")]
+    [InlineData("no report matches 'parts/*.json'.", "merge", "parts/*.json")]
+    public async Task What_is_given_and_cannot_be_done_is_said(string message, params string[] arguments)
+    {
+        _tool.Post(Good);
+        Directory.CreateDirectory(Path.Combine(_tool.Folder, "empty"));
+        var result = await _tool.RunAsync(arguments);
+        Assert.StartsWith($"snippetcheck: {message}", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(result.Out);
+    }
+
+    [Fact]
+    public async Task What_stands_behind_two_dashes_is_a_path()
+    {
+        _tool.Post(Good, "--strit.md");
+        Assert.Equal(0, (await _tool.RunAsync("check", "--", "--strit.md")).ExitCode);
+        _tool.Post(Good, "@docs/post.md");
+        Assert.Equal(0, (await _tool.RunAsync("check", "@docs")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_configuration_that_leaves_no_post_is_named()
+    {
+        _tool.Post(Good, "a.md");
+        _tool.Post(Good, "b/b.md");
+        _tool.Post("""{ "include": ["posts/**"] }""", "snippetcheck.json");
+        var result = await _tool.RunAsync("check");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("snippetcheck: include and exclude of snippetcheck.json leave none of 2 posts in this folder.\n", result.Error);
+    }
+
+    [Fact]
+    public async Task Help_has_examples_and_exit_codes_and_no_command_is_no_success()
+    {
+        var bare = await _tool.RunAsync();
+        Assert.Equal(2, bare.ExitCode);
+        var help = await _tool.RunAsync("help");
+        Assert.Equal(0, help.ExitCode);
+        Assert.Equal(bare.Out, help.Out);
+        Assert.Equal((await _tool.RunAsync("check", "--help")).Out, (await _tool.RunAsync("help", "check")).Out);
+        foreach (var command in (string[])["check", "update", "watch", "list", "adopt", "explain", "merge", "init", "completions"])
+        {
+            var text = (await _tool.RunAsync(command, "--help")).Out;
+            Assert.Contains("\nExamples:\n  ", text, StringComparison.Ordinal);
+            Assert.Contains("\nExit codes:\n  0 ", text, StringComparison.Ordinal);
+            Assert.Contains("\nDocumentation: ", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_working_folder_that_is_gone_is_no_error_of_ours()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var folder = Directory.CreateDirectory(Path.Combine(_tool.Folder, "gone"));
+        using var process = _tool.Start([], info =>
+        {
+            info.FileName = "sh";
+            info.WorkingDirectory = folder.FullName;
+            var program = info.ArgumentList[0];
+            info.ArgumentList.Clear();
+            foreach (var argument in (string[])["-c", "rmdir \"$PWD\" && exec dotnet \"$0\" check", program])
+            {
+                info.ArgumentList.Add(argument);
+            }
+        });
+        var result = await Tool.EndAsync(process);
+        Assert.EndsWith("snippetcheck: the working folder doesn't exist any more. Change to another one.\n", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_line_chooses_its_snippet()
+    {
+        _tool.Post(Good + Bad + Good);
+        var only = await _tool.RunAsync("check", "post.md:2");
+        Assert.StartsWith("1 post, 1 snippet: 1 passed (", only.Out, StringComparison.Ordinal);
+        Assert.Equal(0, only.ExitCode);
+        Assert.Equal(1, (await _tool.RunAsync("check", "post.md:13")).ExitCode);
+        Assert.StartsWith("1 post, 2 snippets: 2 passed (", (await _tool.RunAsync("check", "post.md:1", "post.md:18")).Out, StringComparison.Ordinal);
+        Assert.Equal(1, (await _tool.RunAsync("check", "post.md:1", "post.md")).ExitCode);
+        Assert.Equal(2, (await _tool.RunAsync("check", "post.md:1", "--write-baseline", "known.json")).ExitCode);
+        Assert.Contains("verdict:     failed", (await _tool.RunAsync("explain", "post.md:13")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_results_of_an_earlier_run_are_cached()
+    {
+        _tool.Post(Good + Good + Good);
+        Assert.DoesNotContain("cached", (await _tool.RunAsync("check")).Out, StringComparison.Ordinal);
+        Assert.Contains("3 cached)", (await _tool.RunAsync("check")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interrupted_run_prints_what_it_has_found()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var process = await StartSleeperAsync(Bad, ["--report", "json=report.json"]);
+        // The other snippet came first, and only its verdict may be under way still.
+        await Task.Delay(3000);
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        var result = await Tool.EndAsync(process);
+        Assert.Equal(130, result.ExitCode);
+        Assert.StartsWith("post.md(7,1): error SNIP0201: ", result.Out, StringComparison.Ordinal);
+        Assert.Contains("\nInterrupted. Until then: 1 post, 1 snippet: 1 failed (", result.Out, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_tool.Folder, "report.json")));
+    }
+
+    [Fact]
+    public async Task A_link_that_leads_outside_is_neither_read_nor_written()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var outside = Path.Combine(_tool.Temporary, "outside.md");
+        File.WriteAllText(outside, Bad);
+        _tool.Post(Good, "posts/inner.md");
+        File.CreateSymbolicLink(Path.Combine(_tool.Folder, "posts", "link.md"), outside);
+        File.CreateSymbolicLink(Path.Combine(_tool.Folder, "posts", "same.md"), "inner.md");
+        File.CreateSymbolicLink(Path.Combine(_tool.Folder, "posts", "kernel.md"), "/proc/kmsg");
+        foreach (var command in (string[])["check", "update", "adopt"])
+        {
+            var result = await _tool.RunAsync(command, "posts");
+            Assert.Equal(1, result.ExitCode);
+            Assert.Contains("posts/link.md(1,1): error SNIP0422: The file cannot be read: it is a link that leads outside the root.", result.Out, StringComparison.Ordinal);
+            Assert.Contains("posts/kernel.md(1,1): error SNIP0422: ", result.Out, StringComparison.Ordinal);
+            Assert.DoesNotContain("same.md(1,1)", result.Out, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, (await _tool.RunAsync("check", "posts/link.md")).ExitCode);
+        Assert.Equal(Bad, File.ReadAllText(outside));
+        // What is named itself is no link.
+        Assert.Contains("SNIP0201", (await _tool.RunAsync("check", outside)).Out, StringComparison.Ordinal);
+        Assert.Contains("it is no regular file", (await _tool.RunAsync("check", "/proc/self/status")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Update_writes_no_value_that_is_another_one_the_next_time()
+    {
+        _tool.Post("""
+            ```csharp run
+            Console.WriteLine(Guid.NewGuid());
+            Console.WriteLine(DateTime.Now);
+            ```
+            ```output
+            old
+            ```
+            ```csharp run
+            for (var i = Random.Shared.Next(1000); i >= 0; i--) Console.WriteLine(i);
+            ```
+            ```output
+            old
+            ```
+            ```csharp run
+            Console.WriteLine(Random.Shared.Next(1000)); // => 1000
+            ```
+            ```csharp run
+            Console.WriteLine(Environment.ProcessorCount);
+            ```
+            ```output
+            -1
+            ```
+
+            """);
+        var result = await _tool.RunAsync("update");
+        Assert.Equal(1, result.ExitCode);
+        var text = File.ReadAllText(Path.Combine(_tool.Folder, "post.md"));
+        Assert.Contains("```output\n[guid]\n[timestamp]\n```", text, StringComparison.Ordinal);
+        Assert.Contains("// => [int]", text, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split("old").Length);
+        Assert.Contains("It varies from run to run: ", result.Out, StringComparison.Ordinal);
+        Assert.Contains("post.md(18,1): warning SNIP0612: The code reads what the machine or the process has", result.Out, StringComparison.Ordinal);
+
+        _tool.Post("```csharp run\nfor (var i = Random.Shared.Next(1000); i >= 0; i--) Console.WriteLine(i);\n```\n");
+        var added = await _tool.RunAsync("update", "--add");
+        Assert.Contains("warning SNIP0611: The output isn't the same in each run", added.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("output", File.ReadAllText(Path.Combine(_tool.Folder, "post.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dry_run_says_that_nothing_was_written()
+    {
+        _tool.Post(Bad);
+        var result = await _tool.RunAsync("update", "--dry-run");
+        Assert.Contains("\nNothing was written: this is a dry run. With this change the result would be:\n1 post, 1 snippet: 1 passed (", result.Out, StringComparison.Ordinal);
+        Assert.Equal(Bad, File.ReadAllText(Path.Combine(_tool.Folder, "post.md")));
+    }
+
     [Fact]
     public async Task Update_says_what_it_changes_and_where()
     {
@@ -141,7 +370,7 @@ public sealed class CliTests : IDisposable
     {
         _tool.Post(Good);
         Assert.Matches(@"^post\.md\(1\): passed snippet-1 \(compiled in \d+ ms, ran for \d+ ms\)\n", (await _tool.RunAsync("check", "--verbosity", "detailed")).Out);
-        Assert.Matches(@"^post\.md\(1\): passed snippet-1 \(compiled in \d+ ms, ran for \d+ ms, known from before\)\n", (await _tool.RunAsync("check", "--verbosity", "detailed")).Out);
+        Assert.Matches(@"^post\.md\(1\): passed snippet-1 \(compiled in \d+ ms, ran for \d+ ms, cached\)\n", (await _tool.RunAsync("check", "--verbosity", "detailed")).Out);
     }
 
     [Fact]
@@ -197,7 +426,7 @@ public sealed class CliTests : IDisposable
     {
         const string EarlierReport = "<testsuites name=\"snippetcheck\" />";
         await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "old.xml"), EarlierReport);
-        using var process = await StartSleeperAsync("--report", "sarif=new.sarif", "--report", "junit=old.xml");
+        using var process = await StartSleeperAsync(options: ["--report", "sarif=new.sarif", "--report", "junit=old.xml"]);
         Assert.False(File.Exists(Path.Combine(_tool.Folder, "new.sarif")));
         process.Kill();
         await Tool.EndAsync(process);
@@ -332,6 +561,7 @@ public sealed class CliTests : IDisposable
         var result = await Tool.EndAsync(process);
         Assert.Equal(130, result.ExitCode);
         Assert.Equal("snippetcheck: interrupted.", result.Error.Trim());
+        Assert.StartsWith("Interrupted. Until then: ", result.Out, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary));
         Assert.All(children, child => Assert.False(Directory.Exists($"/proc/{child}"), $"Process {child} is left."));
     }
@@ -479,7 +709,7 @@ public sealed class CliTests : IDisposable
         var shown = await _tool.RunAsync("adopt", "--dry-run");
         Assert.Equal(0, shown.ExitCode);
         Assert.Contains("+```csharp run session=post", shown.Out, StringComparison.Ordinal);
-        Assert.Contains("Tags would be written for 2 fences (2 run); 1 left. Checked would be 2 of 3 C# fences (67 %), after 0 (0 %).", shown.Out, StringComparison.Ordinal);
+        Assert.Contains("Tags would be written for 2 fences (2 run); 1 left. 2 of 3 C# fences would be checked (67 %); before: 0 (0 %).", shown.Out, StringComparison.Ordinal);
         Assert.Equal(Old, File.ReadAllText(Path.Combine(_tool.Folder, "post.md")));
 
         var result = await _tool.RunAsync("adopt");
@@ -489,7 +719,7 @@ public sealed class CliTests : IDisposable
         Assert.Contains("```output\n1\n```", File.ReadAllText(Path.Combine(_tool.Folder, "post.md")), StringComparison.Ordinal);
 
         Assert.Equal(0, (await _tool.RunAsync("check")).ExitCode);
-        Assert.Contains("Tags are written for no fence; 1 left.", (await _tool.RunAsync("adopt")).Out, StringComparison.Ordinal);
+        Assert.Contains("Tags were written for no fence; 1 left.", (await _tool.RunAsync("adopt")).Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -503,7 +733,7 @@ public sealed class CliTests : IDisposable
         var text = File.ReadAllText(Path.Combine(_tool.Folder, "post.md"));
         Assert.DoesNotContain("session", text, StringComparison.Ordinal);
         Assert.EndsWith("```csharp run\nConsole.WriteLine(2);\n```\n", text, StringComparison.Ordinal);
-        Assert.Contains("Tags are written for 1 fence (1 run); 1 left.", result.Out, StringComparison.Ordinal);
+        Assert.Contains("Tags were written for 1 fence (1 run); 1 left.", result.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -541,6 +771,30 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public async Task List_and_check_mean_the_same_by_checked()
+    {
+        _tool.Post("```csharp session=a\nint x = \"s\";\n```\n```csharp session=a\nx++;\n```\n```csharp\n```\n```csharp skip=later\n```\n```csharp rnu\n```\n");
+        var listed = (await _tool.RunAsync("list", "--format", "json")).Json;
+        var check = (await _tool.RunAsync("check", "--format", "json")).Json;
+        Assert.Equal(3, (int)listed["summary"]!["checked"]!);
+        Assert.Equal(3, (int)check["summary"]!["checked"]!);
+    }
+
+    [Fact]
+    public async Task List_as_json_is_what_the_documentation_promises()
+    {
+        _tool.Post("# A\n\n```csharp session=s id=one timeout=2s\n```\n\n```csharp\nclass C;\n```\n");
+        var listed = (await _tool.RunAsync("list", "--format", "json")).Json.AsObject();
+        Assert.Equal(["version", "tool", "summary", "posts"], listed.Select(p => p.Key));
+        Assert.Equal(
+            """{"posts":1,"fences":2,"checked":1,"untagged":1}""",
+            listed["summary"]!.ToJsonString());
+        Assert.Equal(
+            """{"path":"post.md","snippets":[{"id":"one","line":3,"endLine":4,"hidden":false,"session":"s","disposition":"run","checked":true,"tags":["session=s","id=one","timeout=2s"],"outlook":null},{"id":"a-1","line":6,"endLine":8,"hidden":false,"session":null,"disposition":"untagged","checked":false,"tags":[],"outlook":"perhaps compile (types only)"}],"problems":[]}""",
+            listed["posts"]![0]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task List_says_what_undecided_fences_would_take()
     {
         _tool.Post("```csharp\nclass Cart { public int Count; }\n```\n\n```csharp\nvar cart = new Cart();\nforeach (var i in new[] { 1 }) { ... }\n```\n\n```csharp\nif (true) {\n```\n\n```csharp\nConsole.WriteLine(1);\n```\n");
@@ -557,16 +811,16 @@ public sealed class CliTests : IDisposable
     }
 
     // A run with a snippet in it that has begun, and would go on for long.
-    private async Task<Process> StartSleeperAsync(params string[] options)
+    private async Task<Process> StartSleeperAsync(string before = "", string[]? options = null)
     {
-        _tool.Post("""
+        _tool.Post(before + """
             ```csharp run
             File.WriteAllText(Path.Combine(Path.GetTempPath(), "began"), "");
             Thread.Sleep(100_000);
             ```
 
             """);
-        var process = _tool.Start(["check", .. options]);
+        var process = _tool.Start(["check", .. options ?? []]);
         var patience = Stopwatch.StartNew();
         while (!Directory.EnumerateFiles(_tool.Temporary, "began", SearchOption.AllDirectories).Any())
         {

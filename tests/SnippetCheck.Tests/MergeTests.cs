@@ -44,6 +44,41 @@ public sealed class MergeTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_a_whole_set_of_shards_is_merged()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            _tool.Post("```csharp compile\n```\n", $"posts/{i}.md");
+        }
+
+        foreach (var shard in (string[])["1/3", "2/3", "3/3", "1/2"])
+        {
+            Assert.Equal(0, (await _tool.RunAsync("check", "posts", "--shard", shard, "--report", $"json={shard.Replace('/', '-')}.json")).ExitCode);
+        }
+
+        _tool.Post("```csharp compile\n```\n", "posts/new.md");
+        Assert.Equal(0, (await _tool.RunAsync("check", "posts", "--shard", "3/3", "--report", "json=late.json")).ExitCode);
+        var first = await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "1-3.json"));
+        var version = (string)JsonNode.Parse(first)!["tool"]!["version"]!;
+        await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "old.json"), first.Replace($"\"{version}\"", "\"0.0.1\"", StringComparison.Ordinal));
+
+        await IsRefusedAsync("Shard 3 of 3 is missing.", "1-3.json", "2-3.json");
+        await IsRefusedAsync("Shards 1 and 3 of 3 are missing.", "2-3.json");
+        await IsRefusedAsync("Shard 2 of 3 is there twice: '2-3.json' and '2-3.json'.", "1-3.json", "2-3.json", "2-3.json", "3-3.json");
+        await IsRefusedAsync("'1-2.json' is shard 1 of 2, and '2-3.json' is shard 2 of 3.", "1-2.json", "2-3.json");
+        await IsRefusedAsync("'1-3.json' and 'late.json' share out different posts.", "1-3.json", "2-3.json", "late.json");
+        await IsRefusedAsync($"'old.json' was made by SnippetCheck 0.0.1, and '2-3.json' by SnippetCheck {version}.", "old.json", "2-3.json", "3-3.json");
+        Assert.Equal(0, (await _tool.RunAsync("merge", "?-3.json")).ExitCode);
+    }
+
+    private async Task IsRefusedAsync(string why, params string[] reports)
+    {
+        var result = await _tool.RunAsync(["merge", .. reports]);
+        Assert.StartsWith($"snippetcheck: the reports cannot be merged: {why}", result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+    }
+
+    [Fact]
     public async Task Shards_are_balanced_by_an_earlier_run()
     {
         for (var i = 0; i < 5; i++)

@@ -34,6 +34,8 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
         ["SNIP0519"] = "takes a build with MSBuild",
         ["SNIP0520"] = "takes a build with MSBuild",
         ["SNIP0610"] = "takes a build with MSBuild",
+        ["SNIP0611"] = "takes an update",
+        ["SNIP0612"] = "takes an update",
         ["SNIP0620"] = "takes a baseline",
         ["SNIP0901"] = "takes a fault of ours or of the machine",
         ["SNIP0902"] = "takes a fault of ours",

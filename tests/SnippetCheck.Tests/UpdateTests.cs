@@ -51,8 +51,10 @@ public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<Checker
         var file = new PostFiles(Path.GetDirectoryName(path)!, PostDefaults.None).ReadFiles([Path.GetFileName(path)], []).Single();
         var copies = PostUpdate.OfCopies(CopyJudge.Judge(file.Post), PostText.Read(file.Bytes));
         var text = copies.With(copies.Changes);
-        var report = await checkers.Usual.CheckAsync([file.Read(text.ToBytes())], progress: null, CancellationToken.None);
-        return (PostUpdate.Of(report.Posts[0], text, options), text);
+        var read = file.Read(text.ToBytes());
+        var report = await checkers.Usual.CheckAsync([read], progress: null, CancellationToken.None);
+        var timed = options with { Now = DateTime.UtcNow };
+        return (await ConfirmedUpdate.OfAsync(checkers.Usual, read, report.Posts[0], text, timed, CancellationToken.None), text);
     }
 
     private static string Words(CheckedPost post)

@@ -30,6 +30,30 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_project_that_does_not_build_is_waited_for()
+    {
+        _tool.Post("<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>", "lib/Lib.csproj");
+        _tool.Post("broken", "lib/Lib.cs");
+        _tool.Post("```csharp run\nSystem.Console.WriteLine(Lib.Size);\n```\n```output\n2\n```\n");
+        using var process = _tool.Start("watch", "post.md", "--project", "lib");
+        try
+        {
+            await SaysAsync(process.StandardOutput, "Waiting for a change that fixes this");
+            _tool.Post(Library(2), "lib/Lib.cs");
+            await SaysAsync(process.StandardOutput, "1 passed");
+            _tool.Post("broken again", "lib/Lib.cs");
+            await SaysAsync(process.StandardOutput, "Waiting for a change that fixes this");
+            _tool.Post(Library(3), "lib/Lib.cs");
+            await SaysAsync(process.StandardOutput, "| + 3");
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+    }
+
+    [Fact]
     public async Task Posts_outside_the_working_folder_are_seen_too()
     {
         var elsewhere = Directory.CreateTempSubdirectory("watch-tests-");
@@ -39,6 +63,7 @@ public sealed class WatchTests : IDisposable
         try
         {
             await SaysAsync(process.StandardOutput, "1 passed");
+            await SaysAsync(process.StandardOutput, "Watching 1 post; press Ctrl+C to stop.");
             File.WriteAllText(post, "```csharp compile\nclass C : D;\n```\n");
             await SaysAsync(process.StandardOutput, "1 failed");
         }

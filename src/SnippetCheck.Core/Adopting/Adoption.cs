@@ -153,12 +153,17 @@ public sealed class Adoption
                 yield break;
             }
 
-            var attempt = new Attempt(_post, taggings);
-            yield return [attempt];
-            var failing = taggings.Keys.Where(i => !attempt.HoldsAt(i)).ToList();
+            var attempts = Enumerable.Range(0, Repetition.TimesOf(ReadsOf(taggings))).Select(_ => new Attempt(_post, taggings)).ToList();
+            // One after the other, as they will be run.
+            foreach (var attempt in attempts)
+            {
+                yield return [attempt];
+            }
+
+            var failing = taggings.Keys.Where(i => attempts.Exists(a => !a.HoldsAt(i))).ToList();
             foreach (var index in failing)
             {
-                Drop(index, new("It held once, and not the second time", attempt.FirstProblem(index)));
+                Drop(index, new("It held once, and not when it ran again", attempts.First(a => !a.HoldsAt(index)).FirstProblem(index)));
             }
 
             if (failing.Count == 0)
@@ -175,6 +180,10 @@ public sealed class Adoption
                 [.. group.Select(i => new AdoptedFence(_post.Post.Snippets[i], taggings[i], _weaker.GetValueOrDefault(i)))]);
         }
     }
+
+    private Unsteadiness ReadsOf(IReadOnlyDictionary<int, Tagging> taggings) => taggings
+        .Where(t => t.Value.Disposition is Disposition.Run or Disposition.Throws)
+        .Aggregate(Unsteadiness.None, (all, t) => all | UnsteadyCode.In(_post.Post.Snippets[t.Key].Fence.Content.Text));
 
     private static bool Compiles(Bid bid) => bid.Result.Outcome is Outcome.Ran or Outcome.Compiled;
 

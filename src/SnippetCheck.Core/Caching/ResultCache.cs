@@ -15,9 +15,6 @@ internal sealed class ResultCache(CacheFolder? cache, DateOnly today)
 
     private readonly CacheEntries? _entries = cache is null ? null : new(cache, "result");
 
-    /// <summary>Whether anything is kept at all.</summary>
-    public bool IsUsed => _entries is not null;
-
     /// <summary>Finds what happened to a program; null where that isn't known, or too old.</summary>
     public KeptResult? Find(string key)
     {
@@ -51,6 +48,9 @@ internal sealed class ResultCache(CacheFolder? cache, DateOnly today)
         new KeptResult(reply with { Image = null }, run, today).Write(writer);
         _entries.Write(key, content.GetBuffer().AsSpan(0, (int)content.Length));
     }
+
+    /// <summary>Forgets what happened to a program: it didn't happen again.</summary>
+    public void Forget(string key) => _entries?.Forget(key);
 
     /// <summary>Removes what is too old, and of the rest the oldest where there's too much of it; not more often than once a day.</summary>
     public void Sweep()

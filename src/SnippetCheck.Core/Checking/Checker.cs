@@ -34,46 +34,112 @@ public sealed class Checker : IAsyncDisposable
     /// <param name="progress">Hears of each verdict as it falls.</param>
     /// <param name="stop">Ends the run; what was started is ended too.</param>
     /// <exception cref="SandboxNotHeldException">The sandbox is to be on, and cannot be had here.</exception>
+    /// <returns>What was decided; where the run was interrupted, until then.</returns>
     public async Task<Report> CheckAsync(IAsyncEnumerable<Post> posts, IProgress<Verdict>? progress, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
+        await PrepareAsync(stop);
+        return await DecideAsync(posts, progress, clock, stop);
+    }
+
+    /// <summary>Gets ready for a run: removes what earlier ones left, and has the project built.</summary>
+    public Task PrepareAsync(CancellationToken stop) => _observer.PrepareAsync(stop);
+
+    /// <summary>Checks posts as a part of a run that was prepared; several parts may be under way at once.</summary>
+    public async Task<IReadOnlyList<CheckedPost>> TryAsync(IReadOnlyList<Post> posts, CancellationToken stop)
+    {
+        var report = await DecideAsync(posts.ToAsyncEnumerable(), progress: null, Stopwatch.StartNew(), stop);
+        stop.ThrowIfCancellationRequested();
+        return report.Posts;
+    }
+
+    /// <summary>
+    /// Has the programs of some snippets run again, without what is known of them: once, or several times where their code shows that it may
+    /// print something else the next time.
+    /// </summary>
+    /// <param name="post">A post that was checked.</param>
+    /// <param name="snippets">Some of its snippets.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task<IReadOnlyDictionary<Snippet, Repetition>> RepeatAsync(Post post, IReadOnlySet<Snippet> snippets, CancellationToken stop)
+    {
+        var repetitions = new ConcurrentDictionary<Snippet, Repetition>(ReferenceEqualityComparer.Instance);
+        var chains = Plan.Of(post).Where(c => c.Programs.Any(p => p.Judged.Any(j => snippets.Contains(j.Snippet))));
+        await Parallel.ForEachAsync(chains, new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs * 2, CancellationToken = stop }, async (chain, token) =>
+        {
+            var reads = chain.Programs.Aggregate(Unsteadiness.None, (all, program) => all | program.Reads);
+            var others = new List<CheckedSnippet>();
+            for (var i = 0; i < Repetition.TimesOf(reads); i++)
+            {
+                await foreach (var snippet in CheckAsync(chain, post, mayRecall: false, token))
+                {
+                    others.Add(snippet);
+                }
+            }
+
+            foreach (var of in others.GroupBy(o => o.Snippet, ReferenceEqualityComparer.Instance))
+            {
+                repetitions[of.First().Snippet] = new([.. of], reads);
+            }
+        });
+        return repetitions;
+    }
+
+    private async Task<Report> DecideAsync(IAsyncEnumerable<Post> posts, IProgress<Verdict>? progress, Stopwatch clock, CancellationToken stop)
+    {
         using var timeUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
         timeUp.CancelAfter(_options.RunTime ?? Timeout.InfiniteTimeSpan);
-        await _observer.PrepareAsync(stop);
         var come = new List<Post>();
         var decided = new ConcurrentDictionary<Snippet, CheckedSnippet>(ReferenceEqualityComparer.Instance);
         // While some are compiled others run, so twice as many are under way as there are processors.
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs * 2, CancellationToken = stop };
-        await Parallel.ForEachAsync(ChainsOf(posts, come, stop), parallel, async (chain, token) =>
+        var isInterrupted = false;
+        try
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(token, timeUp.Token);
-            try
+            await Parallel.ForEachAsync(ChainsOf(posts, come, stop), parallel, async (chain, token) =>
             {
-                await foreach (var snippet in CheckAsync(chain.Chain, chain.Post, either.Token))
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(token, timeUp.Token);
+                try
                 {
-                    decided[snippet.Snippet] = snippet;
-                    progress?.Report(snippet.Verdict);
+                    await foreach (var snippet in CheckAsync(chain.Chain, chain.Post, mayRecall: true, either.Token))
+                    {
+                        decided[snippet.Snippet] = snippet;
+                        if (_options.Includes(chain.Post, snippet.Snippet))
+                        {
+                            progress?.Report(snippet.Verdict);
+                        }
+                    }
                 }
-            }
-            catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !token.IsCancellationRequested)
-            {
-                // The time of the run is up. What is left undone says so.
-                foreach (var snippet in chain.Chain.Programs.SelectMany(p => p.Judged).Select(p => p.Snippet).Where(s => !decided.ContainsKey(s)))
+                catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !token.IsCancellationRequested)
                 {
-                    decided[snippet] = LeftUndone(snippet, chain.Post);
+                    // The time of the run is up. What is left undone says so.
+                    foreach (var snippet in chain.Chain.Programs.SelectMany(p => p.Judged).Select(p => p.Snippet).Where(s => !decided.ContainsKey(s)))
+                    {
+                        decided[snippet] = LeftUndone(snippet, chain.Post);
+                    }
                 }
-            }
-        });
+            });
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What was found until then is still true.
+            isInterrupted = true;
+        }
 
         var blocked = new BlockedSnippets(decided, _options.Today);
-        var snippets = come.ConvertAll(p => p.Snippets.Where(_options.Includes).Select(blocked.Settle).ToList());
+        var checkedPosts = come.ConvertAll(p => new CheckedPost(
+            p.Path,
+            [.. p.Snippets.Where(s => _options.Includes(p, s) && (!isInterrupted || decided.ContainsKey(s))).Select(blocked.Settle)],
+            Raise(p.Problems, IsStrict(p))) { About = p.About });
+        var snippets = checkedPosts.SelectMany(p => p.Snippets).ToList();
+        var leavesSome = come.SelectMany(p => p.Snippets).Any(_options.LeavesToOthers);
         return new(
-            [.. come.Select((p, i) => new CheckedPost(p.Path, snippets[i], Raise(p.Problems, IsStrict(p))) { About = p.About })],
-            Raise(NothingChecked(snippets.SelectMany(s => s), come.SelectMany(p => p.Snippets).Any(_options.LeavesToOthers)), come.Exists(IsStrict)),
+            [.. isInterrupted ? checkedPosts.Where(p => p.Snippets.Count + p.Problems.Count > 0) : checkedPosts],
+            isInterrupted ? [] : Raise(NothingChecked(snippets, leavesSome), come.Exists(IsStrict)),
             _observer.Sandbox,
             clock.Elapsed)
         {
-            Notes = [.. _cache.Note is { } note ? [note] : (string[])[], .. NotesOn(_observer.RanFor), .. NotesOn(snippets.SelectMany(s => s))],
+            Notes = [.. _cache.Note is { } note ? [note] : (string[])[], .. NotesOn(_observer.RanFor), .. NotesOn(snippets)],
+            IsInterrupted = isInterrupted,
         };
     }
 
@@ -106,25 +172,29 @@ public sealed class Checker : IAsyncDisposable
                 SnippetRunner.RequireSandbox();
             }
 
-            foreach (var chain in Plan.Of(post).Where(c => c.Programs.Any(p => p.Judged.Any(j => _options.Includes(j.Snippet)))))
+            foreach (var chain in Plan.Of(post).Where(c => c.Programs.Any(p => p.Judged.Any(j => _options.Includes(post, j.Snippet)))))
             {
                 yield return (chain, post);
             }
         }
     }
 
-    private async IAsyncEnumerable<CheckedSnippet> CheckAsync(Chain chain, Post post, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<CheckedSnippet> CheckAsync(Chain chain, Post post, bool mayRecall, [EnumeratorCancellation] CancellationToken stop)
     {
         Observed? before = null;
         foreach (var program in chain.Programs)
         {
-            var observed = await ObserveAsync(program, before, mayRecall: true, stop);
+            var observed = await ObserveAsync(program, before, mayRecall, stop);
             var decided = Decide(program, observed, post, stop);
             if (observed.IsRecalled && decided.Exists(d => d.Verdict.State == VerdictState.Failed))
             {
                 // A race that went wrong once must not stay red.
                 observed = await ObserveAsync(program, before, mayRecall: false, stop);
                 decided = Decide(program, observed, post, stop);
+            }
+            else if (!(mayRecall && _options.KeepsResults) && decided.Exists(d => d is { Verdict.State: VerdictState.Failed, Outcome: Outcome.Answered }))
+            {
+                await _observer.ForgetAsync(program, stop);
             }
 
             before = observed;
@@ -161,7 +231,7 @@ public sealed class Checker : IAsyncDisposable
                 .Select(o => (Snippet: o.Key, Outcome: above.Explain(o.Key, o.Value)))
                 .Select(o => new CheckedSnippet(o.Snippet, o.Outcome, Decide(o.Snippet, o.Outcome, IsStrict(post), stop))
                 {
-                    IsCached = observed.IsRecalled && o.Outcome is Outcome.Answered,
+                    IsCached = observed is { IsRecalled: true, IsOfThisRun: false } && o.Outcome is Outcome.Answered,
                 }),
         ];
     }

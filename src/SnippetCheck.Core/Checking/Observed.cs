@@ -14,6 +14,9 @@ internal sealed record Observed(IReadOnlyDictionary<Snippet, Outcome> Outcomes, 
     /// <summary>What happened to the snippet that broke the program.</summary>
     public Outcome? There { get; init; }
 
+    /// <summary>Whether it was this run that it happened in, to a program that is the same.</summary>
+    public bool IsOfThisRun { get; init; }
+
     /// <summary>Puts into words that a program was not reached at all.</summary>
     public static Observed NotReached(SnippetProgram program, Snippet broken) =>
         new(program.Judged.ToDictionary(p => p.Snippet, _ => (Outcome)new Outcome.Blocked(broken)), broken);

@@ -13,7 +13,8 @@ namespace SnippetCheck.Checking;
 internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) : IAsyncDisposable
 {
     private readonly SnippetRunner _runner = new(options);
-    private readonly ResultCache _results = new(options.KeepsResults ? cache : null, options.Today);
+    private readonly ResultCache _results = new(cache, options.Today);
+    private readonly ConcurrentDictionary<string, bool> _keptNow = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(Framework Framework, string Runtime), bool> _ranFor = new();
     private readonly SemaphoreSlim _running = new(options.Jobs);
     private Platforms _platforms = PlatformsOf(options, cache);
@@ -32,7 +33,11 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
     {
         _ranFor.Clear();
         SnippetRunner.SweepLeftovers();
-        _results.Sweep();
+        if (options.KeepsResults)
+        {
+            _results.Sweep();
+        }
+
         await _platforms.PrepareAsync(stop);
     }
 
@@ -75,6 +80,15 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
         }
     }
 
+    /// <summary>Drops what is kept of a program, since a run contradicts it.</summary>
+    public async Task ForgetAsync(SnippetProgram program, CancellationToken stop)
+    {
+        if (await _platforms.FindAsync(program, stop) is PlatformAnswer.Found { Platform: var platform })
+        {
+            _results.Forget(KeyOf(program, platform));
+        }
+    }
+
     /// <summary>What a program is made of; null where it asks for something that cannot be had.</summary>
     public async Task<Explanation?> ExplainAsync(SnippetProgram program, CancellationToken stop)
     {
@@ -84,7 +98,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
         }
 
         var request = SnippetCompiler.RequestFor(program, platform);
-        return new(program, platform, request.Settings, _keys.Of(request, platform, RunsWith(program, platform)), await _compiler.ComposeAsync(program, platform, stop));
+        return new(program, platform, request.Settings, KeyOf(program, platform), await _compiler.ComposeAsync(program, platform, stop));
     }
 
     private async Task<Observed> ObservePlainAsync(SnippetProgram program, bool mayRecall, CancellationToken stop)
@@ -121,8 +135,10 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
 
     private async Task<Observed> ObserveAsync(SnippetProgram program, Platform platform, bool mayRecall, CancellationToken stop)
     {
-        var key = _results.IsUsed ? _keys.Of(SnippetCompiler.RequestFor(program, platform), platform, RunsWith(program, platform)) : "";
-        if (mayRecall && _results.IsUsed && _results.Find(key) is { } kept)
+        // What the clock, chance or the machine gives is not in the key.
+        var isKept = options.KeepsResults && program.IsRepeatable;
+        var key = isKept ? KeyOf(program, platform) : "";
+        if (isKept && mayRecall && _results.Find(key) is { } kept)
         {
             var known = SnippetCompiler.Recall(program, platform, kept.Reply);
             if (kept.Run is not null)
@@ -130,7 +146,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
                 NoteRun(platform);
             }
 
-            return Conclude(program, known, kept.Run) with { IsRecalled = true };
+            return Conclude(program, known, kept.Run) with { IsRecalled = true, IsOfThisRun = _keptNow.ContainsKey(key) };
         }
 
         switch (await _compiler.CompileAsync(program, platform, stop))
@@ -144,12 +160,20 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
                 var run = answered.BrokenStep is { } step
                     ? await RunAsync(program.Before(step), platform, Before(program, answered, step), stop)
                     : await RunAsync(program, platform, answered, stop);
-                _results.Keep(key, answered.Reply, run);
+                // A second look must not replace what contradicts it: a program that was red once is run each time.
+                if (isKept && mayRecall)
+                {
+                    _results.Keep(key, answered.Reply, run);
+                    _keptNow[key] = true;
+                }
+
                 return Conclude(program, answered, run);
             default:
                 throw new UnreachableException();
         }
     }
+
+    private string KeyOf(SnippetProgram program, Platform platform) => _keys.Of(SnippetCompiler.RequestFor(program, platform), platform, RunsWith(program, platform));
 
     private void NoteRun(Platform platform) => _ranFor[(platform.Framework, SnippetRunner.RuntimeOf(platform))] = true;
 

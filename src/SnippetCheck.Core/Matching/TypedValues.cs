@@ -10,6 +10,9 @@ internal sealed partial record TypedValues(string Frame, IReadOnlyList<(string T
 {
     private const string Number = "number";
 
+    // Around the types in a frame.
+    private const char Mark = '\0';
+
     // In the order in which they are looked for: a date begins with a number.
     private static readonly (string Type, string Name)[] Types =
     [
@@ -22,6 +25,9 @@ internal sealed partial record TypedValues(string Frame, IReadOnlyList<(string T
         ("path", "paths"),
         (Number, "numbers"),
     ];
+
+    /// <summary>The text before each value, and behind the last; null where the line holds what cannot be told apart.</summary>
+    public IReadOnlyList<string>? Texts => Frame.Split(Mark) is var pieces && pieces.Length == (2 * Values.Count) + 1 ? [.. pieces.Where((_, i) => i % 2 == 0)] : null;
 
     /// <summary>How lines differ that differ in such values alone; null where they differ in more.</summary>
     public static KindOfDifference? Between(IReadOnlyList<string> stated, IReadOnlyList<string> printed, bool mayHavePlaceholders)
@@ -56,7 +62,8 @@ internal sealed partial record TypedValues(string Frame, IReadOnlyList<(string T
         var one => string.Concat(one),
     };
 
-    private static TypedValues Of(string line)
+    /// <summary>The typed values of a line.</summary>
+    public static TypedValues Of(string line)
     {
         var frame = new StringBuilder();
         var values = new List<(string, string)>();
@@ -65,7 +72,7 @@ internal sealed partial record TypedValues(string Frame, IReadOnlyList<(string T
         {
             var type = Array.Find(Types, t => match.Groups[t.Type].Success).Type;
             values.Add((type, match.Value));
-            frame.Append(line, from, match.Index - from).Append('\0').Append(type).Append('\0');
+            frame.Append(line, from, match.Index - from).Append(Mark).Append(type).Append(Mark);
             from = match.Index + match.Length;
         }
 

@@ -146,11 +146,11 @@ public static class HtmlReport
     {
         var errors = post.AllProblems.Count(p => p.IsError);
         var warnings = post.AllProblems.Count() - errors;
-        return (errors, warnings, post.Snippets.Any(s => s.IsChecked)) switch
+        return (errors, warnings, post.Snippets.Any(s => s.IsDecided)) switch
         {
             ( > 0, _, _) => ("failed", 0, Words.Number(errors, "error")),
             (_, > 0, _) => ("warned", 1, Words.Number(warnings, "warning")),
-            (_, _, true) => ("passed", 3, post.Snippets.All(s => s.IsChecked) ? "in order" : "no errors"),
+            (_, _, true) => ("passed", 3, post.Snippets.All(s => s.IsDecided) ? "in order" : "no errors"),
             _ => ("unchecked", 2, "not checked"),
         };
     }

@@ -55,7 +55,7 @@ public static class JUnitReport
         snippet.Line,
         snippet.Milliseconds,
         snippet.Problems,
-        snippet.IsChecked ? null : snippet.Reason.Length > 0 ? $"{snippet.Verdict.Word()}: {snippet.Reason}" : snippet.Verdict.Word());
+        snippet.IsDecided ? null : snippet.Reason.Length > 0 ? $"{snippet.Verdict.Word()}: {snippet.Reason}" : snippet.Verdict.Word());
 
     private static void Write(XmlWriter xml, string suite, Case testCase)
     {

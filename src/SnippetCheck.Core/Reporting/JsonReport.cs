@@ -8,8 +8,10 @@ namespace SnippetCheck.Reporting;
 /// <summary>The report as JSON, in the form that the documentation promises.</summary>
 public static class JsonReport
 {
-    // On standard output a CI runner reads along: without # and : in its texts no line of it holds a command or an error.
-    private static readonly JavaScriptEncoder ForConsole = CreateForConsole();
+    /// <summary>
+    /// Escapes texts for standard output, where a CI runner reads along: without # and : in its texts no line of it holds a command or an error.
+    /// </summary>
+    public static JavaScriptEncoder ForConsole { get; } = CreateForConsole();
 
     /// <summary>Writes a report.</summary>
     public static void Write(ReportedRun run, Stream output, bool isConsole)
@@ -45,7 +47,7 @@ public static class JsonReport
 }
 
 /// <summary>Words of a closed set, in lower case.</summary>
-internal sealed class LowerCaseWord<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+public sealed class LowerCaseWord<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;
 
 [JsonSourceGenerationOptions(

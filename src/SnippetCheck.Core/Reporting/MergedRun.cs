@@ -5,9 +5,10 @@ public static class MergedRun
 {
     /// <summary>The run that several add up to.</summary>
     /// <param name="runs">The runs, each with a name for messages; at least one.</param>
-    /// <exception cref="InvalidDataException">Two of them hold the same snippet.</exception>
+    /// <exception cref="InvalidDataException">They do not make up one whole run.</exception>
     public static ReportedRun Of(IReadOnlyList<(string Name, ReportedRun Run)> runs)
     {
+        ShardSet.RequireWhole(runs);
         var posts = runs.SelectMany(r => r.Run.Posts.Select(p => (r.Name, Post: p)))
             .GroupBy(p => p.Post.Path)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -52,6 +53,6 @@ public static class MergedRun
         var nothing = ReportedProblem.Of(Problems.NothingChecked(), "");
         var all = runs.SelectMany(r => r.Problems).Distinct().ToList();
         var others = all.Where(p => p.Code != nothing.Code);
-        return posts.SelectMany(p => p.Snippets).Any(s => s.IsChecked) ? [.. others] : [.. others, all.Find(p => p.Code == nothing.Code && p.IsError) ?? nothing];
+        return posts.SelectMany(p => p.Snippets).Any(s => s.Verdict is VerdictState.Passed or VerdictState.Failed) ? [.. others] : [.. others, all.Find(p => p.Code == nothing.Code && p.IsError) ?? nothing];
     }
 }

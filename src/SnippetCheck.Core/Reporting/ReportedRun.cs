@@ -21,6 +21,14 @@ public sealed record ReportedRun(
     /// <summary>The version of the shape that is written and read here.</summary>
     public const int CurrentVersion = 1;
 
+    /// <summary>Which part of a larger run this is; null: it is a run of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportedShard? Shard { get; init; }
+
+    /// <summary>True where the run was interrupted, so that it says only what was found until then; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Interrupted { get; init; }
+
     /// <summary>What is to be told of a report.</summary>
     public static ReportedRun Of(Report report)
     {
@@ -34,6 +42,7 @@ public sealed record ReportedRun(
             [.. report.Problems.Select(p => ReportedProblem.Of(p, ""))])
         {
             Notes = report.Notes.Count == 0 ? null : report.Notes,
+            Interrupted = report.IsInterrupted ? true : null,
         };
     }
 
@@ -56,6 +65,12 @@ public sealed record ReportedRun(
     };
 }
 
+/// <summary>One of the parts of a run that were made apart.</summary>
+/// <param name="Index">Which, from 1.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="Set">Names the posts and how they were shared out: it is the same in all parts of a run.</param>
+public sealed record ReportedShard(int Index, int Count, string Set);
+
 /// <summary>What made a report.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Version">Its version.</param>
@@ -70,19 +85,19 @@ public sealed record ReportedTool(string Name, string Version)
 /// <summary>The counts of a run.</summary>
 /// <param name="Posts">Posts.</param>
 /// <param name="Fences">C# fences, hidden ones included.</param>
-/// <param name="Checked">Those that passed or failed.</param>
+/// <param name="Checked">Those that promise something: neither skipped nor untagged.</param>
 /// <param name="Passed">Those that passed.</param>
 /// <param name="Failed">Those that failed.</param>
 /// <param name="Skipped">Those that were skipped.</param>
-/// <param name="Blocked">Those that were not come to.</param>
+/// <param name="Blocked">Those that were not reached.</param>
 /// <param name="Untagged">Those of which nothing says what is to be done with them.</param>
-/// <param name="Cached">Those whose outcome was known already.</param>
+/// <param name="Cached">Those whose outcome is that of an earlier run.</param>
 /// <param name="DurationMs">How long the run took, in milliseconds; of several runs, all of them together.</param>
 public sealed record ReportedSummary(int Posts, int Fences, int Checked, int Passed, int Failed, int Skipped, int Blocked, int Untagged, int Cached, long DurationMs)
 {
     /// <summary>The share of the fences that was checked, in percent.</summary>
     [JsonIgnore]
-    public double CheckedShare => Fences == 0 ? 0 : 100.0 * Checked / Fences;
+    public double CheckedShare => new Coverage(Fences, Checked).Percent;
 
     /// <summary>Counts.</summary>
     public static ReportedSummary Of(IReadOnlyList<ReportedPost> posts, long durationMs)
@@ -91,7 +106,7 @@ public sealed record ReportedSummary(int Posts, int Fences, int Checked, int Pas
         return new(
             posts.Count,
             snippets.Count,
-            snippets.Count(s => s.IsChecked),
+            Coverage.Of(snippets.Select(s => s.Verdict)).Checked,
             Count(VerdictState.Passed),
             Count(VerdictState.Failed),
             Count(VerdictState.Skipped),

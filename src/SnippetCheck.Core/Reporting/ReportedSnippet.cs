@@ -11,7 +11,7 @@ namespace SnippetCheck.Reporting;
 /// <param name="Disposition">What was to be done with it.</param>
 /// <param name="Kind">What it was taken for; null where it was not compiled.</param>
 /// <param name="Verdict">What is said of it.</param>
-/// <param name="Cached">Whether its outcome was known already.</param>
+/// <param name="Cached">Whether its outcome is that of an earlier run.</param>
 /// <param name="CompileMs">How long it was compiled, in milliseconds; null: not at all.</param>
 /// <param name="RunMs">How long it ran, in milliseconds; null: not at all.</param>
 /// <param name="Stdout">What it printed; null where it did not run.</param>
@@ -47,9 +47,13 @@ public sealed record ReportedSnippet(
     [JsonIgnore]
     public Fence? Fence { get; init; }
 
-    /// <summary>Whether it was checked.</summary>
+    /// <summary>Whether it passed or failed.</summary>
     [JsonIgnore]
-    public bool IsChecked => Verdict is VerdictState.Passed or VerdictState.Failed;
+    public bool IsDecided => Verdict is VerdictState.Passed or VerdictState.Failed;
+
+    /// <summary>Whether it counts as checked.</summary>
+    [JsonIgnore]
+    public bool IsChecked => Coverage.IsChecked(Verdict);
 
     /// <summary>How long it took, in milliseconds.</summary>
     [JsonIgnore]

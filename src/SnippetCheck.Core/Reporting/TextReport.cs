@@ -31,7 +31,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
                 output.WriteLine($"note: {Harmless.Line(note)}");
             }
 
-            output.WriteLine(Summary(run.Summary));
+            output.WriteLine((run.Interrupted == true ? "Interrupted. Until then: " : "") + Summary(run.Summary));
         }
     }
 
@@ -48,7 +48,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
             Count(summary.Blocked, "blocked", Yellow),
             Count(summary.Untagged, "untagged", Faint),
         ];
-        var cached = summary.Cached > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {summary.Cached} known from before") : "";
+        var cached = summary.Cached > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {summary.Cached} cached") : "";
         // Where all are checked, the counts say it.
         var share = summary.Checked < summary.Fences ? string.Create(CultureInfo.InvariantCulture, $"; {summary.CheckedShare:0} % checked") : "";
         return string.Create(
@@ -96,7 +96,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         [
             snippet.CompileMs > 0 ? string.Create(CultureInfo.InvariantCulture, $"compiled in {snippet.CompileMs} ms") : "",
             snippet.RunMs > 0 ? string.Create(CultureInfo.InvariantCulture, $"ran for {snippet.RunMs} ms") : "",
-            snippet.Cached ? "known from before" : "",
+            snippet.Cached ? "cached" : "",
         ];
         return times.Any(t => t.Length > 0) ? $" ({string.Join(", ", times.Where(t => t.Length > 0))})" : "";
     }

@@ -8,52 +8,62 @@ internal static class BlockMends
     private const string LineComment = "//";
 
     /// <summary>The mends of a snippet that ended as promised.</summary>
-    public static IEnumerable<Mend> Of(CheckedSnippet decided, PostText post)
+    public static IEnumerable<Mend> Of(CheckedSnippet decided, RepeatedRun runs, PostText post)
     {
-        if (decided is not { Snippet.Fence: { IsClosed: true } code, Outcome: Outcome.Ran { Findings.Blocks: var blocks, Run: var run } })
+        if (decided.Snippet.Fence is not { IsClosed: true } code)
         {
             yield break;
         }
 
-        foreach (var block in BlockPasses.Of(blocks, run).Where(b => b.IsReached))
+        var others = runs.Runs.Skip(1).Select(r => BlockPasses.Of(r.Findings.Blocks, r.Run)).ToList();
+        foreach (var (index, block) in BlockPasses.Of(runs.Runs[0].Findings.Blocks, runs.Runs[0].Run).Index().Where(b => b.Item.IsReached))
         {
             var problems = decided.ProblemsBetween(block.Block.Cue, block.Block.Stated.End);
             if (problems.Count > 0)
             {
-                yield return Rewrite(block, code, post, problems);
+                var mend = Rewrite([block, .. others.Select(o => o[index])], runs.Clock, code, post, problems);
+                yield return mend is Mend.Change change ? change with { Notice = runs.Notice(code.Opening, change.Edits.Select(e => e.Text)) } : mend;
             }
         }
     }
 
-    private static Mend Rewrite(BlockPasses passes, Fence code, PostText post, IReadOnlyList<Problem> problems)
+    private static Mend Rewrite(IReadOnlyList<BlockPasses> runs, Moment? clock, Fence code, PostText post, IReadOnlyList<Problem> problems)
     {
+        var passes = runs[0];
         var stated = passes.Block.Stated;
         var margin = Margin(passes.Block, post);
         var isBlock = !IsLineComment(passes.Block, post);
         var writer = new LineWriter(margin, Unwritable.InCodeOf(code, post, margin, isBlock), isLiteral: false);
-        var lines = new StatedLines(post, stated.Lines, stated.Lines is [var first, ..] ? first.Line - 1 : passes.Block.Cue.Line, writer);
-        if (!lines.AreApart)
+        var statement = new StatedLines(post, stated.Lines, stated.Lines is [var first, ..] ? first.Line - 1 : passes.Block.Cue.Line, writer);
+        if (!statement.AreApart)
         {
             return new Mend.Obstacle(problems, "The block holds a character that ends a line to C# and not to Markdown.");
         }
 
-        var wrong = passes.Texts.First(t => BlockPasses.Compare(stated, t) is not null);
-        var printed = CommonIndent.Drop(BlockPasses.PrintedLines(wrong));
+        var wrong = passes.Texts.Index().First(t => BlockPasses.Compare(stated, t.Item) is not null).Index;
+        List<IReadOnlyList<string>> texts = [.. runs.Where(r => r.Texts.Count > wrong).Select(r => CommonIndent.Drop(BlockPasses.PrintedLines(r.Texts[wrong])))];
+        if (runs.Any(r => r.Texts.Count != passes.Texts.Count) || SteadyLine.Of(texts, clock) is not { } printed)
+        {
+            return new Mend.Obstacle(problems, Variation.Of(texts));
+        }
+
         if (Restatement.Of(stated.Lines, printed, MatchMode.Exact, writer, Holds) is not { } result)
         {
-            return new Mend.Obstacle(problems, "The block is passed several times, and what is printed differs from time to time.");
+            return new Mend.Obstacle(problems, printed.Any(l => l.Varies)
+                ? Variation.Of(texts)
+                : "The block is passed several times, and what is printed differs from time to time.");
         }
 
         // Without a line below it, a cue is none any more, and nothing would be checked.
-        var isBare = result.Count == 0 && lines.Above == passes.Block.Cue.Line;
-        return new Mend.Change("output rewritten", problems, lines.Replace(!isBare ? result : lines.ClosesOnLastLine ? [LineToBe.New(""), LineToBe.New("")] : [LineToBe.New("")]));
+        var isBare = result.Count == 0 && statement.Above == passes.Block.Cue.Line;
+        return new Mend.Change("output rewritten", problems, statement.Replace(!isBare ? result : statement.ClosesOnLastLine ? [LineToBe.New(""), LineToBe.New("")] : [LineToBe.New("")]));
 
-        bool Holds(IReadOnlyList<FenceLine> texts)
+        bool Holds(IReadOnlyList<FenceLine> lines)
         {
             // As the comment will be read.
-            var dropped = CommonIndent.Drop([.. texts.Select(t => t.Text)]);
-            var read = stated with { Lines = [.. texts.Select((t, i) => t with { Text = dropped[i] })] };
-            return passes.Texts.All(t => BlockPasses.Compare(read, t) is null);
+            var dropped = CommonIndent.Drop([.. lines.Select(t => t.Text)]);
+            var read = stated with { Lines = [.. lines.Select((t, i) => t with { Text = dropped[i] })] };
+            return runs.All(r => r.Texts.All(t => BlockPasses.Compare(read, t) is null));
         }
     }
 

@@ -5,6 +5,12 @@ namespace SnippetCheck.Updating;
 /// <summary>Codes of errors and warnings that tags and remarks state.</summary>
 internal static class CodeMends
 {
+    private const string Added = "code added";
+    private const string Rewritten = "code rewritten";
+
+    /// <summary>Whether a change is of codes.</summary>
+    public static bool IsOne(Mend.Change change) => change.What is Added or Rewritten;
+
     /// <summary>The mends of a snippet.</summary>
     /// <param name="decided">The snippet.</param>
     /// <param name="post">Its post.</param>
@@ -56,7 +62,7 @@ internal static class CodeMends
         if (problems.Count > 0 && errors.Reported.Count > 0)
         {
             var place = Place.On(fails.Place.EndLine, fails.Place.EndColumn);
-            yield return new Mend.Change("code added", problems, [new(place, "=" + string.Join(',', errors.Reported.Select(e => e.Code)))]);
+            yield return new Mend.Change(Added, problems, [new(place, "=" + string.Join(',', errors.Reported.Select(e => e.Code)))]);
         }
     }
 
@@ -82,7 +88,7 @@ internal static class CodeMends
             yield break;
         }
 
-        yield return new Mend.Change("code rewritten", problems, [
+        yield return new Mend.Change(Rewritten, problems, [
             .. codes.SequenceEqual(stated.InTag) ? [] : new[] { InTag(stated.InTag, codes) },
             .. stated.Remarks.Zip(remarks).Where(r => r.First != r.Second).SelectMany(r => InRemark(decided.Snippet.Fence, post, r.First, r.Second)),
         ]);

@@ -7,21 +7,28 @@ internal static class MissingOutput
 {
     /// <summary>The fence for a snippet that holds, prints something, and states nothing of it; else none.</summary>
     /// <param name="decided">The snippet.</param>
+    /// <param name="runs">Its runs.</param>
     /// <param name="style">How its post states output nearby.</param>
     /// <param name="post">Its post.</param>
-    public static IEnumerable<Mend> Of(CheckedSnippet decided, OutputStyle style, PostText post)
+    public static IEnumerable<Mend> Of(CheckedSnippet decided, RepeatedRun? runs, OutputStyle style, PostText post)
     {
         if (decided.Snippet is not { Disposition: Disposition.Run, Fence: { IsClosed: true, IsHidden: false } fence } snippet
             || snippet.Expectation is not Expectation.Runs { Output: { IsCompared: true, Out: null, Error: null } }
-            || decided.Outcome is not Outcome.Ran { Findings: { Blocks.Count: 0, Values.Count: 0 }, Run: var run }
+            || decided.Outcome is not Outcome.Ran { Findings: { Blocks.Count: 0, Values.Count: 0 } } ran
             || decided.Verdict.State != VerdictState.Passed)
         {
             yield break;
         }
 
-        var printed = ExpectedText.Lines(run.Out);
-        if (printed.Count == 0)
+        List<IReadOnlyList<string>> all = [.. (runs?.Runs ?? [ran]).Select(r => ExpectedText.Lines(r.Run.Out))];
+        if (all.TrueForAll(p => p.Count == 0))
         {
+            yield break;
+        }
+
+        if (runs is null || SteadyLine.Of(all, runs.Clock) is not { } printed)
+        {
+            yield return new Mend.Refusal(Problems.OutputVaries(fence.Opening, runs is null ? Variation.OfEnding : Variation.Of(all)));
             yield break;
         }
 
@@ -33,6 +40,7 @@ internal static class MissingOutput
         IEnumerable<string> added = ["", .. opening, .. lines, marks];
         yield return new Mend.Change("output added", [], [
             new(Place.On(fence.Closing.Line, post.Line(fence.Closing.Line).Length + 1), string.Concat(added.Select(l => ending + writer.Write(l)))),
-        ]);
+        ])
+        { Notice = runs.Notice(fence.Opening, lines) };
     }
 }

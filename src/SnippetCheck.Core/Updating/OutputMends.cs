@@ -6,12 +6,12 @@ namespace SnippetCheck.Updating;
 internal static class OutputMends
 {
     /// <summary>The mends of a snippet that ended as promised.</summary>
-    public static IEnumerable<Mend> Of(CheckedSnippet decided, PostText post) =>
-        decided is { Snippet.Expectation: Expectation.Runs { Output: var stated }, Outcome: Outcome.Ran { Run: var run } }
-            ? Mends(decided, stated.Out, run.Out, post).Concat(Mends(decided, stated.Error, run.OwnError, post))
+    public static IEnumerable<Mend> Of(CheckedSnippet decided, RepeatedRun runs, PostText post) =>
+        decided.Snippet.Expectation is Expectation.Runs { Output: var stated }
+            ? Mends(decided, stated.Out, runs, r => r.Out, post).Concat(Mends(decided, stated.Error, runs, r => r.OwnError, post))
             : [];
 
-    private static IEnumerable<Mend> Mends(CheckedSnippet decided, StatedText? stated, string printed, PostText post)
+    private static IEnumerable<Mend> Mends(CheckedSnippet decided, StatedText? stated, RepeatedRun runs, Func<Run, string> printed, PostText post)
     {
         // What an unclosed fence has swallowed is not output, and must not go with it.
         if (stated is not { Fence: { IsClosed: true, Swallowed: null } fence })
@@ -22,25 +22,54 @@ internal static class OutputMends
         var problems = decided.ProblemsBetween(fence.Opening, fence.Closing);
         if (problems.Count > 0)
         {
-            yield return stated.Match is MatchMode.Exact or MatchMode.Literal
-                ? Rewrite("output rewritten", stated, fence, ExpectedText.Lines(printed), post, problems)
-                : new Mend.Obstacle(problems, $"What is stated under match={stated.Match.ToString().ToLowerInvariant()} is not rewritten.");
+            yield return stated.Match is not (MatchMode.Exact or MatchMode.Literal)
+                ? new Mend.Obstacle(problems, $"What is stated under match={stated.Match.ToString().ToLowerInvariant()} is not rewritten.")
+                : Rewrite(decided, stated, fence, [.. runs.Runs.Select(r => ExpectedText.Lines(printed(r.Run)))], runs, post, problems);
         }
     }
 
+    private static Mend Rewrite(
+        CheckedSnippet decided,
+        StatedText stated,
+        Fence fence,
+        IReadOnlyList<IReadOnlyList<string>> printed,
+        RepeatedRun runs,
+        PostText post,
+        IReadOnlyList<Problem> problems) =>
+        SteadyLine.Of(printed, runs.Clock) is not { } lines ? new Mend.Obstacle(problems, Variation.Of(printed))
+        : Rewrite("output rewritten", stated, fence, lines, printed, post, problems) is var mend && mend is Mend.Change change
+            ? change with { Notice = runs.Notice(decided.Snippet.Fence.Opening, change.Edits.Select(e => e.Text)) }
+            : mend;
+
     /// <summary>Has a fence hold what it is to state.</summary>
-    public static Mend Rewrite(string what, StatedText stated, Fence fence, IReadOnlyList<string> actual, PostText post, IReadOnlyList<Problem> problems)
+    /// <param name="what">What is done, in words.</param>
+    /// <param name="stated">What it states now.</param>
+    /// <param name="fence">The fence.</param>
+    /// <param name="actual">The lines that it is to state.</param>
+    /// <param name="all">The lines of each run, which all must be what it states then.</param>
+    /// <param name="post">Its post.</param>
+    /// <param name="problems">The problems that are gone then.</param>
+    public static Mend Rewrite(
+        string what,
+        StatedText stated,
+        Fence fence,
+        IReadOnlyList<SteadyLine> actual,
+        IReadOnlyList<IReadOnlyList<string>> all,
+        PostText post,
+        IReadOnlyList<Problem> problems)
     {
         var writer = new LineWriter(FenceMargin.Of(fence, post), Unwritable.In(fence, post), stated.Match == MatchMode.Literal);
         var lines = new StatedLines(post, stated.Lines, fence.Opening.Line, writer);
         if (Restatement.Of(stated.Lines, actual, stated.Match, writer, Holds) is not { } result)
         {
-            return new Mend.Obstacle(problems, "What was printed cannot be written here: it holds what ends a line or a comment.");
+            return new Mend.Obstacle(problems, actual.Any(l => l.Varies)
+                ? Variation.Of(all)
+                : "What was printed cannot be written here: it holds what ends a line or a comment.");
         }
 
         var marks = fence.IsHidden ? [] : FenceMarks.Lengthen(fence, post, [.. result.Select(lines.TextOf)]);
         return new Mend.Change(what, problems, [.. lines.Replace(result), .. marks]);
 
-        bool Holds(IReadOnlyList<FenceLine> texts) => ExpectedText.Compare(stated with { Lines = texts }, actual) is null;
+        bool Holds(IReadOnlyList<FenceLine> texts) => all.All(a => ExpectedText.Compare(stated with { Lines = texts }, a) is null);
     }
 }

@@ -22,6 +22,13 @@ public sealed class PostUpdate
     /// <summary>What can be changed, in the order of the post.</summary>
     public IReadOnlyList<Mend.Change> Changes { get; }
 
+    /// <summary>The snippets of which something is to be written that a run gave, so that another run must confirm it.</summary>
+    public IReadOnlySet<Snippet> Unconfirmed =>
+        _post.Snippets.Zip(_mends)
+            .Where(s => s.First is { Repetition: null, Outcome: Outcome.Ran } && s.Second.OfType<Mend.Change>().Any(c => !CodeMends.IsOne(c)))
+            .Select(s => s.First.Snippet)
+            .ToHashSet<Snippet>(ReferenceEqualityComparer.Instance);
+
     /// <summary>
     /// Finds out which copies of source files there are to renew. That comes first, since all else that a post states is of the code as it
     /// is then.
@@ -35,6 +42,7 @@ public sealed class PostUpdate
     /// <param name="post">The post, checked.</param>
     /// <param name="text">Its text.</param>
     /// <param name="options">What may be changed.</param>
+    /// <remarks>Snippets that have been made to run again are stated so that it holds for each of their runs.</remarks>
     public static PostUpdate Of(CheckedPost post, PostText text, UpdateOptions options) =>
         new(post, text, [.. post.Snippets.Select(s => MendsInTime(s, post, text, options))]);
 
@@ -79,22 +87,38 @@ public sealed class PostUpdate
     }
 
     // One kind of stated thing after another. What fails for another reason than its output says nothing of what that should be.
-    private static IEnumerable<Mend> MendsOf(CheckedSnippet decided, CheckedPost post, PostText text, UpdateOptions options) =>
-    [
-        .. EndedAsPromised(decided) ? OutputMends.Of(decided, text).Concat(BlockMends.Of(decided, text)).Concat(RemarkMends.Of(decided, text)) : [],
-        .. CopyMends.Of(decided, text).OfType<Mend.Obstacle>(),
-        .. CodeMends.Of(decided, text, options.Codes),
-        .. options.Add ? MissingOutput.Of(decided, OutputStyle.Near(decided.Snippet, post.Snippets, text), text) : [],
-    ];
+    private static IEnumerable<Mend> MendsOf(CheckedSnippet decided, CheckedPost post, PostText text, UpdateOptions options)
+    {
+        var runs = RepeatedRun.Of(decided, options.Now);
+        return
+        [
+            .. EndedAsPromised(decided) ? MendsOf(decided, runs, text) : [],
+            .. CopyMends.Of(decided, text).OfType<Mend.Obstacle>(),
+            .. CodeMends.Of(decided, text, options.Codes),
+            .. options.Add ? MissingOutput.Of(decided, runs, OutputStyle.Near(decided.Snippet, post.Snippets, text), text) : [],
+        ];
+    }
 
-    private static bool EndedAsPromised(CheckedSnippet decided) =>
+    private static IEnumerable<Mend> MendsOf(CheckedSnippet decided, RepeatedRun? runs, PostText text) =>
+        runs is not null ? [.. OutputMends.Of(decided, runs, text), .. BlockMends.Of(decided, runs, text), .. RemarkMends.Of(decided, runs, text)]
+        : decided is { Outcome: Outcome.Ran, Verdict.Problems: { Count: > 0 } problems } ? [new Mend.Obstacle(problems, Variation.OfEnding)]
+        : [];
+
+    /// <summary>Whether nothing is wrong with a snippet but what is stated of its output.</summary>
+    internal static bool EndedAsPromised(CheckedSnippet decided) =>
         decided.Snippet.IsSound
         && decided.Verdict.Problems.Where(p => p.Severity == Severity.Error).All(p => p.Code.StartsWith(OutputCodes, StringComparison.Ordinal));
 
     private static CheckedSnippet Mended(CheckedSnippet decided, IReadOnlyList<Mend> mends, IReadOnlyCollection<Mend.Change> made)
     {
         var gone = mends.OfType<Mend.Change>().Where(made.Contains).SelectMany(m => m.Problems).ToList();
-        var problems = decided.Verdict.Problems.Except(gone).Select(p => Explain(p, mends.OfType<Mend.Obstacle>())).ToList();
+        var notices = mends.OfType<Mend.Change>().Where(made.Contains).Select(m => m.Notice).OfType<Problem>().Distinct();
+        List<Problem> problems =
+        [
+            .. decided.Verdict.Problems.Except(gone).Select(p => Explain(p, mends.OfType<Mend.Obstacle>())),
+            .. mends.OfType<Mend.Refusal>().Select(r => r.Problem),
+            .. notices,
+        ];
         var holds = decided.Verdict.State == VerdictState.Failed && !problems.Exists(p => p.Severity == Severity.Error);
         return decided with { Verdict = new(holds ? VerdictState.Passed : decided.Verdict.State, problems) };
     }

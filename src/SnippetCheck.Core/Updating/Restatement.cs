@@ -13,7 +13,7 @@ internal static class Restatement
     /// <param name="holds">Whether stated lines are what was printed.</param>
     public static IReadOnlyList<LineToBe>? Of(
         IReadOnlyList<FenceLine> stated,
-        IReadOnlyList<string> printed,
+        IReadOnlyList<SteadyLine> printed,
         MatchMode match,
         LineWriter writer,
         Func<IReadOnlyList<FenceLine>, bool> holds)
@@ -29,16 +29,17 @@ internal static class Restatement
             states.Add(written);
         }
 
+        var texts = printed.Select(p => p.Text).ToList();
         // Blank lines at the very end do not count, and stay.
         var counted = stated.Count - stated.Reverse().TakeWhile(l => string.IsNullOrWhiteSpace(l.Text)).Count();
         var ending = Enumerable.Range(counted, stated.Count - counted).Select(LineToBe.Stay);
         var patterns = stated.Take(counted).Select(l => match == MatchMode.Literal ? LinePattern.Literal(l.Text) : LinePattern.Parse(l.Text)).ToList();
-        var texts = stated.Take(counted).Select(l => LinePattern.Literal(l.Text)).ToList();
+        var literals = stated.Take(counted).Select(l => LinePattern.Literal(l.Text)).ToList();
         IReadOnlyList<LineToBe>[] choices =
         [
-            [.. Merge(patterns, printed, states), .. ending],
+            [.. Merge(patterns, texts, states), .. ending],
             // Wildcards may take what others need; without them nothing can be mistaken.
-            [.. Merge(texts, states, states), .. ending],
+            [.. Merge(literals, states, states), .. ending],
         ];
         return choices.FirstOrDefault(c => holds([.. c.Select(l => l.Stays is { } index ? stated[index] : new(l.Text, 1, 1))]));
     }

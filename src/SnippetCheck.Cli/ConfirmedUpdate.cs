@@ -1,0 +1,25 @@
+using SnippetCheck.Checking;
+using SnippetCheck.Updating;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>Finds what there is to update in a post, and has what is to be written happen again before it is believed.</summary>
+internal static class ConfirmedUpdate
+{
+    /// <summary>The update of a post that was checked.</summary>
+    public static async Task<PostUpdate> OfAsync(Checker checker, Post post, CheckedPost result, PostText text, UpdateOptions options, CancellationToken stop)
+    {
+        var update = PostUpdate.Of(result, text, options);
+        if (update.Unconfirmed is not { Count: > 0 } unconfirmed)
+        {
+            return update;
+        }
+
+        var repetitions = await checker.RepeatAsync(post, unconfirmed, stop);
+        var confirmed = result with
+        {
+            Snippets = [.. result.Snippets.Select(s => unconfirmed.Contains(s.Snippet) ? s with { Repetition = repetitions[s.Snippet] } : s)],
+        };
+        return PostUpdate.Of(confirmed, text, options);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SnippetCheck.Adopting;
+using SnippetCheck.Checking;
+using SnippetCheck.Reporting;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>What <c>list</c> says, as values: the shape of <c>list --format json</c>.</summary>
+/// <param name="Version">The version of this shape.</param>
+/// <param name="Tool">What made it.</param>
+/// <param name="Summary">The counts.</param>
+/// <param name="Posts">The posts, by path.</param>
+internal sealed record ListedPosts(int Version, ReportedTool Tool, ListedSummary Summary, IReadOnlyList<ListedPost> Posts)
+{
+    private const int CurrentVersion = 1;
+
+    /// <summary>Lists posts.</summary>
+    public static ListedPosts Of(IReadOnlyList<Post> posts, DateOnly today)
+    {
+        var listed = posts.Select(p => ListedPost.Of(p, today)).ToList();
+        var snippets = listed.SelectMany(p => p.Snippets).ToList();
+        return new(
+            CurrentVersion,
+            ReportedTool.Ours,
+            new(listed.Count, snippets.Count, snippets.Count(s => s.Checked), snippets.Count(s => s.Disposition == Disposition.Untagged)),
+            listed);
+    }
+
+    /// <summary>How many of the fences of posts are checked.</summary>
+    public static Coverage CoverageOf(Post post, DateOnly today) => Coverage.Of(post.Snippets.Select(s => VerdictOf(s, today)));
+
+    /// <summary>Writes it as JSON.</summary>
+    public void Write(Stream output)
+    {
+        // On standard output a CI runner reads along.
+        using var writer = new Utf8JsonWriter(output, new() { Indented = true, Encoder = JsonReport.ForConsole });
+        JsonSerializer.Serialize(writer, this, ListedJson.Default.ListedPosts);
+    }
+
+    // What is said of it before anything happened to it: a mistake in its tags, or that it is left out.
+    internal static VerdictState VerdictOf(Snippet snippet, DateOnly today) => Judge.Decide(snippet, new Outcome.Untouched(), today).State;
+}
+
+/// <summary>The counts of a list.</summary>
+/// <param name="Posts">Posts.</param>
+/// <param name="Fences">C# fences, hidden ones included.</param>
+/// <param name="Checked">Those that promise something that is checked.</param>
+/// <param name="Untagged">Those without tags.</param>
+internal sealed record ListedSummary(int Posts, int Fences, int Checked, int Untagged);
+
+/// <summary>A post of a list.</summary>
+/// <param name="Path">Its path, relative to the working folder, with <c>/</c>.</param>
+/// <param name="Snippets">Its C# fences, in order.</param>
+/// <param name="Problems">What is wrong with its Markdown, tags and defaults.</param>
+internal sealed record ListedPost(string Path, IReadOnlyList<ListedSnippet> Snippets, IReadOnlyList<ReportedProblem> Problems)
+{
+    /// <summary>Lists a post.</summary>
+    public static ListedPost Of(Post post, DateOnly today)
+    {
+        var outlook = new Outlook(post);
+        return new(
+            post.Path,
+            [.. post.Snippets.Select((s, i) => ListedSnippet.Of(s, s.Disposition == Disposition.Untagged ? outlook.Of(i) : null, today))],
+            [.. post.Problems.Concat(post.Snippets.SelectMany(s => s.Problems)).OrderBy(p => p.Place).Select(p => ReportedProblem.Of(p, post.Path))]);
+    }
+}
+
+/// <summary>A C# fence of a list.</summary>
+/// <param name="Id">Its name, unique in its post.</param>
+/// <param name="Line">The line of its opening fence or comment.</param>
+/// <param name="EndLine">The line of the closing one.</param>
+/// <param name="Hidden">Whether it is a comment.</param>
+/// <param name="Session">The session that it is part of; null: none.</param>
+/// <param name="Disposition">What is to be done with it.</param>
+/// <param name="Checked">Whether it promises something that is checked.</param>
+/// <param name="Tags">Its own tags, as <c>name</c> or <c>name=value</c>.</param>
+/// <param name="Outlook">For a fence without tags: what it might get; else null.</param>
+internal sealed record ListedSnippet(
+    string Id,
+    int Line,
+    int EndLine,
+    bool Hidden,
+    string? Session,
+    Disposition Disposition,
+    bool Checked,
+    IReadOnlyList<string> Tags,
+    string? Outlook)
+{
+    /// <summary>Lists a fence.</summary>
+    public static ListedSnippet Of(Snippet snippet, string? outlook, DateOnly today) => new(
+        snippet.Id,
+        snippet.Line,
+        snippet.Fence.Closing.EndLine,
+        snippet.Fence.IsHidden,
+        (snippet.Membership as Membership.InSession)?.Session,
+        snippet.Disposition,
+        Coverage.IsChecked(ListedPosts.VerdictOf(snippet, today)),
+        [.. snippet.Tags.Select(t => t.Values.Count == 0 ? t.Name : $"{t.Name}={string.Join(',', t.Values)}")],
+        outlook);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(LowerCaseWord<Severity>), typeof(LowerCaseWord<Disposition>)])]
+[JsonSerializable(typeof(ListedPosts))]
+internal sealed partial class ListedJson : JsonSerializerContext;

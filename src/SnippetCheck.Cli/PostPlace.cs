@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>A post and a line of it, as the command line names them: <c>post.md:42</c>.</summary>
+/// <param name="Path">The path of the post.</param>
+/// <param name="Line">The line.</param>
+internal sealed record PostPlace(string Path, int Line)
+{
+    /// <summary>Reads one; null where a text is none.</summary>
+    public static PostPlace? Parse(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        return colon > 0 && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line > 0
+            ? new(text[..colon], line)
+            : null;
+    }
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using SnippetCheck.Posts;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>What is wrong with a command line: a misspelt option must not be taken for a path, or for the value of another.</summary>
+internal static class UsageErrors
+{
+    // What other tools call our options.
+    private static readonly Dictionary<string, string> OtherNames = new()
+    {
+        ["-v"] = "--verbosity detailed",
+        ["--verbose"] = "--verbosity detailed",
+        ["-q"] = "--verbosity quiet",
+        ["--quiet"] = "--verbosity quiet",
+        ["--silent"] = "--verbosity quiet",
+        ["--json"] = "--format json",
+        ["-f"] = "--format",
+        ["-o"] = "--report",
+        ["--output"] = "--report",
+        ["-j"] = "--jobs",
+        ["--parallel"] = "--jobs",
+        ["-p"] = "--project",
+        ["-n"] = "--dry-run",
+        ["--fix"] = "snippetcheck update",
+        ["-w"] = "snippetcheck watch",
+        ["--watch"] = "snippetcheck watch",
+    };
+
+    /// <summary>What is wrong, in sentences; none where the command can be carried out.</summary>
+    public static IReadOnlyList<string> In(ParseResult parsed, IReadOnlyList<string> given)
+    {
+        // The shell asks what could come next, in the middle of a word; and whoever asks for help gets it.
+        if (given is [['[', ..], ..] || parsed.Action is HelpText)
+        {
+            return [];
+        }
+
+        var command = parsed.CommandResult.Command;
+        // What stands behind -- is a path, whatever it looks like.
+        var words = given.TakeWhile(w => w != "--").ToHashSet(StringComparer.Ordinal);
+        var unknown = parsed.CommandResult.Children.SelectMany(c => c.Tokens)
+            .Select(t => t.Value)
+            .Concat(parsed.UnmatchedTokens)
+            .Where(t => LooksLikeOption(t) && words.Contains(t))
+            .Distinct()
+            .ToList();
+        return unknown.Count > 0 ? [.. unknown.Select(u => UnknownOption(u, command, Root(parsed)))]
+            : command is RootCommand root && parsed.UnmatchedTokens is [var first, ..] ? [UnknownCommand(first, root)]
+            : [.. parsed.Errors.Select(e => e.Message).Distinct()];
+    }
+
+    /// <summary>That there is no such command.</summary>
+    public static string UnknownCommand(string name, RootCommand root) =>
+        $"Unknown command '{name}'{DidYouMean(root.Subcommands.Select(c => c.Name).FirstOrDefault(c => Spelling.IsSlip(name, c)))}";
+
+    private static string UnknownOption(string word, Command command, RootCommand root)
+    {
+        var name = word.Split('=', ':')[0];
+        var own = NamesOf(command).ToList();
+        if (own.Contains(name))
+        {
+            return $"The option '{name}' stands where a value belongs.";
+        }
+
+        var near = own.Find(o => Spelling.IsSlip(name, o))
+            ?? (OtherNames.GetValueOrDefault(name) is { } other && (!other.StartsWith('-') || own.Contains(other.Split(' ')[0])) ? other : null)
+            ?? (name.Length > "--no".Length ? own.Find(o => o.StartsWith(name, StringComparison.Ordinal)) : null);
+        var elsewhere = root.Subcommands.Where(c => NamesOf(c).Contains(name)).Select(c => c.Name).ToList();
+        return near is null && elsewhere.Count > 0
+            ? $"'{name}' is an option of {string.Join(", ", elsewhere)}, and not of {(command == root ? "snippetcheck itself" : command.Name)}."
+            : $"Unknown option '{name}'{DidYouMean(near)}";
+    }
+
+    private static string DidYouMean(string? meant) => meant is null ? "." : $": did you mean {meant}?";
+
+    private static IEnumerable<string> NamesOf(Command command) =>
+        command.Options.Where(o => !o.Hidden).SelectMany(o => o.Aliases.Prepend(o.Name)).Concat(["--help"]);
+
+    private static RootCommand Root(ParseResult parsed) => (RootCommand)parsed.RootCommandResult.Command;
+
+    private static bool LooksLikeOption(string word) =>
+        word.StartsWith('-') && word.AsSpan().TrimStart('-') is { Length: > 0 } rest && char.IsAsciiLetter(rest[0]);
+}

@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using SnippetCheck.Matching;
+
+namespace SnippetCheck.Updating;
+
+/// <summary>A printed line as it may be stated: with placeholders for what differs from run to run.</summary>
+/// <param name="Text">The line, as the first run printed it.</param>
+/// <param name="Literals">What stays: the text before each placeholder, and behind the last.</param>
+/// <param name="Placeholders">The names of the placeholders between them.</param>
+internal sealed partial record SteadyLine(string Text, IReadOnlyList<string> Literals, IReadOnlyList<string> Placeholders)
+{
+    private const string Number = "number";
+    private const string AnyText = "..";
+
+    /// <summary>Whether something differs from run to run, or would on another day.</summary>
+    public bool Varies => Placeholders.Count > 0;
+
+    /// <summary>A line that is the same each time.</summary>
+    public static SteadyLine Of(string text) => new(text, [text], []);
+
+    /// <summary>Lines that hold for all runs; null where the runs differ by more than values within lines.</summary>
+    /// <param name="runs">The lines of each run, the first being the one that is shown.</param>
+    /// <param name="clock">The time of the runs, where the program reads it; else null.</param>
+    public static IReadOnlyList<SteadyLine>? Of(IReadOnlyList<IReadOnlyList<string>> runs, Moment? clock)
+    {
+        if (runs.Any(r => r.Count != runs[0].Count) || OnlyOrderVaries(runs))
+        {
+            return null;
+        }
+
+        var lines = Enumerable.Range(0, runs[0].Count).Select(i => Join([.. runs.Select(r => r[i])], clock)).ToList();
+        return lines.Exists(l => l is null) ? null : [.. lines.OfType<SteadyLine>()];
+    }
+
+    // Placeholders would say less than that.
+    private static bool OnlyOrderVaries(IReadOnlyList<IReadOnlyList<string>> runs)
+    {
+        var first = runs[0].Order(StringComparer.Ordinal).ToList();
+        return runs.All(r => r.Order(StringComparer.Ordinal).SequenceEqual(first)) && runs.Any(r => !r.SequenceEqual(runs[0]));
+    }
+
+    private static SteadyLine? Join(IReadOnlyList<string> texts, Moment? clock)
+    {
+        var isSame = texts.All(t => t == texts[0]);
+        if (isSame && clock is null)
+        {
+            return Of(texts[0]);
+        }
+
+        var values = texts.Select(TypedValues.Of).ToList();
+        if (values[0].Texts is not { } pieces || values.Exists(v => v.Frame != values[0].Frame))
+        {
+            return isSame ? Of(texts[0]) : JoinMiddle(texts);
+        }
+
+        var isAlone = pieces.All(string.IsNullOrWhiteSpace);
+        List<string> literals = [pieces[0]];
+        var names = new List<string>();
+        for (var i = 0; i < values[0].Values.Count; i++)
+        {
+            var (type, text) = values[0].Values[i];
+            List<string> found = [.. values.Select(v => v.Values[i].Text)];
+            if (NameOf(type, found, clock, isAlone) is { } name)
+            {
+                names.Add(name);
+                literals.Add(pieces[i + 1]);
+            }
+            else
+            {
+                literals[^1] += text + pieces[i + 1];
+            }
+        }
+
+        return clock is null ? new(texts[0], literals, names) : clock.WithoutNames(new(texts[0], literals, names));
+    }
+
+    private static string? NameOf(string type, List<string> found, Moment? clock, bool isAlone) =>
+        found.TrueForAll(f => f == found[0]) && clock?.Shows(type, found[0], isAlone) != true ? null
+        : type == Number && found.TrueForAll(f => WholeNumber().IsMatch(f)) ? "int"
+        : type;
+
+    // Words that differ, between words that do not.
+    private static SteadyLine? JoinMiddle(IReadOnlyList<string> texts)
+    {
+        var shortest = texts.Min(t => t.Length);
+        var head = Enumerable.Range(0, shortest).TakeWhile(i => texts.All(t => t[i] == texts[0][i])).Count();
+        var tail = Enumerable.Range(1, shortest - head).TakeWhile(i => texts.All(t => t[^i] == texts[0][^i])).Count();
+        while (head > 0 && IsWithinWord(texts[0], head))
+        {
+            head--;
+        }
+
+        while (tail > 0 && IsWithinWord(texts[0], texts[0].Length - tail))
+        {
+            tail--;
+        }
+
+        var (before, behind) = (texts[0][..head], texts[0][^tail..]);
+        var isWord = texts.All(t => LinePattern.Parse("[word]").Matches(t[head..^tail]));
+        return isWord ? new(texts[0], [before, behind], ["word"])
+            // A line that says nothing is no statement.
+            : (before + behind).Any(char.IsLetterOrDigit) ? new(texts[0], [before, behind], [AnyText])
+            : null;
+    }
+
+    private static bool IsWithinWord(string text, int at) => at > 0 && at < text.Length && IsOfWord(text[at - 1]) && IsOfWord(text[at]);
+
+    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_' || char.IsSurrogate(c);
+
+    [GeneratedRegex(@"\A[-+]?\d+\z")]
+    private static partial Regex WholeNumber();
+}
