@@ -59,7 +59,7 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 catch (UsageException e)
 {
     // A folder's name may hold what a CI runner takes for a command.
-    Console.Error.WriteLine($"snippetcheck: {string.Join('\n', e.Message.Split('\n').Select(Harmless.Line))}");
+    Console.Error.WriteLine($"snippetcheck: {e.Message}");
     return ExitCode.BadUsage;
 }
 catch (SandboxNotHeldException e)

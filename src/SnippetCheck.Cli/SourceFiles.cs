@@ -81,6 +81,5 @@ internal sealed class SourceFiles(string folder, string root)
 
     // Such as .git/config, which may hold a token of CI: what is read could be shown in a report.
     private static bool IsPrivate(string path, string folder) =>
-        IsBelow(path, folder) && Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Any(p => p is ['.', not '.', ..]);
-
+        RealPath.IsBelow(path, folder) && Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Any(p => p is ['.', not '.', ..]);
 }

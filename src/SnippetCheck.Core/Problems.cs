@@ -197,7 +197,7 @@ public static class Problems
 
     /// <summary>A stated exception whose name is nearly that of the one that came.</summary>
     public static Problem MisspeltException(Place place, string stated, string type) =>
-        NothingThrown(place, stated, $"threw {type}: did you mean throws={type}?") with
+        AnotherThrown(place, stated, type, "", []) with
         {
             Message = $"The post states an unhandled {stated}, and the program threw {type}: did you mean throws={type}?",
         };

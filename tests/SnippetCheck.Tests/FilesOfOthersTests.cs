@@ -37,7 +37,7 @@ public sealed class FilesOfOthersTests : IDisposable
         var before = Everything();
         var run = await _tool.RunAsync("check", "--cache-dir", cache);
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("isn't empty and isn't a cache of SnippetCheck. Name an empty folder with --cache-dir.", run.Out, StringComparison.Ordinal);
+        Assert.Contains("isn't empty and isn't marked as a cache of SnippetCheck. Delete it if an earlier version made it, or name another folder with --cache-dir.", run.Out, StringComparison.Ordinal);
         Assert.Equal(before, Everything());
     }
 

@@ -135,7 +135,7 @@ public sealed class RestoringTests : IDisposable
     private static void WritePack(string folder)
     {
         Directory.CreateDirectory(Path.Combine(folder, "ref", "net9.0"));
-        File.WriteAllText(Path.Combine(folder, ".nupkg.metadata"), """{ "version": 2, "source": "https://feed.example/v3/index.json" }""");
+        File.WriteAllText(Path.Combine(folder, ".nupkg.metadata"), """{ "version": 2 }""");
     }
 
     private void WritePackage(string name, string version, string type)

@@ -100,7 +100,7 @@ public sealed class OldPost
 
     /// <summary>What is wrong outside the fences once edits are made, and was not before: a stated output that belongs to nothing in a post that had no tags.</summary>
     internal Problem? NewProblem(IEnumerable<Edit> edits) =>
-        _read(_text.With(edits).ToBytes()).Problems.FirstOrDefault(p => !Post.Problems.Any(old => (old.Code, old.Message) == (p.Code, p.Message)));
+        _read(_text.With(edits).ToBytes()).Problems.FirstOrDefault(p => p.Severity == Severity.Error && !Post.Problems.Any(old => (old.Code, old.Message) == (p.Code, p.Message)));
 
     // A site generator does not read what is only tried, and whoever asks for info strings has been told.
     private static Snippet WithoutAdvice(Snippet snippet) => snippet with { Problems = [.. snippet.Problems.Where(p => p.Code != Problems.GeneratorWantsCommentsCode)] };

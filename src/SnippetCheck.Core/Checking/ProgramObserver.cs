@@ -83,7 +83,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
     /// <summary>Drops what is kept of a program, since a run contradicts it.</summary>
     public async Task ForgetAsync(SnippetProgram program, CancellationToken stop)
     {
-        if (await _platforms.FindAsync(program, stop) is PlatformAnswer.Found { Platform: var platform })
+        if (await _platforms.FindAsync(program, MayBuild(program), stop) is PlatformAnswer.Found { Platform: var platform })
         {
             _results.Forget(KeyOf(program, platform));
         }

@@ -66,7 +66,8 @@ internal static class RunJudge
     {
         if (!EndingWords.IsNamed(throws.Type, threw.Type))
         {
-            return Spelling.IsSlip(throws.Type.Split('.', '+')[^1], threw.ShortName().ToLowerInvariant())
+            var stated = throws.Type.Split('.', '+')[^1];
+            return stated != threw.ShortName() && Spelling.IsSlip(stated, threw.ShortName().ToLowerInvariant())
                 ? Problems.MisspeltException(throws.Place, throws.Type, threw.ShortName())
                 : Problems.AnotherThrown(threw.Place ?? snippet.Fence.Opening, throws.Type, threw.ShortName(), threw.FirstLine(), Stack(threw));
         }

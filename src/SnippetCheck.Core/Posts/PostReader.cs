@@ -266,7 +266,7 @@ public sealed class PostReader
     private void WarnOfPrinted(Fence fence, InfoString info, SourceLines lines)
     {
         var isTranscript = FenceLanguage.IsShell(info.Language) && (info.Language is not ("console" or "terminal") || fence.Content.Lines.Any(l => l.Text.TrimStart() is ['$' or '>' or '#' or '%', ..]));
-        if (_printing is { IsTagged: true, PrintsUnstated: true, IsCompared: true, Fence: var code }
+        if (_printing is { IsTagged: true, Disposition: Disposition.Run, PrintsUnstated: true, IsCompared: true, Fence: var code }
             && !isTranscript
             && (OutputCue.MayHoldOutput(info.Language) || FenceLanguage.IsShell(info.Language))
             && OutputCue.StandsBetween(lines, code.Closing.EndLine, fence.Opening.Line))

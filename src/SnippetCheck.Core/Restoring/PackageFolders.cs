@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SnippetCheck.Storage;
 
 namespace SnippetCheck.Restoring;
@@ -7,7 +6,6 @@ namespace SnippetCheck.Restoring;
 /// <param name="cache">The cache. Where there is none, they last as long as the run.</param>
 internal sealed class PackageFolders(CacheFolder cache) : IDisposable
 {
-    private const string PublicSource = "https://feed.example/";
     private const string Noted = ".nupkg.metadata";
 
     private readonly Lazy<TemporaryFolder> _temporary = new(() => new());
@@ -37,25 +35,6 @@ internal sealed class PackageFolders(CacheFolder cache) : IDisposable
     public static string Users { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
         ? Path.GetFullPath(folder)
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-
-    /// <summary>
-    /// Whether a package in the user's folder is the public feed's, by what NuGet noted of it. A build of somebody else's
-    /// project can have left any
-    /// package there.
-    /// </summary>
-    public static bool IsPublic(string package)
-    {
-        try
-        {
-            using var noted = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(package, Noted)));
-            return noted.RootElement.TryGetProperty("source", out var source)
-                && source.GetString()?.StartsWith(PublicSource, StringComparison.Ordinal) == true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
 
     /// <summary>Whether all of a package is there: NuGet writes its note last.</summary>
     public static bool IsWhole(string package) => File.Exists(Path.Combine(package, Noted));

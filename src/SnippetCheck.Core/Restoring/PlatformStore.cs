@@ -38,7 +38,7 @@ internal sealed class PlatformStore(CacheFolder cache)
                 ? platform
                 : null;
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
+        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException)
         {
             return null;
         }

@@ -21,8 +21,7 @@ internal sealed record TargetingPack(string References, string? Generators)
     /// <param name="folders">Where packs are restored to; null: nowhere.</param>
     public static TargetingPack? Find(Framework framework, string dotnetRoot, PackageFolders? folders) =>
         Installed(framework, dotnetRoot)
-        ?? (folders is null ? null : NewestIn(Path.Combine(folders.Packs, Core.ToLowerInvariant()), framework, PackageFolders.IsWhole))
-        ?? NewestIn(Path.Combine(PackageFolders.Users, Core.ToLowerInvariant()), framework, PackageFolders.IsPublic);
+        ?? (folders is null ? null : NewestIn(Path.Combine(folders.Packs, Core.ToLowerInvariant()), framework, PackageFolders.IsWhole));
 
     /// <summary>Whether the SDK came with all packs that programs for a framework may need.</summary>
     /// <param name="framework">The framework.</param>
@@ -35,7 +34,7 @@ internal sealed record TargetingPack(string References, string? Generators)
     public Platform ToPlatform(Framework framework) => new(framework, [References], Generators is null ? [] : [Generators]);
 
     /// <summary>The folders in which packs of .NET itself are looked for.</summary>
-    public static IReadOnlyList<string> Places(string dotnetRoot) => [Place(dotnetRoot, Core), Path.Combine(PackageFolders.Users, Core.ToLowerInvariant())];
+    public static IReadOnlyList<string> Places(string dotnetRoot) => [Place(dotnetRoot, Core)];
 
     private static string Place(string dotnetRoot, string name) => Path.Combine(dotnetRoot, "packs", name);
 

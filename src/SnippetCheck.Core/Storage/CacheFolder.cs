@@ -36,14 +36,17 @@ public sealed class CacheFolder : IDisposable
         try
         {
             folder = OpenAt(Path.TrimEndingDirectorySeparator(path));
-            var wrong = folder is null ? "is a link" : !folder.IsOwn ? "belongs to another user" : !IsTagged(folder) ? "isn't empty and isn't a cache of SnippetCheck" : null;
+            var wrong = folder is null ? "is a link. Name"
+                : !folder.IsOwn ? "belongs to another user. Name"
+                : !IsTagged(folder) ? "isn't empty and isn't marked as a cache of SnippetCheck. Delete it if an earlier version made it, or name"
+                : null;
             if (wrong is null)
             {
                 return new(path, folder, null);
             }
 
             folder?.Dispose();
-            return new(path, null, $"Nothing is cached: '{path}' {wrong}. Name an empty folder with --cache-dir.");
+            return new(path, null, $"Nothing is cached: '{path}' {wrong} another folder with --cache-dir.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
