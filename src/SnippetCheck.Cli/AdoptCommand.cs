@@ -9,13 +9,25 @@ internal sealed class AdoptCommand
 {
     private readonly RunOptions _run = new();
     private readonly WriteOptions _write = new();
-    private readonly Option<string> _as = CommonOptions.OneOf("--as", "Where to write tags: in the info string, or in a comment above the fence. auto: in a comment where the site generator needs that.", "auto", "info", "comment");
+    private readonly Option<string> _as = CommonOptions.OneOf(
+        "--as",
+        "Where to write tags: in the info string, or in a comment above the fence. auto: in a comment where the site generator needs that.",
+        "auto",
+        "info",
+        "comment"
+    );
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         var adopt = new AdoptCommand();
-        var command = new Command("adopt", "Try the C# fences of old posts that have no tags, and write the strictest tags that hold.") { adopt._as };
+        var command = new Command(
+            "adopt",
+            "Try the C# fences of old posts that have no tags, and write the strictest tags that hold."
+        )
+        {
+            adopt._as,
+        };
         adopt._write.AddTo(command);
         adopt._run.AddTriesTo(command);
         command.SetAction(adopt.RunAsync);
@@ -27,21 +39,40 @@ internal sealed class AdoptCommand
         var changes = _write.Begin(parsed, _run.Text);
         var wanted = _run.ToCheckOptions(parsed);
         // What is known from an earlier time does not show whether it happens again, and what a fence needs may have another name than it.
-        var options = wanted with { KeepsResults = false, Filter = null, MayBeEmpty = true };
+        var options = wanted with
+        {
+            KeepsResults = false,
+            Filter = null,
+            MayBeEmpty = true,
+        };
         var drafts = _run.ReadFiles(parsed).Select(f => new PostDraft(f)).ToList();
         var form = Enum.Parse<TagForm>(parsed.GetValue(_as) ?? "", ignoreCase: true);
         RunOptions.RequireMatch(wanted, drafts.Sum(d => d.Post.Snippets.Count(s => wanted.Includes(d.Post, s))));
         var mayRun = !drafts.Exists(d => d.Post.Snippets.Any(s => s.IsUntagged)) || _run.MayRunUntagged(parsed);
-        var adoptions = drafts.ConvertAll(d => new Adoption(d.ToOldPost(), s => wanted.Includes(d.Post, s), mayRun, form));
+        var adoptions = drafts.ConvertAll(d => new Adoption(
+            d.ToOldPost(),
+            s => wanted.Includes(d.Post, s),
+            mayRun,
+            form
+        ));
         using (var progress = ProgressLine.For(_run.Text.Verbosity(parsed) != Verbosity.Quiet))
         {
             progress?.Expect(adoptions.Count);
-            await RunOptions.WithCheckerAsync(options, async checker =>
-            {
-                await checker.PrepareAsync(stop);
-                await Adopter.AdoptAsync(adoptions, options.Jobs, posts => checker.TryAsync(posts, stop), progress, stop);
-                return checker;
-            });
+            await RunOptions.WithCheckerAsync(
+                options,
+                async checker =>
+                {
+                    await checker.PrepareAsync(stop);
+                    await Adopter.AdoptAsync(
+                        adoptions,
+                        options.Jobs,
+                        posts => checker.TryAsync(posts, stop),
+                        progress,
+                        stop
+                    );
+                    return checker;
+                }
+            );
         }
 
         var text = new AdoptionText(Console.Out, _run.Text.Report(parsed), _run.Text.Verbosity(parsed));
@@ -50,7 +81,11 @@ internal sealed class AdoptCommand
             var before = ListedPosts.CoverageOf(draft.Post, options.Today);
             var made = changes.Make(draft, [.. adoption.Adopted.Select(g => g.Change)]);
             var problem = changes.IsDryRun || draft.Changes.Count == 0 ? null : draft.Write();
-            text.Write(draft.Path, problem is null ? [.. adoption.Adopted.Where(g => made.Contains(g.Change))] : [], adoption.Left);
+            text.Write(
+                draft.Path,
+                problem is null ? [.. adoption.Adopted.Where(g => made.Contains(g.Change))] : [],
+                adoption.Left
+            );
             text.Write(draft.Path, [.. draft.Post.Problems, .. problem is null ? [] : new[] { problem }]);
             text.Count(before, problem is null ? ListedPosts.CoverageOf(draft.Post, options.Today) : before);
         }

@@ -24,7 +24,9 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
         var fences = adopted.SelectMany(g => g.Fences).ToList();
         _adopted.AddRange(fences.Select(f => f.Tagging.Disposition));
         _left += left.Count;
-        var told = fences.Select(f => (f.Snippet.Line, Tell: (Action)(() => Write(path, f)))).Concat(left.Select(l => (l.Snippet.Line, Tell: (Action)(() => Write(path, l)))));
+        var told = fences
+            .Select(f => (f.Snippet.Line, Tell: (Action)(() => Write(path, f))))
+            .Concat(left.Select(l => (l.Snippet.Line, Tell: (Action)(() => Write(path, l)))));
         foreach (var (_, tell) in told.OrderBy(t => t.Line))
         {
             tell();
@@ -63,11 +65,18 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
             return;
         }
 
-        var kinds = _adopted.GroupBy(d => d).OrderBy(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key.Word()}"));
-        var got = _adopted.Count == 0 ? "no fence" : $"{Words.Number(_adopted.Count, "fence")} ({string.Join(", ", kinds)})";
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Tags {(isDryRun ? "would be" : "were")} written for {got}; {_left} left. {_after.Checked} of {Words.Number(_after.Fences, "C# fence")} {(isDryRun ? "would be" : _after.Checked == 1 ? "is" : "are")} checked ({_after.Share}); before: {_before.Checked} ({_before.Share})."));
+        var kinds = _adopted
+            .GroupBy(d => d)
+            .OrderBy(g => g.Key)
+            .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key.Word()}"));
+        var got =
+            _adopted.Count == 0 ? "no fence" : $"{Words.Number(_adopted.Count, "fence")} ({string.Join(", ", kinds)})";
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Tags {(isDryRun ? "would be" : "were")} written for {got}; {_left} left. {_after.Checked} of {Words.Number(_after.Fences, "C# fence")} {(isDryRun ? "would be" : _after.Checked == 1 ? "is" : "are")} checked ({_after.Share}); before: {_before.Checked} ({_before.Share})."
+            )
+        );
     }
 
     private void Write(string path, AdoptedFence fence)
@@ -86,12 +95,15 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
 
     private void Write(string path, LeftFence fence)
     {
-        output.WriteLine($"{Place(path, fence.Snippet)}: left as it is. {Harmless.Line(fence.Reason.Tried)}{(fence.Reason.Problem is null ? "." : ":")}");
+        output.WriteLine(
+            $"{Place(path, fence.Snippet)}: left as it is. {Harmless.Line(fence.Reason.Tried)}{(fence.Reason.Problem is null ? "." : ":")}"
+        );
         if (fence.Reason.Problem is { } problem)
         {
             report.Write(ReportedProblem.Of(problem, path));
         }
     }
 
-    private static string Place(string path, Snippet snippet) => string.Create(CultureInfo.InvariantCulture, $"{Harmless.Line(path)}({snippet.Line})");
+    private static string Place(string path, Snippet snippet) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Harmless.Line(path)}({snippet.Line})");
 }

@@ -8,8 +8,17 @@ namespace SnippetCheck.Cli;
 /// <summary>The file of known problems that a run is compared with, or that it writes.</summary>
 internal sealed class BaselineFile
 {
-    private readonly Option<string?> _known = new("--baseline") { Description = "Let the problems that this file lists pass, and fail on new ones. Entries for problems that are gone must be removed.", HelpName = "file" };
-    private readonly Option<string?> _write = new("--write-baseline") { Description = "Write the problems of this run to this file, for --baseline.", HelpName = "file" };
+    private readonly Option<string?> _known = new("--baseline")
+    {
+        Description =
+            "Let the problems that this file lists pass, and fail on new ones. Entries for problems that are gone must be removed.",
+        HelpName = "file",
+    };
+    private readonly Option<string?> _write = new("--write-baseline")
+    {
+        Description = "Write the problems of this run to this file, for --baseline.",
+        HelpName = "file",
+    };
 
     /// <summary>Gives a command the options.</summary>
     public void AddTo(Command command)
@@ -28,13 +37,17 @@ internal sealed class BaselineFile
         var (known, write) = (parsed.GetValue(_known), parsed.GetValue(_write));
         if (known is not null && write is not null)
         {
-            throw new UsageException("--baseline compares with a file and --write-baseline writes one: give one of the two.");
+            throw new UsageException(
+                "--baseline compares with a file and --write-baseline writes one: give one of the two."
+            );
         }
 
         if (write is not null && (options.Filter is not null || isOfLines))
         {
             var part = options.Filter is not null ? "--filter" : "the line";
-            throw new UsageException($"--write-baseline with {part} would forget what is known of the other snippets: leave {part} out.");
+            throw new UsageException(
+                $"--write-baseline with {part} would forget what is known of the other snippets: leave {part} out."
+            );
         }
 
         if (write is not null && Directory.Exists(write))
@@ -47,7 +60,9 @@ internal sealed class BaselineFile
             throw new UsageException($"the baseline '{write}' cannot be written: its folder does not exist.");
         }
 
-        return known is not null ? Read(known) : write is not null && File.Exists(write) ? Read(write) : Baseline.Empty;
+        return known is not null ? Read(known)
+            : write is not null && File.Exists(write) ? Read(write)
+            : Baseline.Empty;
     }
 
     /// <summary>The run as it is to be told: without what is known.</summary>
@@ -58,7 +73,14 @@ internal sealed class BaselineFile
     /// <param name="shard">The part of the posts that it looked at; null: all.</param>
     /// <param name="isOfLines">Whether it looked at some lines of posts only.</param>
     /// <exception cref="UsageException">The file cannot be written.</exception>
-    public ReportedRun Apply(ReportedRun run, Baseline baseline, ParseResult parsed, CheckOptions options, Shard? shard, bool isOfLines)
+    public ReportedRun Apply(
+        ReportedRun run,
+        Baseline baseline,
+        ParseResult parsed,
+        CheckOptions options,
+        Shard? shard,
+        bool isOfLines
+    )
     {
         var checkedIds = run.Posts.SelectMany(p => p.Snippets).Select(s => s.Id).ToHashSet();
         Func<string, bool> wasWanted = isOfLines || run.Interrupted == true ? checkedIds.Contains : options.Includes;
@@ -66,12 +88,19 @@ internal sealed class BaselineFile
         {
             var written = baseline.With(run, File.Exists);
             Write(path, written);
-            Console.Error.WriteLine($"snippetcheck: {Words.Number(written.Problems.Count, "known problem")} in {Harmless.Line(path)}");
+            Console.Error.WriteLine(
+                $"snippetcheck: {Words.Number(written.Problems.Count, "known problem")} in {Harmless.Line(path)}"
+            );
             return written.Apply(run, path, isGone: _ => false, wasWanted);
         }
 
         return parsed.GetValue(_known) is { } known
-            ? baseline.Apply(run, known, isGone: post => run.Interrupted != true && !File.Exists(post) && shard?.Owns(post) != false, wasWanted)
+            ? baseline.Apply(
+                run,
+                known,
+                isGone: post => run.Interrupted != true && !File.Exists(post) && shard?.Owns(post) != false,
+                wasWanted
+            )
             : run;
     }
 

@@ -10,17 +10,34 @@ internal sealed class CheckCommand
     private readonly ReportOptions _reports = new();
     private readonly BaselineFile _baseline = new();
     private readonly Option<Shard?> _shard = Shard.Option();
-    private readonly Option<string?> _times = new("--shard-times") { Description = "Cut the shards evenly by the times in this JSON report of an earlier run. Give every shard the same report.", HelpName = "file" };
-    private readonly Option<bool> _strict = new("--strict") { Description = "Treat as errors: warnings, C# fences without tags, and skips without a reason." };
-    private readonly Option<bool> _limits = new("--limits") { Description = "Print the limits of snippets, and check nothing." };
+    private readonly Option<string?> _times = new("--shard-times")
+    {
+        Description =
+            "Cut the shards evenly by the times in this JSON report of an earlier run. Give every shard the same report.",
+        HelpName = "file",
+    };
+    private readonly Option<bool> _strict = new("--strict")
+    {
+        Description = "Treat as errors: warnings, C# fences without tags, and skips without a reason.",
+    };
+    private readonly Option<bool> _limits = new("--limits")
+    {
+        Description = "Print the limits of snippets, and check nothing.",
+    };
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         var check = new CheckCommand();
-        var command = new Command("check", "Compile and run the tagged C# snippets of posts, and compare the results with what the posts state.")
+        var command = new Command(
+            "check",
+            "Compile and run the tagged C# snippets of posts, and compare the results with what the posts state."
+        )
         {
-            check._strict, check._shard, check._times, check._limits,
+            check._strict,
+            check._shard,
+            check._times,
+            check._limits,
         };
         check._baseline.AddTo(command);
         check._reports.AddTo(command);
@@ -32,7 +49,11 @@ internal sealed class CheckCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var shard = ShardOf(parsed);
-        var options = _run.ToCheckOptions(parsed) with { IsStrict = parsed.GetValue(_strict), MayBeEmpty = shard is not null };
+        var options = _run.ToCheckOptions(parsed) with
+        {
+            IsStrict = parsed.GetValue(_strict),
+            MayBeEmpty = shard is not null,
+        };
         if (parsed.GetValue(_limits))
         {
             return _run.NamesPaths(parsed)
@@ -50,7 +71,17 @@ internal sealed class CheckCommand
             RunOptions.RequireMatch(options, found.Matches);
         }
 
-        var run = _baseline.Apply(ReportedRun.Of(report) with { Shard = found.Reported }, baseline, parsed, options, shard, isOfLines);
+        var run = _baseline.Apply(
+            ReportedRun.Of(report) with
+            {
+                Shard = found.Reported,
+            },
+            baseline,
+            parsed,
+            options,
+            shard,
+            isOfLines
+        );
         _reports.Write(run, parsed, _run.Text.Report(parsed), report.IsInterrupted ? [] : files);
         return report.IsInterrupted ? throw new OperationCanceledException(stop) : ExitCode.Of(run);
     }
@@ -61,10 +92,13 @@ internal sealed class CheckCommand
         return ExitCode.Success;
     }
 
-    private Shard? ShardOf(ParseResult parsed) => (parsed.GetValue(_shard), parsed.GetValue(_times)) switch
-    {
-        (var shard, null) => shard,
-        (null, _) => throw new UsageException("--shard-times goes with --shard: give the shard too, such as --shard 1/4."),
-        ({ } shard, { } times) => shard.BalancedBy(WrittenReport.Read(times)),
-    };
+    private Shard? ShardOf(ParseResult parsed) =>
+        (parsed.GetValue(_shard), parsed.GetValue(_times)) switch
+        {
+            (var shard, null) => shard,
+            (null, _) => throw new UsageException(
+                "--shard-times goes with --shard: give the shard too, such as --shard 1/4."
+            ),
+            ({ } shard, { } times) => shard.BalancedBy(WrittenReport.Read(times)),
+        };
 }

@@ -6,18 +6,21 @@ namespace SnippetCheck.Cli;
 internal static class CommonOptions
 {
     /// <summary>The posts.</summary>
-    public static Argument<string[]> Paths() => new("paths")
-    {
-        Description = "Posts (*.md, *.markdown, *.mdx), folders that hold posts, or globs. post.md:30 means the snippet at line 30. The default is the current folder.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    public static Argument<string[]> Paths() =>
+        new("paths")
+        {
+            Description =
+                "Posts (*.md, *.markdown, *.mdx), folders that hold posts, or globs. post.md:30 means the snippet at line 30. The default is the current folder.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
 
     /// <summary>What is left out.</summary>
-    public static Option<string[]> Exclude() => new("--exclude")
-    {
-        Description = "Leave out the posts that match this glob. Can be given several times.",
-        HelpName = "glob",
-    };
+    public static Option<string[]> Exclude() =>
+        new("--exclude")
+        {
+            Description = "Leave out the posts that match this glob. Can be given several times.",
+            HelpName = "glob",
+        };
 
     /// <summary>An option that takes one of a few words, the first of them by default.</summary>
     public static Option<string> OneOf(string name, string description, params string[] words)

@@ -10,10 +10,15 @@ internal static class CompletionsCommand
     {
         var shell = new Argument<string>("shell") { Description = "The shell to print the script for." };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
-        var command = new Command("completions", "Print the script that completes this tool's command line in a shell.") { shell };
+        var command = new Command("completions", "Print the script that completes this tool's command line in a shell.")
+        {
+            shell,
+        };
         command.SetAction(parsed =>
         {
-            Console.Write(EmbeddedText.Read(typeof(CompletionsCommand).Assembly, $"snippetcheck.{parsed.GetValue(shell)}"));
+            Console.Write(
+                EmbeddedText.Read(typeof(CompletionsCommand).Assembly, $"snippetcheck.{parsed.GetValue(shell)}")
+            );
             return ExitCode.Success;
         });
         return command;

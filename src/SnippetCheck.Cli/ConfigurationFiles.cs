@@ -17,7 +17,9 @@ internal sealed class ConfigurationFiles(string workingFolder)
     {
         if (!_byFolder.TryGetValue(folder, out var file))
         {
-            _byFolder[folder] = file = PostFiles.FileAbove(folder, ConfigurationFile.Name) is { } path ? At(path) : _none;
+            _byFolder[folder] = file = PostFiles.FileAbove(folder, ConfigurationFile.Name) is { } path
+                ? At(path)
+                : _none;
         }
 
         return file;
@@ -39,9 +41,12 @@ internal sealed class ConfigurationFiles(string workingFolder)
         try
         {
             var (configuration, problems) = ConfigurationReader.Read(RegularFile.Read(path));
-            return problems.Count == 0 ? configuration : throw new UsageException(
-                "the configuration cannot be used.",
-                problems.Select(p => ReportedProblem.Of(p, name)));
+            return problems.Count == 0
+                ? configuration
+                : throw new UsageException(
+                    "the configuration cannot be used.",
+                    problems.Select(p => ReportedProblem.Of(p, name))
+                );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -7,7 +7,14 @@ namespace SnippetCheck.Cli;
 internal static class ConfirmedUpdate
 {
     /// <summary>The update of a post that was checked.</summary>
-    public static async Task<PostUpdate> OfAsync(Checker checker, Post post, CheckedPost result, PostText text, UpdateOptions options, CancellationToken stop)
+    public static async Task<PostUpdate> OfAsync(
+        Checker checker,
+        Post post,
+        CheckedPost result,
+        PostText text,
+        UpdateOptions options,
+        CancellationToken stop
+    )
     {
         var update = PostUpdate.Of(result, text, options);
         if (update.Unconfirmed is not { Count: > 0 } unconfirmed)
@@ -18,7 +25,12 @@ internal static class ConfirmedUpdate
         var repetitions = await checker.RepeatAsync(post, unconfirmed, stop);
         var confirmed = result with
         {
-            Snippets = [.. result.Snippets.Select(s => unconfirmed.Contains(s.Snippet) ? s with { Repetition = repetitions[s.Snippet] } : s)],
+            Snippets =
+            [
+                .. result.Snippets.Select(s =>
+                    unconfirmed.Contains(s.Snippet) ? s with { Repetition = repetitions[s.Snippet] } : s
+                ),
+            ],
         };
         return PostUpdate.Of(confirmed, text, options);
     }

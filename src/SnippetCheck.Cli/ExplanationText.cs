@@ -15,20 +15,32 @@ internal sealed class ExplanationText(TextWriter output)
     public void Write(CheckedSnippet decided, Explanation? explanation, Limits limits)
     {
         var snippet = decided.Snippet;
-        Say("snippet", $"{snippet.Id}, {snippet.Path} from line {snippet.Line} to {snippet.Fence.Closing.EndLine}{(snippet.Fence.IsHidden ? ", hidden" : "")}");
+        Say(
+            "snippet",
+            $"{snippet.Id}, {snippet.Path} from line {snippet.Line} to {snippet.Fence.Closing.EndLine}{(snippet.Fence.IsHidden ? ", hidden" : "")}"
+        );
         Say("disposition", snippet.Disposition.Word());
         if (snippet.Tags.Count > 0)
         {
-            Say("tags", string.Join(' ', snippet.Tags.Select(t => t.Values.Count == 0 ? t.Name : $"{t.Name}={string.Join(',', t.Values)}")));
+            Say(
+                "tags",
+                string.Join(
+                    ' ',
+                    snippet.Tags.Select(t => t.Values.Count == 0 ? t.Name : $"{t.Name}={string.Join(',', t.Values)}")
+                )
+            );
         }
 
-        Say("belongs to", snippet.Membership switch
-        {
-            Membership.InSession part => $"the session {part.Session}",
-            Membership.SetsUp { Name: { } name } => $"the set-up {name}",
-            Membership.SetsUp => "the set-up of all later snippets",
-            _ => "no session",
-        });
+        Say(
+            "belongs to",
+            snippet.Membership switch
+            {
+                Membership.InSession part => $"the session {part.Session}",
+                Membership.SetsUp { Name: { } name } => $"the set-up {name}",
+                Membership.SetsUp => "the set-up of all later snippets",
+                _ => "no session",
+            }
+        );
         if (explanation is not null)
         {
             WriteProgram(explanation, limits);
@@ -44,18 +56,32 @@ internal sealed class ExplanationText(TextWriter output)
         Say("verdict", decided.Verdict.State.Word());
         foreach (var problem in decided.Verdict.Problems)
         {
-            Line($"  ({problem.Place.Line},{problem.Place.Column}) {problem.Code}: {problem.Message} {problem.Help}".TrimEnd());
+            Line(
+                $"  ({problem.Place.Line},{problem.Place.Column}) {problem.Code}: {problem.Message} {problem.Help}".TrimEnd()
+            );
         }
     }
 
     private void WriteProgram(Explanation explanation, Limits limits)
     {
         var settings = explanation.Settings;
-        Say("framework", $"{explanation.Platform.Framework.Name}{string.Concat(explanation.Platform.SharedFrameworks.Select(f => ", " + f))}");
-        Say("language", $"C# {settings.LanguageVersion}, nullable {settings.Nullable ?? "as the language has it"}{(settings.Unsafe ? ", unsafe" : "")}{(settings.CheckOverflow ? ", checked arithmetic" : "")}");
+        Say(
+            "framework",
+            $"{explanation.Platform.Framework.Name}{string.Concat(explanation.Platform.SharedFrameworks.Select(f => ", " + f))}"
+        );
+        Say(
+            "language",
+            $"C# {settings.LanguageVersion}, nullable {settings.Nullable ?? "as the language has it"}{(settings.Unsafe ? ", unsafe" : "")}{(settings.CheckOverflow ? ", checked arithmetic" : "")}"
+        );
         Say("symbols", string.Join(' ', settings.Symbols));
         Say("usings", settings.Usings.Count == 0 ? "none" : string.Join(", ", settings.Usings));
-        Say("limits", string.Create(CultureInfo.InvariantCulture, $"{limits.Time.TotalSeconds} s, {Sizes.Write(limits.Memory)} of managed heap, {Sizes.Write(limits.Output)} of output for each stream"));
+        Say(
+            "limits",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{limits.Time.TotalSeconds} s, {Sizes.Write(limits.Memory)} of managed heap, {Sizes.Write(limits.Output)} of output for each stream"
+            )
+        );
         Many("references", settings.References);
         Many("generators", settings.Generators);
         Say("key", explanation.Key);
@@ -65,24 +91,32 @@ internal sealed class ExplanationText(TextWriter output)
             var lines = source.Text.TrimEnd().Split('\n');
             for (var i = 0; i < lines.Length; i++)
             {
-                Line(string.Create(CultureInfo.InvariantCulture, $"{i + 1,5} | {lines[i]}"));
+                Line(string.Create(CultureInfo.InvariantCulture, $"{i + 1, 5} | {lines[i]}"));
             }
         }
     }
 
     private void WriteExpectation(Snippet snippet)
     {
-        Say("expected", snippet.Expectation switch
-        {
-            Expectation.Nothing => "nothing",
-            Expectation.Skipped skipped => $"nothing, since {skipped.Reason}",
-            Expectation.Compiles => "that it compiles",
-            Expectation.Fails { Codes: [] } => "that it does not compile, with the errors that its remarks state",
-            Expectation.Fails fails => $"that it does not compile: {string.Join(", ", fails.Codes.Select(c => c.Text))}",
-            Expectation.Completes completes => string.Create(CultureInfo.InvariantCulture, $"that it ends with exit code {completes.ExitCode}"),
-            Expectation.Throws throws => $"that it ends in {throws.Type}{(throws.Message is null ? "" : ": ")}{throws.Message}",
-            _ => "that it is still running at its time limit",
-        });
+        Say(
+            "expected",
+            snippet.Expectation switch
+            {
+                Expectation.Nothing => "nothing",
+                Expectation.Skipped skipped => $"nothing, since {skipped.Reason}",
+                Expectation.Compiles => "that it compiles",
+                Expectation.Fails { Codes: [] } => "that it does not compile, with the errors that its remarks state",
+                Expectation.Fails fails =>
+                    $"that it does not compile: {string.Join(", ", fails.Codes.Select(c => c.Text))}",
+                Expectation.Completes completes => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"that it ends with exit code {completes.ExitCode}"
+                ),
+                Expectation.Throws throws =>
+                    $"that it ends in {throws.Type}{(throws.Message is null ? "" : ": ")}{throws.Message}",
+                _ => "that it is still running at its time limit",
+            }
+        );
         if (snippet.Expectation is Expectation.Runs { Output: var stated })
         {
             WriteStated("output", stated.Out);
@@ -93,12 +127,23 @@ internal sealed class ExplanationText(TextWriter output)
     // A comment that is not listed here is prose, and nothing checks it.
     private void WriteComments(Findings findings)
     {
-        var blocks = findings.Blocks.Select(b => (At: b.Cue, Text: $"output, in the comments below line {Number(b.Cue.Line)}", b.Stated.Lines));
-        var values = findings.Values.Select(v => (At: v.Place, Text: $"{(v.NamesOutput ? "output" : "output or value")}, in the remark of line {Number(v.Place.Line)}", v.Lines));
-        var codes = findings.Remarks.Select(r => (
-            At: r.Place,
-            Text: $"{(r.IsError ? "error" : "warning")} {r.Code}{(r.Message is null ? "" : ": " + r.Message)}, in the remark of line {Number(r.Place.Line)}",
-            Lines: (IReadOnlyList<FenceLine>)[]));
+        var blocks = findings.Blocks.Select(b =>
+            (At: b.Cue, Text: $"output, in the comments below line {Number(b.Cue.Line)}", b.Stated.Lines)
+        );
+        var values = findings.Values.Select(v =>
+            (
+                At: v.Place,
+                Text: $"{(v.NamesOutput ? "output" : "output or value")}, in the remark of line {Number(v.Place.Line)}",
+                v.Lines
+            )
+        );
+        var codes = findings.Remarks.Select(r =>
+            (
+                At: r.Place,
+                Text: $"{(r.IsError ? "error" : "warning")} {r.Code}{(r.Message is null ? "" : ": " + r.Message)}, in the remark of line {Number(r.Place.Line)}",
+                Lines: (IReadOnlyList<FenceLine>)[]
+            )
+        );
         foreach (var (_, text, lines) in blocks.Concat(values).Concat(codes).OrderBy(c => c.At))
         {
             Line($"  {text}{(lines.Count > 0 ? ":" : "")}");
@@ -115,7 +160,9 @@ internal sealed class ExplanationText(TextWriter output)
     {
         if (stated is not null)
         {
-            Line($"  {name}, to match {stated.Match.ToString().ToLowerInvariant()}{(stated.Lines.Any(l => HasWildcards(stated, l)) ? " (* where wildcards stand)" : "")}:");
+            Line(
+                $"  {name}, to match {stated.Match.ToString().ToLowerInvariant()}{(stated.Lines.Any(l => HasWildcards(stated, l)) ? " (* where wildcards stand)" : "")}:"
+            );
             foreach (var line in stated.Lines)
             {
                 Line($"  {(HasWildcards(stated, line) ? '*' : ' ')}| {line.Text}");
@@ -123,20 +170,30 @@ internal sealed class ExplanationText(TextWriter output)
         }
     }
 
-    private static bool HasWildcards(StatedText stated, FenceLine line) => stated.Match is not (MatchMode.Literal or MatchMode.Json or MatchMode.Regex) && Wildcards.Any(line.Text);
+    private static bool HasWildcards(StatedText stated, FenceLine line) =>
+        stated.Match is not (MatchMode.Literal or MatchMode.Json or MatchMode.Regex) && Wildcards.Any(line.Text);
 
     private void WriteOutcome(CheckedSnippet decided)
     {
         var cached = decided.IsCached ? ", cached" : "";
-        Say("outcome", decided.Outcome switch
-        {
-            Outcome.Untouched => "nothing was done with it",
-            Outcome.Blocked blocked => string.Create(CultureInfo.InvariantCulture, $"it was not reached, because of the snippet of line {blocked.By.Line}"),
-            Outcome.Unanswered => "it could not be compiled",
-            Outcome.Rejected => $"it does not compile{cached}",
-            Outcome.Ran ran => string.Create(CultureInfo.InvariantCulture, $"it ran for {ran.Run.Time.TotalMilliseconds:0} ms, and {ran.Run.InWords()}{cached}"),
-            _ => $"it compiles{cached}",
-        });
+        Say(
+            "outcome",
+            decided.Outcome switch
+            {
+                Outcome.Untouched => "nothing was done with it",
+                Outcome.Blocked blocked => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"it was not reached, because of the snippet of line {blocked.By.Line}"
+                ),
+                Outcome.Unanswered => "it could not be compiled",
+                Outcome.Rejected => $"it does not compile{cached}",
+                Outcome.Ran ran => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"it ran for {ran.Run.Time.TotalMilliseconds:0} ms, and {ran.Run.InWords()}{cached}"
+                ),
+                _ => $"it compiles{cached}",
+            }
+        );
         if (decided.Outcome is Outcome.Ran { Run: var run })
         {
             Printed("standard output", run.Out);
@@ -168,7 +225,7 @@ internal sealed class ExplanationText(TextWriter output)
         }
     }
 
-    private void Say(string name, string value) => Line($"{name + ":",-13}{value}");
+    private void Say(string name, string value) => Line($"{name + ":", -13}{value}");
 
     private void Line(string text) => output.WriteLine(Harmless.Line(text));
 }

@@ -20,7 +20,8 @@ internal sealed record FileGlob(string Folder, string Pattern)
         var fixedParts = parts.TakeWhile(p => !HasWildcard(p)).ToList();
         return new(
             Path.GetFullPath(fixedParts.Count == 0 ? "." : string.Join('/', fixedParts) + "/", root),
-            string.Join('/', parts.Skip(fixedParts.Count)));
+            string.Join('/', parts.Skip(fixedParts.Count))
+        );
     }
 
     /// <summary>The full paths of the files that match.</summary>
@@ -35,8 +36,13 @@ internal sealed record FileGlob(string Folder, string Pattern)
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddInclude(Pattern.Replace('?', '*'));
         var names = Pattern.Split('/').Where(p => p != "**").ToList();
-        return matcher.GetResultsInFullPath(Folder).Select(Path.GetFullPath).Where(f =>
-            !Pattern.Contains('?', StringComparison.Ordinal) || FileSystemName.MatchesSimpleExpression(names[^1], Path.GetFileName(f), ignoreCase: false));
+        return matcher
+            .GetResultsInFullPath(Folder)
+            .Select(Path.GetFullPath)
+            .Where(f =>
+                !Pattern.Contains('?', StringComparison.Ordinal)
+                || FileSystemName.MatchesSimpleExpression(names[^1], Path.GetFileName(f), ignoreCase: false)
+            );
     }
 
     private static bool HasWildcard(string text) => text.AsSpan().ContainsAny('*', '?');

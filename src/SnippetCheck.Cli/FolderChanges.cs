@@ -108,7 +108,14 @@ internal sealed class FolderChanges : IDisposable
         {
             foreach (var folder in folders)
             {
-                var files = new DirectoryInfo(folder).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint });
+                var files = new DirectoryInfo(folder).EnumerateFiles(
+                    "*",
+                    new EnumerationOptions
+                    {
+                        RecurseSubdirectories = true,
+                        AttributesToSkip = FileAttributes.ReparsePoint,
+                    }
+                );
                 foreach (var file in files.Where(f => !PostFiles.IsLeftOut(f.FullName, folder)))
                 {
                     stamp = unchecked(stamp + HashCode.Combine(file.FullName, file.LastWriteTimeUtc, file.Length));
@@ -165,7 +172,9 @@ internal sealed class FolderChanges : IDisposable
         {
             if (_polled.Add(folder))
             {
-                _note($"changes in '{Reporting.Harmless.Line(folder)}' cannot be watched, so its files are looked at every {Interval.TotalSeconds:0} s: {Reporting.Harmless.Line(why)}");
+                _note(
+                    $"changes in '{Reporting.Harmless.Line(folder)}' cannot be watched, so its files are looked at every {Interval.TotalSeconds:0} s: {Reporting.Harmless.Line(why)}"
+                );
             }
         }
     }

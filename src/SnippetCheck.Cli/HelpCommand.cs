@@ -8,11 +8,17 @@ internal static class HelpCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(RootCommand root)
     {
-        var name = new Argument<string?>("command") { Description = "The command to explain.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("command")
+        {
+            Description = "The command to explain.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var command = new Command("help", "Show this help, or that of a command.") { name };
-        command.SetAction(parsed => parsed.GetValue(name) is not { } wanted ? root.Parse(["--help"]).Invoke()
+        command.SetAction(parsed =>
+            parsed.GetValue(name) is not { } wanted ? root.Parse(["--help"]).Invoke()
             : root.Subcommands.Any(c => c.Name == wanted) ? root.Parse([wanted, "--help"]).Invoke()
-            : throw new UsageException(UsageErrors.UnknownCommand(wanted, root)));
+            : throw new UsageException(UsageErrors.UnknownCommand(wanted, root))
+        );
         return command;
     }
 }

@@ -19,7 +19,13 @@ internal static class InitCommand
     {
         var ci = new Option<string?>("--ci") { Description = "Also write a workflow for this CI." };
         ci.AcceptOnlyFromAmong("github", "gitlab");
-        var command = new Command("init", $"Write a {ConfigurationFile.Name} to start with, and its schema. Files that exist are left as they are.") { ci };
+        var command = new Command(
+            "init",
+            $"Write a {ConfigurationFile.Name} to start with, and its schema. Files that exist are left as they are."
+        )
+        {
+            ci,
+        };
         command.SetAction(parsed =>
         {
             Write(ConfigurationFile.Name, Template(ConfigurationFile.Name));
@@ -31,7 +37,11 @@ internal static class InitCommand
                     Console.WriteLine(OnPackages);
                     break;
                 case "gitlab":
-                    Write(GitLabFile, Workflow("gitlab.yml"), otherwise: "add this to it:\n\n" + Workflow("gitlab.yml"));
+                    Write(
+                        GitLabFile,
+                        Workflow("gitlab.yml"),
+                        otherwise: "add this to it:\n\n" + Workflow("gitlab.yml")
+                    );
                     Console.WriteLine(OnPackages);
                     break;
             }
@@ -43,7 +53,8 @@ internal static class InitCommand
 
     private static string Template(string name) => EmbeddedText.Read(typeof(InitCommand).Assembly, name);
 
-    private static string Workflow(string template) => Template(template).Replace("{version}", ReportedTool.Ours.Version, StringComparison.Ordinal);
+    private static string Workflow(string template) =>
+        Template(template).Replace("{version}", ReportedTool.Ours.Version, StringComparison.Ordinal);
 
     private static void Write(string file, string text, string otherwise = "it is left as it is.")
     {

@@ -10,8 +10,10 @@ internal static class LimitsTable
     public static void Write(CheckOptions options, TextWriter output)
     {
         var limits = options.Limits;
-        var mostMemory = options.Ceiling.Memory == Limits.Unlimited.Memory ? "" : $", at most {Sizes.Write(options.Ceiling.Memory)}";
-        var mostTime = options.Ceiling.Time == Limits.Unlimited.Time ? "" : $", at most {Durations.Write(options.Ceiling.Time)}";
+        var mostMemory =
+            options.Ceiling.Memory == Limits.Unlimited.Memory ? "" : $", at most {Sizes.Write(options.Ceiling.Memory)}";
+        var mostTime =
+            options.Ceiling.Time == Limits.Unlimited.Time ? "" : $", at most {Durations.Write(options.Ceiling.Time)}";
         Row("wall time of a run", $"{limits.Time.TotalSeconds:0.###} s", $"timeout=…{mostTime}");
         Row("managed heap", $"{Math.Min(limits.Memory, options.Ceiling.Memory) >> 20} MiB", $"memory=…{mostMemory}");
         Row("other memory", $"{Limits.OtherMemory >> 20} MiB", "");
@@ -32,6 +34,12 @@ internal static class LimitsTable
         Row("source", $"{SnippetCompiler.SourceLimit >> 10} KiB", "");
 
         void Row(string what, FormattableString limit, string tag) =>
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-22} {limit.ToString(CultureInfo.InvariantCulture),-10} {tag}").TrimEnd());
+            output.WriteLine(
+                string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{what, -22} {limit.ToString(CultureInfo.InvariantCulture), -10} {tag}"
+                    )
+                    .TrimEnd()
+            );
     }
 }

@@ -15,10 +15,21 @@ internal static class ListCommand
         var paths = CommonOptions.Paths();
         var exclude = CommonOptions.Exclude();
         var format = CommonOptions.OneOf("--format", "What to print.", "text", "json");
-        var command = new Command("list", "List every C# fence, what its tags ask for, and how many fences are checked. Nothing is compiled or run.") { paths, exclude, format };
+        var command = new Command(
+            "list",
+            "List every C# fence, what its tags ask for, and how many fences are checked. Nothing is compiled or run."
+        )
+        {
+            paths,
+            exclude,
+            format,
+        };
         command.SetAction(parsed =>
         {
-            var posts = new PostFiles(Environment.CurrentDirectory).Read(parsed.GetValue(paths) ?? [], parsed.GetValue(exclude) ?? []);
+            var posts = new PostFiles(Environment.CurrentDirectory).Read(
+                parsed.GetValue(paths) ?? [],
+                parsed.GetValue(exclude) ?? []
+            );
             var listed = ListedPosts.Of(posts, DateOnly.FromDateTime(DateTime.Now));
             if (parsed.GetValue(format) == "json")
             {
@@ -42,20 +53,31 @@ internal static class ListCommand
         {
             foreach (var fence in post.Snippets)
             {
-                var more = fence.Hidden ? " (hidden)" : fence.Outlook is null ? "" : $": {fence.Outlook}";
-                output.WriteLine($"{Harmless.Line(post.Path)}({fence.Line}): {fence.Disposition.Word(),-8} {Harmless.Line(fence.Id)}{Harmless.Line(more)}");
+                var more =
+                    fence.Hidden ? " (hidden)"
+                    : fence.Outlook is null ? ""
+                    : $": {fence.Outlook}";
+                output.WriteLine(
+                    $"{Harmless.Line(post.Path)}({fence.Line}): {fence.Disposition.Word(), -8} {Harmless.Line(fence.Id)}{Harmless.Line(more)}"
+                );
             }
         }
 
         var coverage = new Coverage(listed.Summary.Fences, listed.Summary.Checked);
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"C# fences: {coverage.Fences} in {Words.Number(listed.Summary.Posts, "post")}, {coverage.Checked} of them checked ({coverage.Share})."));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"C# fences: {coverage.Fences} in {Words.Number(listed.Summary.Posts, "post")}, {coverage.Checked} of them checked ({coverage.Share})."
+            )
+        );
         if (listed.Summary.Untagged > 0)
         {
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Undecided: {listed.Summary.Untagged}. 'snippetcheck adopt --dry-run' tries them, and shows the tags that hold."));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Undecided: {listed.Summary.Untagged}. 'snippetcheck adopt --dry-run' tries them, and shows the tags that hold."
+                )
+            );
         }
     }
 }

@@ -11,7 +11,12 @@ namespace SnippetCheck.Cli;
 /// <param name="Tool">What made it.</param>
 /// <param name="Summary">The counts.</param>
 /// <param name="Posts">The posts, by path.</param>
-internal sealed record ListedPosts(int Version, ReportedTool Tool, ListedSummary Summary, IReadOnlyList<ListedPost> Posts)
+internal sealed record ListedPosts(
+    int Version,
+    ReportedTool Tool,
+    ListedSummary Summary,
+    IReadOnlyList<ListedPost> Posts
+)
 {
     private const int CurrentVersion = 1;
 
@@ -23,12 +28,19 @@ internal sealed record ListedPosts(int Version, ReportedTool Tool, ListedSummary
         return new(
             CurrentVersion,
             ReportedTool.Ours,
-            new(listed.Count, snippets.Count, snippets.Count(s => s.Checked), snippets.Count(s => s.Disposition == Disposition.Untagged)),
-            listed);
+            new(
+                listed.Count,
+                snippets.Count,
+                snippets.Count(s => s.Checked),
+                snippets.Count(s => s.Disposition == Disposition.Untagged)
+            ),
+            listed
+        );
     }
 
     /// <summary>How many of the fences of posts are checked.</summary>
-    public static Coverage CoverageOf(Post post, DateOnly today) => Coverage.Of(post.Snippets.Select(s => VerdictOf(s, today)));
+    public static Coverage CoverageOf(Post post, DateOnly today) =>
+        Coverage.Of(post.Snippets.Select(s => VerdictOf(s, today)));
 
     /// <summary>Writes it as JSON.</summary>
     public void Write(Stream output)
@@ -39,7 +51,8 @@ internal sealed record ListedPosts(int Version, ReportedTool Tool, ListedSummary
     }
 
     // What is said of it before anything happened to it: a mistake in its tags, or that it is left out.
-    internal static VerdictState VerdictOf(Snippet snippet, DateOnly today) => Judge.Decide(snippet, new Outcome.Untouched(), today).State;
+    internal static VerdictState VerdictOf(Snippet snippet, DateOnly today) =>
+        Judge.Decide(snippet, new Outcome.Untouched(), today).State;
 }
 
 /// <summary>The counts of a list.</summary>
@@ -53,7 +66,11 @@ internal sealed record ListedSummary(int Posts, int Fences, int Checked, int Unt
 /// <param name="Path">Its path, relative to the working folder, with <c>/</c>.</param>
 /// <param name="Snippets">Its C# fences, in order.</param>
 /// <param name="Problems">What is wrong with its Markdown, tags and defaults.</param>
-internal sealed record ListedPost(string Path, IReadOnlyList<ListedSnippet> Snippets, IReadOnlyList<ReportedProblem> Problems)
+internal sealed record ListedPost(
+    string Path,
+    IReadOnlyList<ListedSnippet> Snippets,
+    IReadOnlyList<ReportedProblem> Problems
+)
 {
     /// <summary>Lists a post.</summary>
     public static ListedPost Of(Post post, DateOnly today)
@@ -61,8 +78,18 @@ internal sealed record ListedPost(string Path, IReadOnlyList<ListedSnippet> Snip
         var outlook = new Outlook(post);
         return new(
             post.Path,
-            [.. post.Snippets.Select((s, i) => ListedSnippet.Of(s, s.Disposition == Disposition.Untagged ? outlook.Of(i) : null, today))],
-            [.. post.Problems.Concat(post.Snippets.SelectMany(s => s.Problems)).OrderBy(p => p.Place).Select(p => ReportedProblem.Of(p, post.Path))]);
+            [
+                .. post.Snippets.Select(
+                    (s, i) => ListedSnippet.Of(s, s.Disposition == Disposition.Untagged ? outlook.Of(i) : null, today)
+                ),
+            ],
+            [
+                .. post
+                    .Problems.Concat(post.Snippets.SelectMany(s => s.Problems))
+                    .OrderBy(p => p.Place)
+                    .Select(p => ReportedProblem.Of(p, post.Path)),
+            ]
+        );
     }
 }
 
@@ -85,21 +112,27 @@ internal sealed record ListedSnippet(
     Disposition Disposition,
     bool Checked,
     IReadOnlyList<string> Tags,
-    string? Outlook)
+    string? Outlook
+)
 {
     /// <summary>Lists a fence.</summary>
-    public static ListedSnippet Of(Snippet snippet, string? outlook, DateOnly today) => new(
-        snippet.Id,
-        snippet.Line,
-        snippet.Fence.Closing.EndLine,
-        snippet.Fence.IsHidden,
-        (snippet.Membership as Membership.InSession)?.Session,
-        snippet.Disposition,
-        Coverage.IsChecked(ListedPosts.VerdictOf(snippet, today)),
-        [.. snippet.Tags.Select(t => t.Values.Count == 0 ? t.Name : $"{t.Name}={string.Join(',', t.Values)}")],
-        outlook);
+    public static ListedSnippet Of(Snippet snippet, string? outlook, DateOnly today) =>
+        new(
+            snippet.Id,
+            snippet.Line,
+            snippet.Fence.Closing.EndLine,
+            snippet.Fence.IsHidden,
+            (snippet.Membership as Membership.InSession)?.Session,
+            snippet.Disposition,
+            Coverage.IsChecked(ListedPosts.VerdictOf(snippet, today)),
+            [.. snippet.Tags.Select(t => t.Values.Count == 0 ? t.Name : $"{t.Name}={string.Join(',', t.Values)}")],
+            outlook
+        );
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(LowerCaseWord<Severity>), typeof(LowerCaseWord<Disposition>)])]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(LowerCaseWord<Severity>), typeof(LowerCaseWord<Disposition>)]
+)]
 [JsonSerializable(typeof(ListedPosts))]
 internal sealed partial class ListedJson : JsonSerializerContext;

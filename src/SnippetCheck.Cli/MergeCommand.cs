@@ -8,7 +8,8 @@ internal sealed class MergeCommand
 {
     private readonly Argument<string[]> _reports = new("reports")
     {
-        Description = "JSON reports that 'check --report json=FILE' wrote, or globs of them. All shards of a run must be among them.",
+        Description =
+            "JSON reports that 'check --report json=FILE' wrote, or globs of them. All shards of a run must be among them.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -19,7 +20,13 @@ internal sealed class MergeCommand
     public static Command Create()
     {
         var merge = new MergeCommand();
-        var command = new Command("merge", "Make one report out of the JSON reports of several runs, and exit as one run of all would.") { merge._reports };
+        var command = new Command(
+            "merge",
+            "Make one report out of the JSON reports of several runs, and exit as one run of all would."
+        )
+        {
+            merge._reports,
+        };
         merge._output.AddTo(command);
         merge._text.AddTo(command);
         command.SetAction(merge.Run);
@@ -29,7 +36,9 @@ internal sealed class MergeCommand
     private int Run(ParseResult parsed)
     {
         var files = _output.Files(parsed);
-        var run = Merge([.. (parsed.GetValue(_reports) ?? []).SelectMany(Find).Select(path => (path, WrittenReport.Read(path)))]);
+        var run = Merge([
+            .. (parsed.GetValue(_reports) ?? []).SelectMany(Find).Select(path => (path, WrittenReport.Read(path))),
+        ]);
         _output.Write(_output.ShowsPosts(parsed) ? WithPosts(run) : run, parsed, _text.Report(parsed), files);
         return ExitCode.Of(run);
     }
@@ -63,16 +72,24 @@ internal sealed class MergeCommand
     private static ReportedRun WithPosts(ReportedRun run)
     {
         var here = Environment.CurrentDirectory;
-        var paths = run.Posts.Select(p => p.Path).Where(p => PostFiles.IsPost(p) && IsBelow(here, p) && File.Exists(p)).ToList();
+        var paths = run
+            .Posts.Select(p => p.Path)
+            .Where(p => PostFiles.IsPost(p) && IsBelow(here, p) && File.Exists(p))
+            .ToList();
         if (paths.Count == 0)
         {
             return run;
         }
 
         var posts = new PostFiles(here).Read(paths, []).ToDictionary(p => p.Path);
-        return run with { Posts = [.. run.Posts.Select(p => posts.TryGetValue(p.Path, out var post) ? p.With(post) : p)] };
+        return run with
+        {
+            Posts = [.. run.Posts.Select(p => posts.TryGetValue(p.Path, out var post) ? p.With(post) : p)],
+        };
     }
 
     private static bool IsBelow(string folder, string path) =>
-        PostFiles.NameOf(Path.GetFullPath(path, folder), folder) is var name && !Path.IsPathRooted(name) && name.Split('/')[0] != "..";
+        PostFiles.NameOf(Path.GetFullPath(path, folder), folder) is var name
+        && !Path.IsPathRooted(name)
+        && name.Split('/')[0] != "..";
 }

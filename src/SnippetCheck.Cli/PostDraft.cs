@@ -30,7 +30,8 @@ internal sealed class PostDraft(PostFile file)
         var edits = changes.SelectMany(c => c.Edits).ToList();
         Changes =
         [
-            .. Changes.Select(c => c with { Place = Text.After(edits, text, c.Place) })
+            .. Changes
+                .Select(c => c with { Place = Text.After(edits, text, c.Place) })
                 .Concat(changes.Select(c => (Place: FirstLineOf(c.Edits[0]), c.What)))
                 .OrderBy(c => c.Place),
         ];
@@ -38,9 +39,12 @@ internal sealed class PostDraft(PostFile file)
         _post = null;
 
         // What is added behind a line begins on a line of its own.
-        Place FirstLineOf(Edit edit) => Text.After(edits, text, edit.Place) is var place && edit.Text.AsSpan().TrimStart("\r\n").Length is var rest && rest < edit.Text.Length
-            ? Place.On(place.Line + edit.Text[..^rest].Count(c => c == '\n'), 1)
-            : place;
+        Place FirstLineOf(Edit edit) =>
+            Text.After(edits, text, edit.Place) is var place
+            && edit.Text.AsSpan().TrimStart("\r\n").Length is var rest
+            && rest < edit.Text.Length
+                ? Place.On(place.Line + edit.Text[..^rest].Count(c => c == '\n'), 1)
+                : place;
     }
 
     /// <summary>Writes it.</summary>

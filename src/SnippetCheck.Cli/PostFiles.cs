@@ -21,10 +21,12 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
     /// <param name="paths">Files, folders and globs; none: the working folder.</param>
     /// <param name="excluded">Globs of what is left out in folders.</param>
     /// <exception cref="UsageException">A path does not exist, there is no post at all, or a configuration is wrong.</exception>
-    public IReadOnlyList<Post> Read(IReadOnlyList<string> paths, IReadOnlyList<string> excluded) => [.. FindFiles(paths, excluded).Select(f => f.Post)];
+    public IReadOnlyList<Post> Read(IReadOnlyList<string> paths, IReadOnlyList<string> excluded) =>
+        [.. FindFiles(paths, excluded).Select(f => f.Post)];
 
     /// <summary>As <see cref="Read(IReadOnlyList{string}, IReadOnlyList{string})"/>, with the files.</summary>
-    public IReadOnlyList<PostFile> ReadFiles(IReadOnlyList<string> paths, IReadOnlyList<string> excluded) => [.. FindFiles(paths, excluded)];
+    public IReadOnlyList<PostFile> ReadFiles(IReadOnlyList<string> paths, IReadOnlyList<string> excluded) =>
+        [.. FindFiles(paths, excluded)];
 
     /// <summary>As <see cref="ReadFiles"/>: found at once, and each read whenever it is asked for.</summary>
     public IEnumerable<PostFile> FindFiles(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
@@ -64,10 +66,21 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
                 ReadSource = sources.Read,
                 FindProject = sources.FindProject,
             };
-            var bytes = Linked(found, configuration.Root) is { } why ? throw new IOException(why) : RegularFile.Read(file);
+            var bytes = Linked(found, configuration.Root) is { } why
+                ? throw new IOException(why)
+                : RegularFile.Read(file);
             var post = Parse(bytes);
             RequireLines(found, name, post, bytes);
-            return new(file, bytes, post, Parse, content => PostReader.Read(name, content, context with { InfersOutput = true, GuessesOutput = true })) { Sources = sources.Asked };
+            return new(
+                file,
+                bytes,
+                post,
+                Parse,
+                content => PostReader.Read(name, content, context with { InfersOutput = true, GuessesOutput = true })
+            )
+            {
+                Sources = sources.Asked,
+            };
 
             Post Parse(byte[] content) => PostReader.Read(name, content, context) with { Lines = found.Lines };
         }
@@ -81,7 +94,11 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
     // What a stranger's link leads to outside the root is neither shown nor written: null where it leads nowhere else.
     private static string? Linked(FoundFile found, string rootOfPosts) =>
         RealPath.Of(found.Path) is not { } real ? "it is a link that leads in a circle."
-        : RealPath.IsBelow(real, RealPath.Of(RealPath.IsBelow(found.Path, rootOfPosts) ? rootOfPosts : found.From) ?? "") ? null
+        : RealPath.IsBelow(
+            real,
+            RealPath.Of(RealPath.IsBelow(found.Path, rootOfPosts) ? rootOfPosts : found.From) ?? ""
+        )
+            ? null
         : "it is a link that leads outside the root.";
 
     private static void RequireLines(FoundFile found, string name, Post post, byte[] bytes)
@@ -91,17 +108,22 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
         {
             if (line > last || post.SnippetAt(line) is null)
             {
-                throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{name} has no C# fence at or above its line {line}."));
+                throw new UsageException(
+                    string.Create(CultureInfo.InvariantCulture, $"{name} has no C# fence at or above its line {line}.")
+                );
             }
         }
     }
 
     /// <summary>How reports name a file: relative to a folder, with <c>/</c>.</summary>
-    internal static string NameOf(string file, string folder) => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
+    internal static string NameOf(string file, string folder) =>
+        Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>Whether a file lies where none is looked for: in a folder of build output, or one whose name begins with a dot.</summary>
     internal static bool IsLeftOut(string file, string folder) =>
-        Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[..^1].Any(p => p != ".." && !IsWalkedName(p));
+        Path.GetRelativePath(folder, file)
+            .Split(Path.DirectorySeparatorChar)[..^1]
+            .Any(p => p != ".." && !IsWalkedName(p));
 
     private IReadOnlyList<FoundFile> Find(IReadOnlyList<string> paths, IReadOnlyList<string> excluded)
     {
@@ -120,9 +142,15 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
             else if (FileGlob.Of(path, root) is { } glob)
             {
                 var found = Expand(glob, excluded);
-                (found.Count > 0 ? found : throw new UsageException($"no post matches '{path}'.")).ForEach(f => Add(new(f, glob.Folder, null)));
+                (found.Count > 0 ? found : throw new UsageException($"no post matches '{path}'.")).ForEach(f =>
+                    Add(new(f, glob.Folder, null))
+                );
             }
-            else if (PostPlace.Parse(path) is { } place && Path.GetFullPath(place.Path, root) is var post && File.Exists(post))
+            else if (
+                PostPlace.Parse(path) is { } place
+                && Path.GetFullPath(place.Path, root) is var post
+                && File.Exists(post)
+            )
             {
                 Add(new(post, Path.GetDirectoryName(post) ?? root, [place.Line]));
             }
@@ -132,12 +160,18 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
             }
         }
 
-        return files.Count > 0 ? [.. files.Values] : throw new UsageException(WhyNone([.. paths.DefaultIfEmpty(".")], excluded));
+        return files.Count > 0
+            ? [.. files.Values]
+            : throw new UsageException(WhyNone([.. paths.DefaultIfEmpty(".")], excluded));
 
         // All of a post is meant where it is named without a line, too.
-        void Add(FoundFile file) => files[file.Path] = files.TryGetValue(file.Path, out var other)
-            ? other with { Lines = other.Lines is null || file.Lines is null ? null : [.. other.Lines, .. file.Lines] }
-            : file;
+        void Add(FoundFile file) =>
+            files[file.Path] = files.TryGetValue(file.Path, out var other)
+                ? other with
+                {
+                    Lines = other.Lines is null || file.Lines is null ? null : [.. other.Lines, .. file.Lines],
+                }
+                : file;
     }
 
     private string WhyNone(IReadOnlyList<string> folders, IReadOnlyList<string> excluded)
@@ -152,8 +186,10 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
         string[] causes =
         [
             .. excluded.Count > 0 ? ["--exclude"] : Array.Empty<string>(),
-            .. left.Select(f => _configurations.Above(Path.GetDirectoryName(f) ?? root)).Where(c => c.Content.Include.Count + c.Content.Exclude.Count > 0)
-                .Select(c => $"include and exclude of {NameOf(Path.Combine(c.Root, ConfigurationFile.Name), root)}").Distinct(),
+            .. left.Select(f => _configurations.Above(Path.GetDirectoryName(f) ?? root))
+                .Where(c => c.Content.Include.Count + c.Content.Exclude.Count > 0)
+                .Select(c => $"include and exclude of {NameOf(Path.Combine(c.Root, ConfigurationFile.Name), root)}")
+                .Distinct(),
         ];
         return $"{string.Join(" and ", causes)} {(causes is ["--exclude"] ? "leaves" : "leave")} none of {Words.Number(left.Count, "post")} in {names}.";
     }
@@ -162,7 +198,11 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
     {
         try
         {
-            return [.. Walk(folder, Exclusion(folder, excluded)).Where(f => _configurations.Above(Path.GetDirectoryName(f)!).Includes(f))];
+            return
+            [
+                .. Walk(folder, Exclusion(folder, excluded))
+                    .Where(f => _configurations.Above(Path.GetDirectoryName(f)!).Includes(f)),
+            ];
         }
         catch (UnauthorizedAccessException e)
         {
@@ -188,15 +228,18 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
     }
 
     // A link to a folder may lead back up, and what it leads to is walked where it lies.
-    private static bool IsWalked(string folder) => IsWalkedName(Path.GetFileName(folder)) && new DirectoryInfo(folder).LinkTarget is null;
+    private static bool IsWalked(string folder) =>
+        IsWalkedName(Path.GetFileName(folder)) && new DirectoryInfo(folder).LinkTarget is null;
 
     private static bool IsWalkedName(string name) => !name.StartsWith('.') && !SkippedFolders.Contains(name);
 
     /// <summary>Whether a file's name is that of one which decides how posts are read.</summary>
-    internal static bool IsSetting(string file) => Path.GetFileName(file) is var name && (name == ConfigurationFile.Name || GeneratorFiles.Contains(name));
+    internal static bool IsSetting(string file) =>
+        Path.GetFileName(file) is var name && (name == ConfigurationFile.Name || GeneratorFiles.Contains(name));
 
     /// <summary>Whether a file's name is that of a post.</summary>
-    internal static bool IsPost(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+    internal static bool IsPost(string file) =>
+        Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 
     private List<string> Expand(FileGlob glob, IReadOnlyList<string> excluded)
     {
@@ -211,7 +254,10 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
     {
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddIncludePatterns(globs);
-        return file => matcher.Match(root, file).HasMatches || matcher.Match(folder, file).HasMatches || _configurations.Above(Path.GetDirectoryName(file)!).Excludes(file);
+        return file =>
+            matcher.Match(root, file).HasMatches
+            || matcher.Match(folder, file).HasMatches
+            || _configurations.Above(Path.GetDirectoryName(file)!).Excludes(file);
     }
 
     // The nearest such file in the folder or above, as far up as the repository goes.

@@ -11,7 +11,10 @@ internal sealed record PostPlace(string Path, int Line)
     public static PostPlace? Parse(string text)
     {
         var colon = text.LastIndexOf(':');
-        return colon > 0 && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line > 0
+        return
+            colon > 0
+            && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var line)
+            && line > 0
             ? new(text[..colon], line)
             : null;
     }

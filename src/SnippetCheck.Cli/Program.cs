@@ -5,12 +5,15 @@ using SnippetCheck.Cli;
 using SnippetCheck.Reporting;
 
 using var stop = new CancellationTokenSource();
+
 // SIGINT is Ctrl+C; the run is wound up, so that no process and no folder is left.
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 
-var root = new RootCommand("Compiles and runs the C# snippets of Markdown posts, and compares what happens with what the posts state.")
+var root = new RootCommand(
+    "Compiles and runs the C# snippets of Markdown posts, and compares what happens with what the posts state."
+)
 {
     CheckCommand.Create(),
     UpdateCommand.Create(),
@@ -45,11 +48,16 @@ try
             Console.Error.WriteLine($"snippetcheck: {Harmless.Line(error)}");
         }
 
-        Console.Error.WriteLine($"Try '{(parsed.CommandResult.Command == root ? "snippetcheck" : $"snippetcheck {parsed.CommandResult.Command.Name}")} --help'.");
+        Console.Error.WriteLine(
+            $"Try '{(parsed.CommandResult.Command == root ? "snippetcheck" : $"snippetcheck {parsed.CommandResult.Command.Name}")} --help'."
+        );
         return ExitCode.BadUsage;
     }
 
-    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
+    return await parsed.InvokeAsync(
+        new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+        stop.Token
+    );
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
@@ -69,7 +77,9 @@ catch (SandboxNotHeldException e)
 }
 catch (Exception e)
 {
-    Console.Error.WriteLine($"snippetcheck: internal error. This is our bug, not yours: please report it with the lines below and the post that shows it.");
+    Console.Error.WriteLine(
+        $"snippetcheck: internal error. This is our bug, not yours: please report it with the lines below and the post that shows it."
+    );
     foreach (var line in e.ToString().ReplaceLineEndings("\n").Split('\n'))
     {
         Console.Error.WriteLine(Harmless.Line(line));

@@ -13,9 +13,7 @@ internal sealed class ProgressLine : IProgress<Verdict>, IProgress<Adoption>, ID
     private int _done;
     private int _failed;
 
-    private ProgressLine()
-    {
-    }
+    private ProgressLine() { }
 
     /// <summary>The line, or null where nobody sees it.</summary>
     public static ProgressLine? For(bool isWanted) =>
@@ -45,7 +43,12 @@ internal sealed class ProgressLine : IProgress<Verdict>, IProgress<Adoption>, ID
         {
             _done++;
             _failed += hasFailed ? 1 : 0;
-            Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{Clear}{_done}/{_total}{(_failed > 0 ? $", {_failed} failed" : "")}"));
+            Console.Error.Write(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Clear}{_done}/{_total}{(_failed > 0 ? $", {_failed} failed" : "")}"
+                )
+            );
         }
     }
 }

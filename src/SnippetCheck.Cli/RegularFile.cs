@@ -11,11 +11,14 @@ internal static class RegularFile
     /// <summary>Reads all of a file.</summary>
     /// <exception cref="IOException">It cannot be read, or is no regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static byte[] Read(string path) => IsRegular(path)
-        ? File.ReadAllBytes(path)
-        : throw new IOException("it is no regular file.");
+    public static byte[] Read(string path) =>
+        IsRegular(path) ? File.ReadAllBytes(path) : throw new IOException("it is no regular file.");
 
     private static bool IsRegular(string path) =>
         FileStatus.Of(path) is not { IsRegular: false }
-        && (OperatingSystem.IsWindows() || RealPath.Of(path) is not { } real || !KernelFolders.Any(f => RealPath.IsBelow(real, f)));
+        && (
+            OperatingSystem.IsWindows()
+            || RealPath.Of(path) is not { } real
+            || !KernelFolders.Any(f => RealPath.IsBelow(real, f))
+        );
 }

@@ -29,7 +29,9 @@ internal sealed class ReportFile
 
             if (File.Exists(path) && !kind.MayReplace(path))
             {
-                throw new UsageException($"'{path}' isn't a report that SnippetCheck wrote. Delete it, or name another file.");
+                throw new UsageException(
+                    $"'{path}' isn't a report that SnippetCheck wrote. Delete it, or name another file."
+                );
             }
 
             WholeFile.Try(path);
@@ -56,7 +58,10 @@ internal sealed class ReportFile
     }
 
     // A link stays one.
-    private string Target => new FileInfo(_path).LinkTarget is null ? _path : File.ResolveLinkTarget(_path, returnFinalTarget: true)?.FullName ?? _path;
+    private string Target =>
+        new FileInfo(_path).LinkTarget is null
+            ? _path
+            : File.ResolveLinkTarget(_path, returnFinalTarget: true)?.FullName ?? _path;
 
     // A device is written to and never replaced.
     private bool IsDevice => Path.GetFullPath(_path).StartsWith("/dev/", StringComparison.Ordinal);

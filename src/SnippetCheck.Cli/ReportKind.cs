@@ -18,6 +18,8 @@ internal sealed record ReportKind(Action<ReportedRun, Stream> Write, params IRea
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[Beginning];
         var text = Encoding.UTF8.GetString(bytes.AsSpan(0, RandomAccess.Read(file, bytes, 0)));
-        return text.Trim().Length == 0 || text.Trim() == "[]" || Marks.All(m => text.Contains(m, StringComparison.Ordinal));
+        return text.Trim().Length == 0
+            || text.Trim() == "[]"
+            || Marks.All(m => text.Contains(m, StringComparison.Ordinal));
     }
 }

@@ -12,22 +12,43 @@ internal sealed class ReportOptions
 
     private static readonly Dictionary<string, ReportKind> Kinds = new()
     {
-        ["json"] = new((run, output) => JsonReport.Write(run, output, isConsole: false), "\"tool\": {", "\"name\": \"SnippetCheck\""),
+        ["json"] = new(
+            (run, output) => JsonReport.Write(run, output, isConsole: false),
+            "\"tool\": {",
+            "\"name\": \"SnippetCheck\""
+        ),
         ["sarif"] = new((run, output) => SarifReport.Write(run, Folder, output), "sarif", "\"name\": \"SnippetCheck\""),
         ["junit"] = new(JUnitReport.Write, "<testsuites name=\"snippetcheck\""),
-        ["gitlab"] = new((run, output) => GitLabReport.Write(run, Folder, output), "\"check_name\": \"", "\"fingerprint\": \""),
+        ["gitlab"] = new(
+            (run, output) => GitLabReport.Write(run, Folder, output),
+            "\"check_name\": \"",
+            "\"fingerprint\": \""
+        ),
         ["markdown"] = new(MarkdownReport.Write, " SnippetCheck: ", "| posts | C# fences |"),
         ["html"] = new(HtmlReport.Write, "<!DOCTYPE html>", " – SnippetCheck</title>"),
     };
 
-    private readonly Option<string> _format = CommonOptions.OneOf("--format", "What to print. Inside GitHub Actions, the default is github.", "text", "msbuild", "github", "json");
-    private readonly Option<string[]> _reports = new("--report") { Description = $"Also write a report to a file. Kinds: {string.Join(", ", Kinds.Keys)}. Can be given several times.", HelpName = "kind=file" };
+    private readonly Option<string> _format = CommonOptions.OneOf(
+        "--format",
+        "What to print. Inside GitHub Actions, the default is github.",
+        "text",
+        "msbuild",
+        "github",
+        "json"
+    );
+    private readonly Option<string[]> _reports = new("--report")
+    {
+        Description =
+            $"Also write a report to a file. Kinds: {string.Join(", ", Kinds.Keys)}. Can be given several times.",
+        HelpName = "kind=file",
+    };
 
     /// <summary>Makes the options.</summary>
     public ReportOptions()
     {
         _reports.CompletionSources.Add(_ => Kinds.Keys.Select(kind => new CompletionItem(kind + "=")));
-        _format.DefaultValueFactory = _ => Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true" ? "github" : "text";
+        _format.DefaultValueFactory = _ =>
+            Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true" ? "github" : "text";
     }
 
     /// <summary>Gives a command these options.</summary>
@@ -42,16 +63,25 @@ internal sealed class ReportOptions
     public IReadOnlyList<ReportFile> Files(ParseResult parsed)
     {
         var reports = parsed.GetValue(_reports) ?? [];
-        var twice = reports.GroupBy(r => Path.GetFullPath(r[(r.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim() is { Length: > 0 } path ? path : ".")).FirstOrDefault(g => g.Count() > 1);
+        var twice = reports
+            .GroupBy(r =>
+                Path.GetFullPath(
+                    r[(r.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim() is { Length: > 0 } path ? path : "."
+                )
+            )
+            .FirstOrDefault(g => g.Count() > 1);
         return twice is null || IsDevice(twice.Key)
             ? [.. reports.Select(FileOf)]
-            : throw new UsageException($"{string.Join(" and ", twice.Select(r => $"'{r}'"))} go to the same file: the last would replace the others.");
+            : throw new UsageException(
+                $"{string.Join(" and ", twice.Select(r => $"'{r}'"))} go to the same file: the last would replace the others."
+            );
     }
 
     private static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal);
 
     /// <summary>Whether a report is asked for that shows the posts themselves.</summary>
-    public bool ShowsPosts(ParseResult parsed) => (parsed.GetValue(_reports) ?? []).Any(r => r.StartsWith("html=", StringComparison.Ordinal));
+    public bool ShowsPosts(ParseResult parsed) =>
+        (parsed.GetValue(_reports) ?? []).Any(r => r.StartsWith("html=", StringComparison.Ordinal));
 
     /// <summary>Tells of a run on standard output and in files.</summary>
     public void Write(ReportedRun run, ParseResult parsed, TextReport text, IReadOnlyList<ReportFile> files)
@@ -86,15 +116,21 @@ internal sealed class ReportOptions
     private static ReportFile FileOf(string report) =>
         report.Split('=', 2) is [var kind, { Length: > 0 } path] && Kinds.TryGetValue(kind, out var written)
             ? new(path, written)
-            : throw new UsageException($"'{report}' isn't a report. Write --report KIND=FILE, where KIND is one of {string.Join(", ", Kinds.Keys)}.");
+            : throw new UsageException(
+                $"'{report}' isn't a report. Write --report KIND=FILE, where KIND is one of {string.Join(", ", Kinds.Keys)}."
+            );
 
     private static RepositoryFolder Folder
     {
         get
         {
-            var root = RootVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(r => !string.IsNullOrEmpty(r));
+            var root = RootVariables
+                .Select(Environment.GetEnvironmentVariable)
+                .FirstOrDefault(r => !string.IsNullOrEmpty(r));
             var folder = root is null ? "" : PostFiles.NameOf(Environment.CurrentDirectory, root);
-            return folder.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(folder) ? RepositoryFolder.Root : new(folder);
+            return folder.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(folder)
+                ? RepositoryFolder.Root
+                : new(folder);
         }
     }
 }

@@ -13,37 +13,98 @@ internal sealed class RunOptions
 {
     private readonly Argument<string[]> _paths = CommonOptions.Paths();
     private readonly Option<string[]> _exclude = CommonOptions.Exclude();
-    private readonly Option<string?> _filter = new("--filter") { Description = "Check only the snippets whose id matches this pattern. * stands for any text, ? for one character.", HelpName = "id-pattern" };
-    private readonly Option<int> _jobs = new("--jobs") { Description = "Compile this many snippets at a time, and run as many.", CustomParser = ParseJobs, DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "number" };
-    private readonly Option<TimeSpan?> _timeout = new("--timeout") { Description = "Stop a snippet after this time, such as 500ms, 10s or 2m. No tag can ask for more. The default is 10s.", CustomParser = ParseTime, HelpName = "time" };
+    private readonly Option<string?> _filter = new("--filter")
+    {
+        Description =
+            "Check only the snippets whose id matches this pattern. * stands for any text, ? for one character.",
+        HelpName = "id-pattern",
+    };
+    private readonly Option<int> _jobs = new("--jobs")
+    {
+        Description = "Compile this many snippets at a time, and run as many.",
+        CustomParser = ParseJobs,
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        HelpName = "number",
+    };
+    private readonly Option<TimeSpan?> _timeout = new("--timeout")
+    {
+        Description =
+            "Stop a snippet after this time, such as 500ms, 10s or 2m. No tag can ask for more. The default is 10s.",
+        CustomParser = ParseTime,
+        HelpName = "time",
+    };
     private readonly Option<long?> _memory = new("--memory")
     {
-        Description = "Give no snippet more managed heap than this, such as 512MiB, whatever its tags say. The default under --sandbox on is 4GiB.",
+        Description =
+            "Give no snippet more managed heap than this, such as 512MiB, whatever its tags say. The default under --sandbox on is 4GiB.",
         CustomParser = ParseMemory,
         HelpName = "size",
     };
 
     private readonly Option<TimeSpan?> _runTimeout = new("--run-timeout")
     {
-        Description = "Stop the whole run after this time, such as 10m. What isn't done by then fails. The default under --sandbox on is 30m.",
+        Description =
+            "Stop the whole run after this time, such as 10m. What isn't done by then fails. The default under --sandbox on is 30m.",
         CustomParser = ParseRunTime,
         HelpName = "time",
     };
 
-    private readonly Option<string?> _project = new("--project") { Description = "Compile every snippet against this project: its references, settings, source generators and output. The project is restored and built first.", HelpName = "project" };
-    private readonly Option<bool> _noBuild = new("--no-build") { Description = "Don't restore or build the --project: it has been built already." };
-    private readonly Option<Framework?> _framework = new("--framework") { Description = "Compile snippets that name no framework for this one, such as net8.0.", CustomParser = ParseFramework, HelpName = "framework" };
+    private readonly Option<string?> _project = new("--project")
+    {
+        Description =
+            "Compile every snippet against this project: its references, settings, source generators and output. The project is restored and built first.",
+        HelpName = "project",
+    };
+    private readonly Option<bool> _noBuild = new("--no-build")
+    {
+        Description = "Don't restore or build the --project: it has been built already.",
+    };
+    private readonly Option<Framework?> _framework = new("--framework")
+    {
+        Description = "Compile snippets that name no framework for this one, such as net8.0.",
+        CustomParser = ParseFramework,
+        HelpName = "framework",
+    };
+
     // What the build package gives: the files in which the build has written down what its project is, and the
     // frameworks whose fences are left to the builds for those.
     private readonly Option<string[]> _collected = new("--collected") { Hidden = true };
     private readonly Option<string[]> _elsewhere = new("--elsewhere") { Hidden = true };
-    private readonly Option<string?> _untagged = new("--untagged") { Description = "What to do with C# fences that have no tags. Without this option, the configuration decides, or they are ignored." };
-    private readonly Option<string> _sandbox = CommonOptions.OneOf("--sandbox", "How snippets are confined. auto: as far as this system can. on: fully, or nothing runs (exit code 4). off: not at all.", "auto", "on", "off");
-    private readonly Option<bool> _allowNetwork = new("--allow-network") { Description = "Let snippets that are tagged 'network' use the network." };
-    private readonly Option<bool> _allowBuild = new("--allow-build") { Description = "Restore packages and build projects under --sandbox on too. That runs build logic that others wrote." };
-    private readonly Option<bool> _infer = new("--infer") { Description = "Check what C# fences without tags state, as a reader would understand it: a fence below \"This prints:\" is output. Only what is certainly wrong is an error." };
-    private readonly Option<bool> _noCache = new("--no-cache") { Description = "Compile and run every snippet, even where the result of an earlier run is known." };
-    private readonly Option<string?> _cacheFolder = new("--cache-dir") { Description = "Keep results for the next run in this folder, instead of your user's cache folder.", HelpName = "folder" };
+    private readonly Option<string?> _untagged = new("--untagged")
+    {
+        Description =
+            "What to do with C# fences that have no tags. Without this option, the configuration decides, or they are ignored.",
+    };
+    private readonly Option<string> _sandbox = CommonOptions.OneOf(
+        "--sandbox",
+        "How snippets are confined. auto: as far as this system can. on: fully, or nothing runs (exit code 4). off: not at all.",
+        "auto",
+        "on",
+        "off"
+    );
+    private readonly Option<bool> _allowNetwork = new("--allow-network")
+    {
+        Description = "Let snippets that are tagged 'network' use the network.",
+    };
+    private readonly Option<bool> _allowBuild = new("--allow-build")
+    {
+        Description =
+            "Restore packages and build projects under --sandbox on too. That runs build logic that others wrote.",
+    };
+    private readonly Option<bool> _infer = new("--infer")
+    {
+        Description =
+            "Check what C# fences without tags state, as a reader would understand it: a fence below \"This prints:\" is output. Only what is certainly wrong is an error.",
+    };
+    private readonly Option<bool> _noCache = new("--no-cache")
+    {
+        Description = "Compile and run every snippet, even where the result of an earlier run is known.",
+    };
+    private readonly Option<string?> _cacheFolder = new("--cache-dir")
+    {
+        Description = "Keep results for the next run in this folder, instead of your user's cache folder.",
+        HelpName = "folder",
+    };
 
     /// <summary>How the text for a person looks.</summary>
     public TextOptions Text { get; } = new();
@@ -59,48 +120,96 @@ internal sealed class RunOptions
     public void AddTriesTo(Command command)
     {
         AddPostsTo(command);
-        Add(command, [_jobs, _timeout, _memory, _runTimeout, _project, _noBuild, _framework, _sandbox, _allowNetwork, _allowBuild, _cacheFolder]);
+        Add(
+            command,
+            [
+                _jobs,
+                _timeout,
+                _memory,
+                _runTimeout,
+                _project,
+                _noBuild,
+                _framework,
+                _sandbox,
+                _allowNetwork,
+                _allowBuild,
+                _cacheFolder,
+            ]
+        );
     }
 
     /// <summary>Gives a command those of them that do not say which snippets are meant.</summary>
     public void AddSettingsTo(Command command)
     {
         _untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);
-        Add(command, [_jobs, _timeout, _memory, _runTimeout, _project, _noBuild, _framework, _collected, _elsewhere, _untagged, _infer, _sandbox, _allowNetwork, _allowBuild, _noCache, _cacheFolder]);
+        Add(
+            command,
+            [
+                _jobs,
+                _timeout,
+                _memory,
+                _runTimeout,
+                _project,
+                _noBuild,
+                _framework,
+                _collected,
+                _elsewhere,
+                _untagged,
+                _infer,
+                _sandbox,
+                _allowNetwork,
+                _allowBuild,
+                _noCache,
+                _cacheFolder,
+            ]
+        );
     }
 
     /// <summary>How the run is made.</summary>
-    public CheckOptions ToCheckOptions(ParseResult parsed) => WithCacheFolder(parsed.GetValue(_cacheFolder), new()
-    {
-        Jobs = parsed.GetValue(_jobs),
-        Limits = Limits.Default with { Time = parsed.GetValue(_timeout) ?? Limits.Default.Time },
-        Ceiling = Limits.Unlimited with
-        {
-            Time = parsed.GetValue(_timeout) ?? Limits.Unlimited.Time,
-            Memory = parsed.GetValue(_memory)
-                ?? (Sandbox(parsed) == SandboxMode.On ? Limits.LargestHeapOfStrangers : Limits.Unlimited.Memory),
-        },
-        RunTime = parsed.GetValue(_runTimeout) ?? (Sandbox(parsed) == SandboxMode.On ? Limits.RunOfStrangers : null),
-        Framework = parsed.GetValue(_framework),
-        Project = Project(parsed),
-        Elsewhere = [.. (parsed.GetValue(_elsewhere) ?? []).Select(Framework.Parse).OfType<Framework>()],
-        KeepsResults = !parsed.GetValue(_noCache),
-        Filter = parsed.GetValue(_filter) is "" ? throw new UsageException("--filter takes a pattern of ids, such as 'parsing-*'.") : parsed.GetValue(_filter),
-        Sandbox = Sandbox(parsed),
-        AllowsNetwork = parsed.GetValue(_allowNetwork),
-        AllowsBuilds = parsed.GetValue(_allowBuild),
-        Today = DateOnly.FromDateTime(DateTime.Now),
-    });
+    public CheckOptions ToCheckOptions(ParseResult parsed) =>
+        WithCacheFolder(
+            parsed.GetValue(_cacheFolder),
+            new()
+            {
+                Jobs = parsed.GetValue(_jobs),
+                Limits = Limits.Default with { Time = parsed.GetValue(_timeout) ?? Limits.Default.Time },
+                Ceiling = Limits.Unlimited with
+                {
+                    Time = parsed.GetValue(_timeout) ?? Limits.Unlimited.Time,
+                    Memory =
+                        parsed.GetValue(_memory)
+                        ?? (
+                            Sandbox(parsed) == SandboxMode.On ? Limits.LargestHeapOfStrangers : Limits.Unlimited.Memory
+                        ),
+                },
+                RunTime =
+                    parsed.GetValue(_runTimeout) ?? (Sandbox(parsed) == SandboxMode.On ? Limits.RunOfStrangers : null),
+                Framework = parsed.GetValue(_framework),
+                Project = Project(parsed),
+                Elsewhere = [.. (parsed.GetValue(_elsewhere) ?? []).Select(Framework.Parse).OfType<Framework>()],
+                KeepsResults = !parsed.GetValue(_noCache),
+                Filter = parsed.GetValue(_filter) is ""
+                    ? throw new UsageException("--filter takes a pattern of ids, such as 'parsing-*'.")
+                    : parsed.GetValue(_filter),
+                Sandbox = Sandbox(parsed),
+                AllowsNetwork = parsed.GetValue(_allowNetwork),
+                AllowsBuilds = parsed.GetValue(_allowBuild),
+                Today = DateOnly.FromDateTime(DateTime.Now),
+            }
+        );
 
-    private static CheckOptions WithCacheFolder(string? folder, CheckOptions options) => folder is null ? options : options with { CacheFolder = Path.GetFullPath(folder) };
+    private static CheckOptions WithCacheFolder(string? folder, CheckOptions options) =>
+        folder is null ? options : options with { CacheFolder = Path.GetFullPath(folder) };
 
     /// <summary>Finds the posts, and reads each when it is asked for.</summary>
     /// <exception cref="UsageException">There are none.</exception>
     /// <remarks>Enumerate it once.</remarks>
-    public IEnumerable<Post> FindPosts(ParseResult parsed) => FindFiles(parsed.GetValue(_paths) ?? [], parsed).Select(f => f.Post);
+    public IEnumerable<Post> FindPosts(ParseResult parsed) =>
+        FindFiles(parsed.GetValue(_paths) ?? [], parsed).Select(f => f.Post);
 
     /// <summary>Whether the command line names lines of posts, such as <c>post.md:30</c>.</summary>
-    public bool NamesLines(ParseResult parsed) => (parsed.GetValue(_paths) ?? []).Any(p => !File.Exists(p) && PostPlace.Parse(p) is not null);
+    public bool NamesLines(ParseResult parsed) =>
+        (parsed.GetValue(_paths) ?? []).Any(p => !File.Exists(p) && PostPlace.Parse(p) is not null);
 
     /// <summary>Whether the command line names any path.</summary>
     public bool NamesPaths(ParseResult parsed) => parsed.GetValue(_paths) is { Length: > 0 };
@@ -116,7 +225,9 @@ internal sealed class RunOptions
                 .Select(p => Path.GetFullPath(File.Exists(p) ? p : PostPlace.Parse(p)?.Path ?? p, here))
                 .Select(p => Directory.Exists(p) ? p : Path.GetDirectoryName(p))
                 .OfType<string>()
-                .Where(p => Directory.Exists(p) && Path.GetRelativePath(here, p).StartsWith("..", StringComparison.Ordinal))
+                .Where(p =>
+                    Directory.Exists(p) && Path.GetRelativePath(here, p).StartsWith("..", StringComparison.Ordinal)
+                )
                 .Distinct(StringComparer.Ordinal),
         ];
     }
@@ -127,19 +238,33 @@ internal sealed class RunOptions
 
     /// <summary>Reads some of them.</summary>
     /// <exception cref="UsageException">There are none.</exception>
-    public IReadOnlyList<PostFile> ReadFiles(IReadOnlyCollection<string> paths, ParseResult parsed) => [.. FindFiles(paths, parsed)];
+    public IReadOnlyList<PostFile> ReadFiles(IReadOnlyCollection<string> paths, ParseResult parsed) =>
+        [.. FindFiles(paths, parsed)];
 
     private IEnumerable<PostFile> FindFiles(IReadOnlyCollection<string> paths, ParseResult parsed) =>
-        new PostFiles(Environment.CurrentDirectory, CommandLine(parsed), parsed.GetValue(_infer)).FindFiles([.. paths], parsed.GetValue(_exclude) ?? []);
+        new PostFiles(Environment.CurrentDirectory, CommandLine(parsed), parsed.GetValue(_infer)).FindFiles(
+            [.. paths],
+            parsed.GetValue(_exclude) ?? []
+        );
 
     /// <summary>Checks posts while those behind them are read, and shows on a terminal how far it is.</summary>
     /// <exception cref="UsageException">There is no SDK or no usable project to compile against.</exception>
-    public Task<Report> CheckAsync(IEnumerable<Post> posts, CheckOptions options, ParseResult parsed, CancellationToken stop) =>
-        WithCheckerAsync(options, checker => CheckAsync(checker, posts, options, parsed, stop));
+    public Task<Report> CheckAsync(
+        IEnumerable<Post> posts,
+        CheckOptions options,
+        ParseResult parsed,
+        CancellationToken stop
+    ) => WithCheckerAsync(options, checker => CheckAsync(checker, posts, options, parsed, stop));
 
     /// <summary>The same, with a checker that may have more to do.</summary>
     /// <exception cref="UsageException">No snippet has an id that the filter takes.</exception>
-    public async Task<Report> CheckAsync(Checker checker, IEnumerable<Post> posts, CheckOptions options, ParseResult parsed, CancellationToken stop)
+    public async Task<Report> CheckAsync(
+        Checker checker,
+        IEnumerable<Post> posts,
+        CheckOptions options,
+        ParseResult parsed,
+        CancellationToken stop
+    )
     {
         using var progress = ProgressLine.For(Text.Verbosity(parsed) != Verbosity.Quiet);
         var counted = posts.Select(p =>
@@ -174,7 +299,9 @@ internal sealed class RunOptions
         // MSBuild runs the project's own logic even to say what it refers to.
         if (options is { Sandbox: SandboxMode.On, AllowsBuilds: false, Project: ProjectUnderTest.OnDisk })
         {
-            throw new UsageException("--sandbox on doesn't build or read projects: add --allow-build if you trust this one.");
+            throw new UsageException(
+                "--sandbox on doesn't build or read projects: add --allow-build if you trust this one."
+            );
         }
 
         try
@@ -202,7 +329,9 @@ internal sealed class RunOptions
             return true;
         }
 
-        Console.Error.WriteLine("snippetcheck: files cannot be closed to snippets here, so untagged fences are only compiled. Give --sandbox off to run them all the same.");
+        Console.Error.WriteLine(
+            "snippetcheck: files cannot be closed to snippets here, so untagged fences are only compiled. Give --sandbox off to run them all the same."
+        );
         return false;
     }
 
@@ -223,12 +352,17 @@ internal sealed class RunOptions
         Text.AddTo(command);
     }
 
-    private PostDefaults CommandLine(ParseResult parsed) => PostDefaults.OfCommandLine(
-        parsed.GetValue(_untagged) is not { } untagged ? null
-            : PostDefaults.UntaggedWords[untagged] is var asked && asked == Disposition.Run && !MayRunUntagged(parsed) ? Disposition.Compile
-            : asked,
-        hasTimeout: parsed.GetValue(_timeout) is not null,
-        hasFramework: parsed.GetValue(_framework) is not null);
+    private PostDefaults CommandLine(ParseResult parsed) =>
+        PostDefaults.OfCommandLine(
+            parsed.GetValue(_untagged) is not { } untagged ? null
+                : PostDefaults.UntaggedWords[untagged] is var asked
+                && asked == Disposition.Run
+                && !MayRunUntagged(parsed)
+                    ? Disposition.Compile
+                : asked,
+            hasTimeout: parsed.GetValue(_timeout) is not null,
+            hasFramework: parsed.GetValue(_framework) is not null
+        );
 
     private ProjectUnderTest? Project(ParseResult parsed)
     {
@@ -239,7 +373,9 @@ internal sealed class RunOptions
 
         if (parsed.GetValue(_project) is not { } path)
         {
-            return parsed.GetValue(_noBuild) ? throw new UsageException("--no-build goes with --project, and no project is given.") : null;
+            return parsed.GetValue(_noBuild)
+                ? throw new UsageException("--no-build goes with --project, and no project is given.")
+                : null;
         }
 
         return SourceFiles.ProjectAt(Path.GetFullPath(path)) is { } project
@@ -258,7 +394,8 @@ internal sealed class RunOptions
         return null;
     }
 
-    private SandboxMode Sandbox(ParseResult parsed) => Enum.Parse<SandboxMode>(parsed.GetValue(_sandbox) ?? "", ignoreCase: true);
+    private SandboxMode Sandbox(ParseResult parsed) =>
+        Enum.Parse<SandboxMode>(parsed.GetValue(_sandbox) ?? "", ignoreCase: true);
 
     private static TimeSpan? ParseTime(ArgumentResult result)
     {
@@ -284,7 +421,11 @@ internal sealed class RunOptions
 
     private static long? ParseMemory(ArgumentResult result)
     {
-        if (result.Tokens is [{ Value: var value }] && Sizes.TryParse(value, out var size) && size >= Limits.SmallestHeap)
+        if (
+            result.Tokens is [{ Value: var value }]
+            && Sizes.TryParse(value, out var size)
+            && size >= Limits.SmallestHeap
+        )
         {
             return size;
         }
@@ -295,7 +436,11 @@ internal sealed class RunOptions
 
     private static int ParseJobs(ArgumentResult result)
     {
-        if (result.Tokens is [{ Value: var value }] && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs is > 0 and <= 1024)
+        if (
+            result.Tokens is [{ Value: var value }]
+            && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs)
+            && jobs is > 0 and <= 1024
+        )
         {
             return jobs;
         }

@@ -25,40 +25,70 @@ internal sealed record Shard(int Index, int Count)
     {
         var loads = new long[Count];
         var balanced = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (path, time) in earlier.Posts.Select(p => (p.Path, Time: p.Snippets.Sum(s => s.Milliseconds))).OrderByDescending(p => p.Time).ThenBy(p => p.Path, StringComparer.Ordinal))
+        foreach (
+            var (path, time) in earlier
+                .Posts.Select(p => (p.Path, Time: p.Snippets.Sum(s => s.Milliseconds)))
+                .OrderByDescending(p => p.Time)
+                .ThenBy(p => p.Path, StringComparer.Ordinal)
+        )
         {
             var least = Array.IndexOf(loads, loads.Min());
             loads[least] += time;
             balanced[path] = least + 1;
         }
 
-        return this with { Balanced = balanced };
+        return this with
+        {
+            Balanced = balanced,
+        };
     }
 
     /// <summary>What a report says of it.</summary>
     /// <param name="posts">The paths of the posts that were shared out.</param>
     public ReportedShard ToReported(IEnumerable<string> posts)
     {
-        var dealt = posts.Order(StringComparer.Ordinal)
-            .Select(p => string.Create(CultureInfo.InvariantCulture, $"{(Balanced.TryGetValue(p, out var index) ? index : 0)} {p}\n"));
-        return new(Index, Count, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(dealt))))[..DigitsOfSet]);
+        var dealt = posts
+            .Order(StringComparer.Ordinal)
+            .Select(p =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(Balanced.TryGetValue(p, out var index) ? index : 0)} {p}\n"
+                )
+            );
+        return new(
+            Index,
+            Count,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(dealt))))[..DigitsOfSet]
+        );
     }
 
     /// <summary>Whether a post is in it.</summary>
-    public bool Owns(string path) => Balanced.TryGetValue(path, out var index) ? index == Index : IndexOf(path) == Index;
+    public bool Owns(string path) =>
+        Balanced.TryGetValue(path, out var index) ? index == Index : IndexOf(path) == Index;
 
-    private long IndexOf(string path) => (BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(path))) % Count) + 1;
+    private long IndexOf(string path) =>
+        (BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(path))) % Count) + 1;
 
     /// <summary>The option that names one.</summary>
-    public static Option<Shard?> Option() => new("--shard") { Description = "Check one of several parts of the posts: 2/4 is the second of four. 'merge' puts the reports together.", CustomParser = Parse, HelpName = "i/n" };
+    public static Option<Shard?> Option() =>
+        new("--shard")
+        {
+            Description =
+                "Check one of several parts of the posts: 2/4 is the second of four. 'merge' puts the reports together.",
+            CustomParser = Parse,
+            HelpName = "i/n",
+        };
 
     private static Shard? Parse(ArgumentResult result)
     {
-        if (result.Tokens is [{ Value: var value }]
+        if (
+            result.Tokens is [{ Value: var value }]
             && value.Split('/') is [var index, var count]
             && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
             && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-            && i >= 1 && i <= n)
+            && i >= 1
+            && i <= n
+        )
         {
             return new(i, n);
         }

@@ -56,7 +56,9 @@ internal sealed class SourceFiles(string folder, string root)
     // Outside the root not even the existence of a file is looked for.
     private List<string> Inside(string path)
     {
-        string[] candidates = Path.IsPathRooted(path) ? [] : [Path.GetFullPath(path, folder), Path.GetFullPath(path, root)];
+        string[] candidates = Path.IsPathRooted(path)
+            ? []
+            : [Path.GetFullPath(path, folder), Path.GetFullPath(path, root)];
         List<string> inside = [.. candidates.Where(c => RealPath.IsBelow(c, Path.GetFullPath(root)))];
         _asked.UnionWith(inside);
         return inside;
@@ -81,5 +83,8 @@ internal sealed class SourceFiles(string folder, string root)
 
     // Such as .git/config, which may hold a token of CI: what is read could be shown in a report.
     private static bool IsPrivate(string path, string folder) =>
-        RealPath.IsBelow(path, folder) && Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Any(p => p is ['.', not '.', ..]);
+        RealPath.IsBelow(path, folder)
+        && Path.GetRelativePath(folder, path)
+            .Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)
+            .Any(p => p is ['.', not '.', ..]);
 }

@@ -11,16 +11,27 @@ internal sealed class UpdateCommand
 {
     private readonly RunOptions _run = new();
     private readonly WriteOptions _write = new();
-    private readonly Option<bool> _codes = new("--codes") { Description = "Also rewrite the error and warning codes that a post states. Without it, only a bare 'fails' gets its codes." };
-    private readonly Option<bool> _add = new("--add") { Description = "Add an output fence after each 'run' snippet that prints something and states nothing." };
+    private readonly Option<bool> _codes = new("--codes")
+    {
+        Description =
+            "Also rewrite the error and warning codes that a post states. Without it, only a bare 'fails' gets its codes.",
+    };
+    private readonly Option<bool> _add = new("--add")
+    {
+        Description = "Add an output fence after each 'run' snippet that prints something and states nothing.",
+    };
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         var update = new UpdateCommand();
-        var command = new Command("update", "Check posts, and rewrite the output, remarks, codes and copies that no longer hold.")
+        var command = new Command(
+            "update",
+            "Check posts, and rewrite the output, remarks, codes and copies that no longer hold."
+        )
         {
-            update._codes, update._add,
+            update._codes,
+            update._add,
         };
         update._write.AddTo(command);
         update._run.AddTo(command);
@@ -38,7 +49,10 @@ internal sealed class UpdateCommand
             changes.Make(draft, PostUpdate.OfCopies(CopyJudge.Judge(draft.Post), draft.Text).Changes);
         }
 
-        var (report, updates) = await RunOptions.WithCheckerAsync(options, checker => CheckAsync(checker, drafts, options, parsed, stop));
+        var (report, updates) = await RunOptions.WithCheckerAsync(
+            options,
+            checker => CheckAsync(checker, drafts, options, parsed, stop)
+        );
         if (report.IsInterrupted)
         {
             _run.Text.Report(parsed).Write(ReportedRun.Of(report));
@@ -49,14 +63,22 @@ internal sealed class UpdateCommand
         foreach (var (draft, update) in drafts.Zip(updates))
         {
             var made = changes.Make(draft, update.Changes);
-            posts.Add(changes.IsDryRun ? update.After(made, written: null) : Write(draft, update, made, _run.Text.Verbosity(parsed)));
+            posts.Add(
+                changes.IsDryRun
+                    ? update.After(made, written: null)
+                    : Write(draft, update, made, _run.Text.Verbosity(parsed))
+            );
         }
 
         var remaining = ReportedRun.Of(report with { Posts = posts });
         if (changes.IsDryRun && _run.Text.Verbosity(parsed) != Verbosity.Quiet)
         {
             var count = drafts.Sum(d => d.Changes.Count);
-            Console.WriteLine(count == 0 ? "There is nothing to update." : $"Nothing was written: this is a dry run. With {(count == 1 ? "this change" : $"these {Words.Number(count, "change")}")} the result would be:");
+            Console.WriteLine(
+                count == 0
+                    ? "There is nothing to update."
+                    : $"Nothing was written: this is a dry run. With {(count == 1 ? "this change" : $"these {Words.Number(count, "change")}")} the result would be:"
+            );
         }
 
         _run.Text.Report(parsed).Write(remaining);
@@ -68,7 +90,8 @@ internal sealed class UpdateCommand
         IReadOnlyList<PostDraft> drafts,
         CheckOptions options,
         ParseResult parsed,
-        CancellationToken stop)
+        CancellationToken stop
+    )
     {
         var report = await _run.CheckAsync(checker, drafts.Select(d => d.Post), options, parsed, stop);
         var wanted = new UpdateOptions(parsed.GetValue(_codes), parsed.GetValue(_add)) { Now = DateTime.UtcNow };
@@ -81,7 +104,12 @@ internal sealed class UpdateCommand
         return (report, updates);
     }
 
-    private static CheckedPost Write(PostDraft draft, PostUpdate update, IReadOnlyList<Mend.Change> changes, Verbosity verbosity)
+    private static CheckedPost Write(
+        PostDraft draft,
+        PostUpdate update,
+        IReadOnlyList<Mend.Change> changes,
+        Verbosity verbosity
+    )
     {
         if (draft.Changes.Count == 0)
         {
@@ -98,7 +126,12 @@ internal sealed class UpdateCommand
         {
             foreach (var (place, what) in draft.Changes)
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Harmless.Line(draft.Path)}({place.Line},{place.Column}): {what}"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{Harmless.Line(draft.Path)}({place.Line},{place.Column}): {what}"
+                    )
+                );
             }
 
             Console.WriteLine($"{Harmless.Line(draft.Path)}: {Words.Number(draft.Changes.Count, "change")}");

@@ -40,7 +40,8 @@ internal static class UsageErrors
         var command = parsed.CommandResult.Command;
         // What stands behind -- is a path, whatever it looks like.
         var words = given.TakeWhile(w => w != "--").ToHashSet(StringComparer.Ordinal);
-        var unknown = parsed.CommandResult.Children.SelectMany(c => c.Tokens)
+        var unknown = parsed
+            .CommandResult.Children.SelectMany(c => c.Tokens)
             .Select(t => t.Value)
             .Concat(parsed.UnmatchedTokens)
             .Where(t => LooksLikeOption(t) && words.Contains(t))
@@ -64,8 +65,14 @@ internal static class UsageErrors
             return $"The option '{name}' stands where a value belongs.";
         }
 
-        var near = own.Find(o => Spelling.IsSlip(name, o))
-            ?? (OtherNames.GetValueOrDefault(name) is { } other && (!other.StartsWith('-') || own.Contains(other.Split(' ')[0])) ? other : null)
+        var near =
+            own.Find(o => Spelling.IsSlip(name, o))
+            ?? (
+                OtherNames.GetValueOrDefault(name) is { } other
+                && (!other.StartsWith('-') || own.Contains(other.Split(' ')[0]))
+                    ? other
+                    : null
+            )
             ?? (name.Length > "--no".Length ? own.Find(o => o.StartsWith(name, StringComparison.Ordinal)) : null);
         var elsewhere = root.Subcommands.Where(c => NamesOf(c).Contains(name)).Select(c => c.Name).ToList();
         return near is null && elsewhere.Count > 0

@@ -12,7 +12,10 @@ internal sealed class WatchCommand
     public static Command Create()
     {
         var watch = new WatchCommand();
-        var command = new Command("watch", "Check posts, and check again what each saved change touches, until you press Ctrl+C.");
+        var command = new Command(
+            "watch",
+            "Check posts, and check again what each saved change touches, until you press Ctrl+C."
+        );
         watch._run.AddTo(command);
         command.SetAction(watch.RunAsync);
         return command;
@@ -66,7 +69,10 @@ internal sealed class WatchCommand
                 var files = touched.Paths is null ? _run.ReadFiles(parsed) : _run.ReadFiles(touched.Paths, parsed);
                 if (touched.Paths is null)
                 {
-                    RunOptions.RequireMatch(options, files.Sum(f => f.Post.Snippets.Count(s => options.Includes(f.Post, s))));
+                    RunOptions.RequireMatch(
+                        options,
+                        files.Sum(f => f.Post.Snippets.Count(s => options.Includes(f.Post, s)))
+                    );
                 }
 
                 var report = await checker.CheckAsync([.. files.Select(f => f.Post)], progress: null, stop);

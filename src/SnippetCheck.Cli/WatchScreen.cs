@@ -23,7 +23,8 @@ internal sealed class WatchScreen(TextWriter output, TextOptions text, ParseResu
         else
         {
             output.Write(Clear);
-            text.Report(parsed).Write(ReportedRun.Of(last with { Posts = [.. posts.OrderBy(p => p.Path, StringComparer.Ordinal)] }));
+            text.Report(parsed)
+                .Write(ReportedRun.Of(last with { Posts = [.. posts.OrderBy(p => p.Path, StringComparer.Ordinal)] }));
         }
 
         if (text.Verbosity(parsed) == Verbosity.Quiet)
@@ -32,9 +33,12 @@ internal sealed class WatchScreen(TextWriter output, TextOptions text, ParseResu
         }
 
         var watching = $"Watching {Words.Number(posts.Count, "post")}; press Ctrl+C to stop.";
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Time()}  {(_hasBegun ? $"{Names(last)} checked in {Duration(last.Duration)}. " : "")}{watching}"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Time()}  {(_hasBegun ? $"{Names(last)} checked in {Duration(last.Duration)}. " : "")}{watching}"
+            )
+        );
         _hasBegun = true;
     }
 
@@ -52,9 +56,11 @@ internal sealed class WatchScreen(TextWriter output, TextOptions text, ParseResu
 
     private static string Time() => DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private static string Duration(TimeSpan time) => time.TotalSeconds < 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
+    private static string Duration(TimeSpan time) =>
+        time.TotalSeconds < 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms")
+            : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
 
-    private static string Names(Report report) => report.Posts is [var post] ? Harmless.Line(post.Path) : Words.Number(report.Posts.Count, "post");
+    private static string Names(Report report) =>
+        report.Posts is [var post] ? Harmless.Line(post.Path) : Words.Number(report.Posts.Count, "post");
 }

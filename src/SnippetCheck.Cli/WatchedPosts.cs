@@ -41,21 +41,32 @@ internal sealed class WatchedPosts(string folder, bool hasProject)
             return new(null, projects);
         }
 
-        var touched = paths.Where(_posts.ContainsKey).Union(_posts.Where(p => p.Value.File.Sources.Overlaps(paths)).Select(p => p.Key)).ToList();
+        var touched = paths
+            .Where(_posts.ContainsKey)
+            .Union(_posts.Where(p => p.Value.File.Sources.Overlaps(paths)).Select(p => p.Key))
+            .ToList();
         return touched.Count > 0 ? new(touched, Projects: false) : null;
     }
 
     // A post that comes or goes, a folder of them, or what decides how they are read. What else a program writes below the folder is nothing to us.
     private bool MayChangeAll(string path) =>
         PostFiles.IsSetting(path)
-        || (_posts.ContainsKey(path) ? !File.Exists(path) : PostFiles.IsPost(path) && !PostFiles.IsLeftOut(path, folder))
-        || (Directory.Exists(path) ? HoldsPosts(path) : _posts.Keys.Any(p => p.StartsWith(path + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
+        || (
+            _posts.ContainsKey(path) ? !File.Exists(path) : PostFiles.IsPost(path) && !PostFiles.IsLeftOut(path, folder)
+        )
+        || (
+            Directory.Exists(path)
+                ? HoldsPosts(path)
+                : _posts.Keys.Any(p => p.StartsWith(path + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        );
 
     private bool HoldsPosts(string path)
     {
         try
         {
-            return Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true }).Any(f => PostFiles.IsPost(f) && !PostFiles.IsLeftOut(f, folder));
+            return Directory
+                .EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true })
+                .Any(f => PostFiles.IsPost(f) && !PostFiles.IsLeftOut(f, folder));
         }
         catch (DirectoryNotFoundException)
         {
@@ -67,6 +78,9 @@ internal sealed class WatchedPosts(string folder, bool hasProject)
     // Editors leave files beside the one that is saved, and take them away again; a build's output is no change of anybody's.
     private bool MayBelongToProject(string path) =>
         !_posts.ContainsKey(path)
-        && Path.GetFileName(path) is var name && !name.StartsWith('.') && !name.EndsWith('~') && Path.HasExtension(name)
+        && Path.GetFileName(path) is var name
+        && !name.StartsWith('.')
+        && !name.EndsWith('~')
+        && Path.HasExtension(name)
         && !PostFiles.IsLeftOut(path, folder);
 }

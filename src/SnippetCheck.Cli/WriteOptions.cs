@@ -7,9 +7,18 @@ namespace SnippetCheck.Cli;
 /// <summary>What the commands share that write posts: whether they ask for each change, or only show them, or are refused.</summary>
 internal sealed class WriteOptions
 {
-    private readonly Option<bool> _interactive = new("--interactive", "-i") { Description = "Show each change, and ask whether to make it." };
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print the changes as a diff, and write nothing." };
-    private readonly Option<bool> _force = new("--force") { Description = "Write posts even where the environment variable CI is set." };
+    private readonly Option<bool> _interactive = new("--interactive", "-i")
+    {
+        Description = "Show each change, and ask whether to make it.",
+    };
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Print the changes as a diff, and write nothing.",
+    };
+    private readonly Option<bool> _force = new("--force")
+    {
+        Description = "Write posts even where the environment variable CI is set.",
+    };
 
     /// <summary>Gives a command these options.</summary>
     public void AddTo(Command command)
@@ -31,14 +40,24 @@ internal sealed class WriteOptions
 
         if (IsCI && !isDryRun && !parsed.GetValue(_force))
         {
-            throw new UsageException("the environment variable CI is set, so posts are not written. Use check or --dry-run, or give --force.");
+            throw new UsageException(
+                "the environment variable CI is set, so posts are not written. Use check or --dry-run, or give --force."
+            );
         }
 
-        var diff = new DiffReport(Console.Out, text.IsColored(parsed), isPatch: isDryRun && Console.IsOutputRedirected && !IsCI);
-        return new(parsed.GetValue(_interactive) ? new Questions(diff, Console.In, Console.Out) : null, isDryRun ? diff : null);
+        var diff = new DiffReport(
+            Console.Out,
+            text.IsColored(parsed),
+            isPatch: isDryRun && Console.IsOutputRedirected && !IsCI
+        );
+        return new(
+            parsed.GetValue(_interactive) ? new Questions(diff, Console.In, Console.Out) : null,
+            isDryRun ? diff : null
+        );
     }
 
-    private static bool IsCI => Environment.GetEnvironmentVariable("CI") is { Length: > 0 } value && value is not ("0" or "false");
+    private static bool IsCI =>
+        Environment.GetEnvironmentVariable("CI") is { Length: > 0 } value && value is not ("0" or "false");
 }
 
 /// <summary>Changes posts, as far as that is wanted.</summary>

@@ -11,39 +11,55 @@ namespace SnippetCheck.Compiler;
 /// <param name="hasMarks">Whether marks are among it.</param>
 /// <param name="add">What is added for a line that a remark speaks of.</param>
 /// <param name="forms">How statements are made of expressions.</param>
-internal sealed class Additions(bool hasMarks, Func<Part, NumberedLine, IEnumerable<Insertion>> add, StatementForms forms)
+internal sealed class Additions(
+    bool hasMarks,
+    Func<Part, NumberedLine, IEnumerable<Insertion>> add,
+    StatementForms forms
+)
 {
     /// <summary>What makes statements of expressions, and no marks: what the compiler says of the program then, it says of what the author wrote.</summary>
-    public static Additions Plain(StatementForms forms) => new(false, (part, line) => Legalize(part, line, line.Line.Value, forms), forms);
+    public static Additions Plain(StatementForms forms) =>
+        new(false, (part, line) => Legalize(part, line, line.Line.Value, forms), forms);
 
     /// <summary>The same with marks around lines, and the values of these lines in them.</summary>
     /// <param name="forms">How statements are made of expressions.</param>
     /// <param name="typeOf">The type of what a line leaves as its value; null where it has none by itself.</param>
     /// <param name="hasValue">Whether a line's value can be read.</param>
-    public static Additions Marks(StatementForms forms, Func<Part, LineValue, ITypeSymbol?> typeOf, Func<Part, NumberedLine, bool> hasValue) => new(true, (part, line) =>
-    {
-        if (line.Mark is not { } number)
-        {
-            return Legalize(part, line, line.Line.Value, forms);
-        }
+    public static Additions Marks(
+        StatementForms forms,
+        Func<Part, LineValue, ITypeSymbol?> typeOf,
+        Func<Part, NumberedLine, bool> hasValue
+    ) =>
+        new(
+            true,
+            (part, line) =>
+            {
+                if (line.Mark is not { } number)
+                {
+                    return Legalize(part, line, line.Line.Value, forms);
+                }
 
-        var value = hasValue(part, line) ? line.Line.Value : null;
-        var type = value is null ? null : typeOf(part, value);
-        return Mark(part, line, number, value, type).Concat(Legalize(part, line, value is null ? line.Line.Value : null, forms));
-    }, forms);
+                var value = hasValue(part, line) ? line.Line.Value : null;
+                var type = value is null ? null : typeOf(part, value);
+                return Mark(part, line, number, value, type)
+                    .Concat(Legalize(part, line, value is null ? line.Line.Value : null, forms));
+            },
+            forms
+        );
 
     /// <summary>What is added to a part, in the order in which it stands where several stand at one offset.</summary>
     public IEnumerable<Insertion> Of(Part part) =>
-    [
-        .. hasMarks && part.StartMark is { } start ? [start] : (Insertion[])[],
-        .. part.Bodies,
-        .. hasMarks ? part.BlockMarks : [],
-        .. part.Lines.SelectMany(line => add(part, line)),
-        .. IsWrapped(part) ? Wrap(part, forms) : [],
-    ];
+        [
+            .. hasMarks && part.StartMark is { } start ? [start] : (Insertion[])[],
+            .. part.Bodies,
+            .. hasMarks ? part.BlockMarks : [],
+            .. part.Lines.SelectMany(line => add(part, line)),
+            .. IsWrapped(part) ? Wrap(part, forms) : [],
+        ];
 
     // The marks around the line of an expression make a statement of it, too.
-    private bool IsWrapped(Part part) => part.Fragment.Kind == FragmentKind.Expression && !(hasMarks && part.Lines.Exists(l => l.Mark is not null));
+    private bool IsWrapped(Part part) =>
+        part.Fragment.Kind == FragmentKind.Expression && !(hasMarks && part.Lines.Exists(l => l.Mark is not null));
 
     private static IEnumerable<Insertion> Wrap(Part part, StatementForms forms)
     {
@@ -51,9 +67,15 @@ internal sealed class Additions(bool hasMarks, Func<Part, NumberedLine, IEnumera
         return [.. Legalize(part, span, forms), new(span.End, ";", IsBehind: true)];
     }
 
-    private static IEnumerable<Insertion> Legalize(Part part, NumberedLine line, LineValue? value, StatementForms forms) =>
+    private static IEnumerable<Insertion> Legalize(
+        Part part,
+        NumberedLine line,
+        LineValue? value,
+        StatementForms forms
+    ) =>
         part.Fragment.Kind == FragmentKind.Expression ? []
-        : value is LineValue.Expression { Span: var last } ? line.Line.Others.Append(last).SelectMany(span => Legalize(part, span, forms))
+        : value is LineValue.Expression { Span: var last }
+            ? line.Line.Others.Append(last).SelectMany(span => Legalize(part, span, forms))
         : line.Line.Others.SelectMany(span => Legalize(part, span, forms));
 
     private static Insertion[] Legalize(Part part, TextSpan span, StatementForms forms)
@@ -61,14 +83,28 @@ internal sealed class Additions(bool hasMarks, Func<Part, NumberedLine, IEnumera
         var expression = Parse(part, span);
         var form = forms.Of(part.Index, span);
         return expression.IsStatement() || form == StatementForm.Bare ? []
-            : form == StatementForm.AsObject && expression.MayBeUntyped() ? [new(span.Start, "_ = (object)("), new(span.End, ")", IsBehind: true)]
-            : [new(span.Start, "_ = " + BeforeUntyped(expression)), new(span.End, AfterUntyped(expression), IsBehind: true)];
+            : form == StatementForm.AsObject && expression.MayBeUntyped()
+                ? [new(span.Start, "_ = (object)("), new(span.End, ")", IsBehind: true)]
+            :
+            [
+                new(span.Start, "_ = " + BeforeUntyped(expression)),
+                new(span.End, AfterUntyped(expression), IsBehind: true),
+            ];
     }
 
-    private static IEnumerable<Insertion> Mark(Part part, NumberedLine numbered, int number, LineValue? value, ITypeSymbol? type)
+    private static IEnumerable<Insertion> Mark(
+        Part part,
+        NumberedLine numbered,
+        int number,
+        LineValue? value,
+        ITypeSymbol? type
+    )
     {
         var line = numbered.Line;
-        yield return new(line.Statements.Start, (line.IsEmbedded ? "{ " : "") + Compiler.Marks.Statement(number, MarkKind.LineBegins));
+        yield return new(
+            line.Statements.Start,
+            (line.IsEmbedded ? "{ " : "") + Compiler.Marks.Statement(number, MarkKind.LineBegins)
+        );
         var kind = numbered.IsSequence ? MarkKind.LineLeavesSequence : MarkKind.LineLeavesValue;
         switch (value)
         {
@@ -76,14 +112,30 @@ internal sealed class Additions(bool hasMarks, Func<Part, NumberedLine, IEnumera
                 var expression = Parse(part, span);
                 var (before, behind) = Boxing(type);
                 yield return new(span.Start, Compiler.Marks.Opening(number, kind) + before + BeforeUntyped(expression));
-                yield return new(span.End, AfterUntyped(expression) + behind + Compiler.Marks.Closing + (part.Fragment.Kind == FragmentKind.Expression ? ";" : ""), IsBehind: true);
+                yield return new(
+                    span.End,
+                    AfterUntyped(expression)
+                        + behind
+                        + Compiler.Marks.Closing
+                        + (part.Fragment.Kind == FragmentKind.Expression ? ";" : ""),
+                    IsBehind: true
+                );
                 break;
             case LineValue.Read { Text: var text }:
                 var (cast, end) = Boxing(type);
-                yield return new(line.Statements.End, " " + Compiler.Marks.Statement(number, kind, cast + text + end), IsBehind: true);
+                yield return new(
+                    line.Statements.End,
+                    " " + Compiler.Marks.Statement(number, kind, cast + text + end),
+                    IsBehind: true
+                );
                 break;
             default:
-                yield return new(line.Statements.End, (part.Fragment.Kind == FragmentKind.Expression ? "; " : " ") + Compiler.Marks.Statement(number, MarkKind.LineEnds), IsBehind: true);
+                yield return new(
+                    line.Statements.End,
+                    (part.Fragment.Kind == FragmentKind.Expression ? "; " : " ")
+                        + Compiler.Marks.Statement(number, MarkKind.LineEnds),
+                    IsBehind: true
+                );
                 break;
         }
 
@@ -94,26 +146,36 @@ internal sealed class Additions(bool hasMarks, Func<Part, NumberedLine, IEnumera
     }
 
     // What cannot become an object does so in another form.
-    private static (string Before, string Behind) Boxing(ITypeSymbol? type) => type switch
-    {
-        IPointerTypeSymbol or IFunctionPointerTypeSymbol => ("(nint)(", ")"),
-        INamedTypeSymbol { IsRefLikeType: true, Name: "Span" or "ReadOnlySpan", TypeArguments: [{ SpecialType: not SpecialType.System_Char }] } => ("(", ").ToArray()"),
-        { IsRefLikeType: true } => ("(", ").ToString()"),
-        _ => ("(object)(", ")"),
-    };
+    private static (string Before, string Behind) Boxing(ITypeSymbol? type) =>
+        type switch
+        {
+            IPointerTypeSymbol or IFunctionPointerTypeSymbol => ("(nint)(", ")"),
+            INamedTypeSymbol
+            {
+                IsRefLikeType: true,
+                Name: "Span" or "ReadOnlySpan",
+                TypeArguments: [{ SpecialType: not SpecialType.System_Char }]
+            } => ("(", ").ToArray()"),
+            { IsRefLikeType: true } => ("(", ").ToString()"),
+            _ => ("(object)(", ")"),
+        };
 
     // A collection expression has no type by itself, and becomes an array.
-    private static string BeforeUntyped(ExpressionSyntax expression) => expression switch
-    {
-        CollectionExpressionSyntax { Elements.Count: 0 } => "(object[])(",
-        CollectionExpressionSyntax => "global::System.Linq.Enumerable.ToArray(",
-        _ when expression.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression => "(object)",
-        _ => "",
-    };
+    private static string BeforeUntyped(ExpressionSyntax expression) =>
+        expression switch
+        {
+            CollectionExpressionSyntax { Elements.Count: 0 } => "(object[])(",
+            CollectionExpressionSyntax => "global::System.Linq.Enumerable.ToArray(",
+            _ when expression.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression =>
+                "(object)",
+            _ => "",
+        };
 
-    private static string AfterUntyped(ExpressionSyntax expression) => expression is CollectionExpressionSyntax ? ")" : "";
+    private static string AfterUntyped(ExpressionSyntax expression) =>
+        expression is CollectionExpressionSyntax ? ")" : "";
 
-    private static ExpressionSyntax Parse(Part part, TextSpan span) => SyntaxFactory.ParseExpression(part.Text.ToString(span));
+    private static ExpressionSyntax Parse(Part part, TextSpan span) =>
+        SyntaxFactory.ParseExpression(part.Text.ToString(span));
 }
 
 /// <summary>A line that a remark speaks of, with the number of the marks around it.</summary>

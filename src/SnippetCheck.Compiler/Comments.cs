@@ -26,10 +26,23 @@ internal sealed partial class Comments
     public Comments(int part, SyntaxNode root, SourceText text, IReadOnlyList<string> cues, bool isInferred = false)
     {
         _isInferred = isInferred;
-        _cues = [.. cues.Select(c => new Regex($@"(?<!\w){Regex.Escape(c)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant))];
+        _cues =
+        [
+            .. cues.Select(c => new Regex(
+                $@"(?<!\w){Regex.Escape(c)}(?!\w)",
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+            )),
+        ];
         _part = part;
         _text = text;
-        _all = [.. root.DescendantTrivia().Where(t => (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia)) && !IsDocumentation(t))];
+        _all =
+        [
+            .. root.DescendantTrivia()
+                .Where(t =>
+                    (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia))
+                    && !IsDocumentation(t)
+                ),
+        ];
         foreach (var comment in _all.Where(StandsAlone))
         {
             _ownLine[LineOf(comment)] = comment;
@@ -47,7 +60,8 @@ internal sealed partial class Comments
                 continue;
             }
 
-            var block = comment.IsKind(SyntaxKind.SingleLineCommentTrivia) ? BlockBelow(comment)
+            var block =
+                comment.IsKind(SyntaxKind.SingleLineCommentTrivia) ? BlockBelow(comment)
                 : StandsAlone(comment) ? BlockIn(comment)
                 : null;
             if (block is var (cue, lines, end))
@@ -88,7 +102,8 @@ internal sealed partial class Comments
                     match.Groups["severity"].Value.Equals("error", StringComparison.OrdinalIgnoreCase),
                     match.Groups["message"] is { Success: true, Length: > 0 } message ? message.Value.TrimEnd() : null,
                     RangeOf(comment.Span),
-                    isAttached ? _text.Lines[line].Start : null);
+                    isAttached ? _text.Lines[line].Start : null
+                );
             }
         }
     }
@@ -102,7 +117,13 @@ internal sealed partial class Comments
         {
             var line = LineOf(comment);
             var match = ValueRemark().Match(comment.ToString());
-            if (!match.Success && _isInferred && comment.Span.Length <= LongestInOtherWords && !StandsAlone(comment) && PrintingCall().IsMatch(_text.Lines[line].ToString()))
+            if (
+                !match.Success
+                && _isInferred
+                && comment.Span.Length <= LongestInOtherWords
+                && !StandsAlone(comment)
+                && PrintingCall().IsMatch(_text.Lines[line].ToString())
+            )
             {
                 match = ValueRemarkInOtherWords().Match(comment.ToString());
             }
@@ -115,16 +136,40 @@ internal sealed partial class Comments
             var stated = LineAt(new(comment.SpanStart + match.Groups["stated"].Index, match.Groups["stated"].Length));
             if (!StandsAlone(comment))
             {
-                found.Add(new([stated], match.Groups["literal"].Success, comment.SpanStart, line, null, line, match.Groups["word"].Success));
+                found.Add(
+                    new(
+                        [stated],
+                        match.Groups["literal"].Success,
+                        comment.SpanStart,
+                        line,
+                        null,
+                        line,
+                        match.Groups["word"].Success
+                    )
+                );
             }
             else if (found is [.., var above] && above.LastLine == line - 1)
             {
                 // Below another it states the next line of what is printed.
-                found[^1] = above with { Lines = [.. above.Lines, stated], LastLine = line };
+                found[^1] = above with
+                {
+                    Lines = [.. above.Lines, stated],
+                    LastLine = line,
+                };
             }
             else if (!_ownLine.ContainsKey(line - 1))
             {
-                found.Add(new([stated], match.Groups["literal"].Success, comment.SpanStart, line - 1, comment.SpanStart - _text.Lines[line].Start, line, match.Groups["word"].Success));
+                found.Add(
+                    new(
+                        [stated],
+                        match.Groups["literal"].Success,
+                        comment.SpanStart,
+                        line - 1,
+                        comment.SpanStart - _text.Lines[line].Start,
+                        line,
+                        match.Groups["word"].Success
+                    )
+                );
             }
             // Below a line of comment it belongs to code that is commented out.
         }
@@ -138,8 +183,7 @@ internal sealed partial class Comments
         do
         {
             line--;
-        }
-        while (_ownLine.TryGetValue(line, out var above) && Remark().IsMatch(above.ToString()));
+        } while (_ownLine.TryGetValue(line, out var above) && Remark().IsMatch(above.ToString()));
 
         return line;
     }
@@ -225,7 +269,8 @@ internal sealed partial class Comments
         return line.Text.Trim().StartsWith('*') ? CutStart(line, star + 1) : line;
     }
 
-    private static List<CommentLine> SkipBlank(List<CommentLine> lines) => [.. lines.SkipWhile(l => l.Text.Trim().Length == 0)];
+    private static List<CommentLine> SkipBlank(List<CommentLine> lines) =>
+        [.. lines.SkipWhile(l => l.Text.Trim().Length == 0)];
 
     private static IReadOnlyList<CommentLine> DropCommonIndent(List<CommentLine> lines)
     {
@@ -240,7 +285,8 @@ internal sealed partial class Comments
     private static CommentLine CutStart(CommentLine line, int characters) =>
         new(line.Text[characters..], line.Range with { Start = line.Range.Start + characters });
 
-    private CommentLine LineOfComment(SyntaxTrivia comment) => LineAt(TextSpan.FromBounds(comment.SpanStart + 2, comment.Span.End));
+    private CommentLine LineOfComment(SyntaxTrivia comment) =>
+        LineAt(TextSpan.FromBounds(comment.SpanStart + 2, comment.Span.End));
 
     private CommentLine LineAt(TextSpan span) => new(_text.ToString(span), RangeOf(span));
 
@@ -254,7 +300,9 @@ internal sealed partial class Comments
         var first = _text.Lines.GetLineFromPosition(comment.SpanStart);
         var last = _text.Lines.GetLineFromPosition(comment.Span.End);
         return string.IsNullOrWhiteSpace(_text.ToString(TextSpan.FromBounds(first.Start, comment.SpanStart)))
-            && string.IsNullOrWhiteSpace(_text.ToString(TextSpan.FromBounds(comment.Span.End, Math.Max(comment.Span.End, last.End))));
+            && string.IsNullOrWhiteSpace(
+                _text.ToString(TextSpan.FromBounds(comment.Span.End, Math.Max(comment.Span.End, last.End)))
+            );
     }
 
     // A comment on one line, with nothing behind it.
@@ -266,23 +314,32 @@ internal sealed partial class Comments
         }
 
         var line = _text.Lines.GetLineFromPosition(comment.SpanStart);
-        return comment.Span.End <= line.End && string.IsNullOrWhiteSpace(_text.ToString(TextSpan.FromBounds(comment.Span.End, line.End)));
+        return comment.Span.End <= line.End
+            && string.IsNullOrWhiteSpace(_text.ToString(TextSpan.FromBounds(comment.Span.End, line.End)));
     }
 
     // Parsed as plain comments, since nobody asks for their XML.
     private static bool IsDocumentation(SyntaxTrivia comment)
     {
         var text = comment.ToString();
-        return text.StartsWith("///", StringComparison.Ordinal) || (text.StartsWith("/**", StringComparison.Ordinal) && !text.StartsWith("/**/", StringComparison.Ordinal));
+        return text.StartsWith("///", StringComparison.Ordinal)
+            || (text.StartsWith("/**", StringComparison.Ordinal) && !text.StartsWith("/**/", StringComparison.Ordinal));
     }
 
-    private bool IsCue(string text) => text.TrimEnd().EndsWith(':') && (CueWord().IsMatch(text) || _cues.Exists(c => c.IsMatch(text)));
+    private bool IsCue(string text) =>
+        text.TrimEnd().EndsWith(':') && (CueWord().IsMatch(text) || _cues.Exists(c => c.IsMatch(text)));
 
-    [GeneratedRegex(@"^(//|(?<block>/\*))\s*(=>[ \t]?(?<stated>\s*\S.*?)|(?<word>output|outputs|prints):\s*(?<stated>\S.*?)|(?<literal>prints)\s+(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?))\s*(?(block)\*/)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(//|(?<block>/\*))\s*(=>[ \t]?(?<stated>\s*\S.*?)|(?<word>output|outputs|prints):\s*(?<stated>\S.*?)|(?<literal>prints)\s+(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?))\s*(?(block)\*/)$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex ValueRemark();
 
     // What people write behind a call that prints: `// 3`, `// -> 3`, `// outputs 3`, `// Result is true`.
-    [GeneratedRegex(@"^//\s*(?<literal>((outputs?|prints?|displays?|shows?|writes?|returns?|results?( is| in)?)\b\s*[:=]?|[-=]*>|→|⇒)?\s*)(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?)\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^//\s*(?<literal>((outputs?|prints?|displays?|shows?|writes?|returns?|results?( is| in)?)\b\s*[:=]?|[-=]*>|→|⇒)?\s*)(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?)\s*$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex ValueRemarkInOtherWords();
 
     [GeneratedRegex(@"\bConsole\.Write(Line)?\s*\(")]
@@ -292,7 +349,10 @@ internal sealed partial class Comments
     private static partial Regex CueWord();
 
     // `error CS0029`, `error CS0029: message`, and for two errors on one line `error CS8350, CS8352`.
-    [GeneratedRegex(@"^//\s*(?<severity>error|warning)\s+(?<code>[A-Z]{2,10}\d{3,6})\b(\s*,\s*(?<code>[A-Z]{2,10}\d{3,6})\b)*\s*(:\s*(?<message>.*))?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^//\s*(?<severity>error|warning)\s+(?<code>[A-Z]{2,10}\d{3,6})\b(\s*,\s*(?<code>[A-Z]{2,10}\d{3,6})\b)*\s*(:\s*(?<message>.*))?",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Remark();
 }
 
@@ -304,4 +364,12 @@ internal sealed partial class Comments
 /// <param name="Column">How many characters stand before it, where it stands below the line that it speaks of; null: it stands behind it.</param>
 /// <param name="LastLine">The line on which it ends.</param>
 /// <param name="NamesOutput">Whether it says in a word that it states output.</param>
-internal sealed record StatedValue(IReadOnlyList<CommentLine> Lines, bool IsLiteral, int Offset, int CodeLine, int? Column, int LastLine, bool NamesOutput);
+internal sealed record StatedValue(
+    IReadOnlyList<CommentLine> Lines,
+    bool IsLiteral,
+    int Offset,
+    int CodeLine,
+    int? Column,
+    int LastLine,
+    bool NamesOutput
+);

@@ -15,7 +15,8 @@ public sealed record CompileReply(
     IReadOnlyList<Finding> Findings,
     StatedInCode Stated,
     EmittedImage? Image,
-    string? Refusal)
+    string? Refusal
+)
 {
     /// <summary>The files that the program is composed of, where they were asked for; without marks.</summary>
     public IReadOnlyList<ComposedSource> Sources { get; init; } = [];
@@ -39,18 +40,20 @@ public sealed record CompileReply(
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static CompileReply Read(BinaryReader reader) => new(
-        reader.ReadInt32(),
-        reader.ReadAll(PartReply.Read),
-        reader.ReadOptionalInt32(),
-        reader.ReadAll(Finding.Read),
-        StatedInCode.Read(reader),
-        reader.ReadBoolean() ? EmittedImage.Read(reader) : null,
-        reader.ReadOptionalString())
-    {
-        Sources = reader.ReadAll(ComposedSource.Read),
-        Time = TimeSpan.FromTicks(reader.ReadInt64()),
-    };
+    public static CompileReply Read(BinaryReader reader) =>
+        new(
+            reader.ReadInt32(),
+            reader.ReadAll(PartReply.Read),
+            reader.ReadOptionalInt32(),
+            reader.ReadAll(Finding.Read),
+            StatedInCode.Read(reader),
+            reader.ReadBoolean() ? EmittedImage.Read(reader) : null,
+            reader.ReadOptionalString()
+        )
+        {
+            Sources = reader.ReadAll(ComposedSource.Read),
+            Time = TimeSpan.FromTicks(reader.ReadInt64()),
+        };
 }
 
 /// <summary>A file that a program is composed of.</summary>
@@ -82,7 +85,13 @@ public sealed record PartReply(FragmentKind Kind, Execution Execution, int? Star
         writer.Write(Elided);
     }
 
-    internal static PartReply Read(BinaryReader reader) => new((FragmentKind)reader.ReadByte(), (Execution)reader.ReadByte(), reader.ReadOptionalInt32(), reader.ReadInt32());
+    internal static PartReply Read(BinaryReader reader) =>
+        new(
+            (FragmentKind)reader.ReadByte(),
+            (Execution)reader.ReadByte(),
+            reader.ReadOptionalInt32(),
+            reader.ReadInt32()
+        );
 }
 
 /// <summary>How a part comes to be executed.</summary>
@@ -120,7 +129,8 @@ public sealed record EmittedImage(byte[] Assembly, byte[] Symbols)
         writer.Write(Symbols);
     }
 
-    internal static EmittedImage Read(BinaryReader reader) => new(reader.ReadBytes(reader.ReadInt32()), reader.ReadBytes(reader.ReadInt32()));
+    internal static EmittedImage Read(BinaryReader reader) =>
+        new(reader.ReadBytes(reader.ReadInt32()), reader.ReadBytes(reader.ReadInt32()));
 }
 
 /// <summary>
@@ -138,7 +148,8 @@ public sealed record PartRange(int Part, int Start, int End)
         writer.Write(End);
     }
 
-    internal static PartRange Read(BinaryReader reader) => new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+    internal static PartRange Read(BinaryReader reader) =>
+        new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
 }
 
 /// <summary>An error or a warning.</summary>
@@ -174,13 +185,14 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
         Generated?.Write(writer);
     }
 
-    internal static Finding Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadBoolean(), reader.ReadString(), PartRange.Read(reader))
-    {
-        Missing = reader.ReadOptionalString(),
-        Hint = reader.ReadBoolean() ? Hint.Read(reader) : null,
-        IsObsolete = reader.ReadBoolean(),
-        Generated = reader.ReadBoolean() ? GeneratedFile.Read(reader) : null,
-    };
+    internal static Finding Read(BinaryReader reader) =>
+        new(reader.ReadString(), reader.ReadBoolean(), reader.ReadString(), PartRange.Read(reader))
+        {
+            Missing = reader.ReadOptionalString(),
+            Hint = reader.ReadBoolean() ? Hint.Read(reader) : null,
+            IsObsolete = reader.ReadBoolean(),
+            Generated = reader.ReadBoolean() ? GeneratedFile.Read(reader) : null,
+        };
 }
 
 /// <summary>A place in a file that a source generator wrote.</summary>
@@ -196,14 +208,19 @@ public sealed record GeneratedFile(string Path, int Line, int Column)
         writer.Write(Column);
     }
 
-    internal static GeneratedFile Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32());
+    internal static GeneratedFile Read(BinaryReader reader) =>
+        new(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32());
 }
 
 /// <summary>What comments in the code promise of it.</summary>
 /// <param name="Blocks">Blocks of stated output, in order.</param>
 /// <param name="Remarks">Stated errors and warnings.</param>
 /// <param name="ValueRemarks">Remarks that state a value or what a statement prints.</param>
-public sealed record StatedInCode(IReadOnlyList<OutputBlock> Blocks, IReadOnlyList<DiagnosticRemark> Remarks, IReadOnlyList<ValueRemark> ValueRemarks)
+public sealed record StatedInCode(
+    IReadOnlyList<OutputBlock> Blocks,
+    IReadOnlyList<DiagnosticRemark> Remarks,
+    IReadOnlyList<ValueRemark> ValueRemarks
+)
 {
     internal void Write(BinaryWriter writer)
     {
@@ -212,7 +229,8 @@ public sealed record StatedInCode(IReadOnlyList<OutputBlock> Blocks, IReadOnlyLi
         writer.WriteAll(ValueRemarks, r => r.Write(writer));
     }
 
-    internal static StatedInCode Read(BinaryReader reader) => new(reader.ReadAll(OutputBlock.Read), reader.ReadAll(DiagnosticRemark.Read), reader.ReadAll(ValueRemark.Read));
+    internal static StatedInCode Read(BinaryReader reader) =>
+        new(reader.ReadAll(OutputBlock.Read), reader.ReadAll(DiagnosticRemark.Read), reader.ReadAll(ValueRemark.Read));
 }
 
 /// <summary>A comment that states output.</summary>
@@ -228,7 +246,8 @@ public sealed record OutputBlock(PartRange Cue, IReadOnlyList<CommentLine> Lines
         writer.WriteOptional(Mark);
     }
 
-    internal static OutputBlock Read(BinaryReader reader) => new(PartRange.Read(reader), reader.ReadAll(CommentLine.Read), reader.ReadOptionalInt32());
+    internal static OutputBlock Read(BinaryReader reader) =>
+        new(PartRange.Read(reader), reader.ReadAll(CommentLine.Read), reader.ReadOptionalInt32());
 }
 
 /// <summary>One line of a comment.</summary>
@@ -263,7 +282,13 @@ public sealed record DiagnosticRemark(string Code, bool IsError, string? Message
     }
 
     internal static DiagnosticRemark Read(BinaryReader reader) =>
-        new(reader.ReadString(), reader.ReadBoolean(), reader.ReadOptionalString(), PartRange.Read(reader), reader.ReadOptionalInt32());
+        new(
+            reader.ReadString(),
+            reader.ReadBoolean(),
+            reader.ReadOptionalString(),
+            PartRange.Read(reader),
+            reader.ReadOptionalInt32()
+        );
 }
 
 /// <summary>A remark that states what a line of code prints, or the value that it leaves: <c>// => 3</c>.</summary>
@@ -272,7 +297,13 @@ public sealed record DiagnosticRemark(string Code, bool IsError, string? Message
 /// <param name="Mark">The number of the marks that the program prints around the line; null where it has none.</param>
 /// <param name="HasLine">Whether there is a line of code that it can speak of.</param>
 /// <param name="NamesOutput">Whether it says in a word that it states output: <c>// Output: 3</c>.</param>
-public sealed record ValueRemark(IReadOnlyList<CommentLine> Lines, bool IsLiteral, int? Mark, bool HasLine, bool NamesOutput = false)
+public sealed record ValueRemark(
+    IReadOnlyList<CommentLine> Lines,
+    bool IsLiteral,
+    int? Mark,
+    bool HasLine,
+    bool NamesOutput = false
+)
 {
     internal void Write(BinaryWriter writer)
     {
@@ -284,5 +315,11 @@ public sealed record ValueRemark(IReadOnlyList<CommentLine> Lines, bool IsLitera
     }
 
     internal static ValueRemark Read(BinaryReader reader) =>
-        new(reader.ReadAll(CommentLine.Read), reader.ReadBoolean(), reader.ReadOptionalInt32(), reader.ReadBoolean(), reader.ReadBoolean());
+        new(
+            reader.ReadAll(CommentLine.Read),
+            reader.ReadBoolean(),
+            reader.ReadOptionalInt32(),
+            reader.ReadBoolean(),
+            reader.ReadBoolean()
+        );
 }

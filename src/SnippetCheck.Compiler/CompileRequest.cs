@@ -15,7 +15,8 @@ public sealed record CompileRequest(
     Goal Goal,
     CompilerSettings Settings,
     IReadOnlyList<string> OutputCues,
-    bool WantsSources = false)
+    bool WantsSources = false
+)
 {
     /// <summary>Writes the request in the form that <see cref="Read"/> reads.</summary>
     public void Write(BinaryWriter writer)
@@ -30,14 +31,16 @@ public sealed record CompileRequest(
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static CompileRequest Read(BinaryReader reader) => new(
-        reader.ReadInt32(),
-        reader.ReadAll(SourcePart.Read),
-        reader.ReadBoolean(),
-        (Goal)reader.ReadByte(),
-        CompilerSettings.Read(reader),
-        reader.ReadStrings(),
-        reader.ReadBoolean());
+    public static CompileRequest Read(BinaryReader reader) =>
+        new(
+            reader.ReadInt32(),
+            reader.ReadAll(SourcePart.Read),
+            reader.ReadBoolean(),
+            (Goal)reader.ReadByte(),
+            CompilerSettings.Read(reader),
+            reader.ReadStrings(),
+            reader.ReadBoolean()
+        );
 }
 
 /// <summary>One source of a program.</summary>
@@ -48,7 +51,15 @@ public sealed record CompileRequest(
 /// <param name="Step">When it came to the program, from 0: where the whole does not compile, the first step that does not is to blame.</param>
 /// <param name="HasElisions">Whether <c>...</c> stands for something that is left out of it.</param>
 /// <param name="IsInferred">Whether its author may not know our remarks, so that those in other words count too.</param>
-public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bool IsLiteral, int Step, bool HasElisions, bool IsInferred = false)
+public sealed record SourcePart(
+    string Name,
+    string Text,
+    FragmentKind? Kind,
+    bool IsLiteral,
+    int Step,
+    bool HasElisions,
+    bool IsInferred = false
+)
 {
     internal void Write(BinaryWriter writer)
     {
@@ -61,14 +72,16 @@ public sealed record SourcePart(string Name, string Text, FragmentKind? Kind, bo
         writer.Write(IsInferred);
     }
 
-    internal static SourcePart Read(BinaryReader reader) => new(
-        reader.ReadString(),
-        reader.ReadString(),
-        (FragmentKind?)reader.ReadOptionalInt32(),
-        reader.ReadBoolean(),
-        reader.ReadInt32(),
-        reader.ReadBoolean(),
-        reader.ReadBoolean());
+    internal static SourcePart Read(BinaryReader reader) =>
+        new(
+            reader.ReadString(),
+            reader.ReadString(),
+            (FragmentKind?)reader.ReadOptionalInt32(),
+            reader.ReadBoolean(),
+            reader.ReadInt32(),
+            reader.ReadBoolean(),
+            reader.ReadBoolean()
+        );
 }
 
 /// <summary>What a program is compiled for.</summary>
@@ -119,7 +132,8 @@ public sealed record CompilerSettings(
     IReadOnlyList<string> Symbols,
     IReadOnlyList<string> References,
     IReadOnlyList<string> Generators,
-    string Framework)
+    string Framework
+)
 {
     /// <summary>What source generators are told of the project, as the SDK writes it down for the compiler: the text of an <c>.editorconfig</c> with <c>build_property.RootNamespace</c> and the like.</summary>
     public string GeneratorOptions { get; init; } = "";
@@ -142,18 +156,20 @@ public sealed record CompilerSettings(
         writer.WriteAll(AdditionalFiles, writer.Write);
     }
 
-    internal static CompilerSettings Read(BinaryReader reader) => new(
-        reader.ReadString(),
-        reader.ReadOptionalString(),
-        reader.ReadStrings(),
-        reader.ReadBoolean(),
-        reader.ReadBoolean(),
-        reader.ReadStrings(),
-        reader.ReadStrings(),
-        reader.ReadStrings(),
-        reader.ReadString())
-    {
-        GeneratorOptions = reader.ReadString(),
-        AdditionalFiles = reader.ReadStrings(),
-    };
+    internal static CompilerSettings Read(BinaryReader reader) =>
+        new(
+            reader.ReadString(),
+            reader.ReadOptionalString(),
+            reader.ReadStrings(),
+            reader.ReadBoolean(),
+            reader.ReadBoolean(),
+            reader.ReadStrings(),
+            reader.ReadStrings(),
+            reader.ReadStrings(),
+            reader.ReadString()
+        )
+        {
+            GeneratorOptions = reader.ReadString(),
+            AdditionalFiles = reader.ReadStrings(),
+        };
 }

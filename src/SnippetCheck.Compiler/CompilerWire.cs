@@ -38,7 +38,10 @@ public static class CompilerWire
         where T : class
     {
         var head = new byte[HeadLength];
-        if (await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, stop).ConfigureAwait(false) < head.Length)
+        if (
+            await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, stop).ConfigureAwait(false)
+            < head.Length
+        )
         {
             return null;
         }

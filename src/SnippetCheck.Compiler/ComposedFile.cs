@@ -36,7 +36,8 @@ internal sealed class ComposedFile(string name)
 
     /// <summary>Adds text to a part, in the copy that keeps what it belongs to; several at one offset stand in the order of the calls.</summary>
     public void Add(int part, Insertion insertion) =>
-        CopyWith(part, insertion.IsBehind ? insertion.Offset - 1 : insertion.Offset).Added.Add((insertion.Offset, insertion.Text));
+        CopyWith(part, insertion.IsBehind ? insertion.Offset - 1 : insertion.Offset)
+            .Added.Add((insertion.Offset, insertion.Text));
 
     /// <summary>As <see cref="Add"/>, before the character at an offset, but before what has been added at that offset so far.</summary>
     public void AddFirst(int part, int offset, string text) => CopyWith(part, offset).Added.Insert(0, (offset, text));
@@ -85,7 +86,9 @@ internal sealed class ComposedFile(string name)
     public (int Part, int Offset, bool IsAdded) ToPart(int position)
     {
         var piece = _pieces.FindLast(p => p.Start <= position)!;
-        return piece.IsAdded ? (piece.Copy.Part, piece.Offset, true) : (piece.Copy.Part, piece.Offset + position - piece.Start, false);
+        return piece.IsAdded
+            ? (piece.Copy.Part, piece.Offset, true)
+            : (piece.Copy.Part, piece.Offset + position - piece.Start, false);
     }
 
     /// <summary>Where in the composed text a stretch of a part stands, in the copy that keeps it.</summary>
@@ -101,7 +104,8 @@ internal sealed class ComposedFile(string name)
         return piece.Start + offset - piece.Offset;
     }
 
-    private PartCopy CopyWith(int part, int offset) => _copies.Find(c => c.Part == part && c.Keeps(offset)) ?? _copies.First(c => c.Part == part);
+    private PartCopy CopyWith(int part, int offset) =>
+        _copies.Find(c => c.Part == part && c.Keeps(offset)) ?? _copies.First(c => c.Part == part);
 
     private sealed record Piece(int Start, PartCopy Copy, int Offset, bool IsAdded);
 }

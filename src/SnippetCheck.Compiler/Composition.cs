@@ -16,7 +16,12 @@ internal static class Composition
     /// <param name="isJoined">Whether they make up something larger.</param>
     /// <param name="plainUsings">Namespaces that each file needs a using directive for.</param>
     /// <param name="additions">What is added to them.</param>
-    public static IReadOnlyList<ComposedFile> Compose(IReadOnlyList<Part> parts, bool isJoined, IReadOnlyList<string> plainUsings, Additions additions)
+    public static IReadOnlyList<ComposedFile> Compose(
+        IReadOnlyList<Part> parts,
+        bool isJoined,
+        IReadOnlyList<string> plainUsings,
+        Additions additions
+    )
     {
         var files = isJoined || parts.Count > 1 ? JoinedParts.Compose(parts) : [Alone(parts[0])];
         foreach (var file in files)
@@ -54,8 +59,15 @@ internal static class Composition
             return;
         }
 
-        var isAbstract = root.Members.Any(m => m.Modifiers.Any(SyntaxKind.AbstractKeyword) && m is not BaseTypeDeclarationSyntax);
-        copy.Added.Add((root.Members[0].SpanStart, $"{(fragment.HasExtensions ? "static " : isAbstract ? "abstract " : "")}partial class {ConstructorName(root) ?? className} {{ "));
+        var isAbstract = root.Members.Any(m =>
+            m.Modifiers.Any(SyntaxKind.AbstractKeyword) && m is not BaseTypeDeclarationSyntax
+        );
+        copy.Added.Add(
+            (
+                root.Members[0].SpanStart,
+                $"{(fragment.HasExtensions ? "static " : isAbstract ? "abstract " : "")}partial class {ConstructorName(root) ?? className} {{ "
+            )
+        );
         copy.Added.Add((root.Members[^1].Span.End, " }"));
     }
 
@@ -97,7 +109,8 @@ internal static class Composition
         }
 
         var root = part.Root;
-        var place = root.Usings.Count > 0 ? root.Usings[^1].Span.End
+        var place =
+            root.Usings.Count > 0 ? root.Usings[^1].Span.End
             : root.Externs.Count > 0 ? root.Externs[^1].Span.End
             : root.GetFirstToken(includeZeroWidth: true).SpanStart;
         file.AddFirst(part.Index, place, text);
@@ -105,7 +118,17 @@ internal static class Composition
 
     /// <summary>What a using directive names, as it is written.</summary>
     public static string NameOf(UsingDirectiveSyntax directive) =>
-        string.Join(' ', directive.DescendantTokens().Where(t => t.Parent != directive || t.Kind() is not (SyntaxKind.GlobalKeyword or SyntaxKind.UsingKeyword or SyntaxKind.SemicolonToken)).Select(t => t.Text));
+        string.Join(
+            ' ',
+            directive
+                .DescendantTokens()
+                .Where(t =>
+                    t.Parent != directive
+                    || t.Kind()
+                        is not (SyntaxKind.GlobalKeyword or SyntaxKind.UsingKeyword or SyntaxKind.SemicolonToken)
+                )
+                .Select(t => t.Text)
+        );
 
     /// <summary>The directives of a kind.</summary>
     public static IEnumerable<T> Directives<T>(CompilationUnitSyntax root)
@@ -116,7 +139,12 @@ internal static class Composition
     public static void BlankBetweenDirectives(PartCopy copy, SyntaxNode node)
     {
         var from = node.SpanStart;
-        foreach (var directive in node.DescendantTrivia(descendIntoTrivia: true).Select(t => t.GetStructure()).OfType<DirectiveTriviaSyntax>().Where(d => node.Span.Contains(d.Span)))
+        foreach (
+            var directive in node.DescendantTrivia(descendIntoTrivia: true)
+                .Select(t => t.GetStructure())
+                .OfType<DirectiveTriviaSyntax>()
+                .Where(d => node.Span.Contains(d.Span))
+        )
         {
             copy.Blank(TextSpan.FromBounds(from, Math.Max(from, directive.SpanStart)));
             from = directive.Span.End;
@@ -136,8 +164,11 @@ internal static class Composition
 
     /// <summary>What must stand before all else in a file.</summary>
     public static IEnumerable<SyntaxNode> Head(CompilationUnitSyntax root) =>
-        root.Usings.Concat<SyntaxNode>(root.Externs).Concat(root.AttributeLists)
-            .Concat(Directives<DefineDirectiveTriviaSyntax>(root)).Concat(Directives<UndefDirectiveTriviaSyntax>(root));
+        root
+            .Usings.Concat<SyntaxNode>(root.Externs)
+            .Concat(root.AttributeLists)
+            .Concat(Directives<DefineDirectiveTriviaSyntax>(root))
+            .Concat(Directives<UndefDirectiveTriviaSyntax>(root));
 
     /// <summary>Lines that end what the directives of a part have set, so that it does not hold in the copy below.</summary>
     public static string Restore(CompilationUnitSyntax root) =>
@@ -202,8 +233,8 @@ internal static class Composition
     private static string? ConstructorName(CompilationUnitSyntax root)
     {
         // Without a class around it, `public Cart(int size) { … }` parses as a local function that has a type and no name.
-        return root.Members
-            .OfType<GlobalStatementSyntax>()
+        return root
+            .Members.OfType<GlobalStatementSyntax>()
             .Select(g => g.Statement)
             .OfType<LocalFunctionStatementSyntax>()
             .Where(f => f.Identifier.IsMissing && f.ReturnType is IdentifierNameSyntax)

@@ -14,14 +14,26 @@ namespace SnippetCheck.Compiler;
 /// <param name="Count">How many there are.</param>
 /// <param name="Arrows">Where they stand for the body behind an arrow.</param>
 /// <param name="InBraces">Where they stand alone in braces, which may be a body.</param>
-internal sealed record Elisions(string Text, string Parsed, int Count, IReadOnlyList<int> Arrows, IReadOnlyList<int> InBraces)
+internal sealed record Elisions(
+    string Text,
+    string Parsed,
+    int Count,
+    IReadOnlyList<int> Arrows,
+    IReadOnlyList<int> InBraces
+)
 {
     private const string Throw = "throw new global::System.NotImplementedException(\"This is left out of the post.\")";
     private const string Dots = "...";
 
     private static readonly SyntaxKind[] BeforeEmbedded =
     [
-        SyntaxKind.IfKeyword, SyntaxKind.WhileKeyword, SyntaxKind.ForKeyword, SyntaxKind.ForEachKeyword, SyntaxKind.LockKeyword, SyntaxKind.UsingKeyword, SyntaxKind.FixedKeyword,
+        SyntaxKind.IfKeyword,
+        SyntaxKind.WhileKeyword,
+        SyntaxKind.ForKeyword,
+        SyntaxKind.ForEachKeyword,
+        SyntaxKind.LockKeyword,
+        SyntaxKind.UsingKeyword,
+        SyntaxKind.FixedKeyword,
     ];
 
     /// <summary>Finds them.</summary>
@@ -63,19 +75,39 @@ internal sealed record Elisions(string Text, string Parsed, int Count, IReadOnly
                 case (SyntaxKind.EqualsGreaterThanToken, _):
                     arrows.Add(span.Start);
                     break;
-                case (SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenBraceToken or SyntaxKind.CommaToken, SyntaxKind.CommaToken):
+                case (
+                    SyntaxKind.OpenParenToken
+                        or SyntaxKind.OpenBracketToken
+                        or SyntaxKind.OpenBraceToken
+                        or SyntaxKind.CommaToken,
+                    SyntaxKind.CommaToken
+                ):
                     Blank(tokens[i + 1].Span);
                     break;
-                case (SyntaxKind.CommaToken, SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseBraceToken):
+                case (
+                    SyntaxKind.CommaToken,
+                    SyntaxKind.CloseParenToken
+                        or SyntaxKind.CloseBracketToken
+                        or SyntaxKind.CloseBraceToken
+                ):
                     Blank(tokens[i - 1].Span);
                     break;
-                case (SyntaxKind.OpenParenToken, SyntaxKind.CloseParenToken or SyntaxKind.SemicolonToken) or (SyntaxKind.OpenBracketToken, SyntaxKind.CloseBracketToken):
-                case (SyntaxKind.SemicolonToken, SyntaxKind.SemicolonToken or SyntaxKind.CloseParenToken) when isInParentheses:
+                case (SyntaxKind.OpenParenToken, SyntaxKind.CloseParenToken or SyntaxKind.SemicolonToken)
+                or (SyntaxKind.OpenBracketToken, SyntaxKind.CloseBracketToken):
+                case (SyntaxKind.SemicolonToken, SyntaxKind.SemicolonToken or SyntaxKind.CloseParenToken)
+                    when isInParentheses:
                     break;
                 case (SyntaxKind.OpenBraceToken, SyntaxKind.CloseBraceToken):
                     inBraces.Add(span.Start);
                     break;
-                case (SyntaxKind.None or SyntaxKind.SemicolonToken or SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken or SyntaxKind.ColonToken, var next):
+                case (
+                    SyntaxKind.None
+                        or SyntaxKind.SemicolonToken
+                        or SyntaxKind.OpenBraceToken
+                        or SyntaxKind.CloseBraceToken
+                        or SyntaxKind.ColonToken,
+                    var next
+                ):
                     if (next == SyntaxKind.SemicolonToken)
                     {
                         Blank(tokens[i + 1].Span);
@@ -112,10 +144,14 @@ internal sealed record Elisions(string Text, string Parsed, int Count, IReadOnly
     /// <summary>What is put in the place of those that stand for a body.</summary>
     /// <param name="root">The part, parsed without them.</param>
     public IEnumerable<Insertion> Bodies(CompilationUnitSyntax root) =>
-    [
-        .. Arrows.Select(a => new Insertion(a, Throw)),
-        .. InBraces.Where(b => root.FindToken(b).Parent is BlockSyntax { Statements.Count: 0 } block && Marks.IsBody(block)).Select(b => new Insertion(b, Throw + ";")),
-    ];
+        [
+            .. Arrows.Select(a => new Insertion(a, Throw)),
+            .. InBraces
+                .Where(b =>
+                    root.FindToken(b).Parent is BlockSyntax { Statements.Count: 0 } block && Marks.IsBody(block)
+                )
+                .Select(b => new Insertion(b, Throw + ";")),
+        ];
 
     // Three dots in a row are one token of ours.
     private static List<(SyntaxKind Kind, TextSpan Span)> Join(string text, IEnumerable<SyntaxToken> tokens)
@@ -128,8 +164,14 @@ internal sealed record Elisions(string Text, string Parsed, int Count, IReadOnly
                 continue;
             }
 
-            var isDots = token.IsKind(SyntaxKind.DotToken) && string.CompareOrdinal(text, token.SpanStart, Dots, 0, Dots.Length) == 0;
-            joined.Add(isDots || token.Text == "…" ? (SyntaxKind.DotDotToken, new(token.SpanStart, isDots ? Dots.Length : 1)) : (token.Kind(), token.Span));
+            var isDots =
+                token.IsKind(SyntaxKind.DotToken)
+                && string.CompareOrdinal(text, token.SpanStart, Dots, 0, Dots.Length) == 0;
+            joined.Add(
+                isDots || token.Text == "…"
+                    ? (SyntaxKind.DotDotToken, new(token.SpanStart, isDots ? Dots.Length : 1))
+                    : (token.Kind(), token.Span)
+            );
         }
 
         return joined is [.., (SyntaxKind.EndOfFileToken, _)] ? joined[..^1] : joined;

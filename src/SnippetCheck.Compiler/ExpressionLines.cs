@@ -17,7 +17,12 @@ internal static class ExpressionLines
     /// <param name="values">What its remarks state.</param>
     /// <param name="options">How it was parsed.</param>
     /// <returns>Null where there is none.</returns>
-    public static string? Name(string source, CompilationUnitSyntax root, IReadOnlyList<StatedValue> values, CSharpParseOptions options)
+    public static string? Name(
+        string source,
+        CompilationUnitSyntax root,
+        IReadOnlyList<StatedValue> values,
+        CSharpParseOptions options
+    )
     {
         var text = SourceText.From(source);
         var named = source.ToCharArray();
@@ -34,7 +39,13 @@ internal static class ExpressionLines
         return isChanged ? new(named) : null;
     }
 
-    private static TextSpan? ExpressionOn(TextSpan line, StatedValue value, SourceText text, CompilationUnitSyntax root, CSharpParseOptions options)
+    private static TextSpan? ExpressionOn(
+        TextSpan line,
+        StatedValue value,
+        SourceText text,
+        CompilationUnitSyntax root,
+        CSharpParseOptions options
+    )
     {
         var end = value.Column is null ? value.Offset : line.End;
         var code = text.ToString(TextSpan.FromBounds(line.Start, end));
@@ -50,11 +61,23 @@ internal static class ExpressionLines
     }
 
     private static bool IsExpressionStatement(CompilationUnitSyntax root, int start) =>
-        root.FindToken(start) is { Parent: { } parent } && parent.AncestorsAndSelf().OfType<ExpressionStatementSyntax>().Any(s => s.SpanStart == start && !s.ContainsErrors());
+        root.FindToken(start) is { Parent: { } parent }
+        && parent
+            .AncestorsAndSelf()
+            .OfType<ExpressionStatementSyntax>()
+            .Any(s => s.SpanStart == start && !s.ContainsErrors());
 
     // Not the second line of something longer.
     private static bool MayStartStatement(CompilationUnitSyntax root, int start) =>
-        root.FindToken(start) is var token && token.SpanStart == start
-        && token.GetPreviousToken().Kind() is SyntaxKind.None or SyntaxKind.SemicolonToken or SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken
-            or SyntaxKind.ColonToken or SyntaxKind.CloseParenToken or SyntaxKind.ElseKeyword or SyntaxKind.DoKeyword;
+        root.FindToken(start) is var token
+        && token.SpanStart == start
+        && token.GetPreviousToken().Kind()
+            is SyntaxKind.None
+                or SyntaxKind.SemicolonToken
+                or SyntaxKind.OpenBraceToken
+                or SyntaxKind.CloseBraceToken
+                or SyntaxKind.ColonToken
+                or SyntaxKind.CloseParenToken
+                or SyntaxKind.ElseKeyword
+                or SyntaxKind.DoKeyword;
 }

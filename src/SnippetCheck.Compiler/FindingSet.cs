@@ -8,7 +8,11 @@ namespace SnippetCheck.Compiler;
 /// <param name="sources">The files that the parts were made into.</param>
 /// <param name="generated">The files that source generators wrote.</param>
 /// <param name="parts">The parts.</param>
-internal sealed class FindingSet(Dictionary<SyntaxTree, ComposedFile> sources, HashSet<SyntaxTree> generated, IReadOnlyList<Part> parts)
+internal sealed class FindingSet(
+    Dictionary<SyntaxTree, ComposedFile> sources,
+    HashSet<SyntaxTree> generated,
+    IReadOnlyList<Part> parts
+)
 {
     private const string UnreachableCode = "CS0162";
 
@@ -53,7 +57,15 @@ internal sealed class FindingSet(Dictionary<SyntaxTree, ComposedFile> sources, H
         var (index, start, startAdded) = file.ToPart(diagnostic.Location.SourceSpan.Start);
         var (_, end, _) = file.ToPart(diagnostic.Location.SourceSpan.End);
         var part = parts.First(p => p.Index == index);
-        var finding = new Finding(diagnostic.Id, isError, message, part.Range(TextSpan.FromBounds(start, Math.Max(start, end)))) { IsObsolete = IsObsolete(diagnostic) };
+        var finding = new Finding(
+            diagnostic.Id,
+            isError,
+            message,
+            part.Range(TextSpan.FromBounds(start, Math.Max(start, end)))
+        )
+        {
+            IsObsolete = IsObsolete(diagnostic),
+        };
         _origins.TryAdd(finding, diagnostic);
         if (!startAdded)
         {
@@ -75,9 +87,18 @@ internal sealed class FindingSet(Dictionary<SyntaxTree, ComposedFile> sources, H
     public IReadOnlyList<Finding> InOrder(HintSearch? hints)
     {
         // A using directive that is repeated for another file repeats its errors too.
-        var all = _findings.Concat(_inAdded.Where(f => !_findings.Any(other => other.Code == f.Code && other.Message == f.Message)));
-        var inOrder = all.OrderBy(f => f.Range.Part).ThenBy(f => f.Range.Start).ThenBy(f => f.Code, StringComparer.Ordinal);
-        return [.. inOrder.Select(f => f.IsError && hints is not null && _origins.TryGetValue(f, out var origin) ? hints.Explain(f, origin) : f)];
+        var all = _findings.Concat(
+            _inAdded.Where(f => !_findings.Any(other => other.Code == f.Code && other.Message == f.Message))
+        );
+        var inOrder = all.OrderBy(f => f.Range.Part)
+            .ThenBy(f => f.Range.Start)
+            .ThenBy(f => f.Code, StringComparer.Ordinal);
+        return
+        [
+            .. inOrder.Select(f =>
+                f.IsError && hints is not null && _origins.TryGetValue(f, out var origin) ? hints.Explain(f, origin) : f
+            ),
+        ];
     }
 
     // What is wrong with a generated file is wrong with its generator, or with how the program uses it: one error says so.
@@ -99,5 +120,6 @@ internal sealed class FindingSet(Dictionary<SyntaxTree, ComposedFile> sources, H
     }
 
     private static bool IsObsolete(Diagnostic diagnostic) =>
-        diagnostic.Severity == DiagnosticSeverity.Warning && (ObsoleteCodes.Contains(diagnostic.Id) || diagnostic.Descriptor.CustomTags.Contains(CustomObsolete));
+        diagnostic.Severity == DiagnosticSeverity.Warning
+        && (ObsoleteCodes.Contains(diagnostic.Id) || diagnostic.Descriptor.CustomTags.Contains(CustomObsolete));
 }

@@ -23,37 +23,53 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
     }
 
     /// <summary>Whether it has a <c>Main</c>.</summary>
-    public bool HasMain => Kind switch
-    {
-        FragmentKind.Expression => false,
-        FragmentKind.Members => Root.Members.Any(IsMain),
-        _ => Root.DescendantNodes(IsTypeOrNamespace).Any(IsMain),
-    };
+    public bool HasMain =>
+        Kind switch
+        {
+            FragmentKind.Expression => false,
+            FragmentKind.Members => Root.Members.Any(IsMain),
+            _ => Root.DescendantNodes(IsTypeOrNamespace).Any(IsMain),
+        };
 
     /// <summary>Whether it has a statement of its own, be it only a local function.</summary>
-    public bool HasStatements => Kind == FragmentKind.Expression || (Kind != FragmentKind.Members && Root.Members.Any(m => m is GlobalStatementSyntax));
+    public bool HasStatements =>
+        Kind == FragmentKind.Expression
+        || (Kind != FragmentKind.Members && Root.Members.Any(m => m is GlobalStatementSyntax));
 
     /// <summary>Whether it adds methods to another type, and so needs a static class around it.</summary>
-    public bool HasExtensions => Root.DescendantNodes().Any(n => n is ExtensionBlockDeclarationSyntax || (n is ParameterSyntax p && p.Modifiers.Any(SyntaxKind.ThisKeyword)));
+    public bool HasExtensions =>
+        Root.DescendantNodes()
+            .Any(n =>
+                n is ExtensionBlockDeclarationSyntax
+                || (n is ParameterSyntax p && p.Modifiers.Any(SyntaxKind.ThisKeyword))
+            );
 
     /// <summary>Whether a node declares a method, or what parses as a local function for want of a class, named <c>Main</c>.</summary>
-    public static bool IsMain(SyntaxNode node) => node switch
-    {
-        MethodDeclarationSyntax method => method.Identifier.ValueText == "Main" && method.Modifiers.Any(SyntaxKind.StaticKeyword),
-        GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax local } => IsMain(local),
-        LocalFunctionStatementSyntax local => local.Identifier.ValueText == "Main" && local.Modifiers.Any(SyntaxKind.StaticKeyword)
-            && local.Parent is GlobalStatementSyntax,
-        _ => false,
-    };
+    public static bool IsMain(SyntaxNode node) =>
+        node switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.ValueText == "Main"
+                && method.Modifiers.Any(SyntaxKind.StaticKeyword),
+            GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax local } => IsMain(local),
+            LocalFunctionStatementSyntax local => local.Identifier.ValueText == "Main"
+                && local.Modifiers.Any(SyntaxKind.StaticKeyword)
+                && local.Parent is GlobalStatementSyntax,
+            _ => false,
+        };
 
     private static FragmentKind Classify(SourcePart source, CompilationUnitSyntax root, CSharpParseOptions options)
     {
-        var errors = root.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).ToHashSet();
+        var errors = root.GetDiagnostics()
+            .Where(d => d.Severity == DiagnosticSeverity.Error)
+            .Select(d => d.Id)
+            .ToHashSet();
         errors.Remove(StatementsAfterTypes);
 
         var parses = errors.Count == 0;
         var hasMembers = root.Members.Any(m => m is not GlobalStatementSyntax && !IsTypeOrNamespace(m));
-        var hasStatements = root.Members.Any(m => m is GlobalStatementSyntax { Statement: not LocalFunctionStatementSyntax });
+        var hasStatements = root.Members.Any(m =>
+            m is GlobalStatementSyntax { Statement: not LocalFunctionStatementSyntax }
+        );
         var hasMethods = root.Members.Any(m => m is GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax });
 
         if (parses && hasStatements && !hasMembers)
@@ -67,12 +83,17 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
         }
 
         errors.Remove(ModifierNotValid);
-        if ((errors.Count > 0 || hasMembers || hasMethods || HasModifiers(root)) && ParsesAsMembers(source, root, options))
+        if (
+            (errors.Count > 0 || hasMembers || hasMethods || HasModifiers(root))
+            && ParsesAsMembers(source, root, options)
+        )
         {
             return FragmentKind.Members;
         }
 
-        return !source.IsLiteral && ParsesAsExpression(source.Text, root, options) ? FragmentKind.Expression : FragmentKind.Program;
+        return !source.IsLiteral && ParsesAsExpression(source.Text, root, options)
+            ? FragmentKind.Expression
+            : FragmentKind.Program;
     }
 
     // `static int count = 0;` parses as a local declaration with a modifier that it must not have.
@@ -89,8 +110,7 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
         var wrapped = new ComposedFile(source.Name);
         Composition.WrapMembers(wrapped.Copy(0, source), new(FragmentKind.Members, root), Composition.DefaultClass);
         var file = SyntaxFactory.ParseCompilationUnit(wrapped.Compose(), options: options);
-        return !file.ContainsErrors()
-            && file.Members is [ClassDeclarationSyntax { Members.Count: > 0 }];
+        return !file.ContainsErrors() && file.Members is [ClassDeclarationSyntax { Members.Count: > 0 }];
     }
 
     private static bool ParsesAsExpression(string text, CompilationUnitSyntax root, CSharpParseOptions options)
@@ -101,7 +121,11 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
     }
 
     private static bool IsTypeOrNamespace(SyntaxNode node) =>
-        node is CompilationUnitSyntax or BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or BaseNamespaceDeclarationSyntax
+        node
+            is CompilationUnitSyntax
+                or BaseTypeDeclarationSyntax
+                or DelegateDeclarationSyntax
+                or BaseNamespaceDeclarationSyntax
         && node is not ExtensionBlockDeclarationSyntax;
 }
 
@@ -113,30 +137,44 @@ internal static class SyntaxExtensions
         node.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>The statements that stand one behind the other in a block, a section of a switch or a file; none where a node holds no such list.</summary>
-    public static IEnumerable<StatementSyntax> StatementsIn(this SyntaxNode? node) => node switch
-    {
-        BlockSyntax block => block.Statements,
-        SwitchSectionSyntax section => section.Statements,
-        CompilationUnitSyntax unit => unit.Members.OfType<GlobalStatementSyntax>().Select(g => g.Statement),
-        _ => [],
-    };
+    public static IEnumerable<StatementSyntax> StatementsIn(this SyntaxNode? node) =>
+        node switch
+        {
+            BlockSyntax block => block.Statements,
+            SwitchSectionSyntax section => section.Statements,
+            CompilationUnitSyntax unit => unit.Members.OfType<GlobalStatementSyntax>().Select(g => g.Statement),
+            _ => [],
+        };
 
     /// <summary>Whether a statement stands where others may stand beside it.</summary>
     public static bool StandsInList(this StatementSyntax statement) =>
         statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax or LabeledStatementSyntax;
 
     /// <summary>Whether an expression may have no type by itself, and become an object all the same. A method's name may, too, but is no value.</summary>
-    public static bool MayBeUntyped(this ExpressionSyntax expression) => expression switch
-    {
-        ParenthesizedExpressionSyntax parenthesized => parenthesized.Expression.MayBeUntyped(),
-        _ => expression is AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax or TupleExpressionSyntax,
-    };
+    public static bool MayBeUntyped(this ExpressionSyntax expression) =>
+        expression switch
+        {
+            ParenthesizedExpressionSyntax parenthesized => parenthesized.Expression.MayBeUntyped(),
+            _ => expression
+                is AnonymousFunctionExpressionSyntax
+                    or ConditionalExpressionSyntax
+                    or SwitchExpressionSyntax
+                    or TupleExpressionSyntax,
+        };
 
     /// <summary>Whether an expression may stand as a statement.</summary>
-    public static bool IsStatement(this ExpressionSyntax expression) => expression switch
-    {
-        InvocationExpressionSyntax or AssignmentExpressionSyntax or BaseObjectCreationExpressionSyntax or AwaitExpressionSyntax => true,
-        ConditionalAccessExpressionSyntax conditional => conditional.WhenNotNull.IsStatement(),
-        _ => expression.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PreIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreDecrementExpression,
-    };
+    public static bool IsStatement(this ExpressionSyntax expression) =>
+        expression switch
+        {
+            InvocationExpressionSyntax
+            or AssignmentExpressionSyntax
+            or BaseObjectCreationExpressionSyntax
+            or AwaitExpressionSyntax => true,
+            ConditionalAccessExpressionSyntax conditional => conditional.WhenNotNull.IsStatement(),
+            _ => expression.Kind()
+                is SyntaxKind.PostIncrementExpression
+                    or SyntaxKind.PreIncrementExpression
+                    or SyntaxKind.PostDecrementExpression
+                    or SyntaxKind.PreDecrementExpression,
+        };
 }

@@ -21,10 +21,12 @@ internal sealed class GeneratorInput : AnalyzerConfigOptionsProvider
     }
 
     /// <summary>The properties.</summary>
-    public static AnalyzerConfigOptionsProvider OptionsOf(CompilerSettings settings) => new GeneratorInput(settings.GeneratorOptions);
+    public static AnalyzerConfigOptionsProvider OptionsOf(CompilerSettings settings) =>
+        new GeneratorInput(settings.GeneratorOptions);
 
     /// <summary>The files.</summary>
-    public static IEnumerable<AdditionalText> FilesOf(CompilerSettings settings) => settings.AdditionalFiles.Select(f => new FileText(f));
+    public static IEnumerable<AdditionalText> FilesOf(CompilerSettings settings) =>
+        settings.AdditionalFiles.Select(f => new FileText(f));
 
     /// <inheritdoc/>
     public override AnalyzerConfigOptions GlobalOptions { get; }
@@ -42,7 +44,8 @@ internal sealed class GeneratorInput : AnalyzerConfigOptionsProvider
     {
         public override IEnumerable<string> Keys => values.Keys;
 
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) =>
+            values.TryGetValue(key, out value);
     }
 
     /// <summary>A file that is read when it is asked for.</summary>

@@ -10,7 +10,11 @@ namespace SnippetCheck.Compiler;
 /// <param name="compilation">The program.</param>
 /// <param name="names">The names that its references declare.</param>
 /// <param name="latest">The program against the latest framework; null where it is compiled against that anyway.</param>
-internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyList<NameIndex>> names, Lazy<CSharpCompilation>? latest)
+internal sealed class HintSearch(
+    CSharpCompilation compilation,
+    Func<IReadOnlyList<NameIndex>> names,
+    Lazy<CSharpCompilation>? latest
+)
 {
     // What comes behind so many errors is mostly their consequence, and each search takes time.
     private const int MostSearches = 12;
@@ -31,7 +35,9 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
             hint = OfFramework(origin) ?? hint;
         }
 
-        var isTold = hint is { Kind: HintKind.Using or HintKind.Package or HintKind.Sdk } && !_told.Add((finding.Range.Part, hint.Kind, string.Join(' ', hint.Names)));
+        var isTold =
+            hint is { Kind: HintKind.Using or HintKind.Package or HintKind.Sdk }
+            && !_told.Add((finding.Range.Part, hint.Kind, string.Join(' ', hint.Names)));
         return finding with { Missing = missing, Hint = isTold ? null : hint };
     }
 
@@ -47,7 +53,12 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
         return (error.Id, NameAt(node)) switch
         {
             ("CS0106", _) => (null, OfModifier(error.Location.SourceSpan, node)),
-            ("CS9348", _) => (null, node.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m.Modifiers.Count > 0) is { } member ? new(HintKind.Modifier, [member.Modifiers[0].Text]) : null),
+            ("CS9348", _) => (
+                null,
+                node.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m.Modifiers.Count > 0) is { } member
+                    ? new(HintKind.Modifier, [member.Modifiers[0].Text])
+                    : null
+            ),
             ("CS0012", _) => (null, OfAssembly(error)),
             ("CS0103" or "CS0246", { } name) => (name.Identifier.ValueText, OfName(name, model)),
             ("CS0234", { } name) => (null, OfNamespaceMember(name, model)),
@@ -62,12 +73,21 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
 
     // What is no error any more against the latest framework came with it.
     private Hint? OfFramework(Diagnostic error) =>
-        latest is not null && IsOfNames(error.Id) && error.Location.SourceTree is { } tree
-        && !latest.Value.GetSemanticModel(tree).GetDiagnostics(error.Location.SourceSpan).Any(d => d.Id == error.Id && d.Location.SourceSpan == error.Location.SourceSpan)
-            ? new(HintKind.Framework, [string.Create(CultureInfo.InvariantCulture, $"net{Environment.Version.Major}.0")])
+        latest is not null
+        && IsOfNames(error.Id)
+        && error.Location.SourceTree is { } tree
+        && !latest
+            .Value.GetSemanticModel(tree)
+            .GetDiagnostics(error.Location.SourceSpan)
+            .Any(d => d.Id == error.Id && d.Location.SourceSpan == error.Location.SourceSpan)
+            ? new(
+                HintKind.Framework,
+                [string.Create(CultureInfo.InvariantCulture, $"net{Environment.Version.Major}.0")]
+            )
             : null;
 
-    private static SimpleNameSyntax? NameAt(SyntaxNode node) => node as SimpleNameSyntax ?? node.DescendantNodes().OfType<SimpleNameSyntax>().FirstOrDefault();
+    private static SimpleNameSyntax? NameAt(SyntaxNode node) =>
+        node as SimpleNameSyntax ?? node.DescendantNodes().OfType<SimpleNameSyntax>().FirstOrDefault();
 
     private Hint? OfName(SimpleNameSyntax name, SemanticModel model)
     {
@@ -88,16 +108,28 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
         }
 
         var word = TypeName(name);
-        return Using(names()
-            .SelectMany(n => n.NamespacesOf(word, name.Arity))
-            .Where(space => compilation.GetTypeByMetadataName($"{space}.{NameIndex.MetadataName(word, name.Arity)}") is { } type && TypeUse.Fits(name, type)));
+        return Using(
+            names()
+                .SelectMany(n => n.NamespacesOf(word, name.Arity))
+                .Where(space =>
+                    compilation.GetTypeByMetadataName($"{space}.{NameIndex.MetadataName(word, name.Arity)}") is { } type
+                    && TypeUse.Fits(name, type)
+                )
+        );
     }
 
-    private Hint? OfPackage(SimpleNameSyntax name) => !MayBeType(name) ? null
-        : KnownPackages.OfType(NameIndex.MetadataName(TypeName(name), name.Arity), compilation)
-            ?? (name.Parent is MemberAccessExpressionSyntax access && access.Expression == name
-                ? KnownPackages.OfMember($"{name.Identifier.ValueText}.{access.Name.Identifier.ValueText}", compilation)
-                : null);
+    private Hint? OfPackage(SimpleNameSyntax name) =>
+        !MayBeType(name)
+            ? null
+            : KnownPackages.OfType(NameIndex.MetadataName(TypeName(name), name.Arity), compilation)
+                ?? (
+                    name.Parent is MemberAccessExpressionSyntax access && access.Expression == name
+                        ? KnownPackages.OfMember(
+                            $"{name.Identifier.ValueText}.{access.Name.Identifier.ValueText}",
+                            compilation
+                        )
+                        : null
+                );
 
     private static Hint? OfSpelling(SimpleNameSyntax name, SemanticModel model)
     {
@@ -105,15 +137,24 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
         var isReceiver = IsReceiver(name);
         var isCalled = name.Parent is InvocationExpressionSyntax;
         var isType = !isReceiver && MayBeType(name);
-        var known = model.LookupSymbols(name.SpanStart)
-            .Where(s => s.CanBeReferencedByName && !IsLater(s, name) && s switch
-            {
-                ITypeSymbol type => (isType || isReceiver) && ArityOf(type) == name.Arity,
-                INamespaceSymbol => isReceiver,
-                IMethodSymbol => isCalled,
-                _ => !isType,
-            })
-            .Select(s => isAttribute && s.Name.EndsWith(AttributeSuffix, StringComparison.Ordinal) ? s.Name[..^AttributeSuffix.Length] : s.Name);
+        var known = model
+            .LookupSymbols(name.SpanStart)
+            .Where(s =>
+                s.CanBeReferencedByName
+                && !IsLater(s, name)
+                && s switch
+                {
+                    ITypeSymbol type => (isType || isReceiver) && ArityOf(type) == name.Arity,
+                    INamespaceSymbol => isReceiver,
+                    IMethodSymbol => isCalled,
+                    _ => !isType,
+                }
+            )
+            .Select(s =>
+                isAttribute && s.Name.EndsWith(AttributeSuffix, StringComparison.Ordinal)
+                    ? s.Name[..^AttributeSuffix.Length]
+                    : s.Name
+            );
         return Spelling(name.Identifier.ValueText, known);
     }
 
@@ -132,9 +173,17 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
             _ => (ExpressionSyntax?)null,
         };
         return KnownPackages.OfType(NameIndex.MetadataName(name.Identifier.ValueText, name.Arity), compilation)
-            ?? (container is not null && model.GetSymbolInfo(container).Symbol is INamespaceSymbol space
-                ? Spelling(name.Identifier.ValueText, space.GetMembers().Where(m => m.DeclaredAccessibility == Accessibility.Public).Select(m => m.Name))
-                : null);
+            ?? (
+                container is not null && model.GetSymbolInfo(container).Symbol is INamespaceSymbol space
+                    ? Spelling(
+                        name.Identifier.ValueText,
+                        space
+                            .GetMembers()
+                            .Where(m => m.DeclaredAccessibility == Accessibility.Public)
+                            .Select(m => m.Name)
+                    )
+                    : null
+            );
     }
 
     private Hint? OfMember(SimpleNameSyntax name, SemanticModel model)
@@ -145,17 +194,27 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
         }
 
         var word = name.Identifier.ValueText;
-        var extending = use.IsStatic ? [] : names().SelectMany(n => n.ClassesExtending(word))
-            .Select(compilation.GetTypeByMetadataName)
-            .Where(c => c is not null && c.GetMembers(word).OfType<IMethodSymbol>().Any(m => m.ReduceExtensionMethod(use.Type) is not null))
-            .Select(c => c?.ContainingNamespace.ToDisplayString() ?? "");
+        var extending = use.IsStatic
+            ? []
+            : names()
+                .SelectMany(n => n.ClassesExtending(word))
+                .Select(compilation.GetTypeByMetadataName)
+                .Where(c =>
+                    c is not null
+                    && c.GetMembers(word)
+                        .OfType<IMethodSymbol>()
+                        .Any(m => m.ReduceExtensionMethod(use.Type) is not null)
+                )
+                .Select(c => c?.ContainingNamespace.ToDisplayString() ?? "");
         return Using(extending) ?? use.Nearest(word, model);
     }
 
     // Top-level statements make local functions of methods, and variables of fields.
     private static Hint? OfModifier(TextSpan span, SyntaxNode node)
     {
-        var declaration = node.FirstAncestorOrSelf<StatementSyntax>(s => s is LocalFunctionStatementSyntax or LocalDeclarationStatementSyntax);
+        var declaration = node.FirstAncestorOrSelf<StatementSyntax>(s =>
+            s is LocalFunctionStatementSyntax or LocalDeclarationStatementSyntax
+        );
         var modifiers = declaration switch
         {
             LocalFunctionStatementSyntax function => function.Modifiers,
@@ -163,14 +222,20 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
             _ => default,
         };
         var modifier = modifiers.FirstOrDefault(m => m.Span == span);
-        return declaration?.Parent is GlobalStatementSyntax && modifier != default ? new(HintKind.Modifier, [modifier.Text]) : null;
+        return declaration?.Parent is GlobalStatementSyntax && modifier != default
+            ? new(HintKind.Modifier, [modifier.Text])
+            : null;
     }
 
     private Hint? OfAssembly(Diagnostic error)
     {
         // "… You must add a reference to assembly 'Name, Version=…'."
         var message = error.GetMessage(CultureInfo.InvariantCulture);
-        var assembly = message.Split('\'').Select(q => q.Split(',')).FirstOrDefault(q => q.Length > 1 && q[1].StartsWith(" Version=", StringComparison.Ordinal))?[0];
+        var assembly = message
+            .Split('\'')
+            .Select(q => q.Split(','))
+            .FirstOrDefault(q => q.Length > 1 && q[1].StartsWith(" Version=", StringComparison.Ordinal))
+            ?[0];
         return assembly is null ? null : KnownPackages.OfNamespace(assembly, compilation);
     }
 
@@ -180,20 +245,33 @@ internal sealed class HintSearch(CSharpCompilation compilation, Func<IReadOnlyLi
         return distinct.Count is > 0 and <= MostNamespaces ? new(HintKind.Using, distinct) : null;
     }
 
-    private static Hint? Spelling(string word, IEnumerable<string> known) => NearestName.Of(word, known) is { } nearest ? new(HintKind.Spelling, [nearest]) : null;
+    private static Hint? Spelling(string word, IEnumerable<string> known) =>
+        NearestName.Of(word, known) is { } nearest ? new(HintKind.Spelling, [nearest]) : null;
 
     // In an expression a type can stand only where one of its members is asked for.
     private static bool MayBeType(SimpleNameSyntax name) =>
-        IsReceiver(name) || name.Parent is AttributeSyntax || SyntaxFacts.IsInTypeOnlyContext(name) || name.Parent is TypeSyntax or TypeArgumentListSyntax || name.Arity > 0;
+        IsReceiver(name)
+        || name.Parent is AttributeSyntax
+        || SyntaxFacts.IsInTypeOnlyContext(name)
+        || name.Parent is TypeSyntax or TypeArgumentListSyntax
+        || name.Arity > 0;
 
-    private static bool IsReceiver(SimpleNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Expression == name;
+    private static bool IsReceiver(SimpleNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax access && access.Expression == name;
 
-    private static string TypeName(SimpleNameSyntax name) => name.Identifier.ValueText + (name.Parent is AttributeSyntax ? AttributeSuffix : "");
+    private static string TypeName(SimpleNameSyntax name) =>
+        name.Identifier.ValueText + (name.Parent is AttributeSyntax ? AttributeSuffix : "");
 
     private static int ArityOf(ITypeSymbol type) => (type as INamedTypeSymbol)?.Arity ?? 0;
 
     // A variable is not what its own declaration lacks, nor one further down.
-    private static bool IsLater(ISymbol symbol, SimpleNameSyntax name) => symbol is ILocalSymbol && symbol.Locations.Any(l =>
-        l.SourceTree == name.SyntaxTree
-        && (l.SourceSpan.Start >= name.SpanStart || name.Ancestors().OfType<VariableDeclarationSyntax>().Any(d => d.Span.Contains(l.SourceSpan))));
+    private static bool IsLater(ISymbol symbol, SimpleNameSyntax name) =>
+        symbol is ILocalSymbol
+        && symbol.Locations.Any(l =>
+            l.SourceTree == name.SyntaxTree
+            && (
+                l.SourceSpan.Start >= name.SpanStart
+                || name.Ancestors().OfType<VariableDeclarationSyntax>().Any(d => d.Span.Contains(l.SourceSpan))
+            )
+        );
 }

@@ -42,15 +42,20 @@ internal static class JoinedParts
     }
 
     // Methods alone do not make a program of statements: beside a Main they are methods of its class.
-    private static bool BeginsWithMain(IReadOnlyList<Part> parts) => parts.Any(p => p.Fragment.HasMain) && !parts.Any(p => p.Fragment.HasStatements);
+    private static bool BeginsWithMain(IReadOnlyList<Part> parts) =>
+        parts.Any(p => p.Fragment.HasMain) && !parts.Any(p => p.Fragment.HasStatements);
 
-    private static bool StandsApart(Part part, bool beginsWithMain) => part.Fragment.Kind switch
-    {
-        FragmentKind.Library => true,
-        FragmentKind.Members => beginsWithMain || part.Fragment.HasMain || part.Fragment.HasExtensions || !part.Root.Members.All(m => m is GlobalStatementSyntax or FieldDeclarationSyntax || Part.IsType(m)),
-        FragmentKind.Program => !part.Root.Members.Any(m => m is GlobalStatementSyntax),
-        _ => false,
-    };
+    private static bool StandsApart(Part part, bool beginsWithMain) =>
+        part.Fragment.Kind switch
+        {
+            FragmentKind.Library => true,
+            FragmentKind.Members => beginsWithMain
+                || part.Fragment.HasMain
+                || part.Fragment.HasExtensions
+                || !part.Root.Members.All(m => m is GlobalStatementSyntax or FieldDeclarationSyntax || Part.IsType(m)),
+            FragmentKind.Program => !part.Root.Members.Any(m => m is GlobalStatementSyntax),
+            _ => false,
+        };
 
     private static ComposedFile FileOf(Part part, IReadOnlyList<Part> all)
     {
@@ -58,11 +63,21 @@ internal static class JoinedParts
         var copy = file.Copy(part.Index, part.Source);
         if (part.Fragment.Kind == FragmentKind.Members)
         {
-            Composition.WrapMembers(copy, part.Fragment, part.Fragment.HasExtensions ? $"Extensions{part.Index}" : Composition.DefaultClass);
+            Composition.WrapMembers(
+                copy,
+                part.Fragment,
+                part.Fragment.HasExtensions ? $"Extensions{part.Index}" : Composition.DefaultClass
+            );
         }
 
         // Statements and methods of other parts are put into a class of this name.
-        foreach (var type in part.Root.Members.OfType<ClassDeclarationSyntax>().Where(c => c.Identifier.ValueText == Composition.DefaultClass && !c.Modifiers.Any(SyntaxKind.PartialKeyword)))
+        foreach (
+            var type in part
+                .Root.Members.OfType<ClassDeclarationSyntax>()
+                .Where(c =>
+                    c.Identifier.ValueText == Composition.DefaultClass && !c.Modifiers.Any(SyntaxKind.PartialKeyword)
+                )
+        )
         {
             copy.Added.Add((type.Keyword.SpanStart, "partial "));
         }
@@ -170,7 +185,9 @@ internal static class JoinedParts
                 FieldDeclarationSyntax field => field.Modifiers,
                 _ => member.Modifiers,
             };
-            var declaration = (member as FieldDeclarationSyntax)?.Declaration ?? ((member as GlobalStatementSyntax)?.Statement as LocalDeclarationStatementSyntax)?.Declaration;
+            var declaration =
+                (member as FieldDeclarationSyntax)?.Declaration
+                ?? ((member as GlobalStatementSyntax)?.Statement as LocalDeclarationStatementSyntax)?.Declaration;
             foreach (var variable in declaration?.Variables.Where(v => v.Initializer is null) ?? [])
             {
                 // A field has a value from the start.
@@ -178,7 +195,18 @@ internal static class JoinedParts
             }
 
             var isStatic = modifiers.Any(SyntaxKind.ExternKeyword) || (keepsStatic && !IsField(member));
-            foreach (var modifier in modifiers.Where(m => m.Kind() is not (SyntaxKind.AsyncKeyword or SyntaxKind.UnsafeKeyword or SyntaxKind.ConstKeyword or SyntaxKind.ExternKeyword or SyntaxKind.RefKeyword)))
+            foreach (
+                var modifier in modifiers.Where(m =>
+                    m.Kind()
+                        is not (
+                            SyntaxKind.AsyncKeyword
+                            or SyntaxKind.UnsafeKeyword
+                            or SyntaxKind.ConstKeyword
+                            or SyntaxKind.ExternKeyword
+                            or SyntaxKind.RefKeyword
+                        )
+                )
+            )
             {
                 if (!isStatic || !modifier.IsKind(SyntaxKind.StaticKeyword))
                 {
@@ -188,11 +216,15 @@ internal static class JoinedParts
         }
     }
 
-    private static bool IsField(MemberDeclarationSyntax member) => member is FieldDeclarationSyntax or GlobalStatementSyntax { Statement: LocalDeclarationStatementSyntax };
+    private static bool IsField(MemberDeclarationSyntax member) =>
+        member is FieldDeclarationSyntax or GlobalStatementSyntax { Statement: LocalDeclarationStatementSyntax };
 
-    private static IEnumerable<string> UsingsOf(IEnumerable<Part> parts) => parts.SelectMany(p => p.Root.Usings).Select(Composition.NameOf).Distinct();
+    private static IEnumerable<string> UsingsOf(IEnumerable<Part> parts) =>
+        parts.SelectMany(p => p.Root.Usings).Select(Composition.NameOf).Distinct();
 
     // A part whose only error is the order of its statements and types is one that parses, as far as a post is concerned.
     private static bool DoesNotParse(Part part) =>
-        part.Fragment.Kind == FragmentKind.Program && part.Root.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error && d.Id != Fragment.StatementsAfterTypes);
+        part.Fragment.Kind == FragmentKind.Program
+        && part.Root.GetDiagnostics()
+            .Any(d => d.Severity == DiagnosticSeverity.Error && d.Id != Fragment.StatementsAfterTypes);
 }

@@ -156,7 +156,8 @@ internal static class KnownPackages
     /// <summary>What brings a static member; null where that is not known.</summary>
     /// <param name="name">Its name behind that of its type: <c>Host.CreateDefaultBuilder</c>.</param>
     /// <param name="compilation">What lacks it.</param>
-    public static Hint? OfMember(string name, Compilation compilation) => ByMember.TryGetValue(name, out var package) ? Of(package, compilation) : null;
+    public static Hint? OfMember(string name, Compilation compilation) =>
+        ByMember.TryGetValue(name, out var package) ? Of(package, compilation) : null;
 
     // What the program has already is not what it lacks.
     private static Hint? Of(string package, Compilation compilation)

@@ -17,8 +17,12 @@ internal sealed class LanguageSettings
     private LanguageSettings(CompilerSettings settings)
     {
         var version = ParseVersion(settings.LanguageVersion);
-        ParseOptions = new CSharpParseOptions(version, DocumentationMode.None, SourceCodeKind.Regular, settings.Symbols)
-            .WithFeatures([new("FileBasedProgram", "true")]);
+        ParseOptions = new CSharpParseOptions(
+            version,
+            DocumentationMode.None,
+            SourceCodeKind.Regular,
+            settings.Symbols
+        ).WithFeatures([new("FileBasedProgram", "true")]);
         Nullable = settings.Nullable switch
         {
             "enable" => NullableContextOptions.Enable,
@@ -47,22 +51,34 @@ internal sealed class LanguageSettings
     {
         get
         {
-            yield return File("AssemblyAttributes.g.cs", $"""[assembly: global::System.Runtime.Versioning.TargetFramework("{_framework}", FrameworkDisplayName = "{_framework.Replace(".NETCoreApp,Version=v", ".NET ", StringComparison.Ordinal)}")]""");
+            yield return File(
+                "AssemblyAttributes.g.cs",
+                $"""[assembly: global::System.Runtime.Versioning.TargetFramework("{_framework}", FrameworkDisplayName = "{_framework.Replace(".NETCoreApp,Version=v", ".NET ", StringComparison.Ordinal)}")]"""
+            );
             if (HasGlobalUsings && _usings.Count > 0)
             {
-                yield return File("GlobalUsings.g.cs", string.Concat(_usings.Select(u => $"global using {(u.Contains(' ', StringComparison.Ordinal) ? "" : "global::")}{u};\n")));
+                yield return File(
+                    "GlobalUsings.g.cs",
+                    string.Concat(
+                        _usings.Select(u =>
+                            $"global using {(u.Contains(' ', StringComparison.Ordinal) ? "" : "global::")}{u};\n"
+                        )
+                    )
+                );
             }
         }
     }
 
-    private SyntaxTree File(string name, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, name);
+    private SyntaxTree File(string name, string text) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, name);
 
     /// <summary>The namespaces that each file needs a using directive for, since the language has no global ones.</summary>
     public IReadOnlyList<string> PlainUsings => HasGlobalUsings ? [] : _usings;
 
-    private static LanguageVersion ParseVersion(string text) => text.ToLowerInvariant() switch
-    {
-        "default" or "latest" or "latestmajor" => Newest,
-        var other => LanguageVersionFacts.TryParse(other, out var version) ? version : Newest,
-    };
+    private static LanguageVersion ParseVersion(string text) =>
+        text.ToLowerInvariant() switch
+        {
+            "default" or "latest" or "latestmajor" => Newest,
+            var other => LanguageVersionFacts.TryParse(other, out var version) ? version : Newest,
+        };
 }

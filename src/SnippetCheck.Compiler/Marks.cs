@@ -49,11 +49,15 @@ internal sealed class Marks
     /// <param name="number">The mark's number.</param>
     /// <param name="kind">What it says.</param>
     /// <param name="value">The expression that gives the value that it carries.</param>
-    public static string Statement(int number, MarkKind kind, string value = "null") => $"{Opening(number, kind)}{value}{Closing}; ";
+    public static string Statement(int number, MarkKind kind, string value = "null") =>
+        $"{Opening(number, kind)}{value}{Closing}; ";
 
     /// <summary>What stands before that expression.</summary>
     public static string Opening(int number, MarkKind kind) =>
-        string.Create(CultureInfo.InvariantCulture, $"((global::System.Action<int, int, object>)global::System.AppContext.GetData(\"{EmittedImage.MarkPrinter}\"))({number}, {(int)kind}, ");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"((global::System.Action<int, int, object>)global::System.AppContext.GetData(\"{EmittedImage.MarkPrinter}\"))({number}, {(int)kind}, "
+        );
 
     /// <summary>What stands behind it.</summary>
     public const string Closing = ")";
@@ -86,34 +90,63 @@ internal sealed class Marks
     // The closing brace of the block that a comment ends, or of the method that it stands behind.
     private static Place? EndOfBlock(SyntaxToken next, SyntaxToken previous)
     {
-        if (next.IsKind(SyntaxKind.CloseBraceToken) && next.Parent is BlockSyntax { Parent: StatementSyntax or ElseClauseSyntax or CatchClauseSyntax or FinallyClauseSyntax } && !IsBody(next.Parent))
+        if (
+            next.IsKind(SyntaxKind.CloseBraceToken)
+            && next.Parent
+                is BlockSyntax
+                {
+                    Parent: StatementSyntax or ElseClauseSyntax or CatchClauseSyntax or FinallyClauseSyntax
+                }
+            && !IsBody(next.Parent)
+        )
         {
             return new(next.SpanStart, Embedded: false, End: 0);
         }
 
-        return previous.IsKind(SyntaxKind.CloseBraceToken) && previous.Parent is BlockSyntax body && IsBody(body) && !Fragment.IsMain(body.Parent!)
+        return
+            previous.IsKind(SyntaxKind.CloseBraceToken)
+            && previous.Parent is BlockSyntax body
+            && IsBody(body)
+            && !Fragment.IsMain(body.Parent!)
             ? new(previous.SpanStart, Embedded: false, End: 0)
             : null;
     }
 
     /// <summary>Whether a node is the body of a method or the like.</summary>
     public static bool IsBody(SyntaxNode block) =>
-        block.Parent is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax;
+        block.Parent
+            is BaseMethodDeclarationSyntax
+                or LocalFunctionStatementSyntax
+                or AnonymousFunctionExpressionSyntax
+                or AccessorDeclarationSyntax;
 
     private static StatementSyntax? StatementBefore(SyntaxToken previous) =>
-        previous.Parent?.AncestorsAndSelf().OfType<StatementSyntax>().TakeWhile(s => s.GetLastToken() == previous).LastOrDefault(s => s is not BlockSyntax);
+        previous
+            .Parent?.AncestorsAndSelf()
+            .OfType<StatementSyntax>()
+            .TakeWhile(s => s.GetLastToken() == previous)
+            .LastOrDefault(s => s is not BlockSyntax);
 
     private static StatementSyntax? JumpBefore(SyntaxToken previous) =>
         StatementBefore(previous) is { } before
-            && before.Kind() is SyntaxKind.ReturnStatement or SyntaxKind.BreakStatement or SyntaxKind.ContinueStatement or SyntaxKind.GotoStatement
-                or SyntaxKind.ThrowStatement or SyntaxKind.YieldBreakStatement
-            && !before.DescendantNodes().Any(n => n is InvocationExpressionSyntax or AwaitExpressionSyntax)
+        && before.Kind()
+            is SyntaxKind.ReturnStatement
+                or SyntaxKind.BreakStatement
+                or SyntaxKind.ContinueStatement
+                or SyntaxKind.GotoStatement
+                or SyntaxKind.ThrowStatement
+                or SyntaxKind.YieldBreakStatement
+        && !before.DescendantNodes().Any(n => n is InvocationExpressionSyntax or AwaitExpressionSyntax)
             ? before
             : null;
 
     private static Place? NextStatement(int offset, SyntaxToken next, SyntaxToken previous)
     {
-        var statement = next.Parent?.AncestorsAndSelf().OfType<StatementSyntax>().TakeWhile(s => s.SpanStart == next.SpanStart).LastOrDefault();
+        var statement = next
+            .Parent?.AncestorsAndSelf()
+            .OfType<StatementSyntax>()
+            .TakeWhile(s => s.SpanStart == next.SpanStart)
+            .LastOrDefault();
         if (statement is not null)
         {
             return At(statement) ?? AfterNode(statement);
@@ -135,7 +168,11 @@ internal sealed class Marks
             return AfterNode(around);
         }
 
-        return next.Parent?.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { Parent: CompilationUnitSyntax } type && type.SpanStart >= offset ? AfterNode(type) : null;
+        return
+            next.Parent?.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { Parent: CompilationUnitSyntax } type
+            && type.SpanStart >= offset
+            ? AfterNode(type)
+            : null;
     }
 
     // The first statement that can start once control has left a node: a sibling behind it, or one behind what holds it.
@@ -151,7 +188,8 @@ internal sealed class Marks
 
             if (outer is TryStatementSyntax { Finally: { } last } && inner != last)
             {
-                return last.Block.Statements.Select(At).FirstOrDefault(p => p is not null) ?? new(last.Block.CloseBraceToken.SpanStart, Embedded: false, End: 0);
+                return last.Block.Statements.Select(At).FirstOrDefault(p => p is not null)
+                    ?? new(last.Block.CloseBraceToken.SpanStart, Embedded: false, End: 0);
             }
 
             foreach (var sibling in outer.StatementsIn().Where(s => s.SpanStart >= inner.Span.End))
@@ -166,10 +204,11 @@ internal sealed class Marks
         return null;
     }
 
-    private static Place? At(StatementSyntax statement) => statement switch
-    {
-        LocalFunctionStatementSyntax => null,
-        _ when statement.StandsInList() => new(statement.SpanStart, Embedded: false, End: 0),
-        _ => new(statement.SpanStart, Embedded: true, statement.Span.End),
-    };
+    private static Place? At(StatementSyntax statement) =>
+        statement switch
+        {
+            LocalFunctionStatementSyntax => null,
+            _ when statement.StandsInList() => new(statement.SpanStart, Embedded: false, End: 0),
+            _ => new(statement.SpanStart, Embedded: true, statement.Span.End),
+        };
 }

@@ -17,10 +17,17 @@ internal sealed record MemberUse(ITypeSymbol Type, bool IsStatic, int Position)
     {
         var (type, isStatic) = name.Parent switch
         {
-            MemberAccessExpressionSyntax access when model.GetSymbolInfo(access.Expression).Symbol is INamedTypeSymbol asked => (asked, true),
+            MemberAccessExpressionSyntax access
+                when model.GetSymbolInfo(access.Expression).Symbol is INamedTypeSymbol asked => (asked, true),
             MemberAccessExpressionSyntax access => (model.GetTypeInfo(access.Expression).Type, false),
-            MemberBindingExpressionSyntax => (model.GetTypeInfo(name.Ancestors().OfType<ConditionalAccessExpressionSyntax>().First().Expression).Type, false),
-            AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } } => (model.GetTypeInfo(creation).Type, false),
+            MemberBindingExpressionSyntax => (
+                model.GetTypeInfo(name.Ancestors().OfType<ConditionalAccessExpressionSyntax>().First().Expression).Type,
+                false
+            ),
+            AssignmentExpressionSyntax
+            {
+                Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation }
+            } => (model.GetTypeInfo(creation).Type, false),
             _ => ((ITypeSymbol?)null, false),
         };
         return type is null or IErrorTypeSymbol or IDynamicTypeSymbol ? null : new(type, isStatic, name.SpanStart);
@@ -29,18 +36,25 @@ internal sealed record MemberUse(ITypeSymbol Type, bool IsStatic, int Position)
     /// <summary>The member that is meant by a name that is none: misspelt, or what the same thing is called elsewhere.</summary>
     public Hint? Nearest(string name, SemanticModel model)
     {
-        var known = model.LookupSymbols(Position, Type, includeReducedExtensionMethods: !IsStatic)
-            .Where(s => s.CanBeReferencedByName && s.IsStatic == IsStatic || s is IMethodSymbol { MethodKind: MethodKind.ReducedExtension })
+        var known = model
+            .LookupSymbols(Position, Type, includeReducedExtensionMethods: !IsStatic)
+            .Where(s =>
+                s.CanBeReferencedByName && s.IsStatic == IsStatic
+                || s is IMethodSymbol { MethodKind: MethodKind.ReducedExtension }
+            )
             .Select(s => s.Name)
             .ToHashSet();
-        return (NearestName.Of(name, known) ?? Synonyms(name).FirstOrDefault(known.Contains)) is { } nearest ? new(HintKind.Spelling, [nearest]) : null;
+        return (NearestName.Of(name, known) ?? Synonyms(name).FirstOrDefault(known.Contains)) is { } nearest
+            ? new(HintKind.Spelling, [nearest])
+            : null;
     }
 
-    private static IEnumerable<string> Synonyms(string name) => name switch
-    {
-        "Length" => ["Count"],
-        "Count" or "Size" => ["Length", "Count"],
-        _ when name.EndsWith(AsyncSuffix, StringComparison.Ordinal) => [name[..^AsyncSuffix.Length]],
-        _ => [name + AsyncSuffix],
-    };
+    private static IEnumerable<string> Synonyms(string name) =>
+        name switch
+        {
+            "Length" => ["Count"],
+            "Count" or "Size" => ["Length", "Count"],
+            _ when name.EndsWith(AsyncSuffix, StringComparison.Ordinal) => [name[..^AsyncSuffix.Length]],
+            _ => [name + AsyncSuffix],
+        };
 }

@@ -13,9 +13,7 @@ internal sealed class NameIndex
     private readonly Dictionary<string, List<string>> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _extensions = new(StringComparer.Ordinal);
 
-    private NameIndex()
-    {
-    }
+    private NameIndex() { }
 
     /// <summary>Reads references.</summary>
     public static NameIndex Of(IEnumerable<MetadataReference> references)
@@ -33,13 +31,15 @@ internal sealed class NameIndex
     }
 
     /// <summary>The namespaces that have a type of a name and a number of type parameters; the empty one is left out.</summary>
-    public IReadOnlyList<string> NamespacesOf(string type, int arity) => _types.GetValueOrDefault(MetadataName(type, arity), []);
+    public IReadOnlyList<string> NamespacesOf(string type, int arity) =>
+        _types.GetValueOrDefault(MetadataName(type, arity), []);
 
     /// <summary>The full metadata names of the classes that may have an extension method of a name.</summary>
     public IReadOnlyList<string> ClassesExtending(string method) => _extensions.GetValueOrDefault(method, []);
 
     /// <summary>A type's name in metadata: <c>List`1</c>.</summary>
-    public static string MetadataName(string type, int arity) => arity == 0 ? type : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{type}`{arity}");
+    public static string MetadataName(string type, int arity) =>
+        arity == 0 ? type : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{type}`{arity}");
 
     private void Add(MetadataReader reader)
     {
@@ -56,7 +56,11 @@ internal sealed class NameIndex
             Add(_types, name, space);
             if (type.Attributes.HasFlag(TypeAttributes.Abstract | TypeAttributes.Sealed) && IsExtending(reader, type))
             {
-                foreach (var method in type.GetMethods().Select(reader.GetMethodDefinition).Where(m => m.Attributes.HasFlag(MethodAttributes.Public | MethodAttributes.Static)))
+                foreach (
+                    var method in type.GetMethods()
+                        .Select(reader.GetMethodDefinition)
+                        .Where(m => m.Attributes.HasFlag(MethodAttributes.Public | MethodAttributes.Static))
+                )
                 {
                     Add(_extensions, reader.GetString(method.Name), $"{space}.{name}");
                 }
@@ -70,10 +74,16 @@ internal sealed class NameIndex
         {
             var name = attribute.Constructor.Kind switch
             {
-                HandleKind.MemberReference when reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent =>
-                    reader.GetTypeReference((TypeReferenceHandle)parent).Name,
-                HandleKind.MethodDefinition =>
-                    reader.GetTypeDefinition(reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()).Name,
+                HandleKind.MemberReference
+                    when reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent
+                        is { Kind: HandleKind.TypeReference } parent => reader
+                    .GetTypeReference((TypeReferenceHandle)parent)
+                    .Name,
+                HandleKind.MethodDefinition => reader
+                    .GetTypeDefinition(
+                        reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()
+                    )
+                    .Name,
                 _ => default,
             };
             if (!name.IsNil && reader.StringComparer.Equals(name, ExtensionAttribute))

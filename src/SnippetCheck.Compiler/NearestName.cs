@@ -11,7 +11,12 @@ internal static class NearestName
     /// <summary>The one of several names that differs from another by its case, or by a slip or two; null where there is none, or more than one.</summary>
     public static string? Of(string name, IEnumerable<string> known)
     {
-        var candidates = known.Where(k => k != name && Math.Abs(k.Length - name.Length) <= 2).Distinct().Select(k => (Name: k, Distance: Distance(name, k))).Where(c => c.Distance is not null).ToList();
+        var candidates = known
+            .Where(k => k != name && Math.Abs(k.Length - name.Length) <= 2)
+            .Distinct()
+            .Select(k => (Name: k, Distance: Distance(name, k)))
+            .Where(c => c.Distance is not null)
+            .ToList();
         var nearest = candidates.Where(c => c.Distance == candidates.Min(o => o.Distance)).ToList();
         return nearest.Count == 1 ? nearest[0].Name : null;
     }
@@ -26,7 +31,9 @@ internal static class NearestName
         {
             0 => 0,
             1 when shorter >= ShortestWithWrongLetter => 1,
-            1 when shorter >= ShortestWithSlip && (one.Length != other.Length || one.Order().SequenceEqual(other.Order())) => 1,
+            1
+                when shorter >= ShortestWithSlip
+                    && (one.Length != other.Length || one.Order().SequenceEqual(other.Order())) => 1,
             2 when shorter >= ShortestWithTwoSlips => 2,
             _ => null,
         };

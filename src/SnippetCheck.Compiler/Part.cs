@@ -66,8 +66,18 @@ internal sealed class Part
         var whole = source with { Text = elisions?.Text ?? source.Text };
         var text = SourceText.From(whole.Text, Encoding.UTF8);
         var fragment = Fragment.Parse(source with { Text = parsed }, options);
-        var part = new Part(index, whole, text, fragment, new(index, fragment.Root, text, outputCues, source.IsInferred));
-        if (!source.IsLiteral && part.Values.Count > 0 && ExpressionLines.Name(parsed, fragment.Root, part.Values, options) is { } named)
+        var part = new Part(
+            index,
+            whole,
+            text,
+            fragment,
+            new(index, fragment.Root, text, outputCues, source.IsInferred)
+        );
+        if (
+            !source.IsLiteral
+            && part.Values.Count > 0
+            && ExpressionLines.Name(parsed, fragment.Root, part.Values, options) is { } named
+        )
         {
             part = new(index, whole, text, Fragment.Parse(source with { Text = named }, options), part.Comments);
         }
@@ -78,7 +88,8 @@ internal sealed class Part
     }
 
     /// <summary>The offset at which the first of its statements starts, or of what becomes one: a field, a method, an expression.</summary>
-    public int Start => Fragment.Kind == FragmentKind.Expression ? Composition.ExpressionOf(this).Span.Start
+    public int Start =>
+        Fragment.Kind == FragmentKind.Expression ? Composition.ExpressionOf(this).Span.Start
         : Root.Members.FirstOrDefault(m => !IsType(m)) is { } first ? first.SpanStart
         : Text.Length - Source.Text.AsSpan(Composition.EndOfUsings(Root)).TrimStart().Length;
 
@@ -87,10 +98,11 @@ internal sealed class Part
         member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or BaseNamespaceDeclarationSyntax;
 
     /// <summary>The lines at its top that tell <c>dotnet run</c> what to do: <c>#:</c> and <c>#!</c>.</summary>
-    public IEnumerable<TextSpan> RunDirectives => Root.GetFirstToken(includeZeroWidth: true).LeadingTrivia
-        .TakeWhile(t => !t.IsKind(SyntaxKind.IfDirectiveTrivia))
-        .Where(t => t.Kind() is SyntaxKind.IgnoredDirectiveTrivia or SyntaxKind.ShebangDirectiveTrivia)
-        .Select(t => t.Span);
+    public IEnumerable<TextSpan> RunDirectives =>
+        Root.GetFirstToken(includeZeroWidth: true)
+            .LeadingTrivia.TakeWhile(t => !t.IsKind(SyntaxKind.IfDirectiveTrivia))
+            .Where(t => t.Kind() is SyntaxKind.IgnoredDirectiveTrivia or SyntaxKind.ShebangDirectiveTrivia)
+            .Select(t => t.Span);
 
     /// <summary>The line of an offset, from 0.</summary>
     public int LineAt(int offset) => Text.Lines.IndexOf(offset);
@@ -99,7 +111,8 @@ internal sealed class Part
     public int ColumnAt(int offset) => offset - Text.Lines.GetLineFromPosition(offset).Start;
 
     /// <summary>A stretch of it, cut where the part ends.</summary>
-    public PartRange Range(TextSpan span) => new(Index, Math.Min(span.Start, Text.Length), Math.Min(span.End, Text.Length));
+    public PartRange Range(TextSpan span) =>
+        new(Index, Math.Min(span.Start, Text.Length), Math.Min(span.End, Text.Length));
 }
 
 /// <summary>A text that is added to a part.</summary>

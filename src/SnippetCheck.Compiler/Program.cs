@@ -74,7 +74,10 @@ internal static class Program
         // Roslyn throws when it runs short of stack, and generators may throw anything: either is an answer.
         catch (Exception e)
         {
-            var refusal = e is InsufficientExecutionStackException ? "The code is too deeply nested for the compiler." : $"The compiler failed: {e.Message}";
+            var refusal =
+                e is InsufficientExecutionStackException
+                    ? "The code is too deeply nested for the compiler."
+                    : $"The compiler failed: {e.Message}";
             return new(request.Id, [], null, [], new([], [], []), null, refusal);
         }
     }

@@ -18,8 +18,11 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     private static readonly int LatestFramework = Environment.Version.Major;
 
     // Those that every SDK project suppresses: versions of references that were unified.
-    private static readonly ImmutableDictionary<string, ReportDiagnostic> DiagnosticOptions = ImmutableDictionary<string, ReportDiagnostic>.Empty
-        .Add("CS1701", ReportDiagnostic.Suppress)
+    private static readonly ImmutableDictionary<string, ReportDiagnostic> DiagnosticOptions = ImmutableDictionary<
+        string,
+        ReportDiagnostic
+    >
+        .Empty.Add("CS1701", ReportDiagnostic.Suppress)
         .Add("CS1702", ReportDiagnostic.Suppress)
         .Add("SYSLIB0011", ReportDiagnostic.Error);
 
@@ -27,18 +30,26 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     public CompileReply Compile(CompileRequest request)
     {
         var settings = LanguageSettings.From(request.Settings);
-        var parts = request.Parts.Select((source, i) => Part.Parse(i, source, settings.ParseOptions, request.OutputCues)).ToList();
+        var parts = request
+            .Parts.Select((source, i) => Part.Parse(i, source, settings.ParseOptions, request.OutputCues))
+            .ToList();
         var executions = parts.ConvertAll(p => Composition.ExecutionOf(p, parts, request.IsJoined));
         var marks = new Marks();
         var isRun = request.Goal == Goal.Run && executions.Exists(e => e is Execution.Main or Execution.Statements);
         var values = parts.SelectMany(p => ReadValues(p, executions[p.Index], isRun ? marks : null)).ToList();
         // Before any marks are set in them.
-        var files = request.WantsSources ? Composition.Compose(parts, request.IsJoined, settings.PlainUsings, Additions.Plain(new())) : [];
-        IReadOnlyList<ComposedSource> sources = [.. files.Select(file => new ComposedSource(file.Name, file.Compose()))];
+        var files = request.WantsSources
+            ? Composition.Compose(parts, request.IsJoined, settings.PlainUsings, Additions.Plain(new()))
+            : [];
+        IReadOnlyList<ComposedSource> sources =
+        [
+            .. files.Select(file => new ComposedSource(file.Name, file.Compose())),
+        ];
         var stated = new StatedInCode(
             [.. parts.SelectMany(p => ReadBlocks(p, isRun ? marks : null))],
             [.. parts.SelectMany(p => p.Comments.Remarks())],
-            values);
+            values
+        );
         var starts = parts.ConvertAll(_ => (int?)null);
         foreach (var part in parts.Where(p => isRun && executions[p.Index] == Execution.Statements).Skip(1))
         {
@@ -53,7 +64,8 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             result.Findings,
             stated,
             isRun ? result.Image : null,
-            Refusal: null)
+            Refusal: null
+        )
         {
             Sources = sources,
         };
@@ -62,14 +74,22 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     private static IEnumerable<OutputBlock> ReadBlocks(Part part, Marks? marks)
     {
         var found = part.Comments.OutputBlocks().ToList();
-        return found.Select((b, i) => new OutputBlock(b.Cue.Range, b.Lines, marks?.SetAfter(part, b.End, i == found.Count - 1))).ToList();
+        return found
+            .Select((b, i) => new OutputBlock(b.Cue.Range, b.Lines, marks?.SetAfter(part, b.End, i == found.Count - 1)))
+            .ToList();
     }
 
     private static IEnumerable<ValueRemark> ReadValues(Part part, Execution execution, Marks? marks)
     {
         foreach (var stated in part.Values)
         {
-            var line = part.Source.IsLiteral ? null : RemarkedLine.Of(stated, part, part.Fragment.Kind != FragmentKind.Members || execution == Execution.Statements);
+            var line = part.Source.IsLiteral
+                ? null
+                : RemarkedLine.Of(
+                    stated,
+                    part,
+                    part.Fragment.Kind != FragmentKind.Members || execution == Execution.Statements
+                );
             var mark = line is null ? null : marks?.ForLine();
             if (line is not null)
             {
@@ -87,13 +107,20 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         if (parts.Any(p => p.Lines.Exists(l => l.Mark is not null)))
         {
             var plain = BuildPlain(request, settings, parts, forms);
-            return plain.HasErrors ? plain : plain with { Image = ImageWithValues(request, settings, parts, forms, plain) ?? plain.Image };
+            return plain.HasErrors
+                ? plain
+                : plain with
+                {
+                    Image = ImageWithValues(request, settings, parts, forms, plain) ?? plain.Image,
+                };
         }
 
         if (parts.Any(p => p.HasMarks))
         {
             var marked = BuildMarked();
-            return !marked.HasErrors ? marked : BuildPlain(request, settings, parts, forms) is { HasErrors: true } plain ? plain : BuildMarked();
+            return !marked.HasErrors ? marked
+                : BuildPlain(request, settings, parts, forms) is { HasErrors: true } plain ? plain
+                : BuildMarked();
         }
 
         return BuildPlain(request, settings, parts, forms);
@@ -101,7 +128,12 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         Build BuildMarked() => Build(request, settings, parts, Additions.Marks(forms, (_, _) => null, (_, _) => true));
     }
 
-    private Build BuildPlain(CompileRequest request, LanguageSettings settings, IReadOnlyList<Part> parts, StatementForms forms)
+    private Build BuildPlain(
+        CompileRequest request,
+        LanguageSettings settings,
+        IReadOnlyList<Part> parts,
+        StatementForms forms
+    )
     {
         while (true)
         {
@@ -114,28 +146,64 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     }
 
     // Values need to know what types they have. One that cannot be read, such as that of a variable that is not assigned yet, is no fault of the program.
-    private EmittedImage? ImageWithValues(CompileRequest request, LanguageSettings settings, IReadOnlyList<Part> parts, StatementForms forms, Build plain)
+    private EmittedImage? ImageWithValues(
+        CompileRequest request,
+        LanguageSettings settings,
+        IReadOnlyList<Part> parts,
+        StatementForms forms,
+        Build plain
+    )
     {
         var marked = Build(request, settings, parts, Additions.Marks(forms, plain.TypeOf, (_, _) => true));
         return marked.Image
-            ?? Build(request, settings, parts, Additions.Marks(forms, plain.TypeOf, (part, line) => !marked.HasErrorIn(part.Index, line.Line.Statements))).Image
+            ?? Build(
+                request,
+                settings,
+                parts,
+                Additions.Marks(
+                    forms,
+                    plain.TypeOf,
+                    (part, line) => !marked.HasErrorIn(part.Index, line.Line.Statements)
+                )
+            ).Image
             ?? Build(request, settings, parts, Additions.Marks(forms, plain.TypeOf, (_, _) => false)).Image;
     }
 
-    private Build Build(CompileRequest request, LanguageSettings settings, IReadOnlyList<Part> parts, Additions additions)
+    private Build Build(
+        CompileRequest request,
+        LanguageSettings settings,
+        IReadOnlyList<Part> parts,
+        Additions additions
+    )
     {
-        var sources = Composition.Compose(parts, request.IsJoined, settings.PlainUsings, additions)
-            .ToDictionary(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Compose(), Encoding.UTF8), settings.ParseOptions, file.Name));
+        var sources = Composition
+            .Compose(parts, request.IsJoined, settings.PlainUsings, additions)
+            .ToDictionary(file =>
+                CSharpSyntaxTree.ParseText(
+                    SourceText.From(file.Compose(), Encoding.UTF8),
+                    settings.ParseOptions,
+                    file.Name
+                )
+            );
         var runs = parts.Any(p => Composition.ExecutionOf(p, parts, request.IsJoined) != Execution.None);
         var compilation = CreateCompilation(request, settings, runs, sources.Keys);
         var written = compilation.SyntaxTrees;
         compilation = RunGenerators(request, compilation, out var generated);
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb, pdbFilePath: AssemblyName + ".pdb"));
+        var emitted = compilation.Emit(
+            image,
+            symbols,
+            options: new EmitOptions(
+                debugInformationFormat: DebugInformationFormat.PortablePdb,
+                pdbFilePath: AssemblyName + ".pdb"
+            )
+        );
 
         // Emitting stops at the first stage that has errors; an editor, and so the author, sees those of all stages.
-        var diagnostics = emitted.Success ? emitted.Diagnostics : emitted.Diagnostics.AddRange(compilation.GetDiagnostics());
+        var diagnostics = emitted.Success
+            ? emitted.Diagnostics
+            : emitted.Diagnostics.AddRange(compilation.GetDiagnostics());
         var findings = new FindingSet(sources, [.. compilation.SyntaxTrees.Except(written)], parts);
         foreach (var diagnostic in diagnostics.AddRange(generated))
         {
@@ -146,10 +214,16 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             findings.InOrder(HintsFor(request, compilation)),
             emitted.Success && runs ? new(image.ToArray(), symbols.ToArray()) : null,
             findings.InAdded,
-            (part, value) => TypeOf(compilation, sources, part, value));
+            (part, value) => TypeOf(compilation, sources, part, value)
+        );
     }
 
-    private static ITypeSymbol? TypeOf(CSharpCompilation compilation, Dictionary<SyntaxTree, ComposedFile> sources, Part part, LineValue value)
+    private static ITypeSymbol? TypeOf(
+        CSharpCompilation compilation,
+        Dictionary<SyntaxTree, ComposedFile> sources,
+        Part part,
+        LineValue value
+    )
     {
         var (tree, file) = sources.First(s => s.Value.Copies.Any(c => c.Part == part.Index));
         var span = file.FromPart(part.Index, value.Span);
@@ -163,7 +237,12 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         };
     }
 
-    private CSharpCompilation CreateCompilation(CompileRequest request, LanguageSettings settings, bool runs, IEnumerable<SyntaxTree> trees)
+    private CSharpCompilation CreateCompilation(
+        CompileRequest request,
+        LanguageSettings settings,
+        bool runs,
+        IEnumerable<SyntaxTree> trees
+    )
     {
         var options = new CSharpCompilationOptions(
             runs ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
@@ -173,11 +252,21 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             nullableContextOptions: settings.Nullable,
             warningLevel: 10,
             deterministic: true,
-            specificDiagnosticOptions: DiagnosticOptions);
-        return CSharpCompilation.Create(AssemblyName, [.. trees, .. settings.OwnFiles], references.References(request.Settings.References), options);
+            specificDiagnosticOptions: DiagnosticOptions
+        );
+        return CSharpCompilation.Create(
+            AssemblyName,
+            [.. trees, .. settings.OwnFiles],
+            references.References(request.Settings.References),
+            options
+        );
     }
 
-    private CSharpCompilation RunGenerators(CompileRequest request, CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics)
+    private CSharpCompilation RunGenerators(
+        CompileRequest request,
+        CSharpCompilation compilation,
+        out ImmutableArray<Diagnostic> diagnostics
+    )
     {
         diagnostics = [];
         var needed = ReferenceSet.Needed(request.Settings.Generators, compilation.SyntaxTrees);
@@ -188,16 +277,28 @@ internal sealed class ProgramCompiler(ReferenceSet references)
 
         var options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
         CSharpGeneratorDriver
-            .Create(references.Generators(needed), GeneratorInput.FilesOf(request.Settings), options, GeneratorInput.OptionsOf(request.Settings))
+            .Create(
+                references.Generators(needed),
+                GeneratorInput.FilesOf(request.Settings),
+                options,
+                GeneratorInput.OptionsOf(request.Settings)
+            )
             .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out diagnostics);
         return (CSharpCompilation)updated;
     }
 
     // Of errors that are meant, nobody asks how to mend them.
-    private HintSearch? HintsFor(CompileRequest request, CSharpCompilation compilation) => request.Goal == Goal.Fail ? null : new(
-        compilation,
-        () => references.Names(request.Settings.References),
-        request.Settings.Framework.EndsWith(string.Create(CultureInfo.InvariantCulture, $"=v{LatestFramework}.0"), StringComparison.Ordinal)
+    private HintSearch? HintsFor(CompileRequest request, CSharpCompilation compilation) =>
+        request.Goal == Goal.Fail
             ? null
-            : new(() => compilation.WithReferences(references.WithLatestFramework(request.Settings.References))));
+            : new(
+                compilation,
+                () => references.Names(request.Settings.References),
+                request.Settings.Framework.EndsWith(
+                    string.Create(CultureInfo.InvariantCulture, $"=v{LatestFramework}.0"),
+                    StringComparison.Ordinal
+                )
+                    ? null
+                    : new(() => compilation.WithReferences(references.WithLatestFramework(request.Settings.References)))
+            );
 }

@@ -18,37 +18,65 @@ internal sealed class ReferenceSet
 
     /// <summary>The references that paths to assemblies or folders stand for.</summary>
     public IEnumerable<MetadataReference> References(IEnumerable<string> paths) =>
-        paths.SelectMany(path => _references.GetOrAdd(path, p => new(() => [.. AssembliesAt(p).Select(file => MetadataReference.CreateFromFile(file))])).Value);
+        paths.SelectMany(path =>
+            _references
+                .GetOrAdd(
+                    path,
+                    p => new(() => [.. AssembliesAt(p).Select(file => MetadataReference.CreateFromFile(file))])
+                )
+                .Value
+        );
 
     /// <summary>As <see cref="References"/>, but with the framework that the compiler itself runs on, which is the latest.</summary>
     public IEnumerable<MetadataReference> WithLatestFramework(IEnumerable<string> paths) =>
-        References(paths.Select(path => File.Exists(Path.Combine(path, "System.Runtime.dll")) ? RuntimeEnvironment.GetRuntimeDirectory() : path));
+        References(
+            paths.Select(path =>
+                File.Exists(Path.Combine(path, "System.Runtime.dll")) ? RuntimeEnvironment.GetRuntimeDirectory() : path
+            )
+        );
 
     /// <summary>The names that references declare. They are read when the first error asks for them.</summary>
-    public IReadOnlyList<NameIndex> Names(IEnumerable<string> paths) => [.. paths.Select(path => _names.GetOrAdd(path, p => new(() => NameIndex.Of(References([p])))).Value)];
+    public IReadOnlyList<NameIndex> Names(IEnumerable<string> paths) =>
+        [.. paths.Select(path => _names.GetOrAdd(path, p => new(() => NameIndex.Of(References([p])))).Value)];
 
     /// <summary>The generators that paths to assemblies or folders hold.</summary>
     public IEnumerable<ISourceGenerator> Generators(IEnumerable<string> paths) =>
-        paths.SelectMany(path => _generators.GetOrAdd(path, p => new(() => [.. AssembliesAt(p).SelectMany(LoadGenerators)])).Value);
+        paths.SelectMany(path =>
+            _generators.GetOrAdd(path, p => new(() => [.. AssembliesAt(p).SelectMany(LoadGenerators)])).Value
+        );
 
     /// <summary>Those of generators that a program needs: what a package brings always, what the framework does where there may be something to do.</summary>
     /// <param name="paths">Paths to assemblies, or to folders of those of the framework.</param>
     /// <param name="trees">The program.</param>
     public static IReadOnlyList<string> Needed(IReadOnlyList<string> paths, IEnumerable<SyntaxTree> trees) =>
-        paths.Any(Directory.Exists) && trees.Any(t => MayNeedGenerators(t.GetRoot())) ? paths : [.. paths.Where(p => !Directory.Exists(p))];
+        paths.Any(Directory.Exists) && trees.Any(t => MayNeedGenerators(t.GetRoot()))
+            ? paths
+            : [.. paths.Where(p => !Directory.Exists(p))];
 
     /// <summary>
     /// Whether a generator of the framework may have something to do: loading those of the framework costs about as much as a first compilation,
     /// so it waits until a partial member without a body, or one of their attributes, is seen.
     /// </summary>
-    private static bool MayNeedGenerators(SyntaxNode root) => root.DescendantNodes().Any(node => node switch
-    {
-        MethodDeclarationSyntax method => method.Modifiers.Any(SyntaxKind.PartialKeyword) && method.Body is null && method.ExpressionBody is null,
-        PropertyDeclarationSyntax property => property.Modifiers.Any(SyntaxKind.PartialKeyword),
-        AttributeSyntax attribute => LastName(attribute.Name) is "JsonSerializable" or "GeneratedRegex" or "LibraryImport"
-            or "GeneratedComInterface" or "GeneratedComClass" or "JSImport" or "JSExport",
-        _ => false,
-    });
+    private static bool MayNeedGenerators(SyntaxNode root) =>
+        root.DescendantNodes()
+            .Any(node =>
+                node switch
+                {
+                    MethodDeclarationSyntax method => method.Modifiers.Any(SyntaxKind.PartialKeyword)
+                        && method.Body is null
+                        && method.ExpressionBody is null,
+                    PropertyDeclarationSyntax property => property.Modifiers.Any(SyntaxKind.PartialKeyword),
+                    AttributeSyntax attribute => LastName(attribute.Name)
+                        is "JsonSerializable"
+                            or "GeneratedRegex"
+                            or "LibraryImport"
+                            or "GeneratedComInterface"
+                            or "GeneratedComClass"
+                            or "JSImport"
+                            or "JSExport",
+                    _ => false,
+                }
+            );
 
     private static string LastName(NameSyntax name)
     {
@@ -72,7 +100,9 @@ internal sealed class ReferenceSet
         {
             if (failure.ErrorCode != AnalyzerLoadFailureEventArgs.FailureErrorCode.NoAnalyzers)
             {
-                throw new InvalidOperationException($"the source generators of {Path.GetFileName(path)} could not be loaded: {failure.Message}");
+                throw new InvalidOperationException(
+                    $"the source generators of {Path.GetFileName(path)} could not be loaded: {failure.Message}"
+                );
             }
         };
         return reference.GetGenerators(LanguageNames.CSharp);
@@ -83,11 +113,10 @@ internal sealed class ReferenceSet
     {
         private static readonly ConcurrentDictionary<string, FolderContext> Contexts = new();
 
-        public void AddDependencyLocation(string fullPath)
-        {
-        }
+        public void AddDependencyLocation(string fullPath) { }
 
-        public Assembly LoadFromPath(string fullPath) => Contexts.GetOrAdd(folder, f => new(f)).LoadFromAssemblyPath(fullPath);
+        public Assembly LoadFromPath(string fullPath) =>
+            Contexts.GetOrAdd(folder, f => new(f)).LoadFromAssemblyPath(fullPath);
     }
 
     /// <summary>The assemblies of one folder.</summary>

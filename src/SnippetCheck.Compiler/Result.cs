@@ -21,7 +21,9 @@ internal sealed record Result(int? BrokenStep, IReadOnlyList<Finding> Findings, 
         foreach (var step in steps.SkipLast(1))
         {
             // Types may be used before the part that declares them; an error in such a part is not the step's.
-            var upTo = parts.Where(p => p.Source.Step <= step || (p.Fragment.Kind == FragmentKind.Library && !p.Source.IsLiteral)).ToList();
+            var upTo = parts
+                .Where(p => p.Source.Step <= step || (p.Fragment.Kind == FragmentKind.Library && !p.Source.IsLiteral))
+                .ToList();
             var findings = InSteps(build(upTo).Findings, parts, s => s <= step);
             if (findings.Any(f => f.IsError))
             {
@@ -32,7 +34,12 @@ internal sealed record Result(int? BrokenStep, IReadOnlyList<Finding> Findings, 
         return BrokenAt(steps[^1], whole.Findings, parts, build);
     }
 
-    private static Result BrokenAt(int step, IReadOnlyList<Finding> findings, IReadOnlyList<Part> parts, Func<IReadOnlyList<Part>, Build> build)
+    private static Result BrokenAt(
+        int step,
+        IReadOnlyList<Finding> findings,
+        IReadOnlyList<Part> parts,
+        Func<IReadOnlyList<Part>, Build> build
+    )
     {
         var before = parts.Where(p => p.Source.Step < step).ToList();
         if (before.Count == 0)
@@ -41,16 +48,28 @@ internal sealed record Result(int? BrokenStep, IReadOnlyList<Finding> Findings, 
         }
 
         // With the types of later parts if they hold, since earlier ones may use them.
-        var types = parts.Where(p => p.Source.Step > step && p.Fragment.Kind == FragmentKind.Library && !p.Source.IsLiteral).ToList();
+        var types = parts
+            .Where(p => p.Source.Step > step && p.Fragment.Kind == FragmentKind.Library && !p.Source.IsLiteral)
+            .ToList();
         var rest = build([.. parts.Where(p => before.Contains(p) || types.Contains(p))]);
         if (types.Count > 0 && rest.HasErrors)
         {
             rest = build(before);
         }
 
-        return new(step, [.. InSteps(rest.Findings, parts, s => s < step).Where(f => !f.IsError), .. findings.Where(f => f.IsError || parts[f.Range.Part].Source.Step == step)], rest.Image);
+        return new(
+            step,
+            [
+                .. InSteps(rest.Findings, parts, s => s < step).Where(f => !f.IsError),
+                .. findings.Where(f => f.IsError || parts[f.Range.Part].Source.Step == step),
+            ],
+            rest.Image
+        );
     }
 
-    private static IReadOnlyList<Finding> InSteps(IReadOnlyList<Finding> findings, IReadOnlyList<Part> parts, Func<int, bool> isMeant) =>
-        [.. findings.Where(f => isMeant(parts[f.Range.Part].Source.Step))];
+    private static IReadOnlyList<Finding> InSteps(
+        IReadOnlyList<Finding> findings,
+        IReadOnlyList<Part> parts,
+        Func<int, bool> isMeant
+    ) => [.. findings.Where(f => isMeant(parts[f.Range.Part].Source.Step))];
 }

@@ -39,7 +39,11 @@ internal sealed class StatementForms
         var changed = false;
         foreach (var error in errors)
         {
-            foreach (var (key, _) in _asked.Where(a => a.Key.Part == error.Part && a.Value.Start <= error.Start && error.Start <= a.Value.End).ToList())
+            foreach (
+                var (key, _) in _asked
+                    .Where(a => a.Key.Part == error.Part && a.Value.Start <= error.Start && error.Start <= a.Value.End)
+                    .ToList()
+            )
             {
                 var form = _forms.GetValueOrDefault(key);
                 _forms[key] = form == StatementForm.Bare ? form : form + 1;

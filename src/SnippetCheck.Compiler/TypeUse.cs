@@ -12,36 +12,70 @@ internal static class TypeUse
     // Their types have everyday names, or are seldom meant: a mere mention of such a name says too little.
     private static readonly string[] Rare =
     [
-        "Microsoft.VisualBasic", "System.CodeDom", "System.ComponentModel", "System.Diagnostics.Contracts", "System.Diagnostics.SymbolStore", "System.Diagnostics.Tracing",
-        "System.Drawing", "System.Net.Mail", "System.Reflection.Emit", "System.Runtime", "System.Security.AccessControl", "System.Security.Permissions", "System.Transactions",
+        "Microsoft.VisualBasic",
+        "System.CodeDom",
+        "System.ComponentModel",
+        "System.Diagnostics.Contracts",
+        "System.Diagnostics.SymbolStore",
+        "System.Diagnostics.Tracing",
+        "System.Drawing",
+        "System.Net.Mail",
+        "System.Reflection.Emit",
+        "System.Runtime",
+        "System.Security.AccessControl",
+        "System.Security.Permissions",
+        "System.Transactions",
     ];
 
     /// <summary>Whether a type may be what a name means.</summary>
-    public static bool Fits(SimpleNameSyntax name, INamedTypeSymbol type) => type.DeclaredAccessibility == Accessibility.Public && name.Parent switch
-    {
-        MemberAccessExpressionSyntax access => Has(type, access.Name.Identifier.ValueText, isStatic: true),
-        ObjectCreationExpressionSyntax creation => IsMade(type, creation.ArgumentList?.Arguments.Count ?? 0) && HasAll(type, creation.Initializer),
-        SimpleBaseTypeSyntax or PrimaryConstructorBaseTypeSyntax => !type.IsSealed && !type.IsStatic && type.TypeKind is TypeKind.Class or TypeKind.Interface,
-        AttributeSyntax => BasesOf(type).Any(b => b.Name == "Attribute"),
-        QualifiedNameSyntax qualified => qualified.Left == name && !type.GetTypeMembers(qualified.Right.Identifier.ValueText).IsEmpty,
-        // Point p = new(1, 2);
-        VariableDeclarationSyntax { Variables: [{ Initializer.Value: ImplicitObjectCreationExpressionSyntax creation }] } =>
-            IsMade(type, creation.ArgumentList.Arguments.Count) && HasAll(type, creation.Initializer),
-        _ => !type.IsStatic && !IsRare(type.ContainingNamespace.ToDisplayString()),
-    };
+    public static bool Fits(SimpleNameSyntax name, INamedTypeSymbol type) =>
+        type.DeclaredAccessibility == Accessibility.Public
+        && name.Parent switch
+        {
+            MemberAccessExpressionSyntax access => Has(type, access.Name.Identifier.ValueText, isStatic: true),
+            ObjectCreationExpressionSyntax creation => IsMade(type, creation.ArgumentList?.Arguments.Count ?? 0)
+                && HasAll(type, creation.Initializer),
+            SimpleBaseTypeSyntax or PrimaryConstructorBaseTypeSyntax => !type.IsSealed
+                && !type.IsStatic
+                && type.TypeKind is TypeKind.Class or TypeKind.Interface,
+            AttributeSyntax => BasesOf(type).Any(b => b.Name == "Attribute"),
+            QualifiedNameSyntax qualified => qualified.Left == name
+                && !type.GetTypeMembers(qualified.Right.Identifier.ValueText).IsEmpty,
+            // Point p = new(1, 2);
+            VariableDeclarationSyntax
+            {
+                Variables: [{ Initializer.Value: ImplicitObjectCreationExpressionSyntax creation }]
+            } => IsMade(type, creation.ArgumentList.Arguments.Count) && HasAll(type, creation.Initializer),
+            _ => !type.IsStatic && !IsRare(type.ContainingNamespace.ToDisplayString()),
+        };
 
-    private static bool IsRare(string space) => Array.Exists(Rare, r => space == r || space.StartsWith(r + ".", StringComparison.Ordinal));
+    private static bool IsRare(string space) =>
+        Array.Exists(Rare, r => space == r || space.StartsWith(r + ".", StringComparison.Ordinal));
 
-    private static bool IsMade(INamedTypeSymbol type, int arguments) => !type.IsAbstract && type.InstanceConstructors.Any(c =>
-        c.DeclaredAccessibility == Accessibility.Public
-        && arguments >= c.Parameters.Count(p => !p.IsOptional && !p.IsParams)
-        && (arguments <= c.Parameters.Length || c.Parameters.Any(p => p.IsParams)));
+    private static bool IsMade(INamedTypeSymbol type, int arguments) =>
+        !type.IsAbstract
+        && type.InstanceConstructors.Any(c =>
+            c.DeclaredAccessibility == Accessibility.Public
+            && arguments >= c.Parameters.Count(p => !p.IsOptional && !p.IsParams)
+            && (arguments <= c.Parameters.Length || c.Parameters.Any(p => p.IsParams))
+        );
 
-    private static bool HasAll(INamedTypeSymbol type, InitializerExpressionSyntax? initializer) => initializer is null
-        || initializer.Expressions.OfType<AssignmentExpressionSyntax>().All(a => a.Left is not IdentifierNameSyntax member || Has(type, member.Identifier.ValueText, isStatic: false));
+    private static bool HasAll(INamedTypeSymbol type, InitializerExpressionSyntax? initializer) =>
+        initializer is null
+        || initializer
+            .Expressions.OfType<AssignmentExpressionSyntax>()
+            .All(a =>
+                a.Left is not IdentifierNameSyntax member || Has(type, member.Identifier.ValueText, isStatic: false)
+            );
 
     private static bool Has(INamedTypeSymbol type, string member, bool isStatic) =>
-        BasesOf(type).Any(b => b.GetMembers(member).Any(m => (m.IsStatic || m is ITypeSymbol) == isStatic && m.DeclaredAccessibility == Accessibility.Public));
+        BasesOf(type)
+            .Any(b =>
+                b.GetMembers(member)
+                    .Any(m =>
+                        (m.IsStatic || m is ITypeSymbol) == isStatic && m.DeclaredAccessibility == Accessibility.Public
+                    )
+            );
 
     private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
     {

@@ -43,7 +43,8 @@ public static class WireValues
     }
 
     /// <summary>Reads a text that may be absent.</summary>
-    public static string? ReadOptionalString(this BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
+    public static string? ReadOptionalString(this BinaryReader reader) =>
+        reader.ReadBoolean() ? reader.ReadString() : null;
 
     /// <summary>Writes a number that may be absent.</summary>
     public static void WriteOptional(this BinaryWriter writer, int? number)

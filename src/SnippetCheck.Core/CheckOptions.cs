@@ -36,7 +36,8 @@ public sealed record CheckOptions
     public ProjectUnderTest? Project { get; init; }
 
     /// <summary>The full path of the folder that keeps what the next run can use again; null where there's no place for it.</summary>
-    public string? CacheFolder { get; init; } = UsersCaches() is { } caches ? Path.Combine(caches, "snippetcheck") : null;
+    public string? CacheFolder { get; init; } =
+        UsersCaches() is { } caches ? Path.Combine(caches, "snippetcheck") : null;
 
     /// <summary>Whether what happens to snippets is kept there too, and not made to happen again.</summary>
     public bool KeepsResults { get; init; } = true;
@@ -61,8 +62,14 @@ public sealed record CheckOptions
             return cache;
         }
 
-        var home = Environment.GetFolderPath(OperatingSystem.IsWindows() ? Environment.SpecialFolder.LocalApplicationData : Environment.SpecialFolder.UserProfile);
-        return home.Length == 0 ? null : OperatingSystem.IsWindows() ? home : Path.Combine(home, ".cache");
+        var home = Environment.GetFolderPath(
+            OperatingSystem.IsWindows()
+                ? Environment.SpecialFolder.LocalApplicationData
+                : Environment.SpecialFolder.UserProfile
+        );
+        return home.Length == 0 ? null
+            : OperatingSystem.IsWindows() ? home
+            : Path.Combine(home, ".cache");
     }
 
     /// <summary>What a snippet may take.</summary>
@@ -72,10 +79,12 @@ public sealed record CheckOptions
     public SandboxMode SandboxOf(SnippetOptions snippet) => snippet.Sandbox > Sandbox ? snippet.Sandbox : Sandbox;
 
     /// <summary>Whether a snippet of a post is wanted.</summary>
-    public bool Includes(Post post, Snippet snippet) => Includes(snippet.Id) && post.Wants(snippet) && !LeavesToOthers(snippet);
+    public bool Includes(Post post, Snippet snippet) =>
+        Includes(snippet.Id) && post.Wants(snippet) && !LeavesToOthers(snippet);
 
     /// <summary>Whether another run checks a snippet.</summary>
-    public bool LeavesToOthers(Snippet snippet) => snippet.Options.Framework is { } framework && Elsewhere.Contains(framework);
+    public bool LeavesToOthers(Snippet snippet) =>
+        snippet.Options.Framework is { } framework && Elsewhere.Contains(framework);
 
     /// <summary>Whether a snippet of this id is wanted.</summary>
     public bool Includes(string id) => Filter is null || FileSystemName.MatchesSimpleExpression(Filter, id);

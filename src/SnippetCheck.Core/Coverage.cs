@@ -21,8 +21,10 @@ public readonly record struct Coverage(int Fences, int Checked)
     }
 
     /// <summary>Whether a fence of which this is said is one of those that are checked.</summary>
-    public static bool IsChecked(VerdictState verdict) => verdict is not (VerdictState.Skipped or VerdictState.Untagged);
+    public static bool IsChecked(VerdictState verdict) =>
+        verdict is not (VerdictState.Skipped or VerdictState.Untagged);
 
     /// <summary>That of all together.</summary>
-    public static Coverage operator +(Coverage left, Coverage right) => new(left.Fences + right.Fences, left.Checked + right.Checked);
+    public static Coverage operator +(Coverage left, Coverage right) =>
+        new(left.Fences + right.Fences, left.Checked + right.Checked);
 }

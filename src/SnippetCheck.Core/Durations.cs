@@ -16,7 +16,15 @@ public static partial class Durations
     {
         time = default;
         var match = Form().Match(text);
-        if (!match.Success || !double.TryParse(match.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (
+            !match.Success
+            || !double.TryParse(
+                match.Groups["number"].ValueSpan,
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
         {
             return false;
         }
@@ -37,9 +45,10 @@ public static partial class Durations
     }
 
     /// <summary>A time as an author writes it.</summary>
-    public static string Write(TimeSpan time) => time < TimeSpan.FromSeconds(1)
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.###}ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###}s");
+    public static string Write(TimeSpan time) =>
+        time < TimeSpan.FromSeconds(1)
+            ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.###}ms")
+            : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###}s");
 
     [GeneratedRegex(@"^(?<number>[0-9]{1,7}(\.[0-9]{1,3})?)(?<unit>ms|s|m)$")]
     private static partial Regex Form();

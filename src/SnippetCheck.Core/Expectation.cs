@@ -5,9 +5,7 @@ namespace SnippetCheck;
 /// <summary>What a post promises of a snippet.</summary>
 public abstract record Expectation
 {
-    private Expectation()
-    {
-    }
+    private Expectation() { }
 
     /// <summary>Nothing: it was left untagged.</summary>
     public sealed record Nothing : Expectation;

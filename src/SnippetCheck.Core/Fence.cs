@@ -15,7 +15,8 @@ public sealed record Fence(
     Place Opening,
     Place Closing,
     bool IsClosed,
-    bool IsHidden)
+    bool IsHidden
+)
 {
     /// <summary>The column, on the opening's line, at which a line inside would begin. A comment's own indent is no part of its lines' margin.</summary>
     public int Margin { get; init; } = Opening.Column;

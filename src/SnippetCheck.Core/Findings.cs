@@ -15,7 +15,8 @@ public sealed record Findings(
     IReadOnlyList<DiagnosticRemark> Remarks,
     IReadOnlyList<ValueRemark> Values,
     IReadOnlyList<OutputBlock> Blocks,
-    TimeSpan CompileTime)
+    TimeSpan CompileTime
+)
 {
     /// <summary>How often <c>...</c> stands for something that is left out.</summary>
     public int Elided { get; init; }
@@ -77,7 +78,13 @@ public sealed record OutputBlock(StatedText Stated, Place Cue, int? Mark);
 /// <param name="Mark">The number of the marks that the program prints around the line; null where it has none.</param>
 /// <param name="HasLine">Whether there is a line of code that it can speak of.</param>
 /// <param name="NamesOutput">Whether it says in a word that it states output: <c>// Output: 3</c>.</param>
-public sealed record ValueRemark(IReadOnlyList<FenceLine> Lines, bool IsLiteral, int? Mark, bool HasLine, bool NamesOutput = false)
+public sealed record ValueRemark(
+    IReadOnlyList<FenceLine> Lines,
+    bool IsLiteral,
+    int? Mark,
+    bool HasLine,
+    bool NamesOutput = false
+)
 {
     /// <summary>Where what it states begins.</summary>
     public Place Place => Place.On(Lines[0].Line, Lines[0].Column + Indent, Lines[0].Text.Length - Indent);

@@ -28,12 +28,23 @@ public sealed partial record Framework(int Major)
 
     /// <summary>The preprocessor symbols that a debug build for it has.</summary>
     public IReadOnlyList<string> Symbols =>
-    [
-        "TRACE", "DEBUG", "NET", string.Create(CultureInfo.InvariantCulture, $"NET{Major}_0"), "NETCOREAPP",
-        .. Enumerable.Range(First, Major - First + 1).Select(major => string.Create(CultureInfo.InvariantCulture, $"NET{major}_0_OR_GREATER")),
-        "NETCOREAPP1_0_OR_GREATER", "NETCOREAPP1_1_OR_GREATER", "NETCOREAPP2_0_OR_GREATER", "NETCOREAPP2_1_OR_GREATER",
-        "NETCOREAPP2_2_OR_GREATER", "NETCOREAPP3_0_OR_GREATER", "NETCOREAPP3_1_OR_GREATER",
-    ];
+        [
+            "TRACE",
+            "DEBUG",
+            "NET",
+            string.Create(CultureInfo.InvariantCulture, $"NET{Major}_0"),
+            "NETCOREAPP",
+            .. Enumerable
+                .Range(First, Major - First + 1)
+                .Select(major => string.Create(CultureInfo.InvariantCulture, $"NET{major}_0_OR_GREATER")),
+            "NETCOREAPP1_0_OR_GREATER",
+            "NETCOREAPP1_1_OR_GREATER",
+            "NETCOREAPP2_0_OR_GREATER",
+            "NETCOREAPP2_1_OR_GREATER",
+            "NETCOREAPP2_2_OR_GREATER",
+            "NETCOREAPP3_0_OR_GREATER",
+            "NETCOREAPP3_1_OR_GREATER",
+        ];
 
     /// <summary>Reads a short name; null where it is none. Whether there is such a version shows when its reference assemblies are looked for.</summary>
     public static Framework? Parse(string name) =>

@@ -26,7 +26,10 @@ public static class LastWords
     {
         var at = ending switch
         {
-            Ending.Threw threw when error.LastIndexOf(UnhandledException + threw.Type, StringComparison.Ordinal) is >= 0 and var found => found,
+            Ending.Threw threw
+                when error.LastIndexOf(UnhandledException + threw.Type, StringComparison.Ordinal)
+                    is >= 0
+                        and var found => found,
             Ending.Threw => error.LastIndexOf(UnhandledException, StringComparison.Ordinal),
             Ending.StackOverflow => error.LastIndexOf(StackOverflow, StringComparison.Ordinal),
             _ => -1,

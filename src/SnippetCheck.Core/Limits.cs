@@ -39,10 +39,14 @@ public sealed record Limits(TimeSpan Time, long Memory, int Output)
     /// <param name="options">What the snippet states, and the ceiling of its configuration.</param>
     /// <param name="ceiling">The ceiling of the run.</param>
     public Limits With(SnippetOptions options, Limits ceiling) =>
-        (this with { Time = options.Timeout ?? Time, Memory = options.Memory ?? Memory }).UpTo(options.Ceiling).UpTo(ceiling);
+        (this with { Time = options.Timeout ?? Time, Memory = options.Memory ?? Memory })
+            .UpTo(options.Ceiling)
+            .UpTo(ceiling);
 
-    private Limits UpTo(Limits ceiling) => new(
-        Time < ceiling.Time ? Time : ceiling.Time,
-        Math.Min(Memory, ceiling.Memory),
-        Math.Min(Output, ceiling.Output));
+    private Limits UpTo(Limits ceiling) =>
+        new(
+            Time < ceiling.Time ? Time : ceiling.Time,
+            Math.Min(Memory, ceiling.Memory),
+            Math.Min(Output, ceiling.Output)
+        );
 }

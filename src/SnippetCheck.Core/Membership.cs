@@ -3,9 +3,7 @@ namespace SnippetCheck;
 /// <summary>What a snippet belongs to, and so what it is compiled with.</summary>
 public abstract record Membership
 {
-    private Membership()
-    {
-    }
+    private Membership() { }
 
     /// <summary>It is a program of its own, with the set-up before it.</summary>
     public sealed record Alone : Membership;

@@ -3,9 +3,7 @@ namespace SnippetCheck;
 /// <summary>What happened to a snippet.</summary>
 public abstract record Outcome
 {
-    private Outcome()
-    {
-    }
+    private Outcome() { }
 
     /// <summary>Nothing was done with it.</summary>
     public sealed record Untouched : Outcome;
@@ -49,7 +47,16 @@ public abstract record Outcome
 /// <param name="Lines">The lines that the whole program ran of those that a remark speaks of, in the order in which they ended.</param>
 /// <param name="Time">How long it ran; a part that runs nothing of its own, not at all.</param>
 /// <param name="Limits">What it was allowed.</param>
-public sealed record Run(Ending Ending, string Out, string Error, IReadOnlyList<Mark> Marks, IReadOnlyList<Mark> ErrorMarks, IReadOnlyList<LinePass> Lines, TimeSpan Time, Limits Limits)
+public sealed record Run(
+    Ending Ending,
+    string Out,
+    string Error,
+    IReadOnlyList<Mark> Marks,
+    IReadOnlyList<Mark> ErrorMarks,
+    IReadOnlyList<LinePass> Lines,
+    TimeSpan Time,
+    Limits Limits
+)
 {
     /// <summary>What it printed to standard error by itself, without what the runtime says of its end.</summary>
     public string OwnError => LastWords.Before(Error, Ending);
@@ -84,9 +91,7 @@ public sealed record LinePass(int Number, string Printed, IReadOnlyList<string> 
 /// <summary>How a run ended.</summary>
 public abstract record Ending
 {
-    private Ending()
-    {
-    }
+    private Ending() { }
 
     /// <summary>By itself.</summary>
     /// <param name="ExitCode">Its exit code.</param>

@@ -4,12 +4,24 @@ namespace SnippetCheck;
 /// <param name="Framework">The version of .NET that it is compiled for.</param>
 /// <param name="References">Reference assemblies, or folders of them.</param>
 /// <param name="FrameworkGenerators">The folders of the framework's own source generators, which are loaded only where the code seems to need them.</param>
-public sealed record Platform(Framework Framework, IReadOnlyList<string> References, IReadOnlyList<string> FrameworkGenerators)
+public sealed record Platform(
+    Framework Framework,
+    IReadOnlyList<string> References,
+    IReadOnlyList<string> FrameworkGenerators
+)
 {
     // Those of the console template: see Microsoft.NET.Sdk.CSharp.props in the SDK.
     /// <summary>The implicit using directives of a console project.</summary>
     public static IReadOnlyList<string> ConsoleUsings { get; } =
-        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+    [
+        "System",
+        "System.Collections.Generic",
+        "System.IO",
+        "System.Linq",
+        "System.Net.Http",
+        "System.Threading",
+        "System.Threading.Tasks",
+    ];
 
     /// <summary>Assemblies with source generators of packages and projects.</summary>
     public IReadOnlyList<string> Generators { get; init; } = [];
@@ -52,7 +64,12 @@ public sealed record Platform(Framework Framework, IReadOnlyList<string> Referen
 
     /// <summary>The folders outside the framework that a run must be able to read.</summary>
     public IReadOnlyList<string> RuntimeFolders =>
-        [.. RuntimeFiles.Select(f => System.IO.Path.GetDirectoryName(f.Path)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        [
+            .. RuntimeFiles
+                .Select(f => System.IO.Path.GetDirectoryName(f.Path))
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
 }
 
 /// <summary>A file that a program may load while it runs.</summary>

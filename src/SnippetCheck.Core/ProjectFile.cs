@@ -3,9 +3,7 @@ namespace SnippetCheck;
 /// <summary>What is found where a directive names a project.</summary>
 public abstract record ProjectFile
 {
-    private ProjectFile()
-    {
-    }
+    private ProjectFile() { }
 
     /// <summary>A project.</summary>
     /// <param name="Path">Its full path.</param>

@@ -3,9 +3,7 @@ namespace SnippetCheck;
 /// <summary>A project against which all snippets of a run are compiled, with its references, settings and generators.</summary>
 public abstract record ProjectUnderTest
 {
-    private ProjectUnderTest()
-    {
-    }
+    private ProjectUnderTest() { }
 
     /// <summary>A project on disk.</summary>
     /// <param name="Path">Its full path.</param>

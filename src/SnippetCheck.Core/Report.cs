@@ -5,7 +5,12 @@ namespace SnippetCheck;
 /// <param name="Problems">What concerns no post in particular.</param>
 /// <param name="Sandbox">Which layers of the sandbox held.</param>
 /// <param name="Duration">How long the run took.</param>
-public sealed record Report(IReadOnlyList<CheckedPost> Posts, IReadOnlyList<Problem> Problems, string Sandbox, TimeSpan Duration)
+public sealed record Report(
+    IReadOnlyList<CheckedPost> Posts,
+    IReadOnlyList<Problem> Problems,
+    string Sandbox,
+    TimeSpan Duration
+)
 {
     /// <summary>What a reader of the report should know, and is nobody's fault.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
@@ -24,7 +29,8 @@ public sealed record CheckedPost(string Path, IReadOnlyList<CheckedSnippet> Snip
     public PostAbout? About { get; init; }
 
     /// <summary>What is wrong in and outside its snippets, in the order of the post.</summary>
-    public IEnumerable<Problem> AllProblems => Problems.Concat(Snippets.SelectMany(s => s.Verdict.Problems)).OrderBy(p => p.Place);
+    public IEnumerable<Problem> AllProblems =>
+        Problems.Concat(Snippets.SelectMany(s => s.Verdict.Problems)).OrderBy(p => p.Place);
 }
 
 /// <summary>A snippet with what happened to it and what is said of it.</summary>
@@ -40,7 +46,8 @@ public sealed record CheckedSnippet(Snippet Snippet, Outcome Outcome, Verdict Ve
     public Repetition? Repetition { get; init; }
 
     /// <summary>What is wrong from where one place begins to where another does.</summary>
-    public IReadOnlyList<Problem> ProblemsBetween(Place first, Place last) => [.. Verdict.Problems.Where(p => p.Place >= first && p.Place <= last)];
+    public IReadOnlyList<Problem> ProblemsBetween(Place first, Place last) =>
+        [.. Verdict.Problems.Where(p => p.Place >= first && p.Place <= last)];
 }
 
 /// <summary>What happened to a snippet when its program ran again, without what is known of it.</summary>

@@ -21,12 +21,13 @@ public static partial class Sizes
     }
 
     /// <summary>A size in bytes as an author writes it.</summary>
-    public static string Write(long size) => (size % (1 << 30), size % (1 << 20)) switch
-    {
-        (0, _) => $"{size >> 30}GiB",
-        (_, 0) => $"{size >> 20}MiB",
-        _ => $"{size >> 10}KiB",
-    };
+    public static string Write(long size) =>
+        (size % (1 << 30), size % (1 << 20)) switch
+        {
+            (0, _) => $"{size >> 30}GiB",
+            (_, 0) => $"{size >> 20}MiB",
+            _ => $"{size >> 10}KiB",
+        };
 
     [GeneratedRegex("^(?<number>[0-9]+)(?<unit>KiB|MiB|GiB)$")]
     private static partial Regex Form();

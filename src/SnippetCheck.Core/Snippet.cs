@@ -21,7 +21,8 @@ public sealed record Snippet(
     IReadOnlyList<StatedCode>? Warnings,
     Membership Membership,
     string? Uses,
-    IReadOnlyList<Problem> Problems)
+    IReadOnlyList<Problem> Problems
+)
 {
     /// <summary>The source that it is to be a copy of; null where it promises none, or none can be found.</summary>
     public SourceCopy? Copy { get; init; }

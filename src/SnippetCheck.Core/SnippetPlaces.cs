@@ -11,7 +11,6 @@ public static class SnippetPlaces
     private static string Work { get; } = Path.Combine(Root, "work");
 
     /// <summary>A message that names files as the snippet did: <c>prices.csv</c>, from its working folder.</summary>
-    public static string FromWorkingFolder(string message) => message
-        .Replace(Work + Slash, "", StringComparison.Ordinal)
-        .Replace(Work, ".", StringComparison.Ordinal);
+    public static string FromWorkingFolder(string message) =>
+        message.Replace(Work + Slash, "", StringComparison.Ordinal).Replace(Work, ".", StringComparison.Ordinal);
 }

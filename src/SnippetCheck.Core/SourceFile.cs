@@ -3,9 +3,7 @@ namespace SnippetCheck;
 /// <summary>What came of looking for a file that a post names.</summary>
 public abstract record SourceFile
 {
-    private SourceFile()
-    {
-    }
+    private SourceFile() { }
 
     /// <summary>It was read.</summary>
     /// <param name="Text">What it holds.</param>

@@ -33,7 +33,12 @@ public static class Spelling
             1 => restOfWord[1..] == restOfKnown,
             -1 => restOfWord == restOfKnown[1..],
             0 => restOfWord[1..] == restOfKnown[1..]
-                || (restOfWord.Length > 1 && restOfWord[0] == restOfKnown[1] && restOfWord[1] == restOfKnown[0] && restOfWord[2..] == restOfKnown[2..]),
+                || (
+                    restOfWord.Length > 1
+                    && restOfWord[0] == restOfKnown[1]
+                    && restOfWord[1] == restOfKnown[0]
+                    && restOfWord[2..] == restOfKnown[2..]
+                ),
             _ => false,
         };
     }

@@ -9,7 +9,7 @@ namespace SnippetCheck;
 public sealed class TimeBudget : IDisposable
 {
     [ThreadStatic]
-    private static TimeBudget? _current;
+    private static TimeBudget? Current;
 
     private readonly TimeBudget? _outer;
     private readonly long _start = Stopwatch.GetTimestamp();
@@ -18,32 +18,32 @@ public sealed class TimeBudget : IDisposable
 
     private TimeBudget(TimeSpan limit, CancellationToken stop)
     {
-        (_limit, _stop, _outer) = (limit, stop, _current);
+        (_limit, _stop, _outer) = (limit, stop, Current);
     }
 
     /// <summary>Begins a budget within the one that this thread has, until it is disposed.</summary>
     /// <param name="limit">How long it lasts.</param>
     /// <param name="stop">Ends it at once.</param>
-    public static TimeBudget Begin(TimeSpan limit, CancellationToken stop = default) => _current = new(limit, stop);
+    public static TimeBudget Begin(TimeSpan limit, CancellationToken stop = default) => Current = new(limit, stop);
 
     /// <summary>Goes on as long as there is time.</summary>
     /// <exception cref="OutOfTimeException">There is none left.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static void Check()
     {
-        for (var budget = _current; budget is not null; budget = budget._outer)
+        for (var budget = Current; budget is not null; budget = budget._outer)
         {
             budget._stop.ThrowIfCancellationRequested();
         }
 
-        if (_current is { } current && Stopwatch.GetElapsedTime(current._start) > current._limit)
+        if (Current is { } current && Stopwatch.GetElapsedTime(current._start) > current._limit)
         {
             throw new OutOfTimeException();
         }
     }
 
     /// <summary>Goes back to the budget around it.</summary>
-    public void Dispose() => _current = _outer;
+    public void Dispose() => Current = _outer;
 }
 
 /// <summary>A <see cref="TimeBudget"/> is used up.</summary>
@@ -51,9 +51,7 @@ public sealed class OutOfTimeException : Exception
 {
     /// <summary>Says so.</summary>
     public OutOfTimeException()
-        : base("This takes too long.")
-    {
-    }
+        : base("This takes too long.") { }
 
     /// <summary>Where in the post it was used up; null where nobody knows.</summary>
     public Place? Place { get; init; }

@@ -16,21 +16,29 @@ internal static partial class UnsteadyCode
         | (Machine().IsMatch(code) ? Unsteadiness.Machine : Unsteadiness.None)
         | (Threads().IsMatch(code) ? Unsteadiness.Threads : Unsteadiness.None);
 
-    [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\s*\.\s*(Now|UtcNow|Today)\b|\bTimeProvider\b|\bTimeZoneInfo\s*\.\s*Local\b|\.\s*GetUtcNow\s*\(|\.\s*GetLocalNow\s*\(")]
+    [GeneratedRegex(
+        @"\b(DateTime|DateTimeOffset)\s*\.\s*(Now|UtcNow|Today)\b|\bTimeProvider\b|\bTimeZoneInfo\s*\.\s*Local\b|\.\s*GetUtcNow\s*\(|\.\s*GetLocalNow\s*\("
+    )]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"\bStopwatch\b|\bEnvironment\s*\.\s*TickCount")]
     private static partial Regex Timer();
 
-    [GeneratedRegex(@"\bnew\s+Random\s*\(\s*\)|\bRandom\s+\w+\s*=\s*new\s*\(\s*\)|\bRandom\s*\.\s*Shared\b|\bRandomNumberGenerator\b"
-        + @"|\bGuid\s*\.\s*(NewGuid|CreateVersion7)\b|\.\s*GetHashCode\s*\(|\bHashCode\s*\.\s*Combine\b|\bGetTempFileName\b|\bGetRandomFileName\b")]
+    [GeneratedRegex(
+        @"\bnew\s+Random\s*\(\s*\)|\bRandom\s+\w+\s*=\s*new\s*\(\s*\)|\bRandom\s*\.\s*Shared\b|\bRandomNumberGenerator\b"
+            + @"|\bGuid\s*\.\s*(NewGuid|CreateVersion7)\b|\.\s*GetHashCode\s*\(|\bHashCode\s*\.\s*Combine\b|\bGetTempFileName\b|\bGetRandomFileName\b"
+    )]
     private static partial Regex Chance();
 
-    [GeneratedRegex(@"\bEnvironment\s*\.\s*(?!NewLine\b|Exit\b|FailFast\b|ExitCode\b|TickCount)\w+|\bManagedThreadId\b|\bProcess\s*\.|\bGC\s*\.|\bRuntimeInformation\b|\bGetTempPath\b|\bGetCurrentDirectory\b|\bTask\s*\.\s*CurrentId\b"
-        + @"|\bAppContext\s*\.\s*BaseDirectory\b|\bAllocHGlobal\b|\bIntPtr\b|\bStackTrace\b")]
+    [GeneratedRegex(
+        @"\bEnvironment\s*\.\s*(?!NewLine\b|Exit\b|FailFast\b|ExitCode\b|TickCount)\w+|\bManagedThreadId\b|\bProcess\s*\.|\bGC\s*\.|\bRuntimeInformation\b|\bGetTempPath\b|\bGetCurrentDirectory\b|\bTask\s*\.\s*CurrentId\b"
+            + @"|\bAppContext\s*\.\s*BaseDirectory\b|\bAllocHGlobal\b|\bIntPtr\b|\bStackTrace\b"
+    )]
     private static partial Regex Machine();
 
-    [GeneratedRegex(@"\bParallel\s*\.|\bTask\s*\.\s*(Run|WhenAny|WhenEach|Factory)\b|\bnew\s+Thread\b|\bThread\s+\w+\s*=\s*new\b|\bThreadPool\b|\.\s*AsParallel\s*\(|\bnew\s+(\w+\s*\.\s*)*(Timer|PeriodicTimer)\b|\bWhenAll\s*\(")]
+    [GeneratedRegex(
+        @"\bParallel\s*\.|\bTask\s*\.\s*(Run|WhenAny|WhenEach|Factory)\b|\bnew\s+Thread\b|\bThread\s+\w+\s*=\s*new\b|\bThreadPool\b|\.\s*AsParallel\s*\(|\bnew\s+(\w+\s*\.\s*)*(Timer|PeriodicTimer)\b|\bWhenAll\s*\("
+    )]
     private static partial Regex Threads();
 }
 
@@ -69,5 +77,6 @@ internal static class UnsteadinessWords
     ];
 
     /// <summary>What is read.</summary>
-    public static string Of(Unsteadiness reads) => string.Join(" and ", All.Where(a => reads.HasFlag(a.What)).Select(a => a.Words));
+    public static string Of(Unsteadiness reads) =>
+        string.Join(" and ", All.Where(a => reads.HasFlag(a.What)).Select(a => a.Words));
 }

@@ -15,5 +15,6 @@ public static class Words
     public static string Word(this Severity severity) => severity.ToString().ToLowerInvariant();
 
     /// <summary>How many there are of a thing.</summary>
-    public static string Number(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    public static string Number(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

@@ -14,7 +14,8 @@ public sealed class CheckPosts : ToolTask
 
     // How the tool reports a mistake in a configuration, before it has read any post.
     private static readonly Regex Configuration = new(
-        """^\s*(?<file>[^()]*snippetcheck\.json)\((?<line>\d+),(?<column>\d+)\): error (?<code>SNIP06\d\d): (?<message>.*)$""");
+        """^\s*(?<file>[^()]*snippetcheck\.json)\((?<line>\d+),(?<column>\d+)\): error (?<code>SNIP06\d\d): (?<message>.*)$"""
+    );
 
     private readonly List<string> _said = [];
 
@@ -91,7 +92,19 @@ public sealed class CheckPosts : ToolTask
     protected override string GenerateResponseFileCommands()
     {
         var words = new StringBuilder();
-        foreach (var word in (string[])[.. Collected.SelectMany(c => (string[])["--collected", c]), .. Elsewhere.SelectMany(e => (string[])["--elsewhere", e]), "--report", "json=" + Path.GetFullPath(Report), "--format", "text", "--color", "never"])
+        foreach (
+            var word in (string[])
+                [
+                    .. Collected.SelectMany(c => (string[])["--collected", c]),
+                    .. Elsewhere.SelectMany(e => (string[])["--elsewhere", e]),
+                    "--report",
+                    "json=" + Path.GetFullPath(Report),
+                    "--format",
+                    "text",
+                    "--color",
+                    "never",
+                ]
+        )
         {
             words.Append('"').Append(word).Append("\"\n");
         }
@@ -113,7 +126,17 @@ public sealed class CheckPosts : ToolTask
             return true;
         }
 
-        Log.LogError(null, UnreadableCode, null, null, 0, 0, 0, 0, $"The tool '{Tool}' is not there: restore the package SnippetCheck.MSBuild again.");
+        Log.LogError(
+            null,
+            UnreadableCode,
+            null,
+            null,
+            0,
+            0,
+            0,
+            0,
+            $"The tool '{Tool}' is not there: restore the package SnippetCheck.MSBuild again."
+        );
         return false;
     }
 
@@ -162,7 +185,19 @@ public sealed class CheckPosts : ToolTask
         {
             var file = Path.GetFullPath(Path.Combine(Root, match.Groups["file"].Value));
             var (line, column) = (Number(match.Groups["line"]), Number(match.Groups["column"]));
-            Log.LogError(null, match.Groups["code"].Value, null, HelpLink(match.Groups["code"].Value), file, line, column, 0, 0, "{0}", match.Groups["message"].Value);
+            Log.LogError(
+                null,
+                match.Groups["code"].Value,
+                null,
+                HelpLink(match.Groups["code"].Value),
+                file,
+                line,
+                column,
+                0,
+                0,
+                "{0}",
+                match.Groups["message"].Value
+            );
         }
 
         if (Log.HasLoggedErrors)
@@ -171,10 +206,22 @@ public sealed class CheckPosts : ToolTask
         }
 
         var said = _said.Where(l => l.Trim().Length > 0).Take(20).Select(l => "\n  " + l);
-        Log.LogError(null, UnreadableCode, null, null, 0, 0, 0, 0, "{0}", $"SnippetCheck ended with exit code {exitCode} and without a report, so the posts were not checked.{string.Concat(said)}");
+        Log.LogError(
+            null,
+            UnreadableCode,
+            null,
+            null,
+            0,
+            0,
+            0,
+            0,
+            "{0}",
+            $"SnippetCheck ended with exit code {exitCode} and without a report, so the posts were not checked.{string.Concat(said)}"
+        );
     }
 
-    private static int Number(Group group) => int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(Group group) =>
+        int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private void LogProblem(ToolProblem problem)
     {
@@ -185,25 +232,57 @@ public sealed class CheckPosts : ToolTask
 
         var file = problem.Path.Length > 0 ? Path.GetFullPath(Path.Combine(Root, problem.Path)) : null;
         var message = problem.Help.Length > 0 ? $"{problem.Message}\n{problem.Help}" : problem.Message;
-        if (problem.Severity == "error" || Has(WarningsAsErrors, problem.Code) || (TreatWarningsAsErrors && !Has(WarningsNotAsErrors, problem.Code)))
+        if (
+            problem.Severity == "error"
+            || Has(WarningsAsErrors, problem.Code)
+            || (TreatWarningsAsErrors && !Has(WarningsNotAsErrors, problem.Code))
+        )
         {
-            Log.LogError(null, problem.Code, null, HelpLink(problem.Code), file, problem.Line, problem.Column, 0, 0, "{0}", message);
+            Log.LogError(
+                null,
+                problem.Code,
+                null,
+                HelpLink(problem.Code),
+                file,
+                problem.Line,
+                problem.Column,
+                0,
+                0,
+                "{0}",
+                message
+            );
         }
         else
         {
-            Log.LogWarning(null, problem.Code, null, HelpLink(problem.Code), file, problem.Line, problem.Column, 0, 0, "{0}", message);
+            Log.LogWarning(
+                null,
+                problem.Code,
+                null,
+                HelpLink(problem.Code),
+                file,
+                problem.Line,
+                problem.Column,
+                0,
+                0,
+                "{0}",
+                message
+            );
         }
     }
 
     // As the compiler takes them, by their numbers alone too: NoWarn has 1701.
     private static bool Has(string codes, string code) =>
-        codes.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(c => c.All(char.IsDigit) ? "CS" + c.PadLeft(4, '0') : c).Contains(code, StringComparer.OrdinalIgnoreCase);
+        codes
+            .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
+            .Select(c => c.All(char.IsDigit) ? "CS" + c.PadLeft(4, '0') : c)
+            .Contains(code, StringComparer.OrdinalIgnoreCase);
 
     // The compiler's codes have the link that the compiler itself gives them.
     private string? HelpLink(string code)
     {
         var page = Path.GetFullPath(Path.Combine(Documentation, code + ".md"));
-        return code.StartsWith("CS", StringComparison.Ordinal) ? $"https://msdn.microsoft.com/query/roslyn.query?appId=roslyn&k=k({code})"
+        return code.StartsWith("CS", StringComparison.Ordinal)
+                ? $"https://msdn.microsoft.com/query/roslyn.query?appId=roslyn&k=k({code})"
             : File.Exists(page) ? new Uri(page).AbsoluteUri
             : null;
     }

@@ -11,15 +11,22 @@ namespace SnippetCheck.MSBuild;
 public sealed class FindInputs : Microsoft.Build.Utilities.Task
 {
     private static readonly string[] Configurations =
-        ["snippetcheck.json", "NuGet.config", "nuget.config", "NuGet.Config", "_config.yml", "mkdocs.yml"];
+    [
+        "snippetcheck.json",
+        "NuGet.config",
+        "nuget.config",
+        "NuGet.Config",
+        "_config.yml",
+        "mkdocs.yml",
+    ];
 
     private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
 
     // source=a.cs#b, #:project a, "a" in JSON, and setup: a.cs in front matter.
     private static readonly Regex Named = new(
         """(?:source=|\#:project[ \t]+)"?(?<path>[^\s"#}]+)|"(?<path>(?:[^"\\\r\n]|\\.)+)"|^\s*(?:-|\w+:)\s*(?<path>[\w./-]+\.\w+)\s*$""",
-        RegexOptions.Multiline);
-
+        RegexOptions.Multiline
+    );
 
     /// <summary>The posts.</summary>
     [Required]
@@ -45,14 +52,19 @@ public sealed class FindInputs : Microsoft.Build.Utilities.Task
     {
         var posts = Posts.Select(p => p.GetMetadata("FullPath")).ToList();
         var texts = posts.Select(Read).ToList();
-        var configurations = PostText.FoldersOf(posts)
-            .SelectMany(f => Configurations.Select(c => Path.Combine(f, c))).Where(File.Exists).ToList();
+        var configurations = PostText
+            .FoldersOf(posts)
+            .SelectMany(f => Configurations.Select(c => Path.Combine(f, c)))
+            .Where(File.Exists)
+            .ToList();
         var named = texts
             .Concat(configurations.Where(c => c.EndsWith(".json", StringComparison.Ordinal)).Select(Read))
-            .SelectMany(t => Named.Matches(t.Text).Cast<Match>()
-                .SelectMany(m => Candidates(t.Folder, m.Groups["path"].Value)));
+            .SelectMany(t =>
+                Named.Matches(t.Text).Cast<Match>().SelectMany(m => Candidates(t.Folder, m.Groups["path"].Value))
+            );
         // A baseline, or whatever else is given by its path.
-        var given = Arguments.Split(Blanks, StringSplitOptions.RemoveEmptyEntries)
+        var given = Arguments
+            .Split(Blanks, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(w => Candidates(Root, w.Substring(w.IndexOf('=') + 1).Trim('"', '\'')));
         Inputs = [.. configurations.Concat(named.Concat(given).SelectMany(Files)).Distinct(StringComparer.Ordinal)];
         // The tool's day is the local one.
@@ -90,16 +102,16 @@ public sealed class FindInputs : Microsoft.Build.Utilities.Task
         }
 
         var folder = isProject ? Path.GetDirectoryName(path) ?? path : path;
-        return isProject || Directory.EnumerateFiles(folder, "*.*proj").Any()
-            ? SourcesIn(folder)
-            : [];
+        return isProject || Directory.EnumerateFiles(folder, "*.*proj").Any() ? SourcesIn(folder) : [];
     }
 
     // Folders of outputs are not entered: they may hold many files.
-    private static IEnumerable<string> SourcesIn(string folder) => Directory.EnumerateFiles(folder)
-        .Concat(Directory.EnumerateDirectories(folder)
-            .Where(d => !IsOutput(Path.GetFileName(d)))
-            .SelectMany(SourcesIn));
+    private static IEnumerable<string> SourcesIn(string folder) =>
+        Directory
+            .EnumerateFiles(folder)
+            .Concat(
+                Directory.EnumerateDirectories(folder).Where(d => !IsOutput(Path.GetFileName(d))).SelectMany(SourcesIn)
+            );
 
     private static bool IsOutput(string name) =>
         name is "bin" or "obj" or "node_modules" || name.StartsWith(".", StringComparison.Ordinal);

@@ -17,9 +17,13 @@ internal static class PostText
     }
 
     /// <summary>The folders of posts, and those above.</summary>
-    public static IEnumerable<string> FoldersOf(IEnumerable<string> posts) => posts
-        .Select(Path.GetDirectoryName).OfType<string>().Distinct(StringComparer.Ordinal)
-        .SelectMany(Above).Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> FoldersOf(IEnumerable<string> posts) =>
+        posts
+            .Select(Path.GetDirectoryName)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(Above)
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>The configurations of posts that are there.</summary>
     public static IEnumerable<string> ConfigurationsAbove(IEnumerable<string> posts) =>

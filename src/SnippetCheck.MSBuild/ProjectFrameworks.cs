@@ -19,7 +19,8 @@ internal sealed class ProjectFrameworks
         var runnable = Own.Where(f => VersionOf(f) is not null).OrderByDescending(VersionOf).ToList();
         // Where none can run by itself, .NET Standard can on the SDK's own framework.
         Checkable = runnable.Count > 0 ? runnable : [.. Own.Where(IsStandard).Take(1)];
-        Chosen = Requested.Contains(All, StringComparer.OrdinalIgnoreCase) ? Checkable
+        Chosen =
+            Requested.Contains(All, StringComparer.OrdinalIgnoreCase) ? Checkable
             : Requested.Count > 0 ? Requested
             : [.. Checkable.Take(1)];
     }
@@ -37,19 +38,24 @@ internal sealed class ProjectFrameworks
     public IReadOnlyList<string> Chosen { get; }
 
     /// <summary>What is asked for and is none of the project's.</summary>
-    public IEnumerable<string> Missing => Requested.Where(r => !Is(r, All) && !Own.Contains(r, StringComparer.OrdinalIgnoreCase));
+    public IEnumerable<string> Missing =>
+        Requested.Where(r => !Is(r, All) && !Own.Contains(r, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
     /// What is asked for and cannot be checked: where nothing is asked for, all of the project's if none can be.
     /// </summary>
-    public IEnumerable<string> Uncheckable => Requested.Count == 0 || Requested.Any(r => Is(r, All))
-        ? (Checkable.Count == 0 ? Own : [])
-        : Requested.Where(r => Own.Contains(r, StringComparer.OrdinalIgnoreCase) && VersionOf(r) is null && !IsStandard(r));
+    public IEnumerable<string> Uncheckable =>
+        Requested.Count == 0 || Requested.Any(r => Is(r, All))
+            ? (Checkable.Count == 0 ? Own : [])
+            : Requested.Where(r =>
+                Own.Contains(r, StringComparer.OrdinalIgnoreCase) && VersionOf(r) is null && !IsStandard(r)
+            );
 
     /// <summary>The name that a fence has for a framework: <c>net10.0-windows</c> is <c>net10.0</c>.</summary>
     public static string ShortName(string framework) => framework.Split('-')[0];
 
-    private static bool IsStandard(string framework) => framework.StartsWith("netstandard", StringComparison.OrdinalIgnoreCase);
+    private static bool IsStandard(string framework) =>
+        framework.StartsWith("netstandard", StringComparison.OrdinalIgnoreCase);
 
     private static bool Is(string text, string other) => text.Equals(other, StringComparison.OrdinalIgnoreCase);
 
@@ -57,8 +63,12 @@ internal sealed class ProjectFrameworks
     private Version? VersionOf(string framework)
     {
         var name = ShortName(framework);
-        return name.StartsWith("net", StringComparison.OrdinalIgnoreCase) && name.Contains('.')
-            && Version.TryParse(name.Substring(3), out var version) && version.Major >= 5 && version <= _ceiling
+        return
+            name.StartsWith("net", StringComparison.OrdinalIgnoreCase)
+            && name.Contains('.')
+            && Version.TryParse(name.Substring(3), out var version)
+            && version.Major >= 5
+            && version <= _ceiling
             ? version
             : null;
     }

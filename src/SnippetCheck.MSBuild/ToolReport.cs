@@ -23,7 +23,13 @@ internal sealed class ToolReport
 
     /// <summary>All problems, in the order of the posts.</summary>
     public IEnumerable<ToolProblem> Problems =>
-        (Posts ?? []).SelectMany(p => (p.Problems ?? []).Concat((p.Snippets ?? []).SelectMany(s => s.Problems ?? [])).OrderBy(x => x.Line).ThenBy(x => x.Column))
+        (Posts ?? [])
+            .SelectMany(p =>
+                (p.Problems ?? [])
+                    .Concat((p.Snippets ?? []).SelectMany(s => s.Problems ?? []))
+                    .OrderBy(x => x.Line)
+                    .ThenBy(x => x.Column)
+            )
             .Concat(OwnProblems ?? []);
 
     /// <summary>Reads a report; null where the file holds none.</summary>
@@ -32,7 +38,10 @@ internal sealed class ToolReport
         try
         {
             using var file = File.OpenRead(path);
-            return new DataContractJsonSerializer(typeof(ToolReport)).ReadObject(file) is ToolReport { Version: 1 } report ? report : null;
+            return
+                new DataContractJsonSerializer(typeof(ToolReport)).ReadObject(file) is ToolReport { Version: 1 } report
+                ? report
+                : null;
         }
         catch (Exception e) when (e is IOException or SerializationException or UnauthorizedAccessException)
         {

@@ -53,12 +53,18 @@ public sealed class VerifyProject : Microsoft.Build.Utilities.Task
         foreach (var missing in frameworks.Missing)
         {
             var own = string.Join(", ", frameworks.Own);
-            LogError("SNIP0610", null, 0, $"SnippetCheckTargetFrameworks names {missing}, but the project is built for {own}.");
+            LogError(
+                "SNIP0610",
+                null,
+                0,
+                $"SnippetCheckTargetFrameworks names {missing}, but the project is built for {own}."
+            );
         }
 
         if (frameworks.Uncheckable.ToList() is { Count: > 0 } uncheckable)
         {
-            const string remedy = "Build the project for net5.0 or later, or for .NET Standard, too; or set SnippetCheckEnabled to false.";
+            const string remedy =
+                "Build the project for net5.0 or later, or for .NET Standard, too; or set SnippetCheckEnabled to false.";
             LogError("SNIP0519", null, 0, $"Posts can't be checked for {string.Join(" or ", uncheckable)}. {remedy}");
         }
     }
@@ -68,7 +74,9 @@ public sealed class VerifyProject : Microsoft.Build.Utilities.Task
         var posts = Posts.Select(p => Unify(p.GetMetadata("FullPath"))).ToList();
         foreach (var element in ItemsIn(file).Where(e => !e.AncestorsAndSelf().Any(MayBeLeftOut)))
         {
-            foreach (var glob in ((string?)element.Attribute("Include") ?? "").Split(';').Select(g => g.Trim()).Where(IsGlob))
+            foreach (
+                var glob in ((string?)element.Attribute("Include") ?? "").Split(';').Select(g => g.Trim()).Where(IsGlob)
+            )
             {
                 if (ToPattern(glob, file) is { } pattern && !posts.Exists(pattern.IsMatch))
                 {
@@ -88,7 +96,13 @@ public sealed class VerifyProject : Microsoft.Build.Utilities.Task
     {
         try
         {
-            return [.. XDocument.Load(file, LoadOptions.SetLineInfo).Descendants().Where(e => e.Name.LocalName == "SnippetCheckPost")];
+            return
+            [
+                .. XDocument
+                    .Load(file, LoadOptions.SetLineInfo)
+                    .Descendants()
+                    .Where(e => e.Name.LocalName == "SnippetCheckPost"),
+            ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or XmlException)
         {
@@ -111,8 +125,12 @@ public sealed class VerifyProject : Microsoft.Build.Utilities.Task
         var start = text.Substring(0, wild).LastIndexOfAny(['/', '\\']) + 1;
         var fixedPart = text.Substring(0, start).Replace('\\', Path.DirectorySeparatorChar);
         var folder = Unify(Path.GetFullPath(Path.Combine(Folder, fixedPart))).TrimEnd('/');
-        var rest = Regex.Escape(Unify(text.Substring(start)))
-            .Replace("\\*\\*/", "(.*/)?").Replace("\\*\\*", ".*").Replace("\\*", "[^/]*").Replace("\\?", "[^/]");
+        var rest = Regex
+            .Escape(Unify(text.Substring(start)))
+            .Replace("\\*\\*/", "(.*/)?")
+            .Replace("\\*\\*", ".*")
+            .Replace("\\*", "[^/]*")
+            .Replace("\\?", "[^/]");
         return new("^" + Regex.Escape(folder) + "/" + rest + "$", RegexOptions.IgnoreCase);
     }
 

@@ -16,9 +16,11 @@ internal sealed class EventWriter(Stream pipe)
 
     public void Exiting() => Send(new WorkerEvent.Exiting());
 
-    public void Threw(object thrown) => Send(thrown, (type, message, trace) => new WorkerEvent.Threw(type, message, trace));
+    public void Threw(object thrown) =>
+        Send(thrown, (type, message, trace) => new WorkerEvent.Threw(type, message, trace));
 
-    public void Lost(Exception thrown) => Send(thrown, (type, message, trace) => new WorkerEvent.Lost(type, message, trace));
+    public void Lost(Exception thrown) =>
+        Send(thrown, (type, message, trace) => new WorkerEvent.Lost(type, message, trace));
 
     public void Told() => Send(new WorkerEvent.Told());
 

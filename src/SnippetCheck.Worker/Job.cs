@@ -8,7 +8,13 @@ namespace SnippetCheck.Worker;
 /// <param name="Culture">The name of the culture and UI culture of every thread, such as <c>en-US</c>.</param>
 /// <param name="MarkPrinter">The name under which the program finds what prints its marks; empty where it has none.</param>
 /// <param name="MarkToken">What begins a mark in its output.</param>
-public sealed record Job(string Program, IReadOnlyList<string> Arguments, string Culture, string MarkPrinter, string MarkToken)
+public sealed record Job(
+    string Program,
+    IReadOnlyList<string> Arguments,
+    string Culture,
+    string MarkPrinter,
+    string MarkToken
+)
 {
     /// <summary>Writes the job in the form that <see cref="Read"/> reads.</summary>
     public void Write(Stream stream)

@@ -10,7 +10,8 @@ namespace SnippetCheck.Worker;
 [StackTraceHidden]
 internal static class LostTasks
 {
-    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>Reports their exceptions, and then that there are no more.</summary>
     public static void Report(EventWriter events)
@@ -30,8 +31,13 @@ internal static class LostTasks
     {
         try
         {
-            return typeof(TaskScheduler).GetField("_unobservedTaskException", BindingFlags.NonPublic | BindingFlags.Static)?.GetValue(null) is not null
-                || (Assembly.GetEntryAssembly()?.GetTypes() ?? []).Any(t => t.GetMethod("Finalize", Declared) is not null);
+            return typeof(TaskScheduler)
+                    .GetField("_unobservedTaskException", BindingFlags.NonPublic | BindingFlags.Static)
+                    ?.GetValue(null)
+                    is not null
+                || (Assembly.GetEntryAssembly()?.GetTypes() ?? []).Any(t =>
+                    t.GetMethod("Finalize", Declared) is not null
+                );
         }
         catch (ReflectionTypeLoadException)
         {

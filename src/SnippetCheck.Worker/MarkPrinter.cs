@@ -17,6 +17,7 @@ internal sealed class MarkPrinter(string token, EventWriter events)
     private readonly Lock _gate = new();
     private readonly Stream _output = Console.OpenStandardOutput();
     private readonly Stream _error = Console.OpenStandardError();
+
     // Made in advance, as is all else that a line's beginning needs: a program may count what it allocates.
     private readonly TextWriter _console = Console.Out;
     private readonly byte[] _mark = [.. Encoding.UTF8.GetBytes(token), .. new byte[PrintedMark.LongestWithoutValue]];
@@ -68,7 +69,10 @@ internal sealed class MarkPrinter(string token, EventWriter events)
 
                 break;
             default:
-                var texts = (MarkKind)kind == MarkKind.LineEnds ? [] : ValueText.Of(value, (MarkKind)kind == MarkKind.LineLeavesSequence);
+                var texts =
+                    (MarkKind)kind == MarkKind.LineEnds
+                        ? []
+                        : ValueText.Of(value, (MarkKind)kind == MarkKind.LineLeavesSequence);
                 lock (_gate)
                 {
                     if (IsCounted(ref _ended, number))

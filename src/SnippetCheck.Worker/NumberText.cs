@@ -8,16 +8,26 @@ namespace SnippetCheck.Worker;
 internal static class NumberText
 {
     /// <summary>The literals that have the value and its type, the usual one first; none where the value is no number that needs to show its type.</summary>
-    public static IReadOnlyList<string> LiteralsOf(object? value) => value switch
-    {
-        double number when double.IsFinite(number) => OfFraction(number.ToString(CultureInfo.InvariantCulture), "", "d", "D"),
-        float number when float.IsFinite(number) => OfFraction(number.ToString(CultureInfo.InvariantCulture), "f", "F"),
-        decimal number => OfFraction(number.ToString(CultureInfo.InvariantCulture), "m", "M"),
-        long number => With(number.ToString(CultureInfo.InvariantCulture), "L", "l"),
-        ulong number => With(number.ToString(CultureInfo.InvariantCulture), "UL", "ul"),
-        uint number => With(number.ToString(CultureInfo.InvariantCulture), "U", "u"),
-        _ => [],
-    };
+    public static IReadOnlyList<string> LiteralsOf(object? value) =>
+        value switch
+        {
+            double number when double.IsFinite(number) => OfFraction(
+                number.ToString(CultureInfo.InvariantCulture),
+                "",
+                "d",
+                "D"
+            ),
+            float number when float.IsFinite(number) => OfFraction(
+                number.ToString(CultureInfo.InvariantCulture),
+                "f",
+                "F"
+            ),
+            decimal number => OfFraction(number.ToString(CultureInfo.InvariantCulture), "m", "M"),
+            long number => With(number.ToString(CultureInfo.InvariantCulture), "L", "l"),
+            ulong number => With(number.ToString(CultureInfo.InvariantCulture), "UL", "ul"),
+            uint number => With(number.ToString(CultureInfo.InvariantCulture), "U", "u"),
+            _ => [],
+        };
 
     // 400 is an int, so a double is written 400.0; a suffix makes that needless.
     private static string[] OfFraction(string number, params string[] suffixes)

@@ -19,9 +19,11 @@ public sealed record PrintedMark(int Number, LineEdge? Line, IReadOnlyList<strin
     public static PrintedMark LineEnds(int number, IReadOnlyList<string> value) => new(number, LineEdge.End, value);
 
     /// <summary>The mark in the form that <see cref="Parse"/> reads, behind the token and with its line end.</summary>
-    public string ToText(string token) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{token}{Number}{(Line is null ? "" : Line == LineEdge.Begin ? Begins : Ends)}{string.Concat(Value.Select(v => " " + Convert.ToBase64String(Encoding.Unicode.GetBytes(v))))}\n");
+    public string ToText(string token) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{token}{Number}{(Line is null ? "" : Line == LineEdge.Begin ? Begins : Ends)}{string.Concat(Value.Select(v => " " + Convert.ToBase64String(Encoding.Unicode.GetBytes(v))))}\n"
+        );
 
     /// <summary>Writes a mark without a value in that form, behind the token, and allocates nothing.</summary>
     /// <returns>How many bytes were written.</returns>
@@ -41,7 +43,10 @@ public sealed record PrintedMark(int Number, LineEdge? Line, IReadOnlyList<strin
     public static PrintedMark? Parse(string text)
     {
         var words = text.Split(' ');
-        var edge = words[0] is [.., Begins] ? LineEdge.Begin : words[0] is [.., Ends] ? LineEdge.End : (LineEdge?)null;
+        var edge =
+            words[0] is [.., Begins] ? LineEdge.Begin
+            : words[0] is [.., Ends] ? LineEdge.End
+            : (LineEdge?)null;
         var digits = edge is null ? words[0] : words[0][..^1];
         if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
@@ -50,7 +55,11 @@ public sealed record PrintedMark(int Number, LineEdge? Line, IReadOnlyList<strin
 
         try
         {
-            return new(number, edge, [.. words.Skip(1).Select(w => Encoding.Unicode.GetString(Convert.FromBase64String(w)))]);
+            return new(
+                number,
+                edge,
+                [.. words.Skip(1).Select(w => Encoding.Unicode.GetString(Convert.FromBase64String(w)))]
+            );
         }
         catch (FormatException)
         {

@@ -57,9 +57,13 @@ internal static class Program
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = culture;
 
-        AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", Path.GetDirectoryName(job.Program) + Path.DirectorySeparatorChar);
+        AppContext.SetData(
+            "APP_CONTEXT_BASE_DIRECTORY",
+            Path.GetDirectoryName(job.Program) + Path.DirectorySeparatorChar
+        );
         // Environment offers no way to replace the command line; without this field a snippet sees ours, which is all that is lost.
-        typeof(Environment).GetField("s_commandLineArgs", BindingFlags.NonPublic | BindingFlags.Static)
+        typeof(Environment)
+            .GetField("s_commandLineArgs", BindingFlags.NonPublic | BindingFlags.Static)
             ?.SetValue(null, (string[])[job.Program, .. job.Arguments]);
 
         var program = AssemblyLoadContext.Default.LoadFromAssemblyPath(job.Program);

@@ -27,7 +27,12 @@ internal static class ValueText
             // Walked through once: doing so may not be without effect.
             if (Elements(value, isSequence) is { } elements)
             {
-                return Distinct(List(elements, e => Literal(e, 1)), List(elements, e => Plain(e, 1)), Printed(value), List(elements, e => Typed(e, 1)));
+                return Distinct(
+                    List(elements, e => Literal(e, 1)),
+                    List(elements, e => Plain(e, 1)),
+                    Printed(value),
+                    List(elements, e => Typed(e, 1))
+                );
             }
 
             return Distinct([Printed(value), Literal(value, 0), Typed(value, 0), .. NumberText.LiteralsOf(value)]);
@@ -41,34 +46,51 @@ internal static class ValueText
     private static string Printed(object? value) => value is null ? "null" : value.ToString() ?? "";
 
     // As a literal whose type shows: 400.0, 1.5f, 3L.
-    private static string Typed(object? value, int depth) => value switch
-    {
-        _ when NumberText.LiteralsOf(value) is [var first, ..] => first,
-        ITuple tuple and ValueType when depth < DeepestNesting =>
-            $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Typed(tuple[i], depth + 1)))})",
-        not null when depth < DeepestNesting && Elements(value, isSequence: false) is { } elements => List(elements, e => Typed(e, depth + 1)),
-        _ => Literal(value, depth),
-    };
+    private static string Typed(object? value, int depth) =>
+        value switch
+        {
+            _ when NumberText.LiteralsOf(value) is [var first, ..] => first,
+            ITuple tuple and ValueType when depth < DeepestNesting =>
+                $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Typed(tuple[i], depth + 1)))})",
+            not null when depth < DeepestNesting && Elements(value, isSequence: false) is { } elements => List(
+                elements,
+                e => Typed(e, depth + 1)
+            ),
+            _ => Literal(value, depth),
+        };
 
     private static string Plain(object? value, int depth) =>
-        Elements(value, isSequence: false) is { } elements && depth < DeepestNesting ? List(elements, e => Plain(e, depth + 1)) : Printed(value);
+        Elements(value, isSequence: false) is { } elements && depth < DeepestNesting
+            ? List(elements, e => Plain(e, depth + 1))
+            : Printed(value);
 
-    private static string Literal(object? value, int depth) => value switch
-    {
-        null => "null",
-        bool boolean => boolean ? "true" : "false",
-        string text => $"\"{Escape(text, '"')}\"",
-        char character => $"'{Escape(character.ToString(), '\'')}'",
-        _ when depth >= DeepestNesting => Printed(value),
-        ITuple tuple and ValueType => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Literal(tuple[i], depth + 1)))})",
-        _ => Elements(value, isSequence: false) is { } elements ? List(elements, e => Literal(e, depth + 1)) : Printed(value),
-    };
+    private static string Literal(object? value, int depth) =>
+        value switch
+        {
+            null => "null",
+            bool boolean => boolean ? "true" : "false",
+            string text => $"\"{Escape(text, '"')}\"",
+            char character => $"'{Escape(character.ToString(), '\'')}'",
+            _ when depth >= DeepestNesting => Printed(value),
+            ITuple tuple and ValueType =>
+                $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Literal(tuple[i], depth + 1)))})",
+            _ => Elements(value, isSequence: false) is { } elements
+                ? List(elements, e => Literal(e, depth + 1))
+                : Printed(value),
+        };
 
     // Collections hold their elements; other sequences make them.
     private static List<object?>? Elements(object? value, bool isSequence)
     {
-        var isCollection = value is ICollection || (value?.GetType().GetInterfaces() ?? [])
-            .Any(i => i.IsGenericType && (i.GetGenericTypeDefinition() == typeof(ICollection<>) || i.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>)));
+        var isCollection =
+            value is ICollection
+            || (value?.GetType().GetInterfaces() ?? []).Any(i =>
+                i.IsGenericType
+                && (
+                    i.GetGenericTypeDefinition() == typeof(ICollection<>)
+                    || i.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>)
+                )
+            );
         return value is IEnumerable sequence and not string && (isSequence || isCollection)
             ? [.. sequence.Cast<object?>().Take(MostElements)]
             : null;
@@ -82,17 +104,22 @@ internal static class ValueText
         var escaped = new StringBuilder();
         foreach (var character in text)
         {
-            escaped.Append(character switch
-            {
-                '\\' => @"\\",
-                '\n' => @"\n",
-                '\r' => @"\r",
-                '\t' => @"\t",
-                '\0' => @"\0",
-                _ when character == quote => $"\\{quote}",
-                _ when char.IsControl(character) => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
-                _ => character.ToString(),
-            });
+            escaped.Append(
+                character switch
+                {
+                    '\\' => @"\\",
+                    '\n' => @"\n",
+                    '\r' => @"\r",
+                    '\t' => @"\t",
+                    '\0' => @"\0",
+                    _ when character == quote => $"\\{quote}",
+                    _ when char.IsControl(character) => string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"\\u{(int)character:x4}"
+                    ),
+                    _ => character.ToString(),
+                }
+            );
         }
 
         return escaped.ToString();

@@ -5,9 +5,7 @@ namespace SnippetCheck.Worker;
 /// <summary>What the worker reports of the program that it runs. It comes from where foreign code runs, which could forge it, but for its own snippet only.</summary>
 public abstract record WorkerEvent
 {
-    private WorkerEvent()
-    {
-    }
+    private WorkerEvent() { }
 
     /// <summary>The entry point is about to be called: the time limit counts from here.</summary>
     public sealed record Started : WorkerEvent;

@@ -7,33 +7,62 @@ namespace SnippetCheck.Benchmarks;
 internal static class BareCompiler
 {
     private static readonly string[] Usings =
-        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+    [
+        "System",
+        "System.Collections.Generic",
+        "System.IO",
+        "System.Linq",
+        "System.Net.Http",
+        "System.Threading",
+        "System.Threading.Tasks",
+    ];
 
     /// <summary>Compiles the sources in a folder over two threads; where a folder is given, images go there.</summary>
     public static void Run(string sources, string? images)
     {
-        var pack = Directory.EnumerateDirectories(Path.Combine(Machine.DotnetRoot, "packs", "Microsoft.NETCore.App.Ref")).OrderBy(d => Version.Parse(Path.GetFileName(d))).Last();
-        var references = Directory.EnumerateFiles(Path.Combine(pack, "ref", "net10.0"), "*.dll").Select(f => (MetadataReference)MetadataReference.CreateFromFile(f)).ToList();
+        var pack = Directory
+            .EnumerateDirectories(Path.Combine(Machine.DotnetRoot, "packs", "Microsoft.NETCore.App.Ref"))
+            .OrderBy(d => Version.Parse(Path.GetFileName(d)))
+            .Last();
+        var references = Directory
+            .EnumerateFiles(Path.Combine(pack, "ref", "net10.0"), "*.dll")
+            .Select(f => (MetadataReference)MetadataReference.CreateFromFile(f))
+            .ToList();
         var parse = new CSharpParseOptions(LanguageVersion.CSharp14);
-        var usings = CSharpSyntaxTree.ParseText(string.Concat(Usings.Select(u => $"global using global::{u};\n")), parse);
-        var options = new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable);
-        Parallel.ForEach(Directory.EnumerateFiles(sources, "*.cs"), new() { MaxDegreeOfParallelism = 2 }, file =>
-        {
-            var tree = CSharpSyntaxTree.ParseText(File.ReadAllText(file), parse, file);
-            var compilation = CSharpCompilation.Create(Path.GetFileNameWithoutExtension(file), [tree, usings], references, options);
-            using var image = new MemoryStream();
-            var result = compilation.Emit(image);
-            if (!result.Success)
+        var usings = CSharpSyntaxTree.ParseText(
+            string.Concat(Usings.Select(u => $"global using global::{u};\n")),
+            parse
+        );
+        var options = new CSharpCompilationOptions(
+            OutputKind.ConsoleApplication,
+            nullableContextOptions: NullableContextOptions.Enable
+        );
+        Parallel.ForEach(
+            Directory.EnumerateFiles(sources, "*.cs"),
+            new() { MaxDegreeOfParallelism = 2 },
+            file =>
             {
-                throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
-            }
+                var tree = CSharpSyntaxTree.ParseText(File.ReadAllText(file), parse, file);
+                var compilation = CSharpCompilation.Create(
+                    Path.GetFileNameWithoutExtension(file),
+                    [tree, usings],
+                    references,
+                    options
+                );
+                using var image = new MemoryStream();
+                var result = compilation.Emit(image);
+                if (!result.Success)
+                {
+                    throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
+                }
 
-            if (images is not null)
-            {
-                var path = Path.Combine(images, Path.GetFileNameWithoutExtension(file) + ".dll");
-                File.WriteAllBytes(path, image.ToArray());
-                File.WriteAllText(Path.ChangeExtension(path, ".runtimeconfig.json"), Machine.RuntimeConfiguration);
+                if (images is not null)
+                {
+                    var path = Path.Combine(images, Path.GetFileNameWithoutExtension(file) + ".dll");
+                    File.WriteAllBytes(path, image.ToArray());
+                    File.WriteAllText(Path.ChangeExtension(path, ".runtimeconfig.json"), Machine.RuntimeConfiguration);
+                }
             }
-        });
+        );
     }
 }

@@ -29,17 +29,28 @@ internal static class Growth
             cold.Add(first.Time.TotalMilliseconds / count);
             unchanged.Add(second.Time.TotalMilliseconds / count);
             memory.Add(first.PeakMemory >> 20);
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {count} | {first.Time.TotalSeconds:0.0} s | {cold[^1]:0.0} ms | {second.Time.TotalSeconds:0.0} s | {unchanged[^1]:0.00} ms | {first.PeakMemory >> 20} MiB | {second.PeakMemory >> 20} MiB |"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {count} | {first.Time.TotalSeconds:0.0} s | {cold[^1]:0.0} ms | {second.Time.TotalSeconds:0.0} s | {unchanged[^1]:0.00} ms | {first.PeakMemory >> 20} MiB | {second.PeakMemory >> 20} MiB |"
+                )
+            );
         }
 
         if (plot is not null)
         {
-            File.WriteAllText(plot, new Plot(Counts)
-            {
-                Lines = [new("cold, ms per snippet", cold), new("unchanged, ms per snippet", unchanged), new("peak memory, MiB", memory)],
-            }.ToSvg());
+            File.WriteAllText(
+                plot,
+                new Plot(Counts)
+                {
+                    Lines =
+                    [
+                        new("cold, ms per snippet", cold),
+                        new("unchanged, ms per snippet", unchanged),
+                        new("peak memory, MiB", memory),
+                    ],
+                }.ToSvg()
+            );
         }
     }
 }

@@ -7,7 +7,8 @@ namespace SnippetCheck.Benchmarks;
 internal static class Machine
 {
     /// <summary>The folder of the .NET installation that runs this.</summary>
-    public static string DotnetRoot { get; } = Path.GetFullPath(Path.Combine(typeof(object).Assembly.Location, "..", "..", "..", ".."));
+    public static string DotnetRoot { get; } =
+        Path.GetFullPath(Path.Combine(typeof(object).Assembly.Location, "..", "..", "..", ".."));
 
     /// <summary>What <c>dotnet program.dll</c> needs beside it.</summary>
     public static string RuntimeConfiguration { get; } =
@@ -25,7 +26,14 @@ internal static class Machine
     public static Taken Dotnet(string folder, params IEnumerable<string> arguments)
     {
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         var peak = PeakAsync(process);
@@ -53,9 +61,10 @@ internal static class Machine
     }
 
     // To Linux a child is one of the thread that made it.
-    private static IEnumerable<int> Children(int process) => Tasks(process)
-        .SelectMany(task => Read(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+    private static IEnumerable<int> Children(int process) =>
+        Tasks(process)
+            .SelectMany(task => Read(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture));
 
     private static string[] Tasks(int process)
     {
@@ -69,13 +78,19 @@ internal static class Machine
         }
     }
 
-    private static bool IsCompiler(int process) => Read($"/proc/{process}/cmdline").Contains("SnippetCheck.Compiler.dll", StringComparison.Ordinal);
+    private static bool IsCompiler(int process) =>
+        Read($"/proc/{process}/cmdline").Contains("SnippetCheck.Compiler.dll", StringComparison.Ordinal);
 
     private static long PeakOf(int process)
     {
         const string Name = "VmHWM:";
-        var line = Read($"/proc/{process}/status").Split('\n').FirstOrDefault(l => l.StartsWith(Name, StringComparison.Ordinal));
-        return line is null ? 0 : long.Parse(line[Name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) << 10;
+        var line = Read($"/proc/{process}/status")
+            .Split('\n')
+            .FirstOrDefault(l => l.StartsWith(Name, StringComparison.Ordinal));
+        return line is null
+            ? 0
+            : long.Parse(line[Name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)
+                << 10;
     }
 
     private static string Read(string file)
@@ -91,11 +106,17 @@ internal static class Machine
     }
 
     /// <summary>Runs SnippetCheck to its end.</summary>
-    public static Taken Check(string folder, params IEnumerable<string> options) => Dotnet(folder, [Tool, "check", .. options]);
+    public static Taken Check(string folder, params IEnumerable<string> options) =>
+        Dotnet(folder, [Tool, "check", .. options]);
 
     /// <summary>Runs this program to its end, to do a part of the work in a process of its own.</summary>
-    public static Taken Self(params IEnumerable<string> arguments) => Dotnet(Environment.CurrentDirectory, [Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Benchmarks.dll"), .. arguments]);
+    public static Taken Self(params IEnumerable<string> arguments) =>
+        Dotnet(
+            Environment.CurrentDirectory,
+            [Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Benchmarks.dll"), .. arguments]
+        );
 
     /// <summary>The median of several times.</summary>
-    public static TimeSpan Median(int count, Func<TimeSpan> take) => Enumerable.Range(0, count).Select(_ => take()).Order().ElementAt(count / 2);
+    public static TimeSpan Median(int count, Func<TimeSpan> take) =>
+        Enumerable.Range(0, count).Select(_ => take()).Order().ElementAt(count / 2);
 }

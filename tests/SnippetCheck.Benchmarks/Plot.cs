@@ -28,32 +28,42 @@ internal sealed class Plot(IReadOnlyList<int> counts)
     public string ToSvg()
     {
         var svg = new StringBuilder();
-        Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"12\">");
+        Add(
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"12\">"
+        );
         Add($"<title>Time and memory over the number of snippets</title>");
         Add($"<rect width=\"{Width}\" height=\"{Height}\" fill=\"#ffffff\"/>");
         for (var decade = (int)Math.Floor(Math.Log10(Lowest)); decade <= Math.Ceiling(Math.Log10(Highest)); decade++)
         {
             var y = Y(Math.Pow(10, decade));
             Add($"<line x1=\"{Left}\" y1=\"{y:0}\" x2=\"{Width - Right}\" y2=\"{y:0}\" stroke=\"#d4d4d8\"/>");
-            Add($"<text x=\"{Left - 8}\" y=\"{y + 4:0}\" text-anchor=\"end\" fill=\"#52525b\">{Math.Pow(10, decade):0.##}</text>");
+            Add(
+                $"<text x=\"{Left - 8}\" y=\"{y + 4:0}\" text-anchor=\"end\" fill=\"#52525b\">{Math.Pow(10, decade):0.##}</text>"
+            );
         }
 
         foreach (var count in counts)
         {
-            Add($"<text x=\"{X(count):0}\" y=\"{Height - Bottom + 20}\" text-anchor=\"middle\" fill=\"#52525b\">{count:N0} snippets</text>");
+            Add(
+                $"<text x=\"{X(count):0}\" y=\"{Height - Bottom + 20}\" text-anchor=\"middle\" fill=\"#52525b\">{count:N0} snippets</text>"
+            );
         }
 
         for (var i = 0; i < Lines.Count; i++)
         {
             var line = Lines[i];
             var points = counts.Zip(line.Values, (c, v) => (X: X(c), Y: Y(v), Value: v)).ToList();
-            Add($"<polyline fill=\"none\" stroke=\"{Colours[i]}\" stroke-width=\"2\" points=\"{string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0},{p.Y:0}")))}\"/>");
+            Add(
+                $"<polyline fill=\"none\" stroke=\"{Colours[i]}\" stroke-width=\"2\" points=\"{string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0},{p.Y:0}")))}\"/>"
+            );
             foreach (var point in points)
             {
                 Add($"<circle cx=\"{point.X:0}\" cy=\"{point.Y:0}\" r=\"3\" fill=\"{Colours[i]}\"/>");
                 // Below the point where the label would lie on that of a line above.
                 var isCrowded = Lines.Take(i).Any(l => point.Y - Y(l.Values[points.IndexOf(point)]) is >= 0 and < 20);
-                Add($"<text x=\"{point.X:0}\" y=\"{point.Y + (isCrowded ? 18 : -8):0}\" text-anchor=\"middle\" fill=\"{Colours[i]}\">{point.Value.ToString(point.Value < 10 ? "0.##" : "0", CultureInfo.InvariantCulture)}</text>");
+                Add(
+                    $"<text x=\"{point.X:0}\" y=\"{point.Y + (isCrowded ? 18 : -8):0}\" text-anchor=\"middle\" fill=\"{Colours[i]}\">{point.Value.ToString(point.Value < 10 ? "0.##" : "0", CultureInfo.InvariantCulture)}</text>"
+                );
             }
 
             Add($"<text x=\"{Left + (i * 220)}\" y=\"24\" fill=\"{Colours[i]}\">● {line.Name}</text>");
@@ -68,7 +78,14 @@ internal sealed class Plot(IReadOnlyList<int> counts)
 
     private double Highest => Lines.Max(l => l.Values.Max());
 
-    private double X(int count) => Left + 40 + ((Width - Left - Right - 80) * (Math.Log10(count) - Math.Log10(counts[0])) / (Math.Log10(counts[^1]) - Math.Log10(counts[0])));
+    private double X(int count) =>
+        Left
+        + 40
+        + (
+            (Width - Left - Right - 80)
+            * (Math.Log10(count) - Math.Log10(counts[0]))
+            / (Math.Log10(counts[^1]) - Math.Log10(counts[0]))
+        );
 
     private double Y(double value)
     {

@@ -34,15 +34,23 @@ internal sealed class SideBySide(string folder, int count)
         var unchanged = Machine.Median(5, () => Machine.Check(_run, "--cache-dir", _cache).Time);
         var single = Machine.Median(3, () => Machine.Check(One(), "--no-cache").Time);
         var edit = 0;
-        var edited = Machine.Median(3, () =>
-        {
-            Edit(edit++);
-            return Machine.Check(_run, "--cache-dir", _cache).Time;
-        });
+        var edited = Machine.Median(
+            3,
+            () =>
+            {
+                Edit(edit++);
+                return Machine.Check(_run, "--cache-dir", _cache).Time;
+            }
+        );
         var (whole, broken) = OneBroken();
         var byItself = RunFiles();
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} realistic snippets, {Environment.ProcessorCount} processors"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count} realistic snippets, {Environment.ProcessorCount} processors"
+            )
+        );
         output.WriteLine();
         output.WriteLine("| what | time | against | ratio | bar |");
         output.WriteLine("| --- | --- | --- | --- | --- |");
@@ -50,20 +58,35 @@ internal sealed class SideBySide(string folder, int count)
         Row("compile and run, cold", ran, "that loop, and each image in a bare `dotnet` process", loop + bare, 1.2);
         Row("compile and run, cold", ran, "`dotnet run file.cs` for each, from ten of them", byItself, 1 / 6.0);
         Row("unchanged", unchanged, "a `dotnet` hello world", hello, 10);
-        Row("one of them edited", edited, "the unchanged run and 1.3 cold checks of one", unchanged + (single * 1.3), 1);
+        Row(
+            "one of them edited",
+            edited,
+            "the unchanged run and 1.3 cold checks of one",
+            unchanged + (single * 1.3),
+            1
+        );
         Row("one broken of 100", broken, "none broken", whole, 1.05);
 
-        void Row(string what, TimeSpan time, string against, TimeSpan other, double bar) => output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {what} | {time.TotalSeconds:0.00} s | {against}: {other.TotalSeconds:0.00} s | {time / other:0.00} | {bar:0.00} |"));
+        void Row(string what, TimeSpan time, string against, TimeSpan other, double bar) =>
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {what} | {time.TotalSeconds:0.00} s | {against}: {other.TotalSeconds:0.00} s | {time / other:0.00} | {bar:0.00} |"
+                )
+            );
     }
 
-    private static string Make(string folder, string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
+    private static string Make(string folder, string name) =>
+        Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
 
     private TimeSpan RunImages()
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        Parallel.ForEach(Directory.EnumerateFiles(_images, "*.dll"), new() { MaxDegreeOfParallelism = 2 }, image => Machine.Dotnet(_images, image));
+        Parallel.ForEach(
+            Directory.EnumerateFiles(_images, "*.dll"),
+            new() { MaxDegreeOfParallelism = 2 },
+            image => Machine.Dotnet(_images, image)
+        );
         return clock.Elapsed;
     }
 
@@ -89,7 +112,10 @@ internal sealed class SideBySide(string folder, int count)
         var post = Directory.EnumerateFiles(_run).Order(StringComparer.Ordinal).First();
         var text = File.ReadAllText(post);
         var at = text.IndexOf(Opening, StringComparison.Ordinal) + Opening.Length;
-        File.WriteAllText(post, string.Create(CultureInfo.InvariantCulture, $"{text[..at]}// Edit {turn}\n{text[at..]}"));
+        File.WriteAllText(
+            post,
+            string.Create(CultureInfo.InvariantCulture, $"{text[..at]}// Edit {turn}\n{text[at..]}")
+        );
     }
 
     private (TimeSpan Whole, TimeSpan Broken) OneBroken()
@@ -100,7 +126,10 @@ internal sealed class SideBySide(string folder, int count)
         Snippets.WritePosts(broken, 100, "run");
         var post = Directory.EnumerateFiles(broken).Order(StringComparer.Ordinal).First();
         File.WriteAllText(post, File.ReadAllText(post).Replace("new List<", "new Lisst<", StringComparison.Ordinal));
-        return (Machine.Median(3, () => Machine.Check(whole, "--no-cache").Time), Machine.Median(3, () => Machine.Check(broken, "--no-cache").Time));
+        return (
+            Machine.Median(3, () => Machine.Check(whole, "--no-cache").Time),
+            Machine.Median(3, () => Machine.Check(broken, "--no-cache").Time)
+        );
     }
 
     // Ten of them, since each takes long; the build server is warm after the first.

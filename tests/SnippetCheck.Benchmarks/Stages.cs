@@ -36,8 +36,13 @@ public class Stages : IDisposable
     private string _differently = "";
 
     /// <summary>Times all stages, each against nothing but itself.</summary>
-    public static void RunAll() => BenchmarkRunner.Run<Stages>(
-        DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)).WithOption(ConfigOptions.DisableLogFile, true).WithArtifactsPath(Path.GetTempPath()));
+    public static void RunAll() =>
+        BenchmarkRunner.Run<Stages>(
+            DefaultConfig
+                .Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+                .WithOption(ConfigOptions.DisableLogFile, true)
+                .WithArtifactsPath(Path.GetTempPath())
+        );
 
     /// <summary>Makes a post, and takes it through all stages once.</summary>
     // Not awaited where it is asynchronous: this toolchain calls it and goes on.
@@ -63,8 +68,8 @@ public class Stages : IDisposable
         _post = Read();
         _program = Checking.Plan.Of(_post)[0].Programs[0];
         _platforms = new(CacheFolder.Open(Options.CacheFolder), usual: null, project: null);
-        _platform = ((PlatformAnswer.Found)await _platforms.FindAsync(_program, default)).Platform;
-        _compiler = new(threads: 1);
+        _platform = ((PlatformAnswer.Found)await _platforms.FindAsync(_program, mayBuild: true, default)).Platform;
+        _compiler = new(threads: 1, isConfined: true);
         _compiled = await CompileAsync();
         await using (var checker = new Checker(Options))
         {
@@ -72,10 +77,17 @@ public class Stages : IDisposable
         }
 
         _checked = _report.Posts[0].Snippets[0];
-        var lines = Enumerable.Range(0, 100).Select(i => $"line {i} of what a program printed, with the number {i * 7919}").ToList();
+        var lines = Enumerable
+            .Range(0, 100)
+            .Select(i => $"line {i} of what a program printed, with the number {i * 7919}")
+            .ToList();
         _printed = string.Join('\n', lines);
         _differently = _printed.Replace("line 50 ", "line fifty ", StringComparison.Ordinal);
-        _stated = new([.. lines.Select((l, i) => new FenceLine(l.Replace("7919", "[int]", StringComparison.Ordinal), i + 1, 1))], MatchMode.Exact, Place.On(1, 1, 1));
+        _stated = new(
+            [.. lines.Select((l, i) => new FenceLine(l.Replace("7919", "[int]", StringComparison.Ordinal), i + 1, 1))],
+            MatchMode.Exact,
+            Place.On(1, 1, 1)
+        );
     }
 
     /// <summary>A post of ten snippets is read.</summary>
@@ -92,11 +104,20 @@ public class Stages : IDisposable
 
     /// <summary>One program is compiled in the compiler's process.</summary>
     [Benchmark]
-    public async Task<CompiledProgram.Answered> CompileAsync() => (CompiledProgram.Answered)await Set(_compiler).CompileAsync(Set(_program), Set(_platform), default);
+    public async Task<CompiledProgram.Answered> CompileAsync() =>
+        (CompiledProgram.Answered)await Set(_compiler).CompileAsync(Set(_program), Set(_platform), default);
 
     /// <summary>It is run, in a process of its own.</summary>
     [Benchmark]
-    public Task<Run> RunAsync() => new SnippetRunner(Options).RunAsync(Set(Set(_compiled).Image), Set(_platform), Set(_program).Last.Snippet.Options, "", new Dictionary<int, TimeSpan>(), default);
+    public Task<Run> RunAsync() =>
+        new SnippetRunner(Options).RunAsync(
+            Set(Set(_compiled).Image),
+            Set(_platform),
+            Set(_program).Last.Snippet.Options,
+            "",
+            new Dictionary<int, TimeSpan>(),
+            default
+        );
 
     /// <summary>A hundred lines are matched that are as stated.</summary>
     [Benchmark]

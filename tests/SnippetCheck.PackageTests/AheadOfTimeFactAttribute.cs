@@ -13,7 +13,8 @@ public sealed class AheadOfTimeFactAttribute : FactAttribute
     {
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable)))
         {
-            Skip = $"It restores a compiler and works for a minute or more. Set {Variable}=1 to run it, as a release does.";
+            Skip =
+                $"It restores a compiler and works for a minute or more. Set {Variable}=1 to run it, as a release does.";
         }
     }
 }

@@ -20,7 +20,10 @@ public sealed partial class BuildTests(Feed feed)
 
         // The library changes, and the post is wrong.
         library.WriteRing("capacity + 1");
-        Assert.Contains($"{library.PostPath}(13,1): error SNIP0201: The output differs from what the post states.", (await library.BuildAsync()).Lines("SNIP0201"));
+        Assert.Contains(
+            $"{library.PostPath}(13,1): error SNIP0201: The output differs from what the post states.",
+            (await library.BuildAsync()).Lines("SNIP0201")
+        );
         Assert.NotEqual(0, (await library.BuildAsync()).ExitCode);
 
         var mended = Library.GoodPost.Replace("\n2\n", "\n3\n", StringComparison.Ordinal);
@@ -40,18 +43,29 @@ public sealed partial class BuildTests(Feed feed)
     public async Task Warnings_are_what_the_project_makes_of_them()
     {
         var library = Library.Small(feed, "warnings", "netstandard2.0");
-        library.WritePost("```csharp skip\n```\n```csharp run\nConsole.WriteLine(\"error CS0001: this is only printed\");\n```\n");
+        library.WritePost(
+            "```csharp skip\n```\n```csharp run\nConsole.WriteLine(\"error CS0001: this is only printed\");\n```\n"
+        );
         var usual = await library.BuildAsync();
         Succeeds(usual);
-        Assert.Contains($"{library.PostPath}(1,11): warning SNIP0415: The snippet is skipped without a reason.", usual.Lines("SNIP0415"));
+        Assert.Contains(
+            $"{library.PostPath}(1,11): warning SNIP0415: The snippet is skipped without a reason.",
+            usual.Lines("SNIP0415")
+        );
 
         // Twice, since nothing may be remembered as good that failed.
         Assert.NotEmpty((await library.BuildAsync("-p:WarningsAsErrors=SNIP0415")).Lines("error SNIP0415"));
         Assert.NotEmpty((await library.BuildAsync("-p:WarningsAsErrors=SNIP0415")).Lines("error SNIP0415"));
         Assert.NotEmpty((await library.BuildAsync("-p:TreatWarningsAsErrors=true")).Lines("error SNIP0415"));
         Assert.NotEmpty((await library.BuildAsync("-p:SnippetCheckStrict=true")).Lines("error SNIP0415"));
-        Assert.Empty((await library.BuildAsync("-p:NoWarn=SNIP0415", "-p:TreatWarningsAsErrors=true")).Lines("SNIP0415"));
-        Assert.Empty((await library.BuildAsync("-p:TreatWarningsAsErrors=true", "-p:SnippetCheckTreatWarningsAsErrors=false")).Lines("error SNIP0415"));
+        Assert.Empty(
+            (await library.BuildAsync("-p:NoWarn=SNIP0415", "-p:TreatWarningsAsErrors=true")).Lines("SNIP0415")
+        );
+        Assert.Empty(
+            (
+                await library.BuildAsync("-p:TreatWarningsAsErrors=true", "-p:SnippetCheckTreatWarningsAsErrors=false")
+            ).Lines("error SNIP0415")
+        );
 
         library.WritePost("```csharp run nowarn=CS0219\n[Obsolete(\"old\")] static void Old() { }\nOld();\n```\n");
         var promoted = (await library.BuildAsync("-p:WarningsAsErrors=618")).Lines("CS0618");
@@ -70,7 +84,14 @@ public sealed partial class BuildTests(Feed feed)
 
         var crashing = Path.Combine(library.Folder, "crashing.dll");
         File.WriteAllText(crashing, "This is no assembly.");
-        foreach (var property in (string[])[$"SnippetCheckTool={crashing}", "SnippetCheckTool=missing.dll", "SnippetCheckArguments=--format nonsense"])
+        foreach (
+            var property in (string[])
+                [
+                    $"SnippetCheckTool={crashing}",
+                    "SnippetCheckTool=missing.dll",
+                    "SnippetCheckArguments=--format nonsense",
+                ]
+        )
         {
             Assert.NotEmpty((await library.BuildAsync("-p:" + property)).Lines("error SNIP0903"));
         }
@@ -86,21 +107,30 @@ public sealed partial class BuildTests(Feed feed)
 
         library = Library.Small(feed, "globs", "net10.0");
         library.WritePost("```csharp run\nSystem.Console.WriteLine(Rings.Ring.Size); // => 2\n```\n");
-        library.Write("src/Rings/Directory.Build.props", """
+        library.Write(
+            "src/Rings/Directory.Build.props",
+            """
             <Project>
               <ItemGroup>
                 <SnippetCheckPost Include="$(MSBuildThisFileDirectory)../../psots/**/*.md" />
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
         var globs = await library.BuildAsync();
-        Assert.Contains(globs.Lines("error SNIP0520"), l => l.Contains("Directory.Build.props(3): ", StringComparison.Ordinal));
+        Assert.Contains(
+            globs.Lines("error SNIP0520"),
+            l => l.Contains("Directory.Build.props(3): ", StringComparison.Ordinal)
+        );
         library.Write("src/Rings/Directory.Build.props", "<Project />");
         Succeeds(await library.BuildAsync());
 
         library.Write("posts/snippetcheck.json", "{\n  \"untaged\": \"compile\"\n}");
         var configuration = Path.Combine(library.Folder, "posts", "snippetcheck.json");
-        Assert.Contains((await library.BuildAsync()).Lines("error SNIP0603"), l => l.StartsWith($"{configuration}(2,3): ", StringComparison.Ordinal));
+        Assert.Contains(
+            (await library.BuildAsync()).Lines("error SNIP0603"),
+            l => l.StartsWith($"{configuration}(2,3): ", StringComparison.Ordinal)
+        );
         Assert.Empty((await library.BuildAsync()).Lines("SNIP0903"));
     }
 
@@ -108,7 +138,9 @@ public sealed partial class BuildTests(Feed feed)
     public async Task Whatever_a_check_reads_is_an_input_of_the_build()
     {
         var library = Library.Small(feed, "inputs", "net10.0");
-        library.WritePost("```csharp run source=code.cs\nSystem.Console.WriteLine(Rings.Ring.Size);\n```\n```csharp\nint x = nothing;\n```\n");
+        library.WritePost(
+            "```csharp run source=code.cs\nSystem.Console.WriteLine(Rings.Ring.Size);\n```\n```csharp\nint x = nothing;\n```\n"
+        );
         library.Write("snippetcheck.json", "{}");
         library.Write("posts/code.cs", "System.Console.WriteLine(Rings.Ring.Size);\n");
         var first = await library.BuildAsync();
@@ -131,9 +163,18 @@ public sealed partial class BuildTests(Feed feed)
     public async Task A_fence_is_checked_for_the_framework_of_the_project_that_it_names()
     {
         var library = Library.Small(feed, "frameworks", "net10.0");
-        library.Write("src/Rings/Rings.csproj", File.ReadAllText(Path.Combine(library.Project, "Rings.csproj"))
-            .Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>", StringComparison.Ordinal));
-        library.Write("src/Rings/Ring.cs", """
+        library.Write(
+            "src/Rings/Rings.csproj",
+            File.ReadAllText(Path.Combine(library.Project, "Rings.csproj"))
+                .Replace(
+                    "<TargetFramework>net10.0</TargetFramework>",
+                    "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>",
+                    StringComparison.Ordinal
+                )
+        );
+        library.Write(
+            "src/Rings/Ring.cs",
+            """
             namespace Rings
             {
                 public static class Ring
@@ -145,8 +186,10 @@ public sealed partial class BuildTests(Feed feed)
             #endif
                 }
             }
-            """);
-        library.WritePost("""
+            """
+        );
+        library.WritePost(
+            """
             ```csharp run framework=net8.0
             System.Console.WriteLine(Rings.Ring.Size); // => 8
             ```
@@ -155,7 +198,8 @@ public sealed partial class BuildTests(Feed feed)
             System.Console.WriteLine(Rings.Ring.Size); // => 10
             ```
 
-            """);
+            """
+        );
         var both = await library.BuildAsync();
         Succeeds(both);
         Assert.NotEmpty(both.Lines("2 of 2 C# fences checked"));
@@ -163,7 +207,9 @@ public sealed partial class BuildTests(Feed feed)
         Succeeds(await library.BuildAsync("-f", "net10.0"));
         Assert.NotEmpty((await library.BuildAsync("-p:SnippetCheckTargetFrameworks=net9.0")).Lines("error SNIP0610"));
 
-        library.WritePost("```csharp run framework=net8.0\nSystem.Console.WriteLine(Rings.Ring.Size); // => 10\n```\n```csharp run framework=net9.0\n;\n```\n");
+        library.WritePost(
+            "```csharp run framework=net8.0\nSystem.Console.WriteLine(Rings.Ring.Size); // => 10\n```\n```csharp run framework=net9.0\n;\n```\n"
+        );
         var wrong = await library.BuildAsync();
         Assert.NotEmpty(wrong.Lines("error SNIP02"));
         Assert.NotEmpty(wrong.Lines("error SNIP0515"));
@@ -181,7 +227,10 @@ public sealed partial class BuildTests(Feed feed)
         library.WritePost("```csharp hangs timeout=4m\nSystem.Threading.Thread.Sleep(-1);\n```\n");
         using var build = Dotnet.Start(library.Project, feed.Packages, "dotnet", "build", "-tl:off", "-nologo");
         var ended = Dotnet.EndAsync(build);
-        Assert.True(await ComesTrueAsync(() => ended.IsCompleted || Workers(library).Any()), "The snippet was not run in time.");
+        Assert.True(
+            await ComesTrueAsync(() => ended.IsCompleted || Workers(library).Any()),
+            "The snippet was not run in time."
+        );
         Assert.True(!ended.IsCompleted, ended.IsCompleted ? (await ended).End : "");
         Assert.Equal(0, Signal(build.Id, Interrupt));
         Assert.NotEqual(0, (await ended).ExitCode);
@@ -192,13 +241,33 @@ public sealed partial class BuildTests(Feed feed)
     public async Task The_tool_sees_a_project_as_its_build_does()
     {
         var library = Library.Large(feed, "by the tool");
-        Succeeds(await Dotnet.RunAsync(library.Folder, feed.Packages, "tool", "install", "SnippetCheck", "--version", Feed.Version, "--tool-path", "tools"));
+        Succeeds(
+            await Dotnet.RunAsync(
+                library.Folder,
+                feed.Packages,
+                "tool",
+                "install",
+                "SnippetCheck",
+                "--version",
+                Feed.Version,
+                "--tool-path",
+                "tools"
+            )
+        );
         var tool = Path.Combine(library.Folder, "tools", "snippetcheck");
 
         Assert.Contains("1 passed", (await CheckAsync("--project", "src/Rings")).Out, StringComparison.Ordinal);
         library.WriteRing("capacity + 1");
-        Assert.Contains("1 passed", (await CheckAsync("--project", "src/Rings/Rings.csproj", "--no-build")).Out, StringComparison.Ordinal);
-        Assert.Contains("| + 3", (await CheckAsync("--project", "src/Rings/Rings.csproj")).Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 passed",
+            (await CheckAsync("--project", "src/Rings/Rings.csproj", "--no-build")).Out,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "| + 3",
+            (await CheckAsync("--project", "src/Rings/Rings.csproj")).Out,
+            StringComparison.Ordinal
+        );
 
         library.WriteRing("nonsense");
         var broken = await CheckAsync("--project", "src/Rings");
@@ -217,7 +286,9 @@ public sealed partial class BuildTests(Feed feed)
     {
         var repository = Feed.Metadata("RepositoryRoot");
         var folder = feed.NewFolder("docs");
-        File.WriteAllText(Path.Combine(folder, "Docs.csproj"), $"""
+        File.WriteAllText(
+            Path.Combine(folder, "Docs.csproj"),
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -231,7 +302,8 @@ public sealed partial class BuildTests(Feed feed)
                 <SnippetCheckPost Include="{repository}*.md;{repository}docs/**/*.md;{repository}posts/reference/**/*.md" />
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
         Succeeds(await Dotnet.RunAsync(folder, feed.Packages, "build", "-tl:off", "-nologo", "-v:m"));
     }
 
@@ -239,10 +311,15 @@ public sealed partial class BuildTests(Feed feed)
 
     private static void Succeeds(Dotnet.Result result) => Assert.True(result.ExitCode == 0, result.End);
 
-    private static IEnumerable<string> Workers(Library library) => Directory.EnumerateDirectories("/proc")
-        .Where(p => char.IsAsciiDigit(Path.GetFileName(p)[0]))
-        .Select(CommandLine)
-        .Where(c => c.Contains("SnippetCheck.Worker.dll", StringComparison.Ordinal) && c.Contains(Path.GetFullPath(Path.Combine(library.Folder, "..", "..")), StringComparison.Ordinal));
+    private static IEnumerable<string> Workers(Library library) =>
+        Directory
+            .EnumerateDirectories("/proc")
+            .Where(p => char.IsAsciiDigit(Path.GetFileName(p)[0]))
+            .Select(CommandLine)
+            .Where(c =>
+                c.Contains("SnippetCheck.Worker.dll", StringComparison.Ordinal)
+                && c.Contains(Path.GetFullPath(Path.Combine(library.Folder, "..", "..")), StringComparison.Ordinal)
+            );
 
     private static string CommandLine(string process)
     {

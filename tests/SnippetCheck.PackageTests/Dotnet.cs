@@ -17,7 +17,12 @@ internal static class Dotnet
 
         /// <summary>The different lines that hold some text, without the project behind them.</summary>
         public IReadOnlyList<string> Lines(string text) =>
-            [.. Out.Split('\n').Where(l => l.Contains(text, StringComparison.Ordinal)).Select(l => l.Split(" [", 2)[0].Trim()).Distinct()];
+            [
+                .. Out.Split('\n')
+                    .Where(l => l.Contains(text, StringComparison.Ordinal))
+                    .Select(l => l.Split(" [", 2)[0].Trim())
+                    .Distinct(),
+            ];
     }
 
     /// <summary>Runs it to its end.</summary>
@@ -41,7 +46,11 @@ internal static class Dotnet
             RedirectStandardError = true,
         };
         // Those of the build that runs these tests would have effects in theirs.
-        foreach (var name in info.Environment.Keys.Where(k => k.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (
+            var name in info
+                .Environment.Keys.Where(k => k.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase))
+                .ToList()
+        )
         {
             info.Environment.Remove(name);
         }

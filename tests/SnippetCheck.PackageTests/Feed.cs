@@ -14,7 +14,8 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
     private readonly string _folder = Directory.CreateTempSubdirectory("snippetcheck package tests ö-").FullName;
 
     /// <summary>The version of the packages: one that no cache can have from before.</summary>
-    public static string Version { get; } = $"{Metadata("PackageVersion")}-test.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
+    public static string Version { get; } =
+        $"{Metadata("PackageVersion")}-test.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
 
     /// <summary>The source.</summary>
     public string Source => Path.Combine(_folder, "feed");
@@ -43,7 +44,20 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
     private async Task PackAsync(string project, params IEnumerable<string> arguments)
     {
         var folder = Path.Combine(Metadata("RepositoryRoot"), "src", project);
-        var packed = await Dotnet.RunAsync(folder, UsersPackages, ["pack", "-c", Metadata("Configuration"), "-o", Source, $"-p:PackageVersion={Version}", "-tl:off", .. arguments]);
+        var packed = await Dotnet.RunAsync(
+            folder,
+            UsersPackages,
+            [
+                "pack",
+                "-c",
+                Metadata("Configuration"),
+                "-o",
+                Source,
+                $"-p:PackageVersion={Version}",
+                "-tl:off",
+                .. arguments,
+            ]
+        );
         Assert.True(packed.ExitCode == 0, packed.End);
     }
 
@@ -58,7 +72,9 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
     public string NewFolder(string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "work", name)).FullName;
-        File.WriteAllText(Path.Combine(folder, "NuGet.config"), $"""
+        File.WriteAllText(
+            Path.Combine(folder, "NuGet.config"),
+            $"""
             <configuration>
               <packageSources>
                 <add key="packed" value="{Source}" />
@@ -67,13 +83,15 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
                 <add key="machine" value="{UsersPackages}" />
               </fallbackPackageFolders>
             </configuration>
-            """);
+            """
+        );
         // Nothing above has an effect.
         File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
         return folder;
     }
 
-    private static string UsersPackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+    private static string UsersPackages =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>What the build of these tests noted.</summary>

@@ -42,7 +42,9 @@ internal sealed class Library
     public static Library Small(Feed feed, string name, string framework)
     {
         var library = new Library(feed, name);
-        library.Write("src/Rings/Rings.csproj", $"""
+        library.Write(
+            "src/Rings/Rings.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>{framework}</TargetFramework>
@@ -52,8 +54,12 @@ internal sealed class Library
                 <SnippetCheckPost Include="../../posts/**/*.md" />
               </ItemGroup>
             </Project>
-            """);
-        library.Write("src/Rings/Ring.cs", "namespace Rings { public static class Ring { public static int Size => 2; } }");
+            """
+        );
+        library.Write(
+            "src/Rings/Ring.cs",
+            "namespace Rings { public static class Ring { public static int Size => 2; } }"
+        );
         library.WritePost("```csharp run\nConsole.WriteLine(Rings.Ring.Size);\n```\n```output\n2\n```\n");
         return library;
     }
@@ -68,7 +74,9 @@ internal sealed class Library
 
     private void WriteLarge()
     {
-        Write("Directory.Packages.props", $"""
+        Write(
+            "Directory.Packages.props",
+            $"""
             <Project>
               <PropertyGroup>
                 <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
@@ -78,16 +86,25 @@ internal sealed class Library
                 <PackageVersion Include="YamlDotNet" Version="16.3.0" />
               </ItemGroup>
             </Project>
-            """);
-        Write("src/Numbers/Numbers.csproj", """
+            """
+        );
+        Write(
+            "src/Numbers/Numbers.csproj",
+            """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>netstandard2.0</TargetFramework>
               </PropertyGroup>
             </Project>
-            """);
-        Write("src/Numbers/Numbers.cs", "namespace Numbers { public static class Limits { public static int Least => 1; } }");
-        Write("src/Generator/Generator.csproj", """
+            """
+        );
+        Write(
+            "src/Numbers/Numbers.cs",
+            "namespace Numbers { public static class Limits { public static int Least => 1; } }"
+        );
+        Write(
+            "src/Generator/Generator.csproj",
+            """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -98,8 +115,11 @@ internal sealed class Library
                 <Reference Include="Microsoft.CodeAnalysis" HintPath="$(MSBuildToolsPath)/Roslyn/bincore/Microsoft.CodeAnalysis.dll" Private="false" />
               </ItemGroup>
             </Project>
-            """);
-        Write("src/Generator/Generator.cs", """
+            """
+        );
+        Write(
+            "src/Generator/Generator.cs",
+            """
             using Microsoft.CodeAnalysis;
 
             [Generator]
@@ -119,8 +139,11 @@ internal sealed class Library
                     context.AddSource("Made.g.cs", $"internal static class Made {{ public const string ByGenerator = \"{name}, {size}: {file.GetText()} {last}\"; }}");
                 }
             }
-            """);
-        Write("src/Rings/Rings.csproj", $"""
+            """
+        );
+        Write(
+            "src/Rings/Rings.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>
@@ -140,7 +163,8 @@ internal sealed class Library
                 <AdditionalFiles Include="words.txt" Last="two" />
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
         Write("src/Rings/words.txt", "one");
         WriteRing("Math.Max(capacity, Numbers.Limits.Least)");
     }
@@ -166,35 +190,46 @@ internal sealed class Library
     public void WritePost(string text) => Write(Path.GetRelativePath(Folder, PostPath), text);
 
     /// <summary>Writes the library's code.</summary>
-    public void WriteRing(string capacity) => Write("src/Rings/Ring.cs", $$"""
-        namespace Rings
-        {
-            public sealed class Ring(int capacity)
+    public void WriteRing(string capacity) =>
+        Write(
+            "src/Rings/Ring.cs",
+            $$"""
+            namespace Rings
             {
-                public int Capacity => {{capacity}};
+                public sealed class Ring(int capacity)
+                {
+                    public int Capacity => {{capacity}};
 
-                public static string Package => typeof(YamlDotNet.Core.Mark).Assembly.GetName().Name!;
+                    public static string Package => typeof(YamlDotNet.Core.Mark).Assembly.GetName().Name!;
 
-                public static string Framework =>
-        #if NET10_0
-                    "net10.0";
-        #elif NET8_0
-                    "net8.0";
-        #else
-                    "netstandard2.0";
-        #endif
+                    public static string Framework =>
+            #if NET10_0
+                        "net10.0";
+            #elif NET8_0
+                        "net8.0";
+            #else
+                        "netstandard2.0";
+            #endif
+                }
             }
-        }
-        """);
+            """
+        );
 
     /// <summary>Builds the project.</summary>
     public Task<Dotnet.Result> BuildAsync(params IEnumerable<string> arguments)
     {
         string[] restored = File.Exists(Path.Combine(Project, "obj", "project.assets.json")) ? ["--no-restore"] : [];
-        return Dotnet.RunAsync(Project, _feed.Packages, ["build", "-tl:off", "-nologo", "-v:m", .. restored, .. arguments]);
+        return Dotnet.RunAsync(
+            Project,
+            _feed.Packages,
+            ["build", "-tl:off", "-nologo", "-v:m", .. restored, .. arguments]
+        );
     }
 
     /// <summary>When the tool wrote its last report; null where there is none.</summary>
-    public DateTime? LastRun => Directory.EnumerateFiles(Path.Combine(Project, "obj"), "report.json", SearchOption.AllDirectories)
-        .Select(f => (DateTime?)File.GetLastWriteTimeUtc(f)).Max();
+    public DateTime? LastRun =>
+        Directory
+            .EnumerateFiles(Path.Combine(Project, "obj"), "report.json", SearchOption.AllDirectories)
+            .Select(f => (DateTime?)File.GetLastWriteTimeUtc(f))
+            .Max();
 }

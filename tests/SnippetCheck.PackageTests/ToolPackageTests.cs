@@ -26,13 +26,29 @@ public sealed class ToolPackageTests(Feed feed)
         File.WriteAllText(Path.Combine(folder, "post.md"), Post);
 
         await Succeeds(folder, "tool", "install", "SnippetCheck", "--version", Feed.Version, "--tool-path", "tools");
-        using var installed = Dotnet.Start(folder, feed.Packages, Path.Combine(folder, "tools", "snippetcheck"), "check");
+        using var installed = Dotnet.Start(
+            folder,
+            feed.Packages,
+            Path.Combine(folder, "tools", "snippetcheck"),
+            "check"
+        );
         Passed(await Dotnet.EndAsync(installed));
 
         await Succeeds(folder, "new", "tool-manifest");
         await Succeeds(folder, "tool", "install", "SnippetCheck", "--version", Feed.Version);
         Passed(await Dotnet.RunAsync(folder, feed.Packages, "tool", "run", "snippetcheck", "check"));
-        Passed(await Dotnet.RunAsync(folder, feed.Packages, "tool", "exec", $"SnippetCheck@{Feed.Version}", "--yes", "--", "check"));
+        Passed(
+            await Dotnet.RunAsync(
+                folder,
+                feed.Packages,
+                "tool",
+                "exec",
+                $"SnippetCheck@{Feed.Version}",
+                "--yes",
+                "--",
+                "check"
+            )
+        );
     }
 
     [AheadOfTimeFact]
@@ -44,11 +60,22 @@ public sealed class ToolPackageTests(Feed feed)
 
         await Succeeds(folder, "tool", "install", package, "--version", Feed.Version, "--tool-path", "tools");
         var assemblies = Directory.GetFiles(Path.Combine(folder, "tools"), "*.dll", SearchOption.AllDirectories);
-        Assert.Contains(assemblies, a => a.EndsWith(Path.Combine("worker", "SnippetCheck.Worker.dll"), StringComparison.Ordinal));
+        Assert.Contains(
+            assemblies,
+            a => a.EndsWith(Path.Combine("worker", "SnippetCheck.Worker.dll"), StringComparison.Ordinal)
+        );
         Assert.Contains(assemblies, a => Path.GetFileName(a) == "Microsoft.CodeAnalysis.CSharp.dll");
-        Assert.All(assemblies, a => Assert.True(HasNativeCode(a) || a.Contains("worker-net8.0", StringComparison.Ordinal), a));
+        Assert.All(
+            assemblies,
+            a => Assert.True(HasNativeCode(a) || a.Contains("worker-net8.0", StringComparison.Ordinal), a)
+        );
 
-        using var installed = Dotnet.Start(folder, feed.Packages, Path.Combine(folder, "tools", "snippetcheck"), "check");
+        using var installed = Dotnet.Start(
+            folder,
+            feed.Packages,
+            Path.Combine(folder, "tools", "snippetcheck"),
+            "check"
+        );
         Passed(await Dotnet.EndAsync(installed));
     }
 
@@ -62,7 +89,10 @@ public sealed class ToolPackageTests(Feed feed)
         Assert.Contains("README.md", entries);
         Assert.Contains("icon.png", entries);
         Assert.Equal(name == "SnippetCheck.MSBuild", entries.Contains("docs/SNIP0201.md"));
-        Assert.DoesNotContain(entries, e => e.EndsWith(".resources.dll", StringComparison.Ordinal) || e.EndsWith(".pdb", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            entries,
+            e => e.EndsWith(".resources.dll", StringComparison.Ordinal) || e.EndsWith(".pdb", StringComparison.Ordinal)
+        );
         Assert.Single(entries, e => e.EndsWith("worker/SnippetCheck.Worker.dll", StringComparison.Ordinal));
         using var nuspec = new StreamReader(package.GetEntry($"{name}.nuspec")?.Open() ?? Stream.Null);
         var text = nuspec.ReadToEnd();

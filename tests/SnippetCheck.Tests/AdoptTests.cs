@@ -19,7 +19,16 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
     private const int Posts = 10;
     private const int MostSections = 5;
 
-    private static readonly (string First, string Others)[] Containers = [("", ""), ("", ""), ("", ""), ("> ", "> "), ("- ", "  "), ("1. ", "   "), ("> - ", ">   ")];
+    private static readonly (string First, string Others)[] Containers =
+    [
+        ("", ""),
+        ("", ""),
+        ("", ""),
+        ("> ", "> "),
+        ("- ", "  "),
+        ("1. ", "   "),
+        ("> - ", ">   "),
+    ];
 
     private static readonly string[] Sections =
     [
@@ -52,7 +61,11 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
         var folder = Directory.CreateTempSubdirectory("adopt-tests-").FullName;
         try
         {
-            foreach (var given in Directory.EnumerateFiles(verified).Where(f => !f.EndsWith(".txt", StringComparison.Ordinal)))
+            foreach (
+                var given in Directory
+                    .EnumerateFiles(verified)
+                    .Where(f => !f.EndsWith(".txt", StringComparison.Ordinal))
+            )
             {
                 File.Copy(given, Path.Combine(folder, Path.GetFileName(given)));
             }
@@ -78,7 +91,10 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
         var folder = Directory.CreateTempSubdirectory("adopt-tests-").FullName;
         try
         {
-            var posts = Enumerable.Range(0, Posts).Select(seed => Path.Combine(folder, $"post{seed}.{(seed % 5 == 4 ? "mdx" : "md")}")).ToList();
+            var posts = Enumerable
+                .Range(0, Posts)
+                .Select(seed => Path.Combine(folder, $"post{seed}.{(seed % 5 == 4 ? "mdx" : "md")}"))
+                .ToList();
             foreach (var (seed, path) in posts.Index())
             {
                 File.WriteAllText(path, Make(new Random(seed)));
@@ -88,11 +104,17 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
             await HoldsAsync(adopted);
             foreach (var (path, post) in posts.Zip(adopted))
             {
-                Assert.Equal(Rest(Encoding.UTF8.GetString(File.ReadAllBytes(path))), Rest(Encoding.UTF8.GetString(post.Written.ToBytes())));
+                Assert.Equal(
+                    Rest(Encoding.UTF8.GetString(File.ReadAllBytes(path))),
+                    Rest(Encoding.UTF8.GetString(post.Written.ToBytes()))
+                );
                 File.WriteAllBytes(path, post.Written.ToBytes());
             }
 
-            Assert.All(await AdoptAsync(posts, ""), a => Assert.True(a.Adoption.Adopted.Count == 0, File.ReadAllText(a.File.Path) + a.Report));
+            Assert.All(
+                await AdoptAsync(posts, ""),
+                a => Assert.True(a.Adoption.Adopted.Count == 0, File.ReadAllText(a.File.Path) + a.Report)
+            );
         }
         finally
         {
@@ -105,23 +127,59 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
     private async Task<IReadOnlyList<AdoptedPost>> AdoptAsync(IReadOnlyList<string> paths, string options)
     {
         var files = new PostFiles(Path.GetDirectoryName(paths[0])!).ReadFiles([.. paths], []);
-        var form = options.Contains("--as=comment", StringComparison.Ordinal) ? TagForm.Comment : options.Contains("--as=info", StringComparison.Ordinal) ? TagForm.Info : TagForm.Auto;
-        var adoptions = files.Select(f => new Adoption(new(f.Post, PostText.Read(f.Bytes), f.Read, f.Infer), _ => true, !options.Contains("--compile", StringComparison.Ordinal), form)).ToList();
-        await Adopter.AdoptAsync(adoptions, 2, async posts => (await checkers.Usual.CheckAsync(posts, progress: null, CancellationToken.None)).Posts, progress: null, CancellationToken.None);
-        return [.. files.Zip(adoptions, (f, a) => new AdoptedPost(f, a, PostText.Read(f.Bytes).With(a.Adopted.SelectMany(g => g.Change.Edits)), Tell(f, a)))];
+        var form =
+            options.Contains("--as=comment", StringComparison.Ordinal) ? TagForm.Comment
+            : options.Contains("--as=info", StringComparison.Ordinal) ? TagForm.Info
+            : TagForm.Auto;
+        var adoptions = files
+            .Select(f => new Adoption(
+                new(f.Post, PostText.Read(f.Bytes), f.Read, f.Infer),
+                _ => true,
+                !options.Contains("--compile", StringComparison.Ordinal),
+                form
+            ))
+            .ToList();
+        await Adopter.AdoptAsync(
+            adoptions,
+            2,
+            async posts => (await checkers.Usual.CheckAsync(posts, progress: null, CancellationToken.None)).Posts,
+            progress: null,
+            CancellationToken.None
+        );
+        return
+        [
+            .. files.Zip(
+                adoptions,
+                (f, a) =>
+                    new AdoptedPost(
+                        f,
+                        a,
+                        PostText.Read(f.Bytes).With(a.Adopted.SelectMany(g => g.Change.Edits)),
+                        Tell(f, a)
+                    )
+            ),
+        ];
     }
 
     private static string Tell(PostFile file, Adoption adoption)
     {
         var output = new StringWriter { NewLine = "\n" };
-        new AdoptionText(output, new(output, Verbosity.Normal, isColored: false), Verbosity.Normal).Write(file.Post.Path, adoption.Adopted, adoption.Left);
+        new AdoptionText(output, new(output, Verbosity.Normal, isColored: false), Verbosity.Normal).Write(
+            file.Post.Path,
+            adoption.Adopted,
+            adoption.Left
+        );
         return Guid().Replace(output.ToString(), "(a guid)");
     }
 
     // As check reads and judges them: every fence that got tags has passed, and nothing is said of it, nor of the posts as a whole that was not said before.
     private async Task HoldsAsync(IReadOnlyList<AdoptedPost> adopted)
     {
-        var report = await checkers.Usual.CheckAsync([.. adopted.Select(a => a.File.Read(a.Written.ToBytes()))], progress: null, CancellationToken.None);
+        var report = await checkers.Usual.CheckAsync(
+            [.. adopted.Select(a => a.File.Read(a.Written.ToBytes()))],
+            progress: null,
+            CancellationToken.None
+        );
         foreach (var (post, result) in adopted.Zip(report.Posts))
         {
             var text = Encoding.UTF8.GetString(post.Written.ToBytes());
@@ -131,10 +189,17 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
             foreach (var group in post.Adoption.Adopted.SelectMany(g => g.Fences))
             {
                 var index = post.File.Post.Snippets.Index().First(s => s.Item.Line == group.Snippet.Line).Index;
-                Assert.True(result.Snippets[index].Verdict is { State: VerdictState.Passed } verdict && verdict.Problems.All(p => p.Code == Problems.GeneratorWantsCommentsCode), $"{text}\n{string.Join('\n', result.AllProblems)}");
+                Assert.True(
+                    result.Snippets[index].Verdict is { State: VerdictState.Passed } verdict
+                        && verdict.Problems.All(p => p.Code == Problems.GeneratorWantsCommentsCode),
+                    $"{text}\n{string.Join('\n', result.AllProblems)}"
+                );
             }
 
-            Assert.Equal(post.Adoption.Left.Count, result.Snippets.Count(s => s.Verdict.State == VerdictState.Untagged));
+            Assert.Equal(
+                post.Adoption.Left.Count,
+                result.Snippets.Count(s => s.Verdict.State == VerdictState.Untagged)
+            );
         }
     }
 
@@ -157,7 +222,8 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
     }
 
     // The post without tags.
-    private static string Rest(string text) => WrittenOutput().Replace(WrittenTags().Replace(WrittenComment().Replace(text, ""), ""), "");
+    private static string Rest(string text) =>
+        WrittenOutput().Replace(WrittenTags().Replace(WrittenComment().Replace(text, ""), ""), "");
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex Guid();

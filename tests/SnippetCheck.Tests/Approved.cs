@@ -13,11 +13,17 @@ internal static class Approved
     public const string AcceptVariable = "SNIPPETCHECK_ACCEPT";
 
     /// <summary>Whether what came out is to be taken for right; never in CI.</summary>
-    public static bool IsAccepting => Environment.GetEnvironmentVariable(AcceptVariable) == "1" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+    public static bool IsAccepting =>
+        Environment.GetEnvironmentVariable(AcceptVariable) == "1"
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
 
     /// <summary>Fails where the text is not that of <c>{path}.verified.txt</c>, line ends aside.</summary>
     public static void Matches(string path, string actual) =>
-        Compare(path, Encoding.UTF8.GetBytes(actual.ReplaceLineEndings("\n")), expected => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(expected).ReplaceLineEndings("\n")));
+        Compare(
+            path,
+            Encoding.UTF8.GetBytes(actual.ReplaceLineEndings("\n")),
+            expected => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(expected).ReplaceLineEndings("\n"))
+        );
 
     /// <summary>Fails where the bytes are not those of <c>{path}.verified.txt</c>.</summary>
     public static void IsSame(string path, byte[] actual) => Compare(path, actual, expected => expected);
@@ -41,13 +47,15 @@ internal static class Approved
         }
 
         File.WriteAllBytes(received, actual);
-        Assert.Fail($"""
+        Assert.Fail(
+            $"""
             {verified} differs from what came out, which is in {Path.GetFileName(received)}.
             To accept it: {AcceptVariable}=1 dotnet test
             --- expected
             {Encoding.UTF8.GetString(expected)}
             --- actual
             {Encoding.UTF8.GetString(actual)}
-            """);
+            """
+        );
     }
 }

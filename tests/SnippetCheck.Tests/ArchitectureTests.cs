@@ -16,12 +16,26 @@ public sealed partial class ArchitectureTests
         ["Caching"] = ["SnippetCheck.Compiler", "SnippetCheck.Worker", "SnippetCheck.Storage"],
         ["Compiling"] = ["SnippetCheck.Compiler", "SnippetCheck.Confining", "SnippetCheck.Processes"],
         ["Restoring"] = ["SnippetCheck.Processes", "SnippetCheck.Storage"],
-        ["Running"] = ["SnippetCheck.Worker", "SnippetCheck.Confining", "SnippetCheck.Processes", "SnippetCheck.Storage"],
+        ["Running"] =
+        [
+            "SnippetCheck.Worker",
+            "SnippetCheck.Confining",
+            "SnippetCheck.Processes",
+            "SnippetCheck.Storage",
+        ],
         ["Processes"] = ["SnippetCheck.Confining", "SnippetCheck.Storage", "SnippetCheck.Worker"],
         ["Storage"] = ["Microsoft.Win32.SafeHandles"],
         ["Confining"] = ["Microsoft.Win32.SafeHandles"],
         ["Matching"] = [],
-        ["Checking"] = ["SnippetCheck.Compiling", "SnippetCheck.Restoring", "SnippetCheck.Running", "SnippetCheck.Matching", "SnippetCheck.Caching", "SnippetCheck.Storage"],
+        ["Checking"] =
+        [
+            "SnippetCheck.Compiling",
+            "SnippetCheck.Restoring",
+            "SnippetCheck.Running",
+            "SnippetCheck.Matching",
+            "SnippetCheck.Caching",
+            "SnippetCheck.Storage",
+        ],
         ["Updating"] = ["SnippetCheck.Matching"],
         ["Adopting"] = ["SnippetCheck.Updating"],
         ["Reporting"] = [],
@@ -29,7 +43,10 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void Every_folder_of_Core_is_a_room() =>
-        Assert.Equal(Rooms.Keys.Where(r => r.Length > 0).Order(), Directory.EnumerateDirectories(Core).Select(d => Path.GetFileName(d)!).Except(["bin", "obj"]).Order());
+        Assert.Equal(
+            Rooms.Keys.Where(r => r.Length > 0).Order(),
+            Directory.EnumerateDirectories(Core).Select(d => Path.GetFileName(d)!).Except(["bin", "obj"]).Order()
+        );
 
     [Fact]
     public void A_room_knows_the_nouns_and_what_it_is_allowed()
@@ -38,8 +55,13 @@ public sealed partial class ArchitectureTests
         {
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Core, room), "*.cs"))
             {
-                var foreign = Using().Matches(File.ReadAllText(file)).Select(m => m.Groups["name"].Value)
-                    .Where(name => !name.StartsWith("System", StringComparison.Ordinal) && !allowed.Any(a => name == a || name.StartsWith(a + ".", StringComparison.Ordinal)));
+                var foreign = Using()
+                    .Matches(File.ReadAllText(file))
+                    .Select(m => m.Groups["name"].Value)
+                    .Where(name =>
+                        !name.StartsWith("System", StringComparison.Ordinal)
+                        && !allowed.Any(a => name == a || name.StartsWith(a + ".", StringComparison.Ordinal))
+                    );
                 Assert.True(!foreign.Any(), $"{file} uses {string.Join(", ", foreign)}.");
             }
         }
@@ -49,19 +71,34 @@ public sealed partial class ArchitectureTests
     [InlineData("SnippetCheck.Worker")]
     [InlineData("SnippetCheck.Compiler")]
     public void A_leaf_refers_to_no_project(string project) =>
-        Assert.DoesNotContain("<ProjectReference", File.ReadAllText(Path.Combine(Repository.Root, "src", project, project + ".csproj")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "<ProjectReference",
+            File.ReadAllText(Path.Combine(Repository.Root, "src", project, project + ".csproj")),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void The_worker_refers_to_no_package() =>
-        Assert.DoesNotContain("<PackageReference", File.ReadAllText(Path.Combine(Repository.Root, "src", "SnippetCheck.Worker", "SnippetCheck.Worker.csproj")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "<PackageReference",
+            File.ReadAllText(Path.Combine(Repository.Root, "src", "SnippetCheck.Worker", "SnippetCheck.Worker.csproj")),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void The_judge_is_pure()
     {
         string[] rooms = ["Matching", "Checking", "Updating", "Adopting"];
-        foreach (var file in rooms.SelectMany(r => Directory.EnumerateFiles(Path.Combine(Core, r), "*.cs")).Where(f => Path.GetFileName(f) != "Checker.cs"))
+        foreach (
+            var file in rooms
+                .SelectMany(r => Directory.EnumerateFiles(Path.Combine(Core, r), "*.cs"))
+                .Where(f => Path.GetFileName(f) != "Checker.cs")
+        )
         {
-            Assert.DoesNotMatch(@"\b(File|Directory|Environment|DateTime|Process|Stopwatch|Task|Random)\.", File.ReadAllText(file));
+            Assert.DoesNotMatch(
+                @"\b(File|Directory|Environment|DateTime|Process|Stopwatch|Task|Random)\.",
+                File.ReadAllText(file)
+            );
         }
     }
 
@@ -70,21 +107,32 @@ public sealed partial class ArchitectureTests
     public void Only_one_room_removes_and_writes_files()
     {
         var sources = Path.Combine(Repository.Root, "src");
-        var files = Directory.EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories)
-            .Where(f => !Path.GetRelativePath(sources, f).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "Storage"));
-        var found = files.SelectMany(f => Writing().Matches(File.ReadAllText(f)).Select(m => $"{Path.GetFileName(f)}: {m.Value}")).Order();
+        var files = Directory
+            .EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories)
+            .Where(f =>
+                !Path.GetRelativePath(sources, f)
+                    .Split(Path.DirectorySeparatorChar)
+                    .Any(part => part is "obj" or "bin" or "Storage")
+            );
+        var found = files
+            .SelectMany(f => Writing().Matches(File.ReadAllText(f)).Select(m => $"{Path.GetFileName(f)}: {m.Value}"))
+            .Order();
         // The task of MSBuild runs in another process, and removes its own report before each run.
         Assert.Equal(["CheckPosts.cs: File.Delete(", "HostFiles.cs: File.Create"], found);
     }
 
     [GeneratedRegex(
-        @"\bFile\.(Move|Replace|Copy|Create\w*|Write\w*|Append\w*)|\bDirectory\.(Move|Create\w*)|\.(MoveTo|CreateSubdirectory)\(|\w+\.Delete\(|FileMode\.(?!Open\b)|FileOptions\.DeleteOnClose|Path\.GetTempFileName")]
+        @"\bFile\.(Move|Replace|Copy|Create\w*|Write\w*|Append\w*)|\bDirectory\.(Move|Create\w*)|\.(MoveTo|CreateSubdirectory)\(|\w+\.Delete\(|FileMode\.(?!Open\b)|FileOptions\.DeleteOnClose|Path\.GetTempFileName"
+    )]
     private static partial Regex Writing();
 
     [Fact]
     public void Codes_of_the_catalogue_are_used_for_one_thing_each()
     {
-        var factories = Factory().Matches(File.ReadAllText(Path.Combine(Core, "Problems.cs"))).Select(m => (Name: m.Groups["name"].Value, Code: m.Groups["code"].Value)).ToList();
+        var factories = Factory()
+            .Matches(File.ReadAllText(Path.Combine(Core, "Problems.cs")))
+            .Select(m => (Name: m.Groups["name"].Value, Code: m.Groups["code"].Value))
+            .ToList();
         Assert.NotEmpty(factories);
         // An error in a fence is a warning in a comment; both say the same.
         var shared = factories.GroupBy(f => f.Code).Where(g => g.Count() > 1).Select(g => g.Key);

@@ -57,7 +57,11 @@ public sealed class CacheTests : IDisposable
         _tool.Post(Post);
         await CachedAsync();
 
-        _tool.Post("One more line.\n\n" + Post.Replace("=> 3", "=> [int]", StringComparison.Ordinal).Replace("fails=CS0029", "fails=CS0029@1", StringComparison.Ordinal));
+        _tool.Post(
+            "One more line.\n\n"
+                + Post.Replace("=> 3", "=> [int]", StringComparison.Ordinal)
+                    .Replace("fails=CS0029", "fails=CS0029@1", StringComparison.Ordinal)
+        );
         // The remark is a part of the code, the tag is not.
         Assert.Equal(4, await CachedAsync());
 
@@ -74,7 +78,11 @@ public sealed class CacheTests : IDisposable
     {
         _tool.Post(Post);
         await CachedAsync();
-        var files = Directory.GetFiles(Path.Combine(_tool.Temporary, "snippetcheck", "results"), "*.result", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(
+            Path.Combine(_tool.Temporary, "snippetcheck", "results"),
+            "*.result",
+            SearchOption.AllDirectories
+        );
         Assert.Equal(4, files.Length);
         var whole = File.ReadAllBytes(files[0]);
         File.WriteAllBytes(files[0], whole[..^1]);
@@ -91,7 +99,8 @@ public sealed class CacheTests : IDisposable
         // What a file outside holds is not in the key: it stands for all that is not.
         var file = Path.Combine(_tool.Temporary, "outside.txt");
         _tool.Post($"```csharp run\nConsole.WriteLine(File.ReadAllText(\"{file}\"));\n```\n```output\ngood\n```\n");
-        Task<Tool.Result> CheckAsync(params string[] options) => _tool.RunAsync(["check", "--sandbox", "off", .. options]);
+        Task<Tool.Result> CheckAsync(params string[] options) =>
+            _tool.RunAsync(["check", "--sandbox", "off", .. options]);
 
         await File.WriteAllTextAsync(file, "good");
         Assert.Equal(0, (await CheckAsync()).ExitCode);
@@ -110,7 +119,9 @@ public sealed class CacheTests : IDisposable
     [Fact]
     public async Task What_the_clock_decides_is_run_each_time()
     {
-        _tool.Post("```csharp run\nConsole.WriteLine(DateTime.Now.Year);\n```\n```output\n[int]\n```\n```csharp compile\nvar now = DateTime.Now;\n```\n");
+        _tool.Post(
+            "```csharp run\nConsole.WriteLine(DateTime.Now.Year);\n```\n```output\n[int]\n```\n```csharp compile\nvar now = DateTime.Now;\n```\n"
+        );
         Assert.Equal(0, await CachedAsync());
         Assert.Equal(1, await CachedAsync());
     }
@@ -118,7 +129,15 @@ public sealed class CacheTests : IDisposable
     [Fact]
     public void After_a_week_it_is_done_again()
     {
-        var reply = new CompileReply(0, [new(FragmentKind.Program, Compiler.Execution.Statements, null, 0)], null, [], new([], [], []), new([1], [2]), null);
+        var reply = new CompileReply(
+            0,
+            [new(FragmentKind.Program, Compiler.Execution.Statements, null, 0)],
+            null,
+            [],
+            new([], [], []),
+            new([1], [2]),
+            null
+        );
         using var folder = CacheFolder.Open(_tool.Temporary);
         new ResultCache(folder, Today).Keep("abc", reply, null);
         Assert.NotNull(new ResultCache(folder, Today).Find("abc"));
@@ -136,11 +155,39 @@ public sealed class CacheTests : IDisposable
     {
         using var folder = CacheFolder.Open(_tool.Temporary);
         var cache = new ResultCache(folder, Today);
-        var reply = new CompileReply(0, [new(FragmentKind.Program, Compiler.Execution.Statements, null, 0)], null, [], new([], [], []), new([1], [2]), null);
-        Ending[] endings = [new Ending.Exited(3), new Ending.Threw("A", "b", "c"), new Ending.TimedOut(true), new Ending.TooMuchOutput(), new Ending.StackOverflow()];
+        var reply = new CompileReply(
+            0,
+            [new(FragmentKind.Program, Compiler.Execution.Statements, null, 0)],
+            null,
+            [],
+            new([], [], []),
+            new([1], [2]),
+            null
+        );
+        Ending[] endings =
+        [
+            new Ending.Exited(3),
+            new Ending.Threw("A", "b", "c"),
+            new Ending.TimedOut(true),
+            new Ending.TooMuchOutput(),
+            new Ending.StackOverflow(),
+        ];
         foreach (var ending in endings)
         {
-            cache.Keep("abc", reply, new(ending, "out\u0000\ud800", "err", [new(1, 2)], [], [new(3, "x", ["y"])], TimeSpan.FromSeconds(1), Limits.Default));
+            cache.Keep(
+                "abc",
+                reply,
+                new(
+                    ending,
+                    "out\u0000\ud800",
+                    "err",
+                    [new(1, 2)],
+                    [],
+                    [new(3, "x", ["y"])],
+                    TimeSpan.FromSeconds(1),
+                    Limits.Default
+                )
+            );
             var run = cache.Find("abc")?.Run;
             Assert.Equal(ending, run?.Ending);
             Assert.Equal([new(1, 2)], run!.Marks);

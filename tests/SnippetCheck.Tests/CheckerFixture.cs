@@ -14,10 +14,27 @@ public sealed partial class CheckerFixture : IAsyncLifetime
     public static readonly DateOnly Today = new(2026, 11, 21);
 
     /// <summary>The usual checker.</summary>
-    public Checker Usual { get; } = new(new() { KeepsResults = false, Today = Today, CacheFolder = Cache });
+    public Checker Usual { get; } =
+        new(
+            new()
+            {
+                KeepsResults = false,
+                Today = Today,
+                CacheFolder = Cache,
+            }
+        );
 
     /// <summary>A strict one.</summary>
-    public Checker Strict { get; } = new(new() { KeepsResults = false, Today = Today, CacheFolder = Cache, IsStrict = true });
+    public Checker Strict { get; } =
+        new(
+            new()
+            {
+                KeepsResults = false,
+                Today = Today,
+                CacheFolder = Cache,
+                IsStrict = true,
+            }
+        );
 
     private static string Cache => Path.Combine(AppContext.BaseDirectory, "kept");
 
@@ -32,24 +49,54 @@ public sealed partial class CheckerFixture : IAsyncLifetime
         var commandLine = PostDefaults.OfCommandLine(
             Values("--untagged=").Select(w => (Disposition?)PostDefaults.UntaggedWords[w]).FirstOrDefault(),
             hasTimeout: false,
-            hasFramework: false);
-        var posts = new PostFiles(folder, commandLine, words.Contains("--infer")).Read([.. words.Where(w => !w.StartsWith("--", StringComparison.Ordinal))], [.. Values("--exclude=")]);
+            hasFramework: false
+        );
+        var posts = new PostFiles(folder, commandLine, words.Contains("--infer")).Read(
+            [.. words.Where(w => !w.StartsWith("--", StringComparison.Ordinal))],
+            [.. Values("--exclude=")]
+        );
         await using var hasty = Values("--run-timeout=").Select(Hasty).FirstOrDefault();
         var checker = hasty ?? (words.Contains("--strict") ? Strict : Usual);
         var report = await checker.CheckAsync(posts, progress: null, CancellationToken.None);
         var text = new StringWriter { NewLine = "\n" };
-        new TextReport(text, verbosity, isColored: false).Write(WithoutTimes(ReportedRun.Of(report with { Duration = default, Notes = [.. report.Notes.Select(n => RuntimeVersion().Replace(n, "10.0.x"))] })));
+        new TextReport(text, verbosity, isColored: false).Write(
+            WithoutTimes(
+                ReportedRun.Of(
+                    report with
+                    {
+                        Duration = default,
+                        Notes = [.. report.Notes.Select(n => RuntimeVersion().Replace(n, "10.0.x"))],
+                    }
+                )
+            )
+        );
         return text.ToString();
 
-        IEnumerable<string> Values(string option) => words.Where(w => w.StartsWith(option, StringComparison.Ordinal)).Select(w => w[option.Length..]);
+        IEnumerable<string> Values(string option) =>
+            words.Where(w => w.StartsWith(option, StringComparison.Ordinal)).Select(w => w[option.Length..]);
     }
 
     private static Checker Hasty(string time) =>
-        new(new() { KeepsResults = false, Today = Today, CacheFolder = Cache, RunTime = Durations.TryParse(time, out var most) ? most : null });
+        new(
+            new()
+            {
+                KeepsResults = false,
+                Today = Today,
+                CacheFolder = Cache,
+                RunTime = Durations.TryParse(time, out var most) ? most : null,
+            }
+        );
 
     /// <summary>A run in which nothing is known to have taken any time.</summary>
     public static ReportedRun WithoutTimes(ReportedRun run) =>
-        run.With([.. run.Posts.Select(p => p with { Snippets = [.. p.Snippets.Select(s => s with { CompileMs = null, RunMs = null })] })]);
+        run.With([
+            .. run.Posts.Select(p =>
+                p with
+                {
+                    Snippets = [.. p.Snippets.Select(s => s with { CompileMs = null, RunMs = null })],
+                }
+            ),
+        ]);
 
     public Task InitializeAsync() => Task.CompletedTask;
 

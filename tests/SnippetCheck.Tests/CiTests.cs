@@ -47,16 +47,32 @@ public sealed partial class CiTests : IDisposable
         _tool.Post("```csharp compile\n```\n", "posts/b.md");
         foreach (var shard in (string[])["1/2", "2/2"])
         {
-            var (code, output, error) = await RunActionAsync(("PATHS", "posts\n"), ("SHARD", shard), ("ARGUMENTS", "\n--untagged\ncompile\n"));
+            var (code, output, error) = await RunActionAsync(
+                ("PATHS", "posts\n"),
+                ("SHARD", shard),
+                ("ARGUMENTS", "\n--untagged\ncompile\n")
+            );
             Assert.True(code is 0 or 1, output + error);
-            Assert.Contains($"part={shard.Replace("/", "-of-", StringComparison.Ordinal)}\n", await File.ReadAllTextAsync(InFolder("output")), StringComparison.Ordinal);
+            Assert.Contains(
+                $"part={shard.Replace("/", "-of-", StringComparison.Ordinal)}\n",
+                await File.ReadAllTextAsync(InFolder("output")),
+                StringComparison.Ordinal
+            );
         }
 
         var merged = await RunActionAsync(("MERGE", "reports/snippetcheck-*-of-*.json\n"));
         Assert.True(merged.Code == 1, merged.Out + merged.Error);
         Assert.StartsWith("::error file=posts/with a blank.md,line=2,", merged.Out, StringComparison.Ordinal);
-        Assert.Contains("| 2 | 2 | 2 (100 %) | 1 | 1 |", await File.ReadAllTextAsync(InFolder("summary.md")), StringComparison.Ordinal);
-        Assert.Contains("report=reports/snippetcheck-report.json\nsarif=reports/snippetcheck.sarif\n", await File.ReadAllTextAsync(InFolder("output")), StringComparison.Ordinal);
+        Assert.Contains(
+            "| 2 | 2 | 2 (100 %) | 1 | 1 |",
+            await File.ReadAllTextAsync(InFolder("summary.md")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "report=reports/snippetcheck-report.json\nsarif=reports/snippetcheck.sarif\n",
+            await File.ReadAllTextAsync(InFolder("output")),
+            StringComparison.Ordinal
+        );
 
         Assert.Equal(2, (await RunActionAsync(("MERGE", "nothing/*.json"))).Code);
     }
@@ -84,7 +100,10 @@ public sealed partial class CiTests : IDisposable
         var match = Regex.Match(line, (string)pattern["regexp"]!, RegexOptions.ECMAScript);
         Assert.Equal(
             ["post.md", "2", "9", "error", "CS0029", "Cannot implicitly convert type 'string' to 'int'"],
-            ((string[])["file", "line", "column", "severity", "code", "message"]).Select(group => match.Groups[(int)pattern[group]!].Value));
+            ((string[])["file", "line", "column", "severity", "code", "message"]).Select(group =>
+                match.Groups[(int)pattern[group]!].Value
+            )
+        );
     }
 
     [Theory]
@@ -142,15 +161,28 @@ public sealed partial class CiTests : IDisposable
         File.Delete(InFolder("output"));
         return BashAsync(
             [Path.Combine(Action, "run.sh")],
-            [("SHARD", ""), ("REPORTS", "reports"), ("GITHUB_OUTPUT", InFolder("output")), ("GITHUB_STEP_SUMMARY", InFolder("summary.md")), .. inputs]);
+            [
+                ("SHARD", ""),
+                ("REPORTS", "reports"),
+                ("GITHUB_OUTPUT", InFolder("output")),
+                ("GITHUB_STEP_SUMMARY", InFolder("summary.md")),
+                .. inputs,
+            ]
+        );
     }
 
     // With a command snippetcheck that is the tool just built.
-    private async Task<(int Code, string Out, string Error)> BashAsync(string[] arguments, params (string Name, string Value)[] environment)
+    private async Task<(int Code, string Out, string Error)> BashAsync(
+        string[] arguments,
+        params (string Name, string Value)[] environment
+    )
     {
         var bin = Directory.CreateDirectory(Path.Combine(_tool.Temporary, "bin")).FullName;
         var command = Path.Combine(bin, "snippetcheck");
-        await File.WriteAllTextAsync(command, $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Cli.dll")}' \"$@\"\n");
+        await File.WriteAllTextAsync(
+            command,
+            $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Cli.dll")}' \"$@\"\n"
+        );
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(command, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -99,7 +99,14 @@ public sealed class CliTests : IDisposable
     [InlineData("--filter takes a pattern", "check", "--filter", "")]
     [InlineData("--limits prints the limits and checks nothing", "check", "--limits", "post.md")]
     [InlineData("the report 'empty' cannot be written: it is a folder.", "check", "--report", "junit=empty")]
-    [InlineData("'json=a.json' and 'junit=a.json' go to the same file", "check", "--report", "json=a.json", "--report", "junit=a.json")]
+    [InlineData(
+        "'json=a.json' and 'junit=a.json' go to the same file",
+        "check",
+        "--report",
+        "json=a.json",
+        "--report",
+        "junit=a.json"
+    )]
     [InlineData("the baseline 'empty' cannot be written: it is a folder.", "check", "--write-baseline", "empty")]
     [InlineData("post.md has no C# fence at or above its line 99.", "check", "post.md:99")]
     [InlineData("'missing.md:3' does not exist.", "check", "missing.md:3")]
@@ -133,7 +140,10 @@ public sealed class CliTests : IDisposable
         _tool.Post("""{ "include": ["posts/**"] }""", "snippetcheck.json");
         var result = await _tool.RunAsync("check");
         Assert.Equal(2, result.ExitCode);
-        Assert.Equal("snippetcheck: include and exclude of snippetcheck.json leave none of 2 posts in this folder.\n", result.Error);
+        Assert.Equal(
+            "snippetcheck: include and exclude of snippetcheck.json leave none of 2 posts in this folder.\n",
+            result.Error
+        );
     }
 
     [Fact]
@@ -145,7 +155,10 @@ public sealed class CliTests : IDisposable
         Assert.Equal(0, help.ExitCode);
         Assert.Equal(bare.Out, help.Out);
         Assert.Equal((await _tool.RunAsync("check", "--help")).Out, (await _tool.RunAsync("help", "check")).Out);
-        foreach (var command in (string[])["check", "update", "watch", "list", "adopt", "explain", "merge", "init", "completions"])
+        foreach (
+            var command in (string[])
+                ["check", "update", "watch", "list", "adopt", "explain", "merge", "init", "completions"]
+        )
         {
             var text = (await _tool.RunAsync(command, "--help")).Out;
             Assert.Contains("\nExamples:\n  ", text, StringComparison.Ordinal);
@@ -163,19 +176,26 @@ public sealed class CliTests : IDisposable
         }
 
         var folder = Directory.CreateDirectory(Path.Combine(_tool.Folder, "gone"));
-        using var process = _tool.Start([], info =>
-        {
-            info.FileName = "sh";
-            info.WorkingDirectory = folder.FullName;
-            var program = info.ArgumentList[0];
-            info.ArgumentList.Clear();
-            foreach (var argument in (string[])["-c", "rmdir \"$PWD\" && exec dotnet \"$0\" check", program])
+        using var process = _tool.Start(
+            [],
+            info =>
             {
-                info.ArgumentList.Add(argument);
+                info.FileName = "sh";
+                info.WorkingDirectory = folder.FullName;
+                var program = info.ArgumentList[0];
+                info.ArgumentList.Clear();
+                foreach (var argument in (string[])["-c", "rmdir \"$PWD\" && exec dotnet \"$0\" check", program])
+                {
+                    info.ArgumentList.Add(argument);
+                }
             }
-        });
+        );
         var result = await Tool.EndAsync(process);
-        Assert.EndsWith("snippetcheck: the working folder doesn't exist any more. Change to another one.\n", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "snippetcheck: the working folder doesn't exist any more. Change to another one.\n",
+            result.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, result.ExitCode);
     }
 
@@ -187,10 +207,18 @@ public sealed class CliTests : IDisposable
         Assert.StartsWith("1 post, 1 snippet: 1 passed (", only.Out, StringComparison.Ordinal);
         Assert.Equal(0, only.ExitCode);
         Assert.Equal(1, (await _tool.RunAsync("check", "post.md:13")).ExitCode);
-        Assert.StartsWith("1 post, 2 snippets: 2 passed (", (await _tool.RunAsync("check", "post.md:1", "post.md:18")).Out, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1 post, 2 snippets: 2 passed (",
+            (await _tool.RunAsync("check", "post.md:1", "post.md:18")).Out,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, (await _tool.RunAsync("check", "post.md:1", "post.md")).ExitCode);
         Assert.Equal(2, (await _tool.RunAsync("check", "post.md:1", "--write-baseline", "known.json")).ExitCode);
-        Assert.Contains("verdict:     failed", (await _tool.RunAsync("explain", "post.md:13")).Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "verdict:     failed",
+            (await _tool.RunAsync("explain", "post.md:13")).Out,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -220,7 +248,11 @@ public sealed class CliTests : IDisposable
         var result = await Tool.EndAsync(process);
         Assert.Equal(130, result.ExitCode);
         Assert.StartsWith("post.md(7,1): error SNIP0201: ", result.Out, StringComparison.Ordinal);
-        Assert.Contains("\nInterrupted. Until then: 1 post, 1 snippet: 1 failed (", result.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nInterrupted. Until then: 1 post, 1 snippet: 1 failed (",
+            result.Out,
+            StringComparison.Ordinal
+        );
         Assert.False(File.Exists(Path.Combine(_tool.Folder, "report.json")));
     }
 
@@ -242,7 +274,11 @@ public sealed class CliTests : IDisposable
         {
             var result = await _tool.RunAsync(command, "posts");
             Assert.Equal(1, result.ExitCode);
-            Assert.Contains("posts/link.md(1,1): error SNIP0422: The file cannot be read: it is a link that leads outside the root.", result.Out, StringComparison.Ordinal);
+            Assert.Contains(
+                "posts/link.md(1,1): error SNIP0422: The file cannot be read: it is a link that leads outside the root.",
+                result.Out,
+                StringComparison.Ordinal
+            );
             Assert.Contains("posts/kernel.md(1,1): error SNIP0422: ", result.Out, StringComparison.Ordinal);
             Assert.DoesNotContain("same.md(1,1)", result.Out, StringComparison.Ordinal);
         }
@@ -251,13 +287,18 @@ public sealed class CliTests : IDisposable
         Assert.Equal(Bad, File.ReadAllText(outside));
         // What is named itself is no link.
         Assert.Contains("SNIP0201", (await _tool.RunAsync("check", outside)).Out, StringComparison.Ordinal);
-        Assert.Contains("it is no regular file", (await _tool.RunAsync("check", "/proc/self/status")).Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "it is no regular file",
+            (await _tool.RunAsync("check", "/proc/self/status")).Out,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Update_writes_no_value_that_is_another_one_the_next_time()
     {
-        _tool.Post("""
+        _tool.Post(
+            """
             ```csharp run
             Console.WriteLine(Guid.NewGuid());
             Console.WriteLine(DateTime.Now);
@@ -281,7 +322,8 @@ public sealed class CliTests : IDisposable
             -1
             ```
 
-            """);
+            """
+        );
         var result = await _tool.RunAsync("update");
         Assert.Equal(1, result.ExitCode);
         var text = File.ReadAllText(Path.Combine(_tool.Folder, "post.md"));
@@ -289,12 +331,20 @@ public sealed class CliTests : IDisposable
         Assert.Contains("// => [int]", text, StringComparison.Ordinal);
         Assert.Equal(2, text.Split("old").Length);
         Assert.Contains("It varies from run to run: ", result.Out, StringComparison.Ordinal);
-        Assert.Contains("post.md(18,1): warning SNIP0612: The code reads what the machine or the process has", result.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "post.md(18,1): warning SNIP0612: The code reads what the machine or the process has",
+            result.Out,
+            StringComparison.Ordinal
+        );
 
         _tool.Post("```csharp run\nfor (var i = Random.Shared.Next(1000); i >= 0; i--) Console.WriteLine(i);\n```\n");
         var added = await _tool.RunAsync("update", "--add");
         Assert.Contains("warning SNIP0611: The output isn't the same in each run", added.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain("output", File.ReadAllText(Path.Combine(_tool.Folder, "post.md")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "output",
+            File.ReadAllText(Path.Combine(_tool.Folder, "post.md")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -302,14 +352,19 @@ public sealed class CliTests : IDisposable
     {
         _tool.Post(Bad);
         var result = await _tool.RunAsync("update", "--dry-run");
-        Assert.Contains("\nNothing was written: this is a dry run. With this change the result would be:\n1 post, 1 snippet: 1 passed (", result.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nNothing was written: this is a dry run. With this change the result would be:\n1 post, 1 snippet: 1 passed (",
+            result.Out,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Bad, File.ReadAllText(Path.Combine(_tool.Folder, "post.md")));
     }
 
     [Fact]
     public async Task Update_says_what_it_changes_and_where()
     {
-        _tool.Post("""
+        _tool.Post(
+            """
             ```csharp session=sums
             Console.WriteLine(1);
             ```
@@ -327,7 +382,8 @@ public sealed class CliTests : IDisposable
             int y = "a";
             ```
 
-            """);
+            """
+        );
         var result = await _tool.RunAsync("update", "--add", "--force");
         Assert.StartsWith(
             """
@@ -339,13 +395,15 @@ public sealed class CliTests : IDisposable
             1 post, 4 snippets: 4 passed
             """,
             result.Out,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Parts_of_a_session_have_times_of_their_own()
     {
-        _tool.Post("""
+        _tool.Post(
+            """
             ```csharp session=sums id=slow
             Thread.Sleep(1500);
             ```
@@ -356,7 +414,8 @@ public sealed class CliTests : IDisposable
             class C;
             ```
 
-            """);
+            """
+        );
         var snippets = (await _tool.RunAsync("check", "--format", "json")).Json["posts"]![0]!["snippets"]!.AsArray();
         Assert.InRange((long)snippets[0]!["runMs"]!, 1500, 60_000);
         Assert.InRange((long)snippets[1]!["runMs"]!, 0, 1400);
@@ -369,8 +428,14 @@ public sealed class CliTests : IDisposable
     public async Task Details_have_times()
     {
         _tool.Post(Good);
-        Assert.Matches(@"^post\.md\(1\): passed snippet-1 \(compiled in \d+ ms, ran for \d+ ms\)\n", (await _tool.RunAsync("check", "--verbosity", "detailed")).Out);
-        Assert.Matches(@"^post\.md\(1\): passed snippet-1 \(compiled in \d+ ms, ran for \d+ ms, cached\)\n", (await _tool.RunAsync("check", "--verbosity", "detailed")).Out);
+        Assert.Matches(
+            @"^post\.md\(1\): passed snippet-1 \(compiled in \d+ ms, ran for \d+ ms\)\n",
+            (await _tool.RunAsync("check", "--verbosity", "detailed")).Out
+        );
+        Assert.Matches(
+            @"^post\.md\(1\): passed snippet-1 \(compiled in \d+ ms, ran for \d+ ms, cached\)\n",
+            (await _tool.RunAsync("check", "--verbosity", "detailed")).Out
+        );
     }
 
     [Fact]
@@ -388,7 +453,10 @@ public sealed class CliTests : IDisposable
     {
         _tool.Post(Bad);
         var result = await _tool.RunAsync("check", "--format", "msbuild");
-        Assert.Equal("post.md(7,1): error SNIP0201: The output differs from what the post states. (stated '3', actual '2')\n", result.Out);
+        Assert.Equal(
+            "post.md(7,1): error SNIP0201: The output differs from what the post states. (stated '3', actual '2')\n",
+            result.Out
+        );
     }
 
     [Fact]
@@ -396,23 +464,43 @@ public sealed class CliTests : IDisposable
     {
         _tool.Post(Bad);
         var report = (await _tool.RunAsync("check", "--format", "json")).Json;
-        Assert.Equal(["version", "tool", "sandbox", "summary", "posts", "problems"], report.AsObject().Select(p => p.Key));
         Assert.Equal(
-            ["posts", "fences", "checked", "passed", "failed", "skipped", "blocked", "untagged", "cached", "durationMs"],
-            report["summary"]!.AsObject().Select(p => p.Key));
+            ["version", "tool", "sandbox", "summary", "posts", "problems"],
+            report.AsObject().Select(p => p.Key)
+        );
+        Assert.Equal(
+            [
+                "posts",
+                "fences",
+                "checked",
+                "passed",
+                "failed",
+                "skipped",
+                "blocked",
+                "untagged",
+                "cached",
+                "durationMs",
+            ],
+            report["summary"]!.AsObject().Select(p => p.Key)
+        );
         var snippet = report["posts"]![0]!["snippets"]![0]!.AsObject();
         snippet["compileMs"] = 0;
         snippet["runMs"] = 0;
         Assert.Equal(
             """{"id":"sums-1","line":3,"endLine":5,"hidden":false,"session":null,"disposition":"run","kind":"program","verdict":"failed","cached":false,"compileMs":0,"runMs":0,"stdout":"2\n","stderr":"","exitCode":0,"exception":null,"expected":"3\n","problems":[{"code":"SNIP0201","severity":"error","path":"post.md","line":7,"column":1,"endLine":7,"endColumn":2,"message":"The output differs from what the post states.\n- 3\n+ 2","help":""}]}""",
-            snippet.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            snippet.ToJsonString(
+                new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
+        );
     }
 
     [Fact]
     public async Task The_counts_add_up_to_the_fences()
     {
         _tool.Post(Good + Bad + "```csharp skip=later\n```\n```csharp\n```\n```csharp rnu\n```\n");
-        var summary = (await _tool.RunAsync("check", "--format", "json", "--report", "json=report.json")).Json["summary"]!;
+        var summary = (await _tool.RunAsync("check", "--format", "json", "--report", "json=report.json")).Json[
+            "summary"
+        ]!;
         Assert.Equal(5, Count("fences"));
         Assert.Equal(5, Count("passed") + Count("failed") + Count("skipped") + Count("blocked") + Count("untagged"));
         var written = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "report.json")))!;
@@ -426,18 +514,38 @@ public sealed class CliTests : IDisposable
     {
         const string EarlierReport = "<testsuites name=\"snippetcheck\" />";
         await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "old.xml"), EarlierReport);
-        using var process = await StartSleeperAsync(options: ["--report", "sarif=new.sarif", "--report", "junit=old.xml"]);
+        using var process = await StartSleeperAsync(
+            options: ["--report", "sarif=new.sarif", "--report", "junit=old.xml"]
+        );
         Assert.False(File.Exists(Path.Combine(_tool.Folder, "new.sarif")));
         process.Kill();
         await Tool.EndAsync(process);
-        Assert.Equal(["old.xml", "post.md"], Directory.EnumerateFiles(_tool.Folder).Select(f => Path.GetFileName(f)!).Order());
+        Assert.Equal(
+            ["old.xml", "post.md"],
+            Directory.EnumerateFiles(_tool.Folder).Select(f => Path.GetFileName(f)!).Order()
+        );
         Assert.Equal(EarlierReport, await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "old.xml")));
 
         _tool.Post(Bad);
-        var result = await _tool.RunAsync("check", "--report", "sarif=new.sarif", "--report", "junit=old.xml", "--report", "markdown=/dev/null");
+        var result = await _tool.RunAsync(
+            "check",
+            "--report",
+            "sarif=new.sarif",
+            "--report",
+            "junit=old.xml",
+            "--report",
+            "markdown=/dev/null"
+        );
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal(["new.sarif", "old.xml", "post.md"], Directory.EnumerateFiles(_tool.Folder).Select(f => Path.GetFileName(f)!).Order());
-        Assert.StartsWith("<?xml", await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "old.xml")), StringComparison.Ordinal);
+        Assert.Equal(
+            ["new.sarif", "old.xml", "post.md"],
+            Directory.EnumerateFiles(_tool.Folder).Select(f => Path.GetFileName(f)!).Order()
+        );
+        Assert.StartsWith(
+            "<?xml",
+            await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "old.xml")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -451,9 +559,14 @@ public sealed class CliTests : IDisposable
                 info.WorkingDirectory = Path.Combine(_tool.Folder, "docs");
                 info.Environment["GITHUB_ACTIONS"] = "true";
                 info.Environment["GITHUB_WORKSPACE"] = _tool.Folder;
-            });
+            }
+        );
         var result = await Tool.EndAsync(process);
-        Assert.StartsWith("::error file=docs/post.md,line=7,endLine=7,col=1,endColumn=2,title=SNIP0201::post.md(7,1): The output differs", result.Out, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "::error file=docs/post.md,line=7,endLine=7,col=1,endColumn=2,title=SNIP0201::post.md(7,1): The output differs",
+            result.Out,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -462,7 +575,8 @@ public sealed class CliTests : IDisposable
     [InlineData("json")]
     public async Task What_a_snippet_prints_commands_nobody(string format)
     {
-        _tool.Post("""
+        _tool.Post(
+            """
             ```csharp run
             Console.WriteLine("::error::x");
             Console.WriteLine("##[error]x");
@@ -475,7 +589,8 @@ public sealed class CliTests : IDisposable
             other
             ```
 
-            """);
+            """
+        );
         var result = await _tool.RunAsync("check", "--format", format);
         Assert.Equal(1, result.ExitCode);
         foreach (var line in result.Out.Split('\n'))
@@ -491,7 +606,8 @@ public sealed class CliTests : IDisposable
     [Fact]
     public async Task Nothing_of_the_caller_reaches_a_snippet()
     {
-        _tool.Post("""
+        _tool.Post(
+            """
             ```csharp run
             foreach (System.Collections.DictionaryEntry e in Environment.GetEnvironmentVariables())
                 if (((string)e.Key).Contains("SECRET") || (string?)e.Value == "hunter2") Console.WriteLine(e.Key);
@@ -504,7 +620,8 @@ public sealed class CliTests : IDisposable
             False
             ```
 
-            """);
+            """
+        );
         Assert.Equal(0, (await _tool.RunAsync("check")).ExitCode);
     }
 
@@ -539,7 +656,10 @@ public sealed class CliTests : IDisposable
         _tool.Post($"{Good}```csharp run\nvar x = {deep};\n```\n{Good}{Good}{Good}");
         var result = await _tool.RunAsync("check", "--format", "json");
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal(["passed", "failed", "passed", "passed", "passed"], result.Json["posts"]![0]!["snippets"]!.AsArray().Select(s => (string)s!["verdict"]!));
+        Assert.Equal(
+            ["passed", "failed", "passed", "passed", "passed"],
+            result.Json["posts"]![0]!["snippets"]!.AsArray().Select(s => (string)s!["verdict"]!)
+        );
     }
 
     [Fact]
@@ -601,7 +721,10 @@ public sealed class CliTests : IDisposable
         }
 
         using var process = await StartSleeperAsync();
-        var worker = Assert.Single(ChildrenOf(process.Id), c => File.ReadAllText($"/proc/{c}/cmdline").Contains("Worker", StringComparison.Ordinal));
+        var worker = Assert.Single(
+            ChildrenOf(process.Id),
+            c => File.ReadAllText($"/proc/{c}/cmdline").Contains("Worker", StringComparison.Ordinal)
+        );
         using (var kill = Process.Start("kill", ["-KILL", worker]))
         {
             await kill.WaitForExitAsync();
@@ -609,7 +732,11 @@ public sealed class CliTests : IDisposable
 
         var result = await Tool.EndAsync(process);
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("error SNIP0310: The program died: it was killed (signal 9)", result.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "error SNIP0310: The program died: it was killed (signal 9)",
+            result.Out,
+            StringComparison.Ordinal
+        );
         Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
     }
 
@@ -639,7 +766,11 @@ public sealed class CliTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(_tool.Folder, "endless.md"), "/dev/zero");
         var result = await _tool.RunAsync("check");
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("pipe.md(1,1): error SNIP0422: The file cannot be read: it is no regular file.", result.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "pipe.md(1,1): error SNIP0422: The file cannot be read: it is no regular file.",
+            result.Out,
+            StringComparison.Ordinal
+        );
         Assert.Contains("endless.md(1,1): error SNIP0422", result.Out, StringComparison.Ordinal);
     }
 
@@ -666,10 +797,18 @@ public sealed class CliTests : IDisposable
             return;
         }
 
-        _tool.Post("```csharp run\nnew System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0).Start();\n```\n");
-        var problem = (await _tool.RunAsync("check", "--format", "json")).Json["posts"]![0]!["snippets"]![0]!["problems"]![0]!;
+        _tool.Post(
+            "```csharp run\nnew System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0).Start();\n```\n"
+        );
+        var problem = (await _tool.RunAsync("check", "--format", "json")).Json["posts"]![0]!["snippets"]![0]![
+            "problems"
+        ]![0]!;
         Assert.Equal("SNIP0301", (string)problem["code"]!);
-        Assert.StartsWith("The sandbox leaves a snippet its own folder, and no sockets", (string)problem["help"]!, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The sandbox leaves a snippet its own folder, and no sockets",
+            (string)problem["help"]!,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -683,7 +822,11 @@ public sealed class CliTests : IDisposable
         _tool.Post("```csharp run\n#:package Nobody.Has.This@1.0.0\nConsole.WriteLine(1);\n```\n");
         var result = await _tool.RunAsync("check", "--sandbox", "on");
         Assert.Equal(1, result.ExitCode);
-        Assert.StartsWith("post.md(2,1): error SNIP0517: --sandbox on doesn't restore or build: ", result.Out, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "post.md(2,1): error SNIP0517: --sandbox on doesn't restore or build: ",
+            result.Out,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -691,16 +834,20 @@ public sealed class CliTests : IDisposable
     {
         _tool.Post(Good + "```csharp\n```\n");
         var result = await _tool.RunAsync("list");
-        Assert.Equal("""
+        Assert.Equal(
+            """
             post.md(1): run      snippet-1
             post.md(7): untagged snippet-2: empty
             C# fences: 2 in 1 post, 1 of them checked (50 %).
             Undecided: 1. 'snippetcheck adopt --dry-run' tries them, and shows the tags that hold.
 
-            """, result.Out);
+            """,
+            result.Out
+        );
     }
 
-    private const string Old = "# Old\n\n```csharp\nvar list = new List<int> { 1 };\n```\n\n```csharp\nConsole.WriteLine(list.Count);\n```\n\nThis prints:\n\n```\n1\n```\n\n```csharp\nlist.Push(2);\n```\n";
+    private const string Old =
+        "# Old\n\n```csharp\nvar list = new List<int> { 1 };\n```\n\n```csharp\nConsole.WriteLine(list.Count);\n```\n\nThis prints:\n\n```\n1\n```\n\n```csharp\nlist.Push(2);\n```\n";
 
     [Fact]
     public async Task Adopt_writes_tags_and_says_what_is_left()
@@ -709,17 +856,33 @@ public sealed class CliTests : IDisposable
         var shown = await _tool.RunAsync("adopt", "--dry-run");
         Assert.Equal(0, shown.ExitCode);
         Assert.Contains("+```csharp run session=post", shown.Out, StringComparison.Ordinal);
-        Assert.Contains("Tags would be written for 2 fences (2 run); 1 left. 2 of 3 C# fences would be checked (67 %); before: 0 (0 %).", shown.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "Tags would be written for 2 fences (2 run); 1 left. 2 of 3 C# fences would be checked (67 %); before: 0 (0 %).",
+            shown.Out,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Old, File.ReadAllText(Path.Combine(_tool.Folder, "post.md")));
 
         var result = await _tool.RunAsync("adopt");
         Assert.Equal(0, result.ExitCode);
-        Assert.StartsWith("post.md(3): run session=post\npost.md(7): run session=post\npost.md(17): left as it is. It holds neither alone nor with fences before it:\n", result.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "post.md(3): run session=post\npost.md(7): run session=post\npost.md(17): left as it is. It holds neither alone nor with fences before it:\n",
+            result.Out.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("post.md(18,", result.Out, StringComparison.Ordinal);
-        Assert.Contains("```output\n1\n```", File.ReadAllText(Path.Combine(_tool.Folder, "post.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            "```output\n1\n```",
+            File.ReadAllText(Path.Combine(_tool.Folder, "post.md")),
+            StringComparison.Ordinal
+        );
 
         Assert.Equal(0, (await _tool.RunAsync("check")).ExitCode);
-        Assert.Contains("Tags were written for no fence; 1 left.", (await _tool.RunAsync("adopt")).Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "Tags were written for no fence; 1 left.",
+            (await _tool.RunAsync("adopt")).Out,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -741,7 +904,10 @@ public sealed class CliTests : IDisposable
     {
         _tool.Post("# A\n\n```csharp\nvar a = 1;\n```\n\n# B\n\n```csharp\nvar b = 1;\n```\n");
         await _tool.RunAsync("adopt", "--filter", "b-*", "--as", "comment");
-        Assert.Equal("# A\n\n```csharp\nvar a = 1;\n```\n\n# B\n\n<!-- snippetcheck run -->\n```csharp\nvar b = 1;\n```\n", File.ReadAllText(Path.Combine(_tool.Folder, "post.md")));
+        Assert.Equal(
+            "# A\n\n```csharp\nvar a = 1;\n```\n\n# B\n\n<!-- snippetcheck run -->\n```csharp\nvar b = 1;\n```\n",
+            File.ReadAllText(Path.Combine(_tool.Folder, "post.md"))
+        );
     }
 
     [Fact]
@@ -750,9 +916,17 @@ public sealed class CliTests : IDisposable
         _tool.Post("```csharp\nConsole.WriteLine(1);\n```\n");
         _tool.Environment["SNIPPETCHECK_KERNEL"] = "landlock=0";
         var result = await _tool.RunAsync("adopt", "--dry-run");
-        Assert.StartsWith("snippetcheck: files cannot be closed to snippets here", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "snippetcheck: files cannot be closed to snippets here",
+            result.Error,
+            StringComparison.Ordinal
+        );
         Assert.Contains("+```csharp compile", result.Out, StringComparison.Ordinal);
-        Assert.Contains("+```csharp run", (await _tool.RunAsync("adopt", "--dry-run", "--sandbox", "off")).Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "+```csharp run",
+            (await _tool.RunAsync("adopt", "--dry-run", "--sandbox", "off")).Out,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -767,13 +941,19 @@ public sealed class CliTests : IDisposable
             Assert.Contains("latin.md(1,3): error SNIP0414", result.Out, StringComparison.Ordinal);
         }
 
-        Assert.StartsWith("```csharp run\n", File.ReadAllText(Path.Combine(_tool.Folder, "post.md")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "```csharp run\n",
+            File.ReadAllText(Path.Combine(_tool.Folder, "post.md")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task List_and_check_mean_the_same_by_checked()
     {
-        _tool.Post("```csharp session=a\nint x = \"s\";\n```\n```csharp session=a\nx++;\n```\n```csharp\n```\n```csharp skip=later\n```\n```csharp rnu\n```\n");
+        _tool.Post(
+            "```csharp session=a\nint x = \"s\";\n```\n```csharp session=a\nx++;\n```\n```csharp\n```\n```csharp skip=later\n```\n```csharp rnu\n```\n"
+        );
         var listed = (await _tool.RunAsync("list", "--format", "json")).Json;
         var check = (await _tool.RunAsync("check", "--format", "json")).Json;
         Assert.Equal(3, (int)listed["summary"]!["checked"]!);
@@ -786,20 +966,22 @@ public sealed class CliTests : IDisposable
         _tool.Post("# A\n\n```csharp session=s id=one timeout=2s\n```\n\n```csharp\nclass C;\n```\n");
         var listed = (await _tool.RunAsync("list", "--format", "json")).Json.AsObject();
         Assert.Equal(["version", "tool", "summary", "posts"], listed.Select(p => p.Key));
-        Assert.Equal(
-            """{"posts":1,"fences":2,"checked":1,"untagged":1}""",
-            listed["summary"]!.ToJsonString());
+        Assert.Equal("""{"posts":1,"fences":2,"checked":1,"untagged":1}""", listed["summary"]!.ToJsonString());
         Assert.Equal(
             """{"path":"post.md","snippets":[{"id":"one","line":3,"endLine":4,"hidden":false,"session":"s","disposition":"run","checked":true,"tags":["session=s","id=one","timeout=2s"],"outlook":null},{"id":"a-1","line":6,"endLine":8,"hidden":false,"session":null,"disposition":"untagged","checked":false,"tags":[],"outlook":"perhaps compile (types only)"}],"problems":[]}""",
-            listed["posts"]![0]!.ToJsonString());
+            listed["posts"]![0]!.ToJsonString()
+        );
     }
 
     [Fact]
     public async Task List_says_what_undecided_fences_would_take()
     {
-        _tool.Post("```csharp\nclass Cart { public int Count; }\n```\n\n```csharp\nvar cart = new Cart();\nforeach (var i in new[] { 1 }) { ... }\n```\n\n```csharp\nif (true) {\n```\n\n```csharp\nConsole.WriteLine(1);\n```\n");
+        _tool.Post(
+            "```csharp\nclass Cart { public int Count; }\n```\n\n```csharp\nvar cart = new Cart();\nforeach (var i in new[] { 1 }) { ... }\n```\n\n```csharp\nif (true) {\n```\n\n```csharp\nConsole.WriteLine(1);\n```\n"
+        );
         var result = await _tool.RunAsync("list");
-        Assert.Equal("""
+        Assert.Equal(
+            """
             post.md(1): untagged snippet-1: perhaps compile (types only)
             post.md(5): untagged snippet-2: perhaps run session=… elide (Cart is of line 1; code is left out)
             post.md(10): untagged snippet-3: its brackets do not match
@@ -807,19 +989,24 @@ public sealed class CliTests : IDisposable
             C# fences: 4 in 1 post, 0 of them checked (0 %).
             Undecided: 4. 'snippetcheck adopt --dry-run' tries them, and shows the tags that hold.
 
-            """, result.Out);
+            """,
+            result.Out
+        );
     }
 
     // A run with a snippet in it that has begun, and would go on for long.
     private async Task<Process> StartSleeperAsync(string before = "", string[]? options = null)
     {
-        _tool.Post(before + """
-            ```csharp run
-            File.WriteAllText(Path.Combine(Path.GetTempPath(), "began"), "");
-            Thread.Sleep(100_000);
-            ```
+        _tool.Post(
+            before
+                + """
+                ```csharp run
+                File.WriteAllText(Path.Combine(Path.GetTempPath(), "began"), "");
+                Thread.Sleep(100_000);
+                ```
 
-            """);
+                """
+        );
         var process = _tool.Start(["check", .. options ?? []]);
         var patience = Stopwatch.StartNew();
         while (!Directory.EnumerateFiles(_tool.Temporary, "began", SearchOption.AllDirectories).Any())
@@ -832,9 +1019,12 @@ public sealed class CliTests : IDisposable
     }
 
     private static List<string> ChildrenOf(int parent) =>
-        [.. Directory.EnumerateDirectories("/proc")
-            .Select(d => Path.GetFileName(d)!)
-            .Where(d => d.All(char.IsAsciiDigit) && ParentOf(d) == parent.ToString(CultureInfo.InvariantCulture))];
+        [
+            .. Directory
+                .EnumerateDirectories("/proc")
+                .Select(d => Path.GetFileName(d)!)
+                .Where(d => d.All(char.IsAsciiDigit) && ParentOf(d) == parent.ToString(CultureInfo.InvariantCulture)),
+        ];
 
     private static string ParentOf(string process)
     {

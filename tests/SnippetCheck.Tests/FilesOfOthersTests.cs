@@ -37,7 +37,11 @@ public sealed class FilesOfOthersTests : IDisposable
         var before = Everything();
         var run = await _tool.RunAsync("check", "--cache-dir", cache);
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("isn't empty and isn't marked as a cache of SnippetCheck. Delete it if an earlier version made it, or name another folder with --cache-dir.", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "isn't empty and isn't marked as a cache of SnippetCheck. Delete it if an earlier version made it, or name another folder with --cache-dir.",
+            run.Out,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, Everything());
     }
 
@@ -49,7 +53,8 @@ public sealed class FilesOfOthersTests : IDisposable
         Assert.Equal(1, await CachedAsync());
         if (!OperatingSystem.IsWindows())
         {
-            var others = UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+            var others =
+                UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
             foreach (var entry in new DirectoryInfo(Cache).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
             {
                 Assert.Equal(default, entry.UnixFileMode & others);
@@ -110,15 +115,30 @@ public sealed class FilesOfOthersTests : IDisposable
         Old("cache/results/abc/0123.result", "mine");
         Old("cache/notes.txt", "mine");
         Old("precious.txt", "mine");
-        Process.Start("ln", [Path.Combine(_tool.Folder, "precious.txt"), Path.Combine(Cache, "results", "ab", "4567.result")]).WaitForExit();
-        File.CreateSymbolicLink(Path.Combine(Cache, "results", "ab", "89ab.result"), Path.Combine(_tool.Folder, "precious.txt"));
+        Process
+            .Start(
+                "ln",
+                [Path.Combine(_tool.Folder, "precious.txt"), Path.Combine(Cache, "results", "ab", "4567.result")]
+            )
+            .WaitForExit();
+        File.CreateSymbolicLink(
+            Path.Combine(Cache, "results", "ab", "89ab.result"),
+            Path.Combine(_tool.Folder, "precious.txt")
+        );
         SweepIsDue();
         var before = Everything();
         // Another program, so that the swept result isn't written again.
         _tool.Post(Post.Replace("1 + 2", "0 + 3", StringComparison.Ordinal));
         await CheckAsync();
         Assert.False(File.Exists(result));
-        Assert.Empty(before.Where(l => !l.StartsWith("post.md", StringComparison.Ordinal) && !l.StartsWith(Path.GetRelativePath(_tool.Folder, result), StringComparison.Ordinal)).Except(Everything()));
+        Assert.Empty(
+            before
+                .Where(l =>
+                    !l.StartsWith("post.md", StringComparison.Ordinal)
+                    && !l.StartsWith(Path.GetRelativePath(_tool.Folder, result), StringComparison.Ordinal)
+                )
+                .Except(Everything())
+        );
     }
 
     [Fact]
@@ -168,7 +188,11 @@ public sealed class FilesOfOthersTests : IDisposable
         _tool.Environment["HOME"] = "/nonexistent";
         var run = await _tool.RunAsync("check");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("Nothing is cached, since there's no home folder. Name a folder with --cache-dir.", run.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing is cached, since there's no home folder. Name a folder with --cache-dir.",
+            run.Out,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["post.md"], Directory.EnumerateFileSystemEntries(_tool.Folder).Select(e => Path.GetFileName(e)));
     }
 
@@ -190,13 +214,27 @@ public sealed class FilesOfOthersTests : IDisposable
         Old("victim/0123.result", "mine");
         Old("victim/old.txt", "mine");
         Abandoned("snippetcheck-abandoned");
-        var mounted = Directory.CreateDirectory(Path.Combine(_tool.Temporary, "snippetcheck-abandoned", "inner", "mounted")).FullName;
+        var mounted = Directory
+            .CreateDirectory(Path.Combine(_tool.Temporary, "snippetcheck-abandoned", "inner", "mounted"))
+            .FullName;
         await CheckAsync();
         var results = Directory.CreateDirectory(Path.Combine(Cache, "results", "zz")).FullName;
         SweepIsDue();
         Abandoned("snippetcheck-abandoned");
         Directory.CreateDirectory(mounted);
-        var start = new ProcessStartInfo("unshare", ["-m", "sh", "-c", "mount --bind \"$1\" \"$2\" && mount --bind \"$1\" \"$3\" && exec dotnet \"$0\" check --cache-dir cache", Program, Victim, mounted, results])
+        var start = new ProcessStartInfo(
+            "unshare",
+            [
+                "-m",
+                "sh",
+                "-c",
+                "mount --bind \"$1\" \"$2\" && mount --bind \"$1\" \"$3\" && exec dotnet \"$0\" check --cache-dir cache",
+                Program,
+                Victim,
+                mounted,
+                results,
+            ]
+        )
         {
             WorkingDirectory = _tool.Folder,
             RedirectStandardOutput = true,
@@ -208,7 +246,10 @@ public sealed class FilesOfOthersTests : IDisposable
         Assert.True(run.ExitCode == 0, report);
         // The folder itself can't go while something is mounted in it; here, outside, nothing is.
         Assert.True(Directory.Exists(mounted));
-        Assert.Equal(["0123.result", "old.txt"], Directory.EnumerateFiles(Victim).Select(f => Path.GetFileName(f)).Order());
+        Assert.Equal(
+            ["0123.result", "old.txt"],
+            Directory.EnumerateFiles(Victim).Select(f => Path.GetFileName(f)).Order()
+        );
     }
 
     [Fact]
@@ -235,12 +276,25 @@ public sealed class FilesOfOthersTests : IDisposable
         // A mark that's a link to the mark of another folder marks nothing.
         Directory.CreateDirectory(Path.Combine(_tool.Temporary, "snippetcheck-linked"));
         Abandoned("elsewhere");
-        File.CreateSymbolicLink(Path.Combine(_tool.Temporary, "snippetcheck-linked", ".snippetcheck"), Path.Combine(_tool.Temporary, "elsewhere", ".snippetcheck"));
+        File.CreateSymbolicLink(
+            Path.Combine(_tool.Temporary, "snippetcheck-linked", ".snippetcheck"),
+            Path.Combine(_tool.Temporary, "elsewhere", ".snippetcheck")
+        );
 
         await CheckAsync();
         Assert.Equal(
-            ["elsewhere", "snippetcheck-9999999-link", "snippetcheck-9999999-x", "snippetcheck-linked", "snippetcheck-unmarked"],
-            Directory.EnumerateFileSystemEntries(_tool.Temporary).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal));
+            [
+                "elsewhere",
+                "snippetcheck-9999999-link",
+                "snippetcheck-9999999-x",
+                "snippetcheck-linked",
+                "snippetcheck-unmarked",
+            ],
+            Directory
+                .EnumerateFileSystemEntries(_tool.Temporary)
+                .Select(e => Path.GetFileName(e))
+                .Order(StringComparer.Ordinal)
+        );
         Assert.True(File.Exists(Path.Combine(Victim, "inner", "old.txt")));
     }
 
@@ -270,7 +324,11 @@ public sealed class FilesOfOthersTests : IDisposable
         File.WriteAllText(path, text);
         var run = await _tool.RunAsync("check", "--report", $"{kind}=report");
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("'report' isn't a report that SnippetCheck wrote. Delete it, or name another file.", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "'report' isn't a report that SnippetCheck wrote. Delete it, or name another file.",
+            run.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal(text, File.ReadAllText(path));
         File.WriteAllText(path, "");
         Assert.Equal(0, (await _tool.RunAsync("check", "--report", $"{kind}=report")).ExitCode);
@@ -299,7 +357,8 @@ public sealed class FilesOfOthersTests : IDisposable
         Assert.True(run.ExitCode == 0, run.Out + run.Error);
     }
 
-    private async Task<int> CachedAsync() => (int)(await _tool.RunAsync("check", "--cache-dir", "cache", "--format", "json")).Json["summary"]!["cached"]!;
+    private async Task<int> CachedAsync() =>
+        (int)(await _tool.RunAsync("check", "--cache-dir", "cache", "--format", "json")).Json["summary"]!["cached"]!;
 
     private void SweepIsDue() => File.SetLastWriteTimeUtc(Path.Combine(Cache, "CACHEDIR.TAG"), LongAgo);
 
@@ -312,14 +371,20 @@ public sealed class FilesOfOthersTests : IDisposable
     private void Abandoned(string name)
     {
         Directory.CreateDirectory(Path.Combine(_tool.Temporary, name));
-        File.WriteAllText(Path.Combine(_tool.Temporary, name, ".snippetcheck"), "This is a temporary folder of SnippetCheck, which removes it.\n");
+        File.WriteAllText(
+            Path.Combine(_tool.Temporary, name, ".snippetcheck"),
+            "This is a temporary folder of SnippetCheck, which removes it.\n"
+        );
     }
 
     // Each file, folder and link, with what it holds.
     private List<string> Everything(string folder = ".") =>
-    [
-        .. new DirectoryInfo(Path.Combine(_tool.Folder, folder)).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-            .Select(e => $"{Path.GetRelativePath(_tool.Folder, e.FullName)} {e.LinkTarget} {(e is FileInfo { LinkTarget: null } file ? File.ReadAllText(file.FullName) : "")}")
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. new DirectoryInfo(Path.Combine(_tool.Folder, folder))
+                .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+                .Select(e =>
+                    $"{Path.GetRelativePath(_tool.Folder, e.FullName)} {e.LinkTarget} {(e is FileInfo { LinkTarget: null } file ? File.ReadAllText(file.FullName) : "")}"
+                )
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -30,14 +30,17 @@ public sealed partial class HostileTests : IDisposable
     {
         // Else nothing would be shown here, and it would look as if it were.
         Assert.True(Sandbox.Missing.Count == 0, $"This machine cannot show it: {string.Join("; ", Sandbox.Missing)}.");
-        var hasNamespaces = Sandbox.HasLoopback && Sandbox.HasNamespaces && !kernel.Contains("namespaces=0", StringComparison.Ordinal);
+        var hasNamespaces =
+            Sandbox.HasLoopback && Sandbox.HasNamespaces && !kernel.Contains("namespaces=0", StringComparison.Ordinal);
 
         _listener.Start();
         var heard = _listener.AcceptTcpClientAsync();
         var kept = Path.Combine(_canary, "kept.txt");
         await File.WriteAllTextAsync(kept, "precious");
         var mode = File.GetUnixFileMode(kept);
-        var all = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "SnippetCheck.Tests", "Hostile", "post.md"));
+        var all = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "tests", "SnippetCheck.Tests", "Hostile", "post.md")
+        );
         // What limits and the compiler do doesn't depend on the kernel, and takes its time.
         var left = kernel.Length == 0 ? all : SlowRow().Replace(all, "");
         var post = (hasNamespaces ? left : NeedsNamespaces().Replace(left, ""))
@@ -59,13 +62,37 @@ public sealed partial class HostileTests : IDisposable
         var result = await _tool.RunAsync("check", "--sandbox", "on", "--format", "json");
 
         Assert.Equal(1, result.ExitCode);
-        var rows = Row().Matches(post).ToDictionary(r => r.Groups["name"].Value.Trim(), r => (Code: r.Groups["code"].Value, Message: r.Groups["message"].Value));
-        var said = result.Json["posts"]![0]!["snippets"]!.AsArray().Skip(1).Zip(rows).Select(s => (
-            Name: s.Second.Key,
-            Wanted: s.Second.Value.Code.Length == 0 ? "passed" : $"{s.Second.Value.Code}: {s.Second.Value.Message}",
-            Said: (string)s.First!["verdict"]! == "passed" ? "passed" : string.Join('\n', s.First["problems"]!.AsArray().Select(p => $"{p!["code"]}: {p["message"]}")))).ToList();
+        var rows = Row()
+            .Matches(post)
+            .ToDictionary(
+                r => r.Groups["name"].Value.Trim(),
+                r => (Code: r.Groups["code"].Value, Message: r.Groups["message"].Value)
+            );
+        var said = result.Json["posts"]![0]!["snippets"]!
+            .AsArray()
+            .Skip(1)
+            .Zip(rows)
+            .Select(s =>
+                (
+                    Name: s.Second.Key,
+                    Wanted: s.Second.Value.Code.Length == 0
+                        ? "passed"
+                        : $"{s.Second.Value.Code}: {s.Second.Value.Message}",
+                    Said: (string)s.First!["verdict"]! == "passed"
+                        ? "passed"
+                        : string.Join('\n', s.First["problems"]!.AsArray().Select(p => $"{p!["code"]}: {p["message"]}"))
+                )
+            )
+            .ToList();
         Assert.Equal(rows.Count, said.Count);
-        Assert.All(said, row => Assert.True(row.Said.StartsWith(row.Wanted, StringComparison.Ordinal), $"{row.Name}\nwanted {row.Wanted}\nsaid   {row.Said}"));
+        Assert.All(
+            said,
+            row =>
+                Assert.True(
+                    row.Said.StartsWith(row.Wanted, StringComparison.Ordinal),
+                    $"{row.Name}\nwanted {row.Wanted}\nsaid   {row.Said}"
+                )
+        );
 
         Assert.Equal("precious", await File.ReadAllTextAsync(kept));
         Assert.Equal(mode, File.GetUnixFileMode(kept));
@@ -79,8 +106,14 @@ public sealed partial class HostileTests : IDisposable
     [LinuxTheory]
     [InlineData("landlock=1", "closed to snippets are files (Landlock 1), sockets")]
     [InlineData("landlock=4", "closed to snippets are files (Landlock 4), sockets")]
-    [InlineData("landlock=0", "closed to snippets are sockets, programs and other processes (seccomp), the machine's network and mounts (namespaces); open are files;")]
-    [InlineData("landlock=0,namespaces=0", "closed to snippets are sockets, programs and other processes (seccomp); open are files;")]
+    [InlineData(
+        "landlock=0",
+        "closed to snippets are sockets, programs and other processes (seccomp), the machine's network and mounts (namespaces); open are files;"
+    )]
+    [InlineData(
+        "landlock=0,namespaces=0",
+        "closed to snippets are sockets, programs and other processes (seccomp); open are files;"
+    )]
     [InlineData("filters=0", "open are sockets, programs, other processes;")]
     [InlineData("landlock=0,filters=0,namespaces=0", "nothing is closed to snippets; open are files, sockets")]
     public async Task The_report_says_what_holds_on_a_kernel(string kernel, string level)
@@ -113,13 +146,15 @@ public sealed partial class HostileTests : IDisposable
     [LinuxFact]
     public async Task Without_a_loopback_of_its_own_a_snippet_has_the_machines_or_none()
     {
-        _tool.Post("""
+        _tool.Post(
+            """
             ```csharp run loopback
             using var server = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
             server.Start();
             ```
 
-            """);
+            """
+        );
         _tool.Environment["SNIPPETCHECK_KERNEL"] = "namespaces=0";
         var auto = await _tool.RunAsync("check");
         Assert.Equal(0, auto.ExitCode);
@@ -132,16 +167,20 @@ public sealed partial class HostileTests : IDisposable
     [LinuxFact]
     public async Task What_a_snippet_leaves_behind_in_a_session_of_its_own_ends_with_it()
     {
-        _tool.Post("""
+        _tool.Post(
+            """
             ```csharp run
             System.Diagnostics.Process.Start("setsid", "-f sleep 4711");
             System.Diagnostics.Process.Start("sleep", "4711");
             Thread.Sleep(300);
             ```
 
-            """);
+            """
+        );
         Assert.Equal(0, (await _tool.RunAsync("check", "--sandbox", "off")).ExitCode);
-        var left = Directory.EnumerateDirectories("/proc").Where(p => CommandLine(p).Contains("4711", StringComparison.Ordinal));
+        var left = Directory
+            .EnumerateDirectories("/proc")
+            .Where(p => CommandLine(p).Contains("4711", StringComparison.Ordinal));
         Assert.Empty(left);
     }
 
@@ -159,12 +198,16 @@ public sealed partial class HostileTests : IDisposable
 
     [GeneratedRegex(
         @"^## [^\n]*\n(?:\n```csharp [^\n]*timeout=60s\n(?:(?!## )[^\n]*\n)*|(?:(?!## |<!-- is SNIP01)[^\n]*\n)*<!-- is SNIP01[^\n]*\n)",
-        RegexOptions.Multiline)]
+        RegexOptions.Multiline
+    )]
     private static partial Regex SlowRow();
 
     [GeneratedRegex(@"^## [^\n]*\n(?:(?!## |<!-- needs)[^\n]*\n)*<!-- needs namespaces -->\n", RegexOptions.Multiline)]
     private static partial Regex NeedsNamespaces();
 
-    [GeneratedRegex(@"^## (?<name>[^\n]*)\n(?:(?!## )(?:<!-- is (?<code>[A-Z]+\d{4})(?:: (?<message>[^\n]*?))? -->|[^\n]*)\n)*", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^## (?<name>[^\n]*)\n(?:(?!## )(?:<!-- is (?<code>[A-Z]+\d{4})(?:: (?<message>[^\n]*?))? -->|[^\n]*)\n)*",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Row();
 }

@@ -12,7 +12,8 @@ namespace SnippetCheck.Tests;
 
 public sealed partial class HtmlReportTests : IDisposable
 {
-    private const string Markup = "</script><script>document.title = 'taken'</script><img src=x onerror=\"document.title = 'taken'\">";
+    private const string Markup =
+        "</script><script>document.title = 'taken'</script><img src=x onerror=\"document.title = 'taken'\">";
 
     private const string Source = $$"""
         ---
@@ -39,8 +40,16 @@ public sealed partial class HtmlReportTests : IDisposable
     public void The_policy_lets_the_page_s_own_script_and_style_in_and_nothing_else()
     {
         var page = Page();
-        Assert.Contains($"style-src '{Hash(Style().Match(page).Groups["text"].Value)}'", page, StringComparison.Ordinal);
-        Assert.Contains($"script-src '{Hash(Script().Match(page).Groups["text"].Value)}'", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"style-src '{Hash(Style().Match(page).Groups["text"].Value)}'",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"script-src '{Hash(Script().Match(page).Groups["text"].Value)}'",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains("content=\"default-src 'none'; ", page, StringComparison.Ordinal);
         Assert.Single(Script().Matches(page));
         Assert.DoesNotMatch(@"(src|href)\s*=\s*""(?!#|data:)", page);
@@ -76,7 +85,15 @@ public sealed partial class HtmlReportTests : IDisposable
         File.WriteAllText(file, Page());
         var info = new ProcessStartInfo(
             ChromiumFactAttribute.Path,
-            ["--headless", "--no-sandbox", "--disable-gpu", $"--user-data-dir={_folder}/profile", "--dump-dom", $"file://{file}#/posts%2Fa.md"])
+            [
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                $"--user-data-dir={_folder}/profile",
+                "--dump-dom",
+                $"file://{file}#/posts%2Fa.md",
+            ]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -113,15 +130,24 @@ public sealed partial class HtmlReportTests : IDisposable
             ExitCode: 0,
             Exception: null,
             Expected: null,
-            [new("CS9999", Severity.Error, post.Path, 10, 1, 10, 4, Markup + "\n- <a>\n+ <b>", Help: "")]);
+            [new("CS9999", Severity.Error, post.Path, 10, 1, 10, 4, Markup + "\n- <a>\n+ <b>", Help: "")]
+        );
         var reported = new ReportedPost(post.Path, [], [snippet]).With(post);
-        var run = new ReportedRun(ReportedRun.CurrentVersion, ReportedTool.Ours, "none", ReportedSummary.Of([reported], 1), [reported], []);
+        var run = new ReportedRun(
+            ReportedRun.CurrentVersion,
+            ReportedTool.Ours,
+            "none",
+            ReportedSummary.Of([reported], 1),
+            [reported],
+            []
+        );
         using var output = new MemoryStream();
         HtmlReport.Write(run, output);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
-    private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Hash(string text) =>
+        "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     [GeneratedRegex("<style>(?<text>.*?)</style>", RegexOptions.Singleline)]
     private static partial Regex Style();
@@ -147,7 +173,12 @@ internal sealed class ChromiumFactAttribute : FactAttribute
         }
     }
 
-    public static string Path { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
-        .SelectMany(folder => (string[])[System.IO.Path.Combine(folder, "chromium"), System.IO.Path.Combine(folder, "google-chrome")])
-        .FirstOrDefault(File.Exists) ?? "";
+    public static string Path { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(System.IO.Path.PathSeparator)
+            .SelectMany(folder =>
+                (string[])[System.IO.Path.Combine(folder, "chromium"), System.IO.Path.Combine(folder, "google-chrome")]
+            )
+            .FirstOrDefault(File.Exists)
+        ?? "";
 }

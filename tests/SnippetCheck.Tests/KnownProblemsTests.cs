@@ -27,18 +27,32 @@ public sealed class KnownProblemsTests : IDisposable
     public async Task Known_problems_do_not_fail_and_new_ones_do()
     {
         await WriteAsync();
-        var known = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "base.json")))!["problems"]!.AsArray();
-        Assert.Equal(["post.md old-1 CS0029", "post.md old-2 CS0103"], known.Select(k => $"{k!["post"]} {k["snippet"]} {k["code"]}"));
+        var known = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "base.json")))![
+            "problems"
+        ]!.AsArray();
+        Assert.Equal(
+            ["post.md old-1 CS0029", "post.md old-2 CS0103"],
+            known.Select(k => $"{k!["post"]} {k["snippet"]} {k["code"]}")
+        );
 
         _tool.Post("Prose that moves it.\n\n" + Two);
         var same = await _tool.RunAsync("check", "--baseline", "base.json", "--format", "json");
         Assert.Equal(0, same.ExitCode);
-        Assert.Equal(["skipped", "skipped"], same.Json["posts"]![0]!["snippets"]!.AsArray().Select(s => (string)s!["verdict"]!));
+        Assert.Equal(
+            ["skipped", "skipped"],
+            same.Json["posts"]![0]!["snippets"]!.AsArray().Select(s => (string)s!["verdict"]!)
+        );
 
-        _tool.Post(Two.Replace("int x", "int y; int x", StringComparison.Ordinal).Replace("\"s\"", "\"s\"; int z = \"t\"", StringComparison.Ordinal));
+        _tool.Post(
+            Two.Replace("int x", "int y; int x", StringComparison.Ordinal)
+                .Replace("\"s\"", "\"s\"; int z = \"t\"", StringComparison.Ordinal)
+        );
         var more = await _tool.RunAsync("check", "--baseline", "base.json");
         Assert.Equal(1, more.ExitCode);
-        Assert.Equal(["post.md(4,29): error CS0029: Cannot implicitly convert type 'string' to 'int'"], more.Out.Split('\n').Where(l => l.Contains("error", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["post.md(4,29): error CS0029: Cannot implicitly convert type 'string' to 'int'"],
+            more.Out.Split('\n').Where(l => l.Contains("error", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -53,7 +67,11 @@ public sealed class KnownProblemsTests : IDisposable
         File.Move(Path.Combine(_tool.Folder, "moved.md"), Path.Combine(_tool.Folder, "post.md"), overwrite: true);
         var mended = await _tool.RunAsync("check", "--baseline", "base.json");
         Assert.Equal(1, mended.ExitCode);
-        Assert.StartsWith("post.md(3,1): error SNIP0620: base.json lists CS0029 in the snippet 'old-1' of post.md, which does not occur any more.\n", mended.Out, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "post.md(3,1): error SNIP0620: base.json lists CS0029 in the snippet 'old-1' of post.md, which does not occur any more.\n",
+            mended.Out,
+            StringComparison.Ordinal
+        );
         Assert.Contains("post, 2 snippets: 1 passed, 1 skipped", mended.Out, StringComparison.Ordinal);
         Assert.Equal(0, (await _tool.RunAsync("check", "--baseline", "base.json", "--filter", "old-2")).ExitCode);
 

@@ -52,7 +52,8 @@ public sealed class LinePatternTests
     [InlineData("[word]", "two words")]
     [InlineData(@"\[int]", "3")]
     [InlineData(@"\[..]", "anything")]
-    public void Does_not_hold(string stated, string printed) => Assert.False(LinePattern.Parse(stated).Matches(printed));
+    public void Does_not_hold(string stated, string printed) =>
+        Assert.False(LinePattern.Parse(stated).Matches(printed));
 
     [Fact]
     public void Only_a_line_of_three_dots_stands_for_lines()
@@ -64,5 +65,7 @@ public sealed class LinePatternTests
 
     [Fact]
     public void Many_wildcards_take_linear_time() =>
-        Assert.False(LinePattern.Parse(string.Concat(Enumerable.Repeat("[..]a", 40)) + "b").Matches(new string('a', 20_000)));
+        Assert.False(
+            LinePattern.Parse(string.Concat(Enumerable.Repeat("[..]a", 40)) + "b").Matches(new string('a', 20_000))
+        );
 }

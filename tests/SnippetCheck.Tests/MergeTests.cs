@@ -27,20 +27,50 @@ public sealed class MergeTests : IDisposable
     {
         for (var i = 0; i < 5; i++)
         {
-            _tool.Post($"# Post {i}\n\n```csharp {(i == 3 ? "compile\nint x = \"s\";" : "compile\nint x = 1;")}\n```\n", $"posts/{i}.md");
+            _tool.Post(
+                $"# Post {i}\n\n```csharp {(i == 3 ? "compile\nint x = \"s\";" : "compile\nint x = 1;")}\n```\n",
+                $"posts/{i}.md"
+            );
         }
 
         var whole = await _tool.RunAsync("check", "posts", "--no-cache", "--format", "json");
         string[] shards = ["1.json", "2.json", "3.json"];
         foreach (var (index, shard) in shards.Index())
         {
-            Assert.InRange((await _tool.RunAsync("check", "posts", "--no-cache", "--shard", $"{index + 1}/3", "--report", $"json={shard}")).ExitCode, 0, 1);
+            Assert.InRange(
+                (
+                    await _tool.RunAsync(
+                        "check",
+                        "posts",
+                        "--no-cache",
+                        "--shard",
+                        $"{index + 1}/3",
+                        "--report",
+                        $"json={shard}"
+                    )
+                ).ExitCode,
+                0,
+                1
+            );
         }
 
-        var merged = await _tool.RunAsync(["merge", .. shards, "--format", "json", "--report", "html=page.html", "--report", "junit=junit.xml"]);
+        var merged = await _tool.RunAsync([
+            "merge",
+            .. shards,
+            "--format",
+            "json",
+            "--report",
+            "html=page.html",
+            "--report",
+            "junit=junit.xml",
+        ]);
         Assert.Equal(whole.ExitCode, merged.ExitCode);
         Assert.Equal(Timeless(whole.Json), Timeless(merged.Json));
-        Assert.Contains("int x = 1;", await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "page.html")), StringComparison.Ordinal);
+        Assert.Contains(
+            "int x = 1;",
+            await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "page.html")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -53,21 +83,55 @@ public sealed class MergeTests : IDisposable
 
         foreach (var shard in (string[])["1/3", "2/3", "3/3", "1/2"])
         {
-            Assert.Equal(0, (await _tool.RunAsync("check", "posts", "--shard", shard, "--report", $"json={shard.Replace('/', '-')}.json")).ExitCode);
+            Assert.Equal(
+                0,
+                (
+                    await _tool.RunAsync(
+                        "check",
+                        "posts",
+                        "--shard",
+                        shard,
+                        "--report",
+                        $"json={shard.Replace('/', '-')}.json"
+                    )
+                ).ExitCode
+            );
         }
 
         _tool.Post("```csharp compile\n```\n", "posts/new.md");
-        Assert.Equal(0, (await _tool.RunAsync("check", "posts", "--shard", "3/3", "--report", "json=late.json")).ExitCode);
+        Assert.Equal(
+            0,
+            (await _tool.RunAsync("check", "posts", "--shard", "3/3", "--report", "json=late.json")).ExitCode
+        );
         var first = await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "1-3.json"));
         var version = (string)JsonNode.Parse(first)!["tool"]!["version"]!;
-        await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "old.json"), first.Replace($"\"{version}\"", "\"0.0.1\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            Path.Combine(_tool.Folder, "old.json"),
+            first.Replace($"\"{version}\"", "\"0.0.1\"", StringComparison.Ordinal)
+        );
 
         await IsRefusedAsync("Shard 3 of 3 is missing.", "1-3.json", "2-3.json");
         await IsRefusedAsync("Shards 1 and 3 of 3 are missing.", "2-3.json");
-        await IsRefusedAsync("Shard 2 of 3 is there twice: '2-3.json' and '2-3.json'.", "1-3.json", "2-3.json", "2-3.json", "3-3.json");
+        await IsRefusedAsync(
+            "Shard 2 of 3 is there twice: '2-3.json' and '2-3.json'.",
+            "1-3.json",
+            "2-3.json",
+            "2-3.json",
+            "3-3.json"
+        );
         await IsRefusedAsync("'1-2.json' is shard 1 of 2, and '2-3.json' is shard 2 of 3.", "1-2.json", "2-3.json");
-        await IsRefusedAsync("'1-3.json' and 'late.json' share out different posts.", "1-3.json", "2-3.json", "late.json");
-        await IsRefusedAsync($"'old.json' was made by SnippetCheck 0.0.1, and '2-3.json' by SnippetCheck {version}.", "old.json", "2-3.json", "3-3.json");
+        await IsRefusedAsync(
+            "'1-3.json' and 'late.json' share out different posts.",
+            "1-3.json",
+            "2-3.json",
+            "late.json"
+        );
+        await IsRefusedAsync(
+            $"'old.json' was made by SnippetCheck 0.0.1, and '2-3.json' by SnippetCheck {version}.",
+            "old.json",
+            "2-3.json",
+            "3-3.json"
+        );
         Assert.Equal(0, (await _tool.RunAsync("merge", "?-3.json")).ExitCode);
     }
 
@@ -99,7 +163,10 @@ public sealed class MergeTests : IDisposable
         var first = await PostsOfAsync("1/2", "--shard-times", "earlier.json");
         var second = await PostsOfAsync("2/2", "--shard-times", "earlier.json");
         Assert.Equal(["posts/3.md"], first.Where(p => p != "posts/new.md"));
-        Assert.Equal(["posts/0.md", "posts/1.md", "posts/2.md", "posts/3.md", "posts/4.md", "posts/new.md"], first.Concat(second).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["posts/0.md", "posts/1.md", "posts/2.md", "posts/3.md", "posts/4.md", "posts/new.md"],
+            first.Concat(second).Order(StringComparer.Ordinal)
+        );
 
         var alone = await _tool.RunAsync("check", "posts", "--shard-times", "earlier.json");
         Assert.Equal(2, alone.ExitCode);
@@ -107,7 +174,13 @@ public sealed class MergeTests : IDisposable
     }
 
     private async Task<List<string>> PostsOfAsync(string shard, params string[] options) =>
-        [.. (await _tool.RunAsync(["check", "posts", "--shard", shard, .. options, "--format", "json"])).Json["posts"]!.AsArray().Select(p => (string)p!["path"]!)];
+        [
+            .. (await _tool.RunAsync(["check", "posts", "--shard", shard, .. options, "--format", "json"])).Json[
+                "posts"
+            ]!
+                .AsArray()
+                .Select(p => (string)p!["path"]!),
+        ];
 
     [Fact]
     public async Task That_one_shard_checked_nothing_is_no_finding_of_the_whole()
@@ -119,7 +192,11 @@ public sealed class MergeTests : IDisposable
         Assert.Contains("SNIP0601", (await _tool.RunAsync("merge", "a.json")).Out, StringComparison.Ordinal);
         _tool.Post("```csharp compile\n```\n", "b.md");
         await _tool.RunAsync("check", "b.md", "--report", "json=b.json");
-        Assert.DoesNotContain("SNIP0601", (await _tool.RunAsync("merge", "a.json", "b.json")).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "SNIP0601",
+            (await _tool.RunAsync("merge", "a.json", "b.json")).Out,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -135,12 +212,16 @@ public sealed class MergeTests : IDisposable
         _tool.Post("```csharp compile\n```\n");
         await _tool.RunAsync("check", "--report", "json=report.json");
         var report = await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "report.json"));
-        foreach (var (name, text) in ((string, string)[])[
-            ("empty.json", ""),
-            ("text.json", "posts"),
-            ("other.json", "{ \"version\": 1 }"),
-            ("newer.json", report.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)),
-            ("holes.json", report.Replace("\"posts\": [", "\"posts\": [null,", StringComparison.Ordinal))])
+        foreach (
+            var (name, text) in ((string, string)[])
+                [
+                    ("empty.json", ""),
+                    ("text.json", "posts"),
+                    ("other.json", "{ \"version\": 1 }"),
+                    ("newer.json", report.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)),
+                    ("holes.json", report.Replace("\"posts\": [", "\"posts\": [null,", StringComparison.Ordinal)),
+                ]
+        )
         {
             await File.WriteAllTextAsync(Path.Combine(_tool.Folder, name), text);
         }

@@ -12,14 +12,21 @@ public sealed class OlderRuntimeFactAttribute : FactAttribute
     {
         if (Pack is null)
         {
-            Skip = $"No 8.0 of {PackFolder} is there: 'dotnet restore' of a self-contained project for net8.0 and {RuntimeInformation.RuntimeIdentifier} fetches one.";
+            Skip =
+                $"No 8.0 of {PackFolder} is there: 'dotnet restore' of a self-contained project for net8.0 and {RuntimeInformation.RuntimeIdentifier} fetches one.";
         }
     }
 
     /// <summary>The folder of the runtime's package; null where it is not there.</summary>
-    public static string? Pack => Directory.Exists(PackFolder) ? Directory.GetDirectories(PackFolder, "8.0.*").Order(StringComparer.Ordinal).LastOrDefault() : null;
+    public static string? Pack =>
+        Directory.Exists(PackFolder)
+            ? Directory.GetDirectories(PackFolder, "8.0.*").Order(StringComparer.Ordinal).LastOrDefault()
+            : null;
 
-    private static string PackFolder => Path.Combine(
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
-        $"microsoft.netcore.app.runtime.{RuntimeInformation.RuntimeIdentifier}");
+    private static string PackFolder =>
+        Path.Combine(
+            Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+                ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+            $"microsoft.netcore.app.runtime.{RuntimeInformation.RuntimeIdentifier}"
+        );
 }

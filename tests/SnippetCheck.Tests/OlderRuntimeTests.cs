@@ -19,7 +19,8 @@ public sealed class OlderRuntimeTests : IDisposable
     public async Task A_program_runs_on_the_runtime_that_it_is_compiled_for()
     {
         Install();
-        _tool.Post("""
+        _tool.Post(
+            """
             ```csharp run framework=net8.0
             var version = Environment.Version.Major; // => 8
             ```
@@ -36,11 +37,16 @@ public sealed class OlderRuntimeTests : IDisposable
             ```csharp run
             var version = Environment.Version.Major; // => 10
             ```
-            """);
+            """
+        );
         using var process = _tool.Start(["check"], info => info.FileName = Path.Combine(_root, "dotnet"));
         var result = await Tool.EndAsync(process);
         Assert.True(result.ExitCode == 0, result.Out);
-        Assert.Contains("Snippets for net9.0 were compiled against it, and run on .NET 10", result.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "Snippets for net9.0 were compiled against it, and run on .NET 10",
+            result.Out,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Snippets for net8.0", result.Out, StringComparison.Ordinal);
     }
 
@@ -51,7 +57,10 @@ public sealed class OlderRuntimeTests : IDisposable
         var installed = Path.GetFullPath(Path.Combine(own, "..", "..", ".."));
         File.Copy(Path.Combine(installed, "dotnet"), Path.Combine(_root, "dotnet"));
         Copy(Path.Combine(installed, "host"), "host");
-        Copy(own, Path.Combine("shared", "Microsoft.NETCore.App", Path.GetFileName(Path.TrimEndingDirectorySeparator(own))));
+        Copy(
+            own,
+            Path.Combine("shared", "Microsoft.NETCore.App", Path.GetFileName(Path.TrimEndingDirectorySeparator(own)))
+        );
         foreach (var shared in (string[])["packs", "sdk"])
         {
             Directory.CreateSymbolicLink(Path.Combine(_root, shared), Path.Combine(installed, shared));

@@ -7,26 +7,39 @@ namespace SnippetCheck.Tests;
 /// <summary>Typed placeholders hold what .NET prints in any culture, and nothing that is not such a value.</summary>
 public sealed class PlaceholderTests
 {
-    private static readonly DateTime[] Moments = [new(2026, 3, 9, 16, 5, 7), new(2026, 11, 28, 0, 45, 0), new(2024, 2, 29, 12, 0, 59)];
+    private static readonly DateTime[] Moments =
+    [
+        new(2026, 3, 9, 16, 5, 7),
+        new(2026, 11, 28, 0, 45, 0),
+        new(2024, 2, 29, 12, 0, 59),
+    ];
 
-    private static CultureInfo[] Cultures { get; } = [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures), CultureInfo.InvariantCulture];
+    private static CultureInfo[] Cultures { get; } =
+    [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures), CultureInfo.InvariantCulture];
 
     [Theory]
     [InlineData("date", "d", "D")]
     [InlineData("time", "t", "T")]
     [InlineData("timestamp", "g", "G", "f", "F", "s", "u", "o", "r")]
     public void Times_of_every_culture(string name, params string[] formats) =>
-        Check(name, formats.SelectMany(f => Moments.Select<DateTime, Func<CultureInfo, string>>(m => c => m.ToString(f, c))));
+        Check(
+            name,
+            formats.SelectMany(f => Moments.Select<DateTime, Func<CultureInfo, string>>(m => c => m.ToString(f, c)))
+        );
 
     [Fact]
-    public void Timestamps_with_an_offset() => Check("timestamp", [c => new DateTimeOffset(Moments[0], TimeSpan.FromHours(1)).ToString(c)]);
+    public void Timestamps_with_an_offset() =>
+        Check("timestamp", [c => new DateTimeOffset(Moments[0], TimeSpan.FromHours(1)).ToString(c)]);
 
     [Fact]
     public void Numbers_of_every_culture()
     {
         double[] numbers = [0, -42, 3.5, -1234567.891, 12345.6, 1e-9, 6.02e23];
         string[] formats = ["G", "N", "N0", "N2", "F1", "E3", "R"];
-        Check("number", formats.SelectMany(f => numbers.Select<double, Func<CultureInfo, string>>(n => c => n.ToString(f, c))));
+        Check(
+            "number",
+            formats.SelectMany(f => numbers.Select<double, Func<CultureInfo, string>>(n => c => n.ToString(f, c)))
+        );
     }
 
     [Fact]
@@ -34,7 +47,10 @@ public sealed class PlaceholderTests
     {
         int[] numbers = [0, -42, 7, int.MinValue, 1234567];
         string[] formats = ["G", "D", "D10"];
-        Check("int", formats.SelectMany(f => numbers.Select<int, Func<CultureInfo, string>>(n => c => n.ToString(f, c))));
+        Check(
+            "int",
+            formats.SelectMany(f => numbers.Select<int, Func<CultureInfo, string>>(n => c => n.ToString(f, c)))
+        );
         Check("int", [c => 1234567.ToString("N0", c)]);
     }
 
@@ -43,7 +59,10 @@ public sealed class PlaceholderTests
     {
         TimeSpan[] spans = [new(0, 1, 2, 3), new(1, 2, 3, 4, 5), new(-1, 2, 3, 4, 5), TimeSpan.Zero];
         string[] formats = ["c", "g", "G"];
-        Check("duration", formats.SelectMany(f => spans.Select<TimeSpan, Func<CultureInfo, string>>(s => c => s.ToString(f, c))));
+        Check(
+            "duration",
+            formats.SelectMany(f => spans.Select<TimeSpan, Func<CultureInfo, string>>(s => c => s.ToString(f, c)))
+        );
         Check("duration", [c => 1234.5.ToString("N1", c) + " ms"]);
     }
 
@@ -53,7 +72,8 @@ public sealed class PlaceholderTests
     [InlineData("B")]
     [InlineData("P")]
     [InlineData("X")]
-    public void Guids_of_every_form(string format) => Check("guid", [_ => new Guid("0f8fad5b-d9cb-469f-a165-70867728950e").ToString(format)]);
+    public void Guids_of_every_form(string format) =>
+        Check("guid", [_ => new Guid("0f8fad5b-d9cb-469f-a165-70867728950e").ToString(format)]);
 
     [Theory]
     [InlineData("number", "1.2.3")]
@@ -102,17 +122,21 @@ public sealed class PlaceholderTests
 
     [Fact]
     public void Several_in_a_line() =>
-        Assert.True(LinePattern.Parse("[timestamp] [word] [int]: [..] in [duration] ([number] %) by [word]")
-            .Matches("2026-03-09T16:05:07.123Z INFO 7: a b c in 12.5 ms (33,3 %) by Zoë"));
+        Assert.True(
+            LinePattern
+                .Parse("[timestamp] [word] [int]: [..] in [duration] ([number] %) by [word]")
+                .Matches("2026-03-09T16:05:07.123Z INFO 7: a b c in 12.5 ms (33,3 %) by Zoë")
+        );
 
     private static void Check(string name, IEnumerable<Func<CultureInfo, string>> print)
     {
         var (alone, among) = (LinePattern.Parse($"[{name}]"), LinePattern.Parse($"[word] at [{name}]; [int]"));
-        var missed = from one in print
-                     from culture in Cultures
-                     let text = one(culture)
-                     where !alone.Matches(text) || !among.Matches($"x at {text}; 3")
-                     select $"{culture.Name}: {text}";
+        var missed =
+            from one in print
+            from culture in Cultures
+            let text = one(culture)
+            where !alone.Matches(text) || !among.Matches($"x at {text}; 3")
+            select $"{culture.Name}: {text}";
         Assert.Empty(missed.Take(20));
     }
 }

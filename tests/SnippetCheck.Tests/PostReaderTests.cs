@@ -8,22 +8,87 @@ public sealed class PostReaderTests
 {
     private static readonly string[] Scraps =
     [
-        "```csharp run\n", "```\n", "~~~\n", "> ", "- ", "\t", "    ", "<!-- csharp compile\n", "-->\n", "<!-- snippetcheck run -->\n", "```text output\n", "{/*", "*/}",
-        "---\n", "\r\n", "\r", "# A\n", "fails=CS0029", "\"", "'", "{", "}", ",", "=", "output\n", "\uFEFF", "é", "🎈", "\0", "<div>\n", "until=2026-01-01 skip=x",
-        "title: a\n", "tags: [", "date = 2026-01-01\n", "snippetcheck:\n", "  culture: de-DE\n", "  unsafe: yes\n", "[snippetcheck]\n", "+++\n", ": ", "&a", "*a", "? ", "| ", "[", "\u2028", "{\"snippetcheck\": 1}",
+        "```csharp run\n",
+        "```\n",
+        "~~~\n",
+        "> ",
+        "- ",
+        "\t",
+        "    ",
+        "<!-- csharp compile\n",
+        "-->\n",
+        "<!-- snippetcheck run -->\n",
+        "```text output\n",
+        "{/*",
+        "*/}",
+        "---\n",
+        "\r\n",
+        "\r",
+        "# A\n",
+        "fails=CS0029",
+        "\"",
+        "'",
+        "{",
+        "}",
+        ",",
+        "=",
+        "output\n",
+        "\uFEFF",
+        "é",
+        "🎈",
+        "\0",
+        "<div>\n",
+        "until=2026-01-01 skip=x",
+        "title: a\n",
+        "tags: [",
+        "date = 2026-01-01\n",
+        "snippetcheck:\n",
+        "  culture: de-DE\n",
+        "  unsafe: yes\n",
+        "[snippetcheck]\n",
+        "+++\n",
+        ": ",
+        "&a",
+        "*a",
+        "? ",
+        "| ",
+        "[",
+        "\u2028",
+        "{\"snippetcheck\": 1}",
     ];
 
     [Theory]
-    [InlineData("---\ntitle: T\ndate: 2026-02-01\ntags: [a, b]\ndescription: S\n---\n# H\n\nP\n", "T", "2026-02-01", "a,b", "S")]
+    [InlineData(
+        "---\ntitle: T\ndate: 2026-02-01\ntags: [a, b]\ndescription: S\n---\n# H\n\nP\n",
+        "T",
+        "2026-02-01",
+        "a,b",
+        "S"
+    )]
     [InlineData("---\ntitle: ''\ncategories: a\n---\n\n*P* `q`\nr\n\n# H\n", "H", "", "a", "P q r")]
-    [InlineData("+++\ntitle = \"T\"\ndate = 2026-02-01T10:00:00Z\ntags = ['a', \"b\"]\n+++\nP\n", "T", "2026-02-01", "a,b", "P")]
+    [InlineData(
+        "+++\ntitle = \"T\"\ndate = 2026-02-01T10:00:00Z\ntags = ['a', \"b\"]\n+++\nP\n",
+        "T",
+        "2026-02-01",
+        "a,b",
+        "P"
+    )]
     [InlineData("---\ntitle:\n  deep: [1]\ntags: {a: 1}\n---\n", "", "", "", "")]
     [InlineData("import X from 'x'\n\nP\n", "", "", "", "P")]
-    public void An_index_shows_what_the_front_matter_says_else_the_text(string text, string title, string date, string tags, string summary)
+    public void An_index_shows_what_the_front_matter_says_else_the_text(
+        string text,
+        string title,
+        string date,
+        string tags,
+        string summary
+    )
     {
         var about = PostReader.Read("a.mdx", Encoding.UTF8.GetBytes(text), PostContext.Alone).About;
         Assert.NotNull(about);
-        Assert.Equal((title, date, tags, summary), (about.Title, about.Date, string.Join(',', about.Tags), about.Summary));
+        Assert.Equal(
+            (title, date, tags, summary),
+            (about.Title, about.Date, string.Join(',', about.Tags), about.Summary)
+        );
     }
 
     [Fact]
@@ -32,7 +97,11 @@ public sealed class PostReaderTests
         var random = new Random(20261121);
         for (var round = 0; round < 3_000; round++)
         {
-            var text = (random.Next(3) == 0 ? "---\nsnippetcheck:\n" : "") + string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => Scraps[random.Next(Scraps.Length)]));
+            var text =
+                (random.Next(3) == 0 ? "---\nsnippetcheck:\n" : "")
+                + string.Concat(
+                    Enumerable.Range(0, random.Next(1, 40)).Select(_ => Scraps[random.Next(Scraps.Length)])
+                );
             var bytes = Encoding.UTF8.GetBytes(text);
             if (random.Next(10) == 0)
             {
@@ -77,5 +146,8 @@ public sealed class PostReaderTests
     [InlineData("{.python}", false)]
     [InlineData("", false)]
     public void The_first_word_says_the_language(string info, bool isCSharp) =>
-        Assert.Equal(isCSharp ? 1 : 0, PostReader.Read("a.md", Encoding.UTF8.GetBytes($"```{info}\n```\n"), PostContext.Alone).Snippets.Count);
+        Assert.Equal(
+            isCSharp ? 1 : 0,
+            PostReader.Read("a.md", Encoding.UTF8.GetBytes($"```{info}\n```\n"), PostContext.Alone).Snippets.Count
+        );
 }

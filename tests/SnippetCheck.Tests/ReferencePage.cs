@@ -28,7 +28,9 @@ internal sealed partial record ReferencePage(string Text, IReadOnlyList<Referenc
 
             if (isPost)
             {
-                examples.Add(new(files, Comment(fence, "options") ?? "", StatedBy(fences.ElementAtOrDefault(index + 1))));
+                examples.Add(
+                    new(files, Comment(fence, "options") ?? "", StatedBy(fences.ElementAtOrDefault(index + 1)))
+                );
                 files = [];
             }
         }
@@ -44,12 +46,22 @@ internal sealed partial record ReferencePage(string Text, IReadOnlyList<Referenc
         example.Stated is { } range ? Text[..range.Start] + report + Text[range.End..] : Text;
 
     private static Range? StatedBy(Match? fence) =>
-        fence?.Groups["info"].Value == "text" && fence.Groups["content"] is var content ? content.Index..(content.Index + content.Length) : null;
+        fence?.Groups["info"].Value == "text" && fence.Groups["content"] is var content
+            ? content.Index..(content.Index + content.Length)
+            : null;
 
     private static string? Comment(Match fence, string key) =>
-        fence.Groups["key"].Captures.Zip(fence.Groups["value"].Captures).Where(c => c.First.Value == key).Select(c => c.Second.Value).FirstOrDefault();
+        fence
+            .Groups["key"]
+            .Captures.Zip(fence.Groups["value"].Captures)
+            .Where(c => c.First.Value == key)
+            .Select(c => c.Second.Value)
+            .FirstOrDefault();
 
-    [GeneratedRegex(@"(?:^<!-- (?<key>options|file): (?<value>[^\n]*?) -->\n)*^(?<marks>`{3,})(?<info>[^`\n]*)\n(?<content>.*?)^\k<marks>$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"(?:^<!-- (?<key>options|file): (?<value>[^\n]*?) -->\n)*^(?<marks>`{3,})(?<info>[^`\n]*)\n(?<content>.*?)^\k<marks>$",
+        RegexOptions.Multiline | RegexOptions.Singleline
+    )]
     private static partial Regex Fence();
 }
 

@@ -43,20 +43,37 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
     };
 
     private static readonly List<string> CodesWithPage =
-        [.. Directory.EnumerateFiles(Repository.Reference, "SNIP*.md").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+    [
+        .. Directory
+            .EnumerateFiles(Repository.Reference, "SNIP*.md")
+            .Select(f => Path.GetFileNameWithoutExtension(f))
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static TheoryData<string> PagesOfCodes => [.. CodesWithPage];
 
     public static TheoryData<string> Chapters =>
-        [.. Directory.EnumerateFiles(Repository.Reference, "*.md").Select(f => Path.GetFileName(f)).Except(CodesWithPage.Select(c => c + ".md")).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(Repository.Reference, "*.md")
+                .Select(f => Path.GetFileName(f))
+                .Except(CodesWithPage.Select(c => c + ".md"))
+                .Order(StringComparer.Ordinal),
+        ];
 
     public static TheoryData<string> AllPages =>
-        [.. Directory.EnumerateFiles(Repository.Reference).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(Repository.Reference)
+                .Select(f => Path.GetFileName(f))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Fact]
     public void Every_code_has_its_page()
     {
-        var codes = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+        var codes = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(f => QuotedCode().Matches(File.ReadAllText(f)).Select(m => m.Groups["code"].Value))
             .Distinct()
             .ToList();
@@ -64,12 +81,18 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
         var missing = codes.Except(CodesWithPage).Order(StringComparer.Ordinal).ToList();
         var left = CodesWithPage.Concat(InWords.Keys).Except(codes).Order(StringComparer.Ordinal).ToList();
 
-        Assert.True(missing.Count == 0, $"""
+        Assert.True(
+            missing.Count == 0,
+            $"""
             No page in posts/reference: {string.Join(", ", missing)}.
             To add one: copy a neighbour to posts/reference/CODE.md, write what it means, a post that shows it in a fence of four backticks, and the remedy, and leave the ```text fence
             below the post empty; then run {Approved.AcceptVariable}=1 dotnet test --filter DisplayName~CODE, and read what stands in it. What no post can show is listed in ReferenceTests.InWords.
-            """);
-        Assert.True(left.Count == 0, $"The source knows no such code: {string.Join(", ", left)}. Remove the page, and the row in ReferenceTests.InWords.");
+            """
+        );
+        Assert.True(
+            left.Count == 0,
+            $"The source knows no such code: {string.Join(", ", left)}. Remove the page, and the row in ReferenceTests.InWords."
+        );
     }
 
     [Theory]
@@ -81,31 +104,45 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
         Assert.StartsWith($"---\ntitle: \"{code}: ", page.Text, StringComparison.Ordinal);
         if (InWords.TryGetValue(code, out var reason))
         {
-            Assert.True(page.Examples.Count == 0, $"The page has an example: remove the row of {code} in ReferenceTests.InWords ({reason}).");
+            Assert.True(
+                page.Examples.Count == 0,
+                $"The page has an example: remove the row of {code} in ReferenceTests.InWords ({reason})."
+            );
             return;
         }
 
-        Assert.True(page.Examples is [{ Stated: not null }], "The page wants one post that shows the problem, in a fence ````markdown of four backticks, and below it a ```text fence with what the tool says.");
+        Assert.True(
+            page.Examples is [{ Stated: not null }],
+            "The page wants one post that shows the problem, in a fence ````markdown of four backticks, and below it a ```text fence with what the tool says."
+        );
         var example = page.Examples[0];
         var report = await ReportAsync(example);
 
         Assert.Contains($" {code}: ", report, StringComparison.Ordinal);
         Assert.All(
             ReportedCode().Matches(report).Select(m => m.Groups["code"].Value).Where(c => c != code),
-            other => Assert.True(page.Prose.Contains(other, StringComparison.Ordinal), $"The example also gives {other}, of which the page says nothing:\n{report}"));
+            other =>
+                Assert.True(
+                    page.Prose.Contains(other, StringComparison.Ordinal),
+                    $"The example also gives {other}, of which the page says nothing:\n{report}"
+                )
+        );
         if (report != page.Stated(example) && Approved.IsAccepting)
         {
             await File.WriteAllTextAsync(path, page.Stating(example, report));
             return;
         }
 
-        Assert.True(report == page.Stated(example), $"""
+        Assert.True(
+            report == page.Stated(example),
+            $"""
             {path} says that the tool says
             {page.Stated(example)}
             but it says
             {report}
             To accept that: {Approved.AcceptVariable}=1 dotnet test --filter DisplayName~{code}
-            """);
+            """
+        );
     }
 
     [Theory]
@@ -123,11 +160,17 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
     [MemberData(nameof(AllPages))]
     public void Links_lead_to_pages(string name)
     {
-        var links = Link().Matches(File.ReadAllText(Path.Combine(Repository.Reference, name))).Select(m => m.Groups["page"].Value);
-        Assert.All(links, page => Assert.True(File.Exists(Path.Combine(Repository.Reference, page)), $"{page} is not there."));
+        var links = Link()
+            .Matches(File.ReadAllText(Path.Combine(Repository.Reference, name)))
+            .Select(m => m.Groups["page"].Value);
+        Assert.All(
+            links,
+            page => Assert.True(File.Exists(Path.Combine(Repository.Reference, page)), $"{page} is not there.")
+        );
     }
 
-    private static async Task<ReferencePage> ReadAsync(string path) => ReferencePage.Read((await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n"));
+    private static async Task<ReferencePage> ReadAsync(string path) =>
+        ReferencePage.Read((await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n"));
 
     private async Task<string> ReportAsync(ReferenceExample example)
     {

@@ -21,8 +21,13 @@ public sealed partial class ReportTests
         ["junit"] = JUnitReport.Write,
         ["gitlab"] = (run, output) => GitLabReport.Write(run, Docs, output),
         ["markdown"] = MarkdownReport.Write,
-        ["github"] = (run, output) => Print(output, text => new GitHubReport(new(text, Verbosity.Normal, isColored: false), Docs).Write(run, text)),
-        ["text"] = (run, output) => Print(output, text => new TextReport(text, Verbosity.Detailed, isColored: false).Write(run)),
+        ["github"] = (run, output) =>
+            Print(
+                output,
+                text => new GitHubReport(new(text, Verbosity.Normal, isColored: false), Docs).Write(run, text)
+            ),
+        ["text"] = (run, output) =>
+            Print(output, text => new TextReport(text, Verbosity.Detailed, isColored: false).Write(run)),
         ["msbuild"] = (run, output) => Print(output, text => MSBuildReport.Write(run, text)),
     };
 
@@ -47,7 +52,8 @@ public sealed partial class ReportTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Says_what_it_should(string name, string format) => Approved.Matches(Path.Combine(Folder, name, format), Made(name, format));
+    public void Says_what_it_should(string name, string format) =>
+        Approved.Matches(Path.Combine(Folder, name, format), Made(name, format));
 
     [Theory]
     [InlineData("hostile")]
@@ -57,7 +63,12 @@ public sealed partial class ReportTests
     {
         using var output = new MemoryStream();
         JsonReport.Write(Read(name), output, isConsole: false);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, name, "report.json"))), JsonNode.Parse(output.ToArray())));
+        Assert.True(
+            JsonNode.DeepEquals(
+                JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, name, "report.json"))),
+                JsonNode.Parse(output.ToArray())
+            )
+        );
     }
 
     [Theory]
@@ -83,7 +94,10 @@ public sealed partial class ReportTests
     [Fact]
     public void Markup_of_a_snippet_is_text_in_XML_and_Markdown()
     {
-        Assert.DoesNotContain("script", XDocument.Parse(Made("hostile", "junit")).Descendants().Select(e => e.Name.LocalName));
+        Assert.DoesNotContain(
+            "script",
+            XDocument.Parse(Made("hostile", "junit")).Descendants().Select(e => e.Name.LocalName)
+        );
         var html = Markdig.Markdown.ToHtml(Made("hostile", "markdown"));
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<i>", html, StringComparison.Ordinal);
@@ -100,7 +114,10 @@ public sealed partial class ReportTests
             Assert.Equal(rules.Count, rules.Select(r => (string)r!["id"]!).Distinct().Count());
             Assert.All(rules, r => Assert.False(string.IsNullOrWhiteSpace((string?)r!["help"]!["text"])));
             var results = run["results"]!.AsArray();
-            Assert.Equal(results.Count, results.Select(r => (string)r!["partialFingerprints"]!["snippetcheck/v1"]!).Distinct().Count());
+            Assert.Equal(
+                results.Count,
+                results.Select(r => (string)r!["partialFingerprints"]!["snippetcheck/v1"]!).Distinct().Count()
+            );
             foreach (var result in results)
             {
                 Assert.Equal((string)result!["ruleId"]!, (string)rules[(int)result["ruleIndex"]!]!["id"]!);
@@ -108,7 +125,10 @@ public sealed partial class ReportTests
                 var place = result["locations"]![0]!["physicalLocation"]!;
                 Assert.True(Uri.IsWellFormedUriString((string)place["artifactLocation"]!["uri"]!, UriKind.Relative));
                 var region = place["region"]!;
-                Assert.All((string[])["startLine", "startColumn", "endLine", "endColumn"], key => Assert.True((int)region[key]! >= 1));
+                Assert.All(
+                    (string[])["startLine", "startColumn", "endLine", "endColumn"],
+                    key => Assert.True((int)region[key]! >= 1)
+                );
             }
         }
     }
@@ -119,16 +139,38 @@ public sealed partial class ReportTests
         var run = Read("usual");
         var moved = run with
         {
-            Posts = [.. run.Posts.Select(p => p with
-            {
-                Problems = [.. p.Problems.Select(Moved)],
-                Snippets = [.. p.Snippets.Select(s => s with { Line = s.Line + 7, Problems = [.. s.Problems.Select(Moved)] })],
-            })],
+            Posts =
+            [
+                .. run.Posts.Select(p =>
+                    p with
+                    {
+                        Problems = [.. p.Problems.Select(Moved)],
+                        Snippets =
+                        [
+                            .. p.Snippets.Select(s =>
+                                s with
+                                {
+                                    Line = s.Line + 7,
+                                    Problems = [.. s.Problems.Select(Moved)],
+                                }
+                            ),
+                        ],
+                    }
+                ),
+            ],
         };
-        Assert.Equal(IdentifiedProblem.AllOf(run).Select(p => p.Fingerprint), IdentifiedProblem.AllOf(moved).Select(p => p.Fingerprint));
+        Assert.Equal(
+            IdentifiedProblem.AllOf(run).Select(p => p.Fingerprint),
+            IdentifiedProblem.AllOf(moved).Select(p => p.Fingerprint)
+        );
 
         static ReportedProblem Moved(ReportedProblem p) =>
-            p with { Line = p.Line + 7, EndLine = p.EndLine + 7, Message = p.Message.Replace("line 3", "line 10", StringComparison.Ordinal) };
+            p with
+            {
+                Line = p.Line + 7,
+                EndLine = p.EndLine + 7,
+                Message = p.Message.Replace("line 3", "line 10", StringComparison.Ordinal),
+            };
     }
 
     [Fact]
@@ -136,8 +178,17 @@ public sealed partial class ReportTests
     {
         var run = Read("many");
         var post = run.Posts[0];
-        var problem = post.AllProblems.First() with { Message = "It differs.\n" + string.Join('\n', Enumerable.Repeat("+ " + new string('ü', 300), 50)) };
-        var text = Made(run with { Posts = [post with { Problems = [.. Enumerable.Repeat(problem, 100)] }] }, "markdown");
+        var problem = post.AllProblems.First() with
+        {
+            Message = "It differs.\n" + string.Join('\n', Enumerable.Repeat("+ " + new string('ü', 300), 50)),
+        };
+        var text = Made(
+            run with
+            {
+                Posts = [post with { Problems = [.. Enumerable.Repeat(problem, 100)] }],
+            },
+            "markdown"
+        );
         Assert.InRange(Encoding.UTF8.GetByteCount(text), 1 << 19, 1 << 20);
         Assert.Matches(@"```\n\n\d+ more problems not shown here", text);
     }
@@ -151,7 +202,8 @@ public sealed partial class ReportTests
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
-    private static ReportedRun Read(string name) => JsonReport.Read(File.ReadAllBytes(Path.Combine(Folder, name, "report.json")));
+    private static ReportedRun Read(string name) =>
+        JsonReport.Read(File.ReadAllBytes(Path.Combine(Folder, name, "report.json")));
 
     private static void Print(Stream output, Action<TextWriter> print)
     {

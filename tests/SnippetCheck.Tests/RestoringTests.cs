@@ -47,7 +47,10 @@ public sealed class RestoringTests : IDisposable
         _tool.Post("```csharp compile\n;\n```\n");
         _tool.Post("""<Project><Target Name="X" /></Project>""", "lib/Lib.csproj");
         Assert.Equal(2, (await _tool.RunAsync("check", "post.md", "--sandbox", "on", "--project", "lib")).ExitCode);
-        Assert.Equal(2, (await _tool.RunAsync("check", "post.md", "--sandbox", "on", "--project", "lib", "--no-build")).ExitCode);
+        Assert.Equal(
+            2,
+            (await _tool.RunAsync("check", "post.md", "--sandbox", "on", "--project", "lib", "--no-build")).ExitCode
+        );
     }
 
     [Fact]
@@ -56,13 +59,17 @@ public sealed class RestoringTests : IDisposable
         WritePackage("Microsoft.NETCore.App.Ref", "7.0.20", "DotnetPlatform");
         WritePackage("Microsoft.AspNetCore.App.Ref", "7.0.20", "DotnetPlatform");
         WritePackage("Fed", "1.0.0", "Dependency");
-        _tool.Post("""
+        _tool.Post(
+            """
             <configuration>
               <config><add key="globalPackagesFolder" value="mine" /></config>
               <packageSources><clear /><add key="fed" value="feed" /></packageSources>
             </configuration>
-            """, "NuGet.config");
-        _tool.Post("""
+            """,
+            "NuGet.config"
+        );
+        _tool.Post(
+            """
             ```csharp compile framework=net7.0
             Console.WriteLine(1);
             ```
@@ -77,25 +84,41 @@ public sealed class RestoringTests : IDisposable
             Console.WriteLine(1);
             ```
 
-            """);
+            """
+        );
         var result = await _tool.RunAsync("check", "--verbosity", "detailed");
         Assert.Contains("post.md(5): passed", result.Out, StringComparison.Ordinal);
         var fed = Directory.EnumerateFiles(_tool.Temporary, "fed.txt", SearchOption.AllDirectories).ToList();
         Assert.DoesNotContain(fed, f => f.Contains("app.ref", StringComparison.Ordinal));
-        Assert.All(fed, f => Assert.StartsWith(Path.Combine(_tool.Temporary, "snippetcheck", "packages"), f, StringComparison.Ordinal));
+        Assert.All(
+            fed,
+            f =>
+                Assert.StartsWith(
+                    Path.Combine(_tool.Temporary, "snippetcheck", "packages"),
+                    f,
+                    StringComparison.Ordinal
+                )
+        );
         Assert.False(Directory.Exists(Path.Combine(_tool.Folder, "mine")));
     }
 
     [Fact]
     public async Task What_others_put_into_the_temporary_folder_has_no_effect_and_nothing_is_left_there()
     {
-        foreach (var (name, text) in (IEnumerable<(string, string)>)[
-            ("Directory.Build.rsp", "-t:Nothing"),
-            ("Directory.Build.props", "<Project><Target Name=\"A\" BeforeTargets=\"Restore\"><Error Text=\"read\" /></Target></Project>"),
-            ("Directory.Packages.props", "nonsense"),
-            ("MSBuild.rsp", "-t:Nothing"),
-            ("NuGet.config", "nonsense"),
-            ("global.json", """{ "sdk": { "version": "1.0.0", "rollForward": "disable" } }""")])
+        foreach (
+            var (name, text) in (IEnumerable<(string, string)>)
+                [
+                    ("Directory.Build.rsp", "-t:Nothing"),
+                    (
+                        "Directory.Build.props",
+                        "<Project><Target Name=\"A\" BeforeTargets=\"Restore\"><Error Text=\"read\" /></Target></Project>"
+                    ),
+                    ("Directory.Packages.props", "nonsense"),
+                    ("MSBuild.rsp", "-t:Nothing"),
+                    ("NuGet.config", "nonsense"),
+                    ("global.json", """{ "sdk": { "version": "1.0.0", "rollForward": "disable" } }"""),
+                ]
+        )
         {
             File.WriteAllText(Path.Combine(_tool.Temporary, name), text);
         }
@@ -104,7 +127,11 @@ public sealed class RestoringTests : IDisposable
         _tool.Post(WebPost);
         var result = await _tool.RunAsync("check");
         Assert.True(result.ExitCode == 0, result.Out + result.Error);
-        string[] expected = ["snippetcheck", .. Directory.EnumerateDirectories(_tool.Temporary, "NuGetScratch*").Select(d => Path.GetFileName(d))];
+        string[] expected =
+        [
+            "snippetcheck",
+            .. Directory.EnumerateDirectories(_tool.Temporary, "NuGetScratch*").Select(d => Path.GetFileName(d)),
+        ];
         Assert.Equal(before + expected.Length, Directory.GetFileSystemEntries(_tool.Temporary).Length);
     }
 
@@ -113,13 +140,21 @@ public sealed class RestoringTests : IDisposable
     {
         _tool.Post(WebPost);
         Assert.Equal(0, (await _tool.RunAsync("check")).ExitCode);
-        foreach (var text in (string[])[
-            "{}",
-            """{"Framework":{"Major":-3},"References":[],"FrameworkGenerators":[]}""",
-            """{"Framework":{"Major":10},"References":[],"FrameworkGenerators":[],"Usings":null}""",
-            """{"Framework":{"Major":10},"References":[],"FrameworkGenerators":[],"RuntimeFiles":[null]}"""])
+        foreach (
+            var text in (string[])
+                [
+                    "{}",
+                    """{"Framework":{"Major":-3},"References":[],"FrameworkGenerators":[]}""",
+                    """{"Framework":{"Major":10},"References":[],"FrameworkGenerators":[],"Usings":null}""",
+                    """{"Framework":{"Major":10},"References":[],"FrameworkGenerators":[],"RuntimeFiles":[null]}""",
+                ]
+        )
         {
-            var files = Directory.GetFiles(Path.Combine(_tool.Temporary, "snippetcheck", "platforms"), "*.platform", SearchOption.AllDirectories);
+            var files = Directory.GetFiles(
+                Path.Combine(_tool.Temporary, "snippetcheck", "platforms"),
+                "*.platform",
+                SearchOption.AllDirectories
+            );
             Assert.NotEmpty(files);
             var content = Encoding.UTF8.GetBytes(text);
             foreach (var file in files)
@@ -141,15 +176,21 @@ public sealed class RestoringTests : IDisposable
     private void WritePackage(string name, string version, string type)
     {
         Directory.CreateDirectory(Path.Combine(_tool.Folder, "feed"));
-        using var package = ZipFile.Open(Path.Combine(_tool.Folder, "feed", $"{name}.{version}.nupkg"), ZipArchiveMode.Create);
-        Write($"{name}.nuspec", $"""
+        using var package = ZipFile.Open(
+            Path.Combine(_tool.Folder, "feed", $"{name}.{version}.nupkg"),
+            ZipArchiveMode.Create
+        );
+        Write(
+            $"{name}.nuspec",
+            $"""
             <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
               <metadata>
                 <id>{name}</id><version>{version}</version><authors>a</authors><description>d</description>
                 <packageTypes><packageType name="{type}" /></packageTypes>
               </metadata>
             </package>
-            """);
+            """
+        );
         Write("fed.txt", "fed");
         Write("data/FrameworkList.xml", "<FileList />");
         Write("ref/net7.0/_._", "");

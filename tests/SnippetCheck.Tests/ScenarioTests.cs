@@ -25,8 +25,11 @@ public sealed class ScenarioTests(CheckerFixture checkers) : IClassFixture<Check
     }
 
     private static List<string> Contents(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(f => !f.EndsWith(".txt", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(f => $"{f} {Convert.ToHexString(File.ReadAllBytes(f))}")];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(f => !f.EndsWith(".txt", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(f => $"{f} {Convert.ToHexString(File.ReadAllBytes(f))}"),
+        ];
 }

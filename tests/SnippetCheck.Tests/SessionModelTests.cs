@@ -58,15 +58,22 @@ public sealed class SessionModelTests(CheckerFixture checkers) : IClassFixture<C
         Assert.Empty(post.Problems);
         var report = await checkers.Usual.CheckAsync([post], progress: null, CancellationToken.None);
 
-        var expected = sessions.SelectMany((s, i) => Model(s).Select((state, number) => $"{i}.{number} {s[number]} {state}"));
+        var expected = sessions.SelectMany(
+            (s, i) => Model(s).Select((state, number) => $"{i}.{number} {s[number]} {state}")
+        );
         var states = report.Posts[0].Snippets.Select(s => s.Verdict.State).ToList();
-        var actual = sessions.SelectMany((s, i) => s.Select((part, number) => (i, number, part)))
+        var actual = sessions
+            .SelectMany((s, i) => s.Select((part, number) => (i, number, part)))
             .Select((p, index) => $"{p.i}.{p.number} {p.part} {states[index]}");
         Assert.Equal(string.Join('\n', expected), string.Join('\n', actual));
     }
 
     private static List<Part> Make(Random random) =>
-        [.. Enumerable.Range(0, random.Next(2, 6)).Select(_ => new Part((Kind)random.Next(4), random.Next(3) > 0 ? Way.Holds : (Way)random.Next(1, 3)))];
+        [
+            .. Enumerable
+                .Range(0, random.Next(2, 6))
+                .Select(_ => new Part((Kind)random.Next(4), random.Next(3) > 0 ? Way.Holds : (Way)random.Next(1, 3))),
+        ];
 
     // What a type declares, a later part uses; so does each with the variable of the first part.
     private static string Write(Part part, int session, int number)
@@ -89,19 +96,31 @@ public sealed class SessionModelTests(CheckerFixture checkers) : IClassFixture<C
 
     private static IEnumerable<VerdictState> Model(List<Part> parts)
     {
-        var main = parts.Select((p, i) => (Part: p, Index: i)).Where(p => p.Part.Kind is Kind.Statements or Kind.Type).ToList();
+        var main = parts
+            .Select((p, i) => (Part: p, Index: i))
+            .Where(p => p.Part.Kind is Kind.Statements or Kind.Type)
+            .ToList();
         // The first that does not compile, and the first before it that throws.
         var rejected = main.FindIndex(p => p.Part.Way == Way.Compiles) is >= 0 and var r ? main[r].Index : int.MaxValue;
-        var thrown = main.FindIndex(p => p.Part is { Kind: Kind.Statements, Way: Way.Ends }) is >= 0 and var t ? main[t].Index : int.MaxValue;
-        return parts.Select((part, i) => part.Kind switch
-        {
-            Kind.Statements when i == Math.Min(rejected, thrown) => VerdictState.Failed,
-            Kind.Statements => i < Math.Min(rejected, thrown) ? VerdictState.Passed : VerdictState.Blocked,
-            // Nothing of these runs.
-            Kind.Type => i < rejected ? VerdictState.Passed : i == rejected ? VerdictState.Failed : VerdictState.Blocked,
-            Kind.Fails => rejected < i ? VerdictState.Blocked : part.Way == Way.Holds ? VerdictState.Passed : VerdictState.Failed,
-            _ when Math.Min(rejected, thrown) < i => VerdictState.Blocked,
-            _ => part.Way == Way.Holds ? VerdictState.Passed : VerdictState.Failed,
-        });
+        var thrown = main.FindIndex(p => p.Part is { Kind: Kind.Statements, Way: Way.Ends }) is >= 0 and var t
+            ? main[t].Index
+            : int.MaxValue;
+        return parts.Select(
+            (part, i) =>
+                part.Kind switch
+                {
+                    Kind.Statements when i == Math.Min(rejected, thrown) => VerdictState.Failed,
+                    Kind.Statements => i < Math.Min(rejected, thrown) ? VerdictState.Passed : VerdictState.Blocked,
+                    // Nothing of these runs.
+                    Kind.Type => i < rejected ? VerdictState.Passed
+                    : i == rejected ? VerdictState.Failed
+                    : VerdictState.Blocked,
+                    Kind.Fails => rejected < i ? VerdictState.Blocked
+                    : part.Way == Way.Holds ? VerdictState.Passed
+                    : VerdictState.Failed,
+                    _ when Math.Min(rejected, thrown) < i => VerdictState.Blocked,
+                    _ => part.Way == Way.Holds ? VerdictState.Passed : VerdictState.Failed,
+                }
+        );
     }
 }

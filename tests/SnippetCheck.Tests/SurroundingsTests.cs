@@ -17,7 +17,8 @@ public sealed class SurroundingsTests : IDisposable
         _tool.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "0";
         _tool.Environment["TZ"] = "Asia/Tokyo";
         _tool.Environment["MY_TOKEN"] = "nowhere-of-mine";
-        _tool.Post("""
+        _tool.Post(
+            """
             ```csharp run
             foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
             {
@@ -30,7 +31,8 @@ public sealed class SurroundingsTests : IDisposable
             none
             UTC
             ```
-            """);
+            """
+        );
         var result = await _tool.RunAsync("check");
         Assert.True(result.ExitCode == 0, result.Out + result.Error);
     }
@@ -45,7 +47,8 @@ public sealed class SurroundingsTests : IDisposable
         _tool.Post("```csharp run\nConsole.WriteLine(1); // => 1\n```\n");
         Assert.Equal(0, await CachedAsync());
         Assert.Equal(1, await CachedAsync());
-        _tool.Environment[variable] = variable == "PATH" ? $"{Environment.GetEnvironmentVariable("PATH")}:{value}" : value;
+        _tool.Environment[variable] =
+            variable == "PATH" ? $"{Environment.GetEnvironmentVariable("PATH")}:{value}" : value;
         Assert.Equal(cached, await CachedAsync());
     }
 

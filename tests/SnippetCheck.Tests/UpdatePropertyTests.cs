@@ -21,18 +21,112 @@ public sealed class UpdatePropertyTests
 
     private static readonly string[] Hostile =
     [
-        "a", "b", "total 3", "", "", "  deep", "    deeper", "\ttab", " x", "...", " ...", "\\...", "....", "[int]", "\\[int]", "x [..] y", "[..]", "\\\\[guid]", "17",
-        "6f9619ff-8b86-d011-b42d-00c04fc964ff", "```", "````", "~~~~~~", "```csharp run", "  ```", "-->", "a --> b", "\\-->", "--!>", "--->", "<!-- output", "*/", "a */ b", "*/}",
-        "# heading", "- entry", "> quote", ">", "---", "<div>", "</div>", "{/*", "\r", "a\rb", "\0", "\u2028", "x\u0085y", "\u2029z", "é🎈", "/x", "/ x", "* star", "// Output:", "// => 3",
-        "error CS0029: no", "#if", "\\", "\\\\", "trailing  ", "\u00a0nbsp", "\ufeffmark",
+        "a",
+        "b",
+        "total 3",
+        "",
+        "",
+        "  deep",
+        "    deeper",
+        "\ttab",
+        " x",
+        "...",
+        " ...",
+        "\\...",
+        "....",
+        "[int]",
+        "\\[int]",
+        "x [..] y",
+        "[..]",
+        "\\\\[guid]",
+        "17",
+        "6f9619ff-8b86-d011-b42d-00c04fc964ff",
+        "```",
+        "````",
+        "~~~~~~",
+        "```csharp run",
+        "  ```",
+        "-->",
+        "a --> b",
+        "\\-->",
+        "--!>",
+        "--->",
+        "<!-- output",
+        "*/",
+        "a */ b",
+        "*/}",
+        "# heading",
+        "- entry",
+        "> quote",
+        ">",
+        "---",
+        "<div>",
+        "</div>",
+        "{/*",
+        "\r",
+        "a\rb",
+        "\0",
+        "\u2028",
+        "x\u0085y",
+        "\u2029z",
+        "é🎈",
+        "/x",
+        "/ x",
+        "* star",
+        "// Output:",
+        "// => 3",
+        "error CS0029: no",
+        "#if",
+        "\\",
+        "\\\\",
+        "trailing  ",
+        "\u00a0nbsp",
+        "\ufeffmark",
     ];
 
-    private static readonly string[] Harmless = ["a", "b", "total 3", "", "  deep", "...", "...", "[int]", "[..]", "[guid]", "x [..] y", "old", "\\[int]", " x", "17"];
+    private static readonly string[] Harmless =
+    [
+        "a",
+        "b",
+        "total 3",
+        "",
+        "  deep",
+        "...",
+        "...",
+        "[int]",
+        "[..]",
+        "[guid]",
+        "x [..] y",
+        "old",
+        "\\[int]",
+        " x",
+        "17",
+    ];
 
     private static readonly (string First, string Others)[] Containers =
-        [("", ""), ("", ""), ("> ", "> "), (">", ">"), ("- ", "  "), ("1. ", "   "), ("-   ", "    "), ("> - ", ">   "), ("- > ", "  > "), ("- - ", "    "), ("-\t", "\t"), ("> > ", "> > ")];
+    [
+        ("", ""),
+        ("", ""),
+        ("> ", "> "),
+        (">", ">"),
+        ("- ", "  "),
+        ("1. ", "   "),
+        ("-   ", "    "),
+        ("> - ", ">   "),
+        ("- > ", "  > "),
+        ("- - ", "    "),
+        ("-\t", "\t"),
+        ("> > ", "> > "),
+    ];
 
-    private static readonly string[] Obstacles = ["cannot be written here", "passed several times", "cannot state this", "more or fewer lines", "State the value of"];
+    private static readonly string[] Obstacles =
+    [
+        "cannot be written here",
+        "passed several times",
+        "cannot state this",
+        "more or fewer lines",
+        "State the value of",
+    ];
 
     private sealed record Made(string Text, bool IsMdx, IReadOnlyList<Run> Runs);
 
@@ -72,7 +166,10 @@ public sealed class UpdatePropertyTests
         var before = Encoding.UTF8.GetBytes(made.Text);
         var options = new UpdateOptions(Add: mayAdd);
         var post = Judged(before, made, outcome);
-        Assert.True(post.Snippets.Count == made.Runs.Count, $"seed {seed}: {post.Snippets.Count} snippets in\n{made.Text}");
+        Assert.True(
+            post.Snippets.Count == made.Runs.Count,
+            $"seed {seed}: {post.Snippets.Count} snippets in\n{made.Text}"
+        );
         Assert.True(post.Problems.Count == 0, $"seed {seed}: {string.Join(", ", post.Problems)} in\n{made.Text}");
         var update = PostUpdate.Of(post, PostText.Read(before), options);
         var written = update.With(update.Changes);
@@ -84,10 +181,21 @@ public sealed class UpdatePropertyTests
         // What is said to be left is what check says of the new text, at the same places.
         var left = update.After(update.Changes, written);
         Assert.True(again.Snippets.Count == made.Runs.Count, shown);
-        Assert.True(left.AllProblems.Select(p => (p.Code, p.Place.Line)).SequenceEqual(again.AllProblems.Select(p => (p.Code, p.Place.Line))), $"{shown}\n{string.Join('\n', left.AllProblems)}\nbut\n{string.Join('\n', again.AllProblems.Select(p => p + string.Join("|", p.Details)))}");
-        Assert.All(left.AllProblems, p => Assert.True(Array.Exists(Obstacles, o => p.Help.Contains(o, StringComparison.Ordinal)), $"{shown}\n{p}"));
+        Assert.True(
+            left.AllProblems.Select(p => (p.Code, p.Place.Line))
+                .SequenceEqual(again.AllProblems.Select(p => (p.Code, p.Place.Line))),
+            $"{shown}\n{string.Join('\n', left.AllProblems)}\nbut\n{string.Join('\n', again.AllProblems.Select(p => p + string.Join("|", p.Details)))}"
+        );
+        Assert.All(
+            left.AllProblems,
+            p =>
+                Assert.True(Array.Exists(Obstacles, o => p.Help.Contains(o, StringComparison.Ordinal)), $"{shown}\n{p}")
+        );
 
-        Assert.True(PostUpdate.Of(again, PostText.Read(after), options).Changes.Count == 0, $"A second run changes something; {shown}");
+        Assert.True(
+            PostUpdate.Of(again, PostText.Read(after), options).Changes.Count == 0,
+            $"A second run changes something; {shown}"
+        );
         if (!mayAdd)
         {
             Assert.True(Rest(made.Text, post) == Rest(text, again), shown);
@@ -110,28 +218,61 @@ public sealed class UpdatePropertyTests
     private static string Rest(string text, CheckedPost post)
     {
         var lines = new SourceLines(text);
-        var stated = post.Snippets
-            .SelectMany(s => s.Snippet.Expectation is Expectation.Runs { Output: var output } ? new[] { output.Out, output.Error } : [])
-            .SelectMany(t => t is { Fence: { } fence } ? Enumerable.Range(fence.Opening.Line, fence.Closing.Line - fence.Opening.Line + 1) : [])
-            .Concat(post.Snippets.SelectMany(s => ((Outcome.Ran)s.Outcome).Findings.Blocks).SelectMany(b => b.Stated.Lines).Select(l => l.Line))
+        var stated = post
+            .Snippets.SelectMany(s =>
+                s.Snippet.Expectation is Expectation.Runs { Output: var output }
+                    ? new[] { output.Out, output.Error }
+                    : []
+            )
+            .SelectMany(t =>
+                t is { Fence: { } fence }
+                    ? Enumerable.Range(fence.Opening.Line, fence.Closing.Line - fence.Opening.Line + 1)
+                    : []
+            )
+            .Concat(
+                post.Snippets.SelectMany(s => ((Outcome.Ran)s.Outcome).Findings.Blocks)
+                    .SelectMany(b => b.Stated.Lines)
+                    .Select(l => l.Line)
+            )
             .ToHashSet();
-        var edges = post.Snippets
-            .SelectMany(s => s.Snippet.Expectation is Expectation.Runs { Output: var output } ? new[] { output.Out, output.Error } : [])
+        var edges = post
+            .Snippets.SelectMany(s =>
+                s.Snippet.Expectation is Expectation.Runs { Output: var output }
+                    ? new[] { output.Out, output.Error }
+                    : []
+            )
             .SelectMany(t => t is { Fence: { } fence } ? new[] { fence.Opening.Line, fence.Closing.Line } : [])
             .ToHashSet();
-        var remarks = post.Snippets.SelectMany(s => ((Outcome.Ran)s.Outcome).Findings.Values).SelectMany(v => v.Lines).ToDictionary(l => l.Line, l => l.Column - 1);
-        return string.Concat(Enumerable.Range(1, lines.Count).Select(l =>
-            remarks.TryGetValue(l, out var column) ? lines.Text(l - 1)[..column] + lines.Ending(l - 1) :
-            edges.Contains(l) ? lines.Text(l - 1).Replace("`", "", StringComparison.Ordinal).Replace("~", "", StringComparison.Ordinal) + lines.Ending(l - 1)
-            : stated.Contains(l) || lines.Text(l - 1).Trim([.. " \t>*/"]).Length == 0 ? ""
-            : lines.Text(l - 1) + lines.Ending(l - 1)));
+        var remarks = post
+            .Snippets.SelectMany(s => ((Outcome.Ran)s.Outcome).Findings.Values)
+            .SelectMany(v => v.Lines)
+            .ToDictionary(l => l.Line, l => l.Column - 1);
+        return string.Concat(
+            Enumerable
+                .Range(1, lines.Count)
+                .Select(l =>
+                    remarks.TryGetValue(l, out var column) ? lines.Text(l - 1)[..column] + lines.Ending(l - 1)
+                    : edges.Contains(l)
+                        ? lines
+                            .Text(l - 1)
+                            .Replace("`", "", StringComparison.Ordinal)
+                            .Replace("~", "", StringComparison.Ordinal) + lines.Ending(l - 1)
+                    : stated.Contains(l) || lines.Text(l - 1).Trim([.. " \t>*/"]).Length == 0 ? ""
+                    : lines.Text(l - 1) + lines.Ending(l - 1)
+                )
+        );
     }
 
     private static Made Make(Random random, Func<Random, bool, (IReadOnlyList<string> Lines, Run Run)> section)
     {
         var isMdx = random.Next(4) == 0;
         var text = new StringBuilder(random.Next(4) == 0 ? "\ufeff" : "");
-        string[] endings = random.Next(3) switch { 0 => ["\n"], 1 => ["\r\n"], _ => ["\n", "\r\n"] };
+        string[] endings = random.Next(3) switch
+        {
+            0 => ["\n"],
+            1 => ["\r\n"],
+            _ => ["\n", "\r\n"],
+        };
         var runs = new List<Run>();
         for (var i = random.Next(1, 4); i > 0; i--)
         {
@@ -145,7 +286,10 @@ public sealed class UpdatePropertyTests
                 text.Append(line.Length == 0 ? margin.TrimEnd() : margin + line).Append(Pick(random, endings));
             }
 
-            text.Append(Pick(random, endings)).Append("prose").Append(Pick(random, endings)).Append(Pick(random, endings));
+            text.Append(Pick(random, endings))
+                .Append("prose")
+                .Append(Pick(random, endings))
+                .Append(Pick(random, endings));
         }
 
         while (random.Next(2) == 0 && text.Length > 0 && text[^1] is '\n' or '\r')
@@ -170,7 +314,13 @@ public sealed class UpdatePropertyTests
                 lines.AddRange(isMdx ? ["{/* output", .. stated, "*/}"] : ["<!-- output", .. stated, "-->"]);
                 break;
             case 1:
-                lines.AddRange([isMdx ? $"{{/* snippetcheck {word} */}}" : $"<!-- snippetcheck {word} -->", "", own + "```text", .. stated.Select(l => own + l), own + "```"]);
+                lines.AddRange([
+                    isMdx ? $"{{/* snippetcheck {word} */}}" : $"<!-- snippetcheck {word} -->",
+                    "",
+                    own + "```text",
+                    .. stated.Select(l => own + l),
+                    own + "```",
+                ]);
                 break;
             case 2:
                 lines.AddRange([own + $"~~~~ text {word} match=literal", .. stated, own + "~~~~~~"]);
@@ -178,7 +328,11 @@ public sealed class UpdatePropertyTests
             case 3:
                 break;
             default:
-                lines.AddRange([own + $"```` console {word}", .. stated.Select(l => random.Next(2) == 0 ? own + l : l), own + "````"]);
+                lines.AddRange([
+                    own + $"```` console {word}",
+                    .. stated.Select(l => random.Next(2) == 0 ? own + l : l),
+                    own + "````",
+                ]);
                 break;
         }
 
@@ -195,12 +349,19 @@ public sealed class UpdatePropertyTests
         {
             var printed = Printed(random);
             texts.Add(printed);
-            var stated = Stated(random, printed).Where(l => !l.Contains('\t', StringComparison.Ordinal)).DefaultIfEmpty("old").ToList();
+            var stated = Stated(random, printed)
+                .Where(l => !l.Contains('\t', StringComparison.Ordinal))
+                .DefaultIfEmpty("old")
+                .ToList();
             var indent = new string(' ', random.Next(3));
             switch (random.Next(isMdx && isHidden ? 2 : 5))
             {
                 case 0:
-                    lines.AddRange([indent + "Same();", $"{indent}// Output:", .. stated.Select(l => $"{indent}//   {l}")]);
+                    lines.AddRange([
+                        indent + "Same();",
+                        $"{indent}// Output:",
+                        .. stated.Select(l => $"{indent}//   {l}"),
+                    ]);
                     break;
                 case 1:
                     lines.AddRange([$"{indent}Same(); // prints:", .. stated.Select(l => $"{indent}//{l}")]);
@@ -209,15 +370,29 @@ public sealed class UpdatePropertyTests
                     lines.AddRange([indent + "Same();", $"{indent}/* Output:", .. stated, $"{indent}*/"]);
                     break;
                 case 3:
-                    lines.AddRange([indent + "Same();", $"{indent}/*", $"{indent} * Output:", .. stated.Select(l => $"{indent} * {l}"), $"{indent} */"]);
+                    lines.AddRange([
+                        indent + "Same();",
+                        $"{indent}/*",
+                        $"{indent} * Output:",
+                        .. stated.Select(l => $"{indent} * {l}"),
+                        $"{indent} */",
+                    ]);
                     break;
                 default:
-                    lines.AddRange([indent + "Same();", $"{indent}/* Output:", .. stated.SkipLast(1).Select(l => "   " + l), $"   {stated[^1]} */"]);
+                    lines.AddRange([
+                        indent + "Same();",
+                        $"{indent}/* Output:",
+                        .. stated.SkipLast(1).Select(l => "   " + l),
+                        $"   {stated[^1]} */",
+                    ]);
                     break;
             }
         }
 
-        lines.AddRange([.. random.Next(2) == 0 ? ["Same();"] : Array.Empty<string>(), isHidden ? (isMdx ? "*/}" : "-->") : "```"]);
+        lines.AddRange([
+            .. random.Next(2) == 0 ? ["Same();"] : Array.Empty<string>(),
+            isHidden ? (isMdx ? "*/}" : "-->") : "```",
+        ]);
         var marks = new List<Mark>();
         var all = "";
         foreach (var text in texts)
@@ -238,12 +413,30 @@ public sealed class UpdatePropertyTests
         for (var i = 0; i < count; i++)
         {
             var isValue = random.Next(2) == 0;
-            var texts = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Pick(random, random.Next(3) == 0 ? Hostile : Harmless)).ToList();
-            passes.AddRange(texts.Select(t => isValue
-                ? new LinePass(i, "", [t, $"\"{t.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}\""])
-                : new LinePass(i, t + "\n", [])));
+            var texts = Enumerable
+                .Range(0, random.Next(1, 4))
+                .Select(_ => Pick(random, random.Next(3) == 0 ? Hostile : Harmless))
+                .ToList();
+            passes.AddRange(
+                texts.Select(t =>
+                    isValue
+                        ? new LinePass(
+                            i,
+                            "",
+                            [
+                                t,
+                                $"\"{t.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}\"",
+                            ]
+                        )
+                        : new LinePass(i, t + "\n", [])
+                )
+            );
             var stated = Pick(random, Harmless).Trim();
-            stated = stated.Length == 0 ? "7" : random.Next(4) == 0 ? $"\"{stated}\"" : random.Next(4) == 0 ? $"{stated}, then {Pick(random, Harmless)}".Trim() : stated;
+            stated =
+                stated.Length == 0 ? "7"
+                : random.Next(4) == 0 ? $"\"{stated}\""
+                : random.Next(4) == 0 ? $"{stated}, then {Pick(random, Harmless)}".Trim()
+                : stated;
             var indent = new string(' ', random.Next(3));
             switch (random.Next(4))
             {
@@ -251,7 +444,12 @@ public sealed class UpdatePropertyTests
                     lines.AddRange([indent + "Same();", $"{indent}// => {stated}", ""]);
                     break;
                 case 1:
-                    lines.AddRange([indent + "Same();", $"{indent}// => {stated}", $"{indent}// => {Pick(random, Harmless)}x", ""]);
+                    lines.AddRange([
+                        indent + "Same();",
+                        $"{indent}// => {stated}",
+                        $"{indent}// => {Pick(random, Harmless)}x",
+                        "",
+                    ]);
                     break;
                 case 2:
                     lines.AddRange([$"{indent}Same(); // prints \"{stated}\""]);
@@ -266,11 +464,14 @@ public sealed class UpdatePropertyTests
         return (lines, RunOf("", "", []) with { Lines = passes });
     }
 
-    private static Run RunOf(string printed, string error, IReadOnlyList<Mark> marks) => new(new Ending.Exited(0), printed, error, marks, [], [], default, Limits.Default);
+    private static Run RunOf(string printed, string error, IReadOnlyList<Mark> marks) =>
+        new(new Ending.Exited(0), printed, error, marks, [], [], default, Limits.Default);
 
     private static string Printed(Random random)
     {
-        var lines = Enumerable.Range(0, random.Next(7)).Select(_ => Pick(random, random.Next(3) == 0 ? Hostile : Harmless));
+        var lines = Enumerable
+            .Range(0, random.Next(7))
+            .Select(_ => Pick(random, random.Next(3) == 0 ? Hostile : Harmless));
         var indent = random.Next(6) == 0 ? "  " : "";
         return string.Concat(lines.Select(l => indent + l + (random.Next(4) == 0 ? "\r\n" : "\n")));
     }
@@ -278,7 +479,11 @@ public sealed class UpdatePropertyTests
     // What the author wrote some time ago: part of what is printed now, and other things.
     private static List<string> Stated(Random random, string printed)
     {
-        var lines = printed.Split('\n').Select(l => l.TrimEnd()).Where(l => Harmless.Contains(l) && random.Next(3) > 0).ToList();
+        var lines = printed
+            .Split('\n')
+            .Select(l => l.TrimEnd())
+            .Where(l => Harmless.Contains(l) && random.Next(3) > 0)
+            .ToList();
         for (var i = random.Next(4); i > 0; i--)
         {
             lines.Insert(random.Next(lines.Count + 1), Pick(random, Harmless));
@@ -293,14 +498,35 @@ public sealed class UpdatePropertyTests
         var code = snippet.Fence.Content.Text;
         var tree = CSharpSyntaxTree.ParseText(code);
         var comments = new Comments(0, tree.GetRoot(), SourceText.From(code), []);
-        var blocks = comments.OutputBlocks().Select((b, i) => new Compiler.OutputBlock(b.Cue.Range, b.Lines, i)).ToList();
-        var values = comments.Values().Select((v, i) => new Compiler.ValueRemark(v.Lines, v.IsLiteral, i, true, v.NamesOutput)).ToList();
-        var reply = new CompileReply(0, [new(FragmentKind.Program, SnippetCheck.Compiler.Execution.Statements, null, 0)], null, [], new(blocks, [], values), null, null);
-        var findings = CompilerTerms.ToAnswer(new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false), new(Framework.Default, [], []), reply).Parts[0];
+        var blocks = comments
+            .OutputBlocks()
+            .Select((b, i) => new Compiler.OutputBlock(b.Cue.Range, b.Lines, i))
+            .ToList();
+        var values = comments
+            .Values()
+            .Select((v, i) => new Compiler.ValueRemark(v.Lines, v.IsLiteral, i, true, v.NamesOutput))
+            .ToList();
+        var reply = new CompileReply(
+            0,
+            [new(FragmentKind.Program, SnippetCheck.Compiler.Execution.Statements, null, 0)],
+            null,
+            [],
+            new(blocks, [], values),
+            null,
+            null
+        );
+        var findings = CompilerTerms
+            .ToAnswer(
+                new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false),
+                new(Framework.Default, [], []),
+                reply
+            )
+            .Parts[0];
         return Findings(findings.Blocks, findings.Values);
     }
 
-    private static Findings Findings(IReadOnlyList<OutputBlock> blocks, IReadOnlyList<ValueRemark> values) => new("program", Execution.Statements, [], [], values, blocks, default);
+    private static Findings Findings(IReadOnlyList<OutputBlock> blocks, IReadOnlyList<ValueRemark> values) =>
+        new("program", Execution.Statements, [], [], values, blocks, default);
 
     private static T Pick<T>(Random random, IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 }

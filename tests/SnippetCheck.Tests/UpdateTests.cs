@@ -21,7 +21,10 @@ public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<Checker
     {
         var verified = Path.Combine(Repository.Updates, name);
         var words = Repository.OptionsOf(verified);
-        var options = new UpdateOptions(words.Contains("--codes", StringComparison.Ordinal), words.Contains("--add", StringComparison.Ordinal));
+        var options = new UpdateOptions(
+            words.Contains("--codes", StringComparison.Ordinal),
+            words.Contains("--add", StringComparison.Ordinal)
+        );
         var folder = Directory.CreateTempSubdirectory("update-tests-").FullName;
         try
         {
@@ -48,25 +51,36 @@ public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<Checker
 
     private async Task<(PostUpdate Update, PostText Text)> UpdateAsync(string path, UpdateOptions options)
     {
-        var file = new PostFiles(Path.GetDirectoryName(path)!, PostDefaults.None).ReadFiles([Path.GetFileName(path)], []).Single();
+        var file = new PostFiles(Path.GetDirectoryName(path)!, PostDefaults.None)
+            .ReadFiles([Path.GetFileName(path)], [])
+            .Single();
         var copies = PostUpdate.OfCopies(CopyJudge.Judge(file.Post), PostText.Read(file.Bytes));
         var text = copies.With(copies.Changes);
         var read = file.Read(text.ToBytes());
         var report = await checkers.Usual.CheckAsync([read], progress: null, CancellationToken.None);
         var timed = options with { Now = DateTime.UtcNow };
-        return (await ConfirmedUpdate.OfAsync(checkers.Usual, read, report.Posts[0], text, timed, CancellationToken.None), text);
+        return (
+            await ConfirmedUpdate.OfAsync(checkers.Usual, read, report.Posts[0], text, timed, CancellationToken.None),
+            text
+        );
     }
 
     private static string Words(CheckedPost post)
     {
         var text = new StringWriter { NewLine = "\n" };
-        new TextReport(text, Verbosity.Detailed, isColored: false).Write(CheckerFixture.WithoutTimes(ReportedRun.Of(new([post], [], "", default))));
+        new TextReport(text, Verbosity.Detailed, isColored: false).Write(
+            CheckerFixture.WithoutTimes(ReportedRun.Of(new([post], [], "", default)))
+        );
         return text.ToString();
     }
 
     private static void Copy(string from, string to)
     {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".txt", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(from, "*", SearchOption.AllDirectories)
+                .Where(f => !f.EndsWith(".txt", StringComparison.Ordinal))
+        )
         {
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -12,7 +12,10 @@ public sealed class WatchTests : IDisposable
     [Fact]
     public async Task A_project_that_changes_is_built_again()
     {
-        _tool.Post("<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>", "lib/Lib.csproj");
+        _tool.Post(
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>",
+            "lib/Lib.csproj"
+        );
         _tool.Post(Library(2), "lib/Lib.cs");
         _tool.Post("```csharp run\n#:project lib\nConsole.WriteLine(Lib.Size);\n```\n```output\n2\n```\n");
         using var process = _tool.Start("watch", "post.md");
@@ -32,7 +35,10 @@ public sealed class WatchTests : IDisposable
     [Fact]
     public async Task A_project_that_does_not_build_is_waited_for()
     {
-        _tool.Post("<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>", "lib/Lib.csproj");
+        _tool.Post(
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>",
+            "lib/Lib.csproj"
+        );
         _tool.Post("broken", "lib/Lib.cs");
         _tool.Post("```csharp run\nSystem.Console.WriteLine(Lib.Size);\n```\n```output\n2\n```\n");
         using var process = _tool.Start("watch", "post.md", "--project", "lib");
@@ -89,7 +95,10 @@ public sealed class WatchTests : IDisposable
             // Long enough for it to have told of those.
             await Task.Delay(500);
             _tool.Post("int one = 2;\n", "src/one.cs");
-            Assert.DoesNotContain(await SaysAsync(process.StandardOutput, "1 failed"), l => l.Contains("1 passed", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                await SaysAsync(process.StandardOutput, "1 failed"),
+                l => l.Contains("1 passed", StringComparison.Ordinal)
+            );
             _tool.Post("```csharp compile\n```\n", "site/post.md");
             await SaysAsync(process.StandardOutput, "2 posts");
             File.Delete(Path.Combine(_tool.Folder, "site", "post.md"));
@@ -110,9 +119,10 @@ public sealed class WatchTests : IDisposable
         var said = new List<string>();
         do
         {
-            said.Add(await output.ReadLineAsync(patience.Token) ?? throw new EndOfStreamException(string.Join('\n', said)));
-        }
-        while (!said[^1].Contains(text, StringComparison.Ordinal));
+            said.Add(
+                await output.ReadLineAsync(patience.Token) ?? throw new EndOfStreamException(string.Join('\n', said))
+            );
+        } while (!said[^1].Contains(text, StringComparison.Ordinal));
         return said;
     }
 }

@@ -14,17 +14,22 @@ public static class Adopter
         int atOnce,
         Func<IReadOnlyList<Post>, Task<IReadOnlyList<CheckedPost>>> check,
         IProgress<Adoption>? progress,
-        CancellationToken stop) =>
-        Parallel.ForEachAsync(adoptions, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop }, async (adoption, _) =>
-        {
-            foreach (var attempts in adoption.Attempts())
+        CancellationToken stop
+    ) =>
+        Parallel.ForEachAsync(
+            adoptions,
+            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop },
+            async (adoption, _) =>
             {
-                foreach (var (attempt, result) in attempts.Zip(await check([.. attempts.Select(a => a.Post)])))
+                foreach (var attempts in adoption.Attempts())
                 {
-                    attempt.Learn(result);
+                    foreach (var (attempt, result) in attempts.Zip(await check([.. attempts.Select(a => a.Post)])))
+                    {
+                        attempt.Learn(result);
+                    }
                 }
-            }
 
-            progress?.Report(adoption);
-        });
+                progress?.Report(adoption);
+            }
+        );
 }

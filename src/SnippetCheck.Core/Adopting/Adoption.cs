@@ -38,11 +38,14 @@ public sealed class Adoption
     public IReadOnlyList<AdoptedGroup> Adopted { get; private set; } = [];
 
     /// <summary>The fences that stay as they are.</summary>
-    public IReadOnlyList<LeftFence> Left => [.. _left.Select(l => new LeftFence(_post.Post.Snippets[l.Key], l.Value ?? new("It was not tried", null)))];
+    public IReadOnlyList<LeftFence> Left =>
+        [.. _left.Select(l => new LeftFence(_post.Post.Snippets[l.Key], l.Value ?? new("It was not tried", null)))];
 
     /// <summary>What is to be tried, as several that do not depend on each other. All of them must have been checked before more are asked for.</summary>
     public IEnumerable<IReadOnlyList<Attempt>> Attempts() =>
-        new[] { TryAlone, TryNamesakes, TryTogether, Confirm }.SelectMany(step => step()).Where(attempts => attempts.Count > 0);
+        new[] { TryAlone, TryNamesakes, TryTogether, Confirm }
+            .SelectMany(step => step())
+            .Where(attempts => attempts.Count > 0);
 
     private sealed record Bid(int Index, Tagging Tagging, Relations Relations, Attempt Attempt)
     {
@@ -85,10 +88,22 @@ public sealed class Adoption
     // Each must know what those before it have become.
     private IEnumerable<IReadOnlyList<Attempt>> TryTogether()
     {
-        foreach (var index in _left.Keys.Where(i => _alone.TryGetValue(i, out var alone) && alone.Outcome is Outcome.Rejected).ToList())
+        foreach (
+            var index in _left
+                .Keys.Where(i => _alone.TryGetValue(i, out var alone) && alone.Outcome is Outcome.Rejected)
+                .ToList()
+        )
         {
             var firsts = new List<Bid>();
-            foreach (var company in Companies.For(index, () => firsts.Count == 0 ? _alone[index] : firsts[^1].Result, _post, _held, _relations))
+            foreach (
+                var company in Companies.For(
+                    index,
+                    () => firsts.Count == 0 ? _alone[index] : firsts[^1].Result,
+                    _post,
+                    _held,
+                    _relations
+                )
+            )
             {
                 firsts.Add(Make(index, Strictest(index).With(company.Options), company.Relations));
                 yield return [firsts[^1].Attempt];
@@ -99,7 +114,9 @@ public sealed class Adoption
                 }
             }
 
-            var others = firsts.Exists(f => f.Attempt.Holds) ? [] : firsts.AsEnumerable().Reverse().SelectMany(Weaker).ToList();
+            var others = firsts.Exists(f => f.Attempt.Holds)
+                ? []
+                : firsts.AsEnumerable().Reverse().SelectMany(Weaker).ToList();
             yield return Attempted(others);
             if (Settle([.. firsts, .. others]))
             {
@@ -112,7 +129,10 @@ public sealed class Adoption
             }
             else if (Companies.Lacking(index, _alone[index], _post, _left.Keys) is var (name, lacking))
             {
-                Rephrase(index, $"It seems to need {name} of line {_post.Post.Snippets[lacking].Line}, which is left too");
+                Rephrase(
+                    index,
+                    $"It seems to need {name} of line {_post.Post.Snippets[lacking].Line}, which is left too"
+                );
             }
             else if (firsts.Count > 0)
             {
@@ -130,7 +150,10 @@ public sealed class Adoption
             var edits = taggings.ToDictionary(t => t.Key, t => _post.Write(t.Key, t.Value, _form));
             foreach (var index in edits.Where(e => e.Value is null).Select(e => e.Key))
             {
-                Drop(index, new("A tag here would not be read: what else stands in the info string is in its way", null));
+                Drop(
+                    index,
+                    new("A tag here would not be read: what else stands in the info string is in its way", null)
+                );
             }
 
             if (edits.ContainsValue(null))
@@ -153,7 +176,10 @@ public sealed class Adoption
                 yield break;
             }
 
-            var attempts = Enumerable.Range(0, Repetition.TimesOf(ReadsOf(taggings))).Select(_ => new Attempt(_post, taggings)).ToList();
+            var attempts = Enumerable
+                .Range(0, Repetition.TimesOf(ReadsOf(taggings)))
+                .Select(_ => new Attempt(_post, taggings))
+                .ToList();
             // One after the other, as they will be run.
             foreach (var attempt in attempts)
             {
@@ -163,7 +189,13 @@ public sealed class Adoption
             var failing = taggings.Keys.Where(i => attempts.Exists(a => !a.HoldsAt(i))).ToList();
             foreach (var index in failing)
             {
-                Drop(index, new("It held once, and not when it ran again", attempts.First(a => !a.HoldsAt(index)).FirstProblem(index)));
+                Drop(
+                    index,
+                    new(
+                        "It held once, and not when it ran again",
+                        attempts.First(a => !a.HoldsAt(index)).FirstProblem(index)
+                    )
+                );
             }
 
             if (failing.Count == 0)
@@ -173,23 +205,42 @@ public sealed class Adoption
             }
 
             // What joined a session of the author's may need what joined it before.
-            string TogetherWith(int index) => taggings[index] is { Tie: { } tie, IsPart: true } ? tie : FormattableString.Invariant($"{_relations.Group(index)[0]}");
+            string TogetherWith(int index) =>
+                taggings[index] is { Tie: { } tie, IsPart: true }
+                    ? tie
+                    : FormattableString.Invariant($"{_relations.Group(index)[0]}");
 
-            AdoptedGroup Adopt(IEnumerable<int> group) => new(
-                new("tagged", [], [.. group.SelectMany(i => edits[i] ?? []).OrderBy(e => e.Place)]),
-                [.. group.Select(i => new AdoptedFence(_post.Post.Snippets[i], taggings[i], _weaker.GetValueOrDefault(i)))]);
+            AdoptedGroup Adopt(IEnumerable<int> group) =>
+                new(
+                    new("tagged", [], [.. group.SelectMany(i => edits[i] ?? []).OrderBy(e => e.Place)]),
+                    [
+                        .. group.Select(i => new AdoptedFence(
+                            _post.Post.Snippets[i],
+                            taggings[i],
+                            _weaker.GetValueOrDefault(i)
+                        )),
+                    ]
+                );
         }
     }
 
-    private Unsteadiness ReadsOf(IReadOnlyDictionary<int, Tagging> taggings) => taggings
-        .Where(t => t.Value.Disposition is Disposition.Run or Disposition.Throws)
-        .Aggregate(Unsteadiness.None, (all, t) => all | UnsteadyCode.In(_post.Post.Snippets[t.Key].Fence.Content.Text));
+    private Unsteadiness ReadsOf(IReadOnlyDictionary<int, Tagging> taggings) =>
+        taggings
+            .Where(t => t.Value.Disposition is Disposition.Run or Disposition.Throws)
+            .Aggregate(
+                Unsteadiness.None,
+                (all, t) => all | UnsteadyCode.In(_post.Post.Snippets[t.Key].Fence.Content.Text)
+            );
 
     private static bool Compiles(Bid bid) => bid.Result.Outcome is Outcome.Ran or Outcome.Compiled;
 
     private static IReadOnlyList<Attempt> Attempted(IEnumerable<Bid> bids) => [.. bids.Select(b => b.Attempt)];
 
-    private Tagging Strictest(int index) => new(_strictest) { Output = _strictest == Disposition.Run ? _post.InferredOutputs.GetValueOrDefault(index) : null };
+    private Tagging Strictest(int index) =>
+        new(_strictest)
+        {
+            Output = _strictest == Disposition.Run ? _post.InferredOutputs.GetValueOrDefault(index) : null,
+        };
 
     private Bid Make(int index, Tagging tagging, Relations relations)
     {
@@ -201,7 +252,9 @@ public sealed class Adoption
     }
 
     private IEnumerable<Bid> Weaker(Bid bid) =>
-        Alternatives.To(bid.Tagging, bid.Result, PostClaims.Of(_post, bid.Index)).Select(t => Make(bid.Index, t, bid.Relations));
+        Alternatives
+            .To(bid.Tagging, bid.Result, PostClaims.Of(_post, bid.Index))
+            .Select(t => Make(bid.Index, t, bid.Relations));
 
     // Takes the first that holds.
     private bool Settle(IReadOnlyList<Bid> bids)
@@ -211,10 +264,16 @@ public sealed class Adoption
             return false;
         }
 
-        _held[bid.Index] = Alternatives.RunsNothing(bid.Tagging, bid.Result) ? Alternatives.AsCompiled(bid.Tagging) : bid.Tagging;
+        _held[bid.Index] = Alternatives.RunsNothing(bid.Tagging, bid.Result)
+            ? Alternatives.AsCompiled(bid.Tagging)
+            : bid.Tagging;
         _relations = bid.Relations;
         _left.Remove(bid.Index);
-        if (bid.Tagging.Disposition == Disposition.Compile && bids.FirstOrDefault(b => b.Result.Outcome is Outcome.Ran && !b.Attempt.Holds) is { } stricter && stricter.Attempt.FirstProblem(bid.Index) is { } problem)
+        if (
+            bid.Tagging.Disposition == Disposition.Compile
+            && bids.FirstOrDefault(b => b.Result.Outcome is Outcome.Ran && !b.Attempt.Holds) is { } stricter
+            && stricter.Attempt.FirstProblem(bid.Index) is { } problem
+        )
         {
             _weaker[bid.Index] = problem;
         }
@@ -224,7 +283,8 @@ public sealed class Adoption
 
     private void Explain(Bid bid, string tried) => _left[bid.Index] = new(tried, bid.Attempt.FirstProblem(bid.Index));
 
-    private void Rephrase(int index, string tried) => _left[index] = (_left[index] ?? new(tried, null)) with { Tried = tried };
+    private void Rephrase(int index, string tried) =>
+        _left[index] = (_left[index] ?? new(tried, null)) with { Tried = tried };
 
     private void Drop(int index, Reason reason)
     {
@@ -236,7 +296,10 @@ public sealed class Adoption
         _left[index] = reason;
         foreach (var needing in _relations.Needing(index).ToList())
         {
-            Drop(needing, new($"It needs the fence of line {_post.Post.Snippets[index].Line}, which stays without tags", null));
+            Drop(
+                needing,
+                new($"It needs the fence of line {_post.Post.Snippets[index].Line}, which stays without tags", null)
+            );
         }
 
         _relations = _relations.Without(index);
@@ -244,7 +307,11 @@ public sealed class Adoption
 
     private string Companions(Bid bid)
     {
-        var lines = bid.Relations.Group(bid.Index).Where(i => i != bid.Index).Select(i => _post.Post.Snippets[i].Line).ToList();
+        var lines = bid
+            .Relations.Group(bid.Index)
+            .Where(i => i != bid.Index)
+            .Select(i => _post.Post.Snippets[i].Line)
+            .ToList();
         return lines.Count switch
         {
             0 => $"the tag {bid.Tagging.Tie}",

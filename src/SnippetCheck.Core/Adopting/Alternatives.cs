@@ -14,18 +14,27 @@ internal static class Alternatives
     /// <param name="result">What came of it.</param>
     /// <param name="claims">What the post says of the fence.</param>
     public static IEnumerable<Tagging> To(Tagging tried, CheckedSnippet result, PostClaims claims) =>
-        Those(tried, result, claims).SelectMany(t => t.Output is { IsGuess: true } ? new[] { t, t.WithoutOutput } : [t]);
+        Those(tried, result, claims)
+            .SelectMany(t => t.Output is { IsGuess: true } ? new[] { t, t.WithoutOutput } : [t]);
 
-    private static IEnumerable<Tagging> Those(Tagging tried, CheckedSnippet result, PostClaims claims) => result.Outcome switch
-    {
-        Outcome.Rejected rejected => ToErrors(tried, result, rejected.Findings, claims),
-        Outcome.Compiled when tried.Disposition == Disposition.Run => [AsCompiled(tried)],
-        Outcome.Ran ran when !result.Verdict.Problems.All(p => p.Code.StartsWith(OutputCodes, StringComparison.Ordinal)) => ToEnding(tried, result, ran.Run, claims),
-        Outcome.Ran when tried.Output is { IsGuess: true } => [tried.WithoutOutput],
-        _ => [],
-    };
+    private static IEnumerable<Tagging> Those(Tagging tried, CheckedSnippet result, PostClaims claims) =>
+        result.Outcome switch
+        {
+            Outcome.Rejected rejected => ToErrors(tried, result, rejected.Findings, claims),
+            Outcome.Compiled when tried.Disposition == Disposition.Run => [AsCompiled(tried)],
+            Outcome.Ran ran
+                when !result.Verdict.Problems.All(p => p.Code.StartsWith(OutputCodes, StringComparison.Ordinal)) =>
+                ToEnding(tried, result, ran.Run, claims),
+            Outcome.Ran when tried.Output is { IsGuess: true } => [tried.WithoutOutput],
+            _ => [],
+        };
 
-    private static IEnumerable<Tagging> ToErrors(Tagging tried, CheckedSnippet result, Findings findings, PostClaims claims)
+    private static IEnumerable<Tagging> ToErrors(
+        Tagging tried,
+        CheckedSnippet result,
+        Findings findings,
+        PostClaims claims
+    )
     {
         var codes = findings.Errors.Select(e => e.Code).ToList();
         if (codes.Count == 0)
@@ -68,12 +77,23 @@ internal static class Alternatives
         };
         if (thrown is not null && claims.NameException(thrown))
         {
-            yield return tried with { Disposition = Disposition.Throws, Value = thrown };
+            yield return tried with
+            {
+                Disposition = Disposition.Throws,
+                Value = thrown,
+            };
             // What stands behind the fence may be the runtime's words, and not what the program printed.
-            yield return tried.WithoutOutput with { Disposition = Disposition.Throws, Value = thrown };
+            yield return tried.WithoutOutput with
+            {
+                Disposition = Disposition.Throws,
+                Value = thrown,
+            };
         }
 
-        if (run is { IsConfined: true, Ending: Ending.Threw { Trace: var trace } } && trace.Contains("SocketException", StringComparison.Ordinal))
+        if (
+            run is { IsConfined: true, Ending: Ending.Threw { Trace: var trace } }
+            && trace.Contains("SocketException", StringComparison.Ordinal)
+        )
         {
             yield return tried.With("loopback");
         }
@@ -87,11 +107,14 @@ internal static class Alternatives
     /// <summary>Whether there is nothing in a fence that is run, though its tags would have it: types of a session.</summary>
     public static bool RunsNothing(Tagging tagging, CheckedSnippet result) =>
         tagging.Disposition == Disposition.Run
-        && result.Outcome is Outcome.Answered { Findings: { Execution: Execution.None, Blocks.Count: 0, Values.Count: 0 } }
+        && result.Outcome
+            is Outcome.Answered { Findings: { Execution: Execution.None, Blocks.Count: 0, Values.Count: 0 } }
         && StatesNothing(tagging, result.Snippet);
 
     /// <summary>The tags with which it is only compiled.</summary>
     public static Tagging AsCompiled(Tagging tagging) => new(Disposition.Compile) { Options = tagging.Options };
 
-    private static bool StatesNothing(Tagging tried, Snippet snippet) => tried.Output is { IsGuess: true } || snippet.Expectation is not Expectation.Runs { Output: not { Out: null, Error: null } };
+    private static bool StatesNothing(Tagging tried, Snippet snippet) =>
+        tried.Output is { IsGuess: true }
+        || snippet.Expectation is not Expectation.Runs { Output: not { Out: null, Error: null } };
 }

@@ -27,19 +27,24 @@ public sealed class Attempt
     internal bool Holds => _indices.All(HoldsAt);
 
     /// <summary>What came of one fence.</summary>
-    internal CheckedSnippet this[int index] => (_result ?? throw new InvalidOperationException("The attempt has not been checked.")).Snippets[Array.IndexOf(_indices, index)];
+    internal CheckedSnippet this[int index] =>
+        (_result ?? throw new InvalidOperationException("The attempt has not been checked.")).Snippets[
+            Array.IndexOf(_indices, index)
+        ];
 
     /// <summary>What is wrong with a fence, or else with another that it is put together with; what is an error first.</summary>
-    internal Problem? FirstProblem(int index) => this[index].Verdict.Problems
-        .Concat(_indices.SelectMany(i => this[i].Verdict.Problems))
-        .OrderBy(p => p.Severity == Severity.Error ? 0 : 1)
-        .FirstOrDefault();
+    internal Problem? FirstProblem(int index) =>
+        this[index]
+            .Verdict.Problems.Concat(_indices.SelectMany(i => this[i].Verdict.Problems))
+            .OrderBy(p => p.Severity == Severity.Error ? 0 : 1)
+            .FirstOrDefault();
 
     /// <summary>Takes what checking the post gave.</summary>
     public void Learn(CheckedPost result) => _result = result;
 
     /// <summary>Whether one fence is as the post says.</summary>
-    internal bool HoldsAt(int index) => this[index].Verdict is { State: VerdictState.Passed, Problems: var problems }
-        ? !Taggings.ContainsKey(index) || problems.Count == 0
-        : !Taggings.ContainsKey(index) && this[index].Verdict.State == VerdictState.Skipped;
+    internal bool HoldsAt(int index) =>
+        this[index].Verdict is { State: VerdictState.Passed, Problems: var problems }
+            ? !Taggings.ContainsKey(index) || problems.Count == 0
+            : !Taggings.ContainsKey(index) && this[index].Verdict.State == VerdictState.Skipped;
 }

@@ -7,13 +7,45 @@ namespace SnippetCheck.Adopting;
 public sealed partial class CodeSketch
 {
     private static readonly string[] NoTypes =
-        ["return", "new", "await", "throw", "else", "case", "goto", "yield", "in", "is", "as", "using", "namespace", "not", "and", "or", "when", "select", "where", "from", "by", "do", "typeof", "nameof"];
+    [
+        "return",
+        "new",
+        "await",
+        "throw",
+        "else",
+        "case",
+        "goto",
+        "yield",
+        "in",
+        "is",
+        "as",
+        "using",
+        "namespace",
+        "not",
+        "and",
+        "or",
+        "when",
+        "select",
+        "where",
+        "from",
+        "by",
+        "do",
+        "typeof",
+        "nameof",
+    ];
 
     private readonly string _code;
 
     private CodeSketch(string code)
     {
-        _code = TextOrComment().Replace(code, m => m.Value.StartsWith('$') ? string.Join(' ', Hole().Matches(m.Value).Select(h => h.Value)) : m.Value.StartsWith('/') ? " " : " \"\" ");
+        _code = TextOrComment()
+            .Replace(
+                code,
+                m =>
+                    m.Value.StartsWith('$') ? string.Join(' ', Hole().Matches(m.Value).Select(h => h.Value))
+                    : m.Value.StartsWith('/') ? " "
+                    : " \"\" "
+            );
         Declared = DeclaredIn(AtTop(_code));
         Comments = [.. TextOrComment().Matches(code).Select(m => m.Value).Where(t => t.StartsWith('/'))];
         Used = [.. Name().Matches(_code).Select(m => m.Value).Except(DeclaredIn(_code))];
@@ -33,7 +65,12 @@ public sealed partial class CodeSketch
     public bool LeavesOut { get; }
 
     /// <summary>Whether it seems to be types, and using directives, and nothing that could run.</summary>
-    public bool IsTypesOnly => TopLevel().Select(p => p.Trim()).Where(p => p.Length > 0).All(p => TypeDeclaration().IsMatch(p) || UsingDirective().IsMatch(p)) && !_code.Contains("static void Main", StringComparison.Ordinal);
+    public bool IsTypesOnly =>
+        TopLevel()
+            .Select(p => p.Trim())
+            .Where(p => p.Length > 0)
+            .All(p => TypeDeclaration().IsMatch(p) || UsingDirective().IsMatch(p))
+        && !_code.Contains("static void Main", StringComparison.Ordinal);
 
     /// <summary>Whether there is nothing in it but comments.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(_code);
@@ -50,7 +87,18 @@ public sealed partial class CodeSketch
                 {
                     open.Push(mark);
                 }
-                else if (mark is ')' or ']' or '}' && (!open.TryPop(out var opened) || opened != (mark == ')' ? '(' : mark == ']' ? '[' : '{')))
+                else if (
+                    mark is ')' or ']' or '}'
+                    && (
+                        !open.TryPop(out var opened)
+                        || opened
+                            != (
+                                mark == ')' ? '('
+                                : mark == ']' ? '['
+                                : '{'
+                            )
+                    )
+                )
                 {
                     return false;
                 }
@@ -64,11 +112,12 @@ public sealed partial class CodeSketch
     public static CodeSketch Of(string code) => new(code);
 
     private static HashSet<string> DeclaredIn(string code) =>
-    [
-        .. Declaration().Matches(code)
-            .Where(m => !NoTypes.Contains(m.Groups["type"].Value))
-            .SelectMany(m => m.Groups["name"].Captures.Select(c => c.Value)),
-    ];
+        [
+            .. Declaration()
+                .Matches(code)
+                .Where(m => !NoTypes.Contains(m.Groups["type"].Value))
+                .SelectMany(m => m.Groups["name"].Captures.Select(c => c.Value)),
+        ];
 
     // The code without what stands in brackets, but for the names of var (a, b).
     private static string AtTop(string code)
@@ -127,7 +176,10 @@ public sealed partial class CodeSketch
         yield return part.ToString();
     }
 
-    [GeneratedRegex("""//[^\n]*|/\*.*?(\*/|\z)|\$*"{3,}.*?"{3,}|(\$@|@\$?)"([^"]|"")*"|\$?"(\\.|[^"\\\n])*"|'(\\.|[^'\\\n])+'""", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """//[^\n]*|/\*.*?(\*/|\z)|\$*"{3,}.*?"{3,}|(\$@|@\$?)"([^"]|"")*"|\$?"(\\.|[^"\\\n])*"|'(\\.|[^'\\\n])+'""",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex TextOrComment();
 
     [GeneratedRegex(@"(?<=\{)[^{}]+(?=\})", RegexOptions.CultureInvariant)]
@@ -135,13 +187,14 @@ public sealed partial class CodeSketch
 
     [GeneratedRegex(
         """
-        \b(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(?<name>[\p{L}_]\w*)
-        | \bvar\s*\(\s*(?<name>[\p{L}_]\w*)(?:\s*,\s*(?<name>[\p{L}_]\w*))*\s*\)
-        | (?<![\w.])(?<name>[\p{L}_]\w*)\s*=>
-        | \(\s*(?<name>[\p{L}_]\w*)(?:\s*,\s*(?<name>[\p{L}_]\w*))*\s*\)\s*=>
-        | (?<![\w.])(?<type>[\p{L}_][\w.]*)(?:<[\w\s,.<>\[\]?]{0,200}>)?(?:\[[,\s]*\])*\??\s+(?<name>[\p{L}_]\w*)(?:<[\w\s,]*>)?\s*(?=[=;,(){]|in\b)
-        """,
-        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+            \b(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+(?<name>[\p{L}_]\w*)
+            | \bvar\s*\(\s*(?<name>[\p{L}_]\w*)(?:\s*,\s*(?<name>[\p{L}_]\w*))*\s*\)
+            | (?<![\w.])(?<name>[\p{L}_]\w*)\s*=>
+            | \(\s*(?<name>[\p{L}_]\w*)(?:\s*,\s*(?<name>[\p{L}_]\w*))*\s*\)\s*=>
+            | (?<![\w.])(?<type>[\p{L}_][\w.]*)(?:<[\w\s,.<>\[\]?]{0,200}>)?(?:\[[,\s]*\])*\??\s+(?<name>[\p{L}_]\w*)(?:<[\w\s,]*>)?\s*(?=[=;,(){]|in\b)
+            """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"(?<![\w.])[\p{L}_]\w*", RegexOptions.CultureInvariant)]
@@ -150,9 +203,15 @@ public sealed partial class CodeSketch
     [GeneratedRegex(@"(?<![\w\]\)])\.\.\.(?!\w)|…", RegexOptions.CultureInvariant)]
     private static partial Regex Ellipsis();
 
-    [GeneratedRegex(@"^(\[[^\]]*\]\s*)*((public|internal|private|protected|static|sealed|abstract|partial|readonly|ref|unsafe|file)\s+)*(class|struct|interface|enum|record|delegate|namespace)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(\[[^\]]*\]\s*)*((public|internal|private|protected|static|sealed|abstract|partial|readonly|ref|unsafe|file)\s+)*(class|struct|interface|enum|record|delegate|namespace)\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex TypeDeclaration();
 
-    [GeneratedRegex(@"^(global\s+)?using\s+(static\s+)?[\w.=<>,\s]+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(global\s+)?using\s+(static\s+)?[\w.=<>,\s]+$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex UsingDirective();
 }

@@ -24,7 +24,12 @@ public sealed class OldPost
         var asIfRun = infer(text.With(untagged.SelectMany(i => Stand(i, new(Disposition.Run)))).ToBytes());
         foreach (var (index, snippet) in asIfRun.Snippets.Index().Where(s => post.Snippets[s.Index].IsUntagged))
         {
-            if (snippet.Expectation is Expectation.Runs { Output.Out: { Evidence: not OutputEvidence.Stated, Fence: { } fence } stated })
+            if (
+                snippet.Expectation is Expectation.Runs
+                {
+                    Output.Out: { Evidence: not OutputEvidence.Stated, Fence: { } fence } stated
+                }
+            )
             {
                 _outputs.Add(index, new(fence, stated.Evidence == OutputEvidence.Position));
             }
@@ -63,22 +68,40 @@ public sealed class OldPost
     internal Post Try(IReadOnlyDictionary<int, Tagging> taggings)
     {
         var post = _read(_text.With(taggings.SelectMany(t => Stand(t.Key, t.Value))).ToBytes());
-        var sessions = taggings.Keys.Select(i => post.Snippets[i].Membership).OfType<Membership.InSession>().Select(m => m.Session).ToHashSet();
+        var sessions = taggings
+            .Keys.Select(i => post.Snippets[i].Membership)
+            .OfType<Membership.InSession>()
+            .Select(m => m.Session)
+            .ToHashSet();
         return post with
         {
             IsStrict = false,
-            Snippets = [.. post.Snippets.Where((s, i) => taggings.ContainsKey(i) || (!s.IsUntagged && IsPutWith(s.Membership))).Select(WithoutAdvice)],
+            Snippets =
+            [
+                .. post
+                    .Snippets.Where((s, i) => taggings.ContainsKey(i) || (!s.IsUntagged && IsPutWith(s.Membership)))
+                    .Select(WithoutAdvice),
+            ],
         };
 
-        bool IsPutWith(Membership membership) => membership is Membership.SetsUp || (membership is Membership.InSession part && sessions.Contains(part.Session));
+        bool IsPutWith(Membership membership) =>
+            membership is Membership.SetsUp
+            || (membership is Membership.InSession part && sessions.Contains(part.Session));
     }
 
     /// <summary>The edits that write tags so that they are read again as what they are; null where no form of them is.</summary>
     internal IReadOnlyList<Edit>? Write(int index, Tagging tagging, TagForm form)
     {
-        var wanted = Try(new Dictionary<int, Tagging> { [index] = tagging }).Snippets.First(s => s.Line == Post.Snippets[index].Line);
+        var wanted = Try(new Dictionary<int, Tagging> { [index] = tagging })
+            .Snippets.First(s => s.Line == Post.Snippets[index].Line);
         // Behind attributes in braces, pandoc takes none.
-        var comments = form == TagForm.Comment || (form == TagForm.Auto && Post.Snippets[index] is var fence && (fence.WantsComments || fence.Fence.Info.StartsWith('{')));
+        var comments =
+            form == TagForm.Comment
+            || (
+                form == TagForm.Auto
+                && Post.Snippets[index] is var fence
+                && (fence.WantsComments || fence.Fence.Info.StartsWith('{'))
+            );
         bool[] choices = form == TagForm.Auto && !comments ? [false, true] : [comments];
         return choices.Select(c => Edits(index, tagging, c)).FirstOrDefault(IsRead);
 
@@ -90,7 +113,8 @@ public sealed class OldPost
                 && read.Problems.SequenceEqual(wanted.Problems)
                 && read.Tags.Select(Named).SequenceEqual(wanted.Tags.Select(Named))
                 && StatesOutput(read) == StatesOutput(wanted)
-                && post.Snippets.Index().All(s => s.Index == index || s.Item.IsUntagged == Post.Snippets[s.Index].IsUntagged);
+                && post.Snippets.Index()
+                    .All(s => s.Index == index || s.Item.IsUntagged == Post.Snippets[s.Index].IsUntagged);
         }
 
         static string Named(GivenTag tag) => $"{tag.Name}={string.Join(',', tag.Values)}";
@@ -100,10 +124,18 @@ public sealed class OldPost
 
     /// <summary>What is wrong outside the fences once edits are made, and was not before: a stated output that belongs to nothing in a post that had no tags.</summary>
     internal Problem? NewProblem(IEnumerable<Edit> edits) =>
-        _read(_text.With(edits).ToBytes()).Problems.FirstOrDefault(p => p.Severity == Severity.Error && !Post.Problems.Any(old => (old.Code, old.Message) == (p.Code, p.Message)));
+        _read(_text.With(edits).ToBytes())
+            .Problems.FirstOrDefault(p =>
+                p.Severity == Severity.Error
+                && !Post.Problems.Any(old => (old.Code, old.Message) == (p.Code, p.Message))
+            );
 
     // A site generator does not read what is only tried, and whoever asks for info strings has been told.
-    private static Snippet WithoutAdvice(Snippet snippet) => snippet with { Problems = [.. snippet.Problems.Where(p => p.Code != Problems.GeneratorWantsCommentsCode)] };
+    private static Snippet WithoutAdvice(Snippet snippet) =>
+        snippet with
+        {
+            Problems = [.. snippet.Problems.Where(p => p.Code != Problems.GeneratorWantsCommentsCode)],
+        };
 
     private IEnumerable<Edit> Stand(int index, Tagging tagging)
     {
@@ -115,14 +147,19 @@ public sealed class OldPost
     }
 
     private IReadOnlyList<Edit> Edits(int index, Tagging tagging, bool asComment) =>
-    [
-        Edit(Post.Snippets[index].Fence, tagging.Text, asComment),
-        .. tagging.Output is { } output ? [Edit(output.Fence, "output", asComment)] : Array.Empty<Edit>(),
-    ];
+        [
+            Edit(Post.Snippets[index].Fence, tagging.Text, asComment),
+            .. tagging.Output is { } output ? [Edit(output.Fence, "output", asComment)] : Array.Empty<Edit>(),
+        ];
 
-    private Edit Edit(Fence fence, string tags, bool asComment) => asComment
-        ? new(
-            Place.On(fence.Opening.Line, fence.Opening.Column),
-            CommentWithTags.Of(Post.Path, tags) + _text.EndingAt(fence.Opening.Line) + FenceMargin.Of(fence, _text))
-        : new(Place.On(fence.InfoPlace.EndLine, fence.InfoPlace.EndColumn), fence.Info.Length == 0 ? tags : " " + tags);
+    private Edit Edit(Fence fence, string tags, bool asComment) =>
+        asComment
+            ? new(
+                Place.On(fence.Opening.Line, fence.Opening.Column),
+                CommentWithTags.Of(Post.Path, tags) + _text.EndingAt(fence.Opening.Line) + FenceMargin.Of(fence, _text)
+            )
+            : new(
+                Place.On(fence.InfoPlace.EndLine, fence.InfoPlace.EndColumn),
+                fence.Info.Length == 0 ? tags : " " + tags
+            );
 }

@@ -4,7 +4,9 @@ namespace SnippetCheck.Adopting;
 /// <param name="post">Their post.</param>
 public sealed class Outlook(Post post)
 {
-    private readonly Lazy<IReadOnlyList<CodeSketch>> _sketches = new(() => [.. post.Snippets.Select(s => CodeSketch.Of(s.Fence.Content.Text))]);
+    private readonly Lazy<IReadOnlyList<CodeSketch>> _sketches = new(() =>
+        [.. post.Snippets.Select(s => CodeSketch.Of(s.Fence.Content.Text))]
+    );
 
     /// <summary>The tags that a fence would take, and why, in words.</summary>
     /// <param name="index">The fence's index among the C# fences.</param>
@@ -14,17 +16,30 @@ public sealed class Outlook(Post post)
         var sketch = _sketches.Value[index];
         if (!fence.IsClosed || !sketch.IsBalanced || sketch.IsEmpty)
         {
-            return !fence.IsClosed ? "not closed" : sketch.IsEmpty ? "empty" : "its brackets do not match";
+            return !fence.IsClosed ? "not closed"
+                : sketch.IsEmpty ? "empty"
+                : "its brackets do not match";
         }
 
-        var declaring = Enumerable.Range(0, index).Reverse()
-            .Select(i => (post.Snippets[i].Line, Name: _sketches.Value[i].Declared.FirstOrDefault(sketch.Used.Contains)))
+        var declaring = Enumerable
+            .Range(0, index)
+            .Reverse()
+            .Select(i =>
+                (post.Snippets[i].Line, Name: _sketches.Value[i].Declared.FirstOrDefault(sketch.Used.Contains))
+            )
             .FirstOrDefault(d => d.Name is not null);
-        string[] tags = [sketch.IsTypesOnly ? "compile" : "run", .. declaring.Name is null ? [] : new[] { "session=…" }, .. sketch.LeavesOut ? ["elide"] : Array.Empty<string>()];
+        string[] tags =
+        [
+            sketch.IsTypesOnly ? "compile" : "run",
+            .. declaring.Name is null ? [] : new[] { "session=…" },
+            .. sketch.LeavesOut ? ["elide"] : Array.Empty<string>(),
+        ];
         string[] reasons =
         [
             .. sketch.IsTypesOnly ? ["types only"] : Array.Empty<string>(),
-            .. declaring.Name is { } name ? [FormattableString.Invariant($"{name} is of line {declaring.Line}")] : Array.Empty<string>(),
+            .. declaring.Name is { } name
+                ? [FormattableString.Invariant($"{name} is of line {declaring.Line}")]
+                : Array.Empty<string>(),
             .. sketch.LeavesOut ? ["code is left out"] : Array.Empty<string>(),
         ];
         return $"perhaps {string.Join(' ', tags)}{(reasons.Length == 0 ? "" : $" ({string.Join("; ", reasons)})")}";

@@ -22,9 +22,11 @@ internal sealed partial class PostClaims
     public IReadOnlySet<string> Codes { get; }
 
     /// <summary>What a post says of one of its fences.</summary>
-    public static PostClaims Of(OldPost post, int index) => new(
-        [.. post.SketchOf(index).Comments.Where(c => !c.StartsWith("///", StringComparison.Ordinal))],
-        [.. post.LinesBehind(index).Take(MostLines)]);
+    public static PostClaims Of(OldPost post, int index) =>
+        new(
+            [.. post.SketchOf(index).Comments.Where(c => !c.StartsWith("///", StringComparison.Ordinal))],
+            [.. post.LinesBehind(index).Take(MostLines)]
+        );
 
     /// <summary>Whether it says that an exception is thrown: a comment does, or what stands behind has the runtime's own words. What prose says may be of another case.</summary>
     /// <param name="type">The exception's simple name.</param>
@@ -32,11 +34,15 @@ internal sealed partial class PostClaims
         _comments.Any(c => Thrown().IsMatch(c) && Names(c, type))
         || _behind.Any(l => l.Contains("Unhandled exception", StringComparison.OrdinalIgnoreCase) && Names(l, type));
 
-    private static bool Names(string text, string type) => Regex.IsMatch(text, $@"\b{Regex.Escape(type)}\b", RegexOptions.CultureInvariant);
+    private static bool Names(string text, string type) =>
+        Regex.IsMatch(text, $@"\b{Regex.Escape(type)}\b", RegexOptions.CultureInvariant);
 
     [GeneratedRegex(@"\bCS[0-9]{4}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\b(throws?|thrown|throwing|unhandled|crash(es)?|exception:)|=>\s*\w+Exception\b|^//\s*!*\s*\w+Exception\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b(throws?|thrown|throwing|unhandled|crash(es)?|exception:)|=>\s*\w+Exception\b|^//\s*!*\s*\w+Exception\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Thrown();
 }

@@ -21,7 +21,10 @@ internal sealed class Relations
         _taken =
         [
             .. post.Snippets.Select(s => s.Id),
-            .. post.Snippets.SelectMany(s => s.Tags).Where(t => t.Name is "session" or "setup" or "use").Select(t => string.Join(',', t.Values)),
+            .. post
+                .Snippets.SelectMany(s => s.Tags)
+                .Where(t => t.Name is "session" or "setup" or "use")
+                .Select(t => string.Join(',', t.Values)),
         ];
     }
 
@@ -58,13 +61,14 @@ internal sealed class Relations
     }
 
     /// <summary>The fences that need a fence, themselves or by others.</summary>
-    public IEnumerable<int> Needing(int index) => _needs.Where(n => n.Value.Contains(index)).SelectMany(n => Needing(n.Key).Prepend(n.Key)).Distinct();
+    public IEnumerable<int> Needing(int index) =>
+        _needs.Where(n => n.Value.Contains(index)).SelectMany(n => Needing(n.Key).Prepend(n.Key)).Distinct();
 
     /// <summary>A fence and all that it comes together with, in the order of the post.</summary>
     public IReadOnlyList<int> Group(int index)
     {
         var found = new SortedSet<int> { index };
-        for (var before = 0; before < found.Count;)
+        for (var before = 0; before < found.Count; )
         {
             before = found.Count;
             foreach (var (fence, needs) in _needs.Where(n => found.Contains(n.Key) || n.Value.Overlaps(found)).ToList())
@@ -100,7 +104,15 @@ internal sealed class Relations
             var name = session is null ? NewName() : "";
             foreach (var member in group)
             {
-                joined.Add(member, taggings[member].TiedBy(session is null && IsApart(index) ? SetUpTags(member, group, name) : [session ?? $"session={name}"]));
+                joined.Add(
+                    member,
+                    taggings[member]
+                        .TiedBy(
+                            session is null && IsApart(index)
+                                ? SetUpTags(member, group, name)
+                                : [session ?? $"session={name}"]
+                        )
+                );
             }
 
             if (group.Any(m => taggings[m].Options.Contains(Unsafe)))
@@ -112,7 +124,8 @@ internal sealed class Relations
 
         return joined;
 
-        string NewName() => Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? _name : $"{_name}-{n}").First(taken.Add);
+        string NewName() =>
+            Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? _name : $"{_name}-{n}").First(taken.Add);
     }
 
     private IEnumerable<string> SetUpTags(int member, IReadOnlyList<int> group, string name)

@@ -15,7 +15,12 @@ public sealed record Tagging(Disposition Disposition, string? Value = null)
     public bool IsBranch => Disposition is Disposition.Fails or Disposition.Throws;
 
     /// <summary>The one of its tags that puts it together with others; null where none does.</summary>
-    public string? Tie => Options.FirstOrDefault(o => o == "continues" || o.StartsWith("session=", StringComparison.Ordinal) || o.StartsWith("use=", StringComparison.Ordinal));
+    public string? Tie =>
+        Options.FirstOrDefault(o =>
+            o == "continues"
+            || o.StartsWith("session=", StringComparison.Ordinal)
+            || o.StartsWith("use=", StringComparison.Ordinal)
+        );
 
     /// <summary>Whether it is part of a session.</summary>
     public bool IsPart => IsInSession || Tie == "continues";
@@ -24,16 +29,25 @@ public sealed record Tagging(Disposition Disposition, string? Value = null)
     public bool IsInSession => Tie?.StartsWith("session=", StringComparison.Ordinal) == true;
 
     /// <summary>The tags as they are written.</summary>
-    public string Text => string.Join(' ', Options.Prepend(Value is null ? Disposition.Word() : $"{Disposition.Word()}={Value}"));
+    public string Text =>
+        string.Join(' ', Options.Prepend(Value is null ? Disposition.Word() : $"{Disposition.Word()}={Value}"));
 
     /// <summary>The tags without that of such a fence.</summary>
     public Tagging WithoutOutput => this with { Output = null };
 
     /// <summary>The tags, and more of them.</summary>
-    public Tagging With(params IEnumerable<string> options) => this with { Options = [.. Options, .. options.Except(Options)] };
+    public Tagging With(params IEnumerable<string> options) =>
+        this with
+        {
+            Options = [.. Options, .. options.Except(Options)],
+        };
 
     /// <summary>The tags, put together with others by these instead.</summary>
-    public Tagging TiedBy(params IEnumerable<string> options) => this with { Options = [.. Options.Where(o => o != Tie), .. options] };
+    public Tagging TiedBy(params IEnumerable<string> options) =>
+        this with
+        {
+            Options = [.. Options.Where(o => o != Tie), .. options],
+        };
 }
 
 /// <summary>A fence that seems to hold what the code before it prints.</summary>

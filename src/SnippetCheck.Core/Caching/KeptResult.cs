@@ -11,7 +11,15 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
 {
     /// <summary>Whether that would happen again; what came of the machine it ran on, and not of the program, might not.</summary>
     public static bool WouldRepeat(Run? run) =>
-        run?.Ending is not (Ending.NotStarted or Ending.Died or Ending.Refused or Ending.TooMuchDisk or Ending.TooManyThreads or Ending.TooMuchMemory);
+        run?.Ending
+            is not (
+                Ending.NotStarted
+                or Ending.Died
+                or Ending.Refused
+                or Ending.TooMuchDisk
+                or Ending.TooManyThreads
+                or Ending.TooMuchMemory
+            );
 
     /// <summary>Writes the result in the form that <see cref="Read"/> reads.</summary>
     public void Write(BinaryWriter writer)
@@ -45,29 +53,36 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
         writer.Write(run.Limits.Time.Ticks);
         writer.Write(run.Limits.Memory);
         writer.Write(run.Limits.Output);
-        writer.WriteAll(run.Begins, b =>
-        {
-            writer.Write(b.Key);
-            writer.Write(b.Value.Ticks);
-        });
+        writer.WriteAll(
+            run.Begins,
+            b =>
+            {
+                writer.Write(b.Key);
+                writer.Write(b.Value.Ticks);
+            }
+        );
         writer.Write(run.SharesLoopback);
         writer.Write(run.IsConfined);
     }
 
-    private static Run ReadRun(BinaryReader reader) => new(
-        ReadEnding(reader),
-        reader.ReadString(),
-        reader.ReadString(),
-        reader.ReadAll(ReadMark),
-        reader.ReadAll(ReadMark),
-        reader.ReadAll(ReadPass),
-        TimeSpan.FromTicks(reader.ReadInt64()),
-        new(TimeSpan.FromTicks(reader.ReadInt64()), reader.ReadInt64(), reader.ReadInt32()))
-    {
-        Begins = new Dictionary<int, TimeSpan>(reader.ReadAll(r => KeyValuePair.Create(r.ReadInt32(), TimeSpan.FromTicks(r.ReadInt64())))),
-        SharesLoopback = reader.ReadBoolean(),
-        IsConfined = reader.ReadBoolean(),
-    };
+    private static Run ReadRun(BinaryReader reader) =>
+        new(
+            ReadEnding(reader),
+            reader.ReadString(),
+            reader.ReadString(),
+            reader.ReadAll(ReadMark),
+            reader.ReadAll(ReadMark),
+            reader.ReadAll(ReadPass),
+            TimeSpan.FromTicks(reader.ReadInt64()),
+            new(TimeSpan.FromTicks(reader.ReadInt64()), reader.ReadInt64(), reader.ReadInt32())
+        )
+        {
+            Begins = new Dictionary<int, TimeSpan>(
+                reader.ReadAll(r => KeyValuePair.Create(r.ReadInt32(), TimeSpan.FromTicks(r.ReadInt64())))
+            ),
+            SharesLoopback = reader.ReadBoolean(),
+            IsConfined = reader.ReadBoolean(),
+        };
 
     private static void Write(BinaryWriter writer, Mark mark)
     {
@@ -84,7 +99,8 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
         writer.WriteAll(pass.Value, writer.Write);
     }
 
-    private static LinePass ReadPass(BinaryReader reader) => new(reader.ReadInt32(), reader.ReadString(), reader.ReadStrings());
+    private static LinePass ReadPass(BinaryReader reader) =>
+        new(reader.ReadInt32(), reader.ReadString(), reader.ReadStrings());
 
     private static void Write(BinaryWriter writer, Ending ending)
     {
@@ -127,17 +143,18 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
         }
     }
 
-    private static Ending ReadEnding(BinaryReader reader) => reader.ReadChar() switch
-    {
-        'E' => new Ending.Exited(reader.ReadInt32()),
-        'W' => new Ending.WentOn(),
-        'X' => ReadThrew(reader),
-        'V' => new Ending.Survived(ReadThrew(reader), reader.ReadInt32()),
-        'T' => new Ending.TimedOut(reader.ReadBoolean()) { Lost = reader.ReadBoolean() ? ReadThrew(reader) : null },
-        'O' => new Ending.TooMuchOutput(),
-        'S' => new Ending.StackOverflow(),
-        var other => throw new InvalidDataException($"No ending begins with '{other}'."),
-    };
+    private static Ending ReadEnding(BinaryReader reader) =>
+        reader.ReadChar() switch
+        {
+            'E' => new Ending.Exited(reader.ReadInt32()),
+            'W' => new Ending.WentOn(),
+            'X' => ReadThrew(reader),
+            'V' => new Ending.Survived(ReadThrew(reader), reader.ReadInt32()),
+            'T' => new Ending.TimedOut(reader.ReadBoolean()) { Lost = reader.ReadBoolean() ? ReadThrew(reader) : null },
+            'O' => new Ending.TooMuchOutput(),
+            'S' => new Ending.StackOverflow(),
+            var other => throw new InvalidDataException($"No ending begins with '{other}'."),
+        };
 
     // Where in a post it was thrown is found out from its trace each time: the post's lines may have moved.
     private static void Write(BinaryWriter writer, Ending.Threw threw)
@@ -147,5 +164,6 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
         writer.Write(threw.Trace);
     }
 
-    private static Ending.Threw ReadThrew(BinaryReader reader) => new(reader.ReadString(), reader.ReadString(), reader.ReadString());
+    private static Ending.Threw ReadThrew(BinaryReader reader) =>
+        new(reader.ReadString(), reader.ReadString(), reader.ReadString());
 }

@@ -21,7 +21,8 @@ internal sealed class ResultKey
         typeof(CompileRequest).Module.ModuleVersionId,
         typeof(Job).Module.ModuleVersionId,
         typeof(ResultKey).Module.ModuleVersionId,
-        RuntimeInformation.RuntimeIdentifier);
+        RuntimeInformation.RuntimeIdentifier
+    );
 
     private readonly ConcurrentDictionary<string, string> _contents = new(StringComparer.Ordinal);
 
@@ -36,9 +37,20 @@ internal sealed class ResultKey
         // Paths differ from machine to machine; what lies there is what counts.
         using var message = new MemoryStream();
         using var writer = new BinaryWriter(message, Encoding.UTF8);
-        (request with { Id = 0, Settings = request.Settings with { References = [], Generators = [], AdditionalFiles = [] } }).Write(writer);
+        (
+            request with
+            {
+                Id = 0,
+                Settings = request.Settings with { References = [], Generators = [], AdditionalFiles = [] },
+            }
+        ).Write(writer);
         hash.AppendData(message.GetBuffer().AsSpan(0, (int)message.Length));
-        foreach (var path in request.Settings.References.Concat(request.Settings.Generators).Concat(request.Settings.AdditionalFiles).Concat(platform.RuntimeFiles.Select(f => f.Path)))
+        foreach (
+            var path in request
+                .Settings.References.Concat(request.Settings.Generators)
+                .Concat(request.Settings.AdditionalFiles)
+                .Concat(platform.RuntimeFiles.Select(f => f.Path))
+        )
         {
             Add(_contents.GetOrAdd(path, ContentOf));
         }
@@ -72,7 +84,10 @@ internal sealed class ResultKey
             var list = Path.Combine(pack, "data", "FrameworkList.xml");
             if (File.Exists(list))
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(pack)} {Path.GetRelativePath(pack, path)} {Hash([list])}");
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Path.GetFileName(pack)} {Path.GetRelativePath(pack, path)} {Hash([list])}"
+                );
             }
         }
 

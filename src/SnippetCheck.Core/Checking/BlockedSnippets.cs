@@ -14,20 +14,43 @@ internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippe
     public CheckedSnippet Settle(Snippet snippet)
     {
         var result = decided[snippet];
-        if (result.Outcome is not Outcome.Blocked blocked || !decided.TryGetValue(blocked.By, out var by) || by.Verdict.State is not VerdictState.Passed)
+        if (
+            result.Outcome is not Outcome.Blocked blocked
+            || !decided.TryGetValue(blocked.By, out var by)
+            || by.Verdict.State is not VerdictState.Passed
+        )
         {
             return result;
         }
 
         // What is wrong with its tags is told where it is judged.
-        var errors = blocked.There is null ? []
-            : Judge.Decide(blocked.By with { Problems = [] }, blocked.There, today).Problems.Where(p => p.Severity == Severity.Error).ToList();
+        var errors = blocked.There is null
+            ? []
+            : Judge
+                .Decide(blocked.By with { Problems = [] }, blocked.There, today)
+                .Problems.Where(p => p.Severity == Severity.Error)
+                .ToList();
         if (errors.Count == 0)
         {
-            return result with { Verdict = result.Verdict with { Problems = [.. result.Verdict.Problems, Problems.NeverReached(snippet.Fence.Opening, blocked.By.Line)] } };
+            return result with
+            {
+                Verdict = result.Verdict with
+                {
+                    Problems =
+                    [
+                        .. result.Verdict.Problems,
+                        Problems.NeverReached(snippet.Fence.Opening, blocked.By.Line),
+                    ],
+                },
+            };
         }
 
         var untold = errors.Where(e => _told.Add((snippet.Path, e.Code, e.Place))).ToList();
-        return untold.Count == 0 ? result : result with { Verdict = new(VerdictState.Failed, [.. result.Verdict.Problems.Concat(untold).OrderBy(p => p.Place)]) };
+        return untold.Count == 0
+            ? result
+            : result with
+            {
+                Verdict = new(VerdictState.Failed, [.. result.Verdict.Problems.Concat(untold).OrderBy(p => p.Place)]),
+            };
     }
 }

@@ -17,28 +17,52 @@ internal static partial class CompileErrors
     // What word processors and web pages make of plain characters.
     private static readonly Dictionary<char, char> Plain = new()
     {
-        ['“'] = '"', ['”'] = '"', ['„'] = '"', ['«'] = '"', ['»'] = '"', ['‘'] = '\'', ['’'] = '\'', ['‚'] = '\'', ['–'] = '-', ['—'] = '-', ['−'] = '-',
+        ['“'] = '"',
+        ['”'] = '"',
+        ['„'] = '"',
+        ['«'] = '"',
+        ['»'] = '"',
+        ['‘'] = '\'',
+        ['’'] = '\'',
+        ['‚'] = '\'',
+        ['–'] = '-',
+        ['—'] = '-',
+        ['−'] = '-',
     };
 
-    private static readonly Dictionary<string, string> Entities = new() { ["&lt;"] = "<", ["&gt;"] = ">", ["&amp;"] = "&", ["&quot;"] = "\"" };
+    private static readonly Dictionary<string, string> Entities = new()
+    {
+        ["&lt;"] = "<",
+        ["&gt;"] = ">",
+        ["&amp;"] = "&",
+        ["&quot;"] = "\"",
+    };
 
     /// <summary>The problems that tell them.</summary>
     public static IEnumerable<Problem> Of(Snippet snippet, Findings findings)
     {
         // An error that a comment states is told where it is stated.
-        var errors = findings.Errors.Where(e => !findings.Remarks.Any(r => r.IsError && r.Code == e.Code && r.Line == e.Line)).ToList();
-        return OfDirective(snippet, errors) ?? OfEntities(snippet, errors) ?? OfCharacters(snippet, errors) ?? errors.Select(e => ToProblem(snippet, e));
+        var errors = findings
+            .Errors.Where(e => !findings.Remarks.Any(r => r.IsError && r.Code == e.Code && r.Line == e.Line))
+            .ToList();
+        return OfDirective(snippet, errors)
+            ?? OfEntities(snippet, errors)
+            ?? OfCharacters(snippet, errors)
+            ?? errors.Select(e => ToProblem(snippet, e));
     }
 
     /// <summary>An error as a problem.</summary>
-    public static Problem ToProblem(Snippet snippet, CompilerDiagnostic error) => error.Generated is { } file
-        ? Problems.GeneratedCodeBroken(snippet.Fence.Opening, file, error.Code, error.Message)
-        : new(error.Code, Severity.Error, error.Place, error.Message, HelpFor(snippet, error));
+    public static Problem ToProblem(Snippet snippet, CompilerDiagnostic error) =>
+        error.Generated is { } file
+            ? Problems.GeneratedCodeBroken(snippet.Fence.Opening, file, error.Code, error.Message)
+            : new(error.Code, Severity.Error, error.Place, error.Message, HelpFor(snippet, error));
 
     // A part may break one that came before it.
     private static string HelpFor(Snippet snippet, CompilerDiagnostic error) =>
-        error.Line == 0 || error.Place.Line < snippet.Line || error.Place.Line > snippet.Fence.Closing.Line ? $"This compiles until the snippet of line {snippet.Line} joins it."
-        : error.Code == ThreeDots && !snippet.Options.HasElisions ? "Where ... stands for code that is left out, tag the snippet elide."
+        error.Line == 0 || error.Place.Line < snippet.Line || error.Place.Line > snippet.Fence.Closing.Line
+            ? $"This compiles until the snippet of line {snippet.Line} joins it."
+        : error.Code == ThreeDots && !snippet.Options.HasElisions
+            ? "Where ... stands for code that is left out, tag the snippet elide."
         : error.Help;
 
     // What a directive would bring is missing everywhere else.
@@ -47,7 +71,16 @@ internal static partial class CompileErrors
         if (errors.FirstOrDefault(e => LateDirective.Contains(e.Code) && e.Line > 0) is { } late)
         {
             var first = snippet.Fence.Content.Lines.First(l => !MayPrecedeDirective().IsMatch(l.Text));
-            return [ToProblem(snippet, late) with { Help = string.Create(CultureInfo.InvariantCulture, $"Move it above line {first.Line}: no code may stand above it.") }];
+            return
+            [
+                ToProblem(snippet, late) with
+                {
+                    Help = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Move it above line {first.Line}: no code may stand above it."
+                    ),
+                },
+            ];
         }
 
         if (errors.FirstOrDefault(e => e.Code == ReferenceOfScript && e.Line > 0) is not { } reference)
@@ -57,18 +90,23 @@ internal static partial class CompileErrors
 
         var package = ReferencedPackage().Match(LineOf(snippet, reference));
         var version = package.Groups["version"] is { Success: true, Value: var exact } ? exact : "version";
-        return [ToProblem(snippet, reference) with
-        {
-            Help = package.Success
-                ? $"Write #:package {package.Groups["name"].Value}@{version} at the top."
-                : "What it refers to comes with #:package or #:project at the top; the framework's own assemblies are there anyway.",
-        }];
+        return
+        [
+            ToProblem(snippet, reference) with
+            {
+                Help = package.Success
+                    ? $"Write #:package {package.Groups["name"].Value}@{version} at the top."
+                    : "What it refers to comes with #:package or #:project at the top; the framework's own assemblies are there anyway.",
+            },
+        ];
     }
 
     // One typographic quote makes several errors on its line, and on others.
     private static IEnumerable<Problem>? OfCharacters(Snippet snippet, IReadOnlyList<CompilerDiagnostic> errors)
     {
-        var pasted = errors.Where(e => e.Code == UnexpectedCharacter && e.Line > 0 && Unexpected(e) is { } c && Plain.ContainsKey(c)).ToList();
+        var pasted = errors
+            .Where(e => e.Code == UnexpectedCharacter && e.Line > 0 && Unexpected(e) is { } c && Plain.ContainsKey(c))
+            .ToList();
         if (pasted.Count == 0)
         {
             return null;
@@ -89,16 +127,29 @@ internal static partial class CompileErrors
         }
 
         var found = Entity().Match(LineOf(snippet, escaped[0])).Value;
-        return [ToProblem(snippet, escaped[0]) with { Help = $"Within a fence nothing is unescaped: write {Entities[found]} for {found}." }, .. NotOnLines(snippet, errors, escaped)];
+        return
+        [
+            ToProblem(snippet, escaped[0]) with
+            {
+                Help = $"Within a fence nothing is unescaped: write {Entities[found]} for {found}.",
+            },
+            .. NotOnLines(snippet, errors, escaped),
+        ];
     }
 
-    private static IEnumerable<Problem> NotOnLines(Snippet snippet, IEnumerable<CompilerDiagnostic> errors, List<CompilerDiagnostic> told) =>
-        errors.Where(e => !told.Exists(t => t.Line == e.Line)).Select(e => ToProblem(snippet, e));
+    private static IEnumerable<Problem> NotOnLines(
+        Snippet snippet,
+        IEnumerable<CompilerDiagnostic> errors,
+        List<CompilerDiagnostic> told
+    ) => errors.Where(e => !told.Exists(t => t.Line == e.Line)).Select(e => ToProblem(snippet, e));
 
     private static char? Unexpected(CompilerDiagnostic error) =>
-        error.Message.IndexOf('\'', StringComparison.Ordinal) is >= 0 and var quote && quote + 1 < error.Message.Length ? error.Message[quote + 1] : null;
+        error.Message.IndexOf('\'', StringComparison.Ordinal) is >= 0 and var quote && quote + 1 < error.Message.Length
+            ? error.Message[quote + 1]
+            : null;
 
-    private static string LineOf(Snippet snippet, CompilerDiagnostic error) => snippet.Fence.Content.Lines[error.Line - 1].Text;
+    private static string LineOf(Snippet snippet, CompilerDiagnostic error) =>
+        snippet.Fence.Content.Lines[error.Line - 1].Text;
 
     [GeneratedRegex(@"^\s*($|//|#(?!\s*if\b))")]
     private static partial Regex MayPrecedeDirective();

@@ -6,10 +6,18 @@ namespace SnippetCheck.Checking;
 public static class CopyJudge
 {
     /// <summary>What is wrong with the copies in a post, of which nothing else is judged.</summary>
-    public static CheckedPost Judge(Post post) => new(
-        post.Path,
-        [.. post.Snippets.Select(s => new CheckedSnippet(s, new Outcome.Untouched(), new(VerdictState.Failed, [.. Judge(s)])))],
-        post.Problems);
+    public static CheckedPost Judge(Post post) =>
+        new(
+            post.Path,
+            [
+                .. post.Snippets.Select(s => new CheckedSnippet(
+                    s,
+                    new Outcome.Untouched(),
+                    new(VerdictState.Failed, [.. Judge(s)])
+                )),
+            ],
+            post.Problems
+        );
 
     /// <summary>What is wrong with the copy that a snippet promises to be, if it promises that; it is run all the same.</summary>
     public static IEnumerable<Problem> Judge(Snippet snippet)

@@ -7,10 +7,12 @@ namespace SnippetCheck.Checking;
 /// <param name="program">The program that does not compile.</param>
 internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProgram program)
 {
-    private const string Modifiers = @"(?:(?:public|internal|private|protected|static|sealed|abstract|partial|readonly|ref|file|unsafe|async|virtual|override|const|required|await|using)\s+)*";
+    private const string Modifiers =
+        @"(?:(?:public|internal|private|protected|static|sealed|abstract|partial|readonly|ref|file|unsafe|async|virtual|override|const|required|await|using)\s+)*";
 
     // What stands before a name in a declaration, and in no other statement.
-    private const string Type = @"(?!(?:return|await|new|throw|yield|else|case|goto|using|namespace|in|is|not)\b)[\p{L}_][\w.]*(?:<[\w\s.,<>?\[\]]*>)?[?\[\],]*\s+";
+    private const string Type =
+        @"(?!(?:return|await|new|throw|yield|else|case|goto|using|namespace|in|is|not)\b)[\p{L}_][\w.]*(?:<[\w\s.,<>?\[\]]*>)?[?\[\],]*\s+";
 
     // "A local variable or function named 'x' is already defined", "A local named 'x' cannot be declared in this scope because that name is used in an enclosing one".
     private static readonly string[] LocalsTwice = ["CS0128", "CS0136"];
@@ -19,17 +21,34 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
     private static readonly string[] MembersTwice = ["CS0101", "CS0102", "CS0111"];
 
     /// <summary>What happened to a snippet, with what is to be done about names that the compiler does not find, or finds twice.</summary>
-    public Outcome Explain(Snippet snippet, Outcome outcome) => outcome switch
-    {
-        Outcome.Rejected rejected => Explain(snippet, rejected),
-        Outcome.Blocked { There: Outcome.Rejected there } blocked => blocked with { There = Explain(blocked.By, there) },
-        _ => outcome,
-    };
+    public Outcome Explain(Snippet snippet, Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.Rejected rejected => Explain(snippet, rejected),
+            Outcome.Blocked { There: Outcome.Rejected there } blocked => blocked with
+            {
+                There = Explain(blocked.By, there),
+            },
+            _ => outcome,
+        };
 
-    private Outcome.Rejected Explain(Snippet snippet, Outcome.Rejected rejected) => new(rejected.Findings with
-    {
-        Diagnostics = [.. rejected.Findings.Diagnostics.Select(d => (d.Missing is { } name ? HelpForMissing(name, snippet) : HelpForTwice(d, snippet)) is { } help ? d with { Help = help } : d)],
-    });
+    private Outcome.Rejected Explain(Snippet snippet, Outcome.Rejected rejected) =>
+        new(
+            rejected.Findings with
+            {
+                Diagnostics =
+                [
+                    .. rejected.Findings.Diagnostics.Select(d =>
+                        (d.Missing is { } name ? HelpForMissing(name, snippet) : HelpForTwice(d, snippet)) is { } help
+                            ? d with
+                            {
+                                Help = help,
+                            }
+                            : d
+                    ),
+                ],
+            }
+        );
 
     private string? HelpForMissing(string name, Snippet snippet)
     {
@@ -42,15 +61,22 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
         var declares = FormattableString.Invariant($"Line {line} declares '{name}'");
         return (above.Membership, snippet.Membership) switch
         {
-            (Membership.Alone, Membership.Alone) when above.Expectation is Expectation.Nothing => $"{declares}: tag that fence too, and both with the same session=….",
-            (Membership.Alone, Membership.Alone) when above == earlier[^1] => $"{declares}: tag this snippet continues.",
+            (Membership.Alone, Membership.Alone) when above.Expectation is Expectation.Nothing =>
+                $"{declares}: tag that fence too, and both with the same session=….",
+            (Membership.Alone, Membership.Alone) when above == earlier[^1] =>
+                $"{declares}: tag this snippet continues.",
             (Membership.Alone, Membership.Alone) => $"{declares}: tag both snippets with the same session=….",
-            (Membership.Alone, Membership.InSession { Session: var own }) when HasTag(snippet, "session") => $"{declares}: tag that snippet session={own}.",
-            (Membership.InSession session, Membership.Alone) when session == earlier[^1].Membership => $"{declares}: tag this snippet continues.",
-            (Membership.InSession { Session: var session }, Membership.Alone) when HasTag(above, "session") => $"{declares}: tag this snippet session={session}.",
-            (Membership.InSession { Session: var session }, Membership.InSession { Session: var own }) when session != own && HasTag(above, "session") && HasTag(snippet, "session") =>
+            (Membership.Alone, Membership.InSession { Session: var own }) when HasTag(snippet, "session") =>
+                $"{declares}: tag that snippet session={own}.",
+            (Membership.InSession session, Membership.Alone) when session == earlier[^1].Membership =>
+                $"{declares}: tag this snippet continues.",
+            (Membership.InSession { Session: var session }, Membership.Alone) when HasTag(above, "session") =>
+                $"{declares}: tag this snippet session={session}.",
+            (Membership.InSession { Session: var session }, Membership.InSession { Session: var own })
+                when session != own && HasTag(above, "session") && HasTag(snippet, "session") =>
                 $"{declares} in session={session}: name one session in both.",
-            (Membership.SetsUp { Name: { } setup }, _) when snippet.Uses is null => $"{declares}: tag this snippet use={setup}.",
+            (Membership.SetsUp { Name: { } setup }, _) when snippet.Uses is null =>
+                $"{declares}: tag this snippet use={setup}.",
             _ => null,
         };
     }
@@ -58,19 +84,30 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
     private string? HelpForTwice(CompilerDiagnostic error, Snippet snippet)
     {
         var quoted = error.Message.Split('\'');
-        var name = LocalsTwice.Contains(error.Code) && quoted.Length > 1 ? quoted[1]
+        var name =
+            LocalsTwice.Contains(error.Code) && quoted.Length > 1 ? quoted[1]
             : MembersTwice.Contains(error.Code) && quoted.Length > 2 ? quoted[^2]
             : null;
-        if (name is null || Find(name, [.. program.Parts.TakeWhile(p => p.Snippet != snippet).Select(p => p.Snippet)]) is not var (above, line))
+        if (
+            name is null
+            || Find(name, [.. program.Parts.TakeWhile(p => p.Snippet != snippet).Select(p => p.Snippet)])
+                is not var (above, line)
+        )
         {
             return null;
         }
 
         return above.Membership switch
         {
-            Membership.SetsUp { Name: var setup } => FormattableString.Invariant($"Line {line} ({(setup is null ? "setup" : $"setup={setup}")}) declares '{name}': leave it out here, or name it otherwise."),
-            _ when LocalsTwice.Contains(error.Code) => FormattableString.Invariant($"Line {line} declares '{name}' in the same session: assign to it here, or name it otherwise."),
-            _ => FormattableString.Invariant($"Line {line} declares '{name}' in the same session: for a new version of it, tag this snippet replaces={above.Id}."),
+            Membership.SetsUp { Name: var setup } => FormattableString.Invariant(
+                $"Line {line} ({(setup is null ? "setup" : $"setup={setup}")}) declares '{name}': leave it out here, or name it otherwise."
+            ),
+            _ when LocalsTwice.Contains(error.Code) => FormattableString.Invariant(
+                $"Line {line} declares '{name}' in the same session: assign to it here, or name it otherwise."
+            ),
+            _ => FormattableString.Invariant(
+                $"Line {line} declares '{name}' in the same session: for a new version of it, tag this snippet replaces={above.Id}."
+            ),
         };
     }
 
@@ -83,9 +120,20 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
         var declaration = new Regex(
             $@"\A{Modifiers}(?:(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?|delegate\s+{Type})\s*\b{Regex.Escape(name)}\b|{Type}{Regex.Escape(name)}\s*(?:=[^=>]|=>|;|\(|<[\w\s,]+>\(|\{{|\Z))",
             RegexOptions.CultureInvariant,
-            TimeSpan.FromSeconds(1));
-        return above.Reverse().Where(s => s is { IsSound: true, Expectation: Expectation.Completes or Expectation.Compiles or Expectation.Nothing })
-            .SelectMany(s => s.Fence.Content.Lines.Where(l => declaration.IsMatch(l.Text)).Select(l => ((Snippet, int)?)(s, l.Line)))
+            TimeSpan.FromSeconds(1)
+        );
+        return above
+            .Reverse()
+            .Where(s =>
+                s
+                    is {
+                        IsSound: true,
+                        Expectation: Expectation.Completes or Expectation.Compiles or Expectation.Nothing
+                    }
+            )
+            .SelectMany(s =>
+                s.Fence.Content.Lines.Where(l => declaration.IsMatch(l.Text)).Select(l => ((Snippet, int)?)(s, l.Line))
+            )
             .FirstOrDefault();
     }
 }

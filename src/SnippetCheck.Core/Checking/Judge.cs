@@ -23,7 +23,11 @@ public static class Judge
         {
             try
             {
-                foreach (var problem in snippet.Problems.Concat(CopyJudge.Judge(snippet)).Concat(ProblemsOf(snippet, outcome, today)))
+                foreach (
+                    var problem in snippet
+                        .Problems.Concat(CopyJudge.Judge(snippet))
+                        .Concat(ProblemsOf(snippet, outcome, today))
+                )
                 {
                     problems.Add(problem);
                 }
@@ -40,7 +44,8 @@ public static class Judge
         }
 
         var sorted = Bounded(problems).OrderBy(p => p.Place).ToList();
-        var state = outcome is Outcome.Blocked ? VerdictState.Blocked
+        var state =
+            outcome is Outcome.Blocked ? VerdictState.Blocked
             : sorted.Exists(p => p.Severity == Severity.Error) ? VerdictState.Failed
             : snippet.Expectation switch
             {
@@ -62,7 +67,14 @@ public static class Judge
 
         var kept = problems.OrderBy(p => p.Severity != Severity.Error).ThenBy(p => p.Place).Take(MostProblems).ToList();
         var last = kept.MaxBy(p => p.Place) ?? kept[^1];
-        var more = last with { Details = [.. last.Details, $"{Words.Number(problems.Count - MostProblems, "more problem")} of this snippet left out"] };
+        var more = last with
+        {
+            Details =
+            [
+                .. last.Details,
+                $"{Words.Number(problems.Count - MostProblems, "more problem")} of this snippet left out",
+            ],
+        };
         return [.. kept.Where(p => !ReferenceEquals(p, last)), more];
     }
 
@@ -81,7 +93,9 @@ public static class Judge
             [
                 .. JudgeRemarks(snippet, answered.Findings),
                 // Where there are errors that are not meant, the compiler may not report its warnings.
-                .. answered is Outcome.Rejected && snippet.Expectation is not Expectation.Fails ? [] : StatedDiagnostics.JudgeWarnings(snippet, answered.Findings),
+                .. answered is Outcome.Rejected && snippet.Expectation is not Expectation.Fails
+                    ? []
+                    : StatedDiagnostics.JudgeWarnings(snippet, answered.Findings),
                 .. NeedlessTags.Judge(snippet, answered.Findings),
                 .. JudgeAnswer(snippet, answered),
             ],
@@ -112,24 +126,41 @@ public static class Judge
         }
     }
 
-    private static IEnumerable<Problem> JudgeAnswer(Snippet snippet, Outcome.Answered answered) => (snippet.Expectation, answered) switch
-    {
-        (Expectation.Fails fails, _) => StatedDiagnostics.JudgeErrors(fails, answered.Findings),
-        (_, Outcome.Rejected) when snippet.IsInferred => UndeclaredNames.Fold([.. CompileErrors.Of(snippet, answered.Findings)]),
-        (_, Outcome.Rejected) => CompileErrors.Of(snippet, answered.Findings),
-        // Statements of a part that is only compiled run all the same where others follow, and must not end the program.
-        (Expectation.Compiles, Outcome.Ran ran) => RunJudge.Judge(snippet, new Expectation.Completes(0, new(null, null, IsCompared: false)), ran),
-        (Expectation.Compiles, _) => [],
-        (Expectation.Runs, _) when answered.Findings.Execution == Execution.MainNotCalled => [Problems.MainNotCalled(snippet.Fence.Opening)],
-        // Types by themselves are no mistake of an author who did not ask for them to be run.
-        (Expectation.Runs, Outcome.Compiled) when snippet.IsInferred => [],
-        (Expectation.Runs runs, Outcome.Compiled) when IsPartOfMore(snippet, runs, answered.Findings) => OutputJudge.JudgeUnrun(snippet, runs.Output, answered.Findings),
-        (Expectation.Runs, Outcome.Compiled) => [Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind)],
-        (Expectation.Throws or Expectation.Hangs, Outcome.Ran { Run.Ending: Ending.WentOn }) when answered.Findings.Execution == Execution.None =>
-            [Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind)],
-        (Expectation.Runs runs, Outcome.Ran ran) => RunJudge.Judge(snippet, runs, ran),
-        _ => throw new UnreachableException(),
-    };
+    private static IEnumerable<Problem> JudgeAnswer(Snippet snippet, Outcome.Answered answered) =>
+        (snippet.Expectation, answered) switch
+        {
+            (Expectation.Fails fails, _) => StatedDiagnostics.JudgeErrors(fails, answered.Findings),
+            (_, Outcome.Rejected) when snippet.IsInferred => UndeclaredNames.Fold([
+                .. CompileErrors.Of(snippet, answered.Findings),
+            ]),
+            (_, Outcome.Rejected) => CompileErrors.Of(snippet, answered.Findings),
+            // Statements of a part that is only compiled run all the same where others follow, and must not end the program.
+            (Expectation.Compiles, Outcome.Ran ran) => RunJudge.Judge(
+                snippet,
+                new Expectation.Completes(0, new(null, null, IsCompared: false)),
+                ran
+            ),
+            (Expectation.Compiles, _) => [],
+            (Expectation.Runs, _) when answered.Findings.Execution == Execution.MainNotCalled =>
+            [
+                Problems.MainNotCalled(snippet.Fence.Opening),
+            ],
+            // Types by themselves are no mistake of an author who did not ask for them to be run.
+            (Expectation.Runs, Outcome.Compiled) when snippet.IsInferred => [],
+            (Expectation.Runs runs, Outcome.Compiled) when IsPartOfMore(snippet, runs, answered.Findings) =>
+                OutputJudge.JudgeUnrun(snippet, runs.Output, answered.Findings),
+            (Expectation.Runs, Outcome.Compiled) =>
+            [
+                Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind),
+            ],
+            (Expectation.Throws or Expectation.Hangs, Outcome.Ran { Run.Ending: Ending.WentOn })
+                when answered.Findings.Execution == Execution.None =>
+            [
+                Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind),
+            ],
+            (Expectation.Runs runs, Outcome.Ran ran) => RunJudge.Judge(snippet, runs, ran),
+            _ => throw new UnreachableException(),
+        };
 
     // A part of something larger need not run anything, unless it promises how it ends.
     private static bool IsPartOfMore(Snippet snippet, Expectation.Runs expected, Findings findings) =>

@@ -4,21 +4,34 @@ namespace SnippetCheck.Checking;
 internal static class NeedlessTags
 {
     /// <summary>The needless tags of a snippet.</summary>
-    public static IEnumerable<Problem> Judge(Snippet snippet, Findings findings) => snippet.Tags.SelectMany(tag => Judge(tag, snippet, findings));
+    public static IEnumerable<Problem> Judge(Snippet snippet, Findings findings) =>
+        snippet.Tags.SelectMany(tag => Judge(tag, snippet, findings));
 
-    private static IEnumerable<Problem> Judge(GivenTag tag, Snippet snippet, Findings findings) => tag.Name switch
-    {
-        "elide" when findings.Elided == 0 => [Problems.Needless(tag.Place, tag.Name, "nothing is left out of the code")],
-        "nondeterministic" when StatesNothing(snippet, findings) => [Problems.Needless(tag.Place, tag.Name, "no output is stated that could be compared")],
-        // Where there are errors, the compiler may not come to its warnings.
-        "nowarn" when !findings.Errors.Any() =>
-            tag.Values.Where(code => !findings.Silenced.Contains(code)).Select(code => Problems.Needless(tag.Place, $"{tag.Name}={code}", "the compiler does not report this warning")),
-        // In a session it holds for the other parts too.
-        "define" when snippet.Membership is Membership.Alone =>
-            tag.Values.Where(symbol => !snippet.Fence.Content.Text.Contains(symbol, StringComparison.Ordinal)).Select(symbol => Problems.Needless(tag.Place, $"{tag.Name}={symbol}", "the code does not name it")),
-        _ => [],
-    };
+    private static IEnumerable<Problem> Judge(GivenTag tag, Snippet snippet, Findings findings) =>
+        tag.Name switch
+        {
+            "elide" when findings.Elided == 0 =>
+            [
+                Problems.Needless(tag.Place, tag.Name, "nothing is left out of the code"),
+            ],
+            "nondeterministic" when StatesNothing(snippet, findings) =>
+            [
+                Problems.Needless(tag.Place, tag.Name, "no output is stated that could be compared"),
+            ],
+            // Where there are errors, the compiler may not come to its warnings.
+            "nowarn" when !findings.Errors.Any() => tag
+                .Values.Where(code => !findings.Silenced.Contains(code))
+                .Select(code =>
+                    Problems.Needless(tag.Place, $"{tag.Name}={code}", "the compiler does not report this warning")
+                ),
+            // In a session it holds for the other parts too.
+            "define" when snippet.Membership is Membership.Alone => tag
+                .Values.Where(symbol => !snippet.Fence.Content.Text.Contains(symbol, StringComparison.Ordinal))
+                .Select(symbol => Problems.Needless(tag.Place, $"{tag.Name}={symbol}", "the code does not name it")),
+            _ => [],
+        };
 
     private static bool StatesNothing(Snippet snippet, Findings findings) =>
-        snippet.Expectation is Expectation.Runs { Output: { Out: null, Error: null } } && findings is { Blocks.Count: 0, Values.Count: 0 };
+        snippet.Expectation is Expectation.Runs { Output: { Out: null, Error: null } }
+        && findings is { Blocks.Count: 0, Values.Count: 0 };
 }

@@ -24,13 +24,18 @@ internal sealed record Observed(IReadOnlyDictionary<Snippet, Outcome> Outcomes, 
     /// <summary>Adds what happened to the snippet that broke a program, and that those after it were not reached.</summary>
     public static Observed BrokenAt(SnippetProgram program, int step, Outcome outcome, Observed before)
     {
-        var broken = before.Broken ?? program.Parts.FirstOrDefault(p => p.Step == step && p.IsJudged)?.Snippet ?? program.Parts.First(p => p.Step == step).Snippet;
+        var broken =
+            before.Broken
+            ?? program.Parts.FirstOrDefault(p => p.Step == step && p.IsJudged)?.Snippet
+            ?? program.Parts.First(p => p.Step == step).Snippet;
         var there = before.Broken is null ? outcome : before.There;
         var outcomes = new Dictionary<Snippet, Outcome>(before.Outcomes);
         foreach (var part in program.Judged.Where(p => p.Step >= step))
         {
             // Where an earlier part ends the program, nothing of one that only declares types would run anyway.
-            var holds = part.Snippet == broken || (part.Step == step && outcome is Outcome.Rejected { Findings.Execution: Execution.None });
+            var holds =
+                part.Snippet == broken
+                || (part.Step == step && outcome is Outcome.Rejected { Findings.Execution: Execution.None });
             outcomes[part.Snippet] = holds ? outcome : new Outcome.Blocked(broken) { There = there };
         }
 
@@ -41,13 +46,24 @@ internal sealed record Observed(IReadOnlyDictionary<Snippet, Outcome> Outcomes, 
     /// <param name="broken">The snippet that ended it.</param>
     /// <param name="there">What happened to that snippet.</param>
     public Observed WithoutRun(Snippet broken, Outcome there) =>
-        new(Outcomes.ToDictionary(o => o.Key, o => WithoutRun(o.Value, broken)), broken) { IsRecalled = IsRecalled, There = There ?? there };
+        new(Outcomes.ToDictionary(o => o.Key, o => WithoutRun(o.Value, broken)), broken)
+        {
+            IsRecalled = IsRecalled,
+            There = There ?? there,
+        };
 
-    private static Outcome WithoutRun(Outcome outcome, Snippet broken) => outcome switch
-    {
-        // What its methods print shows only where they are called.
-        Outcome.Compiled { Findings: { Execution: Execution.None } findings } => new Outcome.Compiled(findings with { Blocks = [], Values = [] }),
-        Outcome.Rejected { Findings.Execution: Execution.None } => outcome,
-        _ => new Outcome.Blocked(broken),
-    };
+    private static Outcome WithoutRun(Outcome outcome, Snippet broken) =>
+        outcome switch
+        {
+            // What its methods print shows only where they are called.
+            Outcome.Compiled { Findings: { Execution: Execution.None } findings } => new Outcome.Compiled(
+                findings with
+                {
+                    Blocks = [],
+                    Values = [],
+                }
+            ),
+            Outcome.Rejected { Findings.Execution: Execution.None } => outcome,
+            _ => new Outcome.Blocked(broken),
+        };
 }

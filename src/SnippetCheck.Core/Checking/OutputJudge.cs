@@ -19,8 +19,11 @@ internal static class OutputJudge
             yield break;
         }
 
-        if (stated.Out is not null && ExpectedText.Compare(stated.Out, run.Out) is { } wrongOut
-            && (!snippet.IsInferred || InferredText.IsWrong(stated.Out.Lines, run.Out, mayGoOn: false)))
+        if (
+            stated.Out is not null
+            && ExpectedText.Compare(stated.Out, run.Out) is { } wrongOut
+            && (!snippet.IsInferred || InferredText.IsWrong(stated.Out.Lines, run.Out, mayGoOn: false))
+        )
         {
             yield return DescribeFence(snippet, stated.Out, run.Out, wrongOut, "output");
         }
@@ -35,9 +38,12 @@ internal static class OutputJudge
             yield break;
         }
 
-        foreach (var problem in snippet.IsInferred
-            ? JudgeInferred(BlockPasses.Of(findings.Blocks, run), RemarkPasses.Of(findings.Values, run))
-            : JudgeBlocks(findings.Blocks, run).Concat(JudgeValues(RemarkPasses.Of(findings.Values, run), run.IsCutShort)))
+        foreach (
+            var problem in snippet.IsInferred
+                ? JudgeInferred(BlockPasses.Of(findings.Blocks, run), RemarkPasses.Of(findings.Values, run))
+                : JudgeBlocks(findings.Blocks, run)
+                    .Concat(JudgeValues(RemarkPasses.Of(findings.Values, run), run.IsCutShort))
+        )
         {
             yield return problem;
         }
@@ -58,8 +64,11 @@ internal static class OutputJudge
 
         if (stated.IsCompared)
         {
-            foreach (var problem in findings.Blocks.Select(b => Problems.OutputNeverReached(b.Cue))
-                .Concat(JudgeValues(findings.Values.Select(v => new RemarkPasses(v, [])), isCutShort: false)))
+            foreach (
+                var problem in findings
+                    .Blocks.Select(b => Problems.OutputNeverReached(b.Cue))
+                    .Concat(JudgeValues(findings.Values.Select(v => new RemarkPasses(v, [])), isCutShort: false))
+            )
             {
                 yield return problem;
             }
@@ -86,8 +95,15 @@ internal static class OutputJudge
     }
 
     // A comment that is never reached, or speaks of nothing that is printed, may say anything.
-    private static IEnumerable<Problem> JudgeInferred(IEnumerable<BlockPasses> blocks, IEnumerable<RemarkPasses> values) =>
-        blocks.Select(b => b.FirstSureMismatch()).OfType<Mismatch>().Select(m => Describe(m, "output")).Concat(JudgeValues(values.Where(InferredText.IsWrong), isCutShort: false));
+    private static IEnumerable<Problem> JudgeInferred(
+        IEnumerable<BlockPasses> blocks,
+        IEnumerable<RemarkPasses> values
+    ) =>
+        blocks
+            .Select(b => b.FirstSureMismatch())
+            .OfType<Mismatch>()
+            .Select(m => Describe(m, "output"))
+            .Concat(JudgeValues(values.Where(InferredText.IsWrong), isCutShort: false));
 
     private static IEnumerable<Problem> JudgeValues(IEnumerable<RemarkPasses> values, bool isCutShort)
     {
@@ -113,33 +129,65 @@ internal static class OutputJudge
             {
                 var actual = passes.Restated() ?? passes.Beginning();
                 var kind = KindOfDifference.Between([.. remark.Lines.Select(l => LinePattern.Parse(l.Text))], actual);
-                yield return Problems.LineDiffers(remark.Place, passes.HasPrinted ? "output" : "value", kind.Words, remark.Lines.Select(l => l.Text), actual, kind.Help);
+                yield return Problems.LineDiffers(
+                    remark.Place,
+                    passes.HasPrinted ? "output" : "value",
+                    kind.Words,
+                    remark.Lines.Select(l => l.Text),
+                    actual,
+                    kind.Help
+                );
             }
         }
     }
 
     // Only a fence can be tagged.
-    private static Problem DescribeFence(Snippet snippet, StatedText stated, string printed, Mismatch mismatch, string stream)
+    private static Problem DescribeFence(
+        Snippet snippet,
+        StatedText stated,
+        string printed,
+        Mismatch mismatch,
+        string stream
+    )
     {
         if (printed.Length == 0 && stated.Fence is not null)
         {
             return Problems.NothingPrinted(mismatch.Place, stream, snippet.Line, mismatch.Diff);
         }
 
-        return Describe(mismatch.Kind == KindOfDifference.Order && stated.Match == MatchMode.Exact
-            ? mismatch with { Kind = mismatch.Kind with { Help = "If their order varies from run to run, tag the output fence match=unordered." } }
-            : mismatch, stream);
+        return Describe(
+            mismatch.Kind == KindOfDifference.Order && stated.Match == MatchMode.Exact
+                ? mismatch with
+                {
+                    Kind = mismatch.Kind with
+                    {
+                        Help = "If their order varies from run to run, tag the output fence match=unordered.",
+                    },
+                }
+                : mismatch,
+            stream
+        );
     }
 
     private static Problem Describe(Mismatch mismatch, string stream) =>
         mismatch.NoExpression is { } why ? Problems.NoExpression(mismatch.Place, why)
-        : mismatch.IsTooLong
-        ? Problems.OutputTooLong(mismatch.Place, stream, mismatch.Diff)
+        : mismatch.IsTooLong ? Problems.OutputTooLong(mismatch.Place, stream, mismatch.Diff)
         : Problems.OutputDiffers(mismatch.Place, stream, mismatch.Kind.Words, Shown(mismatch), mismatch.Kind.Help);
 
     // Two lines that look the same are no help.
-    private static IReadOnlyList<string> Shown(Mismatch mismatch) => mismatch.Kind.Words != KindOfDifference.Normalization.Words ? mismatch.Diff :
-        [.. mismatch.Diff.Select(l => string.Concat(l.Select(c => char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark
-            ? string.Create(CultureInfo.InvariantCulture, $"\\u{{{(int)c:x}}}")
-            : c.ToString())))];
+    private static IReadOnlyList<string> Shown(Mismatch mismatch) =>
+        mismatch.Kind.Words != KindOfDifference.Normalization.Words
+            ? mismatch.Diff
+            :
+            [
+                .. mismatch.Diff.Select(l =>
+                    string.Concat(
+                        l.Select(c =>
+                            char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark
+                                ? string.Create(CultureInfo.InvariantCulture, $"\\u{{{(int)c:x}}}")
+                                : c.ToString()
+                        )
+                    )
+                ),
+            ];
 }

@@ -10,9 +10,7 @@ internal sealed class Plan
     private readonly Setups _setups = new();
     private readonly Dictionary<string, SessionState> _sessions = [];
 
-    private Plan()
-    {
-    }
+    private Plan() { }
 
     /// <summary>The programs of a post, each chain in the order in which they must hold.</summary>
     public static IReadOnlyList<Chain> Of(Post post)
@@ -58,8 +56,12 @@ internal sealed class Plan
     {
         var before = _setups.Before(snippet);
         return new(
-            [.. before.Select((s, i) => new ProgramPart(s, $"Setup{i + 1}.cs", i, IsJudged: false)), new(snippet, "Program.cs", before.Count, IsJudged: true)],
-            before.Count > 0 || snippet.Membership is Membership.SetsUp);
+            [
+                .. before.Select((s, i) => new ProgramPart(s, $"Setup{i + 1}.cs", i, IsJudged: false)),
+                new(snippet, "Program.cs", before.Count, IsJudged: true),
+            ],
+            before.Count > 0 || snippet.Membership is Membership.SetsUp
+        );
     }
 
     private void AddPart(SessionState session, Snippet snippet, string? replaces)

@@ -75,7 +75,9 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
         {
             var first = program.Judged.First();
             var place = first.Snippet.Fence.Opening;
-            var failed = new Outcome.Unanswered(e is IOException ? Problems.NotStarted(place, e.Message) : Problems.Internal(place, e));
+            var failed = new Outcome.Unanswered(
+                e is IOException ? Problems.NotStarted(place, e.Message) : Problems.Internal(place, e)
+            );
             return Observed.BrokenAt(program, first.Step, failed, Observed.Nothing);
         }
     }
@@ -83,7 +85,12 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
     /// <summary>Drops what is kept of a program, since a run contradicts it.</summary>
     public async Task ForgetAsync(SnippetProgram program, CancellationToken stop)
     {
-        if (await _platforms.FindAsync(program, MayBuild(program), stop) is PlatformAnswer.Found { Platform: var platform })
+        if (
+            await _platforms.FindAsync(program, MayBuild(program), stop) is PlatformAnswer.Found
+            {
+                Platform: var platform
+            }
+        )
         {
             _results.Forget(KeyOf(program, platform));
         }
@@ -92,29 +99,54 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
     /// <summary>What a program is made of; null where it asks for something that cannot be had.</summary>
     public async Task<Explanation?> ExplainAsync(SnippetProgram program, CancellationToken stop)
     {
-        if (await _platforms.FindAsync(program, MayBuild(program), stop) is not PlatformAnswer.Found { Platform: var platform })
+        if (
+            await _platforms.FindAsync(program, MayBuild(program), stop)
+            is not PlatformAnswer.Found { Platform: var platform }
+        )
         {
             return null;
         }
 
         var request = SnippetCompiler.RequestFor(program, platform);
-        return new(program, platform, request.Settings, KeyOf(program, platform), await _compiler.ComposeAsync(program, platform, stop));
+        return new(
+            program,
+            platform,
+            request.Settings,
+            KeyOf(program, platform),
+            await _compiler.ComposeAsync(program, platform, stop)
+        );
     }
 
     private async Task<Observed> ObservePlainAsync(SnippetProgram program, bool mayRecall, CancellationToken stop)
     {
         if (program.Parts.OrderBy(p => p.Step).FirstOrDefault(p => !IsCompiled(p.Snippet)) is { } untouched)
         {
-            return Observed.BrokenAt(program, untouched.Step, new Outcome.Untouched(), await ObserveBeforeAsync(program, untouched.Step, mayRecall, stop));
+            return Observed.BrokenAt(
+                program,
+                untouched.Step,
+                new Outcome.Untouched(),
+                await ObserveBeforeAsync(program, untouched.Step, mayRecall, stop)
+            );
         }
 
         switch (await _platforms.FindAsync(program, MayBuild(program), stop))
         {
             case PlatformAnswer.Refused refused:
-                return Observed.BrokenAt(program, refused.Step, new Outcome.Unanswered(refused.Problems), await ObserveBeforeAsync(program, refused.Step, mayRecall, stop));
-            case PlatformAnswer.Found { Platform: var newer } when program.Judged.Any(p => p.Snippet.Expectation is Expectation.Runs) && !SnippetRunner.CanRun(newer):
+                return Observed.BrokenAt(
+                    program,
+                    refused.Step,
+                    new Outcome.Unanswered(refused.Problems),
+                    await ObserveBeforeAsync(program, refused.Step, mayRecall, stop)
+                );
+            case PlatformAnswer.Found { Platform: var newer }
+                when program.Judged.Any(p => p.Snippet.Expectation is Expectation.Runs) && !SnippetRunner.CanRun(newer):
                 var missing = Problems.RuntimeMissing(program.Last.Snippet.FrameworkPlace, newer.Framework);
-                return Observed.BrokenAt(program, program.Last.Step, new Outcome.Unanswered(missing), await ObserveBeforeAsync(program, program.Last.Step, mayRecall, stop));
+                return Observed.BrokenAt(
+                    program,
+                    program.Last.Step,
+                    new Outcome.Unanswered(missing),
+                    await ObserveBeforeAsync(program, program.Last.Step, mayRecall, stop)
+                );
             case PlatformAnswer.Found found:
                 return await ObserveAsync(program, found.Platform, mayRecall, stop);
             default:
@@ -122,18 +154,34 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
         }
     }
 
-    private bool MayBuild(SnippetProgram program) => options.AllowsBuilds || options.SandboxOf(program.Last.Snippet.Options) != SandboxMode.On;
+    private bool MayBuild(SnippetProgram program) =>
+        options.AllowsBuilds || options.SandboxOf(program.Last.Snippet.Options) != SandboxMode.On;
 
-    private static Platforms PlatformsOf(CheckOptions options, CacheFolder cache) => new(cache, options.Framework, options.Project);
+    private static Platforms PlatformsOf(CheckOptions options, CacheFolder cache) =>
+        new(cache, options.Framework, options.Project);
 
-    private static SnippetCompiler CompilerOf(CheckOptions options) => new(options.Jobs, isConfined: options.Sandbox != SandboxMode.Off);
+    private static SnippetCompiler CompilerOf(CheckOptions options) =>
+        new(options.Jobs, isConfined: options.Sandbox != SandboxMode.Off);
 
-    private static bool IsCompiled(Snippet snippet) => snippet.IsSound && snippet.Expectation is not (Expectation.Nothing or Expectation.Skipped);
+    private static bool IsCompiled(Snippet snippet) =>
+        snippet.IsSound && snippet.Expectation is not (Expectation.Nothing or Expectation.Skipped);
 
-    private async Task<Observed> ObserveBeforeAsync(SnippetProgram program, int step, bool mayRecall, CancellationToken stop) =>
-        program.Before(step) is { Parts.Count: > 0 } before ? await ObservePlainAsync(before, mayRecall, stop) : Observed.Nothing;
+    private async Task<Observed> ObserveBeforeAsync(
+        SnippetProgram program,
+        int step,
+        bool mayRecall,
+        CancellationToken stop
+    ) =>
+        program.Before(step) is { Parts.Count: > 0 } before
+            ? await ObservePlainAsync(before, mayRecall, stop)
+            : Observed.Nothing;
 
-    private async Task<Observed> ObserveAsync(SnippetProgram program, Platform platform, bool mayRecall, CancellationToken stop)
+    private async Task<Observed> ObserveAsync(
+        SnippetProgram program,
+        Platform platform,
+        bool mayRecall,
+        CancellationToken stop
+    )
     {
         // What the clock, chance or the machine gives is not in the key.
         var isKept = options.KeepsResults && program.IsRepeatable;
@@ -146,7 +194,11 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
                 NoteRun(platform);
             }
 
-            return Conclude(program, known, kept.Run) with { IsRecalled = true, IsOfThisRun = _keptNow.ContainsKey(key) };
+            return Conclude(program, known, kept.Run) with
+            {
+                IsRecalled = true,
+                IsOfThisRun = _keptNow.ContainsKey(key),
+            };
         }
 
         switch (await _compiler.CompileAsync(program, platform, stop))
@@ -173,24 +225,37 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
         }
     }
 
-    private string KeyOf(SnippetProgram program, Platform platform) => _keys.Of(SnippetCompiler.RequestFor(program, platform), platform, RunsWith(program, platform));
+    private string KeyOf(SnippetProgram program, Platform platform) =>
+        _keys.Of(SnippetCompiler.RequestFor(program, platform), platform, RunsWith(program, platform));
 
     private void NoteRun(Platform platform) => _ranFor[(platform.Framework, SnippetRunner.RuntimeOf(platform))] = true;
 
     // All that a run can see or be stopped by, besides the program and what it runs on.
     private IEnumerable<string> RunsWith(SnippetProgram program, Platform platform) =>
-    [
-        SnippetRunner.RuntimeOf(platform),
-        .. SnippetRunner.SurroundingsOf(program.Parts.Select(p => p.Snippet.Fence.Content.Text)),
-        _runner.LevelOf(program.Last.Snippet.Options),
-        .. program.Parts.SelectMany(p => (string[])[
-            p.Snippet.Options.Culture,
-            p.Snippet.Options.Input,
-            string.Create(CultureInfo.InvariantCulture, $"{options.LimitsOf(p.Snippet.Options)} {p.Snippet.Options.Arguments.Count}"),
-            .. p.Snippet.Options.Arguments]),
-    ];
+        [
+            SnippetRunner.RuntimeOf(platform),
+            .. SnippetRunner.SurroundingsOf(program.Parts.Select(p => p.Snippet.Fence.Content.Text)),
+            _runner.LevelOf(program.Last.Snippet.Options),
+            .. program.Parts.SelectMany(p =>
+                (string[])
+                    [
+                        p.Snippet.Options.Culture,
+                        p.Snippet.Options.Input,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{options.LimitsOf(p.Snippet.Options)} {p.Snippet.Options.Arguments.Count}"
+                        ),
+                        .. p.Snippet.Options.Arguments,
+                    ]
+            ),
+        ];
 
-    private async Task<Run?> RunAsync(SnippetProgram program, Platform platform, CompiledProgram.Answered answered, CancellationToken stop)
+    private async Task<Run?> RunAsync(
+        SnippetProgram program,
+        Platform platform,
+        CompiledProgram.Answered answered,
+        CancellationToken stop
+    )
     {
         if (answered.Image is null)
         {
@@ -201,12 +266,23 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
         try
         {
             NoteRun(platform);
-            var times = program.Parts.Zip(answered.StartMarks)
+            var times = program
+                .Parts.Zip(answered.StartMarks)
                 .Where(p => p.Second is not null)
                 .ToDictionary(p => p.Second ?? 0, p => options.LimitsOf(p.First.Snippet.Options).Time);
             var input = string.Concat(program.Parts.Select(p => p.Snippet.Options.Input));
             var first = program.Parts[0].Snippet.Options;
-            return await _runner.RunAsync(answered.Image, platform, program.Last.Snippet.Options with { Timeout = first.Timeout }, input, times, stop);
+            return await _runner.RunAsync(
+                answered.Image,
+                platform,
+                program.Last.Snippet.Options with
+                {
+                    Timeout = first.Timeout,
+                },
+                input,
+                times,
+                stop
+            );
         }
         finally
         {
@@ -222,18 +298,39 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
             return Slice(program, answered, run);
         }
 
-        var rejected = program.Parts.Zip(answered.Parts).Where(p => p.First.Step == step).OrderByDescending(p => p.First.IsJudged).First().Second;
-        return Observed.BrokenAt(program, step, new Outcome.Rejected(rejected), Slice(program.Before(step), Before(program, answered, step), run));
+        var rejected = program
+            .Parts.Zip(answered.Parts)
+            .Where(p => p.First.Step == step)
+            .OrderByDescending(p => p.First.IsJudged)
+            .First()
+            .Second;
+        return Observed.BrokenAt(
+            program,
+            step,
+            new Outcome.Rejected(rejected),
+            Slice(program.Before(step), Before(program, answered, step), run)
+        );
     }
 
     // The parts that came before a step, with what the compiler found of them.
     private static CompiledProgram.Answered Before(SnippetProgram program, CompiledProgram.Answered answered, int step)
     {
         var kept = Enumerable.Range(0, program.Parts.Count).Where(i => program.Parts[i].Step < step).ToList();
-        return answered with { Parts = [.. kept.Select(i => answered.Parts[i])], StartMarks = [.. kept.Select(i => answered.StartMarks[i])] };
+        return answered with
+        {
+            Parts = [.. kept.Select(i => answered.Parts[i])],
+            StartMarks = [.. kept.Select(i => answered.StartMarks[i])],
+        };
     }
 
-    private Observed Slice(SnippetProgram program, CompiledProgram.Answered answered, Run? run) => run is not null
-        ? new RunSlices(program, answered.Parts, answered.StartMarks, run, options.LimitsOf).Observe()
-        : new(program.Parts.Zip(answered.Parts).Where(p => p.First.IsJudged).ToDictionary(p => p.First.Snippet, p => (Outcome)new Outcome.Compiled(p.Second)), null);
+    private Observed Slice(SnippetProgram program, CompiledProgram.Answered answered, Run? run) =>
+        run is not null
+            ? new RunSlices(program, answered.Parts, answered.StartMarks, run, options.LimitsOf).Observe()
+            : new(
+                program
+                    .Parts.Zip(answered.Parts)
+                    .Where(p => p.First.IsJudged)
+                    .ToDictionary(p => p.First.Snippet, p => (Outcome)new Outcome.Compiled(p.Second)),
+                null
+            );
 }

@@ -15,45 +15,63 @@ internal static class RunJudge
     {
         var run = ran.Run;
         var ending = JudgeEnding(snippet, expected, run);
-        return [
+        return
+        [
             .. ending is not null ? [ending] : OutputJudge.Judge(snippet, expected.Output, ran.Findings, run),
             .. run.SharesLoopback ? [Problems.SharedLoopback(snippet.Fence.Opening)] : (Problem[])[],
         ];
     }
 
-    private static Problem? JudgeEnding(Snippet snippet, Expectation.Runs expected, Run run) => (expected, run.Ending) switch
-    {
-        (_, Ending.NotStarted notStarted) => Problems.NotStarted(snippet.Fence.Opening, notStarted.Cause),
-        (_, Ending.Refused { Asked: Sockets.Network }) => Problems.NetworkNotAllowed(snippet.Fence.Opening),
-        (_, Ending.Refused) => Problems.NoLoopback(snippet.Fence.Opening),
-        (_, Ending.TooMuchDisk) => Shown(Problems.TooMuchDisk(snippet.Fence.Opening), run),
-        (_, Ending.TooManyThreads) => Shown(Problems.TooManyThreads(snippet.Fence.Opening), run),
-        (_, Ending.TooMuchMemory) => Shown(Problems.TooMuchMemory(snippet.Fence.Opening, run.Limits.Memory), run),
-        (Expectation.Completes, Ending.WentOn) => null,
-        (Expectation.Completes completes, Ending.Exited exited) when exited.ExitCode == completes.ExitCode => null,
-        (Expectation.Completes completes, Ending.Exited exited) =>
-            Shown(Problems.ExitCodeDiffers(snippet.Fence.Opening, completes.ExitCode, exited.ExitCode), run),
-        (Expectation.Hangs, Ending.TimedOut) => null,
-        (Expectation.Hangs hangs, _) => Shown(Problems.DidNotHang(hangs.Place, run.InWords()), run),
-        (Expectation.Throws throws, Ending.Threw threw) => JudgeThrown(snippet, throws, threw),
-        (Expectation.Throws throws, Ending.StackOverflow) when EndingWords.IsNamed(throws.Type, StackOverflowException) => null,
-        (Expectation.Throws throws, _) => Shown(Problems.NothingThrown(throws.Place, throws.Type, run.InWords()), run),
-        (_, Ending.Threw threw) => Unhandled(snippet, threw, run),
-        (_, Ending.Survived survived) => Unhandled(snippet, survived.Told, run),
-        (_, Ending.TimedOut timedOut) => Shown(Problems.TimedOut(snippet.Fence.Opening, run.Limits.Time, timedOut.MainReturned, timedOut.Lost), run),
-        (_, Ending.TooMuchOutput) => Problems.TooMuchOutput(snippet.Fence.Opening, run.Limits.Output),
-        (_, Ending.StackOverflow) => Shown(Problems.StackOverflow(snippet.Fence.Opening), run),
-        (_, Ending.Died died) => Shown(Problems.Died(snippet.Fence.Opening, died.Cause), run),
-        _ => throw new UnreachableException(),
-    };
+    private static Problem? JudgeEnding(Snippet snippet, Expectation.Runs expected, Run run) =>
+        (expected, run.Ending) switch
+        {
+            (_, Ending.NotStarted notStarted) => Problems.NotStarted(snippet.Fence.Opening, notStarted.Cause),
+            (_, Ending.Refused { Asked: Sockets.Network }) => Problems.NetworkNotAllowed(snippet.Fence.Opening),
+            (_, Ending.Refused) => Problems.NoLoopback(snippet.Fence.Opening),
+            (_, Ending.TooMuchDisk) => Shown(Problems.TooMuchDisk(snippet.Fence.Opening), run),
+            (_, Ending.TooManyThreads) => Shown(Problems.TooManyThreads(snippet.Fence.Opening), run),
+            (_, Ending.TooMuchMemory) => Shown(Problems.TooMuchMemory(snippet.Fence.Opening, run.Limits.Memory), run),
+            (Expectation.Completes, Ending.WentOn) => null,
+            (Expectation.Completes completes, Ending.Exited exited) when exited.ExitCode == completes.ExitCode => null,
+            (Expectation.Completes completes, Ending.Exited exited) => Shown(
+                Problems.ExitCodeDiffers(snippet.Fence.Opening, completes.ExitCode, exited.ExitCode),
+                run
+            ),
+            (Expectation.Hangs, Ending.TimedOut) => null,
+            (Expectation.Hangs hangs, _) => Shown(Problems.DidNotHang(hangs.Place, run.InWords()), run),
+            (Expectation.Throws throws, Ending.Threw threw) => JudgeThrown(snippet, throws, threw),
+            (Expectation.Throws throws, Ending.StackOverflow)
+                when EndingWords.IsNamed(throws.Type, StackOverflowException) => null,
+            (Expectation.Throws throws, _) => Shown(
+                Problems.NothingThrown(throws.Place, throws.Type, run.InWords()),
+                run
+            ),
+            (_, Ending.Threw threw) => Unhandled(snippet, threw, run),
+            (_, Ending.Survived survived) => Unhandled(snippet, survived.Told, run),
+            (_, Ending.TimedOut timedOut) => Shown(
+                Problems.TimedOut(snippet.Fence.Opening, run.Limits.Time, timedOut.MainReturned, timedOut.Lost),
+                run
+            ),
+            (_, Ending.TooMuchOutput) => Problems.TooMuchOutput(snippet.Fence.Opening, run.Limits.Output),
+            (_, Ending.StackOverflow) => Shown(Problems.StackOverflow(snippet.Fence.Opening), run),
+            (_, Ending.Died died) => Shown(Problems.Died(snippet.Fence.Opening, died.Cause), run),
+            _ => throw new UnreachableException(),
+        };
 
     private static Problem Unhandled(Snippet snippet, Ending.Threw threw, Run run)
     {
         var place = threw.Place ?? snippet.Fence.Opening;
         return threw.Type == typeof(OutOfMemoryException).FullName
-            ? Problems.OutOfMemory(place, run.Limits.Memory, Stack(threw))
-            : run.IsConfined && LikelyCause.InSandbox(threw) is { } refused ? Problems.UnhandledInSandbox(place, threw.ShortName(), threw.FirstLine(), Stack(threw), refused)
-            : Problems.Unhandled(place, threw.ShortName(), threw.FirstLine(), Stack(threw), LikelyCause.Of(threw, snippet));
+                ? Problems.OutOfMemory(place, run.Limits.Memory, Stack(threw))
+            : run.IsConfined && LikelyCause.InSandbox(threw) is { } refused
+                ? Problems.UnhandledInSandbox(place, threw.ShortName(), threw.FirstLine(), Stack(threw), refused)
+            : Problems.Unhandled(
+                place,
+                threw.ShortName(),
+                threw.FirstLine(),
+                Stack(threw),
+                LikelyCause.Of(threw, snippet)
+            );
     }
 
     private static IReadOnlyList<string> Stack(Ending.Threw threw)
@@ -69,10 +87,17 @@ internal static class RunJudge
             var stated = throws.Type.Split('.', '+')[^1];
             return stated != threw.ShortName() && Spelling.IsSlip(stated, threw.ShortName().ToLowerInvariant())
                 ? Problems.MisspeltException(throws.Place, throws.Type, threw.ShortName())
-                : Problems.AnotherThrown(threw.Place ?? snippet.Fence.Opening, throws.Type, threw.ShortName(), threw.FirstLine(), Stack(threw));
+                : Problems.AnotherThrown(
+                    threw.Place ?? snippet.Fence.Opening,
+                    throws.Type,
+                    threw.ShortName(),
+                    threw.FirstLine(),
+                    Stack(threw)
+                );
         }
 
-        return throws.Message is null || IsMessage(throws.Message, threw.Message) ? null
+        return throws.Message is null || IsMessage(throws.Message, threw.Message)
+            ? null
             : Problems.ThrownMessageDiffers(throws.Place, threw.ShortName(), throws.Message, threw.FirstLine());
     }
 
@@ -86,10 +111,20 @@ internal static class RunJudge
     // What a program printed until it went wrong is often all that explains it; the runtime's stack of a crash has no lines.
     private static Problem Shown(Problem problem, Run run)
     {
-        var lines = ExpectedText.Lines(run.Out).Concat(ExpectedText.Lines(run.Error).TakeWhile(l => !LastWords.Begin(l))).ToList();
-        return lines.Count == 0 ? problem : problem with
-        {
-            Details = [.. problem.Details, lines.Count > LastLines ? "the last that it printed:" : "it had printed:", .. lines.TakeLast(LastLines).Select(l => "  " + l)],
-        };
+        var lines = ExpectedText
+            .Lines(run.Out)
+            .Concat(ExpectedText.Lines(run.Error).TakeWhile(l => !LastWords.Begin(l)))
+            .ToList();
+        return lines.Count == 0
+            ? problem
+            : problem with
+            {
+                Details =
+                [
+                    .. problem.Details,
+                    lines.Count > LastLines ? "the last that it printed:" : "it had printed:",
+                    .. lines.TakeLast(LastLines).Select(l => "  " + l),
+                ],
+            };
     }
 }

@@ -6,20 +6,37 @@ namespace SnippetCheck.Checking;
 /// <param name="startMarks">For each part the mark where its statements begin.</param>
 /// <param name="run">The run.</param>
 /// <param name="limits">What each snippet is allowed.</param>
-internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> findings, IReadOnlyList<int?> startMarks, Run run, Func<SnippetOptions, Limits> limits)
+internal sealed class RunSlices(
+    SnippetProgram program,
+    IReadOnlyList<Findings> findings,
+    IReadOnlyList<int?> startMarks,
+    Run run,
+    Func<SnippetOptions, Limits> limits
+)
 {
     /// <summary>What happened to the snippets that the program judges.</summary>
     public Observed Observe()
     {
-        var executed = Enumerable.Range(0, program.Parts.Count).Where(i => findings[i].Execution is Execution.Statements or Execution.Main).ToList();
+        var executed = Enumerable
+            .Range(0, program.Parts.Count)
+            .Where(i => findings[i].Execution is Execution.Statements or Execution.Main)
+            .ToList();
         // Where nothing was started, the first snippet that is judged says why.
         var ran = run.Ending is not (Ending.NotStarted or Ending.Refused);
-        var reached = executed.TakeWhile((part, i) => i == 0 || (ran ? StartOf(part, run.Marks) is not null : !program.Parts[executed[i - 1]].IsJudged)).ToList();
+        var reached = executed
+            .TakeWhile(
+                (part, i) =>
+                    i == 0 || (ran ? StartOf(part, run.Marks) is not null : !program.Parts[executed[i - 1]].IsJudged)
+            )
+            .ToList();
         var last = reached[^1];
         // Where the rest of the program was left out, its end is not what the post speaks of.
         var goesOn = program.IsCut && reached.Count == executed.Count && run.Ending is Ending.Exited;
         var ending = goesOn ? new Ending.WentOn() : run.Ending;
-        var broken = !goesOn && (reached.Count < executed.Count || !IsPromised(program.Parts[last].Snippet)) ? ToBlame(last) : null;
+        var broken =
+            !goesOn && (reached.Count < executed.Count || !IsPromised(program.Parts[last].Snippet))
+                ? ToBlame(last)
+                : null;
         var there = broken is null ? null : Ran(last, ending);
         var outcomes = new Dictionary<Snippet, Outcome>();
         for (var i = 0; i < program.Parts.Count; i++)
@@ -27,8 +44,12 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
             var (snippet, isJudged) = (program.Parts[i].Snippet, program.Parts[i].IsJudged);
             if (isJudged)
             {
-                outcomes[snippet] = executed.Contains(i) && !reached.Contains(i) && broken is not null && snippet != broken ? new Outcome.Blocked(broken) { There = there }
-                    : (snippet.Expectation is Expectation.Runs || snippet == broken) && findings[i].Execution != Execution.MainNotCalled ? Ran(i, i == last || snippet == broken ? ending : new Ending.WentOn())
+                outcomes[snippet] =
+                    executed.Contains(i) && !reached.Contains(i) && broken is not null && snippet != broken
+                        ? new Outcome.Blocked(broken) { There = there }
+                    : (snippet.Expectation is Expectation.Runs || snippet == broken)
+                    && findings[i].Execution != Execution.MainNotCalled
+                        ? Ran(i, i == last || snippet == broken ? ending : new Ending.WentOn())
                     : new Outcome.Compiled(findings[i]);
             }
         }
@@ -36,24 +57,33 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
         return new(outcomes, broken) { There = there };
 
         Outcome.Ran Ran(int part, Ending ended) =>
-            new(findings[part], SliceOf(part, reached, ended) with { IsCutShort = broken is not null && program.Parts[part].Snippet != broken });
+            new(
+                findings[part],
+                SliceOf(part, reached, ended) with
+                {
+                    IsCutShort = broken is not null && program.Parts[part].Snippet != broken,
+                }
+            );
     }
 
     // A part that was put before may end badly for the sake of the one that replaced something: then that one is to blame.
     private Snippet ToBlame(int last)
     {
         var part = program.Parts[last];
-        return part.IsJudged ? part.Snippet : program.Parts.FirstOrDefault(p => p.IsJudged && p.Step == part.Step)?.Snippet ?? part.Snippet;
+        return part.IsJudged
+            ? part.Snippet
+            : program.Parts.FirstOrDefault(p => p.IsJudged && p.Step == part.Step)?.Snippet ?? part.Snippet;
     }
 
-    private bool IsPromised(Snippet last) => (last.Expectation, run.Ending) switch
-    {
-        (Expectation.Completes, Ending.Exited) => true,
-        (Expectation.Compiles, Ending.Exited) => true,
-        (Expectation.Throws, Ending.Threw or Ending.StackOverflow) => true,
-        (Expectation.Hangs, Ending.TimedOut) => true,
-        _ => false,
-    };
+    private bool IsPromised(Snippet last) =>
+        (last.Expectation, run.Ending) switch
+        {
+            (Expectation.Completes, Ending.Exited) => true,
+            (Expectation.Compiles, Ending.Exited) => true,
+            (Expectation.Throws, Ending.Threw or Ending.StackOverflow) => true,
+            (Expectation.Hangs, Ending.TimedOut) => true,
+            _ => false,
+        };
 
     private Run SliceOf(int part, List<int> reached, Ending ended)
     {
@@ -90,7 +120,12 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
             Ending = ending,
             Out = run.Out[start..end],
             Error = run.Error[errorStart..errorEnd],
-            Marks = [.. run.Marks.Where(m => m.Offset >= start && m.Offset <= end && !startMarks.Contains(m.Number)).Select(m => m with { Offset = m.Offset - start })],
+            Marks =
+            [
+                .. run
+                    .Marks.Where(m => m.Offset >= start && m.Offset <= end && !startMarks.Contains(m.Number))
+                    .Select(m => m with { Offset = m.Offset - start }),
+            ],
             ErrorMarks = [],
             Limits = allowed,
             Time = TimeOf(part, next),
@@ -98,13 +133,17 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
         };
     }
 
-    private Ending.Threw InPost(Ending.Threw threw, int part) => new StackTraceMap(program).InPost(threw, program.Parts[part].Snippet);
+    private Ending.Threw InPost(Ending.Threw threw, int part) =>
+        new StackTraceMap(program).InPost(threw, program.Parts[part].Snippet);
 
     // From where it began to where the next one did. What is not known to have begun has no time of its own.
     private TimeSpan TimeOf(int part, int? next)
     {
         var begin = startMarks[part] is { } mark ? run.Begins.GetValueOrDefault(mark, run.Time) : TimeSpan.Zero;
-        var end = next is { } following && startMarks[following] is { } nextMark ? run.Begins.GetValueOrDefault(nextMark, run.Time) : run.Time;
+        var end =
+            next is { } following && startMarks[following] is { } nextMark
+                ? run.Begins.GetValueOrDefault(nextMark, run.Time)
+                : run.Time;
         return end > begin ? end - begin : TimeSpan.Zero;
     }
 
@@ -114,5 +153,6 @@ internal sealed class RunSlices(SnippetProgram program, IReadOnlyList<Findings> 
         return (start, Math.Max(start, next is { } following && StartOf(following, marks) is { } end ? end : length));
     }
 
-    private int? StartOf(int part, IReadOnlyList<Mark> marks) => startMarks[part] is { } number ? marks.FirstOrDefault(m => m.Number == number)?.Offset : null;
+    private int? StartOf(int part, IReadOnlyList<Mark> marks) =>
+        startMarks[part] is { } number ? marks.FirstOrDefault(m => m.Number == number)?.Offset : null;
 }

@@ -27,6 +27,7 @@ internal sealed class Setups
         }
     }
 
-    private static bool IsPutBefore(Snippet setup, Snippet snippet) => setup.Membership is Membership.SetsUp { Name: var name }
+    private static bool IsPutBefore(Snippet setup, Snippet snippet) =>
+        setup.Membership is Membership.SetsUp { Name: var name }
         && (name is null ? snippet.Membership is not Membership.InSession : name == snippet.Uses);
 }

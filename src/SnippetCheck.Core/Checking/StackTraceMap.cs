@@ -16,7 +16,11 @@ internal sealed partial class StackTraceMap(SnippetProgram program)
         var top = frames.Find(f => f is var (part, _) && part.Snippet == snippet) ?? frames.Find(f => f is not null);
         return threw with
         {
-            Trace = Frame().Replace(threw.Trace, match => Find(match) is var (part, line) ? $" in {part.Snippet.Path}:line {line.Line}" : match.Value),
+            Trace = Frame()
+                .Replace(
+                    threw.Trace,
+                    match => Find(match) is var (part, line) ? $" in {part.Snippet.Path}:line {line.Line}" : match.Value
+                ),
             Place = top is var (_, at) ? PlaceOf(at) : null,
         };
     }
@@ -30,9 +34,18 @@ internal sealed partial class StackTraceMap(SnippetProgram program)
     private (ProgramPart Part, FenceLine Line)? Find(Match frame)
     {
         var part = program.Parts.FirstOrDefault(p => p.FileName == frame.Groups["file"].Value);
-        return part is not null
-            && int.TryParse(frame.Groups["line"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
-            && part.Snippet.Fence.Content.Lines.SelectMany(l => Enumerable.Repeat(l, CSharpLines(l.Text))).ElementAtOrDefault(line - 1) is { } found
+        return
+            part is not null
+            && int.TryParse(
+                frame.Groups["line"].ValueSpan,
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var line
+            )
+            && part
+                .Snippet.Fence.Content.Lines.SelectMany(l => Enumerable.Repeat(l, CSharpLines(l.Text)))
+                .ElementAtOrDefault(line - 1)
+                is { } found
             ? (part, found)
             : null;
     }

@@ -6,12 +6,14 @@ internal static class Strictness
     /// <summary>The strict verdict on a snippet.</summary>
     public static Verdict Apply(Snippet snippet, Verdict verdict)
     {
-        var problems = verdict.State == VerdictState.Untagged
-            ? [.. verdict.Problems, Problems.Untagged(snippet.Fence.Opening)]
-            : verdict.Problems;
+        var problems =
+            verdict.State == VerdictState.Untagged
+                ? [.. verdict.Problems, Problems.Untagged(snippet.Fence.Opening)]
+                : verdict.Problems;
         return new(problems.Count > 0 ? VerdictState.Failed : verdict.State, Raise(problems));
     }
 
     /// <summary>Problems, all of them errors.</summary>
-    public static IReadOnlyList<Problem> Raise(IReadOnlyList<Problem> problems) => [.. problems.Select(p => p with { Severity = Severity.Error })];
+    public static IReadOnlyList<Problem> Raise(IReadOnlyList<Problem> problems) =>
+        [.. problems.Select(p => p with { Severity = Severity.Error })];
 }

@@ -15,7 +15,14 @@ internal static partial class UndeclaredNames
     {
         var names = errors.Select(e => Name().Match(e.Message).Groups["name"].Value).Distinct().ToList();
         return errors.Count > 1 && errors.All(e => Codes.Contains(e.Code))
-            ? [errors[0] with { Help = $"The snippet uses what it does not declare: {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? ", …" : "")}." }]
+            ?
+            [
+                errors[0] with
+                {
+                    Help =
+                        $"The snippet uses what it does not declare: {string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? ", …" : "")}.",
+                },
+            ]
             : errors;
     }
 

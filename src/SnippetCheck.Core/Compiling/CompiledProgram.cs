@@ -5,9 +5,7 @@ namespace SnippetCheck.Compiling;
 /// <summary>What came of compiling a program.</summary>
 public abstract record CompiledProgram
 {
-    private CompiledProgram()
-    {
-    }
+    private CompiledProgram() { }
 
     /// <summary>The compiler came to no answer.</summary>
     /// <param name="Problem">What happened to it.</param>
@@ -19,5 +17,11 @@ public abstract record CompiledProgram
     /// <param name="StartMarks">For each part the number of the mark that is printed where its statements begin; null where the program begins with them, or it has none.</param>
     /// <param name="Image">The program up to that step, where it is to be run and has something to run.</param>
     /// <param name="Reply">The answer in the compiler's own words.</param>
-    public sealed record Answered(int? BrokenStep, IReadOnlyList<Findings> Parts, IReadOnlyList<int?> StartMarks, Image? Image, CompileReply Reply) : CompiledProgram;
+    public sealed record Answered(
+        int? BrokenStep,
+        IReadOnlyList<Findings> Parts,
+        IReadOnlyList<int?> StartMarks,
+        Image? Image,
+        CompileReply Reply
+    ) : CompiledProgram;
 }

@@ -24,12 +24,13 @@ internal sealed class CompilerFiles
     ];
 
     /// <summary>What it must be able to read besides for a platform.</summary>
-    public IReadOnlySet<string> FoldersFor(Platform platform) => platform.References
-        .Concat(platform.FrameworkGenerators)
-        .Concat(platform.Generators)
-        .Concat(platform.AdditionalFiles)
-        .SelectMany(FoldersOf)
-        .ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> FoldersFor(Platform platform) =>
+        platform
+            .References.Concat(platform.FrameworkGenerators)
+            .Concat(platform.Generators)
+            .Concat(platform.AdditionalFiles)
+            .SelectMany(FoldersOf)
+            .ToHashSet(StringComparer.Ordinal);
 
     private IReadOnlyList<string> FoldersOf(string path)
     {
@@ -46,7 +47,8 @@ internal sealed class CompilerFiles
         return ((string?[])[path, target]).OfType<string>().Where(p => !IsOwn(p)).Select(FolderOf);
     }
 
-    private static bool IsOwn(string path) => Own.Any(r => path == r.Path || path.StartsWith(r.Path.TrimEnd('/') + "/", StringComparison.Ordinal));
+    private static bool IsOwn(string path) =>
+        Own.Any(r => path == r.Path || path.StartsWith(r.Path.TrimEnd('/') + "/", StringComparison.Ordinal));
 
     // All packages lie in one folder. It's taken as a whole, so that a compiler needn't be replaced for each other set
     // of packages.

@@ -42,16 +42,24 @@ internal sealed class CompilerProcess : IAsyncDisposable
     /// <param name="isConfined">Whether it's refused what it has no business with, and not only writing.</param>
     /// <param name="stop">Ends the start.</param>
     /// <exception cref="IOException">It could not be started.</exception>
-    public static async Task<CompilerProcess> StartAsync(int threads, IReadOnlySet<string> folders, bool isConfined, CancellationToken stop)
+    public static async Task<CompilerProcess> StartAsync(
+        int threads,
+        IReadOnlySet<string> folders,
+        bool isConfined,
+        CancellationToken stop
+    )
     {
         var folder = AppContext.BaseDirectory;
-        var child = ChildProcess.Begin(new(
-            Path.Combine(folder, "SnippetCheck.Compiler.dll"),
-            [threads.ToString(System.Globalization.CultureInfo.InvariantCulture)],
-            folder,
-            CleanEnvironment.Create(Path.GetTempPath(), "en-US", HeapLimit),
-            ErrorLimit,
-            ConfinementFor(folders, isConfined)));
+        var child = ChildProcess.Begin(
+            new(
+                Path.Combine(folder, "SnippetCheck.Compiler.dll"),
+                [threads.ToString(System.Globalization.CultureInfo.InvariantCulture)],
+                folder,
+                CleanEnvironment.Create(Path.GetTempPath(), "en-US", HeapLimit),
+                ErrorLimit,
+                ConfinementFor(folders, isConfined)
+            )
+        );
         try
         {
             await child.ConnectAsync(StartLimit, stop);
@@ -109,21 +117,24 @@ internal sealed class CompilerProcess : IAsyncDisposable
     }
 
     // It reads its references and generators, has nothing to write, and nobody to talk to but us.
-    private static Confinement ConfinementFor(IReadOnlySet<string> folders, bool isConfined) => new()
-    {
-        Files = [.. CompilerFiles.Own, .. folders.Select(f => new FileRule(f, FileUse.Read))],
-        HoldsReading = isConfined,
-        Calls = isConfined ? new(HasSockets: false, MayDatePaths: false) : null,
-        HasOwnNamespaces = isConfined && Sandbox.HasNamespaces,
-        MayStartPrograms = false,
-        Memory = HeapLimit + OtherMemory,
-    };
+    private static Confinement ConfinementFor(IReadOnlySet<string> folders, bool isConfined) =>
+        new()
+        {
+            Files = [.. CompilerFiles.Own, .. folders.Select(f => new FileRule(f, FileUse.Read))],
+            HoldsReading = isConfined,
+            Calls = isConfined ? new(HasSockets: false, MayDatePaths: false) : null,
+            HasOwnNamespaces = isConfined && Sandbox.HasNamespaces,
+            MayStartPrograms = false,
+            Memory = HeapLimit + OtherMemory,
+        };
 
     private async Task ReceiveAsync()
     {
         try
         {
-            while (await CompilerWire.ReadAsync(_child.FromChild, CompileReply.Read, CancellationToken.None) is { } reply)
+            while (
+                await CompilerWire.ReadAsync(_child.FromChild, CompileReply.Read, CancellationToken.None) is { } reply
+            )
             {
                 if (_waiting.TryRemove(reply.Id, out var waiting))
                 {

@@ -8,4 +8,10 @@ namespace SnippetCheck.Compiling;
 /// <param name="Settings">The compiler's settings.</param>
 /// <param name="Key">The name under which what happens to it is kept.</param>
 /// <param name="Sources">Its files, as the compiler sees them.</param>
-public sealed record Explanation(SnippetProgram Program, Platform Platform, CompilerSettings Settings, string Key, IReadOnlyList<ComposedSource> Sources);
+public sealed record Explanation(
+    SnippetProgram Program,
+    Platform Platform,
+    CompilerSettings Settings,
+    string Key,
+    IReadOnlyList<ComposedSource> Sources
+);

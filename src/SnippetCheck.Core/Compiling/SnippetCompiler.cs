@@ -43,28 +43,43 @@ public sealed class SnippetCompiler : IAsyncDisposable
             return new CompiledProgram.Unanswered(Problems.SourceTooLarge(place, SourceLimit));
         }
 
-        return await AskAsync(CompilerTerms.ToRequest(program, platform, Interlocked.Increment(ref _lastId)), platform, stop) switch
+        return await AskAsync(
+            CompilerTerms.ToRequest(program, platform, Interlocked.Increment(ref _lastId)),
+            platform,
+            stop
+        ) switch
         {
             Answer.Died died => new CompiledProgram.Unanswered(Problems.CompilerDied(place, died.Cause)),
             Answer.TooSlow => new CompiledProgram.Unanswered(Problems.CompilerTooSlow(place, TimeLimit)),
-            Answer.Replied { Reply.Refusal: { } refusal } => new CompiledProgram.Unanswered(Problems.CompilerRefused(place, refusal)),
+            Answer.Replied { Reply.Refusal: { } refusal } => new CompiledProgram.Unanswered(
+                Problems.CompilerRefused(place, refusal)
+            ),
             Answer.Replied { Reply: var reply } => CompilerTerms.ToAnswer(program, platform, reply),
             _ => throw new UnreachableException(),
         };
     }
 
     /// <summary>What the compiler is asked of a program.</summary>
-    public static CompileRequest RequestFor(SnippetProgram program, Platform platform) => CompilerTerms.ToRequest(program, platform, id: 0);
+    public static CompileRequest RequestFor(SnippetProgram program, Platform platform) =>
+        CompilerTerms.ToRequest(program, platform, id: 0);
 
     /// <summary>The files that a program is composed of; none where the compiler comes to no answer.</summary>
-    public async Task<IReadOnlyList<ComposedSource>> ComposeAsync(SnippetProgram program, Platform platform, CancellationToken stop)
+    public async Task<IReadOnlyList<ComposedSource>> ComposeAsync(
+        SnippetProgram program,
+        Platform platform,
+        CancellationToken stop
+    )
     {
-        var request = CompilerTerms.ToRequest(program, platform, Interlocked.Increment(ref _lastId)) with { WantsSources = true };
+        var request = CompilerTerms.ToRequest(program, platform, Interlocked.Increment(ref _lastId)) with
+        {
+            WantsSources = true,
+        };
         return await AskAsync(request, platform, stop) is Answer.Replied { Reply.Sources: var sources } ? sources : [];
     }
 
     /// <summary>What came of compiling a program at an earlier time, without its image.</summary>
-    public static CompiledProgram.Answered Recall(SnippetProgram program, Platform platform, CompileReply reply) => CompilerTerms.ToAnswer(program, platform, reply);
+    public static CompiledProgram.Answered Recall(SnippetProgram program, Platform platform, CompileReply reply) =>
+        CompilerTerms.ToAnswer(program, platform, reply);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -104,7 +119,12 @@ public sealed class SnippetCompiler : IAsyncDisposable
         }
     }
 
-    private static async Task<Answer> AskAsync(CompilerSlot slot, CompileRequest request, IReadOnlySet<string> folders, CancellationToken stop)
+    private static async Task<Answer> AskAsync(
+        CompilerSlot slot,
+        CompileRequest request,
+        IReadOnlySet<string> folders,
+        CancellationToken stop
+    )
     {
         await using var use = await slot.UseAsync(folders, stop);
         var process = use.Process;
@@ -147,7 +167,10 @@ public sealed class SnippetCompiler : IAsyncDisposable
             await _gate.WaitAsync(stop);
             try
             {
-                if (_current is { } current && (!current.Process.IsAlive || !folders.IsSubsetOf(current.Process.Folders)))
+                if (
+                    _current is { } current
+                    && (!current.Process.IsAlive || !folders.IsSubsetOf(current.Process.Folders))
+                )
                 {
                     _current = null;
                     await current.LetGoAsync();

@@ -26,7 +26,11 @@ public sealed partial record FileStatus(bool IsRegular, long Room, string Id)
         const int regular = 0x8000;
         var status = stackalloc byte[size];
         return OperatingSystem.IsLinux() && Ask(HereFolder, path, 0, kindNumberAndBlocks, status) == 0
-            ? new((*(ushort*)(status + mode) & kinds) == regular, *(long*)(status + blocks) * 512, IdOf(*(uint*)(status + deviceMajor), *(uint*)(status + deviceMinor), *(ulong*)(status + number)))
+            ? new(
+                (*(ushort*)(status + mode) & kinds) == regular,
+                *(long*)(status + blocks) * 512,
+                IdOf(*(uint*)(status + deviceMajor), *(uint*)(status + deviceMinor), *(ulong*)(status + number))
+            )
             : null;
     }
 
@@ -39,10 +43,12 @@ public sealed partial record FileStatus(bool IsRegular, long Room, string Id)
         return IdOf(
             uint.Parse(parts[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
             uint.Parse(parts[1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
-            ulong.Parse(number, CultureInfo.InvariantCulture));
+            ulong.Parse(number, CultureInfo.InvariantCulture)
+        );
     }
 
-    private static string IdOf(uint major, uint minor, ulong number) => string.Create(CultureInfo.InvariantCulture, $"{major}:{minor}:{number}");
+    private static string IdOf(uint major, uint minor, ulong number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{major}:{minor}:{number}");
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static unsafe partial int Ask(int folder, string path, int flags, uint mask, byte* status);

@@ -27,22 +27,28 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
     }
 
     /// <summary>Whether a process can have a loopback of its own.</summary>
-    public static bool TryLoopback() => Launcher.IsAvailable && Pretended("namespaces") > 0 && Passes(steps =>
-    {
-        CloseDescriptors(steps);
-        Launch.AddLoopback(steps);
-    });
+    public static bool TryLoopback() =>
+        Launcher.IsAvailable
+        && Pretended("namespaces") > 0
+        && Passes(steps =>
+        {
+            CloseDescriptors(steps);
+            Launch.AddLoopback(steps);
+        });
 
     /// <summary>Whether a process can have all namespaces of its own that we give one: then it can't write where its
     /// user could.</summary>
-    public static bool TryNamespaces() => Launcher.IsAvailable && Pretended("namespaces") > 0 && Passes(steps =>
-    {
-        var folder = Path.GetTempPath();
-        CloseDescriptors(steps);
-        Launch.AddNamespaces(steps, folder, Network.OwnLoopback);
-        steps.Add("faccessat", [HereFolder, steps.Text("/"), MayWrite], bits: 1);
-        steps.Add("faccessat", [HereFolder, steps.Text(folder), MayWrite], Broken);
-    });
+    public static bool TryNamespaces() =>
+        Launcher.IsAvailable
+        && Pretended("namespaces") > 0
+        && Passes(steps =>
+        {
+            var folder = Path.GetTempPath();
+            CloseDescriptors(steps);
+            Launch.AddNamespaces(steps, folder, Network.OwnLoopback);
+            steps.Add("faccessat", [HereFolder, steps.Text("/"), MayWrite], bits: 1);
+            steps.Add("faccessat", [HereFolder, steps.Text(folder), MayWrite], Broken);
+        });
 
     private static bool FilesAreHeld(int version)
     {
@@ -55,7 +61,16 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
                 Launch.AddPrivileges(steps, hasOwnNamespaces: false);
                 steps.Add("landlock_restrict_self", [ruleset.DangerousGetHandle()], Broken);
                 steps.Add("openat", [HereFolder, steps.Text("/"), 0], bits: 1);
-                steps.Add("openat", [HereFolder, steps.Text(Path.Combine(Path.GetTempPath(), $"snippetcheck-{Environment.ProcessId}-probe")), createForWriting, 0x180], bits: 2);
+                steps.Add(
+                    "openat",
+                    [
+                        HereFolder,
+                        steps.Text(Path.Combine(Path.GetTempPath(), $"snippetcheck-{Environment.ProcessId}-probe")),
+                        createForWriting,
+                        0x180,
+                    ],
+                    bits: 2
+                );
             });
         }
         catch (IOException)
@@ -111,7 +126,19 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
 
     private static int Pretended(string layer)
     {
-        var wanted = Environment.GetEnvironmentVariable(Pretence)?.Split(',').FirstOrDefault(p => p.StartsWith(layer + "=", StringComparison.Ordinal));
-        return wanted is not null && int.TryParse(wanted[(layer.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : int.MaxValue;
+        var wanted = Environment
+            .GetEnvironmentVariable(Pretence)
+            ?.Split(',')
+            .FirstOrDefault(p => p.StartsWith(layer + "=", StringComparison.Ordinal));
+        return
+            wanted is not null
+            && int.TryParse(
+                wanted[(layer.Length + 1)..],
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var version
+            )
+            ? version
+            : int.MaxValue;
     }
 }

@@ -51,10 +51,19 @@ internal static unsafe class Landlock
         var ruled = AllOf(version) & ~(holdsReading ? 0 : ReadFile | ReadFolder);
         // Files; binding and connecting TCP; abstract sockets and signals. What a kernel does not know yet must not be in it.
         ulong[] attributes = [ruled, holdsTcp && version >= 4 ? 3u : 0, version >= 6 ? 3u : 0];
-        var words = version >= 6 ? 3 : version >= 4 ? 2 : 1;
+        var words =
+            version >= 6 ? 3
+            : version >= 4 ? 2
+            : 1;
         fixed (ulong* address = attributes)
         {
-            var made = Libc.SystemCall(SystemCalls.Number("landlock_create_ruleset"), (nint)address, words * sizeof(ulong), 0, 0);
+            var made = Libc.SystemCall(
+                SystemCalls.Number("landlock_create_ruleset"),
+                (nint)address,
+                words * sizeof(ulong),
+                0,
+                0
+            );
             if (made < 0)
             {
                 throw new IOException($"Landlock makes no ruleset: error {Marshal.GetLastPInvokeError()}.");
@@ -97,7 +106,13 @@ internal static unsafe class Landlock
         MemoryMarshal.Write(words, rights);
         fixed (byte* address = words)
         {
-            var added = Libc.SystemCall(SystemCalls.Number("landlock_add_rule"), ruleset, RulePathBeneath, (nint)address, 0);
+            var added = Libc.SystemCall(
+                SystemCalls.Number("landlock_add_rule"),
+                ruleset,
+                RulePathBeneath,
+                (nint)address,
+                0
+            );
             var error = Marshal.GetLastPInvokeError();
             _ = Libc.Close(opened);
             if (added != 0)
@@ -110,15 +125,27 @@ internal static unsafe class Landlock
     // No sockets, pipes and devices are made: plain files, folders and links.
     private static ulong RightsOf(FileUse allowed) =>
         (allowed.HasFlag(FileUse.Read) ? ReadFile | ReadFolder : 0)
-        | (allowed.HasFlag(FileUse.Write) ? WriteFile | RemoveFolder | RemoveFile | MakeFolder | MakeFile | MakeLink | MoveBetweenFolders | Truncate : 0)
+        | (
+            allowed.HasFlag(FileUse.Write)
+                ? WriteFile
+                    | RemoveFolder
+                    | RemoveFile
+                    | MakeFolder
+                    | MakeFile
+                    | MakeLink
+                    | MoveBetweenFolders
+                    | Truncate
+                : 0
+        )
         | (allowed.HasFlag(FileUse.Execute) ? ExecuteFile : 0);
 
     // Version 2 added moving between folders, 3 truncating, 5 the control of devices.
-    private static ulong AllOf(int version) => version switch
-    {
-        1 => (1 << 13) - 1,
-        2 => (1 << 14) - 1,
-        3 or 4 => (1 << 15) - 1,
-        _ => (1 << 16) - 1,
-    };
+    private static ulong AllOf(int version) =>
+        version switch
+        {
+            1 => (1 << 13) - 1,
+            2 => (1 << 14) - 1,
+            3 or 4 => (1 << 15) - 1,
+            _ => (1 << 16) - 1,
+        };
 }

@@ -22,7 +22,8 @@ internal sealed record Launch(
     int Output,
     int Error,
     int FromUs,
-    int ToUs)
+    int ToUs
+)
 {
     /// <summary>The descriptor by which the new process reads what we say.</summary>
     public const int WireIn = 3;
@@ -53,9 +54,10 @@ internal sealed record Launch(
     public int Start(Confinement confinement)
     {
         using var steps = new LaunchSteps();
-        using var ruleset = confinement.Files is { } rules && Sandbox.Kernel.LandlockVersion is > 0 and var version
-            ? Landlock.Create(rules, version, confinement.HoldsReading, confinement.Network == Network.None)
-            : null;
+        using var ruleset =
+            confinement.Files is { } rules && Sandbox.Kernel.LandlockVersion is > 0 and var version
+                ? Landlock.Create(rules, version, confinement.HoldsReading, confinement.Network == Network.None)
+                : null;
         using var fromUs = Apart(FromUs);
         using var toUs = Apart(ToUs);
         steps.Add("setsid", []);
@@ -78,7 +80,15 @@ internal sealed record Launch(
         }
 
         AddSignals(steps);
-        steps.Add("execve", [steps.Text(Executable), steps.Texts(Arguments), steps.Texts(Environment.Select(v => $"{v.Key}={v.Value}"))], LaunchFailure.Program);
+        steps.Add(
+            "execve",
+            [
+                steps.Text(Executable),
+                steps.Texts(Arguments),
+                steps.Texts(Environment.Select(v => $"{v.Key}={v.Value}")),
+            ],
+            LaunchFailure.Program
+        );
         return steps.Launch();
     }
 
@@ -129,7 +139,11 @@ internal sealed record Launch(
         const string mostWatchers = "32";
         const string mostWatched = "16384";
 
-        steps.Add("unshare", [NewUser | newMounts | newQueues | (network == Network.Machine ? 0 : NewNetwork)], LaunchFailure.Namespaces);
+        steps.Add(
+            "unshare",
+            [NewUser | newMounts | newQueues | (network == Network.Machine ? 0 : NewNetwork)],
+            LaunchFailure.Namespaces
+        );
         AddUser(steps, LaunchFailure.Namespaces);
         // How many a user may have in all is soon used up; where the kernel has no such limit, nothing is written.
         AddWriting(steps, "/proc/sys/user/max_inotify_instances", mostWatchers, orExit: 0);
@@ -144,10 +158,18 @@ internal sealed record Launch(
             steps.Add("mount", [folder, folder, 0, bind], LaunchFailure.Namespaces);
         }
 
-        steps.Add("mount_setattr", [HereFolder, root, recursively, steps.Values<ulong>(readOnly, 0, 0, 0), 32], LaunchFailure.Namespaces);
+        steps.Add(
+            "mount_setattr",
+            [HereFolder, root, recursively, steps.Values<ulong>(readOnly, 0, 0, 0), 32],
+            LaunchFailure.Namespaces
+        );
         if (writable is not null)
         {
-            steps.Add("mount_setattr", [HereFolder, folder, 0, steps.Values<ulong>(0, readOnly, 0, 0), 32], LaunchFailure.Namespaces);
+            steps.Add(
+                "mount_setattr",
+                [HereFolder, folder, 0, steps.Values<ulong>(0, readOnly, 0, 0), 32],
+                LaunchFailure.Namespaces
+            );
         }
 
         if (network == Network.OwnLoopback)
@@ -188,7 +210,8 @@ internal sealed record Launch(
         steps.Add("close", [NextDescriptor]);
     }
 
-    private static SafeFileHandle Apart(int descriptor) => new(Libc.Control(descriptor, DuplicateFrom, LeastDescriptor), ownsHandle: true);
+    private static SafeFileHandle Apart(int descriptor) =>
+        new(Libc.Control(descriptor, DuplicateFrom, LeastDescriptor), ownsHandle: true);
 
     // Whatever the caller of ours has left open for its children is closed: a file that is open is no matter of paths any more.
     private void AddDescriptors(LaunchSteps steps, SafeFileHandle fromUs, SafeFileHandle toUs, SafeFileHandle? ruleset)
@@ -233,7 +256,11 @@ internal sealed record Launch(
             // The process's own folder in /proc, which the runtime cannot start without; those of others stay closed. It is kept open, since
             // the rule is one for that folder as the kernel has it in memory now.
             steps.Add("openat", [HereFolder, steps.Text("/proc/self"), OpenPath], LaunchFailure.Files);
-            steps.Add("landlock_add_rule", [RulesetDescriptor, pathBeneath, steps.Bytes(Landlock.RuleFor(FileUse.Read, NextDescriptor))], LaunchFailure.Files);
+            steps.Add(
+                "landlock_add_rule",
+                [RulesetDescriptor, pathBeneath, steps.Bytes(Landlock.RuleFor(FileUse.Read, NextDescriptor))],
+                LaunchFailure.Files
+            );
         }
 
         steps.Add("landlock_restrict_self", [RulesetDescriptor], LaunchFailure.Files);

@@ -22,14 +22,15 @@ internal static class LaunchFailure
     public const int Namespaces = 86;
 
     /// <summary>What an exit code says in words; null where it is none of these.</summary>
-    public static string? Describe(int exitCode) => exitCode switch
-    {
-        Streams => "its streams could not be opened.",
-        Loopback => "the kernel gave it no loopback of its own.",
-        Folder => "its folder could not be entered.",
-        Files => "the kernel did not close files to it.",
-        Namespaces => "the kernel gave it no namespaces of its own.",
-        Program => "its program could not be started.",
-        _ => null,
-    };
+    public static string? Describe(int exitCode) =>
+        exitCode switch
+        {
+            Streams => "its streams could not be opened.",
+            Loopback => "the kernel gave it no loopback of its own.",
+            Folder => "its folder could not be entered.",
+            Files => "the kernel did not close files to it.",
+            Namespaces => "the kernel gave it no namespaces of its own.",
+            Program => "its program could not be started.",
+            _ => null,
+        };
 }

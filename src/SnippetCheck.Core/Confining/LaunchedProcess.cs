@@ -17,7 +17,12 @@ internal sealed class LaunchedProcess
     public LaunchedProcess(int id)
     {
         Id = id;
-        Exited = Task.Factory.StartNew(Await, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Exited = Task.Factory.StartNew(
+            Await,
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
     }
 
     /// <summary>Its number.</summary>
@@ -58,9 +63,10 @@ internal sealed class LaunchedProcess
     private unsafe int Await()
     {
         var information = stackalloc byte[128];
-        while (Libc.WaitFor(OneProcess, Id, information, WhenExited | LeaveWaitable) != 0 && Marshal.GetLastPInvokeError() == Interrupted)
-        {
-        }
+        while (
+            Libc.WaitFor(OneProcess, Id, information, WhenExited | LeaveWaitable) != 0
+            && Marshal.GetLastPInvokeError() == Interrupted
+        ) { }
 
         lock (_gate)
         {

@@ -32,7 +32,14 @@ internal static partial class Libc
     public static unsafe partial int Reap(int process, int* status, int options);
 
     [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
-    public static unsafe partial byte* Map(nint address, nint length, int protection, int flags, int descriptor, nint offset);
+    public static unsafe partial byte* Map(
+        nint address,
+        nint length,
+        int protection,
+        int flags,
+        int descriptor,
+        nint offset
+    );
 
     [LibraryImport("libc", EntryPoint = "mprotect", SetLastError = true)]
     public static unsafe partial int Protect(byte* address, nint length, int protection);

@@ -24,8 +24,18 @@ public static class Sandbox
 
     /// <summary>What of it cannot be had, and what would help; empty: all can.</summary>
     public static IReadOnlyList<string> Missing =>
-    [
-        .. HoldsFiles ? [] : (string[])["files cannot be closed to a snippet: that takes Linux 5.13 or later, with 'landlock' among the modules in /sys/kernel/security/lsm"],
-        .. HoldsCalls ? [] : (string[])["sockets, programs and other processes cannot be: that takes Linux on x64 or arm64, with seccomp filters"],
-    ];
+        [
+            .. HoldsFiles
+                ? []
+                : (string[])
+                    [
+                        "files cannot be closed to a snippet: that takes Linux 5.13 or later, with 'landlock' among the modules in /sys/kernel/security/lsm",
+                    ],
+            .. HoldsCalls
+                ? []
+                : (string[])
+                    [
+                        "sockets, programs and other processes cannot be: that takes Linux on x64 or arm64, with seccomp filters",
+                    ],
+        ];
 }

@@ -30,8 +30,7 @@ internal sealed class SystemCallFilter
 
     // Debugging and memory of others; mounts and namespaces; the machine's clock, name, modules and devices; keys; rings of calls that no filter sees;
     // owners, modes and attributes of files, which Landlock does not hold; memory and queues shared by name; users, groups and priorities; new sessions.
-    private static readonly string[] Denied =
-        """
+    private static readonly string[] Denied = """
         ptrace process_vm_readv process_vm_writev kcmp pidfd_open pidfd_getfd pidfd_send_signal process_madvise process_mrelease
         mount umount2 pivot_root chroot unshare setns fsopen fsconfig fsmount fspick move_mount open_tree mount_setattr
         bpf perf_event_open kexec_load kexec_file_load init_module finit_module delete_module reboot swapon swapoff acct
@@ -52,9 +51,7 @@ internal sealed class SystemCallFilter
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct Instruction(ushort Code, byte IfTrue, byte IfFalse, uint Value);
 
-    private SystemCallFilter()
-    {
-    }
+    private SystemCallFilter() { }
 
     /// <summary>The filter of a process, as the kernel takes it.</summary>
     /// <param name="process">The process's number: it may signal itself and nobody else.</param>
@@ -121,22 +118,30 @@ internal sealed class SystemCallFilter
 
         // Its flags lie in memory, so the C library is told to use clone.
         Deny("clone3", NotImplemented);
-        When("clone", First, () =>
-        {
-            And(shared | namespaces);
-            UnlessEqual(shared, skip: 1);
-            Return(Allow);
-            Return(Error(AccessDenied));
-        });
+        When(
+            "clone",
+            First,
+            () =>
+            {
+                And(shared | namespaces);
+                UnlessEqual(shared, skip: 1);
+                Return(Allow);
+                Return(Error(AccessDenied));
+            }
+        );
 
         foreach (var call in (string[])["kill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo"])
         {
-            When(call, First, () =>
-            {
-                UnlessEqual(process, skip: 1);
-                Return(Allow);
-                Return(Error(NotPermitted));
-            });
+            When(
+                call,
+                First,
+                () =>
+                {
+                    UnlessEqual(process, skip: 1);
+                    Return(Allow);
+                    Return(Error(NotPermitted));
+                }
+            );
         }
 
         // It names a thread only, of whatever process. musl raises signals by it.
@@ -150,14 +155,18 @@ internal sealed class SystemCallFilter
         Refuse("prctl", First, NotPermitted, setParentDeathSignal, setDumpable, setFilter, shareCore);
 
         // Limits are read, and never set: the pointer to new ones must be null in both its words.
-        When("prlimit64", Third, () =>
-        {
-            UnlessEqual(0, skip: 3);
-            Load(Third + 4);
-            UnlessEqual(0, skip: 1);
-            Return(Allow);
-            Return(Error(NotPermitted));
-        });
+        When(
+            "prlimit64",
+            Third,
+            () =>
+            {
+                UnlessEqual(0, skip: 3);
+                Load(Third + 4);
+                UnlessEqual(0, skip: 1);
+                Return(Allow);
+                Return(Error(NotPermitted));
+            }
+        );
     }
 
     // Of itself only: the number 0 is the calling thread.
@@ -177,22 +186,30 @@ internal sealed class SystemCallFilter
         const uint unshareDescriptors = 2;
 
         // Memory that is shared with nobody, and that no limit counts.
-        When("mmap", Fourth, () =>
-        {
-            And(kindOfMapping);
-            IfEqual(sharedAnonymous, skip: 2);
-            IfEqual(validatedSharedAnonymous, skip: 1);
-            Return(Allow);
-            Return(Error(NotPermitted));
-        });
+        When(
+            "mmap",
+            Fourth,
+            () =>
+            {
+                And(kindOfMapping);
+                IfEqual(sharedAnonymous, skip: 2);
+                IfEqual(validatedSharedAnonymous, skip: 1);
+                Return(Allow);
+                Return(Error(NotPermitted));
+            }
+        );
 
         // A thread with descriptors of its own would hide them.
-        When("close_range", Third, () =>
-        {
-            UnlessAny(unshareDescriptors, skip: 1);
-            Return(Error(NotPermitted));
-            Return(Allow);
-        });
+        When(
+            "close_range",
+            Third,
+            () =>
+            {
+                UnlessAny(unshareDescriptors, skip: 1);
+                Return(Error(NotPermitted));
+                Return(Allow);
+            }
+        );
     }
 
     private void WriteSockets(bool hasSockets)
@@ -201,13 +218,17 @@ internal sealed class SystemCallFilter
         Deny("socketpair", AccessDenied);
         if (hasSockets)
         {
-            When("socket", First, () =>
-            {
-                IfEqual(FamilyIPv4, skip: 1);
-                UnlessEqual(FamilyIPv6, skip: 1);
-                Return(Allow);
-                Return(Error(AccessDenied));
-            });
+            When(
+                "socket",
+                First,
+                () =>
+                {
+                    IfEqual(FamilyIPv4, skip: 1);
+                    UnlessEqual(FamilyIPv6, skip: 1);
+                    Return(Allow);
+                    Return(Error(AccessDenied));
+                }
+            );
             return;
         }
 
@@ -227,25 +248,33 @@ internal sealed class SystemCallFilter
         // Landlock up to version 2 does not see a file emptied that is opened for reading.
         foreach (var (call, flags) in ((string, uint)[])[("open", Second), ("openat", Third)])
         {
-            When(call, flags, () =>
-            {
-                And(writeOrTruncate);
-                IfEqual(truncateOnly, skip: 1);
-                Return(Allow);
-                Return(Error(NotPermitted));
-            });
+            When(
+                call,
+                flags,
+                () =>
+                {
+                    And(writeOrTruncate);
+                    IfEqual(truncateOnly, skip: 1);
+                    Return(Allow);
+                    Return(Error(NotPermitted));
+                }
+            );
         }
 
         // Into a folder that its owner may not read, the judge could not look either.
         foreach (var (call, mode) in ((string, uint)[])[("mkdir", Second), ("mkdirat", Third)])
         {
-            When(call, mode, () =>
-            {
-                And(ownersRights);
-                UnlessEqual(ownersRights, skip: 1);
-                Return(Allow);
-                Return(Error(NotPermitted));
-            });
+            When(
+                call,
+                mode,
+                () =>
+                {
+                    And(ownersRights);
+                    UnlessEqual(ownersRights, skip: 1);
+                    Return(Allow);
+                    Return(Error(NotPermitted));
+                }
+            );
         }
 
         // Room beyond a file's end is room that its size doesn't show, and no limit of the kernel holds there.
@@ -272,14 +301,18 @@ internal sealed class SystemCallFilter
         if (!mayDatePaths)
         {
             // Without a path it's an open file: the pointer must be null in both its words.
-            When("utimensat", Second, () =>
-            {
-                UnlessEqual(0, skip: 3);
-                Load(Second + 4);
-                UnlessEqual(0, skip: 1);
-                Return(Allow);
-                Return(Error(NotPermitted));
-            });
+            When(
+                "utimensat",
+                Second,
+                () =>
+                {
+                    UnlessEqual(0, skip: 3);
+                    Load(Second + 4);
+                    UnlessEqual(0, skip: 1);
+                    Return(Allow);
+                    Return(Error(NotPermitted));
+                }
+            );
         }
     }
 
@@ -334,17 +367,21 @@ internal sealed class SystemCallFilter
     private void Choose(string call, uint argument, ReadOnlySpan<uint> values, uint chosen, uint other)
     {
         var all = values.ToArray();
-        When(call, argument, () =>
-        {
-            for (var i = 0; i < all.Length; i++)
+        When(
+            call,
+            argument,
+            () =>
             {
-                // Over the comparisons that are left, and the return after them.
-                IfEqual(all[i], skip: checked((byte)(all.Length - i)));
-            }
+                for (var i = 0; i < all.Length; i++)
+                {
+                    // Over the comparisons that are left, and the return after them.
+                    IfEqual(all[i], skip: checked((byte)(all.Length - i)));
+                }
 
-            Return(other);
-            Return(chosen);
-        });
+                Return(other);
+                Return(chosen);
+            }
+        );
     }
 
     // What is written inside ends in a return on all its ways, so that it need not load the number again.

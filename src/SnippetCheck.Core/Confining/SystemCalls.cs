@@ -48,7 +48,8 @@ internal static class SystemCalls
         .ToDictionary(row => row[0], row => int.Parse(row[IsArm64 ? 2 : 1], CultureInfo.InvariantCulture));
 
     /// <summary>Whether this process runs where the table holds.</summary>
-    public static bool AreKnown => OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
+    public static bool AreKnown =>
+        OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
 
     /// <summary>Whether the numbers are those of arm64, and not those of x64.</summary>
     public static bool IsArm64 => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;

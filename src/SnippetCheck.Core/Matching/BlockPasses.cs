@@ -39,19 +39,23 @@ internal sealed record BlockPasses(OutputBlock Block, IReadOnlyList<string> Text
     public Mismatch? FirstMismatch() => Texts.Select(t => Compare(Block.Stated, t)).FirstOrDefault(m => m is not null);
 
     /// <summary>How the first text that surely differs does so, where the block is read as a reader would who does not know our rules; null where none does.</summary>
-    public Mismatch? FirstSureMismatch() => Texts
-        .Where(t => InferredText.IsWrong(Block.Stated.Lines, t, mayGoOn: Block.Mark is not null))
-        .Select(t => Compare(Block.Stated, t))
-        .FirstOrDefault(m => m is not null);
+    public Mismatch? FirstSureMismatch() =>
+        Texts
+            .Where(t => InferredText.IsWrong(Block.Stated.Lines, t, mayGoOn: Block.Mark is not null))
+            .Select(t => Compare(Block.Stated, t))
+            .FirstOrDefault(m => m is not null);
 
     /// <summary>Compares what a block states with what was printed; null where it is the same.</summary>
     public static Mismatch? Compare(StatedText stated, string printed)
     {
         // A block does not say how far its text is indented as a whole. What is may yet be stated, below a line of "...".
         var lines = PrintedLines(printed);
-        return ExpectedText.Compare(stated, lines) is null ? null : ExpectedText.Compare(stated, CommonIndent.Drop(lines));
+        return ExpectedText.Compare(stated, lines) is null
+            ? null
+            : ExpectedText.Compare(stated, CommonIndent.Drop(lines));
     }
 
     /// <summary>The lines of a text as a block can state it: blank lines next to a cue do not count, so those that stand for them do not either.</summary>
-    public static IReadOnlyList<string> PrintedLines(string printed) => [.. ExpectedText.Lines(printed).SkipWhile(l => l.Length == 0)];
+    public static IReadOnlyList<string> PrintedLines(string printed) =>
+        [.. ExpectedText.Lines(printed).SkipWhile(l => l.Length == 0)];
 }

@@ -8,11 +8,14 @@ internal static class CommonLines
 
     /// <summary>Whether there are so many lines that only those at both ends are compared.</summary>
     public static bool AreTooMany(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed) =>
-        (long)stated.Count * printed.Count > MostPairs || (long)stated.Count(s => s.IsCostly) * printed.Count > MostCostlyPairs;
+        (long)stated.Count * printed.Count > MostPairs
+        || (long)stated.Count(s => s.IsCostly) * printed.Count > MostCostlyPairs;
 
     /// <summary>The pairs of a stated line and the printed line that it matches, by their indices, in order. <c>...</c> is in none.</summary>
-    public static IReadOnlyList<(int Stated, int Printed)> Find(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed) =>
-        AreTooMany(stated, printed) ? FindAtEnds(stated, printed) : FindLongest(stated, printed);
+    public static IReadOnlyList<(int Stated, int Printed)> Find(
+        IReadOnlyList<LinePattern> stated,
+        IReadOnlyList<string> printed
+    ) => AreTooMany(stated, printed) ? FindAtEnds(stated, printed) : FindLongest(stated, printed);
 
     private static List<(int, int)> FindLongest(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed)
     {
@@ -29,7 +32,7 @@ internal static class CommonLines
         }
 
         var pairs = new List<(int, int)>();
-        for (int s = 0, p = 0; s < stated.Count && p < printed.Count;)
+        for (int s = 0, p = 0; s < stated.Count && p < printed.Count; )
         {
             if (AreOne(stated[s], printed[p]) && common[s, p] == common[s + 1, p + 1] + 1)
             {

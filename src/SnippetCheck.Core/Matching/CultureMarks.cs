@@ -9,7 +9,20 @@ internal static partial class CultureMarks
     /// <summary>A text that is the same for all cultures, if the values in it are.</summary>
     public static string Reduce(string text)
     {
-        var dates = Date().Replace(text, m => "<" + string.Join(' ', Digits().Matches(m.Value).Select(d => int.Parse(d.ValueSpan, CultureInfo.InvariantCulture)).Order()) + ">");
+        var dates = Date()
+            .Replace(
+                text,
+                m =>
+                    "<"
+                    + string.Join(
+                        ' ',
+                        Digits()
+                            .Matches(m.Value)
+                            .Select(d => int.Parse(d.ValueSpan, CultureInfo.InvariantCulture))
+                            .Order()
+                    )
+                    + ">"
+            );
         var plain = Mark().Replace(dates.Replace('−', '-'), ".");
         var money = plain.Count(IsCurrency);
         return new string([.. plain.Where(c => !char.IsWhiteSpace(c) && !IsCurrency(c))]) + new string('¤', money);

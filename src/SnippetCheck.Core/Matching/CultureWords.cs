@@ -7,7 +7,23 @@ namespace SnippetCheck.Matching;
 internal static partial class CultureWords
 {
     private static readonly string[] Cultures =
-        ["de-DE", "fr-FR", "es-ES", "it-IT", "pt-BR", "nl-NL", "pl-PL", "sv-SE", "da-DK", "nb-NO", "fi-FI", "cs-CZ", "ru-RU", "uk-UA", "tr-TR"];
+    [
+        "de-DE",
+        "fr-FR",
+        "es-ES",
+        "it-IT",
+        "pt-BR",
+        "nl-NL",
+        "pl-PL",
+        "sv-SE",
+        "da-DK",
+        "nb-NO",
+        "fi-FI",
+        "cs-CZ",
+        "ru-RU",
+        "uk-UA",
+        "tr-TR",
+    ];
 
     /// <summary>The kind of difference where one of these cultures would print what is stated; else null.</summary>
     public static KindOfDifference? Between(IReadOnlyList<string> stated, IReadOnlyList<string> printed)
@@ -19,9 +35,18 @@ internal static partial class CultureWords
 
         var english = printed.Select(l => Reduce(l, CultureInfo.InvariantCulture)).ToList();
         // Without a name in it, it is no matter of words.
-        var culture = !english.Exists(l => l.Contains('<', StringComparison.Ordinal)) ? null
-            : Array.Find(Cultures, c => CultureOf(c) is { } known && stated.Select(l => Reduce(l, known)).SequenceEqual(english));
-        return culture is null ? null : new("only what the culture decides differs", $"The culture {culture} prints this: tag the snippet culture={culture}.");
+        var culture = !english.Exists(l => l.Contains('<', StringComparison.Ordinal))
+            ? null
+            : Array.Find(
+                Cultures,
+                c => CultureOf(c) is { } known && stated.Select(l => Reduce(l, known)).SequenceEqual(english)
+            );
+        return culture is null
+            ? null
+            : new(
+                "only what the culture decides differs",
+                $"The culture {culture} prints this: tag the snippet culture={culture}."
+            );
     }
 
     private static CultureInfo? CultureOf(string name)
@@ -42,19 +67,36 @@ internal static partial class CultureWords
     {
         var format = culture.DateTimeFormat;
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        string[][] lists = [format.MonthNames, format.MonthGenitiveNames, format.AbbreviatedMonthNames, format.DayNames, format.AbbreviatedDayNames];
+        string[][] lists =
+        [
+            format.MonthNames,
+            format.MonthGenitiveNames,
+            format.AbbreviatedMonthNames,
+            format.DayNames,
+            format.AbbreviatedDayNames,
+        ];
         for (var list = 0; list < lists.Length; list++)
         {
             for (var i = 0; i < lists[list].Length; i++)
             {
-                names.TryAdd(lists[list][i].TrimEnd('.'), string.Create(CultureInfo.InvariantCulture, $"<{(list < 3 ? 'm' : 'd')}{i}>"));
+                names.TryAdd(
+                    lists[list][i].TrimEnd('.'),
+                    string.Create(CultureInfo.InvariantCulture, $"<{(list < 3 ? 'm' : 'd')}{i}>")
+                );
             }
         }
 
-        return string.Join(' ', Word().Matches(line)
-            .Select(m => int.TryParse(m.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture)
-                : names.GetValueOrDefault(m.Value, m.Value))
-            .Order(StringComparer.Ordinal));
+        return string.Join(
+            ' ',
+            Word()
+                .Matches(line)
+                .Select(m =>
+                    int.TryParse(m.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                        ? number.ToString(CultureInfo.InvariantCulture)
+                        : names.GetValueOrDefault(m.Value, m.Value)
+                )
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [GeneratedRegex(@"\d+|[\p{L}\p{M}]+")]

@@ -53,20 +53,27 @@ internal static class ExpectedText
         }
     }
 
-    private static int? FirstMismatch(MatchMode match, List<FenceLine> stated, List<LinePattern> patterns, IReadOnlyList<string> actual) => match switch
-    {
-        MatchMode.Unordered => UnorderedLines.FirstMissing(patterns, actual),
-        MatchMode.Contains => FirstNotContained(patterns, actual),
-        MatchMode.Json => JsonDiffers(stated, actual) ? 0 : null,
-        _ => OrderedLines.FirstDifferent(patterns, actual),
-    };
+    private static int? FirstMismatch(
+        MatchMode match,
+        List<FenceLine> stated,
+        List<LinePattern> patterns,
+        IReadOnlyList<string> actual
+    ) =>
+        match switch
+        {
+            MatchMode.Unordered => UnorderedLines.FirstMissing(patterns, actual),
+            MatchMode.Contains => FirstNotContained(patterns, actual),
+            MatchMode.Json => JsonDiffers(stated, actual) ? 0 : null,
+            _ => OrderedLines.FirstDifferent(patterns, actual),
+        };
 
-    private static LinePattern Pattern(string line, MatchMode mode) => mode switch
-    {
-        MatchMode.Literal or MatchMode.Json => LinePattern.Literal(line),
-        MatchMode.Regex => LinePattern.Regular(line),
-        _ => LinePattern.Parse(line),
-    };
+    private static LinePattern Pattern(string line, MatchMode mode) =>
+        mode switch
+        {
+            MatchMode.Literal or MatchMode.Json => LinePattern.Literal(line),
+            MatchMode.Regex => LinePattern.Regular(line),
+            _ => LinePattern.Parse(line),
+        };
 
     private static int? FirstNotContained(List<LinePattern> stated, IReadOnlyList<string> actual)
     {
@@ -96,7 +103,10 @@ internal static class ExpectedText
     {
         try
         {
-            return !JsonNode.DeepEquals(JsonNode.Parse(string.Join('\n', stated.Select(l => l.Text))), JsonNode.Parse(string.Join('\n', actual)));
+            return !JsonNode.DeepEquals(
+                JsonNode.Parse(string.Join('\n', stated.Select(l => l.Text))),
+                JsonNode.Parse(string.Join('\n', actual))
+            );
         }
         catch (Exception e) when (e is System.Text.Json.JsonException or ArgumentException)
         {
@@ -105,7 +115,13 @@ internal static class ExpectedText
         }
     }
 
-    private static Mismatch Describe(StatedText stated, List<FenceLine> lines, List<LinePattern> patterns, IReadOnlyList<string> actual, int at)
+    private static Mismatch Describe(
+        StatedText stated,
+        List<FenceLine> lines,
+        List<LinePattern> patterns,
+        IReadOnlyList<string> actual,
+        int at
+    )
     {
         var isTooLong = at >= lines.Count;
         var plain = new Mismatch(isTooLong ? stated.End : PlaceOf(lines[at]), isTooLong, new(""), []);
@@ -115,7 +131,11 @@ internal static class ExpectedText
         {
             return plain with
             {
-                Kind = KindOfDifference.Between(patterns, actual, stated.Match is MatchMode.Exact or MatchMode.Unordered or MatchMode.Contains),
+                Kind = KindOfDifference.Between(
+                    patterns,
+                    actual,
+                    stated.Match is MatchMode.Exact or MatchMode.Unordered or MatchMode.Contains
+                ),
                 Diff = OutputDiff.Between(patterns, actual),
             };
         }

@@ -24,16 +24,21 @@ internal static partial class InferredText
         var said = Texts(stated);
         var actual = ExpectedText.Lines(printed).Where(Counts).ToList();
         // What is shown of code that prints nothing is something else: a value, what a server answers.
-        return actual.Count > 0 && said.Count > 0 && !said.Exists(l => WindowsPath().IsMatch(l)) && !Agrees(said, actual)
+        return actual.Count > 0
+            && said.Count > 0
+            && !said.Exists(l => WindowsPath().IsMatch(l))
+            && !Agrees(said, actual)
             && !(mayGoOn && Paragraphs().Any(p => Agrees(p, actual)))
             && ((said.Count == 1 && actual.Count == 1) || Words(said).Intersect(Words(actual)).Any());
 
         // The first, the first two and so on.
-        IEnumerable<List<string>> Paragraphs() => Enumerable.Range(1, stated.Count - 1)
-            .Where(i => string.IsNullOrWhiteSpace(stated[i].Text))
-            .Take(MostParagraphs)
-            .Select(i => Texts(stated.Take(i)))
-            .Where(t => t.Count > 0);
+        IEnumerable<List<string>> Paragraphs() =>
+            Enumerable
+                .Range(1, stated.Count - 1)
+                .Where(i => string.IsNullOrWhiteSpace(stated[i].Text))
+                .Take(MostParagraphs)
+                .Select(i => Texts(stated.Take(i)))
+                .Where(t => t.Count > 0);
 
         static List<string> Texts(IEnumerable<FenceLine> lines) => [.. lines.Select(l => l.Text).Where(Counts)];
         // The frames of a stack trace differ with the runtime, and with how the program was built.
@@ -51,7 +56,8 @@ internal static partial class InferredText
 
         var said = OutputLabel().Replace(string.Join(' ', remark.Lines.Select(l => l.Text)), "");
         var texts = passes.Texts();
-        return !texts.Any(t => Agrees(said, t)) && !texts.Any(t => Agrees(ValueLabel().Replace(said, ""), t))
+        return !texts.Any(t => Agrees(said, t))
+            && !texts.Any(t => Agrees(ValueLabel().Replace(said, ""), t))
             && texts.Any(t => Claims(said, t, remark, passes.HasPrinted));
     }
 
@@ -59,12 +65,23 @@ internal static partial class InferredText
     {
         var (left, right) = (said.ConvertAll(ToPattern), actual.ConvertAll(Reduce));
         return Matches(left)
-            || LinePattern.Parse(string.Concat(left.Select(l => l == AnyLines ? AnyText : l))).Matches(string.Concat(right))
+            || LinePattern
+                .Parse(string.Concat(left.Select(l => l == AnyLines ? AnyText : l)))
+                .Matches(string.Concat(right))
             || (said is [var list] && Agrees(list, actual))
-            || (left.Count > right.Count && left.Count - right.Count <= MostEnds && said.Skip(right.Count).All(l => Ending().IsMatch(l)) && Matches(left[..right.Count]));
+            || (
+                left.Count > right.Count
+                && left.Count - right.Count <= MostEnds
+                && said.Skip(right.Count).All(l => Ending().IsMatch(l))
+                && Matches(left[..right.Count])
+            );
 
         bool Matches(List<string> patterns) =>
-            ExpectedText.Compare(new([.. patterns.Select(p => new FenceLine(p, 1, 1))], MatchMode.Exact, default), right) is null;
+            ExpectedText.Compare(
+                new([.. patterns.Select(p => new FenceLine(p, 1, 1))], MatchMode.Exact, default),
+                right
+            )
+                is null;
     }
 
     // The same words one behind the other, with nothing but an explanation behind them.
@@ -106,7 +123,10 @@ internal static partial class InferredText
         if (WholeLiteral().IsMatch(core))
         {
             // A number by itself may be that of a step, or of a remark further down.
-            return remark.NamesOutput || (isPrinted && core[0] == '"') || (right.Count > 0 && right.All(w => IsLiteral(w) == left.TrueForAll(IsLiteral))) || (isPrinted && !remark.IsLiteral);
+            return remark.NamesOutput
+                || (isPrinted && core[0] == '"')
+                || (right.Count > 0 && right.All(w => IsLiteral(w) == left.TrueForAll(IsLiteral)))
+                || (isPrinted && !remark.IsLiteral);
         }
 
         return (isPrinted && remark.NamesOutput && (left.Count <= right.Count + 2 || TypeName().IsMatch(actual[0])))
@@ -122,56 +142,93 @@ internal static partial class InferredText
     }
 
     private static bool IsSame(string left, string right) =>
-        left == right || (IsBoolean(left) && string.Equals(left, right, StringComparison.OrdinalIgnoreCase)) || IsShortened(left, right);
+        left == right
+        || (IsBoolean(left) && string.Equals(left, right, StringComparison.OrdinalIgnoreCase))
+        || IsShortened(left, right);
 
     // `3.33` for 3.3333333333333335, but not `0.3` for 0.30000000000000004: who writes one digit means it.
     private static bool IsShortened(string left, string right)
     {
         var (said, printed) = (Decimals(left), Decimals(right));
-        return said > 1 && printed > said + 1
-            && double.TryParse(left, NumberStyles.Float, CultureInfo.InvariantCulture, out var rounded) && double.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+        return said > 1
+            && printed > said + 1
+            && double.TryParse(left, NumberStyles.Float, CultureInfo.InvariantCulture, out var rounded)
+            && double.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
             && Math.Abs(rounded - exact) <= Math.Pow(10, -said);
     }
 
-    private static int Decimals(string number) => number.IndexOf('.', StringComparison.Ordinal) is > 0 and var point ? number.Length - point - 1 : 0;
+    private static int Decimals(string number) =>
+        number.IndexOf('.', StringComparison.Ordinal) is > 0 and var point ? number.Length - point - 1 : 0;
 
     private static bool IsBoolean(string word) => word is "true" or "false" or "True" or "False";
 
-    private static bool IsLiteral(string word) => IsBoolean(word) || word == "null" || char.IsAsciiDigit(word.TrimStart('-', '+').FirstOrDefault());
+    private static bool IsLiteral(string word) =>
+        IsBoolean(word) || word == "null" || char.IsAsciiDigit(word.TrimStart('-', '+').FirstOrDefault());
 
-    private static List<string> Words(IEnumerable<string> lines) => [.. lines.SelectMany(l => Word().Matches(l).Select(m => m.Value))];
+    private static List<string> Words(IEnumerable<string> lines) =>
+        [.. lines.SelectMany(l => Word().Matches(l).Select(m => m.Value))];
 
     // Without white space, quotes and what separates elements; in the marks of no culture.
     private static string Reduce(string text) =>
-        new([.. text.Where(c => !char.IsWhiteSpace(c) && c is not ('"' or '\'' or '`' or '”' or '“')).Select(c => c is ',' or '/' or '\\' or '-' or '’' ? '.' : c)]);
+        new([
+            .. text.Where(c => !char.IsWhiteSpace(c) && c is not ('"' or '\'' or '`' or '”' or '“'))
+                .Select(c => c is ',' or '/' or '\\' or '-' or '’' ? '.' : c),
+        ]);
 
-    private static string ToPattern(string line) => line.Trim() is AnyLines or "…" ? AnyLines : Reduce(line.Replace(AnyLines, AnyText, StringComparison.Ordinal).Replace("…", AnyText, StringComparison.Ordinal));
+    private static string ToPattern(string line) =>
+        line.Trim() is AnyLines or "…"
+            ? AnyLines
+            : Reduce(
+                line.Replace(AnyLines, AnyText, StringComparison.Ordinal)
+                    .Replace("…", AnyText, StringComparison.Ordinal)
+            );
 
-    [GeneratedRegex(@"^\s*(outputs?|prints?|printed|result)\s*[:=]\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(outputs?|prints?|printed|result)\s*[:=]\s*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex OutputLabel();
 
     // `total = 12.5`, `total is 12.5`
-    [GeneratedRegex(@"^\s*[\p{L}_][\p{L}\p{Nd}_.\[\]()]*\s*(=+|:|→|->|\bis( now)?\b|\bbecomes\b)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*[\p{L}_][\p{L}\p{Nd}_.\[\]()]*\s*(=+|:|→|->|\bis( now)?\b|\bbecomes\b)\s*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ValueLabel();
 
     [GeneratedRegex(@"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?|[\p{L}_][\p{L}\p{Nd}_]*")]
     private static partial Regex Word();
 
     // `13 (sum)`, `3 - three`, `3 // why`, `True. By reference`
-    [GeneratedRegex(@"^\s*(\(|（|—|–|-\s|//|#|;|←|<-|\||[.!]\s|[.]{3}|…|\bbecause\b|\bsince\b|\bas\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(\(|（|—|–|-\s|//|#|;|←|<-|\||[.!]\s|[.]{3}|…|\bbecause\b|\bsince\b|\bas\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex StartOfExplanation();
 
     // `3 elements`, `3, not 3.5`; `3, 4` is a list.
-    [GeneratedRegex(@"^(\s+|\s*[,:=]\s*|，)(?!(true|false|null)\b)\p{L}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(\s+|\s*[,:=]\s*|，)(?!(true|false|null)\b)\p{L}",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex StartOfProse();
 
-    [GeneratedRegex(@"((?<=[\s\p{L}\p{Nd}""'\])])(\(|（|—|–|\s-\s|//|←|<-|;).*|[.!](\s.*)?$|,\s+(not|since|because|as)\b.*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"((?<=[\s\p{L}\p{Nd}""'\])])(\(|（|—|–|\s-\s|//|←|<-|;).*|[.!](\s.*)?$|,\s+(not|since|because|as)\b.*)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Explanation();
 
-    [GeneratedRegex(@"\A([-+]?\d[\d.,_]*([eE][-+]?\d+)?|true|false|null|""[^""]*""|'[^']*'|\[.*\]|([-+]?\d[\d.]*|""[^""]*""|true|false)(\s*,\s*([-+]?\d[\d.]*|""[^""]*""|true|false))+)\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A([-+]?\d[\d.,_]*([eE][-+]?\d+)?|true|false|null|""[^""]*""|'[^']*'|\[.*\]|([-+]?\d[\d.]*|""[^""]*""|true|false)(\s*,\s*([-+]?\d[\d.]*|""[^""]*""|true|false))+)\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex WholeLiteral();
 
-    [GeneratedRegex(@"\.\.\.|…|\A\s*[<(]|~|≈|\b(depends|depending|random|randomly|varies|vary|e\.g|for example|example|something|similar|current|currently|address|unique|whatever|may|might|could|probably|about|approximately|approx|today|now|nothing|some|any|machine|error|exception|throws)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\.\.\.|…|\A\s*[<(]|~|≈|\b(depends|depending|random|randomly|varies|vary|e\.g|for example|example|something|similar|current|currently|address|unique|whatever|may|might|could|probably|about|approximately|approx|today|now|nothing|some|any|machine|error|exception|throws)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Vague();
 
     // What a collection prints, to its author's surprise.
@@ -186,6 +243,9 @@ internal static partial class InferredText
     private static partial Regex WindowsPath();
 
     // What a terminal or an editor adds below the output.
-    [GeneratedRegex(@"\A\s*(press (any|enter)|</?\s*snippet|process (finished|exited)|</?output)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A\s*(press (any|enter)|</?\s*snippet|process (finished|exited)|</?output)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Ending();
 }

@@ -14,10 +14,15 @@ internal sealed record KindOfDifference(string Words, string Help = "")
 
     /// <summary>Letters with marks, as one character or as two.</summary>
     public static KindOfDifference Normalization { get; } =
-        new("only Unicode normalization differs", "A letter with a mark is one character in one of them, and two in the other.");
+        new(
+            "only Unicode normalization differs",
+            "A letter with a mark is one character in one of them, and two in the other."
+        );
 
-    private static readonly KindOfDifference NoBreakSpaces =
-        new("only no-break spaces differ", "Cultures print them before AM and PM, and within numbers.");
+    private static readonly KindOfDifference NoBreakSpaces = new(
+        "only no-break spaces differ",
+        "Cultures print them before AM and PM, and within numbers."
+    );
 
     private const int LongestText = 200_000;
 
@@ -28,15 +33,31 @@ internal sealed record KindOfDifference(string Words, string Help = "")
         (OddSpacesMended, NoBreakSpaces),
         (WithoutWhiteSpace, new("only white space differs")),
         (text => text.ToUpperInvariant(), new("only capital and small letters differ")),
-        (PlainMarks, new("only quotation marks or dashes differ", "One of both has typographic marks where the other has plain ones.")),
-        (CultureMarks.Reduce, new("only the culture's number or date marks differ", "Snippets run with the culture en-US, unless a tag says otherwise: culture=de-DE.")),
+        (
+            PlainMarks,
+            new(
+                "only quotation marks or dashes differ",
+                "One of both has typographic marks where the other has plain ones."
+            )
+        ),
+        (
+            CultureMarks.Reduce,
+            new(
+                "only the culture's number or date marks differ",
+                "Snippets run with the culture en-US, unless a tag says otherwise: culture=de-DE."
+            )
+        ),
     ];
 
     /// <summary>The kind of difference between lines.</summary>
     /// <param name="stated">The stated lines.</param>
     /// <param name="actual">The printed ones.</param>
     /// <param name="mayHavePlaceholders">Whether placeholders can be stated.</param>
-    public static KindOfDifference Between(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> actual, bool mayHavePlaceholders = true)
+    public static KindOfDifference Between(
+        IReadOnlyList<LinePattern> stated,
+        IReadOnlyList<string> actual,
+        bool mayHavePlaceholders = true
+    )
     {
         if (actual.All(string.IsNullOrWhiteSpace))
         {
@@ -65,21 +86,32 @@ internal sealed record KindOfDifference(string Words, string Help = "")
 
         var (one, other) = (string.Join('\n', expected), string.Join('\n', printed));
         var kind = Array.Find(Reductions, r => r.Reduce(one) == r.Reduce(other)).Kind;
-        return kind == NoBreakSpaces && expected.Find(l => l != OddSpacesMended(l)) is { } line ? kind with { Help = WhereIn(line) }
-            : kind ?? CultureWords.Between(expected, printed)
-            ?? (mayHavePlaceholders ? WildcardSlips.Between(Missing(stated, actual), printed) : null)
-            ?? TypedValues.Between(expected, printed, mayHavePlaceholders)
-            ?? Unknown;
+        return kind == NoBreakSpaces && expected.Find(l => l != OddSpacesMended(l)) is { } line
+            ? kind with
+            {
+                Help = WhereIn(line),
+            }
+            : kind
+                ?? CultureWords.Between(expected, printed)
+                ?? (mayHavePlaceholders ? WildcardSlips.Between(Missing(stated, actual), printed) : null)
+                ?? TypedValues.Between(expected, printed, mayHavePlaceholders)
+                ?? Unknown;
     }
 
     private static bool IsText(string line) => line.Length > 0;
 
     // What is not common to both; null where a "..." stands among it, so that nobody can say what it is for.
-    private static (List<string> Stated, List<string> Printed)? Rest(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> actual)
+    private static (List<string> Stated, List<string> Printed)? Rest(
+        IReadOnlyList<LinePattern> stated,
+        IReadOnlyList<string> actual
+    )
     {
         var (expected, printed) = (new List<string>(), new List<string>());
-        int s = 0, a = 0;
-        foreach (var (commonStated, commonPrinted) in CommonLines.Find(stated, actual).Append((stated.Count, actual.Count)))
+        int s = 0,
+            a = 0;
+        foreach (
+            var (commonStated, commonPrinted) in CommonLines.Find(stated, actual).Append((stated.Count, actual.Count))
+        )
         {
             var lines = stated.Take(s..commonStated).ToList();
             var isAny = lines.Exists(l => l.IsAnyLines);
@@ -126,11 +158,16 @@ internal sealed record KindOfDifference(string Words, string Help = "")
 
     private static string WithoutWhiteSpace(string text) => new([.. text.Where(c => !char.IsWhiteSpace(c))]);
 
-    private static string PlainMarks(string text) => new([.. text.Select(c => c switch
-    {
-        '“' or '”' or '„' or '«' or '»' => '"',
-        '‘' or '’' or '‚' => '\'',
-        '–' or '—' or '−' => '-',
-        _ => c,
-    })]);
+    private static string PlainMarks(string text) =>
+        new([
+            .. text.Select(c =>
+                c switch
+                {
+                    '“' or '”' or '„' or '«' or '»' => '"',
+                    '‘' or '’' or '‚' => '\'',
+                    '–' or '—' or '−' => '-',
+                    _ => c,
+                }
+            ),
+        ]);
 }

@@ -27,7 +27,11 @@ internal sealed partial class LinePattern
     public string Text { get; }
 
     /// <summary>The line as it is stated, without trailing white space.</summary>
-    public string Source { get => field ?? Text; private init; }
+    public string Source
+    {
+        get => field ?? Text;
+        private init;
+    }
 
     /// <summary>Whether it is more than a comparison of texts, and so costs time.</summary>
     public bool IsCostly => _matches is not null;
@@ -50,7 +54,14 @@ internal sealed partial class LinePattern
 
         if (trimmed == LiteralAnyLinesText)
         {
-            return new(text.Replace(LiteralAnyLinesText, AnyLinesText, StringComparison.Ordinal), null, isAnyLines: false) { Source = text };
+            return new(
+                text.Replace(LiteralAnyLinesText, AnyLinesText, StringComparison.Ordinal),
+                null,
+                isAnyLines: false
+            )
+            {
+                Source = text,
+            };
         }
 
         var matches = Wildcard().Matches(text);
@@ -92,9 +103,21 @@ internal sealed partial class LinePattern
             return new(text, null, isAnyLines: false) { Source = source };
         }
 
-        var plain = new LinePattern(text, p => HasPieces(p, pieces) && Holds(p, pieces, placeholders, mayBeInWords: false), isAnyLines: false) { Source = source };
-        return !placeholders.Exists(p => p.MayBeInWords) ? plain
-            : new(text, p => plain.Matches(p) || (HasPieces(p, pieces) && Holds(p, pieces, placeholders, mayBeInWords: true)), isAnyLines: false)
+        var plain = new LinePattern(
+            text,
+            p => HasPieces(p, pieces) && Holds(p, pieces, placeholders, mayBeInWords: false),
+            isAnyLines: false
+        )
+        {
+            Source = source,
+        };
+        return !placeholders.Exists(p => p.MayBeInWords)
+            ? plain
+            : new(
+                text,
+                p => plain.Matches(p) || (HasPieces(p, pieces) && Holds(p, pieces, placeholders, mayBeInWords: true)),
+                isAnyLines: false
+            )
             {
                 Source = source,
                 _withoutWords = plain,
@@ -104,7 +127,10 @@ internal sealed partial class LinePattern
     // Most lines differ in what stands around the placeholders.
     private static bool HasPieces(string printed, List<string> pieces)
     {
-        if (!printed.StartsWith(pieces[0], StringComparison.Ordinal) || !printed.EndsWith(pieces[^1], StringComparison.Ordinal))
+        if (
+            !printed.StartsWith(pieces[0], StringComparison.Ordinal)
+            || !printed.EndsWith(pieces[^1], StringComparison.Ordinal)
+        )
         {
             return false;
         }
@@ -172,18 +198,22 @@ internal sealed partial class LinePattern
     {
         var parts = stretches.Split(printed);
         // A backslash right before the wildcard would take its meaning away, so the wildcard stands for it too.
-        return QuoteLine(string.Join(Any, parts.Select((p, i) => QuotePlaceholders(i < parts.Length - 1 ? p.TrimEnd('\\') : p))));
+        return QuoteLine(
+            string.Join(Any, parts.Select((p, i) => QuotePlaceholders(i < parts.Length - 1 ? p.TrimEnd('\\') : p)))
+        );
     }
 
-    private static string QuotePlaceholders(string printed) => Wildcard().Replace(printed, m => m.Groups["escape"].Value + '\\' + m.Groups["own"].Value);
+    private static string QuotePlaceholders(string printed) =>
+        Wildcard().Replace(printed, m => m.Groups["escape"].Value + '\\' + m.Groups["own"].Value);
 
-    private static string QuoteLine(string line) => line.Trim() switch
-    {
-        AnyLinesText => line.Replace(AnyLinesText, LiteralAnyLinesText, StringComparison.Ordinal),
-        // There is no way to write a backslash before three dots but to let a wildcard stand for it.
-        LiteralAnyLinesText => line.Replace(LiteralAnyLinesText, Any + AnyLinesText, StringComparison.Ordinal),
-        _ => line,
-    };
+    private static string QuoteLine(string line) =>
+        line.Trim() switch
+        {
+            AnyLinesText => line.Replace(AnyLinesText, LiteralAnyLinesText, StringComparison.Ordinal),
+            // There is no way to write a backslash before three dots but to let a wildcard stand for it.
+            LiteralAnyLinesText => line.Replace(LiteralAnyLinesText, Any + AnyLinesText, StringComparison.Ordinal),
+            _ => line,
+        };
 
     /// <summary>A line that is a regular expression, for the whole of a printed line.</summary>
     /// <exception cref="ArgumentException">It is none.</exception>
@@ -194,12 +224,20 @@ internal sealed partial class LinePattern
         var pattern = $@"\A(?:{line.TrimEnd()})\z";
         try
         {
-            return new(line.TrimEnd(), new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking).IsMatch, isAnyLines: false);
+            return new(
+                line.TrimEnd(),
+                new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking).IsMatch,
+                isAnyLines: false
+            );
         }
         catch (NotSupportedException)
         {
             // Back-references and look-arounds want an engine that may take exponential time.
-            return new(line.TrimEnd(), new Regex(pattern, RegexOptions.CultureInvariant, TimeLimit).IsMatch, isAnyLines: false);
+            return new(
+                line.TrimEnd(),
+                new Regex(pattern, RegexOptions.CultureInvariant, TimeLimit).IsMatch,
+                isAnyLines: false
+            );
         }
     }
 
@@ -219,6 +257,8 @@ internal sealed partial class LinePattern
         }
     }
 
-    [GeneratedRegex(@"(?<escape>\\)?(?<own>\[(?<name>\.\.|int|number|guid|date|time|timestamp|duration|hex|path|word)\])")]
+    [GeneratedRegex(
+        @"(?<escape>\\)?(?<own>\[(?<name>\.\.|int|number|guid|date|time|timestamp|duration|hex|path|word)\])"
+    )]
     private static partial Regex Wildcard();
 }

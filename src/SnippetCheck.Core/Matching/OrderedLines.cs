@@ -7,11 +7,12 @@ internal static class OrderedLines
     public static int? FirstDifferent(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed)
     {
         var (at, furthest) = (0, 0);
-        for (var from = 0; from <= stated.Count;)
+        for (var from = 0; from <= stated.Count; )
         {
             var to = EndOfRun(stated, from);
             var run = new Run([.. stated.Take(from..to)]);
-            var (isFound, end, reached) = from == 0 ? run.StartsWith(printed, to == stated.Count)
+            var (isFound, end, reached) =
+                from == 0 ? run.StartsWith(printed, to == stated.Count)
                 : to == stated.Count ? run.EndsWith(printed, at)
                 : run.Find(printed, at);
             furthest = Math.Max(furthest, from + reached);
@@ -51,7 +52,8 @@ internal static class OrderedLines
         }
 
         /// <summary>Finds the lines at or after an index.</summary>
-        public (bool IsFound, int End, int Reached) Find(IReadOnlyList<string> printed, int from) => Search(printed, from, isLast: false);
+        public (bool IsFound, int End, int Reached) Find(IReadOnlyList<string> printed, int from) =>
+            Search(printed, from, isLast: false);
 
         /// <summary>Finds the lines at the very end, but not before an index.</summary>
         public (bool IsFound, int End, int Reached) EndsWith(IReadOnlyList<string> printed, int from) =>
@@ -64,7 +66,9 @@ internal static class OrderedLines
                 return (true, from, 0);
             }
 
-            return Array.Exists(stated, l => l.IsCostly) ? SearchEach(printed, from, isLast) : SearchText(printed, from, isLast);
+            return Array.Exists(stated, l => l.IsCostly)
+                ? SearchEach(printed, from, isLast)
+                : SearchText(printed, from, isLast);
         }
 
         // Each printed line is looked at once: what has matched says how far to go back (Knuth, Morris and Pratt).
@@ -109,7 +113,11 @@ internal static class OrderedLines
         private int ReachedAt(IReadOnlyList<string> printed, int from)
         {
             var matched = 0;
-            while (matched < stated.Length && from + matched < printed.Count && stated[matched].Matches(printed[from + matched]))
+            while (
+                matched < stated.Length
+                && from + matched < printed.Count
+                && stated[matched].Matches(printed[from + matched])
+            )
             {
                 matched++;
             }

@@ -43,7 +43,8 @@ internal static class OutputDiff
         }
 
         var lines = new List<string>();
-        int s = 0, a = 0;
+        int s = 0,
+            a = 0;
         foreach (var (stays, printed) in CommonLines.Find(stated, actual).Append((stated.Count, actual.Count)))
         {
             var hasAnyLines = false;

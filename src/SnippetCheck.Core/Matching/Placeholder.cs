@@ -27,14 +27,15 @@ internal sealed record Placeholder(string Name)
     /// <summary>Its own text, which it holds too.</summary>
     public string OwnText { get; } = $"[{Name}]";
 
-    private Stretch Kind => Name switch
-    {
-        AnyName => Stretch.Any,
-        "word" => Stretch.Word,
-        "hex" => Stretch.Hex,
-        "path" => Stretch.Path,
-        _ => Stretch.None,
-    };
+    private Stretch Kind =>
+        Name switch
+        {
+            AnyName => Stretch.Any,
+            "word" => Stretch.Word,
+            "hex" => Stretch.Hex,
+            "path" => Stretch.Path,
+            _ => Stretch.None,
+        };
 
     /// <summary>Whether what it holds may have words that depend on the culture.</summary>
     public bool MayBeInWords => Name is "date" or "time" or "timestamp";
@@ -93,25 +94,32 @@ internal sealed record Placeholder(string Name)
         var starts = (bool[])from.Clone();
         for (var at = 0; at + 2 <= text.Length; at++)
         {
-            starts[at + 2] |= from[at] && Kind switch
-            {
-                Stretch.Path => char.IsAsciiLetter(text[at]) && text[at + 1] == ':',
-                Stretch.Hex => text[at] == '0' && text[at + 1] is 'x' or 'X',
-                _ => false,
-            };
+            starts[at + 2] |=
+                from[at]
+                && Kind switch
+                {
+                    Stretch.Path => char.IsAsciiLetter(text[at]) && text[at + 1] == ':',
+                    Stretch.Hex => text[at] == '0' && text[at + 1] is 'x' or 'X',
+                    _ => false,
+                };
         }
 
         return starts;
     }
 
-    private bool Goes(string text, int at) => Kind switch
-    {
-        Stretch.Any => true,
-        Stretch.Hex => char.IsAsciiHexDigit(text[at]),
-        Stretch.Path => !char.IsWhiteSpace(text[at]) && !NotInPaths.Contains(text[at]),
-        _ => text[at] == '_' || char.IsLetterOrDigit(text, at) || char.IsLowSurrogate(text[at]) || CharUnicodeInfo.GetUnicodeCategory(text, at)
-            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark,
-    };
+    private bool Goes(string text, int at) =>
+        Kind switch
+        {
+            Stretch.Any => true,
+            Stretch.Hex => char.IsAsciiHexDigit(text[at]),
+            Stretch.Path => !char.IsWhiteSpace(text[at]) && !NotInPaths.Contains(text[at]),
+            _ => text[at] == '_'
+                || char.IsLetterOrDigit(text, at)
+                || char.IsLowSurrogate(text[at])
+                || CharUnicodeInfo.GetUnicodeCategory(text, at)
+                    is UnicodeCategory.NonSpacingMark
+                        or UnicodeCategory.SpacingCombiningMark,
+        };
 
     private bool[] AfterValues(string text, bool[] from, string then, bool isLast, bool mayBeInWords)
     {
@@ -125,10 +133,18 @@ internal sealed record Placeholder(string Name)
 
             TimeBudget.Check();
             var last = text.Length - then.Length;
-            for (var end = isLast ? Math.Max(start + 1, last) : start + 1; end <= Math.Min(last, start + LongestValue); end++)
+            for (
+                var end = isLast ? Math.Max(start + 1, last) : start + 1;
+                end <= Math.Min(last, start + LongestValue);
+                end++
+            )
             {
                 // What follows is looked at first: that costs next to nothing.
-                if (!ends[end] && string.CompareOrdinal(text, end, then, 0, then.Length) == 0 && IsValue(text[start..end], mayBeInWords))
+                if (
+                    !ends[end]
+                    && string.CompareOrdinal(text, end, then, 0, then.Length) == 0
+                    && IsValue(text[start..end], mayBeInWords)
+                )
                 {
                     ends[end] = true;
                 }
@@ -138,15 +154,17 @@ internal sealed record Placeholder(string Name)
         return ends;
     }
 
-    private bool IsValue(string text, bool mayBeInWords) => text.Length is > 0 and <= LongestValue && Name switch
-    {
-        "int" => PrintedNumber.IsInteger(text),
-        "number" => PrintedNumber.IsNumber(text),
-        "guid" => Guid.TryParse(text, out _) && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]),
-        "date" => PrintedTime.IsDate(text, mayBeInWords),
-        "time" => PrintedTime.IsTime(text, mayBeInWords),
-        "timestamp" => PrintedTime.IsTimestamp(text, mayBeInWords),
-        "duration" => PrintedTime.IsDuration(text),
-        _ => false,
-    };
+    private bool IsValue(string text, bool mayBeInWords) =>
+        text.Length is > 0 and <= LongestValue
+        && Name switch
+        {
+            "int" => PrintedNumber.IsInteger(text),
+            "number" => PrintedNumber.IsNumber(text),
+            "guid" => Guid.TryParse(text, out _) && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]),
+            "date" => PrintedTime.IsDate(text, mayBeInWords),
+            "time" => PrintedTime.IsTime(text, mayBeInWords),
+            "timestamp" => PrintedTime.IsTimestamp(text, mayBeInWords),
+            "duration" => PrintedTime.IsDuration(text),
+            _ => false,
+        };
 }

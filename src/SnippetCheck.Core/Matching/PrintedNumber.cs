@@ -8,6 +8,7 @@ internal static class PrintedNumber
     private const string Blanks = "\u00a0\u202f";
     private static readonly SearchValues<char> GroupMarks = SearchValues.Create(",.'\u2019\u066c\u2e41" + Blanks);
     private const string DecimalMarks = ".,\u066b";
+
     // They say in which direction a sign is to be read.
     private const string Marks = "\u200e\u200f\u061c";
     private const string Signs = "-+\u2212";
@@ -37,8 +38,17 @@ internal static class PrintedNumber
         }
 
         var point = rest.LastIndexOfAny(DecimalMarks);
-        return IsDigits(rest) || IsGrouped(rest, out _)
-            || (point >= 0 && IsDigits(rest[(point + 1)..]) && (point == 0 || IsDigits(rest[..point]) || (IsGrouped(rest[..point], out var mark) && mark != rest[point])));
+        return IsDigits(rest)
+            || IsGrouped(rest, out _)
+            || (
+                point >= 0
+                && IsDigits(rest[(point + 1)..])
+                && (
+                    point == 0
+                    || IsDigits(rest[..point])
+                    || (IsGrouped(rest[..point], out var mark) && mark != rest[point])
+                )
+            );
     }
 
     private static ReadOnlySpan<char> WithoutSign(ReadOnlySpan<char> text)
@@ -72,7 +82,9 @@ internal static class PrintedNumber
 
         var groups = text.ToString().Split(mark);
         var size = groups is [_, .., { Length: 2 }, _] ? 2 : 3;
-        return Array.TrueForAll(groups, g => IsDigits(g)) && groups[^1].Length == 3 && groups[0].Length <= size
+        return Array.TrueForAll(groups, g => IsDigits(g))
+            && groups[^1].Length == 3
+            && groups[0].Length <= size
             && groups[1..^1].All(g => g.Length == size);
     }
 }

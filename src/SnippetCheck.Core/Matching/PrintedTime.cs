@@ -13,6 +13,7 @@ internal static class PrintedTime
     private const int DigitsOfFraction = 9;
     private const int LastHour = 23;
     private const int LastSixtieth = 59;
+
     // Years that Gregorian calendars cannot mean: those of Persian and Islamic calendars, and of the Buddhist one.
     private const int FirstIslamicYear = 1300;
     private const int LastIslamicYear = 1500;
@@ -31,23 +32,41 @@ internal static class PrintedTime
     private static readonly string[] TimestampFormats = ["g", "G", "f", "F", "r"];
     private static readonly string[] Units =
     [
-        "ns", "\u00b5s", "\u03bcs", "us", "ms", "s", "sec", "second", "seconds", "m", "min", "minute", "minutes", "h", "hour", "hours",
+        "ns",
+        "\u00b5s",
+        "\u03bcs",
+        "us",
+        "ms",
+        "s",
+        "sec",
+        "second",
+        "seconds",
+        "m",
+        "min",
+        "minute",
+        "minutes",
+        "h",
+        "hour",
+        "hours",
     ];
 
     // To ask each of them for its words takes more than a second, so English comes first.
     private static readonly Lazy<CultureInfo[]> Cultures = new(() =>
-        [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures).OrderBy(c => c.Name != "en-US")]);
+        [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures).OrderBy(c => c.Name != "en-US")]
+    );
 
     // All that stands in letters in what they print, so that other text is told from it at a glance.
     private static readonly Lazy<HashSet<string>> Words = new(() => [.. Samples().SelectMany(WordsOf)]);
     private static readonly ConcurrentDictionary<(string Text, string Format), bool> Known = new();
-    private static volatile CultureInfo _latest = CultureInfo.InvariantCulture;
+    private static volatile CultureInfo Latest = CultureInfo.InvariantCulture;
 
     /// <summary>Whether a text is one date.</summary>
-    public static bool IsDate(string text, bool mayBeInWords) => IsDateInDigits(text) || IsInWords(text, DateFormats, mayBeInWords);
+    public static bool IsDate(string text, bool mayBeInWords) =>
+        IsDateInDigits(text) || IsInWords(text, DateFormats, mayBeInWords);
 
     /// <summary>Whether a text is one time of day.</summary>
-    public static bool IsTime(string text, bool mayBeInWords) => IsTimeInDigits(text) || IsInWords(text, TimeFormats, mayBeInWords);
+    public static bool IsTime(string text, bool mayBeInWords) =>
+        IsTimeInDigits(text) || IsInWords(text, TimeFormats, mayBeInWords);
 
     /// <summary>Whether a text is one date with a time of day, and perhaps with an offset from UTC.</summary>
     public static bool IsTimestamp(string text, bool mayBeInWords)
@@ -69,55 +88,78 @@ internal static class PrintedTime
     }
 
     /// <summary>Whether a text is one length of time: as .NET prints it, or as a number with a unit.</summary>
-    public static bool IsDuration(string text) => IsTimeSpan(text) || Array.Exists(Units, u =>
-        text.EndsWith(u, StringComparison.Ordinal) && PrintedNumber.IsNumber(WithoutOneBlank(text[..^u.Length])));
+    public static bool IsDuration(string text) =>
+        IsTimeSpan(text)
+        || Array.Exists(
+            Units,
+            u =>
+                text.EndsWith(u, StringComparison.Ordinal) && PrintedNumber.IsNumber(WithoutOneBlank(text[..^u.Length]))
+        );
 
-    private static string WithoutOneBlank(string text) => text.Length > 0 && Blanks.Contains(text[^1]) ? text[..^1] : text;
+    private static string WithoutOneBlank(string text) =>
+        text.Length > 0 && Blanks.Contains(text[^1]) ? text[..^1] : text;
 
     // 1.02:03:04.0050000, 1:2:03:04,005
     private static bool IsTimeSpan(string text)
     {
         var numbers = new Numbers(text.StartsWith('-') ? text[1..] : text);
         return numbers.Separators switch
-        {
-            [":", ":"] => IsClock(numbers, 0),
-            [":", ":", var point] => (IsPoint(point) && IsClock(numbers, 0)) || (point == ":" && IsClock(numbers, 1)),
-            ["." or ":", ":", ":"] => IsClock(numbers, 1),
-            ["." or ":", ":", ":", var point] => IsPoint(point) && IsClock(numbers, 1),
-            _ => false,
-        } && numbers is { Before: "", After: "" };
+            {
+                [":", ":"] => IsClock(numbers, 0),
+                [":", ":", var point] => (IsPoint(point) && IsClock(numbers, 0))
+                    || (point == ":" && IsClock(numbers, 1)),
+                ["." or ":", ":", ":"] => IsClock(numbers, 1),
+                ["." or ":", ":", ":", var point] => IsPoint(point) && IsClock(numbers, 1),
+                _ => false,
+            } && numbers is { Before: "", After: "" };
     }
 
     private static bool IsPoint(string separator) => separator is "." or "," or "\u066b";
 
     private static bool IsClock(Numbers numbers, int hour) =>
-        numbers.Digits[hour].Length <= 2 && numbers.Value(hour) <= LastHour
-        && IsSixtieth(numbers, hour + 1) && IsSixtieth(numbers, hour + 2)
+        numbers.Digits[hour].Length <= 2
+        && numbers.Value(hour) <= LastHour
+        && IsSixtieth(numbers, hour + 1)
+        && IsSixtieth(numbers, hour + 2)
         && (numbers.Digits.Count <= hour + 3 || numbers.Digits[hour + 3].Length <= DigitsOfFraction);
 
-    private static bool IsSixtieth(Numbers numbers, int index) => numbers.Digits[index].Length == 2 && numbers.Value(index) <= LastSixtieth;
+    private static bool IsSixtieth(Numbers numbers, int index) =>
+        numbers.Digits[index].Length == 2 && numbers.Value(index) <= LastSixtieth;
 
     // 16:05, 16.05.07, 4:05:07.123 p.m.
     private static bool IsTimeInDigits(string text)
     {
         var numbers = new Numbers(text);
         var half = numbers.After.Trim(Blanks.ToCharArray());
-        var isHalf = half.Length > 0 && half.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)
-            .Replace("\u00a0", "", StringComparison.Ordinal).ToUpperInvariant() is "AM" or "PM";
-        return numbers.Before.Length == 0 && (numbers.After.Length == 0 || isHalf)
+        var isHalf =
+            half.Length > 0
+            && half.Replace(".", "", StringComparison.Ordinal)
+                .Replace(" ", "", StringComparison.Ordinal)
+                .Replace("\u00a0", "", StringComparison.Ordinal)
+                .ToUpperInvariant()
+                is "AM"
+                    or "PM";
+        return numbers.Before.Length == 0
+            && (numbers.After.Length == 0 || isHalf)
             && numbers.Separators switch
             {
                 [":"] or ["."] => IsTimeOfDay(numbers, isHalf, numbers.Separators is [":"]),
-                [":", ":"] or [".", "."] => IsTimeOfDay(numbers, isHalf, numbers.Separators is [":", ..]) && IsSecond(numbers),
-                [":", ":", var point] => IsPoint(point) && IsTimeOfDay(numbers, isHalf, mayBeShort: false) && IsSecond(numbers) && numbers.Digits[3].Length <= DigitsOfFraction,
+                [":", ":"] or [".", "."] => IsTimeOfDay(numbers, isHalf, numbers.Separators is [":", ..])
+                    && IsSecond(numbers),
+                [":", ":", var point] => IsPoint(point)
+                    && IsTimeOfDay(numbers, isHalf, mayBeShort: false)
+                    && IsSecond(numbers)
+                    && numbers.Digits[3].Length <= DigitsOfFraction,
                 _ => false,
             };
     }
 
     // One culture prints five past four as 16:5.
     private static bool IsTimeOfDay(Numbers numbers, bool isHalf, bool mayBeShort) =>
-        numbers.Digits[0].Length <= 2 && (isHalf ? numbers.Value(0) <= Months : numbers.Value(0) <= LastHour)
-        && (numbers.Digits[1].Length == 2 || (mayBeShort && numbers.Digits[1].Length == 1)) && numbers.Value(1) <= LastSixtieth;
+        numbers.Digits[0].Length <= 2
+        && (isHalf ? numbers.Value(0) <= Months : numbers.Value(0) <= LastHour)
+        && (numbers.Digits[1].Length == 2 || (mayBeShort && numbers.Digits[1].Length == 1))
+        && numbers.Value(1) <= LastSixtieth;
 
     private static bool IsSecond(Numbers numbers) => numbers.Digits[2].Length <= 2 && numbers.Value(2) <= LastSixtieth;
 
@@ -131,21 +173,41 @@ internal static class PrintedTime
         }
 
         var mark = one.TrimEnd(' ');
-        var isApart = mark is "/" or "-" or "." && one.Length <= 2 && other.Length <= 2 && (other.TrimEnd(' ') == mark || (mark == "/" && other == " "));
-        return isApart && (numbers.After.Length == 0 || (mark == "." && numbers.After == "."))
+        var isApart =
+            mark is "/" or "-" or "."
+            && one.Length <= 2
+            && other.Length <= 2
+            && (other.TrimEnd(' ') == mark || (mark == "/" && other == " "));
+        return isApart
+            && (numbers.After.Length == 0 || (mark == "." && numbers.After == "."))
             && numbers.Digits switch
             {
-                [{ Length: DigitsOfYear }, { Length: <= 2 }, { Length: <= 2 }] => Exists(numbers.Value(0), numbers.Value(1), numbers.Value(2)),
-                [{ Length: <= 2 }, { Length: <= 2 }, { Length: DigitsOfYear }] =>
-                    Exists(numbers.Value(2), numbers.Value(1), numbers.Value(0)) || Exists(numbers.Value(2), numbers.Value(0), numbers.Value(1)),
+                [{ Length: DigitsOfYear }, { Length: <= 2 }, { Length: <= 2 }] => Exists(
+                    numbers.Value(0),
+                    numbers.Value(1),
+                    numbers.Value(2)
+                ),
+                [{ Length: <= 2 }, { Length: <= 2 }, { Length: DigitsOfYear }] => Exists(
+                    numbers.Value(2),
+                    numbers.Value(1),
+                    numbers.Value(0)
+                ) || Exists(numbers.Value(2), numbers.Value(0), numbers.Value(1)),
                 _ => false,
             };
     }
 
     private static bool Exists(int year, int month, int day) =>
-        year > 0 && month is > 0 and <= Months && day is > 0 and <= LongestMonth
-        && (year is >= FirstIslamicYear and <= LastIslamicYear
-            || day <= CultureInfo.InvariantCulture.Calendar.GetDaysInMonth(year >= FirstBuddhistYear ? year - BuddhistYears : year, month));
+        year > 0
+        && month is > 0 and <= Months
+        && day is > 0 and <= LongestMonth
+        && (
+            year is >= FirstIslamicYear and <= LastIslamicYear
+            || day
+                <= CultureInfo.InvariantCulture.Calendar.GetDaysInMonth(
+                    year >= FirstBuddhistYear ? year - BuddhistYears : year,
+                    month
+                )
+        );
 
     // Z, +01:00, -0130
     private static string WithoutOffset(string text)
@@ -157,7 +219,10 @@ internal static class PrintedTime
 
         var sign = text.LastIndexOfAny(['-', '+', '\u2212']);
         var offset = sign < 0 ? "" : text[(sign + 1)..];
-        return offset.Replace(":", "", StringComparison.Ordinal) is { Length: 4 } digits && offset.Length <= 5 && digits.All(char.IsAsciiDigit)
+        return
+            offset.Replace(":", "", StringComparison.Ordinal) is { Length: 4 } digits
+            && offset.Length <= 5
+            && digits.All(char.IsAsciiDigit)
             && string.CompareOrdinal(digits, 0, LastOffset, 0, LastOffset.Length) <= 0
             ? text[..sign].TrimEnd(Blanks.ToCharArray())
             : text;
@@ -171,18 +236,27 @@ internal static class PrintedTime
             return false;
         }
 
-        return Known.GetOrAdd((text, formats[0]), _ => IsOf(_latest) || (WordsOf(text).All(Words.Value.Contains) && Cultures.Value.Any(IsOf)));
+        return Known.GetOrAdd(
+            (text, formats[0]),
+            _ => IsOf(Latest) || (WordsOf(text).All(Words.Value.Contains) && Cultures.Value.Any(IsOf))
+        );
 
         bool IsOf(CultureInfo culture)
         {
             TimeBudget.Check();
-            if (!Array.Exists(formats, f => DateTimeOffset.TryParseExact(text, f, culture, DateTimeStyles.AssumeUniversal, out var moment)
-                && moment.ToString(f, culture) == text))
+            if (
+                !Array.Exists(
+                    formats,
+                    f =>
+                        DateTimeOffset.TryParseExact(text, f, culture, DateTimeStyles.AssumeUniversal, out var moment)
+                        && moment.ToString(f, culture) == text
+                )
+            )
             {
                 return false;
             }
 
-            _latest = culture;
+            Latest = culture;
             return true;
         }
     }
@@ -190,13 +264,18 @@ internal static class PrintedTime
     // Each month and each day of the week, before noon and after it.
     private static IEnumerable<string> Samples()
     {
-        var moments = Enumerable.Range(0, SampleCount).Select(i => SampleStart.AddDays(i * DaysBetweenSamples).AddHours(i % 2 * HalfDay)).ToList();
+        var moments = Enumerable
+            .Range(0, SampleCount)
+            .Select(i => SampleStart.AddDays(i * DaysBetweenSamples).AddHours(i % 2 * HalfDay))
+            .ToList();
         foreach (var culture in Cultures.Value.Prepend(CultureInfo.InvariantCulture))
         {
             foreach (var format in (string[])[.. DateFormats, .. TimeFormats, .. TimestampFormats])
             {
                 // The others are made of the same words as these.
-                foreach (var moment in format is "D" or "M" or "Y" || culture.Name.Length == 0 ? moments : moments.Take(2))
+                foreach (
+                    var moment in format is "D" or "M" or "Y" || culture.Name.Length == 0 ? moments : moments.Take(2)
+                )
                 {
                     yield return moment.ToString(format, culture);
                 }
@@ -206,7 +285,7 @@ internal static class PrintedTime
 
     private static IEnumerable<string> WordsOf(string text)
     {
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var start = at;
             while (at < text.Length && IsOfWord(text[at]))
@@ -225,7 +304,9 @@ internal static class PrintedTime
         }
     }
 
-    private static bool IsOfWord(char c) => char.IsLetter(c) || char.IsSurrogate(c)
+    private static bool IsOfWord(char c) =>
+        char.IsLetter(c)
+        || char.IsSurrogate(c)
         || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>The numbers of a text, and what stands before, between and after them.</summary>
@@ -273,8 +354,9 @@ internal static class PrintedTime
         public string After { get; } = "";
 
         // The digits may be those of any script.
-        public int Value(int index) => Digits[index].Length > DigitsOfFraction
-            ? int.MaxValue
-            : Digits[index].Aggregate(0, (value, digit) => (10 * value) + (int)char.GetNumericValue(digit));
+        public int Value(int index) =>
+            Digits[index].Length > DigitsOfFraction
+                ? int.MaxValue
+                : Digits[index].Aggregate(0, (value, digit) => (10 * value) + (int)char.GetNumericValue(digit));
     }
 }

@@ -27,16 +27,24 @@ internal static class StatedDiagnostics
         var remarks = findings.Remarks.Where(r => !r.IsError && r.Line is not null).ToList();
         if (snippet.Warnings is null && remarks.Count == 0)
         {
-            return findings.Warnings.Where(w => w.IsObsolete).Select(w => Problems.Obsolete(w.Place, w.Code, w.Message));
+            return findings
+                .Warnings.Where(w => w.IsObsolete)
+                .Select(w => Problems.Obsolete(w.Place, w.Code, w.Message));
         }
 
         return snippet.Warnings is { } codes && remarks.Count > 0 && !SameCodes(codes, remarks)
             ? [Disagree(codes, remarks)]
-            : new Comparison(Warning, [.. findings.Warnings], [.. findings.Errors]).Problems(snippet.Warnings ?? [], remarks);
+            : new Comparison(Warning, [.. findings.Warnings], [.. findings.Errors]).Problems(
+                snippet.Warnings ?? [],
+                remarks
+            );
     }
 
     private static bool SameCodes(IEnumerable<StatedCode> codes, IEnumerable<DiagnosticRemark> remarks) =>
-        codes.Select(c => c.Code).Order(StringComparer.Ordinal).SequenceEqual(remarks.Select(r => r.Code).Order(StringComparer.Ordinal));
+        codes
+            .Select(c => c.Code)
+            .Order(StringComparer.Ordinal)
+            .SequenceEqual(remarks.Select(r => r.Code).Order(StringComparer.Ordinal));
 
     // Blames what one of the two has and the other has not.
     private static Problem Disagree(IReadOnlyList<StatedCode> codes, List<DiagnosticRemark> remarks)
@@ -44,7 +52,11 @@ internal static class StatedDiagnostics
         var left = codes.Select(c => c.Code).ToList();
         var odd = remarks.Find(r => !left.Remove(r.Code));
         var place = odd?.Place ?? codes.First(c => left.Contains(c.Code)).Place;
-        return SnippetCheck.Problems.CodesDisagree(place, Join(codes.Select(c => c.Code)), Join(remarks.Select(r => r.Code)));
+        return SnippetCheck.Problems.CodesDisagree(
+            place,
+            Join(codes.Select(c => c.Code)),
+            Join(remarks.Select(r => r.Code))
+        );
     }
 
     private static string Join(IEnumerable<string> codes) => string.Join(", ", codes);
@@ -68,7 +80,12 @@ internal static class StatedDiagnostics
             // With remarks, the tag says the same of the whole; by itself, it is what the errors are compared with.
             var unclaimed = remarks.Count == 0 ? _left : [.. reported];
             // A code that is pinned to a line takes its error before one that is not.
-            foreach (var missing in codes.OrderBy(c => c.Line is null).Where(c => !Claims(c, unclaimed) && (remarks.Count == 0 || c.Line is not null)).ToList())
+            foreach (
+                var missing in codes
+                    .OrderBy(c => c.Line is null)
+                    .Where(c => !Claims(c, unclaimed) && (remarks.Count == 0 || c.Line is not null))
+                    .ToList()
+            )
             {
                 _problems.Add(Missing(missing, unclaimed));
             }
@@ -80,7 +97,10 @@ internal static class StatedDiagnostics
         {
             var message = remark.Message is null ? null : LinePattern.Parse(remark.Message);
             var here = _left.Where(d => d.Code == remark.Code && d.Line == remark.Line).ToList();
-            if ((here.Find(d => message is null || message.Matches(d.Message)) ?? here.FirstOrDefault()) is not { } meant)
+            if (
+                (here.Find(d => message is null || message.Matches(d.Message)) ?? here.FirstOrDefault())
+                is not { } meant
+            )
             {
                 return false;
             }
@@ -88,24 +108,39 @@ internal static class StatedDiagnostics
             _left.Remove(meant);
             if (message is not null && !message.Matches(meant.Message))
             {
-                _problems.Add(SnippetCheck.Problems.MessageDiffers(remark.Place, remark.Code, remark.Message ?? "", meant.Message));
+                _problems.Add(
+                    SnippetCheck.Problems.MessageDiffers(remark.Place, remark.Code, remark.Message ?? "", meant.Message)
+                );
             }
 
             return true;
         }
 
         private static bool Claims(StatedCode code, List<CompilerDiagnostic> unclaimed) =>
-            unclaimed.Find(d => d.Code == code.Code && (code.Line is null || d.Line == code.Line)) is { } meant && unclaimed.Remove(meant);
+            unclaimed.Find(d => d.Code == code.Code && (code.Line is null || d.Line == code.Line)) is { } meant
+            && unclaimed.Remove(meant);
 
         private Problem Missing(DiagnosticRemark remark)
         {
             const string Where = " on this line";
-            if (_left.Where(d => d.Code == remark.Code).MinBy(d => Math.Abs(d.Place.Line - remark.Place.Line)) is { } elsewhere)
+            if (
+                _left.Where(d => d.Code == remark.Code).MinBy(d => Math.Abs(d.Place.Line - remark.Place.Line)) is
+                { } elsewhere
+            )
             {
                 _left.Remove(elsewhere);
-                return SnippetCheck.Problems.DiagnosticElsewhere(remark.Place, kind, remark.Code, remark.Line is null ? "" : Where, Elsewhere(elsewhere, remark.Line),
-                    elsewhere.Line == 0 ? $"State it in the tag: {(kind == Error ? "fails" : "warns")}={remark.Code}."
-                        : FormattableString.Invariant($"Move the comment to the end of line {elsewhere.Place.Line}, or right below it."));
+                return SnippetCheck.Problems.DiagnosticElsewhere(
+                    remark.Place,
+                    kind,
+                    remark.Code,
+                    remark.Line is null ? "" : Where,
+                    Elsewhere(elsewhere, remark.Line),
+                    elsewhere.Line == 0
+                        ? $"State it in the tag: {(kind == Error ? "fails" : "warns")}={remark.Code}."
+                        : FormattableString.Invariant(
+                            $"Move the comment to the end of line {elsewhere.Place.Line}, or right below it."
+                        )
+                );
             }
 
             if (remark.Line is null)
@@ -130,10 +165,18 @@ internal static class StatedDiagnostics
             if (unclaimed.Find(d => d.Code == code.Code) is { } elsewhere)
             {
                 Take(elsewhere);
-                return SnippetCheck.Problems.DiagnosticElsewhere(code.Place, kind, code.Code, where, elsewhere.Line == 0
+                return SnippetCheck.Problems.DiagnosticElsewhere(
+                    code.Place,
+                    kind,
+                    code.Code,
+                    where,
+                    elsewhere.Line == 0
                         ? FormattableString.Invariant($"on line {elsewhere.Place.Line} of the post")
                         : FormattableString.Invariant($"on its line {elsewhere.Line}"),
-                    elsewhere.Line == 0 ? $"Write {code.Code} without a line." : FormattableString.Invariant($"Write {code.Code}@{elsewhere.Line}."));
+                    elsewhere.Line == 0
+                        ? $"Write {code.Code} without a line."
+                        : FormattableString.Invariant($"Write {code.Code}@{elsewhere.Line}.")
+                );
             }
 
             if (unclaimed.Find(d => code.Line is null || d.Line == code.Line) is { } instead)
@@ -154,29 +197,40 @@ internal static class StatedDiagnostics
         }
 
         private Problem Missing(Place place, string code, string where) =>
-            kind == Error ? SnippetCheck.Problems.ErrorMissing(place, code, where) : SnippetCheck.Problems.WarningMissing(place, code, where);
+            kind == Error
+                ? SnippetCheck.Problems.ErrorMissing(place, code, where)
+                : SnippetCheck.Problems.WarningMissing(place, code, where);
 
-        private static string Elsewhere(CompilerDiagnostic found, int? statedLine) => (found.Line, statedLine) switch
-        {
-            (0, _) or (_, null) => FormattableString.Invariant($"on line {found.Place.Line}"),
-            var (actual, stated) => Math.Abs(actual - stated.Value) switch
+        private static string Elsewhere(CompilerDiagnostic found, int? statedLine) =>
+            (found.Line, statedLine) switch
             {
-                1 => $"one line {(actual < stated ? "above" : "below")}",
-                var distance => FormattableString.Invariant($"{distance} lines {(actual < stated ? "above" : "below")}"),
-            },
-        };
+                (0, _) or (_, null) => FormattableString.Invariant($"on line {found.Place.Line}"),
+                var (actual, stated) => Math.Abs(actual - stated.Value) switch
+                {
+                    1 => $"one line {(actual < stated ? "above" : "below")}",
+                    var distance => FormattableString.Invariant(
+                        $"{distance} lines {(actual < stated ? "above" : "below")}"
+                    ),
+                },
+            };
 
-        private static Problem Unstated(CompilerDiagnostic diagnostic) => new(
-            diagnostic.Code,
-            Severity.Error,
-            diagnostic.Place,
-            diagnostic.Generated is { } file ? $"In {file.Path.Split('/')[^1]}, which a source generator wrote: {diagnostic.Message}" : diagnostic.Message,
-            IsOfNullable(diagnostic)
-                ? "The post does not state this. A reader's new project warns so too; nullable=disable is for posts about projects that leave these checks off."
-                : "The post does not state this.");
+        private static Problem Unstated(CompilerDiagnostic diagnostic) =>
+            new(
+                diagnostic.Code,
+                Severity.Error,
+                diagnostic.Place,
+                diagnostic.Generated is { } file
+                    ? $"In {file.Path.Split('/')[^1]}, which a source generator wrote: {diagnostic.Message}"
+                    : diagnostic.Message,
+                IsOfNullable(diagnostic)
+                    ? "The post does not state this. A reader's new project warns so too; nullable=disable is for posts about projects that leave these checks off."
+                    : "The post does not state this."
+            );
 
         // CS8632 is reported where these checks are off.
         private static bool IsOfNullable(CompilerDiagnostic diagnostic) =>
-            !diagnostic.IsError && diagnostic.Code.StartsWith("CS86", StringComparison.Ordinal) && diagnostic.Code != "CS8632";
+            !diagnostic.IsError
+            && diagnostic.Code.StartsWith("CS86", StringComparison.Ordinal)
+            && diagnostic.Code != "CS8632";
     }
 }

@@ -27,10 +27,17 @@ internal sealed partial record TypedValues(string Frame, IReadOnlyList<(string T
     ];
 
     /// <summary>The text before each value, and behind the last; null where the line holds what cannot be told apart.</summary>
-    public IReadOnlyList<string>? Texts => Frame.Split(Mark) is var pieces && pieces.Length == (2 * Values.Count) + 1 ? [.. pieces.Where((_, i) => i % 2 == 0)] : null;
+    public IReadOnlyList<string>? Texts =>
+        Frame.Split(Mark) is var pieces && pieces.Length == (2 * Values.Count) + 1
+            ? [.. pieces.Where((_, i) => i % 2 == 0)]
+            : null;
 
     /// <summary>How lines differ that differ in such values alone; null where they differ in more.</summary>
-    public static KindOfDifference? Between(IReadOnlyList<string> stated, IReadOnlyList<string> printed, bool mayHavePlaceholders)
+    public static KindOfDifference? Between(
+        IReadOnlyList<string> stated,
+        IReadOnlyList<string> printed,
+        bool mayHavePlaceholders
+    )
     {
         if (stated.Count != printed.Count)
         {
@@ -45,7 +52,9 @@ internal sealed partial record TypedValues(string Frame, IReadOnlyList<(string T
                 return null;
             }
 
-            differing.UnionWith(one.Values.Zip(other.Values).Where(v => v.First.Text != v.Second.Text).Select(v => v.First.Type));
+            differing.UnionWith(
+                one.Values.Zip(other.Values).Where(v => v.First.Text != v.Second.Text).Select(v => v.First.Type)
+            );
         }
 
         var types = Types.Where(t => differing.Contains(t.Type)).ToList();
@@ -53,14 +62,18 @@ internal sealed partial record TypedValues(string Frame, IReadOnlyList<(string T
         var placeholders = types.Where(t => t.Type != Number).Select(t => $"[{t.Type}]").ToList();
         return placeholders.Count == 0
             ? null
-            : new($"only {List(types.Select(t => t.Name))} differ", mayHavePlaceholders ? $"If they vary from run to run, state {List(placeholders)} in their place." : "");
+            : new(
+                $"only {List(types.Select(t => t.Name))} differ",
+                mayHavePlaceholders ? $"If they vary from run to run, state {List(placeholders)} in their place." : ""
+            );
     }
 
-    private static string List(IEnumerable<string> names) => names.ToList() switch
-    {
-        [.. var first, var last] when first.Count > 0 => $"{string.Join(", ", first)} and {last}",
-        var one => string.Concat(one),
-    };
+    private static string List(IEnumerable<string> names) =>
+        names.ToList() switch
+        {
+            [.. var first, var last] when first.Count > 0 => $"{string.Join(", ", first)} and {last}",
+            var one => string.Concat(one),
+        };
 
     /// <summary>The typed values of a line.</summary>
     public static TypedValues Of(string line)
@@ -80,17 +93,20 @@ internal sealed partial record TypedValues(string Frame, IReadOnlyList<(string T
     }
 
     // Narrower than what the placeholders take, so that no word or fraction is taken for a path, and no word for a hexadecimal number.
-    [GeneratedRegex("""
-        (?<![\p{L}\p{Nd}_])(?:
-            (?<timestamp>\d{4}-\d\d-\d\d[T\ ]\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|\ ?[-+]\d\d:?\d\d)?|\d{1,2}[/.]\d{1,2}[/.]\d{4}\ \d{1,2}:\d\d(:\d\d)?(\s?[AaPp][Mm])?)
-            |(?<guid>[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})
-            |(?<date>\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})
-            |(?<duration>(\d+\.)?\d\d:\d\d:\d\d\.\d{7}|\d+([.,]\d+)?\s?(ns|µs|us|ms|s|sec|seconds?|min|minutes?))
-            |(?<time>\d{1,2}:\d\d(:\d\d([.,]\d+)?)?(\s?[AaPp][Mm])?)
-            |(?<hex>0[xX][0-9a-fA-F]+|(?=[0-9a-fA-F]*[0-9])(?=[0-9a-fA-F]*[a-fA-F])[0-9a-fA-F]{8,})
-            |(?<path>([a-zA-Z]:[\\/]|~?/|\.{1,2}[\\/]|\\\\)[^\s:*?"<>|/\\][^\s:*?"<>|]*)
-            |(?<number>[-+]?\d+([.,]\d+)*([eE][-+]?\d+)?)
-        )(?![\p{L}\p{Nd}_])
-        """, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            (?<![\p{L}\p{Nd}_])(?:
+                (?<timestamp>\d{4}-\d\d-\d\d[T\ ]\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|\ ?[-+]\d\d:?\d\d)?|\d{1,2}[/.]\d{1,2}[/.]\d{4}\ \d{1,2}:\d\d(:\d\d)?(\s?[AaPp][Mm])?)
+                |(?<guid>[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})
+                |(?<date>\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})
+                |(?<duration>(\d+\.)?\d\d:\d\d:\d\d\.\d{7}|\d+([.,]\d+)?\s?(ns|µs|us|ms|s|sec|seconds?|min|minutes?))
+                |(?<time>\d{1,2}:\d\d(:\d\d([.,]\d+)?)?(\s?[AaPp][Mm])?)
+                |(?<hex>0[xX][0-9a-fA-F]+|(?=[0-9a-fA-F]*[0-9])(?=[0-9a-fA-F]*[a-fA-F])[0-9a-fA-F]{8,})
+                |(?<path>([a-zA-Z]:[\\/]|~?/|\.{1,2}[\\/]|\\\\)[^\s:*?"<>|/\\][^\s:*?"<>|]*)
+                |(?<number>[-+]?\d+([.,]\d+)*([eE][-+]?\d+)?)
+            )(?![\p{L}\p{Nd}_])
+            """,
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Value();
 }

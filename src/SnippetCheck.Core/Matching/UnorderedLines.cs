@@ -25,9 +25,16 @@ internal sealed class UnorderedLines
         _counts = [.. groups.Select(g => g.Count())];
         var numbers = _texts.Select((text, i) => (text, i)).ToDictionary(t => t.text, t => t.i, StringComparer.Ordinal);
         var patterns = new Dictionary<string, int>(StringComparer.Ordinal);
-        _numbers = [.. stated.Select(l => l.IsCostly
-            ? patterns.TryGetValue(l.Source, out var known) ? known : patterns[l.Source] = Add(l)
-            : numbers.GetValueOrDefault(l.Text, Unreached))];
+        _numbers =
+        [
+            .. stated.Select(l =>
+                l.IsCostly
+                    ? patterns.TryGetValue(l.Source, out var known)
+                        ? known
+                        : patterns[l.Source] = Add(l)
+                    : numbers.GetValueOrDefault(l.Text, Unreached)
+            ),
+        ];
     }
 
     /// <summary>The index of the first stated line that finds no printed line; their number: more was printed; null: all match.</summary>
@@ -197,8 +204,8 @@ internal sealed class UnorderedLines
                     return true;
                 }
 
-                var deeper = _takers[text].Keys
-                    .Where(t => depth[t] == depth[pattern] + 1 && next[t] < edges[t].Length)
+                var deeper = _takers[text]
+                    .Keys.Where(t => depth[t] == depth[pattern] + 1 && next[t] < edges[t].Length)
                     .Select(t => (int?)t)
                     .FirstOrDefault();
                 if (deeper is { } taker)

@@ -8,10 +8,26 @@ internal static partial class WildcardSlips
     private const string UnhandledException = "Unhandled exception.";
     private const string AnyLines = "...";
 
-    private static readonly string[] Names = ["int", "number", "guid", "date", "time", "timestamp", "duration", "hex", "path", "word"];
+    private static readonly string[] Names =
+    [
+        "int",
+        "number",
+        "guid",
+        "date",
+        "time",
+        "timestamp",
+        "duration",
+        "hex",
+        "path",
+        "word",
+    ];
 
     // Of which one is easily taken for another.
-    private static readonly string[][] Alike = [["int", "number"], ["date", "time", "timestamp", "duration"]];
+    private static readonly string[][] Alike =
+    [
+        ["int", "number"],
+        ["date", "time", "timestamp", "duration"],
+    ];
 
     private static readonly Dictionary<string, string> OtherNames = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -57,8 +73,12 @@ internal static partial class WildcardSlips
             }
         }
 
-        return !line.Contains(@"\...", StringComparison.Ordinal) && (line.Contains(AnyLines, StringComparison.Ordinal) || line.Contains('…', StringComparison.Ordinal))
-            && !printed.Any(p => p.Contains(AnyLines, StringComparison.Ordinal) || p.Contains('…', StringComparison.Ordinal))
+        return
+            !line.Contains(@"\...", StringComparison.Ordinal)
+            && (line.Contains(AnyLines, StringComparison.Ordinal) || line.Contains('…', StringComparison.Ordinal))
+            && !printed.Any(p =>
+                p.Contains(AnyLines, StringComparison.Ordinal) || p.Contains('…', StringComparison.Ordinal)
+            )
             ? "A line that is only ... stands for any lines, and [..] stands for any text within a line."
             : null;
     }
@@ -73,7 +93,10 @@ internal static partial class WildcardSlips
 
     private static string? Fitting(string line, string name, IReadOnlyList<string> printed)
     {
-        var fitting = Array.Find(Alike.FirstOrDefault(a => a.Contains(name)) ?? [], n => n != name && Holds(line.Replace($"[{name}]", $"[{n}]", StringComparison.Ordinal)));
+        var fitting = Array.Find(
+            Alike.FirstOrDefault(a => a.Contains(name)) ?? [],
+            n => n != name && Holds(line.Replace($"[{name}]", $"[{n}]", StringComparison.Ordinal))
+        );
         return fitting is null ? null : $"[{fitting}] fits here, and [{name}] does not.";
 
         bool Holds(string stated)

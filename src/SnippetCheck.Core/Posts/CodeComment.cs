@@ -19,7 +19,10 @@ internal sealed record CodeComment(string Text, string Before, int Line, Place P
             if (!scan.IsInside && text.StartsWith('#'))
             {
                 var directive = text[1..].TrimStart();
-                conditions += directive.StartsWith("if", StringComparison.Ordinal) ? 1 : directive.StartsWith("endif", StringComparison.Ordinal) ? -1 : 0;
+                conditions +=
+                    directive.StartsWith("if", StringComparison.Ordinal) ? 1
+                    : directive.StartsWith("endif", StringComparison.Ordinal) ? -1
+                    : 0;
                 continue;
             }
 
@@ -27,7 +30,12 @@ internal sealed record CodeComment(string Text, string Before, int Line, Place P
             if (start >= 0 && conditions <= 0)
             {
                 var comment = line.Text[start..].TrimEnd();
-                yield return new(comment, line.Text[..start].Trim(), i, Place.On(line.Line, line.Column + start, comment.Length));
+                yield return new(
+                    comment,
+                    line.Text[..start].Trim(),
+                    i,
+                    Place.On(line.Line, line.Column + start, comment.Length)
+                );
             }
         }
     }
@@ -70,7 +78,10 @@ internal sealed record CodeComment(string Text, string Before, int Line, Place P
                 }
                 else
                 {
-                    at += rest[0] is '"' ? Quotes(line, at) : rest[0] is '\'' ? Character(rest) : 1;
+                    at +=
+                        rest[0] is '"' ? Quotes(line, at)
+                        : rest[0] is '\'' ? Character(rest)
+                        : 1;
                 }
             }
 

@@ -7,12 +7,11 @@ public sealed class ConfigurationReader
 {
     private readonly List<Problem> _problems = [];
 
-    private ConfigurationReader()
-    {
-    }
+    private ConfigurationReader() { }
 
     /// <summary>The keys that the file may have.</summary>
-    public static IReadOnlyList<string> Keys { get; } = ["$schema", "include", "exclude", "strict", "outputCues", "limits", "sandbox", .. DefaultsReader.Keys];
+    public static IReadOnlyList<string> Keys { get; } =
+    ["$schema", "include", "exclude", "strict", "outputCues", "limits", "sandbox", .. DefaultsReader.Keys];
 
     /// <summary>The keys that <c>limits</c> may have.</summary>
     public static IReadOnlyList<string> LimitKeys { get; } = ["timeout", "memory", "output"];
@@ -78,7 +77,10 @@ public sealed class ConfigurationReader
             }
         }
 
-        return configuration with { Defaults = DefaultsReader.Read(defaults, configuration.Ceiling, Keys, _problems) };
+        return configuration with
+        {
+            Defaults = DefaultsReader.Read(defaults, configuration.Ceiling, Keys, _problems),
+        };
     }
 
     private IReadOnlyList<string> Texts(Setting setting)
@@ -96,9 +98,11 @@ public sealed class ConfigurationReader
         _problems.Add(WrongType(setting.Value));
         return [];
 
-        static bool IsText(SettingValue value) => value is SettingValue.Scalar { Kind: ScalarKind.Text } scalar && !string.IsNullOrWhiteSpace(scalar.Text);
+        static bool IsText(SettingValue value) =>
+            value is SettingValue.Scalar { Kind: ScalarKind.Text } scalar && !string.IsNullOrWhiteSpace(scalar.Text);
 
-        Problem WrongType(SettingValue value) => Problems.WrongType(value.Place, setting.Key, "a list of texts, such as [\"a\", \"b\"]");
+        Problem WrongType(SettingValue value) =>
+            Problems.WrongType(value.Place, setting.Key, "a list of texts, such as [\"a\", \"b\"]");
     }
 
     private bool IsTrue(Setting setting)
@@ -117,7 +121,9 @@ public sealed class ConfigurationReader
         var ceiling = Limits.Unlimited;
         if (setting.Value is not SettingValue.Mapping mapping)
         {
-            _problems.Add(Problems.WrongType(setting.Value.Place, setting.Key, "an object, such as { \"timeout\": \"30s\" }"));
+            _problems.Add(
+                Problems.WrongType(setting.Value.Place, setting.Key, "an object, such as { \"timeout\": \"30s\" }")
+            );
             return ceiling;
         }
 
@@ -136,16 +142,26 @@ public sealed class ConfigurationReader
                     ceiling = ceiling with { Memory = size };
                     break;
                 case "memory":
-                    _problems.Add(Problems.WrongType(limit.Value.Place, limit.Key, "a size from 16MiB on, such as \"1GiB\""));
+                    _problems.Add(
+                        Problems.WrongType(limit.Value.Place, limit.Key, "a size from 16MiB on, such as \"1GiB\"")
+                    );
                     break;
                 case "output" when Sizes.TryParse(text, out var size) && size <= int.MaxValue:
                     ceiling = ceiling with { Output = (int)size };
                     break;
                 case "output":
-                    _problems.Add(Problems.WrongType(limit.Value.Place, limit.Key, "a size below 2GiB, such as \"4MiB\""));
+                    _problems.Add(
+                        Problems.WrongType(limit.Value.Place, limit.Key, "a size below 2GiB, such as \"4MiB\"")
+                    );
                     break;
                 default:
-                    _problems.Add(Problems.UnknownKey(limit.Place, limit.Key, LimitKeys.FirstOrDefault(k => Spelling.IsSlip(limit.Key, k))));
+                    _problems.Add(
+                        Problems.UnknownKey(
+                            limit.Place,
+                            limit.Key,
+                            LimitKeys.FirstOrDefault(k => Spelling.IsSlip(limit.Key, k))
+                        )
+                    );
                     break;
             }
         }

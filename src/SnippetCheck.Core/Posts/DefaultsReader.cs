@@ -18,14 +18,20 @@ internal sealed class DefaultsReader
     }
 
     /// <summary>The keys that defaults may have.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [UntaggedKey, .. TagDefinition.OfSnippets.Where(d => d.MayBeDefault).Select(d => d.Name)];
+    public static IReadOnlyList<string> Keys { get; } =
+    [UntaggedKey, .. TagDefinition.OfSnippets.Where(d => d.MayBeDefault).Select(d => d.Name)];
 
     /// <summary>Reads settings.</summary>
     /// <param name="settings">The settings, each key once.</param>
     /// <param name="ceiling">What no snippet may exceed.</param>
     /// <param name="known">All keys that may stand there.</param>
     /// <param name="problems">Takes what is wrong.</param>
-    public static PostDefaults Read(IEnumerable<Setting> settings, Limits ceiling, IReadOnlyList<string> known, List<Problem> problems)
+    public static PostDefaults Read(
+        IEnumerable<Setting> settings,
+        Limits ceiling,
+        IReadOnlyList<string> known,
+        List<Problem> problems
+    )
     {
         var reader = new DefaultsReader(ceiling, problems);
         foreach (var setting in settings)
@@ -36,7 +42,10 @@ internal sealed class DefaultsReader
         return new()
         {
             Untagged = reader._untagged,
-            Undecided = reader._untagged is null ? null : reader._untagged == Disposition.Compile ? Disposition.Compile : Disposition.Run,
+            Undecided =
+                reader._untagged is null ? null
+                : reader._untagged == Disposition.Compile ? Disposition.Compile
+                : Disposition.Run,
             Words = reader._words,
         };
     }
@@ -44,7 +53,9 @@ internal sealed class DefaultsReader
     /// <summary>Settings without those whose key is there already, each of which is a problem.</summary>
     public static IReadOnlyList<Setting> Once(IReadOnlyList<Setting> settings, List<Problem> problems)
     {
-        problems.AddRange(settings.GroupBy(s => s.Key).SelectMany(same => same.Skip(1)).Select(s => Problems.KeyTwice(s.Place, s.Key)));
+        problems.AddRange(
+            settings.GroupBy(s => s.Key).SelectMany(same => same.Skip(1)).Select(s => Problems.KeyTwice(s.Place, s.Key))
+        );
         return [.. settings.DistinctBy(s => s.Key)];
     }
 
@@ -57,13 +68,25 @@ internal sealed class DefaultsReader
         }
         else if (definition is null)
         {
-            _problems.Add(Problems.UnknownKey(setting.Place, setting.Key, known.FirstOrDefault(k => Spelling.IsSlip(setting.Key, k))));
+            _problems.Add(
+                Problems.UnknownKey(
+                    setting.Place,
+                    setting.Key,
+                    known.FirstOrDefault(k => Spelling.IsSlip(setting.Key, k))
+                )
+            );
         }
         else if (!definition.MayBeDefault)
         {
-            _problems.Add(Problems.NoDefault(setting.Place, setting.Key, definition.Means is null
-                ? "Write it at the fence."
-                : $"Write it at the fence; {UntaggedKey}: compile or {UntaggedKey}: run says what is done with fences without tags."));
+            _problems.Add(
+                Problems.NoDefault(
+                    setting.Place,
+                    setting.Key,
+                    definition.Means is null
+                        ? "Write it at the fence."
+                        : $"Write it at the fence; {UntaggedKey}: compile or {UntaggedKey}: run says what is done with fences without tags."
+                )
+            );
         }
         else if (definition.Form == ValueForm.None)
         {
@@ -77,13 +100,22 @@ internal sealed class DefaultsReader
 
     private void ReadUntagged(Setting setting)
     {
-        if (setting.Value is SettingValue.Scalar { Text: var word } && PostDefaults.UntaggedWords.TryGetValue(word, out var disposition))
+        if (
+            setting.Value is SettingValue.Scalar { Text: var word }
+            && PostDefaults.UntaggedWords.TryGetValue(word, out var disposition)
+        )
         {
             _untagged = disposition;
         }
         else
         {
-            _problems.Add(Problems.WrongType(setting.Value.Place, setting.Key, $"one of {string.Join(", ", PostDefaults.UntaggedWords.Keys)}"));
+            _problems.Add(
+                Problems.WrongType(
+                    setting.Value.Place,
+                    setting.Key,
+                    $"one of {string.Join(", ", PostDefaults.UntaggedWords.Keys)}"
+                )
+            );
         }
     }
 
@@ -105,14 +137,28 @@ internal sealed class DefaultsReader
 
     private void ReadValue(Setting setting, TagDefinition definition)
     {
-        var values = setting.Value is SettingValue.Sequence sequence && definition.IsList ? sequence.Values : [setting.Value];
+        var values =
+            setting.Value is SettingValue.Sequence sequence && definition.IsList ? sequence.Values : [setting.Value];
         if (values.FirstOrDefault(v => v is not SettingValue.Scalar { Kind: not ScalarKind.Null }) is { } wrong)
         {
-            _problems.Add(Problems.WrongType(wrong.Place, setting.Key, definition.IsList ? "a value, or a list of values" : "one value"));
+            _problems.Add(
+                Problems.WrongType(
+                    wrong.Place,
+                    setting.Key,
+                    definition.IsList ? "a value, or a list of values" : "one value"
+                )
+            );
         }
         else
         {
-            Add(setting.Key, [.. values.OfType<SettingValue.Scalar>().Select(v => new InfoWord(setting.Key, v.Text, setting.Place, v.Place, WordSetting.Plain))]);
+            Add(
+                setting.Key,
+                [
+                    .. values
+                        .OfType<SettingValue.Scalar>()
+                        .Select(v => new InfoWord(setting.Key, v.Text, setting.Place, v.Place, WordSetting.Plain)),
+                ]
+            );
         }
     }
 
@@ -134,7 +180,13 @@ internal sealed class DefaultsReader
         if (_problems.Count == found)
         {
             // An empty list takes back what is stated further down.
-            _words[key] = words.Count == 0 ? null : words[0] with { Value = words[0].Value is null ? null : string.Join(',', words.Select(w => w.Value)) };
+            _words[key] =
+                words.Count == 0
+                    ? null
+                    : words[0] with
+                    {
+                        Value = words[0].Value is null ? null : string.Join(',', words.Select(w => w.Value)),
+                    };
         }
     }
 }

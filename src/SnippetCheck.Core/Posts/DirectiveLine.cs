@@ -31,11 +31,14 @@ internal sealed partial record DirectiveLine(string Kind, string Value, Place Pl
             if (Form().Match(text, from) is { Success: true } match)
             {
                 var value = match.Groups["value"];
-                found.Add(new(
-                    match.Groups["kind"].Value,
-                    value.Value,
-                    Place.On(line.Line, line.Column + from, match.Length),
-                    Place.On(line.Line, line.Column + value.Index, value.Length)));
+                found.Add(
+                    new(
+                        match.Groups["kind"].Value,
+                        value.Value,
+                        Place.On(line.Line, line.Column + from, match.Length),
+                        Place.On(line.Line, line.Column + value.Index, value.Length)
+                    )
+                );
             }
         }
 

@@ -26,7 +26,11 @@ internal sealed partial class Directives
     /// <param name="lines">The directives.</param>
     /// <param name="findProject">Finds a project by its path.</param>
     /// <param name="problems">Takes what is wrong.</param>
-    public static IReadOnlyList<ProgramDirective> Read(IEnumerable<DirectiveLine> lines, Func<string, ProjectFile> findProject, List<Problem> problems)
+    public static IReadOnlyList<ProgramDirective> Read(
+        IEnumerable<DirectiveLine> lines,
+        Func<string, ProjectFile> findProject,
+        List<Problem> problems
+    )
     {
         var directives = new Directives(problems, findProject);
         return [.. lines.Select(directives.Read).OfType<ProgramDirective>()];
@@ -53,37 +57,50 @@ internal sealed partial class Directives
             }
             else if (!IdleProperty.Is(line))
             {
-                given.Found.Add(line.Value.Contains('=', StringComparison.Ordinal)
-                    ? Problems.PropertyNotKnown(line.Place, NameOf(line))
-                    : Problems.MalformedDirective(line.Place, $"#:property {line.Value}".TrimEnd(), "Write #:property Name=Value."));
+                given.Found.Add(
+                    line.Value.Contains('=', StringComparison.Ordinal)
+                        ? Problems.PropertyNotKnown(line.Place, NameOf(line))
+                        : Problems.MalformedDirective(
+                            line.Place,
+                            $"#:property {line.Value}".TrimEnd(),
+                            "Write #:property Name=Value."
+                        )
+                );
             }
         }
 
         return words;
     }
 
-    private ProgramDirective? Read(DirectiveLine line) => line.Kind switch
-    {
-        "package" => ReadPackage(line),
-        "project" => ReadProject(line),
-        "sdk" => ReadSdk(line),
-        "property" => null,
-        _ => Refuse(Problems.UnknownDirective(line.Place, line.Kind)),
-    };
+    private ProgramDirective? Read(DirectiveLine line) =>
+        line.Kind switch
+        {
+            "package" => ReadPackage(line),
+            "project" => ReadProject(line),
+            "sdk" => ReadSdk(line),
+            "property" => null,
+            _ => Refuse(Problems.UnknownDirective(line.Place, line.Kind)),
+        };
 
     private ProgramDirective.Package? ReadPackage(DirectiveLine line)
     {
         var (name, version) = Split(line.Value);
         if (!PackageForm().IsMatch(name) || !VersionForm().IsMatch(version))
         {
-            return Refuse<ProgramDirective.Package>(Problems.MalformedDirective(
-                line.Place,
-                $"#:package {line.Value}".TrimEnd(),
-                name.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is [var first, var second] && version.Length == 0 && VersionForm().IsMatch(second)
-                    ? $"Join the name and the version with '@': #:package {first}@{second}."
-                    : version.Length == 0 && PackageForm().IsMatch(name) ? $"Name its version: #:package {name}@1.2.3."
-                    : version.Length == 0 && name.Length == 0 ? "Name its version: #:package Name@1.2.3."
-                    : "Write #:package Name@1.2.3."));
+            return Refuse<ProgramDirective.Package>(
+                Problems.MalformedDirective(
+                    line.Place,
+                    $"#:package {line.Value}".TrimEnd(),
+                    name.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is [var first, var second]
+                        && version.Length == 0
+                        && VersionForm().IsMatch(second)
+                            ? $"Join the name and the version with '@': #:package {first}@{second}."
+                        : version.Length == 0 && PackageForm().IsMatch(name)
+                            ? $"Name its version: #:package {name}@1.2.3."
+                        : version.Length == 0 && name.Length == 0 ? "Name its version: #:package Name@1.2.3."
+                        : "Write #:package Name@1.2.3."
+                )
+            );
         }
 
         if (IsSecond(line, name, out var earlier))
@@ -104,14 +121,18 @@ internal sealed partial class Directives
     {
         if (line.Value.Length == 0)
         {
-            return Refuse<ProgramDirective.Project>(Problems.MalformedDirective(line.Place, "#:project", "Write #:project ../src/Lib/Lib.csproj."));
+            return Refuse<ProgramDirective.Project>(
+                Problems.MalformedDirective(line.Place, "#:project", "Write #:project ../src/Lib/Lib.csproj.")
+            );
         }
 
         switch (_findProject(line.Value))
         {
             case ProjectFile.Found found:
                 return IsSecond(line, found.Path, out var first)
-                    ? Refuse<ProgramDirective.Project>(Problems.DirectiveTwice(line.Place, $"project {line.Value}", first))
+                    ? Refuse<ProgramDirective.Project>(
+                        Problems.DirectiveTwice(line.Place, $"project {line.Value}", first)
+                    )
                     : new(found.Path, line.Value, line.Place);
             case ProjectFile.Outside:
                 return Refuse<ProgramDirective.Project>(Problems.ProjectOutside(line.ValuePlace, line.Value));
@@ -127,7 +148,9 @@ internal sealed partial class Directives
         {
             // It is a folder's name, so that another case of it is found on some systems only.
             var meant = Sdks.FirstOrDefault(s => s.Equals(name, StringComparison.OrdinalIgnoreCase));
-            return Refuse<ProgramDirective.Sdk>(Problems.SdkNotKnown(line.ValuePlace, name, meant is null ? Sdks : [meant]));
+            return Refuse<ProgramDirective.Sdk>(
+                Problems.SdkNotKnown(line.ValuePlace, name, meant is null ? Sdks : [meant])
+            );
         }
 
         return IsSecond(line, "", out var first)
@@ -172,7 +195,16 @@ internal sealed partial class Directives
             "implicitusings" => Word("implicitusings", value.ToLowerInvariant()),
             "targetframework" => Word("framework", value),
             "defineconstants" => Word("define", OwnValue().Replace(value, "").Trim(';').Replace(';', ',')),
-            "nowarn" => Word("nowarn", string.Join(',', OwnValue().Replace(value, "").Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ToCode))),
+            "nowarn" => Word(
+                "nowarn",
+                string.Join(
+                    ',',
+                    OwnValue()
+                        .Replace(value, "")
+                        .Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                        .Select(ToCode)
+                )
+            ),
             "allowunsafeblocks" => isTrue ? Word("unsafe", null) : Word("unsafe", ""),
             "checkforoverflowunderflow" => Word("overflow", isTrue ? "checked" : "unchecked"),
             _ => null,

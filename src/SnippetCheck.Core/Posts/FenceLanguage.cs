@@ -4,7 +4,8 @@ namespace SnippetCheck.Posts;
 internal static class FenceLanguage
 {
     private static readonly HashSet<string> Shells = Set(
-        "bash sh zsh fish shell console terminal powershell pwsh ps ps1 cmd bat batch shell-session shellsession sh-session dotnetcli azurecli azurepowershell");
+        "bash sh zsh fish shell console terminal powershell pwsh ps ps1 cmd bat batch shell-session shellsession sh-session dotnetcli azurecli azurepowershell"
+    );
 
     // Code in these prints something, so that output right below it is its own.
     private static readonly HashSet<string> Programs = Set(
@@ -13,7 +14,8 @@ internal static class FenceLanguage
         c h cpp c++ cc hpp cxx objectivec objc objective-c swift scala perl pl lua haskell hs ocaml elixir ex erlang clojure clj groovy dart julia jl r matlab octave lisp scheme
         racket nim zig d pascal delphi fortran cobol ada prolog awk tcl crystal coffeescript coffee basic
         raku elm purescript reason rescript idris agda lean coq smalltalk forth apl q solidity sol move gleam odin mojo v vala hack haxe
-        """);
+        """
+    );
 
     private static readonly HashSet<string> Others = Set(
         """
@@ -25,7 +27,8 @@ internal static class FenceLanguage
         glsl hlsl wgsl shader cuda opencl verilog vhdl tree filetree directory treeview ascii art chart flow sequence abc music admonition note warning tip info caution important danger
         details quote example tabs tab card image figure include toc eval-rst code-block code codeblock snippet pre raw literal embed query dataview tasks timeline kanban
         jupyter http-request ftl velocity xquery xsl xslt xsd dtd wsdl resx gherkin feature robot puppet ansible k8s kubernetes helm jq sparql cypher turtle wolfram stan gdscript
-        """);
+        """
+    );
 
     /// <summary>Whether it is one of a shell.</summary>
     public static bool IsShell(string language) => Shells.Contains(language);
@@ -36,5 +39,6 @@ internal static class FenceLanguage
     /// <summary>Whether highlighters, or other tools, know it.</summary>
     public static bool IsKnown(string language) => Prints(language) || Others.Contains(language);
 
-    private static HashSet<string> Set(string names) => new(names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Set(string names) =>
+        new(names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
 }

@@ -51,7 +51,13 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
 
     private static FrontMatter ReadYaml(string text, SourceLines lines, int last)
     {
-        var (settings, broken) = YamlSettings.Read(text, lines, lines.Start(1), lines.Start(last), key => key == OwnKey || Spelling.IsSlip(key, OwnKey) || PostAboutReader.Reads(key));
+        var (settings, broken) = YamlSettings.Read(
+            text,
+            lines,
+            lines.Start(1),
+            lines.Start(last),
+            key => key == OwnKey || Spelling.IsSlip(key, OwnKey) || PostAboutReader.Reads(key)
+        );
         var problems = new List<Problem>();
         if (settings is null && HasFence(lines, last))
         {
@@ -77,11 +83,22 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
             }
             else if (setting.Value is not SettingValue.Scalar { Kind: ScalarKind.Null })
             {
-                problems.Add(SnippetCheck.Problems.WrongType(setting.Value.Place, OwnKey, "a mapping of options, each on an indented line of its own"));
+                problems.Add(
+                    SnippetCheck.Problems.WrongType(
+                        setting.Value.Place,
+                        OwnKey,
+                        "a mapping of options, each on an indented line of its own"
+                    )
+                );
             }
         }
 
-        problems.AddRange((settings ?? []).Where(s => s.Key == OwnKey).Skip(1).Select(s => SnippetCheck.Problems.KeyTwice(s.Place, OwnKey)));
+        problems.AddRange(
+            (settings ?? [])
+                .Where(s => s.Key == OwnKey)
+                .Skip(1)
+                .Select(s => SnippetCheck.Problems.KeyTwice(s.Place, OwnKey))
+        );
         return new(lines.End(last), own, problems) { About = about };
     }
 
@@ -92,17 +109,30 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
             return new(0, [], []);
         }
 
-        var keys = Enumerable.Range(1, last - 1)
+        var keys = Enumerable
+            .Range(1, last - 1)
             .Select(line => (Line: line, Key: TomlKey().Match(lines.Text(line)).Groups["key"]))
             .Where(found => found.Key.Success)
-            .Select(found => SnippetCheck.Problems.FrontMatterNotYaml(Place.On(found.Line + 1, found.Key.Index + 1, found.Key.Length), "TOML"));
+            .Select(found =>
+                SnippetCheck.Problems.FrontMatterNotYaml(
+                    Place.On(found.Line + 1, found.Key.Index + 1, found.Key.Length),
+                    "TOML"
+                )
+            );
         var about = Enumerable.Range(1, last - 1).Select(line => TomlText.Read(lines.Text(line))).OfType<Setting>();
-        return new(lines.End(last), [], [.. keys.Take(1)]) { About = [.. about.Where(s => PostAboutReader.Reads(s.Key))] };
+        return new(lines.End(last), [], [.. keys.Take(1)])
+        {
+            About = [.. about.Where(s => PostAboutReader.Reads(s.Key))],
+        };
     }
 
-    private static bool HasFence(SourceLines lines, int last) => Enumerable.Range(1, last - 1)
-        .Select(line => lines.Text(line).TrimStart())
-        .Any(line => line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal));
+    private static bool HasFence(SourceLines lines, int last) =>
+        Enumerable
+            .Range(1, last - 1)
+            .Select(line => lines.Text(line).TrimStart())
+            .Any(line =>
+                line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal)
+            );
 
     [GeneratedRegex("""^["']?snippetcheck["']?\s*:""")]
     private static partial Regex YamlKey();

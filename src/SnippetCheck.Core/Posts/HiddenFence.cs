@@ -23,7 +23,10 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
         var parsed = InfoString.Parse(info, place);
         var isOurs = parsed.IsCSharp
             ? TagSet.Read(parsed.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs
-            : parsed.Language is "output" or "input" && parsed.Words.All(w => TagDefinition.OfTexts.Any(d => d.Name == w.Key || Spelling.IsSlip(w.Key, d.Name)));
+            : parsed.Language is "output" or "input"
+                && parsed.Words.All(w =>
+                    TagDefinition.OfTexts.Any(d => d.Name == w.Key || Spelling.IsSlip(w.Key, d.Name))
+                );
         if (!isOurs)
         {
             return null;
@@ -34,9 +37,13 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
         var trailing = comment.Trailing.Trim().Length > 0;
         var content = comment.IsClosed && !cut ? lines.Skip(1).SkipLast(1) : lines.Skip(1);
         return new(
-            new(info, place, new([.. content]), comment.Opening, comment.Closing, comment.IsClosed, IsHidden: true) { Margin = comment.Margin },
+            new(info, place, new([.. content]), comment.Opening, comment.Closing, comment.IsClosed, IsHidden: true)
+            {
+                Margin = comment.Margin,
+            },
             parsed,
-            cut || trailing);
+            cut || trailing
+        );
     }
 
     /// <summary>What is wrong with a comment that was to stand for a fence, and is none; null where it is any other comment.</summary>
@@ -61,7 +68,8 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
             ? Problems.CommentWithoutEffect(
                 comment.Opening,
                 "a hidden fence has its info string on the comment's first line",
-                $"Write <!-- {meant} on one line.")
+                $"Write <!-- {meant} on one line."
+            )
             : Problems.CommentWithoutEffect(comment.Opening, $"'{info}' begins no hidden fence", $"Write <!-- {meant}");
     }
 
@@ -83,7 +91,9 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
         var parsed = InfoString.Parse(info, Place.On(1, 1));
         if (parsed.IsCSharp)
         {
-            return parsed.Words.Count > 0 && HasOnlyTags(info) ? string.Join(' ', parsed.Words.Select(w => w.Written)) : null;
+            return parsed.Words.Count > 0 && HasOnlyTags(info)
+                ? string.Join(' ', parsed.Words.Select(w => w.Written))
+                : null;
         }
 
         var words = InfoString.ParseWords(new([new(info, 1, 1)]), 0);
@@ -103,7 +113,9 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
     {
         var words = InfoString.Parse(info, Place.On(1, 1)).Words;
         return words.All(w =>
-            TagDefinition.OfSnippets.Any(d => d.Name == w.Key) || NearMiss.Meant(w, TagDefinition.OfSnippets) is not null);
+            TagDefinition.OfSnippets.Any(d => d.Name == w.Key)
+            || NearMiss.Meant(w, TagDefinition.OfSnippets) is not null
+        );
     }
 
     // Output, ouput, outputs:, text output, stderr: the word nearly by itself, since prose begins with it too.
@@ -123,22 +135,29 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
 
         var word = words[first];
         var named = TagDefinition.OfTexts.FirstOrDefault(d =>
-            d.Name != "match" && (d.Name == word.Key || NearMiss.Meant(word, [d]) is not null));
+            d.Name != "match" && (d.Name == word.Key || NearMiss.Meant(word, [d]) is not null)
+        );
         var others = words.Skip(first + 1).ToList();
-        var areOurs = others.Count == 0 || others.All(IsOfTexts) || others.Any(w => w.Key == "match" && w.Value is not null);
-        return named is null || !areOurs ? null
-            : string.Join(' ',
-            [
-                named.Name == "stderr" ? "output stderr" : named.Name,
-                .. others.Where(w => w.Key != "output" && IsOfTexts(w)).Select(w => w.Written),
-            ]);
+        var areOurs =
+            others.Count == 0 || others.All(IsOfTexts) || others.Any(w => w.Key == "match" && w.Value is not null);
+        return named is null || !areOurs
+            ? null
+            : string.Join(
+                ' ',
+                [
+                    named.Name == "stderr" ? "output stderr" : named.Name,
+                    .. others.Where(w => w.Key != "output" && IsOfTexts(w)).Select(w => w.Written),
+                ]
+            );
     }
 
     private static bool IsOfTexts(InfoWord word) => TagDefinition.OfTexts.Any(d => d.Name == word.Key);
 
     /// <summary>The tags of a hidden output or input, whose language is the first of them.</summary>
-    public static TagSet TextTags(InfoString info, Fence fence) => TagSet.Read(
-        [new(info.Language, null, fence.InfoPlace, fence.InfoPlace, WordSetting.Plain), .. info.Words],
-        TagDefinition.OfTexts,
-        allAreOurs: true);
+    public static TagSet TextTags(InfoString info, Fence fence) =>
+        TagSet.Read(
+            [new(info.Language, null, fence.InfoPlace, fence.InfoPlace, WordSetting.Plain), .. info.Words],
+            TagDefinition.OfTexts,
+            allAreOurs: true
+        );
 }

@@ -8,10 +8,30 @@ internal static class IdleProperty
     // What any value of them changes is packing, publishing, advice, or how fast a program is.
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "AnalysisLevel", "AnalysisMode", "ArtifactsPath", "EnableNETAnalyzers", "EnforceCodeStyleInBuild", "IsPackable",
-        "NuGetAudit", "NuGetAuditLevel", "NuGetAuditMode", "OutputPath", "PackAsTool", "PackageId",
-        "PackageLicenseExpression", "PackageOutputPath", "PackageReadmeFile", "PackageTags", "PackageVersion", "PublishDir",
-        "PublishReadyToRun", "PublishSingleFile", "RootNamespace", "TieredCompilation", "TieredPGO", "ToolCommandName",
+        "AnalysisLevel",
+        "AnalysisMode",
+        "ArtifactsPath",
+        "EnableNETAnalyzers",
+        "EnforceCodeStyleInBuild",
+        "IsPackable",
+        "NuGetAudit",
+        "NuGetAuditLevel",
+        "NuGetAuditMode",
+        "OutputPath",
+        "PackAsTool",
+        "PackageId",
+        "PackageLicenseExpression",
+        "PackageOutputPath",
+        "PackageReadmeFile",
+        "PackageTags",
+        "PackageVersion",
+        "PublishDir",
+        "PublishReadyToRun",
+        "PublishSingleFile",
+        "RootNamespace",
+        "TieredCompilation",
+        "TieredPGO",
+        "ToolCommandName",
         "UseAppHost",
     };
 
@@ -33,11 +53,17 @@ internal static class IdleProperty
         [.. lines.Where(Is).Select(l => Split(l).Name).Distinct()];
 
     /// <summary>Whether a directive states such a property.</summary>
-    public static bool Is(DirectiveLine line) => line.Kind == "property" && Split(line) is var (name, value)
+    public static bool Is(DirectiveLine line) =>
+        line.Kind == "property"
+        && Split(line) is var (name, value)
         && value.Length > 0
-        && (Names.Contains(name)
-            || (Usual.TryGetValue(name, out var usual) && value.Equals(usual, StringComparison.OrdinalIgnoreCase)));
+        && (
+            Names.Contains(name)
+            || (Usual.TryGetValue(name, out var usual) && value.Equals(usual, StringComparison.OrdinalIgnoreCase))
+        );
 
     private static (string Name, string Value) Split(DirectiveLine line) =>
-        line.Value.Split('=', 2, StringSplitOptions.TrimEntries) is [var name, var value] ? (name, value) : (line.Value, "");
+        line.Value.Split('=', 2, StringSplitOptions.TrimEntries) is [var name, var value]
+            ? (name, value)
+            : (line.Value, "");
 }

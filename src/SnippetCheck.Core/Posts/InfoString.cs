@@ -18,7 +18,8 @@ internal sealed record InfoString(string Language, IReadOnlyList<InfoWord> Words
     public static bool IsNameOfCSharp(string word) => NamesOfCSharp.Contains(word, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Cuts an info string.</summary>
-    public static InfoString Parse(string info, Place place) => new InfoStringParser(new([new FenceLine(info, place.Line, place.Column)])).ParseInfo();
+    public static InfoString Parse(string info, Place place) =>
+        new InfoStringParser(new([new FenceLine(info, place.Line, place.Column)])).ParseInfo();
 
     /// <summary>A language as a word like the others: <c>output=x</c> has a value.</summary>
     public static InfoWord WordOf(string language, Place place) =>
@@ -27,7 +28,8 @@ internal sealed record InfoString(string Language, IReadOnlyList<InfoWord> Words
             : new(language, null, place, place, WordSetting.Plain);
 
     /// <summary>Cuts the words of a comment, which has no language.</summary>
-    public static IReadOnlyList<InfoWord> ParseWords(FenceText text, int from) => new InfoStringParser(text).ParseWords(from);
+    public static IReadOnlyList<InfoWord> ParseWords(FenceText text, int from) =>
+        new InfoStringParser(text).ParseWords(from);
 }
 
 /// <summary>A word of an info string.</summary>
@@ -40,7 +42,9 @@ internal sealed record InfoWord(string Key, string? Value, Place Place, Place Va
 {
     /// <summary>The word as it is to be written.</summary>
     public string Written =>
-        Value is null ? Key : Value.Contains(' ', StringComparison.Ordinal) ? $"{Key}=\"{Value}\"" : $"{Key}={Value}";
+        Value is null ? Key
+        : Value.Contains(' ', StringComparison.Ordinal) ? $"{Key}=\"{Value}\""
+        : $"{Key}={Value}";
 
     /// <summary>Whether the value begins with a quote that is not closed.</summary>
     public bool IsUnclosed { get; init; }

@@ -116,7 +116,19 @@ internal sealed class InfoStringParser(FenceText source)
 
         if (key.Length > 0 || value is not null)
         {
-            _words.Add(new(key, value, PlaceOf(start, _at), value is null ? PlaceOf(start, _at) : PlaceOf(valueAt, _at), setting) { IsUnclosed = _isUnclosed, HasTypographicQuotes = _isTypographic });
+            _words.Add(
+                new(
+                    key,
+                    value,
+                    PlaceOf(start, _at),
+                    value is null ? PlaceOf(start, _at) : PlaceOf(valueAt, _at),
+                    setting
+                )
+                {
+                    IsUnclosed = _isUnclosed,
+                    HasTypographicQuotes = _isTypographic,
+                }
+            );
         }
 
         while (setting == WordSetting.Joined && Peek(','))
@@ -141,7 +153,14 @@ internal sealed class InfoStringParser(FenceText source)
         }
 
         var close = _text.IndexOf(_text[_at], _at + 1);
-        if (close < 0 || (close + 1 < _text.Length && !char.IsWhiteSpace(_text[close + 1]) && _text[close + 1] is not ('}' or ',' or ']')))
+        if (
+            close < 0
+            || (
+                close + 1 < _text.Length
+                && !char.IsWhiteSpace(_text[close + 1])
+                && _text[close + 1] is not ('}' or ',' or ']')
+            )
+        )
         {
             return null;
         }
@@ -169,7 +188,11 @@ internal sealed class InfoStringParser(FenceText source)
             return value;
         }
 
-        if (_at < _text.Length && OpensTypographic.Contains(_text[_at]) && _text.AsSpan(_at + 1).IndexOfAny(ClosesTypographic) is >= 0 and var length)
+        if (
+            _at < _text.Length
+            && OpensTypographic.Contains(_text[_at])
+            && _text.AsSpan(_at + 1).IndexOfAny(ClosesTypographic) is >= 0 and var length
+        )
         {
             _isTypographic = true;
             _at += length + 2;

@@ -6,7 +6,11 @@ namespace SnippetCheck.Posts;
 /// <summary>Reads JSON with comments and trailing commas, and knows where in it each key and value stands.</summary>
 internal sealed class JsonSettings
 {
-    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonReaderOptions Options = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     private readonly byte[] _json;
     private readonly SourceLines _lines;
@@ -45,7 +49,11 @@ internal sealed class JsonSettings
         {
             while (reader.Read() && !(reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == 0))
             {
-                if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals(key))
+                if (
+                    reader.TokenType == JsonTokenType.PropertyName
+                    && reader.CurrentDepth == 1
+                    && reader.ValueTextEquals(key)
+                )
                 {
                     return settings.PlaceOf(ref reader);
                 }
@@ -131,5 +139,6 @@ internal sealed class JsonSettings
     private int OffsetOf(int index) => Encoding.UTF8.GetCharCount(_json, 0, index);
 
     // The message ends in the position, which we give ourselves.
-    private static string Words(JsonException e) => e.Message.Split(" LineNumber:", 2)[0].Split(" Change the reader options", 2)[0];
+    private static string Words(JsonException e) =>
+        e.Message.Split(" LineNumber:", 2)[0].Split(" Change the reader options", 2)[0];
 }

@@ -3,9 +3,7 @@ namespace SnippetCheck.Posts;
 /// <summary>What of a Markdown file matters to us, in its order.</summary>
 internal abstract record MarkdownElement
 {
-    private MarkdownElement()
-    {
-    }
+    private MarkdownElement() { }
 
     /// <summary>The comments that begin on a line of a block in which they are not read.</summary>
     public static IEnumerable<UnreadComment> CommentsIn(FenceLine line, bool isMdx, CommentHolder holder)
@@ -27,7 +25,11 @@ internal abstract record MarkdownElement
                 continue;
             }
 
-            yield return new(line.Text[from..at] + (close < 0 ? "\n" : ""), Place.On(line.Line, line.Column + opening, start.Length), holder);
+            yield return new(
+                line.Text[from..at] + (close < 0 ? "\n" : ""),
+                Place.On(line.Line, line.Column + opening, start.Length),
+                holder
+            );
         }
     }
 
@@ -51,11 +53,22 @@ internal abstract record MarkdownElement
     /// <param name="IsClosed">Whether it is closed.</param>
     /// <param name="IsMdx">Whether it is one of MDX, or one of HTML.</param>
     /// <param name="Margin">The column at which its first line begins, the white space before the opening mark included.</param>
-    public sealed record Comment(FenceText Content, Place Opening, Place Closing, string Trailing, bool IsClosed, bool IsMdx, int Margin) : MarkdownElement
+    public sealed record Comment(
+        FenceText Content,
+        Place Opening,
+        Place Closing,
+        string Trailing,
+        bool IsClosed,
+        bool IsMdx,
+        int Margin
+    ) : MarkdownElement
     {
         /// <summary>The comment, and those that follow it on its last line.</summary>
         public IEnumerable<MarkdownElement> WithTheRestOfItsLine() =>
-            [this, .. CommentsIn(new(Trailing, Closing.EndLine, Closing.EndColumn), IsMdx, CommentHolder.AnotherComment)];
+            [
+                this,
+                .. CommentsIn(new(Trailing, Closing.EndLine, Closing.EndColumn), IsMdx, CommentHolder.AnotherComment),
+            ];
     }
 
     /// <summary>A comment where none of ours is read.</summary>

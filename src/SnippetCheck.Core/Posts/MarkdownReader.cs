@@ -16,7 +16,22 @@ internal sealed class MarkdownReader
     private const int TabStop = 4;
 
     // What the posts that we check fence besides C#. Any other word may be a line of code.
-    private static readonly string[] OtherLanguages = ["output", "input", "stderr", "text", "console", "bash", "sh", "shell", "powershell", "pwsh", "json", "xml", "yaml"];
+    private static readonly string[] OtherLanguages =
+    [
+        "output",
+        "input",
+        "stderr",
+        "text",
+        "console",
+        "bash",
+        "sh",
+        "shell",
+        "powershell",
+        "pwsh",
+        "json",
+        "xml",
+        "yaml",
+    ];
 
     private readonly string _text;
     private readonly SourceLines _lines;
@@ -42,7 +57,8 @@ internal sealed class MarkdownReader
         {
             return [.. new MarkdownReader(text, lines, frontMatter, isMdx).Elements()];
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or InsufficientExecutionStackException)
+        catch (Exception e)
+            when (e is ArgumentException or InvalidOperationException or InsufficientExecutionStackException)
         {
             // Markdig throws where elements are nested more deeply than it allows.
             return null;
@@ -92,7 +108,8 @@ internal sealed class MarkdownReader
                     yield return new MarkdownElement.UnreadComment(
                         tag.Length >= 7 ? tag[4..^3] : "",
                         _lines.PlaceOf(inline.Span.Start, inline.Span.Start + 4),
-                        CommentHolder.Paragraph);
+                        CommentHolder.Paragraph
+                    );
                     break;
                 case CodeBlock or HtmlBlock:
                     foreach (var line in UnreadLines((LeafBlock)node))
@@ -153,10 +170,15 @@ internal sealed class MarkdownReader
             _lines.PlaceOf(block.Span.Start, infoEnd),
             isClosed ? ClosingFence(last, closing) : Place.On(last + 1, _lines.End(last) - _lines.Start(last) + 1),
             isClosed,
-            IsHidden: false)
+            IsHidden: false
+        )
         {
             Swallowed = content.Lines.FirstOrDefault(l => Opens(l.Text, block)),
-            EndsWithItsHolder = !isClosed && Enumerable.Range(last + 1, _lines.Count - last - 1).Any(l => !string.IsNullOrWhiteSpace(_lines.Text(l))),
+            EndsWithItsHolder =
+                !isClosed
+                && Enumerable
+                    .Range(last + 1, _lines.Count - last - 1)
+                    .Any(l => !string.IsNullOrWhiteSpace(_lines.Text(l))),
         };
     }
 
@@ -175,18 +197,28 @@ internal sealed class MarkdownReader
     // and takes one that is indented for a line of the code. The number of its marks; 0: the last line is no such fence.
     private int ClosedBy(FencedCodeBlock block, FenceText content)
     {
-        if (block.Parent is not ListItemBlock { Parent.Parent: ListItemBlock } || WithoutBlankEnd(content) is not [.., { Text: var text, Line: var line }])
+        if (
+            block.Parent is not ListItemBlock { Parent.Parent: ListItemBlock }
+            || WithoutBlankEnd(content) is not [.., { Text: var text, Line: var line }]
+        )
         {
             return 0;
         }
 
         var trimmed = text.Trim();
         var column = ColumnAt(_lines.End(line - 1) - text.TrimStart().Length);
-        return trimmed.Length >= block.OpeningFencedCharCount && trimmed.All(c => c == block.FencedChar) && column - block.Column < TabStop ? trimmed.Length : 0;
+        return
+            trimmed.Length >= block.OpeningFencedCharCount
+            && trimmed.All(c => c == block.FencedChar)
+            && column - block.Column < TabStop
+            ? trimmed.Length
+            : 0;
     }
 
     private static List<FenceLine> WithoutBlankEnd(FenceText content) =>
-        content.Lines.ToList() is var lines && lines.FindLastIndex(l => !string.IsNullOrWhiteSpace(l.Text)) is var last ? lines[..(last + 1)] : [];
+        content.Lines.ToList() is var lines && lines.FindLastIndex(l => !string.IsNullOrWhiteSpace(l.Text)) is var last
+            ? lines[..(last + 1)]
+            : [];
 
     private Place ClosingFence(int line, int marks)
     {
@@ -232,7 +264,10 @@ internal sealed class MarkdownReader
         var end = _lines.End(index) - Math.Min(text.TrimStart().Length, _lines.End(index) - start);
         var quote = _text.AsSpan(start, end - start).LastIndexOf('>');
         // A quote's mark takes the blank behind it along.
-        var margin = Math.Max(block is FencedCodeBlock ? block.Column : block.Lines.Lines[0].Column, quote < 0 ? 0 : ColumnAt(start + quote + 1) + 1);
+        var margin = Math.Max(
+            block is FencedCodeBlock ? block.Column : block.Lines.Lines[0].Column,
+            quote < 0 ? 0 : ColumnAt(start + quote + 1) + 1
+        );
         return Math.Min(block is FencedCodeBlock ? ColumnAt(end) : column, margin);
     }
 
@@ -274,7 +309,15 @@ internal sealed class MarkdownReader
         if (closedOn < 0)
         {
             var last = lines[^1];
-            return new(new(lines), opening, Place.On(last.Line, last.Column + last.Text.Length), "", IsClosed: false, isMdx, first.Column);
+            return new(
+                new(lines),
+                opening,
+                Place.On(last.Line, last.Column + last.Text.Length),
+                "",
+                IsClosed: false,
+                isMdx,
+                first.Column
+            );
         }
 
         var closing = lines[closedOn];
@@ -288,10 +331,16 @@ internal sealed class MarkdownReader
             closing.Text[(endAt + end.Length)..],
             IsClosed: true,
             isMdx,
-            first.Column);
+            first.Column
+        );
     }
 
-    private static FenceLine Cut(FenceLine line, int characters) => line with { Text = line.Text[characters..], Column = line.Column + characters };
+    private static FenceLine Cut(FenceLine line, int characters) =>
+        line with
+        {
+            Text = line.Text[characters..],
+            Column = line.Column + characters,
+        };
 
     // What looks like a fence or a comment of ours in a block that is neither.
     private IEnumerable<MarkdownElement> UnreadLines(LeafBlock block)
@@ -299,7 +348,10 @@ internal sealed class MarkdownReader
         var (what, holder) = block switch
         {
             HtmlBlock => ("an HTML block, which lasts until a blank line", CommentHolder.Html),
-            ParagraphBlock => ("a paragraph, which goes on in lines that are indented", _isMdx ? CommentHolder.Paragraph : CommentHolder.Markdown),
+            ParagraphBlock => (
+                "a paragraph, which goes on in lines that are indented",
+                _isMdx ? CommentHolder.Paragraph : CommentHolder.Markdown
+            ),
             _ => ("an indented code block", CommentHolder.IndentedCode),
         };
         foreach (var line in block is ParagraphBlock ? LinesOf(block) : Content(block).Lines)
@@ -311,7 +363,11 @@ internal sealed class MarkdownReader
             if (length >= 3)
             {
                 var column = line.Column + line.Text.Length - text.Length;
-                yield return new MarkdownElement.NoFence(text[length..].Trim(), Place.On(line.Line, column, text.TrimEnd().Length), what);
+                yield return new MarkdownElement.NoFence(
+                    text[length..].Trim(),
+                    Place.On(line.Line, column, text.TrimEnd().Length),
+                    what
+                );
             }
 
             foreach (var comment in CommentsOn(line, holder))
@@ -323,10 +379,12 @@ internal sealed class MarkdownReader
 
     // Comments of HTML within a paragraph are inlines of it.
     private IEnumerable<MarkdownElement> CommentsOn(FenceLine line, CommentHolder holder) =>
-    [
-        .. holder is CommentHolder.Paragraph or CommentHolder.Markdown ? [] : MarkdownElement.CommentsIn(line, isMdx: false, holder),
-        .. _isMdx || holder == CommentHolder.Markdown ? MarkdownElement.CommentsIn(line, isMdx: true, holder) : [],
-    ];
+        [
+            .. holder is CommentHolder.Paragraph or CommentHolder.Markdown
+                ? []
+                : MarkdownElement.CommentsIn(line, isMdx: false, holder),
+            .. _isMdx || holder == CommentHolder.Markdown ? MarkdownElement.CommentsIn(line, isMdx: true, holder) : [],
+        ];
 
     // The lines of a paragraph as the source has them, without the marks of quotes.
     private IEnumerable<FenceLine> LinesOf(LeafBlock block)
@@ -341,20 +399,26 @@ internal sealed class MarkdownReader
     }
 
     private bool IsStatementOfMdx(ParagraphBlock paragraph) =>
-        _isMdx && (_text.AsSpan(paragraph.Span.Start).StartsWith("import ") || _text.AsSpan(paragraph.Span.Start).StartsWith("export "));
+        _isMdx
+        && (
+            _text.AsSpan(paragraph.Span.Start).StartsWith("import ")
+            || _text.AsSpan(paragraph.Span.Start).StartsWith("export ")
+        );
 
     private static string TextOf(LeafBlock block)
     {
         var text = new StringBuilder();
         foreach (var inline in block.Inline?.Descendants() ?? [])
         {
-            text.Append(inline switch
-            {
-                LiteralInline literal => literal.Content.ToString(),
-                CodeInline code => code.Content,
-                LineBreakInline => " ",
-                _ => "",
-            });
+            text.Append(
+                inline switch
+                {
+                    LiteralInline literal => literal.Content.ToString(),
+                    CodeInline code => code.Content,
+                    LineBreakInline => " ",
+                    _ => "",
+                }
+            );
         }
 
         return text.ToString();

@@ -4,7 +4,16 @@ namespace SnippetCheck.Posts;
 internal sealed class Memberships
 {
     // Those of a program as a whole. Its compiler has one set of them, and so has its process.
-    private static readonly string[] CompilerOptions = ["langversion", "framework", "nullable", "implicitusings", "unsafe", "define", "overflow"];
+    private static readonly string[] CompilerOptions =
+    [
+        "langversion",
+        "framework",
+        "nullable",
+        "implicitusings",
+        "unsafe",
+        "define",
+        "overflow",
+    ];
     private static readonly string[] RunOptions = ["args", "exit", "memory", "culture", "loopback", "network"];
 
     private readonly Dictionary<string, List<(SnippetDraft Draft, string Id)>> _sessions = [];
@@ -98,7 +107,12 @@ internal sealed class Memberships
     {
         if (draft.Disposition is not (Disposition.Run or Disposition.Compile or Disposition.Untagged))
         {
-            draft.Found.Add(Problems.SetupNotRun(draft.Tag(draft.Disposition.Word())?.Place ?? setup.Place, draft.Disposition.Word()));
+            draft.Found.Add(
+                Problems.SetupNotRun(
+                    draft.Tag(draft.Disposition.Word())?.Place ?? setup.Place,
+                    draft.Disposition.Word()
+                )
+            );
         }
 
         foreach (var option in RunOptions.Select(draft.Tag).OfType<InfoWord>())
@@ -128,7 +142,11 @@ internal sealed class Memberships
             return null;
         }
 
-        if (_before is not var (before, id) || before.Disposition == Disposition.Untagged || before.Membership is Membership.SetsUp)
+        if (
+            _before is not var (before, id)
+            || before.Disposition == Disposition.Untagged
+            || before.Membership is Membership.SetsUp
+        )
         {
             draft.Found.Add(Problems.ContinuesNothing(continues.Place));
             return null;
@@ -163,13 +181,16 @@ internal sealed class Memberships
             return null;
         }
 
-        draft.Found.Add(Problems.ReplacesNothing(
-            replaces.ValuePlace,
-            id,
-            session,
-            [.. PartsOf(session).Where(p => p.Draft.Tag("id") is not null).Select(p => p.Id)],
-            _sessions.FirstOrDefault(s => s.Value.Exists(p => p.Id == id)).Key,
-            isBelow: _all.SkipWhile(d => d.Draft != draft).Skip(1).Any(d => d.Id == id)));
+        draft.Found.Add(
+            Problems.ReplacesNothing(
+                replaces.ValuePlace,
+                id,
+                session,
+                [.. PartsOf(session).Where(p => p.Draft.Tag("id") is not null).Select(p => p.Id)],
+                _sessions.FirstOrDefault(s => s.Value.Exists(p => p.Id == id)).Key,
+                isBelow: _all.SkipWhile(d => d.Draft != draft).Skip(1).Any(d => d.Id == id)
+            )
+        );
         return null;
     }
 

@@ -23,7 +23,9 @@ internal static class NearCSharp
         if (IsNearName(language) && !isKnown)
         {
             // A language that is nearly C# has no tags but ours.
-            var tags = info.Words.Select(w => IsTag(w) ? w.Written : NearMiss.Meant(w, TagDefinition.OfSnippets)).OfType<string>();
+            var tags = info
+                .Words.Select(w => IsTag(w) ? w.Written : NearMiss.Meant(w, TagDefinition.OfSnippets))
+                .OfType<string>();
             return TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs
                 ? $"{Name} {string.Join(' ', tags)}".TrimEnd()
                 : null;
@@ -39,16 +41,19 @@ internal static class NearCSharp
         }
 
         // "csharp run", (csharp run)
-        if (!isKnown
+        if (
+            !isKnown
             && written.Length > 0
             && !char.IsLetterOrDigit(written[0])
             && NearMiss.Pieces(written) is [Name, var second, ..]
-            && IsDisposition(second))
+            && IsDisposition(second)
+        )
         {
             return $"{Name} {second}";
         }
 
-        return !isKnown
+        return
+            !isKnown
             && language.Length > 0
             && info.Words is [{ Setting: WordSetting.Plain } first, ..]
             && IsDisposition(first.Key)
@@ -59,9 +64,16 @@ internal static class NearCSharp
 
     /// <summary>The info string that was meant by the first line of a comment; null where it is prose, or has no tags.</summary>
     public static string? MeantInComment(InfoString info, string written) =>
-        info.Language.Length > 0 && char.IsLetter(written[0])
-        && (JoinedTag(info.Language) is not null || IsNearName(info.Language) || IsDisposition(info.Language.Split('=')[0]))
-        && info.Words.All(w => IsTag(w) || InfoString.IsNameOfCSharp(w.Key) || NearMiss.Meant(w, TagDefinition.OfSnippets) is not null)
+        info.Language.Length > 0
+        && char.IsLetter(written[0])
+        && (
+            JoinedTag(info.Language) is not null
+            || IsNearName(info.Language)
+            || IsDisposition(info.Language.Split('=')[0])
+        )
+        && info.Words.All(w =>
+            IsTag(w) || InfoString.IsNameOfCSharp(w.Key) || NearMiss.Meant(w, TagDefinition.OfSnippets) is not null
+        )
             ? Meant(info, written)
             : null;
 
@@ -88,11 +100,14 @@ internal static class NearCSharp
     private static bool IsNearName(string language)
     {
         var letters = string.Concat(NearMiss.Pieces(language)).ToLowerInvariant();
-        return letters == Name || Spelling.IsSlip(letters, Name) || InfoString.IsNameOfCSharp(NearMiss.Undress(language))
+        return letters == Name
+            || Spelling.IsSlip(letters, Name)
+            || InfoString.IsNameOfCSharp(NearMiss.Undress(language))
             || letters is "langcsharp" or "languagecsharp" or "xcsharp" or "dotnetcsharp" or "csx";
     }
 
     private static bool IsTag(InfoWord word) => TagDefinition.OfSnippets.Any(d => d.Name == word.Key);
 
-    private static bool IsDisposition(string word) => TagDefinition.OfSnippets.Any(d => d.Means is not null && d.Name == word);
+    private static bool IsDisposition(string word) =>
+        TagDefinition.OfSnippets.Any(d => d.Means is not null && d.Name == word);
 }

@@ -40,7 +40,10 @@ internal static class NearMiss
         }
 
         var bare = Undress(text);
-        return known.FirstOrDefault(d => Same(d.Name, bare)) is { } same && (bare.Length == text.Length || MayBe(same, text)) ? same.Name
+        return
+            known.FirstOrDefault(d => Same(d.Name, bare)) is { } same
+            && (bare.Length == text.Length || MayBe(same, text))
+            ? same.Name
             : MeantByHead(text, bare, known) ?? (IsMadeOf(bare, known) ? Pieces(bare)[0].ToLowerInvariant() : null);
     }
 
@@ -50,12 +53,15 @@ internal static class NearMiss
         var bare = Undress(word.Key);
         var head = Head(bare);
         var isJoined = head.Length < bare.Length && Joints.Contains(bare[head.Length]);
-        return known.FirstOrDefault(d =>
-            d.IsDecisive
-            ? Same(d.Name, bare)
-                || (isJoined && Same(d.Name, head))
-                || (d.Name.Length >= LongName && Spelling.IsSlip(bare, d.Name))
-            : d.IsOfNoOtherTool && d.Name == bare && (word.Value is not null || d.Form == ValueForm.None))?.Name;
+        return known
+            .FirstOrDefault(d =>
+                d.IsDecisive
+                    ? Same(d.Name, bare)
+                        || (isJoined && Same(d.Name, head))
+                        || (d.Name.Length >= LongName && Spelling.IsSlip(bare, d.Name))
+                    : d.IsOfNoOtherTool && d.Name == bare && (word.Value is not null || d.Form == ValueForm.None)
+            )
+            ?.Name;
     }
 
     /// <summary>Whether a text of several words, joined by marks, is made of known tags alone: <c>run/compile</c>.</summary>
@@ -70,10 +76,12 @@ internal static class NearMiss
     public static Problem? Output(Fence fence, InfoString info)
     {
         var pieces = Pieces(info.Language);
-        var isJoined = pieces.Length > 1
+        var isJoined =
+            pieces.Length > 1
             && OutputCue.MayHoldOutput(pieces[0])
             && pieces.Skip(1).All(p => TagDefinition.OfTexts.Any(d => d.Name == p));
-        var isStandardOutput = info.Language == "stdout"
+        var isStandardOutput =
+            info.Language == "stdout"
             || (OutputCue.MayHoldOutput(info.Language) && info.Words.Any(w => w.Key == "stdout"));
         return isJoined || isStandardOutput
             ? Problems.MisspeltTag(fence.InfoPlace, fence.Info, isJoined ? string.Join(' ', pieces) : "output")
@@ -85,19 +93,29 @@ internal static class NearMiss
         var head = Head(bare);
         // The mark behind the head may have been undressed: run[] and fails().
         var rest = text[(text.IndexOf(bare, StringComparison.Ordinal) + head.Length)..];
-        if (head.Length == 0 || rest.Length == 0 || !Joints.Contains(rest[0])
-            || known.FirstOrDefault(d => Same(d.Name, head) || d.IsSlipOf(new(head, "", default, default, WordSetting.Plain))) is not { } meant
-            || (rest[0] != ':' && !MayBe(meant, text)))
+        if (
+            head.Length == 0
+            || rest.Length == 0
+            || !Joints.Contains(rest[0])
+            || known.FirstOrDefault(d =>
+                Same(d.Name, head) || d.IsSlipOf(new(head, "", default, default, WordSetting.Plain))
+            )
+                is not { } meant
+            || (rest[0] != ':' && !MayBe(meant, text))
+        )
         {
             return null;
         }
 
         var value = Undress(rest);
-        return meant.Form != ValueForm.None && value.Length > 0 && ":([<".Contains(rest[0]) ? $"{meant.Name}={value}" : meant.Name;
+        return meant.Form != ValueForm.None && value.Length > 0 && ":([<".Contains(rest[0])
+            ? $"{meant.Name}={value}"
+            : meant.Name;
     }
 
     // dotnet try has options such as --session of its own.
-    private static bool MayBe(TagDefinition meant, string written) => meant.Means is not null || (meant.MayBeDressed && written[0] != '-');
+    private static bool MayBe(TagDefinition meant, string written) =>
+        meant.Means is not null || (meant.MayBeDressed && written[0] != '-');
 
     private static string Head(string bare) => new([.. bare.TakeWhile(char.IsLetter)]);
 

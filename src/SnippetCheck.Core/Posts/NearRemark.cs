@@ -32,9 +32,14 @@ internal static partial class NearRemark
             // A line below another comment goes on with it, or is code that is commented out.
             var isBelow = comment.Before.Length == 0 && own.Contains(comment.Line - 1);
             var isAbove = own.Contains(comment.Before.Length == 0 ? NextText(code, comment.Line) : comment.Line + 1);
-            var meant = isBelow ? null
+            var meant = isBelow
+                ? null
                 : (isAbove && comment.Before.Length == 0 ? null : Diagnostic(comment, disposition == Disposition.Fails))
-                ?? (disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs ? Output(comment, !isAbove) : null);
+                    ?? (
+                        disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs
+                            ? Output(comment, !isAbove)
+                            : null
+                    );
             if (meant is { } spelling)
             {
                 yield return Problems.NearRemark(comment.Place, spelling);
@@ -49,7 +54,10 @@ internal static partial class NearRemark
         foreach (var comment in CodeComment.In(code))
         {
             var line = comment.Line;
-            above = comment.Before.Length > 0 ? comment.Before : line > 0 ? code.Lines[line - 1].Text.Trim() : "";
+            above =
+                comment.Before.Length > 0 ? comment.Before
+                : line > 0 ? code.Lines[line - 1].Text.Trim()
+                : "";
             if (comment.Text.Length <= Longest && Claim().IsMatch(comment.Text) && above is [.., ';' or ')' or '}'])
             {
                 return comment.Place;
@@ -64,8 +72,7 @@ internal static partial class NearRemark
         do
         {
             line++;
-        }
-        while (line < code.Lines.Count && string.IsNullOrWhiteSpace(code.Lines[line].Text));
+        } while (line < code.Lines.Count && string.IsNullOrWhiteSpace(code.Lines[line].Text));
 
         return line;
     }
@@ -96,7 +103,9 @@ internal static partial class NearRemark
         }
 
         var word = worded.Groups["word"].Value;
-        var meant = OutputWords.FirstOrDefault(w => w.Equals(word, StringComparison.OrdinalIgnoreCase) || (w.Length > 4 && Spelling.IsSlip(word, w)));
+        var meant = OutputWords.FirstOrDefault(w =>
+            w.Equals(word, StringComparison.OrdinalIgnoreCase) || (w.Length > 4 && Spelling.IsSlip(word, w))
+        );
         var isWord = OtherOutputWord().IsMatch(word);
         if ((meant is null && !isWord) || OtherWords.Contains(word, StringComparer.OrdinalIgnoreCase))
         {
@@ -106,10 +115,17 @@ internal static partial class NearRemark
         var isOurWord = OutputWords.Contains(word, StringComparer.OrdinalIgnoreCase);
         var joint = worded.Groups["joint"].Value;
         var value = Stated(worded);
-        return joint == ":" && value.Length == 0 ? (meant is not null && !isWord ? "// Output:" : isCueAlone && isOurWord ? "// Output: …" : null)
-            : value.Length == 0 || (isOurWord && joint == ":") || (meant == "prints" && isOurWord && joint.Length == 0) ? null
+        return joint == ":" && value.Length == 0
+                ? (
+                    meant is not null && !isWord ? "// Output:"
+                    : isCueAlone && isOurWord ? "// Output: …"
+                    : null
+                )
+            : value.Length == 0 || (isOurWord && joint == ":") || (meant == "prints" && isOurWord && joint.Length == 0)
+                ? null
             : Literal().IsMatch(value) ? $"// => {value}"
-            : joint.Length > 0 && Few(value) && (isPrinting ? !isOurWord || joint != "-" : joint == ":" && !isWord) ? $"// => {value}"
+            : joint.Length > 0 && Few(value) && (isPrinting ? !isOurWord || joint != "-" : joint == ":" && !isWord)
+                ? $"// => {value}"
             : null;
     }
 
@@ -135,8 +151,14 @@ internal static partial class NearRemark
             return isFailing ? $"// error {near.Groups["code"].Value}" : null;
         }
 
-        var meant = DiagnosticWords.FirstOrDefault(w => w.Equals(word, StringComparison.OrdinalIgnoreCase) || Spelling.IsSlip(word, w) || word.Equals(w + "s", StringComparison.OrdinalIgnoreCase));
-        return meant is null || OtherWords.Contains(word, StringComparer.OrdinalIgnoreCase) ? null : $"// {meant} {near.Groups["code"].Value}";
+        var meant = DiagnosticWords.FirstOrDefault(w =>
+            w.Equals(word, StringComparison.OrdinalIgnoreCase)
+            || Spelling.IsSlip(word, w)
+            || word.Equals(w + "s", StringComparison.OrdinalIgnoreCase)
+        );
+        return meant is null || OtherWords.Contains(word, StringComparer.OrdinalIgnoreCase)
+            ? null
+            : $"// {meant} {near.Groups["code"].Value}";
     }
 
     private static string Stated(Match match) => match.Groups["stated"].Value.Trim();
@@ -152,14 +174,19 @@ internal static partial class NearRemark
     private static partial Regex Arrow();
 
     // A word, then perhaps a mark, and what it states.
-    [GeneratedRegex(@"^(//|/\*)\s*(?<word>[A-Za-z]{5,9})(\s*(?<joint>:|=>|->|=|→|-))?(?(joint)\s*|\s+)(?<stated>.*?)\s*(\*/)?$")]
+    [GeneratedRegex(
+        @"^(//|/\*)\s*(?<word>[A-Za-z]{5,9})(\s*(?<joint>:|=>|->|=|→|-))?(?(joint)\s*|\s+)(?<stated>.*?)\s*(\*/)?$"
+    )]
     private static partial Regex Worded();
 
     [GeneratedRegex("^(displays|printed|prints?|outputs?)$", RegexOptions.IgnoreCase)]
     private static partial Regex OtherOutputWord();
 
     // The whole of what is stated, so that 4 is one and 4 times is not.
-    [GeneratedRegex("""^([-+]?\d[\d.,_]*[a-z]{0,2}|"[^"]*"|'[^']*'|true|false|null|\[[^\]]*\])\.?$""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """^([-+]?\d[\d.,_]*[a-z]{0,2}|"[^"]*"|'[^']*'|true|false|null|\[[^\]]*\])\.?$""",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"\bConsole\s*\.\s*(Out\s*\.\s*)?Write(Line)?(Async)?\s*\(")]
@@ -170,11 +197,15 @@ internal static partial class NearRemark
     private static partial Regex DiagnosticRemark();
 
     // error CS0029 Cannot implicitly convert: the compiler's messages begin with a capital or a quote, and prose goes on in small letters.
-    [GeneratedRegex(@"^(?<start>//\s*(?i:error|warning)\s+[A-Za-z]{2,10}\d{3,6})\s*[-–—]?\s+(?<message>['""]?[A-Z][^\s]*\s+\S+\s+\S.*)$")]
+    [GeneratedRegex(
+        @"^(?<start>//\s*(?i:error|warning)\s+[A-Za-z]{2,10}\d{3,6})\s*[-–—]?\s+(?<message>['""]?[A-Z][^\s]*\s+\S+\s+\S.*)$"
+    )]
     private static partial Regex MessageWithoutColon();
 
     // error: CS0029, eror CS0029, error (CS0029), [error] CS0029, /* error CS0029 */; or a code and nothing else, or its message behind a colon.
-    [GeneratedRegex(@"^(//+|/\*+)\s*[\[(]?(?:(?i:compiler?|compilation|compile-time|build)\s+)?((?<word>[A-Za-z]{4,8})[\])]?(\s*[:=\-–—#!]\s*|\s+|\s*(?=[\[(]))[\[(]?)?(?<code>(CS|SYSLIB|CA|IDE)\d{3,6})\b[\])]?\s*(?(word)|(:|\*/|$))")]
+    [GeneratedRegex(
+        @"^(//+|/\*+)\s*[\[(]?(?:(?i:compiler?|compilation|compile-time|build)\s+)?((?<word>[A-Za-z]{4,8})[\])]?(\s*[:=\-–—#!]\s*|\s+|\s*(?=[\[(]))[\[(]?)?(?<code>(CS|SYSLIB|CA|IDE)\d{3,6})\b[\])]?\s*(?(word)|(:|\*/|$))"
+    )]
     private static partial Regex NearDiagnostic();
 
     [GeneratedRegex(@"^//\s*=>\s*\S")]

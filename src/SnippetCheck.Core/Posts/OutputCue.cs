@@ -27,7 +27,12 @@ internal static partial class OutputCue
         {
             var text = lines.Text(line).TrimStart(' ', '\t', '>');
             filled += text.Length > 0 ? 1 : 0;
-            if (filled > MostLines || text is ['#' or '<' or '{', ..] || text.StartsWith("[!", StringComparison.Ordinal) || text.StartsWith(":::", StringComparison.Ordinal))
+            if (
+                filled > MostLines
+                || text is ['#' or '<' or '{', ..]
+                || text.StartsWith("[!", StringComparison.Ordinal)
+                || text.StartsWith(":::", StringComparison.Ordinal)
+            )
             {
                 return false;
             }
@@ -61,13 +66,19 @@ internal static partial class OutputCue
             && !SomethingElse().IsMatch(whole);
     }
 
-    [GeneratedRegex(@"\b(output|outputs|prints|printed|displays|writes|result|results)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(output|outputs|prints|printed|displays|writes|result|results)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Output();
 
     [GeneratedRegex(@"\boutput( is| was|s)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EndInOutput();
 
     // Errors of the compiler, files, requests and the like, and output of which only the kind is told.
-    [GeneratedRegex(@"\b(error|errors|warning|exception|compiler|compile|compiles|file|files|json|xml|html|sql|request|response|log|logs|input|similar|something like|might|may|could|possible|sample|typical|depending|machine|benchmark|benchmarks|results? (are|were|is) (on|from))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(error|errors|warning|exception|compiler|compile|compiles|file|files|json|xml|html|sql|request|response|log|logs|input|similar|something like|might|may|could|possible|sample|typical|depending|machine|benchmark|benchmarks|results? (are|were|is) (on|from))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex SomethingElse();
 }

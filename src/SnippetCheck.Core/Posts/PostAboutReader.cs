@@ -13,7 +13,8 @@ internal static partial class PostAboutReader
     private static readonly string[] SummaryKeys = ["summary", "description", "excerpt"];
 
     /// <summary>Whether a key of front matter is one of these.</summary>
-    public static bool Reads(string key) => TitleKeys.Contains(key) || DateKeys.Contains(key) || TagKeys.Contains(key) || SummaryKeys.Contains(key);
+    public static bool Reads(string key) =>
+        TitleKeys.Contains(key) || DateKeys.Contains(key) || TagKeys.Contains(key) || SummaryKeys.Contains(key);
 
     /// <summary>Reads it.</summary>
     /// <param name="text">The post.</param>
@@ -28,18 +29,26 @@ internal static partial class PostAboutReader
             Texts(DateKeys).FirstOrDefault(""),
             [.. TagKeys.Select(k => Texts([k])).FirstOrDefault(t => t.Count > 0) ?? []],
             Cut(Texts(SummaryKeys).FirstOrDefault(paragraph)),
-            Word().Count(text.AsSpan(frontMatter.Length)));
+            Word().Count(text.AsSpan(frontMatter.Length))
+        );
 
         List<string> Texts(string[] keys) =>
-            [.. frontMatter.About.Where(s => keys.Contains(s.Key)).SelectMany(s => TextsOf(s.Value)).Select(t => t.Trim()).Where(t => t.Length > 0)];
+            [
+                .. frontMatter
+                    .About.Where(s => keys.Contains(s.Key))
+                    .SelectMany(s => TextsOf(s.Value))
+                    .Select(t => t.Trim())
+                    .Where(t => t.Length > 0),
+            ];
     }
 
-    private static IEnumerable<string> TextsOf(SettingValue value) => value switch
-    {
-        SettingValue.Scalar scalar => [scalar.Text],
-        SettingValue.Sequence sequence => sequence.Values.OfType<SettingValue.Scalar>().Select(s => s.Text),
-        _ => [],
-    };
+    private static IEnumerable<string> TextsOf(SettingValue value) =>
+        value switch
+        {
+            SettingValue.Scalar scalar => [scalar.Text],
+            SettingValue.Sequence sequence => sequence.Values.OfType<SettingValue.Scalar>().Select(s => s.Text),
+            _ => [],
+        };
 
     private static string Cut(string text)
     {

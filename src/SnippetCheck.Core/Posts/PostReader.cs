@@ -64,7 +64,10 @@ public sealed class PostReader
             _problems.AddRange(_strayTexts);
         }
 
-        return new(_path, snippets, [.. _problems.OrderBy(p => p.Place)]) { About = PostAboutReader.Read(text, frontMatter, elements) };
+        return new(_path, snippets, [.. _problems.OrderBy(p => p.Place)])
+        {
+            About = PostAboutReader.Read(text, frontMatter, elements),
+        };
     }
 
     private PostDefaults ReadDefaults(FrontMatter frontMatter)
@@ -77,9 +80,18 @@ public sealed class PostReader
 
     private void Read(MarkdownElement element, SourceLines lines, bool isMdx)
     {
-        if (_pending is not null
-            && element is not (MarkdownElement.Comment or MarkdownElement.UnreadComment { Holder: CommentHolder.AnotherComment })
-            && (element is not MarkdownElement.Fenced next || !OnlyBlankBetween(lines, _pendingEnd, next.Fence.Opening.Line)))
+        if (
+            _pending is not null
+            && element
+                is not (
+                    MarkdownElement.Comment
+                    or MarkdownElement.UnreadComment { Holder: CommentHolder.AnotherComment }
+                )
+            && (
+                element is not MarkdownElement.Fenced next
+                || !OnlyBlankBetween(lines, _pendingEnd, next.Fence.Opening.Line)
+            )
+        )
         {
             EndPending();
         }
@@ -123,7 +135,11 @@ public sealed class PostReader
         }
         else if (pending is null && InferOutput(fence, info, lines) is { } evidence)
         {
-            _printing?.TakeOutput(new(fence.Content.Lines, MatchMode.Exact, fence.Closing) { Fence = fence, Evidence = evidence }, isError: false, fence.Opening);
+            _printing?.TakeOutput(
+                new(fence.Content.Lines, MatchMode.Exact, fence.Closing) { Fence = fence, Evidence = evidence },
+                isError: false,
+                fence.Opening
+            );
         }
         else
         {
@@ -132,7 +148,11 @@ public sealed class PostReader
             if (fence.Swallowed is { } line && _problems.Count == known)
             {
                 var place = Place.On(line.Line, line.Column, line.Text.Length);
-                WarnOfTagged(line.Text.Trim().TrimStart('`', '~'), place, Problems.InAnotherFence(place, fence.Opening.Line));
+                WarnOfTagged(
+                    line.Text.Trim().TrimStart('`', '~'),
+                    place,
+                    Problems.InAnotherFence(place, fence.Opening.Line)
+                );
             }
         }
     }
@@ -149,7 +169,11 @@ public sealed class PostReader
     // <!-- csharp run --> right above a fence: the words of a hidden snippet, which has more lines.
     private void JudgeLabel(Fence fence, SourceLines lines)
     {
-        if (_label is not { } label || _pending is not null || !OnlyBlankBetween(lines, label.Closing.EndLine, fence.Opening.Line))
+        if (
+            _label is not { } label
+            || _pending is not null
+            || !OnlyBlankBetween(lines, label.Closing.EndLine, fence.Opening.Line)
+        )
         {
             return;
         }
@@ -157,7 +181,8 @@ public sealed class PostReader
         var info = InfoString.Parse(fence.Info, fence.InfoPlace);
         var isOurs = info.IsCSharp
             ? TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs
-            : _printing is not { AwaitsOutput: true } || TagSet.Read(WordsOfText(fence, info), TagDefinition.OfTexts, allAreOurs: false).IsOurs;
+            : _printing is not { AwaitsOutput: true }
+                || TagSet.Read(WordsOfText(fence, info), TagDefinition.OfTexts, allAreOurs: false).IsOurs;
         if (!isOurs && StrayComment.JudgeLabel(label, info.IsCSharp) is { } problem)
         {
             _problems.Add(problem);
@@ -166,21 +191,31 @@ public sealed class PostReader
 
     private OutputEvidence? InferOutput(Fence fence, InfoString info, SourceLines lines)
     {
-        if (!_context.InfersOutput
+        if (
+            !_context.InfersOutput
             || !fence.IsClosed
             || _printing is not { PrintsUnstated: true, Fence: var code }
             || !OutputCue.MayHoldOutput(info.Language)
-            || TagSet.Read(info.Words, TagDefinition.OfTexts, allAreOurs: false).IsOurs)
+            || TagSet.Read(info.Words, TagDefinition.OfTexts, allAreOurs: false).IsOurs
+        )
         {
             return null;
         }
 
         return OutputCue.StandsBetween(lines, code.Closing.EndLine, fence.Opening.Line) ? OutputEvidence.Prose
-            : _context.GuessesOutput && fence.Content.Text.Trim().Length > 0 && OnlyBlankBetween(lines, code.Closing.EndLine, fence.Opening.Line) ? OutputEvidence.Position
+            : _context.GuessesOutput
+            && fence.Content.Text.Trim().Length > 0
+            && OnlyBlankBetween(lines, code.Closing.EndLine, fence.Opening.Line)
+                ? OutputEvidence.Position
             : null;
     }
 
-    private void ReadSnippet(Fence fence, InfoString info, IReadOnlyList<InfoWord>? comment, Problem? wrongLanguage = null)
+    private void ReadSnippet(
+        Fence fence,
+        InfoString info,
+        IReadOnlyList<InfoWord>? comment,
+        Problem? wrongLanguage = null
+    )
     {
         var tags = TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false);
         if (wrongLanguage is not null)
@@ -205,7 +240,10 @@ public sealed class PostReader
             tags.Found.Add(Problems.GeneratorWantsComments(tags.FirstPlace ?? fence.InfoPlace, _context.Generator));
         }
 
-        var draft = new SnippetDraft(fence, tags, _heading, _defaults) { WantsComments = comment is not null || _context.Generator is not null };
+        var draft = new SnippetDraft(fence, tags, _heading, _defaults)
+        {
+            WantsComments = comment is not null || _context.Generator is not null,
+        };
         _drafts.Add(draft);
         _printing = draft;
         _otherCode = null;
@@ -218,16 +256,33 @@ public sealed class PostReader
 
     // The language itself may be the word: ```output.
     private static IEnumerable<InfoWord> WordsOfText(Fence fence, InfoString info) =>
-    [
-        InfoString.WordOf(info.Language, Place.On(fence.InfoPlace.Line, fence.InfoPlace.Column, info.Language.Length)),
-        .. info.Words,
-    ];
+        [
+            InfoString.WordOf(
+                info.Language,
+                Place.On(fence.InfoPlace.Line, fence.InfoPlace.Column, info.Language.Length)
+            ),
+            .. info.Words,
+        ];
 
-    private void ReadText(Fence fence, InfoString info, (TagComment Comment, MarkdownElement.Comment Element)? pending, SourceLines lines)
+    private void ReadText(
+        Fence fence,
+        InfoString info,
+        (TagComment Comment, MarkdownElement.Comment Element)? pending,
+        SourceLines lines
+    )
     {
         var isComment = pending is not null;
-        var tags = TagSet.Read(pending?.Comment.Words ?? WordsOfText(fence, info), TagDefinition.OfTexts, allAreOurs: isComment);
-        if (tags.Has("match") && !tags.Has("output") && !tags.Has("stderr") && (isComment || TagDefinition.MatchModes.Contains(tags["match"]?.Value)))
+        var tags = TagSet.Read(
+            pending?.Comment.Words ?? WordsOfText(fence, info),
+            TagDefinition.OfTexts,
+            allAreOurs: isComment
+        );
+        if (
+            tags.Has("match")
+            && !tags.Has("output")
+            && !tags.Has("stderr")
+            && (isComment || TagDefinition.MatchModes.Contains(tags["match"]?.Value))
+        )
         {
             _problems.Add(Problems.MatchWithoutOutput(tags["match"]!.Place));
         }
@@ -265,11 +320,25 @@ public sealed class PostReader
     // "This prints:", and a fence that is not tagged.
     private void WarnOfPrinted(Fence fence, InfoString info, SourceLines lines)
     {
-        var isTranscript = FenceLanguage.IsShell(info.Language) && (info.Language is not ("console" or "terminal") || fence.Content.Lines.Any(l => l.Text.TrimStart() is ['$' or '>' or '#' or '%', ..]));
-        if (_printing is { IsTagged: true, Disposition: Disposition.Run, PrintsUnstated: true, IsCompared: true, Fence: var code }
+        var isTranscript =
+            FenceLanguage.IsShell(info.Language)
+            && (
+                info.Language is not ("console" or "terminal")
+                || fence.Content.Lines.Any(l => l.Text.TrimStart() is ['$' or '>' or '#' or '%', ..])
+            );
+        if (
+            _printing
+                is {
+                    IsTagged: true,
+                    Disposition: Disposition.Run,
+                    PrintsUnstated: true,
+                    IsCompared: true,
+                    Fence: var code
+                }
             && !isTranscript
             && (OutputCue.MayHoldOutput(info.Language) || FenceLanguage.IsShell(info.Language))
-            && OutputCue.StandsBetween(lines, code.Closing.EndLine, fence.Opening.Line))
+            && OutputCue.StandsBetween(lines, code.Closing.EndLine, fence.Opening.Line)
+        )
         {
             _problems.Add(Problems.OutputWithoutTag(fence.Opening, code.Opening.Line));
         }
@@ -284,13 +353,28 @@ public sealed class PostReader
         }
         else if (tags.Has("output") || (tags.Has("stderr") && isCertain))
         {
-            var match = new TagValues(tags).OneOf("match", "exact", "literal", "unordered", "contains", "regex", "json") ?? "exact";
+            var match =
+                new TagValues(tags).OneOf("match", "exact", "literal", "unordered", "contains", "regex", "json")
+                ?? "exact";
             if (match == "contains" && fence.Content.Text.Trim().Length == 0)
             {
-                tags.Found.Add(Problems.BadValue(tags["match"]!.Place, "An empty text is contained in any output, so this states nothing.", "State a line, or leave match out."));
+                tags.Found.Add(
+                    Problems.BadValue(
+                        tags["match"]!.Place,
+                        "An empty text is contained in any output, so this states nothing.",
+                        "State a line, or leave match out."
+                    )
+                );
             }
 
-            var stated = new StatedText(fence.Content.Lines, Enum.Parse<MatchMode>(match, ignoreCase: true), fence.Closing) { Fence = tags.Found.Count == 0 ? fence : null };
+            var stated = new StatedText(
+                fence.Content.Lines,
+                Enum.Parse<MatchMode>(match, ignoreCase: true),
+                fence.Closing
+            )
+            {
+                Fence = tags.Found.Count == 0 ? fence : null,
+            };
             if ((!fence.IsClosed || fence.Swallowed is not null) && _printing is { AwaitsOutput: true })
             {
                 _problems.Add(Problems.Unclosed(fence));
@@ -298,7 +382,12 @@ public sealed class PostReader
 
             if (_printing is not null)
             {
-                _printing.TakeOutput(stated, tags.Has("stderr"), fence.Opening, OutputCue.IsRightBelow(lines, _printing.Fence.Closing.EndLine, fence.Opening.Line));
+                _printing.TakeOutput(
+                    stated,
+                    tags.Has("stderr"),
+                    fence.Opening,
+                    OutputCue.IsRightBelow(lines, _printing.Fence.Closing.EndLine, fence.Opening.Line)
+                );
             }
             else if (_otherCode is not var (info, other, before))
             {
@@ -345,7 +434,12 @@ public sealed class PostReader
     // A comment of another tool may stand between ours and the fence: prettier, markdownlint and mdsnippets want theirs right above it.
     private void ReadOtherComment(MarkdownElement.Comment comment, SourceLines lines)
     {
-        if (_pending is not null && comment.IsClosed && comment.Trailing.Trim().Length == 0 && OnlyBlankBetween(lines, _pendingEnd, comment.Opening.Line))
+        if (
+            _pending is not null
+            && comment.IsClosed
+            && comment.Trailing.Trim().Length == 0
+            && OnlyBlankBetween(lines, _pendingEnd, comment.Opening.Line)
+        )
         {
             _pendingEnd = comment.Closing.EndLine;
         }
@@ -354,7 +448,10 @@ public sealed class PostReader
             EndPending();
         }
 
-        _label = comment is { IsClosed: true, Content.Lines.Count: 1 } && comment.Trailing.Trim().Length == 0 ? comment : null;
+        _label =
+            comment is { IsClosed: true, Content.Lines.Count: 1 } && comment.Trailing.Trim().Length == 0
+                ? comment
+                : null;
         if (StrayComment.Judge(comment) is { } stray)
         {
             _problems.Add(stray);

@@ -46,7 +46,8 @@ internal sealed partial class SnippetDraft
     public bool AwaitsOutput => IsTagged || Disposition == Disposition.Run;
 
     /// <summary>Whether it is run, and no fence states yet what it prints.</summary>
-    public bool PrintsUnstated => Disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs && _out is null && _error is null;
+    public bool PrintsUnstated =>
+        Disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs && _out is null && _error is null;
 
     /// <summary>Whether what it prints is to be compared at all.</summary>
     public bool IsCompared => !_tags.Over(_defaults).Has("nondeterministic");
@@ -131,9 +132,13 @@ internal sealed partial class SnippetDraft
             Nullable = values.OneOf("nullable", "enable", "disable", "warnings", "annotations"),
             HasElisions = tags.Has("elide"),
             Framework = values.Framework("framework"),
-            ImplicitUsings = values.OneOf("implicitusings", "enable", "disable", "true", "false") is { } usings ? usings is "enable" or "true" : null,
+            ImplicitUsings = values.OneOf("implicitusings", "enable", "disable", "true", "false") is { } usings
+                ? usings is "enable" or "true"
+                : null,
             Unsafe = tags.Has("unsafe"),
-            CheckOverflow = values.OneOf("overflow", "checked", "unchecked") is { } overflow ? overflow == "checked" : null,
+            CheckOverflow = values.OneOf("overflow", "checked", "unchecked") is { } overflow
+                ? overflow == "checked"
+                : null,
             Define = values.Symbols("define"),
             NoWarn = [.. values.Codes("nowarn", mayPin: false).Select(c => c.Code)],
             Arguments = values.CommandLine("args"),
@@ -141,7 +146,10 @@ internal sealed partial class SnippetDraft
             Timeout = values.Time("timeout", ceiling.Time),
             Memory = values.HeapSize("memory", ceiling.Memory),
             // Where a session has both, which is a problem, the narrower one is safe.
-            Sockets = tags.Has("loopback") ? Sockets.Loopback : tags.Has("network") ? Sockets.Network : Sockets.None,
+            Sockets =
+                tags.Has("loopback") ? Sockets.Loopback
+                : tags.Has("network") ? Sockets.Network
+                : Sockets.None,
             Ceiling = ceiling,
         };
     }
@@ -158,10 +166,15 @@ internal sealed partial class SnippetDraft
             Input = _input,
         };
         var directives = Directives.Read(_directives, context.FindProject, Found);
-        var copy = _tags["source"] is { Value: not null } source ? SourceRegion.Read(source, context.ReadSource, Found) : null;
+        var copy = _tags["source"] is { Value: not null } source
+            ? SourceRegion.Read(source, context.ReadSource, Found)
+            : null;
         var warnings = _tags.Has("warns") ? values.Codes("warns", mayPin: false) : null;
         var isInferred = context.InfersOutput && !IsTagged;
-        var expectation = ReadExpectation(values, isCompared: !tags.Has("nondeterministic") && !(isInferred && UnsteadyCode.IsIn(Fence.Content.Text)));
+        var expectation = ReadExpectation(
+            values,
+            isCompared: !tags.Has("nondeterministic") && !(isInferred && UnsteadyCode.IsIn(Fence.Content.Text))
+        );
         if ((!Fence.IsClosed || Fence.Swallowed is not null) && Disposition != Disposition.Untagged)
         {
             Found.Add(Problems.Unclosed(Fence));
@@ -171,12 +184,27 @@ internal sealed partial class SnippetDraft
         {
             Found.AddRange(NearRemark.In(Fence.Content, Disposition));
         }
-        else if (Disposition is Disposition.Untagged or Disposition.Compile && Found.Count == 0 && NearRemark.FirstClaim(Fence.Content) is { } claim)
+        else if (
+            Disposition is Disposition.Untagged or Disposition.Compile
+            && Found.Count == 0
+            && NearRemark.FirstClaim(Fence.Content) is { } claim
+        )
         {
             Found.Add(Problems.OutputOfUntagged(claim, Fence.Opening.Line));
         }
 
-        return new(path, id, Fence, Disposition, expectation, options, warnings, Membership, Uses, [.. Found.OrderBy(p => p.Place)])
+        return new(
+            path,
+            id,
+            Fence,
+            Disposition,
+            expectation,
+            options,
+            warnings,
+            Membership,
+            Uses,
+            [.. Found.OrderBy(p => p.Place)]
+        )
         {
             WantsComments = WantsComments,
             Copy = copy,
@@ -192,17 +220,25 @@ internal sealed partial class SnippetDraft
 
     private Disposition ReadDisposition()
     {
-        var given = TagDefinition.OfSnippets.Where(d => d.Means is not null && _tags.Has(d.Name)).OrderBy(d => _tags[d.Name]!.Place.Column).ToList();
+        var given = TagDefinition
+            .OfSnippets.Where(d => d.Means is not null && _tags.Has(d.Name))
+            .OrderBy(d => _tags[d.Name]!.Place.Column)
+            .ToList();
         foreach (var other in given.Skip(1))
         {
             Found.Add(Problems.TwoDispositions(_tags[other.Name]!.Place, given[0].Name, other.Name));
         }
 
-        var disposition = given.Count > 0 ? given[0].Means ?? Disposition.Run
+        var disposition =
+            given.Count > 0 ? given[0].Means ?? Disposition.Run
             // A tag that went wrong was meant to say something: it must not leave the fence untagged in silence.
             : IsTagged ? _defaults.Undecided ?? Disposition.Run
             : _defaults.Untagged ?? Disposition.Untagged;
-        foreach (var tag in TagDefinition.OfSnippets.Where(d => d.Effect is not null && !d.Effect.Contains(disposition) && _tags.Has(d.Name)))
+        foreach (
+            var tag in TagDefinition.OfSnippets.Where(d =>
+                d.Effect is not null && !d.Effect.Contains(disposition) && _tags.Has(d.Name)
+            )
+        )
         {
             Found.Add(Problems.TagWithoutEffect(_tags[tag.Name]!.Place, tag.Name, WordOf(disposition)));
         }
@@ -210,7 +246,9 @@ internal sealed partial class SnippetDraft
         return disposition;
     }
 
-    private string WordOf(Disposition disposition) => disposition.Word() + (disposition == _defaults.Undecided && !_tags.Has(disposition.Word()) ? " by default" : "");
+    private string WordOf(Disposition disposition) =>
+        disposition.Word()
+        + (disposition == _defaults.Undecided && !_tags.Has(disposition.Word()) ? " by default" : "");
 
     private Expectation ReadExpectation(TagValues values, bool isCompared)
     {
@@ -252,23 +290,37 @@ internal sealed partial class SnippetDraft
         var match = ThrownForm().Match(tag.Value ?? "");
         if (!match.Success && tag.Value is not null)
         {
-            Found.Add(Problems.BadValue(
-                tag.ValuePlace,
-                $"'{tag.Value}' is no exception.",
-                "Write its type, such as throws=FormatException, or throws=\"FormatException: The input [..]\"."));
+            Found.Add(
+                Problems.BadValue(
+                    tag.ValuePlace,
+                    $"'{tag.Value}' is no exception.",
+                    "Write its type, such as throws=FormatException, or throws=\"FormatException: The input [..]\"."
+                )
+            );
         }
 
         if (match.Groups["message"] is { Success: true, Length: 0 })
         {
-            Found.Add(Problems.BadValue(
-                tag.ValuePlace,
-                $"'{tag.Value}' ends where its message is to begin.",
-                $"Quote the type and the message together: throws=\"{match.Groups["type"].Value}: The input [..]\"."));
+            Found.Add(
+                Problems.BadValue(
+                    tag.ValuePlace,
+                    $"'{tag.Value}' ends where its message is to begin.",
+                    $"Quote the type and the message together: throws=\"{match.Groups["type"].Value}: The input [..]\"."
+                )
+            );
         }
 
-        return new(match.Groups["type"].Value, match.Groups["message"] is { Success: true } message ? message.Value : null, tag.Place, output);
+        return new(
+            match.Groups["type"].Value,
+            match.Groups["message"] is { Success: true } message ? message.Value : null,
+            tag.Place,
+            output
+        );
     }
 
-    [GeneratedRegex(@"^(?<type>[\p{L}_][\p{L}\p{Nd}_]*([.+][\p{L}_][\p{L}\p{Nd}_]*)*)\s*(:\s*(?<message>.*))?$", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^(?<type>[\p{L}_][\p{L}\p{Nd}_]*([.+][\p{L}_][\p{L}\p{Nd}_]*)*)\s*(:\s*(?<message>.*))?$",
+        RegexOptions.Singleline
+    )]
     private static partial Regex ThrownForm();
 }

@@ -26,8 +26,7 @@ internal static class SnippetIds
             {
                 numbers[heading] = numbers.GetValueOrDefault(heading) + 1;
                 id = $"{heading}-{numbers[heading]}";
-            }
-            while (!taken.Add(id));
+            } while (!taken.Add(id));
 
             return id;
         }
@@ -35,8 +34,10 @@ internal static class SnippetIds
 
     private static string Slug(string heading)
     {
-        var words = new string([.. heading.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' ')])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = new string([.. heading.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(
+            ' ',
+            StringSplitOptions.RemoveEmptyEntries
+        );
         return words.Length == 0 ? "snippet" : string.Join('-', words);
     }
 }

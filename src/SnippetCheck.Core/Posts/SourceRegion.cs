@@ -16,7 +16,13 @@ internal static class SourceRegion
         var (path, region) = Split(source);
         if (path.Length == 0 || region is { Length: 0 })
         {
-            problems.Add(Problems.BadValue(tag.ValuePlace, $"'{source}' is no value for the tag 'source'.", "Write a path, such as src/Cart.cs, or src/Cart.cs#total for a region of it."));
+            problems.Add(
+                Problems.BadValue(
+                    tag.ValuePlace,
+                    $"'{source}' is no value for the tag 'source'.",
+                    "Write a path, such as src/Cart.cs, or src/Cart.cs#total for a region of it."
+                )
+            );
             return null;
         }
 
@@ -49,7 +55,9 @@ internal static class SourceRegion
     private static (string Path, string? Region) Split(string source)
     {
         var sign = source.LastIndexOf('#');
-        return sign < 0 || source.AsSpan(sign).ContainsAny('/', '\\') ? (source, null) : (source[..sign], source[(sign + 1)..]);
+        return sign < 0 || source.AsSpan(sign).ContainsAny('/', '\\')
+            ? (source, null)
+            : (source[..sign], source[(sign + 1)..]);
     }
 
     private static IReadOnlyList<string>? ExpectLines(string text, string? region, out string why)
@@ -72,7 +80,10 @@ internal static class SourceRegion
         var depth = 1;
         for (var i = starts[0] + 1; i < lines.Count; i++)
         {
-            depth += Directive(lines[i], Start) is not null ? 1 : Directive(lines[i], End) is not null ? -1 : 0;
+            depth +=
+                Directive(lines[i], Start) is not null ? 1
+                : Directive(lines[i], End) is not null ? -1
+                : 0;
             if (depth == 0)
             {
                 return lines[(starts[0] + 1)..i];
@@ -88,7 +99,9 @@ internal static class SourceRegion
     {
         var text = line.TrimStart();
         text = text.StartsWith('#') ? "#" + text[1..].TrimStart() : "";
-        var isDirective = text.StartsWith(directive, StringComparison.Ordinal) && (text.Length == directive.Length || char.IsWhiteSpace(text[directive.Length]));
+        var isDirective =
+            text.StartsWith(directive, StringComparison.Ordinal)
+            && (text.Length == directive.Length || char.IsWhiteSpace(text[directive.Length]));
         return isDirective ? text[directive.Length..].Trim() : null;
     }
 

@@ -16,8 +16,16 @@ internal static class StrayComment
             CommentHolder.Paragraph => Problems.CommentInParagraph(comment.Place),
             CommentHolder.Markdown => Problems.MdxCommentInMarkdown(comment.Place),
             CommentHolder.AnotherComment => Problems.SecondComment(comment.Place),
-            CommentHolder.Html => Problems.CommentNotRead(comment.Place, "an HTML block, which lasts until a blank line", "Put a blank line before it."),
-            CommentHolder.IndentedCode => Problems.CommentNotRead(comment.Place, "an indented code block", "Indent it less."),
+            CommentHolder.Html => Problems.CommentNotRead(
+                comment.Place,
+                "an HTML block, which lasts until a blank line",
+                "Put a blank line before it."
+            ),
+            CommentHolder.IndentedCode => Problems.CommentNotRead(
+                comment.Place,
+                "an indented code block",
+                "Indent it less."
+            ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -30,10 +38,13 @@ internal static class StrayComment
     public static Problem? JudgeLabel(MarkdownElement.Comment comment, bool isCSharp)
     {
         var (start, end) = comment.IsMdx ? ("{/*", "*/}") : ("<!--", "-->");
-        return HiddenFence.Label(comment.Content.Text, isCSharp) is not { } tags ? null : Problems.CommentWithoutEffect(
-            comment.Opening,
-            "a comment that tags a fence begins with snippetcheck",
-            $"Write {start} snippetcheck {tags} {end}");
+        return HiddenFence.Label(comment.Content.Text, isCSharp) is not { } tags
+            ? null
+            : Problems.CommentWithoutEffect(
+                comment.Opening,
+                "a comment that tags a fence begins with snippetcheck",
+                $"Write {start} snippetcheck {tags} {end}"
+            );
     }
 
     /// <summary>Whether an info string tags a C# fence, be it written right or wrong.</summary>
@@ -49,10 +60,18 @@ internal static class StrayComment
     private static bool Swallows(MarkdownElement.Comment comment)
     {
         var start = comment.IsMdx ? "{/*" : "<!--";
-        var fence = comment.Content.Lines.Skip(1).FirstOrDefault(l =>
-            l.Text.TrimStart() is ['`', '`', '`', ..] or ['~', '~', '~', ..] && IsTagged(l.Text.TrimStart().TrimStart('`', '~')));
+        var fence = comment
+            .Content.Lines.Skip(1)
+            .FirstOrDefault(l =>
+                l.Text.TrimStart() is ['`', '`', '`', ..] or ['~', '~', '~', ..]
+                && IsTagged(l.Text.TrimStart().TrimStart('`', '~'))
+            );
         return fence is not null
-            && (!comment.IsClosed
-                || comment.Content.Lines.Any(l => l.Line > fence.Line && l.Text.Contains(start, StringComparison.Ordinal)));
+            && (
+                !comment.IsClosed
+                || comment.Content.Lines.Any(l =>
+                    l.Line > fence.Line && l.Text.Contains(start, StringComparison.Ordinal)
+                )
+            );
     }
 }

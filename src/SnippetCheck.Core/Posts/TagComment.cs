@@ -15,7 +15,8 @@ internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<P
     }
 
     /// <summary>Reads a comment, or gives null where it is none of ours.</summary>
-    public static TagComment? Read(MarkdownElement.Comment comment) => Read(comment.Content, comment.Opening, comment.IsClosed);
+    public static TagComment? Read(MarkdownElement.Comment comment) =>
+        Read(comment.Content, comment.Opening, comment.IsClosed);
 
     private static TagComment? Read(FenceText content, Place opening, bool isClosed)
     {
@@ -37,9 +38,11 @@ internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<P
         }
 
         // snippetcheck-run, snippetcheck:run: our name, joined to something.
-        if (bare.Length > Name.Length
+        if (
+            bare.Length > Name.Length
             && bare.StartsWith(Name, StringComparison.OrdinalIgnoreCase)
-            && !char.IsLetterOrDigit(bare[Name.Length]))
+            && !char.IsLetterOrDigit(bare[Name.Length])
+        )
         {
             return Misspelt(opening, first, Name + " " + NearMiss.Undress(bare[Name.Length..]), []);
         }
@@ -59,11 +62,13 @@ internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<P
         }
 
         var words = InfoString.ParseWords(content, start);
-        var isMeant = words.Count > 0 && (IsTag(words[0]) || words.All(w => IsTag(w) || NearMiss.Meant(w, AllTags) is not null));
+        var isMeant =
+            words.Count > 0 && (IsTag(words[0]) || words.All(w => IsTag(w) || NearMiss.Meant(w, AllTags) is not null));
         return isMeant ? Misspelt(opening, first, Name, words) : null;
     }
 
-    private static IReadOnlyList<TagDefinition> AllTags { get; } = [.. TagDefinition.OfSnippets, .. TagDefinition.OfTexts];
+    private static IReadOnlyList<TagDefinition> AllTags { get; } =
+    [.. TagDefinition.OfSnippets, .. TagDefinition.OfTexts];
 
     private static bool IsTag(InfoWord word) => AllTags.Any(d => d.Name == word.Key);
 
@@ -82,18 +87,22 @@ internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<P
 
         // Lines of code below the tags: a hidden snippet is another comment.
         var firstLine = words[0].Place.Line;
-        var isCode = words.Any(w => w.Place.Line > firstLine && !IsTag(w) && NearMiss.Meant(w, AllTags) is null)
+        var isCode =
+            words.Any(w => w.Place.Line > firstLine && !IsTag(w) && NearMiss.Meant(w, AllTags) is null)
             && content.Lines.Any(l => l.Line > firstLine && l.Text.AsSpan().IndexOfAny(";{}()") >= 0);
         if (!isCode)
         {
             return new(words, []);
         }
 
-        var tags = words.Where(w => w.Place.Line == firstLine && !InfoString.IsNameOfCSharp(w.Key)).Select(w => w.Written);
+        var tags = words
+            .Where(w => w.Place.Line == firstLine && !InfoString.IsNameOfCSharp(w.Key))
+            .Select(w => w.Written);
         var problem = Problems.CommentWithoutEffect(
             opening,
             "it holds code, and a hidden snippet begins with csharp",
-            $"Write <!-- csharp {string.Join(' ', tags)}, then the code.");
+            $"Write <!-- csharp {string.Join(' ', tags)}, then the code."
+        );
         return new([], [problem]) { TagsNothing = true };
     }
 

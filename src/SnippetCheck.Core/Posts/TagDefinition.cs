@@ -19,10 +19,49 @@ internal enum ValueForm
 /// <param name="Effect">The dispositions under which it does anything; null: the tag is a disposition itself, or belongs to all.</param>
 internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]? Effect = null)
 {
-    private static readonly string[] OfOneSnippet = ["until", "id", "exit", "warns", "session", "continues", "setup", "use", "replaces", "source"];
-    private static readonly string[] OfOtherToolsToo = ["id", "use", "kind", "source", "define", "memory", "args", "network", "input", "framework", "match"];
-    private static readonly Disposition[] Compiled = [Disposition.Run, Disposition.Compile, Disposition.Fails, Disposition.Throws, Disposition.Hangs, Disposition.Skip];
-    private static readonly Disposition[] Started = [Disposition.Run, Disposition.Throws, Disposition.Hangs, Disposition.Skip];
+    private static readonly string[] OfOneSnippet =
+    [
+        "until",
+        "id",
+        "exit",
+        "warns",
+        "session",
+        "continues",
+        "setup",
+        "use",
+        "replaces",
+        "source",
+    ];
+    private static readonly string[] OfOtherToolsToo =
+    [
+        "id",
+        "use",
+        "kind",
+        "source",
+        "define",
+        "memory",
+        "args",
+        "network",
+        "input",
+        "framework",
+        "match",
+    ];
+    private static readonly Disposition[] Compiled =
+    [
+        Disposition.Run,
+        Disposition.Compile,
+        Disposition.Fails,
+        Disposition.Throws,
+        Disposition.Hangs,
+        Disposition.Skip,
+    ];
+    private static readonly Disposition[] Started =
+    [
+        Disposition.Run,
+        Disposition.Throws,
+        Disposition.Hangs,
+        Disposition.Skip,
+    ];
 
     /// <summary>The tags of a C# fence.</summary>
     public static IReadOnlyList<TagDefinition> OfSnippets { get; } =
@@ -73,7 +112,8 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
     ];
 
     /// <summary>The values of <c>match</c>.</summary>
-    public static IReadOnlyList<string?> MatchModes { get; } = ["exact", "literal", "unordered", "contains", "regex", "json"];
+    public static IReadOnlyList<string?> MatchModes { get; } =
+    ["exact", "literal", "unordered", "contains", "regex", "json"];
 
     /// <summary>The disposition that the tag is, if it is one.</summary>
     public Disposition? Means { get; private init; }
@@ -98,7 +138,9 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
 
     /// <summary>Whether a word is a wrong spelling of it. Short words are too near to others for a slip.</summary>
     public bool IsSlipOf(InfoWord word) =>
-        (Name.Length >= 4 || Name == "run") && (IsGuessedAlone || word.Value is not null) && Spelling.IsSlip(word.Key, Name);
+        (Name.Length >= 4 || Name == "run")
+        && (IsGuessedAlone || word.Value is not null)
+        && Spelling.IsSlip(word.Key, Name);
 
     private bool IsGuessedAlone { get; init; } = true;
 }

@@ -30,7 +30,8 @@ internal sealed class TagSet
     public bool IsInherited(InfoWord tag) => _inherited.Contains(tag);
 
     /// <summary>The tags that stand here.</summary>
-    public IEnumerable<GivenTag> Own => _tags.Values.Where(t => !IsInherited(t)).Select(t => new GivenTag(t.Key, t.Value?.Split(',') ?? [], t.Place));
+    public IEnumerable<GivenTag> Own =>
+        _tags.Values.Where(t => !IsInherited(t)).Select(t => new GivenTag(t.Key, t.Value?.Split(',') ?? [], t.Place));
 
     /// <summary>Adds a tag that is stated in other words.</summary>
     public void Add(InfoWord tag) => _tags.Add(tag.Key, tag);
@@ -66,7 +67,12 @@ internal sealed class TagSet
     {
         var tags = new TagSet { Found = Found };
         tags._inherited.UnionWith(_inherited);
-        foreach (var word in defaults.Words.Values.OfType<InfoWord>().Where(w => !Has(w.Key) && !IsDecided(w.Key)).Concat(_tags.Values))
+        foreach (
+            var word in defaults
+                .Words.Values.OfType<InfoWord>()
+                .Where(w => !Has(w.Key) && !IsDecided(w.Key))
+                .Concat(_tags.Values)
+        )
         {
             tags._tags.Add(word.Key, word);
         }
@@ -75,12 +81,13 @@ internal sealed class TagSet
     }
 
     // Of two tags that exclude each other, the fence's own holds.
-    private bool IsDecided(string tag) => tag switch
-    {
-        "network" => Has("loopback"),
-        "loopback" => Has("network"),
-        _ => false,
-    };
+    private bool IsDecided(string tag) =>
+        tag switch
+        {
+            "network" => Has("loopback"),
+            "loopback" => Has("network"),
+            _ => false,
+        };
 
     private void Read(InfoWord word, IReadOnlyList<TagDefinition> known, bool allAreOurs)
     {
@@ -106,7 +113,9 @@ internal sealed class TagSet
     private void ReadInBraces(InfoWord word, IReadOnlyList<TagDefinition> known)
     {
         // Text in brackets is a title: [How to run]. It is ours where each of its words is.
-        var words = word.Key.Any(c => char.IsWhiteSpace(c) || c is ',' or '=') ? InfoString.ParseWords(new([new(word.Key, 1, 1)]), 0) : [word];
+        var words = word.Key.Any(c => char.IsWhiteSpace(c) || c is ',' or '=')
+            ? InfoString.ParseWords(new([new(word.Key, 1, 1)]), 0)
+            : [word];
         var meant = words.Select(w => NearMiss.MeantInBraces(w, known)).ToList();
         if (meant is [{ } first, ..] && !meant.Contains(null))
         {
@@ -119,7 +128,13 @@ internal sealed class TagSet
         if (word.Key.Length == 0 && _last is { Value: null } last && known.Any(d => d.Name == last.Key))
         {
             // fails = CS0029
-            Found.Add(Problems.BadValue(word.Place, $"The tag '{last.Key}' has a blank before its equals sign.", $"Write {last.Key}=… with no blanks."));
+            Found.Add(
+                Problems.BadValue(
+                    word.Place,
+                    $"The tag '{last.Key}' has a blank before its equals sign.",
+                    $"Write {last.Key}=… with no blanks."
+                )
+            );
         }
         else if (Elsewhere(known).FirstOrDefault(d => d.Name == word.Key) is { } other)
         {
@@ -143,8 +158,13 @@ internal sealed class TagSet
     {
         foreach (var (word, definition) in _misplaced)
         {
-            var isSure = known == TagDefinition.OfSnippets
-                && (definition.Name == "match" ? TagDefinition.MatchModes.Contains(word.Value) : definition.IsDecisive && word.Value is null);
+            var isSure =
+                known == TagDefinition.OfSnippets
+                && (
+                    definition.Name == "match"
+                        ? TagDefinition.MatchModes.Contains(word.Value)
+                        : definition.IsDecisive && word.Value is null
+                );
             if (allAreOurs || isSure || IsOurs)
             {
                 Found.Add(Problems.TagOnWrongFence(word.Place, word.Key, known == TagDefinition.OfSnippets));
@@ -157,27 +177,55 @@ internal sealed class TagSet
         FirstPlace ??= word.Place;
         if (word.HasTypographicQuotes)
         {
-            Found.Add(Problems.BadValue(word.ValuePlace, $"The value of the tag '{word.Key}' is in typographic quotes.", $"Write {word.Key}=\"{word.Value}\"."));
+            Found.Add(
+                Problems.BadValue(
+                    word.ValuePlace,
+                    $"The value of the tag '{word.Key}' is in typographic quotes.",
+                    $"Write {word.Key}=\"{word.Value}\"."
+                )
+            );
         }
-        else if (word.Value is not null && string.IsNullOrWhiteSpace(word.Value) && definition.Form != ValueForm.None && !definition.MayBeEmpty)
+        else if (
+            word.Value is not null
+            && string.IsNullOrWhiteSpace(word.Value)
+            && definition.Form != ValueForm.None
+            && !definition.MayBeEmpty
+        )
         {
-            Found.Add(Problems.BadValue(
-                word.ValuePlace,
-                $"The value of the tag '{word.Key}' is empty.",
-                $"Write {word.Key}=… with no blank before the value{(definition.Form == ValueForm.Optional ? $", or {word.Key} alone" : "")}."));
+            Found.Add(
+                Problems.BadValue(
+                    word.ValuePlace,
+                    $"The value of the tag '{word.Key}' is empty.",
+                    $"Write {word.Key}=… with no blank before the value{(definition.Form == ValueForm.Optional ? $", or {word.Key} alone" : "")}."
+                )
+            );
             word = word with { Value = null };
         }
         else if (word.Value is null && definition.Form == ValueForm.Required)
         {
-            Found.Add(Problems.BadValue(word.Place, $"The tag '{word.Key}' needs a value.", $"Write {word.Key}=… with no blank before the value."));
+            Found.Add(
+                Problems.BadValue(
+                    word.Place,
+                    $"The tag '{word.Key}' needs a value.",
+                    $"Write {word.Key}=… with no blank before the value."
+                )
+            );
         }
         else if (word.Value is not null && definition.Form == ValueForm.None)
         {
-            Found.Add(Problems.BadValue(word.ValuePlace, $"The tag '{word.Key}' takes no value.", $"Write {word.Key} alone."));
+            Found.Add(
+                Problems.BadValue(word.ValuePlace, $"The tag '{word.Key}' takes no value.", $"Write {word.Key} alone.")
+            );
         }
         else if (word.IsUnclosed)
         {
-            Found.Add(Problems.BadValue(word.ValuePlace, $"The value of the tag '{word.Key}' begins with a quote that is not closed.", "Close the quote."));
+            Found.Add(
+                Problems.BadValue(
+                    word.ValuePlace,
+                    $"The value of the tag '{word.Key}' begins with a quote that is not closed.",
+                    "Close the quote."
+                )
+            );
         }
         else if (!_tags.TryAdd(word.Key, word))
         {

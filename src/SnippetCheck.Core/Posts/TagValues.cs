@@ -10,36 +10,70 @@ internal sealed partial class TagValues(TagSet tags)
     private const int LastExitCode = 255;
 
     /// <summary>A value that is one of a few words.</summary>
-    public string? OneOf(string tag, params string[] words) => Text(tag, words.Contains, $"Write one of {string.Join(", ", words)}.");
+    public string? OneOf(string tag, params string[] words) =>
+        Text(tag, words.Contains, $"Write one of {string.Join(", ", words)}.");
 
     /// <summary>A language version, as <c>LangVersion</c> takes it.</summary>
     public string? LanguageVersion() =>
-        Text("langversion", LanguageVersionForm().IsMatch, "Write a version of C# that this SDK knows, such as 12, 7.3, latest or preview.");
+        Text(
+            "langversion",
+            LanguageVersionForm().IsMatch,
+            "Write a version of C# that this SDK knows, such as 12, 7.3, latest or preview."
+        );
 
     /// <summary>A framework.</summary>
-    public Framework? Framework(string tag) => Text(tag, f => SnippetCheck.Framework.Parse(f) is not null, "Write a framework that this SDK builds for, such as net8.0.") is { } name ? SnippetCheck.Framework.Parse(name) : null;
+    public Framework? Framework(string tag) =>
+        Text(
+            tag,
+            f => SnippetCheck.Framework.Parse(f) is not null,
+            "Write a framework that this SDK builds for, such as net8.0."
+        )
+            is { } name
+            ? SnippetCheck.Framework.Parse(name)
+            : null;
 
     /// <summary>A name.</summary>
-    public string? Name(string tag) => Text(tag, NameForm().IsMatch, "Write letters, digits, dots, hyphens and underscores.");
+    public string? Name(string tag) =>
+        Text(tag, NameForm().IsMatch, "Write letters, digits, dots, hyphens and underscores.");
 
     /// <summary>A culture's name.</summary>
     public string? Culture(string tag) => Text(tag, IsCulture, "Write the name of a culture, such as de-DE.");
 
     /// <summary>An exit code: on Unix no more than eight bits are left of what a program returns.</summary>
-    public int? ExitCode(string tag) => Read<int>(tag, TryParseExitCode, OperatingSystem.IsWindows()
-        ? "Write a whole number, such as 3."
-        : "Write what a process can return, from 0 to 255."
-            + (tags[tag]?.Value is { } text && TryParseNumber(text, out var number)
-                ? string.Create(CultureInfo.InvariantCulture, $" A program that returns {number} ends with {number & LastExitCode}.")
-                : ""));
+    public int? ExitCode(string tag) =>
+        Read<int>(
+            tag,
+            TryParseExitCode,
+            OperatingSystem.IsWindows()
+                ? "Write a whole number, such as 3."
+                : "Write what a process can return, from 0 to 255."
+                    + (
+                        tags[tag]?.Value is { } text && TryParseNumber(text, out var number)
+                            ? string.Create(
+                                CultureInfo.InvariantCulture,
+                                $" A program that returns {number} ends with {number & LastExitCode}."
+                            )
+                            : ""
+                    )
+        );
 
     /// <summary>A time, such as <c>500ms</c>, <c>10s</c> or <c>2m</c>.</summary>
     public TimeSpan? Time(string tag, TimeSpan ceiling) =>
-        UpTo(tag, ceiling, Durations.Write, Read<TimeSpan>(tag, Durations.TryParse, "Write a time, such as 500ms, 30s or 2m."));
+        UpTo(
+            tag,
+            ceiling,
+            Durations.Write,
+            Read<TimeSpan>(tag, Durations.TryParse, "Write a time, such as 500ms, 30s or 2m.")
+        );
 
     /// <summary>A size of the managed heap, such as <c>64MiB</c>, in bytes.</summary>
     public long? HeapSize(string tag, long ceiling) =>
-        UpTo(tag, ceiling, Sizes.Write, Read<long>(tag, TryParseHeapSize, "Write a size from 16MiB on, such as 256MiB or 1GiB."));
+        UpTo(
+            tag,
+            ceiling,
+            Sizes.Write,
+            Read<long>(tag, TryParseHeapSize, "Write a size from 16MiB on, such as 256MiB or 1GiB.")
+        );
 
     /// <summary>A day.</summary>
     public DateOnly? Day(string tag) => Read<DateOnly>(tag, TryParseDay, "Write a day, such as 2027-03-01.");
@@ -72,7 +106,10 @@ internal sealed partial class TagValues(TagSet tags)
 
         var codes = new List<StatedCode>();
         // A quoted value begins behind its quote.
-        var column = word.ValuePlace.EndColumn - word.ValuePlace.Column > value.Length ? word.ValuePlace.Column + 1 : word.ValuePlace.Column;
+        var column =
+            word.ValuePlace.EndColumn - word.ValuePlace.Column > value.Length
+                ? word.ValuePlace.Column + 1
+                : word.ValuePlace.Column;
         foreach (var item in value.Split(','))
         {
             var match = CodeForm().Match(item.Trim());
@@ -80,11 +117,19 @@ internal sealed partial class TagValues(TagSet tags)
             column += item.Length + 1;
             if (!match.Success || (match.Groups["line"].Success && !mayPin))
             {
-                tags.Found.Add(Problems.BadValue(place, $"'{item}' is no code of the compiler.", "Write codes separated by commas, such as CS0029,CS8602."));
+                tags.Found.Add(
+                    Problems.BadValue(
+                        place,
+                        $"'{item}' is no code of the compiler.",
+                        "Write codes separated by commas, such as CS0029,CS8602."
+                    )
+                );
                 continue;
             }
 
-            int? line = match.Groups["line"].Success ? int.Parse(match.Groups["line"].ValueSpan, CultureInfo.InvariantCulture) : null;
+            int? line = match.Groups["line"].Success
+                ? int.Parse(match.Groups["line"].ValueSpan, CultureInfo.InvariantCulture)
+                : null;
             codes.Add(new(match.Groups["code"].Value, line, place));
         }
 
@@ -187,7 +232,8 @@ internal sealed partial class TagValues(TagSet tags)
     private static bool TryParseDay(string text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-    private static bool TryParseHeapSize(string text, out long size) => Sizes.TryParse(text, out size) && size >= Limits.SmallestHeap;
+    private static bool TryParseHeapSize(string text, out long size) =>
+        Sizes.TryParse(text, out size) && size >= Limits.SmallestHeap;
 
     private T? UpTo<T>(string tag, T ceiling, Func<T, string> write, T? value)
         where T : struct, IComparable<T>
@@ -217,11 +263,16 @@ internal sealed partial class TagValues(TagSet tags)
     {
         if (!tags.IsInherited(word))
         {
-            tags.Found.Add(Problems.BadValue(word.ValuePlace, $"'{value}' is no value for the tag '{word.Key}'.", help));
+            tags.Found.Add(
+                Problems.BadValue(word.ValuePlace, $"'{value}' is no value for the tag '{word.Key}'.", help)
+            );
         }
     }
 
-    [GeneratedRegex(@"^(default|latest|latestmajor|preview|(?:[3-6]|8|9|1[0-4])(?:\.0)?|7(?:\.[0-3])?|ISO-[12]|[12])$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(default|latest|latestmajor|preview|(?:[3-6]|8|9|1[0-4])(?:\.0)?|7(?:\.[0-3])?|ISO-[12]|[12])$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex LanguageVersionForm();
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}._-]+$")]

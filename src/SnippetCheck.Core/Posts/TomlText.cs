@@ -37,7 +37,14 @@ internal static class TomlText
 
         return texts.Count == 0 || isList != (rest == "]")
             ? null
-            : new(key, default, new SettingValue.Sequence([.. texts.Select(t => new SettingValue.Scalar(t, ScalarKind.Text, default))], default));
+            : new(
+                key,
+                default,
+                new SettingValue.Sequence(
+                    [.. texts.Select(t => new SettingValue.Scalar(t, ScalarKind.Text, default))],
+                    default
+                )
+            );
     }
 
     // The next value, and how long it is. A date may have a time behind it.
@@ -47,11 +54,15 @@ internal static class TomlText
         {
             var end = rest.IndexOf(rest[0], 1);
             var text = end < 0 ? "" : rest[1..end];
-            return end < 0 || (rest[0] == '"' && text.Contains('\\', StringComparison.Ordinal)) ? null : (text, end + 1);
+            return end < 0 || (rest[0] == '"' && text.Contains('\\', StringComparison.Ordinal))
+                ? null
+                : (text, end + 1);
         }
 
         var day = rest.Length < LengthOfDate ? "" : rest[..LengthOfDate];
-        if (!day.Select((c, i) => i is 4 or 7 ? c == '-' : char.IsAsciiDigit(c)).DefaultIfEmpty(false).All(fits => fits))
+        if (
+            !day.Select((c, i) => i is 4 or 7 ? c == '-' : char.IsAsciiDigit(c)).DefaultIfEmpty(false).All(fits => fits)
+        )
         {
             return null;
         }

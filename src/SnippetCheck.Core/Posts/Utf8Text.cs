@@ -5,7 +5,10 @@ namespace SnippetCheck.Posts;
 /// <summary>Decodes files that must be UTF-8, with or without a byte order mark.</summary>
 public static class Utf8Text
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <summary>Decodes a file; false where it is not UTF-8, from <paramref name="wrong"/> on.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> bytes, out string text, out Place wrong)

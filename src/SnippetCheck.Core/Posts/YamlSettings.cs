@@ -34,11 +34,20 @@ internal sealed class YamlSettings
     /// <returns>
     /// The keys that are ours, or null where the stretch is no mapping; and what is wrong with it as YAML, null where nothing is.
     /// </returns>
-    public static (IReadOnlyList<Setting>? Settings, Problem? Broken) Read(string text, SourceLines lines, int start, int end, Func<string, bool> isOurs)
+    public static (IReadOnlyList<Setting>? Settings, Problem? Broken) Read(
+        string text,
+        SourceLines lines,
+        int start,
+        int end,
+        Func<string, bool> isOurs
+    )
     {
         if (end - start > Longest)
         {
-            return (null, Problems.Malformed(lines.PlaceOf(start, start), "YAML", $"it is longer than {Longest / 1024} KiB."));
+            return (
+                null,
+                Problems.Malformed(lines.PlaceOf(start, start), "YAML", $"it is longer than {Longest / 1024} KiB.")
+            );
         }
 
         var yaml = new YamlSettings(text, lines, start, end);
@@ -120,13 +129,14 @@ internal sealed class YamlSettings
     }
 
     // As YAML's core schema has it: only a plain scalar is anything but text.
-    private static SettingValue.Scalar Read(Scalar scalar, Place place) => (scalar.Style, scalar.Value) switch
-    {
-        (ScalarStyle.Plain, "true" or "True" or "TRUE") => new("true", ScalarKind.Boolean, place),
-        (ScalarStyle.Plain, "false" or "False" or "FALSE") => new("false", ScalarKind.Boolean, place),
-        (ScalarStyle.Plain, "" or "~" or "null" or "Null" or "NULL") => new("", ScalarKind.Null, place),
-        _ => new(scalar.Value, ScalarKind.Text, place),
-    };
+    private static SettingValue.Scalar Read(Scalar scalar, Place place) =>
+        (scalar.Style, scalar.Value) switch
+        {
+            (ScalarStyle.Plain, "true" or "True" or "TRUE") => new("true", ScalarKind.Boolean, place),
+            (ScalarStyle.Plain, "false" or "False" or "FALSE") => new("false", ScalarKind.Boolean, place),
+            (ScalarStyle.Plain, "" or "~" or "null" or "Null" or "NULL") => new("", ScalarKind.Null, place),
+            _ => new(scalar.Value, ScalarKind.Text, place),
+        };
 
     private Place PlaceOfNext() => _parser.Current is { } next ? PlaceOf(next.Start, next.End) : default;
 

@@ -38,7 +38,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         string WorkingFolder,
         IReadOnlyDictionary<string, string> Environment,
         int OutputLimit,
-        Confinement Confinement)
+        Confinement Confinement
+    )
     {
         /// <summary>What <c>dotnet</c> is told before the program.</summary>
         public IReadOnlyList<string> HostArguments { get; init; } = [];
@@ -77,7 +78,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         {
             wire = Launcher.IsAvailable ? new PipedWire() : new NamedWire();
             string[] arguments = [.. start.HostArguments, start.Program, wire.Address, .. start.Arguments];
-            StartedProcess process = wire is PipedWire piped ? ConfinedProcess.Begin(start, arguments, piped) : PlainProcess.Begin(start, arguments);
+            StartedProcess process = wire is PipedWire piped
+                ? ConfinedProcess.Begin(start, arguments, piped)
+                : PlainProcess.Begin(start, arguments);
             return new(process, wire, start.OutputLimit, start.Confinement);
         }
         catch (Exception e)
@@ -107,9 +110,11 @@ internal sealed class ChildProcess : IAsyncDisposable
             if (Exited.IsCompleted && !opened.IsCompletedSuccessfully)
             {
                 await Task.WhenAny(Error.Done, Task.Delay(Grace, stop));
-                throw new IOException(LaunchFailure.Describe(ExitCode) is { } failure
-                    ? $"The process did not begin: {failure}"
-                    : $"The process ended with exit code {ExitCode} before it began. {Error.Text}".TrimEnd());
+                throw new IOException(
+                    LaunchFailure.Describe(ExitCode) is { } failure
+                        ? $"The process did not begin: {failure}"
+                        : $"The process ended with exit code {ExitCode} before it began. {Error.Text}".TrimEnd()
+                );
             }
 
             await opened;
@@ -128,9 +133,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Ends the child and all that it started, and waits until its streams are read. It happens once, whoever asks for it.</summary>
     public Task BuryAsync() => _burial.Value;
 
-    private CallFilter FilterOf(Confinement confinement) => confinement.Calls is { } rules && Sandbox.HoldsCalls
-        ? new(SystemCalls.Number("seccomp"), SystemCallFilter.For(Id, rules))
-        : CallFilter.None;
+    private CallFilter FilterOf(Confinement confinement) =>
+        confinement.Calls is { } rules && Sandbox.HoldsCalls
+            ? new(SystemCalls.Number("seccomp"), SystemCallFilter.For(Id, rules))
+            : CallFilter.None;
 
     private async Task BuryOnceAsync()
     {

@@ -10,7 +10,12 @@ internal static class ChildStartInfo
     /// <param name="arguments">Its command line.</param>
     /// <param name="folder">The folder that it starts in.</param>
     /// <param name="environment">All of its environment.</param>
-    public static ProcessStartInfo Of(string executable, IEnumerable<string> arguments, string folder, IEnumerable<KeyValuePair<string, string>> environment)
+    public static ProcessStartInfo Of(
+        string executable,
+        IEnumerable<string> arguments,
+        string folder,
+        IEnumerable<KeyValuePair<string, string>> environment
+    )
     {
         var info = new ProcessStartInfo(executable, arguments)
         {

@@ -13,9 +13,31 @@ internal static class CleanEnvironment
     // What NuGet and the network need besides, and no more: a feed's address can name any variable.
     private static readonly string[] InheritedByBuilds =
     [
-        "HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "ProgramFiles", "ProgramFiles(x86)", "ProgramData", "TMPDIR", "TEMP", "TMP", "XDG_DATA_HOME",
-        "NUGET_PACKAGES", "NUGET_HTTP_CACHE_PATH", "NUGET_PLUGINS_CACHE_PATH", "NUGET_SCRATCH", "NUGET_CERT_REVOCATION_MODE", "DOTNET_CLI_HOME",
-        "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR",
+        "HOME",
+        "USERPROFILE",
+        "APPDATA",
+        "LOCALAPPDATA",
+        "ProgramFiles",
+        "ProgramFiles(x86)",
+        "ProgramData",
+        "TMPDIR",
+        "TEMP",
+        "TMP",
+        "XDG_DATA_HOME",
+        "NUGET_PACKAGES",
+        "NUGET_HTTP_CACHE_PATH",
+        "NUGET_PLUGINS_CACHE_PATH",
+        "NUGET_SCRATCH",
+        "NUGET_CERT_REVOCATION_MODE",
+        "DOTNET_CLI_HOME",
+        "http_proxy",
+        "https_proxy",
+        "no_proxy",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "NO_PROXY",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
     ];
 
     /// <summary>What a child takes over from the caller. Whatever depends on a child depends on this.</summary>
@@ -49,7 +71,13 @@ internal static class CleanEnvironment
         Inherit(variables, ["PATH", .. OfWindows, .. NeededToStart, .. InheritedByBuilds]);
         variables["TMPDIR"] = variables["TEMP"] = variables["TMP"] = temporary;
         // The locks of the user's packages lie there, and all who restore must use the same.
-        variables.TryAdd("NUGET_SCRATCH", Path.Combine(Path.GetTempPath(), OperatingSystem.IsLinux() ? $"NuGetScratch{Environment.UserName}" : "NuGetScratch"));
+        variables.TryAdd(
+            "NUGET_SCRATCH",
+            Path.Combine(
+                Path.GetTempPath(),
+                OperatingSystem.IsLinux() ? $"NuGetScratch{Environment.UserName}" : "NuGetScratch"
+            )
+        );
         return variables;
     }
 
@@ -90,9 +118,24 @@ internal static class CleanEnvironment
     }
 
     // The caller's own differs from terminal to terminal, and names folders of the caller's.
-    private static string SystemPath { get; } = OperatingSystem.IsWindows()
-        ? string.Join(Path.PathSeparator, Environment.SystemDirectory, Environment.GetFolderPath(Environment.SpecialFolder.Windows), DotnetHost.Root)
-        : string.Join(Path.PathSeparator, "/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin", DotnetHost.Root);
+    private static string SystemPath { get; } =
+        OperatingSystem.IsWindows()
+            ? string.Join(
+                Path.PathSeparator,
+                Environment.SystemDirectory,
+                Environment.GetFolderPath(Environment.SpecialFolder.Windows),
+                DotnetHost.Root
+            )
+            : string.Join(
+                Path.PathSeparator,
+                "/usr/local/sbin",
+                "/usr/local/bin",
+                "/usr/sbin",
+                "/usr/bin",
+                "/sbin",
+                "/bin",
+                DotnetHost.Root
+            );
 
     private static void Inherit(Dictionary<string, string> variables, IEnumerable<string> names)
     {

@@ -29,7 +29,8 @@ internal static class Command
         string folder,
         IReadOnlyDictionary<string, string> environment,
         TimeSpan limit,
-        CancellationToken stop)
+        CancellationToken stop
+    )
     {
         var info = ChildStartInfo.Of(executable, arguments, folder, environment);
         using var process = Begin(info);
@@ -52,7 +53,8 @@ internal static class Command
         }
     }
 
-    private static IEnumerable<string> Lines(OutputCapture capture) => capture.Text.ReplaceLineEndings("\n").Split('\n').Where(l => l.Length > 0);
+    private static IEnumerable<string> Lines(OutputCapture capture) =>
+        capture.Text.ReplaceLineEndings("\n").Split('\n').Where(l => l.Length > 0);
 
     private static Process Begin(ProcessStartInfo info)
     {

@@ -11,7 +11,12 @@ internal sealed class ConfinedProcess : StartedProcess
     private readonly AnonymousPipeServerStream _output;
     private readonly AnonymousPipeServerStream _error;
 
-    private ConfinedProcess(LaunchedProcess process, AnonymousPipeServerStream input, AnonymousPipeServerStream output, AnonymousPipeServerStream error)
+    private ConfinedProcess(
+        LaunchedProcess process,
+        AnonymousPipeServerStream input,
+        AnonymousPipeServerStream output,
+        AnonymousPipeServerStream error
+    )
     {
         _process = process;
         _input = input;
@@ -52,8 +57,11 @@ internal sealed class ConfinedProcess : StartedProcess
                 OtherEnd(pipes[1]),
                 OtherEnd(pipes[2]),
                 wire.ChildsIn,
-                wire.ChildsOut);
-            var process = Launcher.Run(() => Orphans.Adopt(() => launch.Start(start.Confinement), start.Confinement.MayStartPrograms));
+                wire.ChildsOut
+            );
+            var process = Launcher.Run(() =>
+                Orphans.Adopt(() => launch.Start(start.Confinement), start.Confinement.MayStartPrograms)
+            );
             foreach (var pipe in pipes)
             {
                 pipe.DisposeLocalCopyOfClientHandle();

@@ -21,7 +21,13 @@ internal sealed class NamedWire : ChildWire
         Address = _folder?.PathOf("pipe") ?? "snippetcheck-" + Guid.NewGuid().ToString("N");
         try
         {
-            _pipe = new(Address, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+            _pipe = new(
+                Address,
+                PipeDirection.InOut,
+                1,
+                PipeTransmissionMode.Byte,
+                PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly
+            );
         }
         catch
         {

@@ -44,7 +44,14 @@ internal static class Orphans
         lock (Gate)
         {
             var session = ProcessStatus.Read(Environment.ProcessId)?.Session;
-            while (ProcessStatus.All().FirstOrDefault(p => p.Parent == Environment.ProcessId && p.Session != session && !Known.ContainsKey(p.Id)) is { } orphan)
+            while (
+                ProcessStatus
+                    .All()
+                    .FirstOrDefault(p =>
+                        p.Parent == Environment.ProcessId && p.Session != session && !Known.ContainsKey(p.Id)
+                    )
+                    is { } orphan
+            )
             {
                 _ = Libc.Kill(orphan.Id, Libc.SigKill);
                 _ = LaunchedProcess.ExitCodeOf(orphan.Id);

@@ -36,9 +36,16 @@ internal sealed class PipedWire : ChildWire
     // A byte says that the child has begun. A thread waits for it: who reads afterwards may do so either way, which a
     // pipe that was read asynchronously doesn't allow.
     /// <inheritdoc/>
-    public override Task OpenedAsync(CancellationToken stop) => Task.Factory.StartNew(
-        () => _fromChild.ReadByte() >= 0 ? 0 : throw new IOException("The process closed its pipe before it began."),
-        CancellationToken.None,
-        TaskCreationOptions.LongRunning,
-        TaskScheduler.Default).WaitAsync(stop);
+    public override Task OpenedAsync(CancellationToken stop) =>
+        Task
+            .Factory.StartNew(
+                () =>
+                    _fromChild.ReadByte() >= 0
+                        ? 0
+                        : throw new IOException("The process closed its pipe before it began."),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            )
+            .WaitAsync(stop);
 }

@@ -52,7 +52,8 @@ internal sealed partial class PlainProcess : StartedProcess
                 _process.Kill(entireProcessTree: true);
             }
         }
-        catch (Exception e) when (e is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
+        catch (Exception e)
+            when (e is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
         {
             // It ended by itself just now, or a child of its did.
         }

@@ -9,9 +9,20 @@ namespace SnippetCheck.Processes;
 internal sealed record ProcessStatus(int Id, int Parent, int Session)
 {
     /// <summary>All processes that we see.</summary>
-    public static IEnumerable<ProcessStatus> All() => Directory.EnumerateDirectories("/proc")
-        .Select(folder => int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Read(id) : null)
-        .OfType<ProcessStatus>();
+    public static IEnumerable<ProcessStatus> All() =>
+        Directory
+            .EnumerateDirectories("/proc")
+            .Select(folder =>
+                int.TryParse(
+                    Path.GetFileName(folder.AsSpan()),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var id
+                )
+                    ? Read(id)
+                    : null
+            )
+            .OfType<ProcessStatus>();
 
     /// <summary>How many processes another has started, with those that these started.</summary>
     public static int DescendantsOf(int process)
@@ -30,7 +41,11 @@ internal sealed record ProcessStatus(int Id, int Parent, int Session)
             // The name in parentheses may hold anything.
             var text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return new(id, int.Parse(fields[1], CultureInfo.InvariantCulture), int.Parse(fields[3], CultureInfo.InvariantCulture));
+            return new(
+                id,
+                int.Parse(fields[1], CultureInfo.InvariantCulture),
+                int.Parse(fields[3], CultureInfo.InvariantCulture)
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

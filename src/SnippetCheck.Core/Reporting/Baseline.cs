@@ -16,11 +16,12 @@ public sealed record Baseline(int Version, IReadOnlyList<KnownProblem> Problems)
 
     /// <summary>Reads one.</summary>
     /// <exception cref="JsonException">It is none, or one of another version.</exception>
-    public static Baseline Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, BaselineJson.Default.Baseline) switch
-    {
-        { Version: CurrentVersion } baseline when baseline.Problems.All(p => p is not null) => baseline,
-        _ => throw new JsonException($"it is no baseline of version {CurrentVersion}."),
-    };
+    public static Baseline Read(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, BaselineJson.Default.Baseline) switch
+        {
+            { Version: CurrentVersion } baseline when baseline.Problems.All(p => p is not null) => baseline,
+            _ => throw new JsonException($"it is no baseline of version {CurrentVersion}."),
+        };
 
     /// <summary>The baseline as a file holds it: an entry for each problem, so that a change of it can be reviewed.</summary>
     public byte[] ToJson() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Relaxed.Baseline), (byte)'\n'];
@@ -31,13 +32,23 @@ public sealed record Baseline(int Version, IReadOnlyList<KnownProblem> Problems)
     public Baseline With(ReportedRun run, Func<string, bool> isThere)
     {
         var paths = run.Posts.Select(p => p.Path).ToHashSet();
-        var found = IdentifiedProblem.AllOf(run).Where(p => p.Post is not null)
-            .Select(p => new KnownProblem(p.Problem.Path, p.Snippet?.Id ?? "", p.Problem.Code, p.Problem.Headline, p.Fingerprint));
+        var found = IdentifiedProblem
+            .AllOf(run)
+            .Where(p => p.Post is not null)
+            .Select(p => new KnownProblem(
+                p.Problem.Path,
+                p.Snippet?.Id ?? "",
+                p.Problem.Code,
+                p.Problem.Headline,
+                p.Fingerprint
+            ));
         return this with
         {
             Problems =
             [
-                .. Problems.Where(p => !paths.Contains(p.Post) && isThere(p.Post)).Concat(found)
+                .. Problems
+                    .Where(p => !paths.Contains(p.Post) && isThere(p.Post))
+                    .Concat(found)
                     .OrderBy(p => p.Post, StringComparer.Ordinal)
                     .ThenBy(p => p.Snippet, StringComparer.Ordinal)
                     .ThenBy(p => p.Code, StringComparer.Ordinal)
@@ -54,44 +65,84 @@ public sealed record Baseline(int Version, IReadOnlyList<KnownProblem> Problems)
     public ReportedRun Apply(ReportedRun run, string name, Func<string, bool> isGone, Func<string, bool> wasWanted)
     {
         var known = Problems.Select(p => p.Fingerprint).ToHashSet();
-        var found = IdentifiedProblem.AllOf(run).Where(p => p.Post is not null && known.Contains(p.Fingerprint)).ToList();
+        var found = IdentifiedProblem
+            .AllOf(run)
+            .Where(p => p.Post is not null && known.Contains(p.Fingerprint))
+            .ToList();
         var hidden = found.Select(p => p.Problem).ToHashSet<ReportedProblem>(ReferenceEqualityComparer.Instance);
         var mended = Problems.ExceptBy(found.Select(p => p.Fingerprint), p => p.Fingerprint).ToLookup(p => p.Post);
         var paths = run.Posts.Select(p => p.Path).ToHashSet();
-        var rest = run.With([.. run.Posts.Select(p => Without(p, hidden, name, mended[p.Path].Where(m => m.Snippet.Length == 0 || wasWanted(m.Snippet))))]);
+        var rest = run.With([
+            .. run.Posts.Select(p =>
+                Without(p, hidden, name, mended[p.Path].Where(m => m.Snippet.Length == 0 || wasWanted(m.Snippet)))
+            ),
+        ]);
         return rest with
         {
             Problems =
             [
                 .. rest.Problems,
-                .. mended.Where(m => !paths.Contains(m.Key) && isGone(m.Key)).SelectMany(m => m).Select(m => Mended(m, name, 1, "")),
+                .. mended
+                    .Where(m => !paths.Contains(m.Key) && isGone(m.Key))
+                    .SelectMany(m => m)
+                    .Select(m => Mended(m, name, 1, "")),
             ],
         };
     }
 
-    private static ReportedPost Without(ReportedPost post, HashSet<ReportedProblem> hidden, string name, IEnumerable<KnownProblem> mended) => post with
-    {
-        Problems =
-        [
-            .. post.Problems.Where(p => !hidden.Contains(p)),
-            .. mended.Select(m => Mended(m, name, post.Snippets.FirstOrDefault(s => s.Id == m.Snippet)?.Line ?? 1, post.Path)),
-        ],
-        Snippets = [.. post.Snippets.Select(s => Without(s, hidden, name))],
-    };
+    private static ReportedPost Without(
+        ReportedPost post,
+        HashSet<ReportedProblem> hidden,
+        string name,
+        IEnumerable<KnownProblem> mended
+    ) =>
+        post with
+        {
+            Problems =
+            [
+                .. post.Problems.Where(p => !hidden.Contains(p)),
+                .. mended.Select(m =>
+                    Mended(m, name, post.Snippets.FirstOrDefault(s => s.Id == m.Snippet)?.Line ?? 1, post.Path)
+                ),
+            ],
+            Snippets = [.. post.Snippets.Select(s => Without(s, hidden, name))],
+        };
 
     // A snippet whose errors are all known has not passed, and does not fail: it is left for the time being.
     private static ReportedSnippet Without(ReportedSnippet snippet, HashSet<ReportedProblem> hidden, string name)
     {
         var left = snippet.Problems.Where(p => !hidden.Contains(p)).ToList();
         return snippet.Verdict == VerdictState.Failed && !left.Exists(p => p.IsError)
-            ? snippet with { Problems = left, Verdict = VerdictState.Skipped, Reason = $"its errors are known, in {name}" }
-            : snippet with { Problems = left };
+            ? snippet with
+            {
+                Problems = left,
+                Verdict = VerdictState.Skipped,
+                Reason = $"its errors are known, in {name}",
+            }
+            : snippet with
+            {
+                Problems = left,
+            };
     }
 
     private static ReportedProblem Mended(KnownProblem entry, string name, int line, string path) =>
-        ReportedProblem.Of(SnippetCheck.Problems.KnownProblemMended(Place.On(line, 1), name, entry.Describe(), entry.Message, entry.Fingerprint), path);
+        ReportedProblem.Of(
+            SnippetCheck.Problems.KnownProblemMended(
+                Place.On(line, 1),
+                name,
+                entry.Describe(),
+                entry.Message,
+                entry.Fingerprint
+            ),
+            path
+        );
 
-    private static readonly BaselineJson Relaxed = new(new JsonSerializerOptions(BaselineJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly BaselineJson Relaxed = new(
+        new JsonSerializerOptions(BaselineJson.Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }
+    );
 }
 
 /// <summary>A problem that is known.</summary>
@@ -110,6 +161,7 @@ public sealed record KnownProblem(string Post, string Snippet, string Code, stri
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(Baseline))]
 internal sealed partial class BaselineJson : JsonSerializerContext;

@@ -24,7 +24,9 @@ public sealed class DiffReport(TextWriter output, bool isColored, bool isPatch =
                 continue;
             }
 
-            output.WriteLine(isColored && color.Length > 0 ? color + Harmless.Line(line) + TextReport.Plain : Harmless.Line(line));
+            output.WriteLine(
+                isColored && color.Length > 0 ? color + Harmless.Line(line) + TextReport.Plain : Harmless.Line(line)
+            );
         }
     }
 }

@@ -31,10 +31,16 @@ public sealed class GitHubReport(TextReport text, RepositoryFolder folder)
     }
 
     private static IEnumerable<ReportedProblem> ByImportance(ReportedRun run, Severity severity) =>
-        run.Problems.Where(p => p.Severity == severity).Concat(
-            run.Posts.SelectMany(post => post.AllProblems.Where(p => p.Severity == severity).Select((p, rank) => (Problem: p, Rank: rank)))
-                .OrderBy(p => p.Rank)
-                .Select(p => p.Problem));
+        run
+            .Problems.Where(p => p.Severity == severity)
+            .Concat(
+                run.Posts.SelectMany(post =>
+                        post.AllProblems.Where(p => p.Severity == severity)
+                            .Select((p, rank) => (Problem: p, Rank: rank))
+                    )
+                    .OrderBy(p => p.Rank)
+                    .Select(p => p.Problem)
+            );
 
     private string Annotation(ReportedProblem problem)
     {
@@ -44,8 +50,7 @@ public sealed class GitHubReport(TextReport text, RepositoryFolder folder)
         {
             // The log shows the message alone.
             message = $"{ProblemText.Place(problem)}: {message}";
-            properties.AddRange(
-            [
+            properties.AddRange([
                 $"file={Property(Harmless.Visible(folder.PathOf(problem.Path)))}",
                 $"line={Number(problem.Line)}",
                 $"endLine={Number(problem.EndLine)}",
@@ -61,14 +66,13 @@ public sealed class GitHubReport(TextReport text, RepositoryFolder folder)
         return $"::{problem.Severity.Word()} {string.Join(',', properties)}::{Data(message)}";
     }
 
-    private static string Data(string text) => text
-        .Replace("%", "%25", StringComparison.Ordinal)
-        .Replace("\r", "%0D", StringComparison.Ordinal)
-        .Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Data(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text)
-        .Replace(":", "%3A", StringComparison.Ordinal)
-        .Replace(",", "%2C", StringComparison.Ordinal);
+    private static string Property(string text) =>
+        Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

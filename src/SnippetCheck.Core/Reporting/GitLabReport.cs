@@ -10,13 +10,19 @@ public static class GitLabReport
     /// <summary>Writes a report.</summary>
     public static void Write(ReportedRun run, RepositoryFolder folder, Stream output)
     {
-        using var json = new Utf8JsonWriter(output, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var json = new Utf8JsonWriter(
+            output,
+            new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
         json.WriteStartArray();
         foreach (var identified in IdentifiedProblem.AllOf(run).Where(p => p.Post is not null))
         {
             var problem = identified.Problem;
             json.WriteStartObject();
-            json.WriteString("description", $"{Harmless.Line(problem.Headline)} {Harmless.Line(problem.Help)}".TrimEnd());
+            json.WriteString(
+                "description",
+                $"{Harmless.Line(problem.Headline)} {Harmless.Line(problem.Help)}".TrimEnd()
+            );
             json.WriteString("check_name", problem.Code);
             json.WriteString("fingerprint", identified.Fingerprint);
             json.WriteString("severity", problem.IsError ? "major" : "minor");

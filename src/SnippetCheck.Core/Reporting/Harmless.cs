@@ -46,10 +46,14 @@ public static partial class Harmless
 
     // Format characters: bidirectional marks and overrides, zero-width ones, tags; and the separators that some terminals take for line ends.
     private static bool IsInvisible(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
 
     // A narrow or no-break space, as cultures have before AM or as a group mark, looks like any other where it makes the difference.
-    private static bool IsOddBlank(Rune rune) => rune.Value != ' ' && Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator;
+    private static bool IsOddBlank(Rune rune) =>
+        rune.Value != ' ' && Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator;
 
     [GeneratedRegex(@"##(?=\w*\[)")]
     private static partial Regex RunnerCommand();

@@ -4,18 +4,39 @@ namespace SnippetCheck.Reporting;
 public static class HarmlessReport
 {
     /// <summary>The report with the words of all problems made harmless.</summary>
-    public static Report Of(Report report) => report with
-    {
-        Problems = Of(report.Problems),
-        Posts = [.. report.Posts.Select(p => p with
+    public static Report Of(Report report) =>
+        report with
         {
-            Problems = Of(p.Problems),
-            Snippets = [.. p.Snippets.Select(s => s with { Verdict = s.Verdict with { Problems = Of(s.Verdict.Problems) } })],
-        })],
-    };
+            Problems = Of(report.Problems),
+            Posts =
+            [
+                .. report.Posts.Select(p =>
+                    p with
+                    {
+                        Problems = Of(p.Problems),
+                        Snippets =
+                        [
+                            .. p.Snippets.Select(s =>
+                                s with
+                                {
+                                    Verdict = s.Verdict with { Problems = Of(s.Verdict.Problems) },
+                                }
+                            ),
+                        ],
+                    }
+                ),
+            ],
+        };
 
     private static IReadOnlyList<Problem> Of(IReadOnlyList<Problem> problems) =>
-    [
-        .. problems.Select(p => p with { Message = Harmless.Line(p.Message), Help = Harmless.Line(p.Help), Details = [.. p.Details.Select(Harmless.Line)] }),
-    ];
+        [
+            .. problems.Select(p =>
+                p with
+                {
+                    Message = Harmless.Line(p.Message),
+                    Help = Harmless.Line(p.Help),
+                    Details = [.. p.Details.Select(Harmless.Line)],
+                }
+            ),
+        ];
 }

@@ -20,7 +20,14 @@ public static class HtmlReport
     /// <summary>Writes a report.</summary>
     public static void Write(ReportedRun run, Stream output)
     {
-        using var page = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        using var page = new StreamWriter(
+            output,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            leaveOpen: true
+        )
+        {
+            NewLine = "\n",
+        };
         page.Write(Start(run));
         foreach (var (index, post) in run.Posts.Index())
         {
@@ -30,7 +37,9 @@ public static class HtmlReport
         page.Write("</ul>\n</main>\n");
         foreach (var (index, post) in run.Posts.Index())
         {
-            page.Write(string.Create(CultureInfo.InvariantCulture, $"<script type=\"application/json\" id=\"post-{index}\">"));
+            page.Write(
+                string.Create(CultureInfo.InvariantCulture, $"<script type=\"application/json\" id=\"post-{index}\">")
+            );
             page.Flush();
             PageData.Write(post, output);
             page.Write("</script>\n");
@@ -39,60 +48,80 @@ public static class HtmlReport
         page.Write($"<script>{Script}</script>\n</body>\n</html>\n");
     }
 
-    private static string Start(ReportedRun run) => $"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; base-uri 'none'; form-action 'none'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="generator" content="{Text($"{run.Tool.Name} {run.Tool.Version}")}">
-        <link rel="icon" href="data:,">
-        <title>{run.Summary.Failed switch { 0 => "Posts checked", var n => Words.Number(n, "snippet") + " failed" }} – SnippetCheck</title>
-        <style>{Style}</style>
-        </head>
-        <body>
-        <a class="skip" href="#list">Skip to the posts</a>
-        <header>
-        <h1>SnippetCheck</h1>
-        {Summary(run.Summary)}
-        <button type="button" id="theme">Light or dark</button>
-        </header>
-        <main id="index">
-        {string.Concat(run.Problems.Select(Problem))}{string.Concat((run.Notes ?? []).Select(n => $"<p>{Text(n)}</p>\n"))}<form role="search">
-        <label>Search <input type="search" id="search" placeholder="title, tag, summary, path" autocomplete="off"></label>
-        <label>Show <select id="state">
-        <option value="">all posts</option>
-        <option value="failed">with errors</option>
-        <option value="warned">with warnings</option>
-        <option value="passed">without</option>
-        <option value="unchecked">not checked</option>
-        </select></label>
-        <label>Sort by <select id="sort">
-        <option value="state">state, worst first</option>
-        <option value="date">date, newest first</option>
-        <option value="title">title</option>
-        <option value="share">share checked, least first</option>
-        <option value="path">path</option>
-        </select></label>
-        <output id="found" for="search state"></output>
-        <noscript>Searching, sorting and opening a post need JavaScript.</noscript>
-        </form>
-        <ul id="list" tabindex="-1">
+    private static string Start(ReportedRun run) =>
+        $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src '{Hash(
+                Style
+            )}'; script-src '{Hash(Script)}'; base-uri 'none'; form-action 'none'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="generator" content="{Text($"{run.Tool.Name} {run.Tool.Version}")}">
+            <link rel="icon" href="data:,">
+            <title>{run.Summary.Failed switch
+            {
+                0 => "Posts checked",
+                var n => Words.Number(n, "snippet") + " failed",
+            }} – SnippetCheck</title>
+            <style>{Style}</style>
+            </head>
+            <body>
+            <a class="skip" href="#list">Skip to the posts</a>
+            <header>
+            <h1>SnippetCheck</h1>
+            {Summary(run.Summary)}
+            <button type="button" id="theme">Light or dark</button>
+            </header>
+            <main id="index">
+            {string.Concat(run.Problems.Select(Problem))}{string.Concat(
+                (run.Notes ?? []).Select(n => $"<p>{Text(n)}</p>\n")
+            )}<form role="search">
+            <label>Search <input type="search" id="search" placeholder="title, tag, summary, path" autocomplete="off"></label>
+            <label>Show <select id="state">
+            <option value="">all posts</option>
+            <option value="failed">with errors</option>
+            <option value="warned">with warnings</option>
+            <option value="passed">without</option>
+            <option value="unchecked">not checked</option>
+            </select></label>
+            <label>Sort by <select id="sort">
+            <option value="state">state, worst first</option>
+            <option value="date">date, newest first</option>
+            <option value="title">title</option>
+            <option value="share">share checked, least first</option>
+            <option value="path">path</option>
+            </select></label>
+            <output id="found" for="search state"></output>
+            <noscript>Searching, sorting and opening a post need JavaScript.</noscript>
+            </form>
+            <ul id="list" tabindex="-1">
 
-        """.ReplaceLineEndings("\n");
+            """.ReplaceLineEndings(
+            "\n"
+        );
 
     private static string Summary(ReportedSummary summary)
     {
         (int Count, string Word)[] counts =
         [
-            (summary.Passed, "passed"), (summary.Failed, "failed"), (summary.Skipped, "skipped"), (summary.Blocked, "blocked"), (summary.Untagged, "untagged"),
+            (summary.Passed, "passed"),
+            (summary.Failed, "failed"),
+            (summary.Skipped, "skipped"),
+            (summary.Blocked, "blocked"),
+            (summary.Untagged, "untagged"),
         ];
-        var shown = counts.Where(c => c.Count > 0).Select(c => string.Create(CultureInfo.InvariantCulture, $"<span class=\"badge {c.Word}\">{c.Count} {c.Word}</span>"));
+        var shown = counts
+            .Where(c => c.Count > 0)
+            .Select(c =>
+                string.Create(CultureInfo.InvariantCulture, $"<span class=\"badge {c.Word}\">{c.Count} {c.Word}</span>")
+            );
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<p>{Words.Number(summary.Posts, "post")}, {Words.Number(summary.Fences, "snippet")}, {summary.CheckedShare:0} % checked {string.Join(' ', shown)} in {summary.DurationMs / 1000.0:0.0} s</p>");
+            $"<p>{Words.Number(summary.Posts, "post")}, {Words.Number(summary.Fences, "snippet")}, {summary.CheckedShare:0} % checked {string.Join(' ', shown)} in {summary.DurationMs / 1000.0:0.0} s</p>"
+        );
     }
 
     private static string Problem(ReportedProblem problem) =>
@@ -105,9 +134,18 @@ public static class HtmlReport
         var isChecked = post.Snippets.Count(s => s.IsChecked);
         var (state, rank, words) = State(post);
         var row = new StringBuilder();
-        row.Append(CultureInfo.InvariantCulture, $"<li data-index=\"{index}\" data-path=\"{Text(post.Path)}\" data-state=\"{state}\" data-rank=\"{rank}\" data-date=\"{Text(about?.Date ?? "")}\"");
-        row.Append(CultureInfo.InvariantCulture, $" data-share=\"{(post.Snippets.Count == 0 ? 2 : (double)isChecked / post.Snippets.Count):0.000}\">\n");
-        row.Append(CultureInfo.InvariantCulture, $"<h2><a href=\"#/{Text(Uri.EscapeDataString(post.Path))}\">{Text(title)}</a></h2>\n");
+        row.Append(
+            CultureInfo.InvariantCulture,
+            $"<li data-index=\"{index}\" data-path=\"{Text(post.Path)}\" data-state=\"{state}\" data-rank=\"{rank}\" data-date=\"{Text(about?.Date ?? "")}\""
+        );
+        row.Append(
+            CultureInfo.InvariantCulture,
+            $" data-share=\"{(post.Snippets.Count == 0 ? 2 : (double)isChecked / post.Snippets.Count):0.000}\">\n"
+        );
+        row.Append(
+            CultureInfo.InvariantCulture,
+            $"<h2><a href=\"#/{Text(Uri.EscapeDataString(post.Path))}\">{Text(title)}</a></h2>\n"
+        );
         row.Append(CultureInfo.InvariantCulture, $"<p class=\"meta\">{Meta(post, about)}</p>\n");
         if (about is { Summary.Length: > 0 })
         {
@@ -115,9 +153,14 @@ public static class HtmlReport
         }
 
         row.Append(CultureInfo.InvariantCulture, $"<p class=\"state\"><span class=\"badge {state}\">{words}</span> ");
-        row.Append(post.Snippets.Count == 0
-            ? "no C#"
-            : string.Create(CultureInfo.InvariantCulture, $"<progress max=\"{post.Snippets.Count}\" value=\"{isChecked}\"></progress> {isChecked} of {post.Snippets.Count} checked"));
+        row.Append(
+            post.Snippets.Count == 0
+                ? "no C#"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"<progress max=\"{post.Snippets.Count}\" value=\"{isChecked}\"></progress> {isChecked} of {post.Snippets.Count} checked"
+                )
+        );
         return row.Append("</p>\n</li>\n").ToString();
     }
 
@@ -126,7 +169,9 @@ public static class HtmlReport
         var parts = new List<string>();
         if (about is { Date.Length: > 0 })
         {
-            parts.Add($"<time>{Text(DateOnly.TryParse(about.Date, CultureInfo.InvariantCulture, out var day) ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : about.Date)}</time>");
+            parts.Add(
+                $"<time>{Text(DateOnly.TryParse(about.Date, CultureInfo.InvariantCulture, out var day) ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : about.Date)}</time>"
+            );
         }
 
         if (about is not null)
@@ -136,7 +181,9 @@ public static class HtmlReport
 
         if (about is { Tags.Count: > 0 })
         {
-            parts.Add(string.Join(' ', about.Tags.Select(t => $"<button type=\"button\" class=\"tag\">{Text(t)}</button>")));
+            parts.Add(
+                string.Join(' ', about.Tags.Select(t => $"<button type=\"button\" class=\"tag\">{Text(t)}</button>"))
+            );
         }
 
         return string.Join(" · ", parts.Append($"<code>{Text(post.Path)}</code>"));
@@ -148,7 +195,7 @@ public static class HtmlReport
         var warnings = post.AllProblems.Count() - errors;
         return (errors, warnings, post.Snippets.Any(s => s.IsDecided)) switch
         {
-            ( > 0, _, _) => ("failed", 0, Words.Number(errors, "error")),
+            (> 0, _, _) => ("failed", 0, Words.Number(errors, "error")),
             (_, > 0, _) => ("warned", 1, Words.Number(warnings, "warning")),
             (_, _, true) => ("passed", 3, post.Snippets.All(s => s.IsDecided) ? "in order" : "no errors"),
             _ => ("unchecked", 2, "not checked"),
@@ -157,5 +204,6 @@ public static class HtmlReport
 
     private static string Text(string text) => Encoder.Encode(Harmless.Visible(text));
 
-    private static string Hash(string content) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+    private static string Hash(string content) =>
+        "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }

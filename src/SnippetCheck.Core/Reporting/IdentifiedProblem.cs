@@ -10,7 +10,12 @@ namespace SnippetCheck.Reporting;
 /// <param name="Snippet">The snippet that it is in; null: it is outside them.</param>
 /// <param name="Problem">The problem.</param>
 /// <param name="Fingerprint">The name, in hexadecimal digits, unique in its run.</param>
-internal sealed partial record IdentifiedProblem(ReportedPost? Post, ReportedSnippet? Snippet, ReportedProblem Problem, string Fingerprint)
+internal sealed partial record IdentifiedProblem(
+    ReportedPost? Post,
+    ReportedSnippet? Snippet,
+    ReportedProblem Problem,
+    string Fingerprint
+)
 {
     private const int FingerprintBytes = 16;
 
@@ -29,13 +34,16 @@ internal sealed partial record IdentifiedProblem(ReportedPost? Post, ReportedSni
             // Neither lines, nor what may be another each time, nor what is shown in a diff: the same mistake stays the same.
             var key = string.Join('\n', post?.Path, snippet?.Id, problem.Code, Number().Replace(problem.Headline, "#"));
             var number = seen[key] = seen.GetValueOrDefault(key) + 1;
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key}\n{number}")));
+            var hash = SHA256.HashData(
+                Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key}\n{number}"))
+            );
             return new(post, snippet, problem, Convert.ToHexStringLower(hash.AsSpan(0, FingerprintBytes)));
         }
     }
 
     private static IEnumerable<(ReportedSnippet? Snippet, ReportedProblem Problem)> InOrder(ReportedPost post) =>
-        post.Problems.Select(p => ((ReportedSnippet?)null, p))
+        post
+            .Problems.Select(p => ((ReportedSnippet?)null, p))
             .Concat(post.Snippets.SelectMany(s => s.Problems.Select(p => ((ReportedSnippet?)s, p))))
             .OrderBy(p => (p.p.Line, p.p.Column));
 

@@ -11,7 +11,10 @@ public static class JUnitReport
     /// <summary>Writes a report.</summary>
     public static void Write(ReportedRun run, Stream output)
     {
-        using var xml = XmlWriter.Create(output, new() { Indent = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        using var xml = XmlWriter.Create(
+            output,
+            new() { Indent = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }
+        );
         var suites = run.Posts.Select(SuiteOf).ToList();
         if (run.Problems.Any(p => p.IsError))
         {
@@ -50,12 +53,16 @@ public static class JUnitReport
     private static Case CaseOf(string name, IReadOnlyList<ReportedProblem> problems) =>
         new(name, problems.Min(p => p.Line), 0, problems, Skipped: null);
 
-    private static Case CaseOf(ReportedSnippet snippet) => new(
-        snippet.Id,
-        snippet.Line,
-        snippet.Milliseconds,
-        snippet.Problems,
-        snippet.IsDecided ? null : snippet.Reason.Length > 0 ? $"{snippet.Verdict.Word()}: {snippet.Reason}" : snippet.Verdict.Word());
+    private static Case CaseOf(ReportedSnippet snippet) =>
+        new(
+            snippet.Id,
+            snippet.Line,
+            snippet.Milliseconds,
+            snippet.Problems,
+            snippet.IsDecided ? null
+                : snippet.Reason.Length > 0 ? $"{snippet.Verdict.Word()}: {snippet.Reason}"
+                : snippet.Verdict.Word()
+        );
 
     private static void Write(XmlWriter xml, string suite, Case testCase)
     {
@@ -99,9 +106,11 @@ public static class JUnitReport
         static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static string Seconds(long milliseconds) => (milliseconds / 1000.0).ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Seconds(long milliseconds) =>
+        (milliseconds / 1000.0).ToString("0.000", CultureInfo.InvariantCulture);
 
-    private static void WriteAttribute(XmlWriter xml, string name, string text) => xml.WriteAttributeString(name, Legal(Harmless.Line(text)));
+    private static void WriteAttribute(XmlWriter xml, string name, string text) =>
+        xml.WriteAttributeString(name, Legal(Harmless.Line(text)));
 
     // XML has no way to write some characters at all, and what remains of them behind Harmless are those that stand for nothing.
     private static string Legal(string text)
@@ -117,7 +126,13 @@ public static class JUnitReport
 
     private sealed record Suite(string Name, IReadOnlyList<Case> Cases);
 
-    private sealed record Case(string Name, int Line, long Milliseconds, IReadOnlyList<ReportedProblem> Problems, string? Skipped)
+    private sealed record Case(
+        string Name,
+        int Line,
+        long Milliseconds,
+        IReadOnlyList<ReportedProblem> Problems,
+        string? Skipped
+    )
     {
         public bool HasFailed => Problems.Any(p => p.IsError);
     }

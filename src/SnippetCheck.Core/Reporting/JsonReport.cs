@@ -26,15 +26,23 @@ public static class JsonReport
     public static ReportedRun Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, ReportedJson.Default.ReportedRun) switch
         {
-            { Version: ReportedRun.CurrentVersion } run => HasNothingMissing(run) ? run : throw new JsonException("it holds null where there must be something."),
-            { } other => throw new JsonException($"its version is {other.Version}, and this tool reads version {ReportedRun.CurrentVersion}."),
+            { Version: ReportedRun.CurrentVersion } run => HasNothingMissing(run)
+                ? run
+                : throw new JsonException("it holds null where there must be something."),
+            { } other => throw new JsonException(
+                $"its version is {other.Version}, and this tool reads version {ReportedRun.CurrentVersion}."
+            ),
             null => throw new JsonException("it holds nothing."),
         };
 
     // The serializer looks at what properties are null, and not at what stands in lists.
     private static bool HasNothingMissing(ReportedRun run) =>
-        AreThere(run.Problems) && AreThere(run.Posts) && AreThere(run.Notes ?? [])
-        && run.Posts.All(p => AreThere(p.Problems) && AreThere(p.Snippets) && p.Snippets.All(s => AreThere(s.Problems)));
+        AreThere(run.Problems)
+        && AreThere(run.Posts)
+        && AreThere(run.Notes ?? [])
+        && run.Posts.All(p =>
+            AreThere(p.Problems) && AreThere(p.Snippets) && p.Snippets.All(s => AreThere(s.Problems))
+        );
 
     private static bool AreThere<T>(IReadOnlyList<T> values) => values.All(v => v is not null);
 
@@ -47,14 +55,20 @@ public static class JsonReport
 }
 
 /// <summary>Words of a closed set, in lower case.</summary>
-public sealed class LowerCaseWord<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+public sealed class LowerCaseWord<T>()
+    : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(LowerCaseWord<Severity>), typeof(LowerCaseWord<VerdictState>), typeof(LowerCaseWord<Disposition>)])]
+    Converters = [
+        typeof(LowerCaseWord<Severity>),
+        typeof(LowerCaseWord<VerdictState>),
+        typeof(LowerCaseWord<Disposition>),
+    ]
+)]
 [JsonSerializable(typeof(ReportedRun))]
 [JsonSerializable(typeof(PageData))]
 internal sealed partial class ReportedJson : JsonSerializerContext;

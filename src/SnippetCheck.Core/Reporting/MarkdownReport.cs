@@ -14,7 +14,10 @@ public static partial class MarkdownReport
     /// <summary>Writes a report.</summary>
     public static void Write(ReportedRun run, Stream output)
     {
-        using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
+        {
+            NewLine = "\n",
+        };
         var start = Heading(run) + string.Concat((run.Notes ?? []).Select(n => $"{Code(n)}\n\n"));
         text.Write(start);
         var left = MostBytes - Encoding.UTF8.GetByteCount(start);
@@ -25,7 +28,9 @@ public static partial class MarkdownReport
             left -= Encoding.UTF8.GetByteCount(shown);
             if (left < 0)
             {
-                text.WriteLine($"{Words.Number(problems.Count - index, "more problem")} not shown here, where there is no room for more than 1 MiB.");
+                text.WriteLine(
+                    $"{Words.Number(problems.Count - index, "more problem")} not shown here, where there is no room for more than 1 MiB."
+                );
                 return;
             }
 
@@ -38,28 +43,40 @@ public static partial class MarkdownReport
         var summary = run.Summary;
         var errors = run.AllProblems.Count(p => p.IsError);
         var warnings = run.AllProblems.Count() - errors;
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            ## {(errors > 0 ? "❌" : warnings > 0 ? "⚠️" : "✅")} SnippetCheck: {Words.Number(errors, "error")}, {Words.Number(warnings, "warning")}
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                ## {(
+                    errors > 0 ? "❌"
+                    : warnings > 0 ? "⚠️"
+                    : "✅"
+                )} SnippetCheck: {Words.Number(errors, "error")}, {Words.Number(warnings, "warning")}
 
-            | posts | C# fences | checked | passed | failed | skipped | blocked | untagged |
-            | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-            | {summary.Posts} | {summary.Fences} | {summary.Checked} ({summary.CheckedShare:0} %) | {summary.Passed} | {summary.Failed} | {summary.Skipped} | {summary.Blocked} | {summary.Untagged} |
+                | posts | C# fences | checked | passed | failed | skipped | blocked | untagged |
+                | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+                | {summary.Posts} | {summary.Fences} | {summary.Checked} ({summary.CheckedShare:0} %) | {summary.Passed} | {summary.Failed} | {summary.Skipped} | {summary.Blocked} | {summary.Untagged} |
 
 
-            """).ReplaceLineEndings("\n");
+                """
+            )
+            .ReplaceLineEndings("\n");
     }
 
     private static string Describe(IdentifiedProblem identified)
     {
         var problem = identified.Problem;
-        var where = problem.Path.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Code(problem.Path)} line {problem.Line}");
+        var where =
+            problem.Path.Length == 0
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $"{Code(problem.Path)} line {problem.Line}");
         var id = identified.Snippet is { } snippet ? $" · {Code(snippet.Id)}" : "";
         var lines = ProblemText.Lines(problem).Prepend(ProblemText.Headline(problem)).Where((_, i) => i != 1).ToList();
         var fence = new string('`', Math.Max(3, lines.Max(LongestRun) + 1));
         return $"**{(problem.IsError ? "Error" : "Warning")}** {where}{id}\n\n{fence}diff\n{string.Join('\n', lines)}\n{fence}\n\n";
     }
 
-    private static int LongestRun(string line) => Backticks().Matches(line).Select(m => m.Length).DefaultIfEmpty().Max();
+    private static int LongestRun(string line) =>
+        Backticks().Matches(line).Select(m => m.Length).DefaultIfEmpty().Max();
 
     // A post's name and a heading may hold any mark of Markdown's and HTML's; as references none of them is one.
     private static string Code(string text) =>

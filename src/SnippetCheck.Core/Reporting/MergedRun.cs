@@ -20,7 +20,8 @@ public static class MergedRun
             string.Join("; ", runs.Select(r => r.Run.Sandbox).Distinct()),
             ReportedSummary.Of(posts, runs.Sum(r => r.Run.Summary.DurationMs)),
             posts,
-            ProblemsOf([.. runs.Select(r => r.Run)], posts))
+            ProblemsOf([.. runs.Select(r => r.Run)], posts)
+        )
         {
             Notes = runs.SelectMany(r => r.Run.Notes ?? []).Distinct().ToList() is { Count: > 0 } notes ? notes : null,
         };
@@ -36,7 +37,9 @@ public static class MergedRun
             {
                 if (!first.TryAdd(snippet.Id, name))
                 {
-                    throw new InvalidDataException($"the snippet '{snippet.Id}' of {post.Path} is in both {first[snippet.Id]} and {name}.");
+                    throw new InvalidDataException(
+                        $"the snippet '{snippet.Id}' of {post.Path} is in both {first[snippet.Id]} and {name}."
+                    );
                 }
             }
         }
@@ -44,15 +47,21 @@ public static class MergedRun
         return new(
             parts[0].Post.Path,
             [.. parts.SelectMany(p => p.Post.Problems).Distinct()],
-            [.. parts.SelectMany(p => p.Post.Snippets).OrderBy(s => s.Line)]);
+            [.. parts.SelectMany(p => p.Post.Snippets).OrderBy(s => s.Line)]
+        );
     }
 
     // That nothing was checked in one of them does not mean that nothing was checked at all.
-    private static IReadOnlyList<ReportedProblem> ProblemsOf(IReadOnlyList<ReportedRun> runs, IReadOnlyList<ReportedPost> posts)
+    private static IReadOnlyList<ReportedProblem> ProblemsOf(
+        IReadOnlyList<ReportedRun> runs,
+        IReadOnlyList<ReportedPost> posts
+    )
     {
         var nothing = ReportedProblem.Of(Problems.NothingChecked(), "");
         var all = runs.SelectMany(r => r.Problems).Distinct().ToList();
         var others = all.Where(p => p.Code != nothing.Code);
-        return posts.SelectMany(p => p.Snippets).Any(s => s.Verdict is VerdictState.Passed or VerdictState.Failed) ? [.. others] : [.. others, all.Find(p => p.Code == nothing.Code && p.IsError) ?? nothing];
+        return posts.SelectMany(p => p.Snippets).Any(s => s.Verdict is VerdictState.Passed or VerdictState.Failed)
+            ? [.. others]
+            : [.. others, all.Find(p => p.Code == nothing.Code && p.IsError) ?? nothing];
     }
 }

@@ -22,15 +22,30 @@ internal sealed record PageData(ReportedPost Report, IReadOnlyList<PageFence?> F
         using var json = new Utf8JsonWriter(output, new() { Encoder = ForScript });
         JsonSerializer.Serialize(
             json,
-            new(post with { Snippets = [.. post.Snippets.Select(Cut)] }, [.. post.Snippets.Select(PageFence.Of)], [.. post.Snippets.Select(s => s.Reason)]),
-            ReportedJson.Default.PageData);
+            new(
+                post with
+                {
+                    Snippets = [.. post.Snippets.Select(Cut)],
+                },
+                [.. post.Snippets.Select(PageFence.Of)],
+                [.. post.Snippets.Select(s => s.Reason)]
+            ),
+            ReportedJson.Default.PageData
+        );
     }
 
     private static ReportedSnippet Cut(ReportedSnippet snippet) =>
-        snippet with { Stdout = Cut(snippet.Stdout), Stderr = Cut(snippet.Stderr), Expected = Cut(snippet.Expected) };
+        snippet with
+        {
+            Stdout = Cut(snippet.Stdout),
+            Stderr = Cut(snippet.Stderr),
+            Expected = Cut(snippet.Expected),
+        };
 
     private static string? Cut(string? text) =>
-        text is { Length: > LongestText } ? $"{text[..LongestText]}\n… {text.Length - LongestText} more characters" : text;
+        text is { Length: > LongestText }
+            ? $"{text[..LongestText]}\n… {text.Length - LongestText} more characters"
+            : text;
 }
 
 /// <summary>A fence as the page shows it.</summary>

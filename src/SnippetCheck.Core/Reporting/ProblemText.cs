@@ -9,10 +9,12 @@ internal static class ProblemText
     private const int LongestPart = 120;
 
     /// <summary>Where it is: <c>posts/ring.md(42,9)</c>.</summary>
-    public static string Place(ReportedProblem problem) => FormattableString.Invariant($"{Harmless.Line(problem.Path)}({problem.Line},{problem.Column})");
+    public static string Place(ReportedProblem problem) =>
+        FormattableString.Invariant($"{Harmless.Line(problem.Path)}({problem.Line},{problem.Column})");
 
     /// <summary>What it is: <c>error CS0103: The name …</c></summary>
-    public static string Headline(ReportedProblem problem) => $"{problem.Severity.Word()} {Harmless.Line(problem.Code)}: {Headline(problem.Headline)}";
+    public static string Headline(ReportedProblem problem) =>
+        $"{problem.Severity.Word()} {Harmless.Line(problem.Code)}: {Headline(problem.Headline)}";
 
     /// <summary>A message or a remedy, as long as a person would read on.</summary>
     public static string Headline(string text) => Harmless.Line(Cut(text, LongestHeadline));
@@ -25,7 +27,8 @@ internal static class ProblemText
         string[] both = [Part("stated", stated), Part("actual", actual)];
         return stated is null && actual is null ? "" : $" ({string.Join(", ", both.Where(p => p.Length > 0))})";
 
-        static string Part(string word, string? line) => line is null ? "" : $"{word} '{Harmless.Line(Cut(line[2..].Trim(), LongestPart))}'";
+        static string Part(string word, string? line) =>
+            line is null ? "" : $"{word} '{Harmless.Line(Cut(line[2..].Trim(), LongestPart))}'";
     }
 
     /// <summary>What more there is to it, line by line, as long as a person would read on.</summary>

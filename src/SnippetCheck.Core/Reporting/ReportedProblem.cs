@@ -12,20 +12,35 @@ namespace SnippetCheck.Reporting;
 /// <param name="EndColumn">The column behind its last character.</param>
 /// <param name="Message">What is wrong, on one line, and below it the lines that show more.</param>
 /// <param name="Help">What to do about it; empty where the message says it.</param>
-public sealed record ReportedProblem(string Code, Severity Severity, string Path, int Line, int Column, int EndLine, int EndColumn, string Message, string Help)
+public sealed record ReportedProblem(
+    string Code,
+    Severity Severity,
+    string Path,
+    int Line,
+    int Column,
+    int EndLine,
+    int EndColumn,
+    string Message,
+    string Help
+)
 {
     /// <summary>What is to be told of a problem.</summary>
-    public static ReportedProblem Of(Problem problem, string path) => new(
-        problem.Code,
-        problem.Severity,
-        path,
-        problem.Place.Line,
-        problem.Place.Column,
-        problem.Place.EndLine,
-        problem.Place.EndColumn,
-        // An exception's message may have several lines, and its text among the details shows them as they are.
-        string.Join('\n', [problem.Message.Replace("\r\n", " ", StringComparison.Ordinal).Replace('\n', ' '), .. problem.Details]),
-        problem.Help);
+    public static ReportedProblem Of(Problem problem, string path) =>
+        new(
+            problem.Code,
+            problem.Severity,
+            path,
+            problem.Place.Line,
+            problem.Place.Column,
+            problem.Place.EndLine,
+            problem.Place.EndColumn,
+            // An exception's message may have several lines, and its text among the details shows them as they are.
+            string.Join(
+                '\n',
+                [problem.Message.Replace("\r\n", " ", StringComparison.Ordinal).Replace('\n', ' '), .. problem.Details]
+            ),
+            problem.Help
+        );
 
     /// <summary>What is wrong, on one line.</summary>
     [JsonIgnore]

@@ -16,7 +16,8 @@ public sealed record ReportedRun(
     string Sandbox,
     ReportedSummary Summary,
     IReadOnlyList<ReportedPost> Posts,
-    IReadOnlyList<ReportedProblem> Problems)
+    IReadOnlyList<ReportedProblem> Problems
+)
 {
     /// <summary>The version of the shape that is written and read here.</summary>
     public const int CurrentVersion = 1;
@@ -39,7 +40,8 @@ public sealed record ReportedRun(
             report.Sandbox,
             ReportedSummary.Of(posts, (long)report.Duration.TotalMilliseconds),
             posts,
-            [.. report.Problems.Select(p => ReportedProblem.Of(p, ""))])
+            [.. report.Problems.Select(p => ReportedProblem.Of(p, ""))]
+        )
         {
             Notes = report.Notes.Count == 0 ? null : report.Notes,
             Interrupted = report.IsInterrupted ? true : null,
@@ -55,14 +57,20 @@ public sealed record ReportedRun(
     public IEnumerable<ReportedProblem> AllProblems => Problems.Concat(Posts.SelectMany(p => p.AllProblems));
 
     /// <summary>The run with other posts, counted afresh.</summary>
-    public ReportedRun With(IReadOnlyList<ReportedPost> posts) => this with { Posts = posts, Summary = ReportedSummary.Of(posts, Summary.DurationMs) };
+    public ReportedRun With(IReadOnlyList<ReportedPost> posts) =>
+        this with
+        {
+            Posts = posts,
+            Summary = ReportedSummary.Of(posts, Summary.DurationMs),
+        };
 
     /// <summary>The run without some of its problems. Verdicts and counts stay.</summary>
-    public ReportedRun Where(Func<ReportedProblem, bool> isKept) => this with
-    {
-        Posts = [.. Posts.Select(p => p.Where(isKept))],
-        Problems = [.. Problems.Where(isKept)],
-    };
+    public ReportedRun Where(Func<ReportedProblem, bool> isKept) =>
+        this with
+        {
+            Posts = [.. Posts.Select(p => p.Where(isKept))],
+            Problems = [.. Problems.Where(isKept)],
+        };
 }
 
 /// <summary>One of the parts of a run that were made apart.</summary>
@@ -77,9 +85,14 @@ public sealed record ReportedShard(int Index, int Count, string Set);
 public sealed record ReportedTool(string Name, string Version)
 {
     /// <summary>This tool.</summary>
-    public static ReportedTool Ours { get; } = new(
-        "SnippetCheck",
-        typeof(ReportedTool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "");
+    public static ReportedTool Ours { get; } =
+        new(
+            "SnippetCheck",
+            typeof(ReportedTool)
+                .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+                ?.InformationalVersion
+                ?? ""
+        );
 }
 
 /// <summary>The counts of a run.</summary>
@@ -93,7 +106,18 @@ public sealed record ReportedTool(string Name, string Version)
 /// <param name="Untagged">Those of which nothing says what is to be done with them.</param>
 /// <param name="Cached">Those whose outcome is that of an earlier run.</param>
 /// <param name="DurationMs">How long the run took, in milliseconds; of several runs, all of them together.</param>
-public sealed record ReportedSummary(int Posts, int Fences, int Checked, int Passed, int Failed, int Skipped, int Blocked, int Untagged, int Cached, long DurationMs)
+public sealed record ReportedSummary(
+    int Posts,
+    int Fences,
+    int Checked,
+    int Passed,
+    int Failed,
+    int Skipped,
+    int Blocked,
+    int Untagged,
+    int Cached,
+    long DurationMs
+)
 {
     /// <summary>The share of the fences that was checked, in percent.</summary>
     [JsonIgnore]
@@ -113,7 +137,8 @@ public sealed record ReportedSummary(int Posts, int Fences, int Checked, int Pas
             Count(VerdictState.Blocked),
             Count(VerdictState.Untagged),
             snippets.Count(s => s.Cached),
-            durationMs);
+            durationMs
+        );
 
         int Count(VerdictState state) => snippets.Count(s => s.Verdict == state);
     }

@@ -37,7 +37,8 @@ public sealed record ReportedSnippet(
     int? ExitCode,
     ReportedThrow? Exception,
     string? Expected,
-    IReadOnlyList<ReportedProblem> Problems)
+    IReadOnlyList<ReportedProblem> Problems
+)
 {
     /// <summary>Why it was not checked; empty where that is not known.</summary>
     [JsonIgnore]
@@ -80,25 +81,31 @@ public sealed record ReportedSnippet(
             run?.Out,
             run?.Error,
             (run?.Ending as Ending.Exited)?.ExitCode ?? (run?.Ending as Ending.Survived)?.ExitCode,
-            ((run?.Ending as Ending.Survived)?.Told ?? run?.Ending as Ending.Threw) is { } threw ? new(threw.Type, threw.Message) : null,
+            ((run?.Ending as Ending.Survived)?.Told ?? run?.Ending as Ending.Threw) is { } threw
+                ? new(threw.Type, threw.Message)
+                : null,
             ExpectedOf(snippet.Expectation),
-            [.. decided.Verdict.Problems.Select(p => ReportedProblem.Of(p, snippet.Path))])
-            .With(snippet);
+            [.. decided.Verdict.Problems.Select(p => ReportedProblem.Of(p, snippet.Path))]
+        ).With(snippet);
     }
 
     /// <summary>The snippet with what its report does not say of it, and its post does.</summary>
-    public ReportedSnippet With(Snippet snippet) => this with
-    {
-        Fence = snippet.Fence,
-        Reason = snippet.Expectation is Expectation.Skipped { Reason: var reason } ? (Verdict == VerdictState.Passed ? $"equals its source; {reason}" : reason) : "",
-    };
+    public ReportedSnippet With(Snippet snippet) =>
+        this with
+        {
+            Fence = snippet.Fence,
+            Reason = snippet.Expectation is Expectation.Skipped { Reason: var reason }
+                ? (Verdict == VerdictState.Passed ? $"equals its source; {reason}" : reason)
+                : "",
+        };
 
-    private static string? ExpectedOf(Expectation expectation) => expectation switch
-    {
-        Expectation.Runs { Output.Out: { } stated } => string.Concat(stated.Lines.Select(l => l.Text + "\n")),
-        Expectation.Fails fails => string.Join(',', fails.Codes.Select(c => c.Text)),
-        _ => null,
-    };
+    private static string? ExpectedOf(Expectation expectation) =>
+        expectation switch
+        {
+            Expectation.Runs { Output.Out: { } stated } => string.Concat(stated.Lines.Select(l => l.Text + "\n")),
+            Expectation.Fails fails => string.Join(',', fails.Codes.Select(c => c.Text)),
+            _ => null,
+        };
 }
 
 /// <summary>An exception that ended a snippet.</summary>

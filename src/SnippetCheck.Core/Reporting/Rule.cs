@@ -28,11 +28,18 @@ internal sealed record Rule(string Code, string Title, string Help, string? Help
         var area = Areas.FirstOrDefault(a => code.StartsWith(a.Start, StringComparison.Ordinal)).Title;
         var help = all.Select(p => p.Help).FirstOrDefault(h => h.Length > 0);
         return area is null
-            ? new(code, $"The C# compiler reports {code}.", "Correct the code, or, if the post means to show this, tag the snippet fails and name the code.", CompilerHelp(code))
+            ? new(
+                code,
+                $"The C# compiler reports {code}.",
+                "Correct the code, or, if the post means to show this, tag the snippet fails and name the code.",
+                CompilerHelp(code)
+            )
             : new(code, area, Harmless.Line(help ?? "Correct the snippet, or what its post says of it."), null);
     }
 
     // The address that the compiler itself gives for its codes.
     private static string? CompilerHelp(string code) =>
-        code.All(char.IsAsciiLetterOrDigit) ? $"https://msdn.microsoft.com/query/roslyn.query?appId=roslyn&k=k({code})" : null;
+        code.All(char.IsAsciiLetterOrDigit)
+            ? $"https://msdn.microsoft.com/query/roslyn.query?appId=roslyn&k=k({code})"
+            : null;
 }

@@ -15,8 +15,15 @@ public static class SarifReport
     public static void Write(ReportedRun run, RepositoryFolder folder, Stream output)
     {
         var problems = IdentifiedProblem.AllOf(run);
-        var rules = problems.GroupBy(p => p.Problem.Code).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Rule.Of(g.Select(p => p.Problem))).ToList();
-        using var json = new Utf8JsonWriter(output, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var rules = problems
+            .GroupBy(p => p.Problem.Code)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => Rule.Of(g.Select(p => p.Problem)))
+            .ToList();
+        using var json = new Utf8JsonWriter(
+            output,
+            new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
         json.WriteStartObject();
         json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         json.WriteString("version", "2.1.0");
@@ -87,7 +94,12 @@ public static class SarifReport
         json.WriteEndArray();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, IdentifiedProblem identified, int rule, RepositoryFolder folder)
+    private static void WriteResult(
+        Utf8JsonWriter json,
+        IdentifiedProblem identified,
+        int rule,
+        RepositoryFolder folder
+    )
     {
         var problem = identified.Problem;
         json.WriteStartObject();

@@ -17,7 +17,9 @@ internal static class ShardSet
         var first = runs[0];
         if (runs.FirstOrDefault(r => r.Run.Tool != first.Run.Tool) is { Name: { } other, Run.Tool: var tool })
         {
-            throw new InvalidDataException($"'{first.Name}' was made by {first.Run.Tool.Name} {first.Run.Tool.Version}, and '{other}' by {tool.Name} {tool.Version}. Use one version for all shards.");
+            throw new InvalidDataException(
+                $"'{first.Name}' was made by {first.Run.Tool.Name} {first.Run.Tool.Version}, and '{other}' by {tool.Name} {tool.Version}. Use one version for all shards."
+            );
         }
 
         // A report without a shard is of a run of its own, which may stand beside the parts of another.
@@ -34,29 +36,49 @@ internal static class ShardSet
         var (name, first) = shards[0];
         if (shards.FirstOrDefault(s => s.Shard.Count != first.Count) is { Name: { } odd, Shard: var its })
         {
-            throw new InvalidDataException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"'{name}' is shard {first.Index} of {first.Count}, and '{odd}' is shard {its.Index} of {its.Count}."));
+            throw new InvalidDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{name}' is shard {first.Index} of {first.Count}, and '{odd}' is shard {its.Index} of {its.Count}."
+                )
+            );
         }
 
         if (shards.GroupBy(s => s.Shard.Index).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            throw new InvalidDataException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Shard {twice.Key} of {first.Count} is there twice: {string.Join(" and ", twice.Select(t => $"'{t.Name}'"))}."));
+            throw new InvalidDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Shard {twice.Key} of {first.Count} is there twice: {string.Join(" and ", twice.Select(t => $"'{t.Name}'"))}."
+                )
+            );
         }
 
-        var missing = Enumerable.Range(1, first.Count).Except(shards.Select(s => s.Shard.Index)).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToList();
+        var missing = Enumerable
+            .Range(1, first.Count)
+            .Except(shards.Select(s => s.Shard.Index))
+            .Select(i => i.ToString(CultureInfo.InvariantCulture))
+            .ToList();
         if (missing.Count > 0)
         {
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{(missing is [_] ? "Shard" : "Shards")} {List(missing)} of {first.Count} {(missing is [_] ? "is" : "are")} missing."));
+            throw new InvalidDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(missing is [_] ? "Shard" : "Shards")} {List(missing)} of {first.Count} {(missing is [_] ? "is" : "are")} missing."
+                )
+            );
         }
 
         if (shards.FirstOrDefault(s => s.Shard.Set != first.Set) is { Name: { } different })
         {
-            throw new InvalidDataException($"'{name}' and '{different}' share out different posts. Run all shards on the same posts, with the same --shard-times.");
+            throw new InvalidDataException(
+                $"'{name}' and '{different}' share out different posts. Run all shards on the same posts, with the same --shard-times."
+            );
         }
     }
 
-    private static string List(List<string> words) => words is [.. var init, var last] && init.Count > 0 ? $"{string.Join(", ", init)} and {last}" : string.Concat(words);
+    private static string List(List<string> words) =>
+        words is [.. var init, var last] && init.Count > 0
+            ? $"{string.Join(", ", init)} and {last}"
+            : string.Concat(words);
 }

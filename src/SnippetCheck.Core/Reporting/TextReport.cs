@@ -48,12 +48,17 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
             Count(summary.Blocked, "blocked", Yellow),
             Count(summary.Untagged, "untagged", Faint),
         ];
-        var cached = summary.Cached > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {summary.Cached} cached") : "";
+        var cached =
+            summary.Cached > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {summary.Cached} cached") : "";
         // Where all are checked, the counts say it.
-        var share = summary.Checked < summary.Fences ? string.Create(CultureInfo.InvariantCulture, $"; {summary.CheckedShare:0} % checked") : "";
+        var share =
+            summary.Checked < summary.Fences
+                ? string.Create(CultureInfo.InvariantCulture, $"; {summary.CheckedShare:0} % checked")
+                : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Words.Number(summary.Posts, "post")}, {Words.Number(summary.Fences, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))}{share} ({summary.DurationMs / 1000.0:0.0} s{cached})");
+            $"{Words.Number(summary.Posts, "post")}, {Words.Number(summary.Fences, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))}{share} ({summary.DurationMs / 1000.0:0.0} s{cached})"
+        );
     }
 
     private void Write(ReportedPost post)
@@ -67,14 +72,18 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         {
             foreach (var snippet in post.Snippets)
             {
-                output.WriteLine($"{Harmless.Line(post.Path)}({snippet.Line}): {snippet.Verdict.Word()} {Harmless.Line(snippet.Id)}{Reason(snippet)}{Colored(Times(snippet), Faint)}");
+                output.WriteLine(
+                    $"{Harmless.Line(post.Path)}({snippet.Line}): {snippet.Verdict.Word()} {Harmless.Line(snippet.Id)}{Reason(snippet)}{Colored(Times(snippet), Faint)}"
+                );
             }
         }
     }
 
     private void Write(string place, ReportedProblem problem)
     {
-        output.WriteLine($"{place}{Severity(problem)} {Harmless.Line(problem.Code)}: {ProblemText.Headline(problem.Headline)}");
+        output.WriteLine(
+            $"{place}{Severity(problem)} {Harmless.Line(problem.Code)}: {ProblemText.Headline(problem.Headline)}"
+        );
         foreach (var detail in ProblemText.Details(problem))
         {
             WriteDetail(detail);
@@ -88,13 +97,18 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     }
 
     private static string Reason(ReportedSnippet snippet) =>
-        (snippet.Disposition == Disposition.Skip || snippet.Verdict == VerdictState.Skipped) && snippet.Reason.Length > 0 ? $": {Harmless.Line(snippet.Reason)}" : "";
+        (snippet.Disposition == Disposition.Skip || snippet.Verdict == VerdictState.Skipped)
+        && snippet.Reason.Length > 0
+            ? $": {Harmless.Line(snippet.Reason)}"
+            : "";
 
     private static string Times(ReportedSnippet snippet)
     {
         string[] times =
         [
-            snippet.CompileMs > 0 ? string.Create(CultureInfo.InvariantCulture, $"compiled in {snippet.CompileMs} ms") : "",
+            snippet.CompileMs > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"compiled in {snippet.CompileMs} ms")
+                : "",
             snippet.RunMs > 0 ? string.Create(CultureInfo.InvariantCulture, $"ran for {snippet.RunMs} ms") : "",
             snippet.Cached ? "cached" : "",
         ];
@@ -103,11 +117,15 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
 
     private void WriteDetail(string line)
     {
-        var color = line.StartsWith("- ", StringComparison.Ordinal) ? Red : line.StartsWith("+ ", StringComparison.Ordinal) ? Green : Faint;
+        var color =
+            line.StartsWith("- ", StringComparison.Ordinal) ? Red
+            : line.StartsWith("+ ", StringComparison.Ordinal) ? Green
+            : Faint;
         output.WriteLine("    | " + Colored(line, color));
     }
 
-    private string Severity(ReportedProblem problem) => Colored(problem.Severity.Word(), problem.IsError ? Red : Yellow);
+    private string Severity(ReportedProblem problem) =>
+        Colored(problem.Severity.Word(), problem.IsError ? Red : Yellow);
 
     private string Count(int count, string word, string color) =>
         count > 0 ? Colored(string.Create(CultureInfo.InvariantCulture, $"{count} {word}"), color) : "";

@@ -12,10 +12,11 @@ internal sealed class CollectedPlatform
 
     private readonly ILookup<string, string> _values;
 
-    private CollectedPlatform(IEnumerable<string> lines) => _values = lines
-        .Select(l => l.Split('=', 2, StringSplitOptions.TrimEntries))
-        .Where(l => l is [_, { Length: > 0 }])
-        .ToLookup(l => l[0], l => l[1]);
+    private CollectedPlatform(IEnumerable<string> lines) =>
+        _values = lines
+            .Select(l => l.Split('=', 2, StringSplitOptions.TrimEntries))
+            .Where(l => l is [_, { Length: > 0 }])
+            .ToLookup(l => l[0], l => l[1]);
 
     /// <summary>
     /// The platform that a project is, for programs that are compiled as it is and against what it puts out; of a project for .NET Standard, the
@@ -27,23 +28,38 @@ internal sealed class CollectedPlatform
         var collected = new CollectedPlatform(lines);
         var name = collected.First("framework") ?? "";
         return name.StartsWith(StandardFramework, StringComparison.Ordinal) ? collected.OnNewest()
-            : name.StartsWith(CoreFramework, StringComparison.Ordinal) && Framework.Parse("net" + name[CoreFramework.Length..]) is { } framework ? collected.ToPlatform(framework)
+            : name.StartsWith(CoreFramework, StringComparison.Ordinal)
+            && Framework.Parse("net" + name[CoreFramework.Length..]) is { } framework
+                ? collected.ToPlatform(framework)
             : null;
     }
 
     /// <summary>The files of a platform that are there no longer.</summary>
     public static bool IsWhole(Platform platform) =>
-        platform.References.Concat(platform.Generators).Concat(platform.AdditionalFiles).Concat(platform.RuntimeFiles.Select(f => f.Path)).All(Path.Exists)
-        && platform.FrameworkGenerators.All(Directory.Exists);
+        platform
+            .References.Concat(platform.Generators)
+            .Concat(platform.AdditionalFiles)
+            .Concat(platform.RuntimeFiles.Select(f => f.Path))
+            .All(Path.Exists) && platform.FrameworkGenerators.All(Directory.Exists);
 
     private Platform ToPlatform(Framework framework)
     {
         var output = _values["output"].Where(File.Exists).ToList();
-        var analyzers = _values["analyzer"].Select(a => a.Split('|', 2)).Where(a => a is [_, var path] && File.Exists(path)).ToList();
+        var analyzers = _values["analyzer"]
+            .Select(a => a.Split('|', 2))
+            .Where(a => a is [_, var path] && File.Exists(path))
+            .ToList();
         return new Platform(
             framework,
             [.. _values["reference"].Concat(output).Distinct()],
-            [.. analyzers.Where(a => a[0].Length > 0).Select(a => Path.GetDirectoryName(a[1])).OfType<string>().Distinct()])
+            [
+                .. analyzers
+                    .Where(a => a[0].Length > 0)
+                    .Select(a => Path.GetDirectoryName(a[1]))
+                    .OfType<string>()
+                    .Distinct(),
+            ]
+        )
         {
             Generators = [.. analyzers.Where(a => a[0].Length == 0 && !IsOfSdk(a[1])).Select(a => a[1]).Distinct()],
             GeneratorOptions = [.. _values["option"]],
@@ -56,7 +72,12 @@ internal sealed class CollectedPlatform
             Unsafe = IsTrue("unsafe"),
             CheckOverflow = IsTrue("overflow"),
             NoWarn = [.. List("nowarn").Select(c => c.All(char.IsAsciiDigit) ? "CS" + c.PadLeft(4, '0') : c)],
-            RuntimeFiles = [.. RuntimeFiles().Concat(output.Select(o => WithVersions(new(o, RuntimeFileKind.Assembly)))).DistinctBy(f => f.Path)],
+            RuntimeFiles =
+            [
+                .. RuntimeFiles()
+                    .Concat(output.Select(o => WithVersions(new(o, RuntimeFileKind.Assembly))))
+                    .DistinctBy(f => f.Path),
+            ],
             SharedFrameworks = [.. _values["shared"].Where(f => f != "Microsoft.NETCore.App").Distinct()],
         };
     }
@@ -86,35 +107,53 @@ internal sealed class CollectedPlatform
     private string? First(string word) => _values[word].FirstOrDefault();
 
     private IReadOnlyList<string> List(string word) =>
-        [.. _values[word].SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        [
+            .. _values[word]
+                .SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                .Distinct(),
+        ];
 
     private bool IsTrue(string word) => string.Equals(First(word), "true", StringComparison.OrdinalIgnoreCase);
 
     // The analyzers that the SDK adds hold no generators, and are slow to load.
-    private static bool IsOfSdk(string path) => path.Contains($"{Path.DirectorySeparatorChar}Sdks{Path.DirectorySeparatorChar}Microsoft.NET.Sdk", StringComparison.Ordinal);
+    private static bool IsOfSdk(string path) =>
+        path.Contains(
+            $"{Path.DirectorySeparatorChar}Sdks{Path.DirectorySeparatorChar}Microsoft.NET.Sdk",
+            StringComparison.Ordinal
+        );
 
-    private static string ToUsing(string value) => value.Split('|', 3) switch
-    {
-        [_, { Length: > 0 } alias, var name] => $"{alias} = {name}",
-        ["true" or "True", _, var name] => $"static {name}",
-        [_, _, var name] => name,
-        _ => value,
-    };
+    private static string ToUsing(string value) =>
+        value.Split('|', 3) switch
+        {
+            [_, { Length: > 0 } alias, var name] => $"{alias} = {name}",
+            ["true" or "True", _, var name] => $"static {name}",
+            [_, _, var name] => name,
+            _ => value,
+        };
 
     private IEnumerable<RuntimeFile> RuntimeFiles()
     {
-        var found = _values["file"].Select(f => f.Split('|', 3)).Where(f => f.Length == 3)
+        var found = _values["file"]
+            .Select(f => f.Split('|', 3))
+            .Where(f => f.Length == 3)
             .Select(f => ToRuntimeFile(f[0], f[1].TrimEnd('/', '\\'), f[2]))
             .OfType<RuntimeFile>()
             .ToList();
-        var ofThisSystem = _values["ridfile"].Select(f => f.Split('|', 3)).Where(f => f.Length == 3)
+        var ofThisSystem = _values["ridfile"]
+            .Select(f => f.Split('|', 3))
+            .Where(f => f.Length == 3)
             .Select(f => (Rank: RuntimeIdentifiers.Rank(f[1]), File: ToRuntimeFile(f[0], "", f[2])))
             .Where(f => f.Rank is not null && f.File is not null)
             .GroupBy(f => Path.GetFileName(f.File?.Path))
             .Select(same => same.OrderBy(f => f.Rank).First().File)
             .OfType<RuntimeFile>()
             .ToList();
-        return ofThisSystem.Concat(found.Where(f => f.Kind == RuntimeFileKind.Satellite || !ofThisSystem.Exists(o => Path.GetFileName(o.Path) == Path.GetFileName(f.Path))));
+        return ofThisSystem.Concat(
+            found.Where(f =>
+                f.Kind == RuntimeFileKind.Satellite
+                || !ofThisSystem.Exists(o => Path.GetFileName(o.Path) == Path.GetFileName(f.Path))
+            )
+        );
     }
 
     private static RuntimeFile? ToRuntimeFile(string assetType, string folder, string path)
@@ -128,7 +167,15 @@ internal sealed class CollectedPlatform
         return assetType switch
         {
             "native" => new(path, RuntimeFileKind.Native),
-            _ when isAssembly && folder.Length > 0 && path.EndsWith(".resources.dll", StringComparison.OrdinalIgnoreCase) => new(path, RuntimeFileKind.Satellite) { Culture = folder },
+            _ when isAssembly
+                    && folder.Length > 0
+                    && path.EndsWith(".resources.dll", StringComparison.OrdinalIgnoreCase) => new(
+                path,
+                RuntimeFileKind.Satellite
+            )
+            {
+                Culture = folder,
+            },
             _ when isAssembly => WithVersions(new(path, RuntimeFileKind.Assembly)),
             _ when Path.GetExtension(path) is ".so" or ".dylib" => new(path, RuntimeFileKind.Native),
             _ => null,
@@ -142,7 +189,14 @@ internal sealed class CollectedPlatform
             return file with
             {
                 AssemblyVersion = AssemblyName.GetAssemblyName(file.Path).Version?.ToString() ?? "",
-                FileVersion = FileVersionInfo.GetVersionInfo(file.Path) is var info ? new Version(info.FileMajorPart, info.FileMinorPart, info.FileBuildPart, info.FilePrivatePart).ToString() : "",
+                FileVersion = FileVersionInfo.GetVersionInfo(file.Path) is var info
+                    ? new Version(
+                        info.FileMajorPart,
+                        info.FileMinorPart,
+                        info.FileBuildPart,
+                        info.FilePrivatePart
+                    ).ToString()
+                    : "",
             };
         }
         catch (BadImageFormatException)

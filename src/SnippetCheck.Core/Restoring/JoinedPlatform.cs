@@ -6,8 +6,8 @@ internal static class JoinedPlatform
     /// <summary>Joins them: the settings are the project's, and of two assemblies of one name the one of the higher version is taken.</summary>
     public static Platform Of(Platform project, Platform restored)
     {
-        var newer = restored.RuntimeFiles
-            .Where(r => project.RuntimeFiles.Any(p => IsSame(p, r) && VersionOf(p) < VersionOf(r)))
+        var newer = restored
+            .RuntimeFiles.Where(r => project.RuntimeFiles.Any(p => IsSame(p, r) && VersionOf(p) < VersionOf(r)))
             .Select(r => Path.GetFileName(r.Path))
             .ToHashSet();
         return project with
@@ -15,17 +15,27 @@ internal static class JoinedPlatform
             References =
             [
                 .. project.References.Where(r => !newer.Contains(Path.GetFileName(r))),
-                .. restored.References.Where(r => newer.Contains(Path.GetFileName(r)) || !Has(project.References, Path.GetFileName(r))),
+                .. restored.References.Where(r =>
+                    newer.Contains(Path.GetFileName(r)) || !Has(project.References, Path.GetFileName(r))
+                ),
             ],
             FrameworkGenerators = [.. project.FrameworkGenerators.Union(restored.FrameworkGenerators)],
             Generators = [.. project.Generators.Concat(restored.Generators).DistinctBy(Path.GetFileName)],
-            GeneratorOptions = [.. Further(project.GeneratorOptions, restored.GeneratorOptions), .. project.GeneratorOptions],
+            GeneratorOptions =
+            [
+                .. Further(project.GeneratorOptions, restored.GeneratorOptions),
+                .. project.GeneratorOptions,
+            ],
             AdditionalFiles = [.. project.AdditionalFiles.Union(restored.AdditionalFiles)],
             Usings = [.. project.Usings.Union(restored.Usings.Except(Platform.ConsoleUsings))],
             RuntimeFiles =
             [
-                .. project.RuntimeFiles.Where(p => !restored.RuntimeFiles.Any(r => IsSame(p, r) && newer.Contains(Path.GetFileName(r.Path)))),
-                .. restored.RuntimeFiles.Where(r => newer.Contains(Path.GetFileName(r.Path)) || !project.RuntimeFiles.Any(p => IsSame(p, r))),
+                .. project.RuntimeFiles.Where(p =>
+                    !restored.RuntimeFiles.Any(r => IsSame(p, r) && newer.Contains(Path.GetFileName(r.Path)))
+                ),
+                .. restored.RuntimeFiles.Where(r =>
+                    newer.Contains(Path.GetFileName(r.Path)) || !project.RuntimeFiles.Any(p => IsSame(p, r))
+                ),
             ],
             SharedFrameworks = [.. project.SharedFrameworks.Union(restored.SharedFrameworks)],
         };
@@ -43,7 +53,8 @@ internal static class JoinedPlatform
     private static bool IsSame(RuntimeFile first, RuntimeFile second) =>
         first.Culture == second.Culture && Path.GetFileName(first.Path) == Path.GetFileName(second.Path);
 
-    private static Version VersionOf(RuntimeFile file) => Version.TryParse(file.AssemblyVersion, out var version) ? version : new();
+    private static Version VersionOf(RuntimeFile file) =>
+        Version.TryParse(file.AssemblyVersion, out var version) ? version : new();
 
     private static bool Has(IReadOnlyList<string> references, string name) =>
         references.Any(r => Path.GetFileName(r) == name || File.Exists(Path.Combine(r, name)));

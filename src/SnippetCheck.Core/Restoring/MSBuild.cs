@@ -13,7 +13,8 @@ internal static partial class MSBuild
     public static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(10);
 
     /// <summary>The targets that write down what a project is.</summary>
-    public static string CollectTargets { get; } = Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Collect.targets");
+    public static string CollectTargets { get; } =
+        Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Collect.targets");
 
     /// <summary>Runs MSBuild on a project.</summary>
     /// <param name="project">The project.</param>
@@ -22,7 +23,12 @@ internal static partial class MSBuild
     /// <param name="stop">Ends it.</param>
     /// <returns>What it says is wrong; null where it succeeded.</returns>
     /// <exception cref="IOException">It could not be started.</exception>
-    public static async Task<IReadOnlyList<string>?> RunAsync(string project, IEnumerable<string> arguments, string folder, CancellationToken stop)
+    public static async Task<IReadOnlyList<string>?> RunAsync(
+        string project,
+        IEnumerable<string> arguments,
+        string folder,
+        CancellationToken stop
+    )
     {
         // What NuGet and MSBuild leave in the temporary folder goes with this one.
         using var temporary = new TemporaryFolder();
@@ -30,10 +36,33 @@ internal static partial class MSBuild
     }
 
     private static async Task<IReadOnlyList<string>?> RunAsync(
-        string project, IEnumerable<string> arguments, string folder, string temporary, CancellationToken stop)
+        string project,
+        IEnumerable<string> arguments,
+        string folder,
+        string temporary,
+        CancellationToken stop
+    )
     {
-        string[] all = ["msbuild", project, "-nologo", "-tl:off", "-v:q", "-nr:false", "-m:1", "-p:UseSharedCompilation=false", .. arguments];
-        return await Command.RunAsync(DotnetHost.Executable, all, folder, CleanEnvironment.ForBuilds(temporary), TimeLimit, stop) switch
+        string[] all =
+        [
+            "msbuild",
+            project,
+            "-nologo",
+            "-tl:off",
+            "-v:q",
+            "-nr:false",
+            "-m:1",
+            "-p:UseSharedCompilation=false",
+            .. arguments,
+        ];
+        return await Command.RunAsync(
+            DotnetHost.Executable,
+            all,
+            folder,
+            CleanEnvironment.ForBuilds(temporary),
+            TimeLimit,
+            stop
+        ) switch
         {
             null => [$"It had not finished after {TimeLimit.TotalMinutes:0} minutes, and was stopped."],
             { ExitCode: 0 } => null,
@@ -46,16 +75,31 @@ internal static partial class MSBuild
     {
         var errors = lines.Where(l => ErrorForm().IsMatch(l)).Select(l => Shorten(l, folder)).Distinct().ToList();
         return errors.Count > 0
-            ? [.. errors.Take(MostErrors), .. errors.Count > MostErrors ? (string[])[$"… and {errors.Count - MostErrors} more."] : []]
+            ?
+            [
+                .. errors.Take(MostErrors),
+                .. errors.Count > MostErrors ? (string[])[$"… and {errors.Count - MostErrors} more."] : [],
+            ]
             : [.. lines.Where(l => l.Trim().Length > 0).Take(MostErrors)];
     }
 
     // Without the project behind it, the folder before it, and the project that is ours.
-    private static string Shorten(string line, string folder) => WithoutSdk(OwnProject().Replace(ProjectBehind().Replace(line.Trim(), "").Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), ""));
+    private static string Shorten(string line, string folder) =>
+        WithoutSdk(
+            OwnProject()
+                .Replace(
+                    ProjectBehind()
+                        .Replace(line.Trim(), "")
+                        .Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal),
+                    ""
+                )
+        );
 
     // Where in the SDK an error was found says nothing to those who read it.
     private static string WithoutSdk(string line) =>
-        line.StartsWith(DotnetHost.Root, StringComparison.Ordinal) && ErrorForm().Match(line) is { Success: true } match ? line[match.Index..].TrimStart(':', ' ') : line;
+        line.StartsWith(DotnetHost.Root, StringComparison.Ordinal) && ErrorForm().Match(line) is { Success: true } match
+            ? line[match.Index..].TrimStart(':', ' ')
+            : line;
 
     [GeneratedRegex(@"(^|\s|:)error( [A-Z]+[0-9]+)?\s*:")]
     private static partial Regex ErrorForm();

@@ -11,7 +11,12 @@ internal static class NuGetConfigs
         {
             try
             {
-                found.AddRange(above.EnumerateFiles("*.config").Where(f => f.Name.Equals("NuGet.config", StringComparison.OrdinalIgnoreCase)).Select(f => f.FullName));
+                found.AddRange(
+                    above
+                        .EnumerateFiles("*.config")
+                        .Where(f => f.Name.Equals("NuGet.config", StringComparison.OrdinalIgnoreCase))
+                        .Select(f => f.FullName)
+                );
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

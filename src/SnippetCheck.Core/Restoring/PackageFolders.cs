@@ -32,12 +32,14 @@ internal sealed class PackageFolders(CacheFolder cache) : IDisposable
     }
 
     /// <summary>The user's own folder of packages.</summary>
-    public static string Users { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
-        ? Path.GetFullPath(folder)
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+    public static string Users { get; } =
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
+            ? Path.GetFullPath(folder)
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>Whether all of a package is there: NuGet writes its note last.</summary>
     public static bool IsWhole(string package) => File.Exists(Path.Combine(package, Noted));
 
-    private string Place(params string[] names) => cache.FolderFor(names) ?? _temporary.Value.Folder(Path.Combine(names));
+    private string Place(params string[] names) =>
+        cache.FolderFor(names) ?? _temporary.Value.Folder(Path.Combine(names));
 }

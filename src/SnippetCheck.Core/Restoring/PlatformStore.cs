@@ -33,8 +33,11 @@ internal sealed class PlatformStore(CacheFolder cache)
     {
         try
         {
-            return _entries.Read(key) is { } content && JsonSerializer.Deserialize(content, PlatformJson.Default.Platform) is { } platform
-                && IsSound(platform) && CollectedPlatform.IsWhole(platform)
+            return
+                _entries.Read(key) is { } content
+                && JsonSerializer.Deserialize(content, PlatformJson.Default.Platform) is { } platform
+                && IsSound(platform)
+                && CollectedPlatform.IsWhole(platform)
                 ? platform
                 : null;
         }
@@ -45,15 +48,23 @@ internal sealed class PlatformStore(CacheFolder cache)
     }
 
     /// <summary>Keeps a platform, as far as the disk lets it: otherwise, the next run restores again.</summary>
-    public void Keep(string key, Platform platform) => _entries.Write(key, JsonSerializer.SerializeToUtf8Bytes(platform, PlatformJson.Default.Platform));
+    public void Keep(string key, Platform platform) =>
+        _entries.Write(key, JsonSerializer.SerializeToUtf8Bytes(platform, PlatformJson.Default.Platform));
 
     // The hash says that the text is what was written. An older or a newer version of this tool may have written something else.
     private static bool IsSound(Platform platform) =>
         Framework.Parse(platform.Framework.Name) is not null
         && new[]
         {
-            platform.References, platform.FrameworkGenerators, platform.Generators, platform.GeneratorOptions, platform.AdditionalFiles,
-            platform.Usings, platform.Symbols, platform.NoWarn, platform.SharedFrameworks,
+            platform.References,
+            platform.FrameworkGenerators,
+            platform.Generators,
+            platform.GeneratorOptions,
+            platform.AdditionalFiles,
+            platform.Usings,
+            platform.Symbols,
+            platform.NoWarn,
+            platform.SharedFrameworks,
         }.All(list => list.All(IsThere))
         && platform.RuntimeFiles.All(IsThere);
 

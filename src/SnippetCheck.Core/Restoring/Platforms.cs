@@ -47,7 +47,11 @@ public sealed class Platforms : IDisposable
         _restorer.ForgetFailures();
         if (_project is not null && await _project.FindAsync(_usual, stop) is (null, var offered))
         {
-            throw new ProjectNotUsableException(_project.Name, $"is not built for {_usual?.Name}", [$"It is built for {string.Join(", ", offered)}."]);
+            throw new ProjectNotUsableException(
+                _project.Name,
+                $"is not built for {_usual?.Name}",
+                [$"It is built for {string.Join(", ", offered)}."]
+            );
         }
     }
 
@@ -76,7 +80,10 @@ public sealed class Platforms : IDisposable
             (own, var offered) = await _project.FindAsync(framework, stop);
             if (own is null)
             {
-                return new PlatformAnswer.Refused(program.Last.Step, [Problems.FrameworkNotOfProject(last.FrameworkPlace, framework?.Name ?? "", _project.Name, offered)]);
+                return new PlatformAnswer.Refused(
+                    program.Last.Step,
+                    [Problems.FrameworkNotOfProject(last.FrameworkPlace, framework?.Name ?? "", _project.Name, offered)]
+                );
             }
         }
 
@@ -100,21 +107,30 @@ public sealed class Platforms : IDisposable
         return await _restorer.RestoreAsync(wanted, stop) switch
         {
             // Found as the next run will find it.
-            Restored.Complete when wanted.IsPlain && FrameworkAlone(wanted.Framework) is { } restored => new PlatformAnswer.Found(restored),
-            Restored.Complete complete => new PlatformAnswer.Found(own is null ? complete.Platform : JoinedPlatform.Of(own, complete.Platform)),
+            Restored.Complete when wanted.IsPlain && FrameworkAlone(wanted.Framework) is { } restored =>
+                new PlatformAnswer.Found(restored),
+            Restored.Complete complete => new PlatformAnswer.Found(
+                own is null ? complete.Platform : JoinedPlatform.Of(own, complete.Platform)
+            ),
             Restored.Incomplete incomplete => Refuse(program, wanted, incomplete),
             _ => throw new UnreachableException(),
         };
     }
 
-    private Platform? FrameworkAlone(Framework framework) => TargetingPack.Find(framework, DotnetHost.Root, _folders)?.ToPlatform(framework);
+    private Platform? FrameworkAlone(Framework framework) =>
+        TargetingPack.Find(framework, DotnetHost.Root, _folders)?.ToPlatform(framework);
 
     // The first part that asks for something that has to be restored or built; null: none does.
     private static (ProgramPart Part, ProgramDirective Directive)? FirstToBuild(SnippetProgram program)
     {
         foreach (var part in program.Parts.OrderBy(p => p.Step))
         {
-            if (part.Snippet.Directives.FirstOrDefault(d => d is ProgramDirective.Package or ProgramDirective.Project) is { } directive)
+            if (
+                part.Snippet.Directives.FirstOrDefault(d =>
+                    d is ProgramDirective.Package or ProgramDirective.Project
+                ) is
+                { } directive
+            )
             {
                 return (part, directive);
             }
@@ -129,7 +145,9 @@ public sealed class Platforms : IDisposable
         var problems = incomplete.Failures.Select(f => ToProblem(program, wanted, f)).ToList();
         var step = problems.Min(p => p.Step);
         // Several packages may be missing for one thing that was asked for.
-        var first = problems.Where(p => p.Step == step).Select(p => p.Problem)
+        var first = problems
+            .Where(p => p.Step == step)
+            .Select(p => p.Problem)
             .GroupBy(p => (p.Code, p.Place))
             .Select(same => same.First() with { Details = [.. same.SelectMany(p => p.Details).Distinct()] });
         return new(step, [.. first.OrderBy(p => p.Place)]);
@@ -152,31 +170,47 @@ public sealed class Platforms : IDisposable
         var last = program.Last;
         return program.Parts.OrderBy(p => p.Step).FirstOrDefault(p => p.Snippet.Directives.Count > 0) is { } first
             ? (first.Step, Problems.RestoreFailed(first.Snippet.Directives[0].Place, What(wanted), failure.Details))
-            : (last.Step, Problems.FrameworkMissing(last.Snippet.FrameworkPlace, wanted.Framework.Name, failure.Details));
+            : (
+                last.Step,
+                Problems.FrameworkMissing(last.Snippet.FrameworkPlace, wanted.Framework.Name, failure.Details)
+            );
     }
 
-    private static string What(Wanted wanted) => wanted.Packages.Count + wanted.Projects.Count > 1 ? "The packages and projects of this program" : "What this program asks for";
+    private static string What(Wanted wanted) =>
+        wanted.Packages.Count + wanted.Projects.Count > 1
+            ? "The packages and projects of this program"
+            : "What this program asks for";
 
-    private static Problem? ToProblem(ProgramDirective directive, RestoreFailure failure) => directive switch
-    {
-        ProgramDirective.Package package when package.Name.Equals(failure.Subject, StringComparison.OrdinalIgnoreCase) => failure.Kind switch
+    private static Problem? ToProblem(ProgramDirective directive, RestoreFailure failure) =>
+        directive switch
         {
-            RestoreFailureKind.NoPackage => Problems.PackageMissing(package.Place, package.Name, failure.Details),
-            RestoreFailureKind.NoVersion => Problems.PackageVersionMissing(package.Place, package.Name, package.Version, failure.Details),
-            _ => Problems.RestoreFailed(package.Place, $"The package {package.Name}", failure.Details),
-        },
-        ProgramDirective.Project project when project.File == failure.Subject || Path.GetFileNameWithoutExtension(project.File) == failure.Subject =>
-            Problems.ProjectBroken(project.Place, project.Name, failure.Details),
-        _ => null,
-    };
+            ProgramDirective.Package package
+                when package.Name.Equals(failure.Subject, StringComparison.OrdinalIgnoreCase) => failure.Kind switch
+            {
+                RestoreFailureKind.NoPackage => Problems.PackageMissing(package.Place, package.Name, failure.Details),
+                RestoreFailureKind.NoVersion => Problems.PackageVersionMissing(
+                    package.Place,
+                    package.Name,
+                    package.Version,
+                    failure.Details
+                ),
+                _ => Problems.RestoreFailed(package.Place, $"The package {package.Name}", failure.Details),
+            },
+            ProgramDirective.Project project
+                when project.File == failure.Subject
+                    || Path.GetFileNameWithoutExtension(project.File) == failure.Subject => Problems.ProjectBroken(
+                project.Place,
+                project.Name,
+                failure.Details
+            ),
+            _ => null,
+        };
 }
 
 /// <summary>What came of looking for what a program asks for.</summary>
 public abstract record PlatformAnswer
 {
-    private PlatformAnswer()
-    {
-    }
+    private PlatformAnswer() { }
 
     /// <summary>It is there.</summary>
     /// <param name="Platform">What the program is compiled against and run on.</param>

@@ -15,11 +15,12 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
     private IReadOnlyList<string>? _frameworks;
 
     /// <summary>How the project is named in messages.</summary>
-    public string Name => project switch
-    {
-        ProjectUnderTest.OnDisk onDisk => Path.GetFileName(onDisk.Path),
-        _ => "that is being built",
-    };
+    public string Name =>
+        project switch
+        {
+            ProjectUnderTest.OnDisk onDisk => Path.GetFileName(onDisk.Path),
+            _ => "that is being built",
+        };
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
@@ -30,32 +31,48 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
     /// <returns>The platform; or null and the frameworks that it has, where it has not that one.</returns>
     /// <exception cref="ProjectNotUsableException">It cannot be restored or built, or is for nothing that can be run here.</exception>
     /// <exception cref="IOException"><c>dotnet</c> could not be started.</exception>
-    public async Task<(Platform? Platform, IReadOnlyList<string> Offered)> FindAsync(Framework? framework, CancellationToken stop)
+    public async Task<(Platform? Platform, IReadOnlyList<string> Offered)> FindAsync(
+        Framework? framework,
+        CancellationToken stop
+    )
     {
         switch (project)
         {
             case ProjectUnderTest.BeingBuilt build:
-                var built = await Task.WhenAll(build.Paths.Select(p => OnceAsync(p, async () => ReadCollected(await File.ReadAllLinesAsync(p, stop)))));
+                var built = await Task.WhenAll(
+                    build.Paths.Select(p =>
+                        OnceAsync(p, async () => ReadCollected(await File.ReadAllLinesAsync(p, stop)))
+                    )
+                );
                 return (
                     framework is null ? built[0] : Array.Find(built, p => p.Framework == framework),
-                    [.. built.Select(p => p.Framework.Name).Distinct()]);
+                    [.. built.Select(p => p.Framework.Name).Distinct()]
+                );
             case ProjectUnderTest.OnDisk onDisk:
                 var offered = await FrameworksAsync(onDisk, stop);
                 return ChooseFrom(offered, framework) is { } chosen
-                    ? (await OnceAsync(chosen, () => BuildAsync(onDisk, offered.Count > 1 ? chosen : null, stop)), offered)
+                    ? (
+                        await OnceAsync(chosen, () => BuildAsync(onDisk, offered.Count > 1 ? chosen : null, stop)),
+                        offered
+                    )
                     : (null, offered);
             default:
                 throw new UnreachableException();
         }
     }
 
-    private Task<Platform> OnceAsync(string key, Func<Task<Platform>> find) => _platforms.GetOrAdd(key, _ => new(find)).Value;
+    private Task<Platform> OnceAsync(string key, Func<Task<Platform>> find) =>
+        _platforms.GetOrAdd(key, _ => new(find)).Value;
 
     // What is built for .NET Standard only is run on the SDK's own framework.
     private static string? ChooseFrom(IReadOnlyList<string> offered, Framework? framework)
     {
-        var runnable = offered.Select(f => (Name: f, Framework: Framework.Parse(f.Split('-')[0]))).Where(f => f.Framework is not null).ToList();
-        return runnable.Count == 0 && framework is null or { Major: >= 10 } ? offered.FirstOrDefault(f => f.StartsWith("netstandard", StringComparison.OrdinalIgnoreCase))
+        var runnable = offered
+            .Select(f => (Name: f, Framework: Framework.Parse(f.Split('-')[0])))
+            .Where(f => f.Framework is not null)
+            .ToList();
+        return runnable.Count == 0 && framework is null or { Major: >= 10 }
+                ? offered.FirstOrDefault(f => f.StartsWith("netstandard", StringComparison.OrdinalIgnoreCase))
             : framework is null ? runnable.MaxBy(f => f.Framework?.Major).Name
             : runnable.Find(f => f.Framework == framework).Name;
     }
@@ -73,7 +90,10 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
         }
     }
 
-    private async Task<IReadOnlyList<string>> ReadFrameworksAsync(ProjectUnderTest.OnDisk onDisk, CancellationToken stop)
+    private async Task<IReadOnlyList<string>> ReadFrameworksAsync(
+        ProjectUnderTest.OnDisk onDisk,
+        CancellationToken stop
+    )
     {
         if (onDisk.Builds)
         {
@@ -82,20 +102,47 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
 
         using var temporary = new TemporaryFolder();
         var answer = temporary.PathOf("answer.json");
-        await RunAsync(onDisk, ["-getProperty:TargetFramework,TargetFrameworks", $"-getResultOutputFile:{answer}"], stop);
+        await RunAsync(
+            onDisk,
+            ["-getProperty:TargetFramework,TargetFrameworks", $"-getResultOutputFile:{answer}"],
+            stop
+        );
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(answer, stop));
         var properties = json.RootElement.GetProperty("Properties");
-        var names = string.Join(';', properties.GetProperty("TargetFrameworks").GetString() is { Length: > 0 } several ? several : properties.GetProperty("TargetFramework").GetString());
-        IReadOnlyList<string> found = [.. names.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
-        return ChooseFrom(found, null) is not null ? found : throw new ProjectNotUsableException(Name, "is built for no framework that can be run here", [$"It is built for {string.Join(", ", found)}."]);
+        var names = string.Join(
+            ';',
+            properties.GetProperty("TargetFrameworks").GetString() is { Length: > 0 } several
+                ? several
+                : properties.GetProperty("TargetFramework").GetString()
+        );
+        IReadOnlyList<string> found =
+        [
+            .. names.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(),
+        ];
+        return ChooseFrom(found, null) is not null
+            ? found
+            : throw new ProjectNotUsableException(
+                Name,
+                "is built for no framework that can be run here",
+                [$"It is built for {string.Join(", ", found)}."]
+            );
     }
 
     private async Task<Platform> BuildAsync(ProjectUnderTest.OnDisk onDisk, string? framework, CancellationToken stop)
     {
         using var temporary = new TemporaryFolder();
         var lines = temporary.PathOf("collected.txt");
-        List<string> arguments = ["-p:SnippetCheckEnabled=false", $"-p:CustomAfterMicrosoftCommonTargets={MSBuild.CollectTargets}", $"-p:SnippetCheckCollectFile={lines}"];
-        arguments.AddRange(onDisk.Builds ? ["-t:Build;SnippetCheckCollect"] : ["-t:SnippetCheckCollect", "-p:BuildProjectReferences=false"]);
+        List<string> arguments =
+        [
+            "-p:SnippetCheckEnabled=false",
+            $"-p:CustomAfterMicrosoftCommonTargets={MSBuild.CollectTargets}",
+            $"-p:SnippetCheckCollectFile={lines}",
+        ];
+        arguments.AddRange(
+            onDisk.Builds
+                ? ["-t:Build;SnippetCheckCollect"]
+                : ["-t:SnippetCheckCollect", "-p:BuildProjectReferences=false"]
+        );
         if (framework is not null)
         {
             arguments.Add($"-p:TargetFramework={framework}");
@@ -107,14 +154,20 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
 
     private Platform ReadCollected(IReadOnlyList<string> lines)
     {
-        var platform = CollectedPlatform.Read(lines) ?? throw new ProjectNotUsableException(Name, "is built for no framework that can be run here", []);
+        var platform =
+            CollectedPlatform.Read(lines)
+            ?? throw new ProjectNotUsableException(Name, "is built for no framework that can be run here", []);
         var missing = platform.References.Where(r => !File.Exists(r) && !Directory.Exists(r)).ToList();
-        return missing.Count == 0 ? platform : throw new ProjectNotUsableException(Name, "has not been built", [$"{missing[0]} does not exist."]);
+        return missing.Count == 0
+            ? platform
+            : throw new ProjectNotUsableException(Name, "has not been built", [$"{missing[0]} does not exist."]);
     }
 
     private async Task RunAsync(ProjectUnderTest.OnDisk onDisk, IEnumerable<string> arguments, CancellationToken stop)
     {
-        if (await MSBuild.RunAsync(onDisk.Path, arguments, Path.GetDirectoryName(onDisk.Path) ?? "", stop) is { } errors)
+        if (
+            await MSBuild.RunAsync(onDisk.Path, arguments, Path.GetDirectoryName(onDisk.Path) ?? "", stop) is { } errors
+        )
         {
             throw new ProjectNotUsableException(Name, "does not build", errors);
         }
@@ -122,5 +175,5 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
 }
 
 /// <summary>The project that all snippets of a run are to be compiled against cannot be used.</summary>
-public sealed class ProjectNotUsableException(string name, string what, IReadOnlyList<string> details) : Exception(
-    string.Join("\n  ", details.Prepend($"the project {name} {what}.")));
+public sealed class ProjectNotUsableException(string name, string what, IReadOnlyList<string> details)
+    : Exception(string.Join("\n  ", details.Prepend($"the project {name} {what}.")));

@@ -17,7 +17,8 @@ internal sealed record RestoreLog(IReadOnlyList<RestoreMessage>? Logs)
         try
         {
             using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize(file, RestoreLogJson.Default.RestoreLog) ?? new((IReadOnlyList<RestoreMessage>?)null);
+            return JsonSerializer.Deserialize(file, RestoreLogJson.Default.RestoreLog)
+                ?? new((IReadOnlyList<RestoreMessage>?)null);
         }
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {
@@ -27,17 +28,25 @@ internal sealed record RestoreLog(IReadOnlyList<RestoreMessage>? Logs)
 
     /// <summary>What could not be had of some packages. That another version of one was taken is no more than a warning to NuGet; a post names the one that it shows.</summary>
     public IReadOnlyList<RestoreFailure> Failures(IReadOnlyList<ProgramDirective.Package> packages) =>
-    [
-        .. (Logs ?? [])
-            .Where(m => m.Level == "Error" || (m.Code == NearestVersion && IsAsked(packages, m.LibraryId)))
-            .GroupBy(m => m.LibraryId ?? "", StringComparer.OrdinalIgnoreCase)
-            .Select(same => new RestoreFailure(
-                same.Any(m => m.Code == NoPackage) ? RestoreFailureKind.NoPackage : same.Any(m => NoVersion.Contains(m.Code)) ? RestoreFailureKind.NoVersion : RestoreFailureKind.Other,
-                same.Key,
-                [.. same.SelectMany(m => (m.Message ?? "").ReplaceLineEndings("\n").Split('\n')).Where(l => l.Length > 0).Distinct()])),
-    ];
+        [
+            .. (Logs ?? [])
+                .Where(m => m.Level == "Error" || (m.Code == NearestVersion && IsAsked(packages, m.LibraryId)))
+                .GroupBy(m => m.LibraryId ?? "", StringComparer.OrdinalIgnoreCase)
+                .Select(same => new RestoreFailure(
+                    same.Any(m => m.Code == NoPackage) ? RestoreFailureKind.NoPackage
+                        : same.Any(m => NoVersion.Contains(m.Code)) ? RestoreFailureKind.NoVersion
+                        : RestoreFailureKind.Other,
+                    same.Key,
+                    [
+                        .. same.SelectMany(m => (m.Message ?? "").ReplaceLineEndings("\n").Split('\n'))
+                            .Where(l => l.Length > 0)
+                            .Distinct(),
+                    ]
+                )),
+        ];
 
-    private static bool IsAsked(IReadOnlyList<ProgramDirective.Package> packages, string? id) => packages.Any(p => p.Name.Equals(id, StringComparison.OrdinalIgnoreCase));
+    private static bool IsAsked(IReadOnlyList<ProgramDirective.Package> packages, string? id) =>
+        packages.Any(p => p.Name.Equals(id, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>One message of NuGet's.</summary>

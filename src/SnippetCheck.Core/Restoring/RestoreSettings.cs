@@ -28,14 +28,19 @@ internal sealed record RestoreSettings(string ConfigFolder, string PackagesFolde
         }
 
         IReadOnlyList<string> configs = [.. files, .. files.Select(ReadText)];
-        return new(Path.GetDirectoryName(files[0]) ?? NoFolder, folders.PackagesBy(configs), Existing([folders.Packs, PackageFolders.Users]))
+        return new(
+            Path.GetDirectoryName(files[0]) ?? NoFolder,
+            folders.PackagesBy(configs),
+            Existing([folders.Packs, PackageFolders.Users])
+        )
         {
             Configs = configs,
         };
     }
 
     // Above the root there is no other folder, and in it nobody but the administrator writes.
-    private static string NoFolder => Path.GetPathRoot(Environment.SystemDirectory) is { Length: > 0 } root ? root : "/";
+    private static string NoFolder =>
+        Path.GetPathRoot(Environment.SystemDirectory) is { Length: > 0 } root ? root : "/";
 
     // NuGet refuses to begin where one of them is not there.
     private static IReadOnlyList<string> Existing(IEnumerable<string> paths) => [.. paths.Where(Directory.Exists)];

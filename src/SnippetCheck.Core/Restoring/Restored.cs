@@ -3,9 +3,7 @@ namespace SnippetCheck.Restoring;
 /// <summary>What came of looking for what programs ask for.</summary>
 internal abstract record Restored
 {
-    private Restored()
-    {
-    }
+    private Restored() { }
 
     /// <summary>All of it is there.</summary>
     /// <param name="Platform">What it gives.</param>

@@ -20,7 +20,9 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
     public async Task<Restored> RestoreAsync(Wanted wanted, CancellationToken stop)
     {
         // A post's NuGet.config has a say in packages. The packs of frameworks are there by then, so that it has none in those.
-        return !wanted.IsFrameworkAlone && !TargetingPack.AreInstalled(wanted.Framework, isWeb: true, DotnetHost.Root)
+        return
+            !wanted.IsFrameworkAlone
+            && !TargetingPack.AreInstalled(wanted.Framework, isWeb: true, DotnetHost.Root)
             && await RestoreOnceAsync(wanted.FrameworkAlone, stop) is Restored.Incomplete missing
             ? missing
             : await RestoreOnceAsync(wanted, stop);
@@ -42,7 +44,10 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
     {
         foreach (var (key, result) in _results)
         {
-            if (result is { IsValueCreated: true, Value: { IsCompleted: true } task } && (!task.IsCompletedSuccessfully || task.Result is Restored.Incomplete))
+            if (
+                result is { IsValueCreated: true, Value: { IsCompleted: true } task }
+                && (!task.IsCompletedSuccessfully || task.Result is Restored.Incomplete)
+            )
             {
                 _results.TryRemove(key, out _);
             }
@@ -92,15 +97,34 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
         }
 
         // Response files are looked for in all folders above, too.
-        string[] arguments = ["-noAutoResponse", "-restore", "-t:SnippetCheckCollect", $"-p:SnippetCheckCollectFile={lines}"];
+        string[] arguments =
+        [
+            "-noAutoResponse",
+            "-restore",
+            "-t:SnippetCheckCollect",
+            $"-p:SnippetCheckCollectFile={lines}",
+        ];
         var errors = await MSBuild.RunAsync(file, arguments, folder, stop);
         var log = RestoreLog.Read(Path.Combine(folder, "obj", "project.assets.json"));
         var failures = log.Failures(wanted.Packages);
         return failures.Count > 0 ? new Restored.Incomplete(failures)
-            : errors is null && File.Exists(lines) && CollectedPlatform.Read(await File.ReadAllLinesAsync(lines, stop)) is { } platform ? new Restored.Complete(platform)
-            : new Restored.Incomplete([new(RestoreFailureKind.Other, wanted.Projects.FirstOrDefault(p => IsNamed(p, errors))?.File ?? "", errors ?? [])]);
+            : errors is null
+            && File.Exists(lines)
+            && CollectedPlatform.Read(await File.ReadAllLinesAsync(lines, stop)) is { } platform
+                ? new Restored.Complete(platform)
+            : new Restored.Incomplete([
+                new(
+                    RestoreFailureKind.Other,
+                    wanted.Projects.FirstOrDefault(p => IsNamed(p, errors))?.File ?? "",
+                    errors ?? []
+                ),
+            ]);
     }
 
     private static bool IsNamed(ProgramDirective.Project project, IReadOnlyList<string>? errors) =>
-        errors is not null && errors.Any(e => e.Contains(Path.GetDirectoryName(project.File) ?? project.File, StringComparison.Ordinal) || e.Contains(Path.GetFileName(project.File), StringComparison.Ordinal));
+        errors is not null
+        && errors.Any(e =>
+            e.Contains(Path.GetDirectoryName(project.File) ?? project.File, StringComparison.Ordinal)
+            || e.Contains(Path.GetFileName(project.File), StringComparison.Ordinal)
+        );
 }

@@ -14,7 +14,8 @@ internal static class RuntimeIdentifiers
     {
         var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
         var own = RuntimeInformation.RuntimeIdentifier;
-        string[] systems = OperatingSystem.IsWindows() ? ["win"]
+        string[] systems =
+            OperatingSystem.IsWindows() ? ["win"]
             : OperatingSystem.IsMacOS() ? ["osx", "unix"]
             : own.Contains("musl", StringComparison.Ordinal) ? ["linux-musl", "linux", "unix"]
             : ["linux", "unix"];

@@ -21,17 +21,23 @@ internal sealed record TargetingPack(string References, string? Generators)
     /// <param name="folders">Where packs are restored to; null: nowhere.</param>
     public static TargetingPack? Find(Framework framework, string dotnetRoot, PackageFolders? folders) =>
         Installed(framework, dotnetRoot)
-        ?? (folders is null ? null : NewestIn(Path.Combine(folders.Packs, Core.ToLowerInvariant()), framework, PackageFolders.IsWhole));
+        ?? (
+            folders is null
+                ? null
+                : NewestIn(Path.Combine(folders.Packs, Core.ToLowerInvariant()), framework, PackageFolders.IsWhole)
+        );
 
     /// <summary>Whether the SDK came with all packs that programs for a framework may need.</summary>
     /// <param name="framework">The framework.</param>
     /// <param name="isWeb">Whether those of the Web SDK are among them.</param>
     /// <param name="dotnetRoot">The folder of .NET.</param>
     public static bool AreInstalled(Framework framework, bool isWeb, string dotnetRoot) =>
-        Installed(framework, dotnetRoot) is not null && (!isWeb || NewestIn(Place(dotnetRoot, Web), framework, _ => true) is not null);
+        Installed(framework, dotnetRoot) is not null
+        && (!isWeb || NewestIn(Place(dotnetRoot, Web), framework, _ => true) is not null);
 
     /// <summary>The framework by itself.</summary>
-    public Platform ToPlatform(Framework framework) => new(framework, [References], Generators is null ? [] : [Generators]);
+    public Platform ToPlatform(Framework framework) =>
+        new(framework, [References], Generators is null ? [] : [Generators]);
 
     /// <summary>The folders in which packs of .NET itself are looked for.</summary>
     public static IReadOnlyList<string> Places(string dotnetRoot) => [Place(dotnetRoot, Core)];
@@ -45,8 +51,16 @@ internal sealed record TargetingPack(string References, string? Generators)
             return null;
         }
 
-        return Directory.EnumerateDirectories(folder)
-            .Select(pack => (Path: pack, Version: Version.TryParse(Path.GetFileName(pack).Split('-')[0], out var version) ? version : new Version()))
+        return Directory
+            .EnumerateDirectories(folder)
+            .Select(pack =>
+                (
+                    Path: pack,
+                    Version: Version.TryParse(Path.GetFileName(pack).Split('-')[0], out var version)
+                        ? version
+                        : new Version()
+                )
+            )
             .Where(pack => Directory.Exists(Path.Combine(pack.Path, "ref", framework.Name)) && isUsable(pack.Path))
             .OrderByDescending(pack => pack.Version)
             .Select(pack => new TargetingPack(Path.Combine(pack.Path, "ref", framework.Name), GeneratorsOf(pack.Path)))
@@ -61,5 +75,7 @@ internal sealed record TargetingPack(string References, string? Generators)
 }
 
 /// <summary>No targeting pack is installed.</summary>
-public sealed class TargetingPackNotFoundException(string framework, IEnumerable<string> places) : Exception(
-    $"The reference assemblies of {framework} were not found in {string.Join(" nor in ", places)}. Install the .NET 10 SDK, or set DOTNET_ROOT to where it is.");
+public sealed class TargetingPackNotFoundException(string framework, IEnumerable<string> places)
+    : Exception(
+        $"The reference assemblies of {framework} were not found in {string.Join(" nor in ", places)}. Install the .NET 10 SDK, or set DOTNET_ROOT to where it is."
+    );

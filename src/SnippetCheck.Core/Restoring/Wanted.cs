@@ -11,7 +11,8 @@ internal sealed record Wanted(
     string Sdk,
     IReadOnlyList<ProgramDirective.Package> Packages,
     IReadOnlyList<ProgramDirective.Project> Projects,
-    string Folder)
+    string Folder
+)
 {
     private const string ConsoleSdk = "Microsoft.NET.Sdk";
 
@@ -36,9 +37,14 @@ internal sealed record Wanted(
         return new(
             framework,
             directives.OfType<ProgramDirective.Sdk>().FirstOrDefault()?.Name ?? ConsoleSdk,
-            [.. directives.OfType<ProgramDirective.Package>().DistinctBy(p => p.Name, StringComparer.OrdinalIgnoreCase)],
+            [
+                .. directives
+                    .OfType<ProgramDirective.Package>()
+                    .DistinctBy(p => p.Name, StringComparer.OrdinalIgnoreCase),
+            ],
             [.. directives.OfType<ProgramDirective.Project>().DistinctBy(p => p.File)],
-            program.Last.Snippet.Folder);
+            program.Last.Snippet.Folder
+        );
     }
 
     /// <summary>The first part that asks for something else than a part before it, and what is wrong there; null where all agree.</summary>

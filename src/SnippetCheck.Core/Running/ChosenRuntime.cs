@@ -14,22 +14,33 @@ internal sealed record ChosenRuntime(string Version, bool IsNewest)
     private const int OldestMajor = 8;
 
     /// <summary>The worker that runs on it.</summary>
-    public string WorkerPath => Path.Combine(AppContext.BaseDirectory, MajorOf(Version) >= Framework.Default.Major ? "worker" : "worker-net8.0", "SnippetCheck.Worker.dll");
+    public string WorkerPath =>
+        Path.Combine(
+            AppContext.BaseDirectory,
+            MajorOf(Version) >= Framework.Default.Major ? "worker" : "worker-net8.0",
+            "SnippetCheck.Worker.dll"
+        );
 
     /// <summary>Whether a program can run on it: one for a later .NET cannot run on an earlier one.</summary>
-    public bool Runs(Platform platform) => platform.Framework.Major <= Math.Max(Framework.Default.Major, MajorOf(Version));
+    public bool Runs(Platform platform) =>
+        platform.Framework.Major <= Math.Max(Framework.Default.Major, MajorOf(Version));
 
     /// <summary>The newest of the version that a program is compiled for, where all that it needs is installed of that version; else the tool's own.</summary>
     public static ChosenRuntime For(Platform platform)
     {
         var newest = new ChosenRuntime(DotnetHost.RuntimeVersion, IsNewest: true);
         var major = platform.Framework.Major;
-        if (major < OldestMajor || (major >= Framework.Default.Major && major <= Math.Max(Framework.Default.Major, MajorOf(newest.Version))))
+        if (
+            major < OldestMajor
+            || (major >= Framework.Default.Major && major <= Math.Max(Framework.Default.Major, MajorOf(newest.Version)))
+        )
         {
             return newest;
         }
 
-        return platform.SharedFrameworks.All(f => NewestOf(f, platform.Framework) is not null) && NewestOf(CoreFramework, platform.Framework) is { } version
+        return
+            platform.SharedFrameworks.All(f => NewestOf(f, platform.Framework) is not null)
+            && NewestOf(CoreFramework, platform.Framework) is { } version
             ? new(version.ToString(), IsNewest: false)
             : newest;
     }
@@ -39,8 +50,11 @@ internal sealed record ChosenRuntime(string Version, bool IsNewest)
     private static Version? NewestOf(string name, Framework framework)
     {
         var folder = Path.Combine(DotnetHost.Root, "shared", name);
-        return !Directory.Exists(folder) ? null : Directory.EnumerateDirectories(folder, string.Create(CultureInfo.InvariantCulture, $"{framework.Major}.*"))
-            .Select(d => System.Version.TryParse(Path.GetFileName(d), out var version) ? version : null)
-            .Max();
+        return !Directory.Exists(folder)
+            ? null
+            : Directory
+                .EnumerateDirectories(folder, string.Create(CultureInfo.InvariantCulture, $"{framework.Major}.*"))
+                .Select(d => System.Version.TryParse(Path.GetFileName(d), out var version) ? version : null)
+                .Max();
     }
 }

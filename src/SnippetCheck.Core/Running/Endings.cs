@@ -14,7 +14,12 @@ internal static class Endings
     public static Ending Of(int exitCode, WorkerEvents events, string error, bool isErrorCut, bool printedTooMuch)
     {
         // The runtime's own last words come at the start of a line of standard error; a stack overflow may print a great deal of them.
-        if (exitCode is Aborted or WindowsStackOverflow && events is { IsExiting: false, Threw: null } && HasLine(error, LastWords.StackOverflow) && !HasLine(error, LastWords.Terminated))
+        if (
+            exitCode is Aborted or WindowsStackOverflow
+            && events is { IsExiting: false, Threw: null }
+            && HasLine(error, LastWords.StackOverflow)
+            && !HasLine(error, LastWords.Terminated)
+        )
         {
             return new Ending.StackOverflow();
         }
@@ -46,12 +51,20 @@ internal static class Endings
         return exitCode switch
         {
             FileTooLarge => new Ending.TooMuchDisk(),
-            Killed => new Ending.Died("it was killed (signal 9): by itself, by somebody, or by the system for want of memory."),
-            Aborted when HasLine(error, "Assertion failed.") => new Ending.Died($"Debug.Assert failed: {LineBehind(error, "Assertion failed.")}"),
-            Aborted when HasLine(error, LastWords.Terminated) => new Ending.Died($"Environment.FailFast: {LineBehind(error, LastWords.Terminated)}"),
+            Killed => new Ending.Died(
+                "it was killed (signal 9): by itself, by somebody, or by the system for want of memory."
+            ),
+            Aborted when HasLine(error, "Assertion failed.") => new Ending.Died(
+                $"Debug.Assert failed: {LineBehind(error, "Assertion failed.")}"
+            ),
+            Aborted when HasLine(error, LastWords.Terminated) => new Ending.Died(
+                $"Environment.FailFast: {LineBehind(error, LastWords.Terminated)}"
+            ),
             _ when HasLine(error, LastWords.OutOfMemory) => new Ending.Died("out of memory."),
             _ when HasLine(error, LastWords.FatalError) => new Ending.Died(LineBehind(error, LastWords.FatalError)),
-            >= FirstSignal and <= LastSignal => new Ending.Died($"signal {exitCode - 128} ended it. {FirstLine(error)}".TrimEnd()),
+            >= FirstSignal and <= LastSignal => new Ending.Died(
+                $"signal {exitCode - 128} ended it. {FirstLine(error)}".TrimEnd()
+            ),
             _ => new Ending.Exited(exitCode),
         };
     }
@@ -60,8 +73,13 @@ internal static class Endings
     // exit code must do. Where it prints without end, we have killed it.
     private static bool DiedOfException(int exitCode, WorkerEvents events, string error, bool isErrorCut) =>
         !events.IsExiting
-        && ((isErrorCut && error.Contains(LastWords.Unhandled, StringComparison.Ordinal))
-            || ((OperatingSystem.IsWindows() ? exitCode != 0 : exitCode == Aborted) && !HasLine(error, LastWords.Terminated)));
+        && (
+            (isErrorCut && error.Contains(LastWords.Unhandled, StringComparison.Ordinal))
+            || (
+                (OperatingSystem.IsWindows() ? exitCode != 0 : exitCode == Aborted)
+                && !HasLine(error, LastWords.Terminated)
+            )
+        );
 
     // What the runtime says more closely stands behind its words, or on the line below.
     private static string LineBehind(string error, string words)
@@ -72,7 +90,8 @@ internal static class Endings
         return behind.Length > 0 ? behind : lines.ElementAtOrDefault(at + 1)?.Trim() ?? "";
     }
 
-    private static bool HasLine(string text, string start) => text.StartsWith(start, StringComparison.Ordinal) || text.Contains("\n" + start, StringComparison.Ordinal);
+    private static bool HasLine(string text, string start) =>
+        text.StartsWith(start, StringComparison.Ordinal) || text.Contains("\n" + start, StringComparison.Ordinal);
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0].Trim();
 }

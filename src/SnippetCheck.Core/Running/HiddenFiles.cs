@@ -21,7 +21,11 @@ internal sealed class HiddenFiles(string task)
         {
             var open = new HashSet<string>();
             var room = 0L;
-            foreach (var file in new DirectoryInfo(Path.Combine(task, "fd")).EnumerateFiles().Where(f => IsRemoved(f.LinkTarget)))
+            foreach (
+                var file in new DirectoryInfo(Path.Combine(task, "fd"))
+                    .EnumerateFiles()
+                    .Where(f => IsRemoved(f.LinkTarget))
+            )
             {
                 if (FileStatus.Of(file.FullName) is { IsRegular: true } status && open.Add(status.Id))
                 {
@@ -42,10 +46,19 @@ internal sealed class HiddenFiles(string task)
     private long MappedRoom(HashSet<string> open, long largestFile)
     {
         var mapped = new Dictionary<string, long>();
-        foreach (var words in File.ReadLines(Path.Combine(task, "maps")).Where(IsRemoved).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+        foreach (
+            var words in File.ReadLines(Path.Combine(task, "maps"))
+                .Where(IsRemoved)
+                .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        )
         {
             // Where from and to, rights, offset, device, number of the file, path.
-            if (words.Length > WordsBeforePath && FileStatus.IdOf(words[3], words[4]) is var id && !open.Contains(id) && !words[5].StartsWith("/SYSV", StringComparison.Ordinal))
+            if (
+                words.Length > WordsBeforePath
+                && FileStatus.IdOf(words[3], words[4]) is var id
+                && !open.Contains(id)
+                && !words[5].StartsWith("/SYSV", StringComparison.Ordinal)
+            )
             {
                 var (from, to) = (words[0].Split('-')[0], words[0].Split('-')[1]);
                 mapped[id] = mapped.GetValueOrDefault(id) + Hexadecimal(to) - Hexadecimal(from);
@@ -55,7 +68,8 @@ internal sealed class HiddenFiles(string task)
         return mapped.Count <= 1 ? mapped.Values.Sum() : mapped.Count * largestFile;
     }
 
-    private static long Hexadecimal(string text) => long.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static long Hexadecimal(string text) =>
+        long.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     private static bool IsRemoved(string? path) => path?.EndsWith(Removed, StringComparison.Ordinal) == true;
 }

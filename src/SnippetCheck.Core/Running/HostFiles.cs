@@ -27,7 +27,15 @@ internal static class HostFiles
         Write(dependencies, json => WriteDependencies(json, platform));
         // Paths of files are written relative to the root of their drive, and looked for there.
         var roots = platform.RuntimeFiles.Select(f => Path.GetPathRoot(f.Path)).OfType<string>().Distinct();
-        return ["exec", "--runtimeconfig", configuration, "--additional-deps", dependencies, .. roots.SelectMany(r => (string[])["--additionalprobingpath", r])];
+        return
+        [
+            "exec",
+            "--runtimeconfig",
+            configuration,
+            "--additional-deps",
+            dependencies,
+            .. roots.SelectMany(r => (string[])["--additionalprobingpath", r]),
+        ];
     }
 
     private static void Write(string path, Action<Utf8JsonWriter> write)
@@ -91,7 +99,8 @@ internal static class HostFiles
         json.WriteEndObject();
     }
 
-    private static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"snippetcheck.{index}/1.0.0");
+    private static string NameOf(int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"snippetcheck.{index}/1.0.0");
 
     // A translation stands in a folder of its culture's name, which the runtime looks for in the folder above.
     private static string FolderOf(RuntimeFile file)

@@ -24,7 +24,11 @@ internal sealed record MarkedText(string Text, IReadOnlyList<Mark> Marks, IReadO
         var lines = new List<LinePass>();
         var begun = new Dictionary<int, Stack<int>>();
         var from = 0;
-        for (var at = text.IndexOf(token, StringComparison.Ordinal); at >= 0; at = text.IndexOf(token, from, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf(token, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(token, from, StringComparison.Ordinal)
+        )
         {
             printed.Append(text, from, at - from);
             var start = at + token.Length;

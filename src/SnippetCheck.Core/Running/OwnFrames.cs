@@ -6,7 +6,8 @@ namespace SnippetCheck.Running;
 internal static partial class OwnFrames
 {
     /// <summary>The text without lines of those frames.</summary>
-    public static string Remove(string text) => text.Contains("SnippetCheck.Worker", StringComparison.Ordinal) ? Frame().Replace(text, "") : text;
+    public static string Remove(string text) =>
+        text.Contains("SnippetCheck.Worker", StringComparison.Ordinal) ? Frame().Replace(text, "") : text;
 
     [GeneratedRegex(@"^[ ]+at SnippetCheck\.Worker\.[^\n]*\n?", RegexOptions.Multiline)]
     private static partial Regex Frame();

@@ -65,7 +65,8 @@ internal sealed class ResourceWatch(int process, ScratchFolder folder, Limits al
 
         try
         {
-            return Directory.EnumerateDirectories(Path.Combine(first, "task"))
+            return Directory
+                .EnumerateDirectories(Path.Combine(first, "task"))
                 .Select(t => (t, StatusLines(t)))
                 .FirstOrDefault(t => Number(t.Item2, Resident) > 0, (first, status));
         }
@@ -90,6 +91,10 @@ internal sealed class ResourceWatch(int process, ScratchFolder folder, Limits al
 
     private static long Number(string[] lines, string name) =>
         lines.FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal)) is { } line
-            ? long.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture)
+            ? long.Parse(
+                line[name.Length..].Replace("kB", "", StringComparison.Ordinal),
+                NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+                CultureInfo.InvariantCulture
+            )
             : 0;
 }

@@ -33,7 +33,8 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOw
             isOn && Sandbox.HoldsFiles,
             isOn && Sandbox.HoldsCalls,
             isOn && Sandbox.HasNamespaces,
-            isOn ? Network.None : Network.Machine)
+            isOn ? Network.None : Network.Machine
+        )
         {
             MayDatePaths = mode != SandboxMode.On || Sandbox.HasNamespaces,
         };
@@ -41,7 +42,12 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOw
         {
             Sockets.Network => level with { Network = Network.Machine, IsRefused = !allowsNetwork },
             Sockets.Loopback when Sandbox.HasLoopback => level with { Network = Network.OwnLoopback },
-            Sockets.Loopback => level with { Network = Network.Machine, SharesLoopback = true, IsRefused = mode == SandboxMode.On },
+            Sockets.Loopback => level with
+            {
+                Network = Network.Machine,
+                SharesLoopback = true,
+                IsRefused = mode == SandboxMode.On,
+            },
             _ => level,
         };
     }
@@ -61,9 +67,17 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOw
             .. Sandbox.HoldsCalls ? ["sockets, programs and other processes (seccomp)"] : (string[])[],
             .. Sandbox.HasNamespaces ? ["the machine's network and mounts (namespaces)"] : (string[])[],
         ];
-        string[] missing = [.. Sandbox.HoldsFiles ? [] : (string[])["files"], .. Sandbox.HoldsCalls ? [] : (string[])["sockets", "programs", "other processes"]];
+        string[] missing =
+        [
+            .. Sandbox.HoldsFiles ? [] : (string[])["files"],
+            .. Sandbox.HoldsCalls ? [] : (string[])["sockets", "programs", "other processes"],
+        ];
         return (mode == SandboxMode.On ? "on" : "auto")
-            + (held.Length > 0 ? $": closed to snippets are {string.Join(", ", held)}" : ": nothing is closed to snippets")
+            + (
+                held.Length > 0
+                    ? $": closed to snippets are {string.Join(", ", held)}"
+                    : ": nothing is closed to snippets"
+            )
             + (missing.Length > 0 ? $"; open are {string.Join(", ", missing)}" : "")
             + $"; {always}";
     }
@@ -72,16 +86,17 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOw
     /// <param name="files">The files that it needs.</param>
     /// <param name="folder">The folder that is its own.</param>
     /// <param name="allowed">What it may take.</param>
-    public Confinement ConfinementOf(IReadOnlyList<FileRule> files, string folder, Limits allowed) => new()
-    {
-        Files = HoldsFiles ? files : null,
-        Calls = IsFiltered ? new(HasSockets: Network != Network.None, MayDatePaths) : null,
-        MayStartPrograms = !IsFiltered,
-        HasOwnNamespaces = HasOwnNamespaces,
-        WritableFolder = folder,
-        Network = Network,
-        LargestFile = Limits.Disk,
-        // A bound for what grows faster than it is looked at: each thread has a stack of 8 MiB.
-        Memory = allowed.Memory + Limits.OtherMemory + (Limits.Threads * (8L << 20)),
-    };
+    public Confinement ConfinementOf(IReadOnlyList<FileRule> files, string folder, Limits allowed) =>
+        new()
+        {
+            Files = HoldsFiles ? files : null,
+            Calls = IsFiltered ? new(HasSockets: Network != Network.None, MayDatePaths) : null,
+            MayStartPrograms = !IsFiltered,
+            HasOwnNamespaces = HasOwnNamespaces,
+            WritableFolder = folder,
+            Network = Network,
+            LargestFile = Limits.Disk,
+            // A bound for what grows faster than it is looked at: each thread has a stack of 8 MiB.
+            Memory = allowed.Memory + Limits.OtherMemory + (Limits.Threads * (8L << 20)),
+        };
 }

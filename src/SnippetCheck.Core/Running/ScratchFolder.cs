@@ -78,27 +78,42 @@ internal sealed class ScratchFolder : IDisposable
     public string Steady(string text) => text.Replace(_folder.Path, SnippetPlaces.Root, StringComparison.Ordinal);
 
     /// <summary>What happened, with such names.</summary>
-    public Ending Steady(Ending ending) => ending switch
-    {
-        Ending.Threw threw => Steady(threw),
-        Ending.TimedOut { Lost: { } lost } timedOut => timedOut with { Lost = Steady(lost) },
-        Ending.Died died => new Ending.Died(Steady(died.Cause)),
-        _ => ending,
-    };
+    public Ending Steady(Ending ending) =>
+        ending switch
+        {
+            Ending.Threw threw => Steady(threw),
+            Ending.TimedOut { Lost: { } lost } timedOut => timedOut with { Lost = Steady(lost) },
+            Ending.Died died => new Ending.Died(Steady(died.Cause)),
+            _ => ending,
+        };
 
-    private Ending.Threw Steady(Ending.Threw threw) => threw with { Message = Steady(threw.Message), Trace = Steady(threw.Trace) };
+    private Ending.Threw Steady(Ending.Threw threw) =>
+        threw with
+        {
+            Message = Steady(threw.Message),
+            Trace = Steady(threw.Trace),
+        };
 
     // Everything in a folder, links too, with the room that it takes: what is set aside beyond a file's end counts,
     // as does a hole within.
-    private static FileSystemEnumerable<long> Entries(string folder) => new(
-        folder,
-        (ref FileSystemEntry entry) => entry.IsDirectory || IsLink(ref entry)
-            ? 0
-            : Math.Max(entry.Length, FileStatus.Of(entry.ToFullPath())?.Room ?? 0),
-        new() { RecurseSubdirectories = true, MaxRecursionDepth = int.MaxValue, IgnoreInaccessible = true, AttributesToSkip = 0 })
-    {
-        ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
-    };
+    private static FileSystemEnumerable<long> Entries(string folder) =>
+        new(
+            folder,
+            (ref FileSystemEntry entry) =>
+                entry.IsDirectory || IsLink(ref entry)
+                    ? 0
+                    : Math.Max(entry.Length, FileStatus.Of(entry.ToFullPath())?.Room ?? 0),
+            new()
+            {
+                RecurseSubdirectories = true,
+                MaxRecursionDepth = int.MaxValue,
+                IgnoreInaccessible = true,
+                AttributesToSkip = 0,
+            }
+        )
+        {
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry),
+        };
 
     private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 

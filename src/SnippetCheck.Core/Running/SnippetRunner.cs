@@ -21,7 +21,8 @@ public sealed class SnippetRunner(CheckOptions options)
     public string Sandbox => SandboxLevel.Describe(options.Sandbox);
 
     /// <summary>All that decides on what is taken away from a snippet.</summary>
-    public string LevelOf(SnippetOptions snippet) => $"{SandboxLevel.Of(options.SandboxOf(snippet), snippet.Sockets, options.AllowsNetwork)} {Confining.Sandbox.Kernel.LandlockVersion}";
+    public string LevelOf(SnippetOptions snippet) =>
+        $"{SandboxLevel.Of(options.SandboxOf(snippet), snippet.Sockets, options.AllowsNetwork)} {Confining.Sandbox.Kernel.LandlockVersion}";
 
     /// <summary>Sees to it that all that the sandbox has can be taken away from snippets.</summary>
     /// <exception cref="SandboxNotHeldException">It cannot.</exception>
@@ -41,7 +42,8 @@ public sealed class SnippetRunner(CheckOptions options)
 
     /// <summary>What a program can see of the machine and of the caller: a text for each thing.</summary>
     /// <param name="sources">The program's sources.</param>
-    public static IEnumerable<string> SurroundingsOf(IEnumerable<string> sources) => [.. Surroundings.OfAll, .. Surroundings.NamedIn(sources)];
+    public static IEnumerable<string> SurroundingsOf(IEnumerable<string> sources) =>
+        [.. Surroundings.OfAll, .. Surroundings.NamedIn(sources)];
 
     /// <summary>Removes what runs have left that were killed.</summary>
     public static void SweepLeftovers() => TemporaryFolder.Sweep();
@@ -53,7 +55,14 @@ public sealed class SnippetRunner(CheckOptions options)
     /// <param name="input">What it reads from standard input.</param>
     /// <param name="partTimes">The wall time that each of its parts may take, by the number of the mark where it begins.</param>
     /// <param name="stop">Ends the run.</param>
-    public async Task<Run> RunAsync(Image image, Platform platform, SnippetOptions snippet, string input, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
+    public async Task<Run> RunAsync(
+        Image image,
+        Platform platform,
+        SnippetOptions snippet,
+        string input,
+        IReadOnlyDictionary<int, TimeSpan> partTimes,
+        CancellationToken stop
+    )
     {
         var allowed = options.LimitsOf(snippet);
         var level = SandboxLevel.Of(options.SandboxOf(snippet), snippet.Sockets, options.AllowsNetwork);
@@ -71,20 +80,43 @@ public sealed class SnippetRunner(CheckOptions options)
         {
             var runtime = ChosenRuntime.For(platform);
             using var folder = new ScratchFolder(image);
-            await using var worker = ChildProcess.Begin(new(
-                runtime.WorkerPath,
-                [],
-                folder.Work,
-                CleanEnvironment.Create(folder.Home, snippet.Culture, allowed.Memory),
-                allowed.Output,
-                level.ConfinementOf(WorkerFiles.Of(folder, platform, Path.GetDirectoryName(runtime.WorkerPath) ?? "", level.Network), folder.Root, allowed))
-            {
-                HostArguments = HostFiles.Write(platform, runtime, folder.Host),
-            });
+            await using var worker = ChildProcess.Begin(
+                new(
+                    runtime.WorkerPath,
+                    [],
+                    folder.Work,
+                    CleanEnvironment.Create(folder.Home, snippet.Culture, allowed.Memory),
+                    allowed.Output,
+                    level.ConfinementOf(
+                        WorkerFiles.Of(
+                            folder,
+                            platform,
+                            Path.GetDirectoryName(runtime.WorkerPath) ?? "",
+                            level.Network
+                        ),
+                        folder.Root,
+                        allowed
+                    )
+                )
+                {
+                    HostArguments = HostFiles.Write(platform, runtime, folder.Host),
+                }
+            );
             var token = image.MarkPrinter.Length > 0 ? NewToken() : "";
             var job = new Job(folder.Program, snippet.Arguments, snippet.Culture, image.MarkPrinter, token);
-            var run = await RunAsync(worker, job, input, new(worker.Id, folder, allowed, level.IsFiltered), partTimes, stop);
-            return run with { SharesLoopback = level.SharesLoopback, IsConfined = level.HoldsFiles || level.IsFiltered };
+            var run = await RunAsync(
+                worker,
+                job,
+                input,
+                new(worker.Id, folder, allowed, level.IsFiltered),
+                partTimes,
+                stop
+            );
+            return run with
+            {
+                SharesLoopback = level.SharesLoopback,
+                IsConfined = level.HoldsFiles || level.IsFiltered,
+            };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -102,7 +134,14 @@ public sealed class SnippetRunner(CheckOptions options)
     // Control characters, and a number that no program can know.
     private static string NewToken() => $"\u001e\u001f{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}:";
 
-    private static async Task<Run> RunAsync(ChildProcess worker, Job job, string input, ResourceWatch watch, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
+    private static async Task<Run> RunAsync(
+        ChildProcess worker,
+        Job job,
+        string input,
+        ResourceWatch watch,
+        IReadOnlyDictionary<int, TimeSpan> partTimes,
+        CancellationToken stop
+    )
     {
         var allowed = watch.Allowed;
         await worker.ConnectAsync(StartLimit, stop);
@@ -123,7 +162,8 @@ public sealed class SnippetRunner(CheckOptions options)
         await Task.WhenAny(Task.WhenAll(events.Done, feeding), Task.Delay(StartLimit, stop));
         var printed = MarkedText.Split(watch.Folder.Steady(OwnFrames.Remove(worker.Out.Text)), job.MarkToken);
         var error = MarkedText.Split(watch.Folder.Steady(OwnFrames.Remove(worker.Error.Text)), job.MarkToken);
-        var ending = stopped
+        var ending =
+            stopped
             ?? watch.WroteTooMuch()
             // The stack of an exception that nothing caught may be as long as it likes: it is the runtime that prints it.
             ?? Endings.Of(
@@ -131,8 +171,18 @@ public sealed class SnippetRunner(CheckOptions options)
                 events,
                 error.Text,
                 worker.Error.Exceeded.IsCompleted,
-                worker.Out.Exceeded.IsCompleted || (worker.Error.Exceeded.IsCompleted && events.Threw is null));
-        return new(watch.Folder.Steady(ending), printed.Text, error.Text, printed.Marks, error.Marks, printed.Lines, time, allowed)
+                worker.Out.Exceeded.IsCompleted || (worker.Error.Exceeded.IsCompleted && events.Threw is null)
+            );
+        return new(
+            watch.Folder.Steady(ending),
+            printed.Text,
+            error.Text,
+            printed.Marks,
+            error.Marks,
+            printed.Lines,
+            time,
+            allowed
+        )
         {
             Begins = events.Done.IsCompleted ? events.Begins : new Dictionary<int, TimeSpan>(),
         };
@@ -140,7 +190,13 @@ public sealed class SnippetRunner(CheckOptions options)
 
     // Null: it ended by itself, or printed too much. There is one deadline, which moves where a part begins for the
     // first time: a program that says so itself gains no more than the times of its parts together.
-    private static async Task<Ending?> StoppedForAsync(ChildProcess worker, WorkerEvents events, ResourceWatch watch, IReadOnlyDictionary<int, TimeSpan> partTimes, CancellationToken stop)
+    private static async Task<Ending?> StoppedForAsync(
+        ChildProcess worker,
+        WorkerEvents events,
+        ResourceWatch watch,
+        IReadOnlyDictionary<int, TimeSpan> partTimes,
+        CancellationToken stop
+    )
     {
         var overflow = Task.WhenAny(worker.Out.Exceeded, worker.Error.Exceeded);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -170,7 +226,11 @@ public sealed class SnippetRunner(CheckOptions options)
     }
 
     // The worker is told that the time is up, by a byte, and asked for tasks that failed while nobody awaited them.
-    private static async Task<Ending.Threw?> FindLostAsync(ChildProcess worker, WorkerEvents events, CancellationToken stop)
+    private static async Task<Ending.Threw?> FindLostAsync(
+        ChildProcess worker,
+        WorkerEvents events,
+        CancellationToken stop
+    )
     {
         try
         {

@@ -15,7 +15,15 @@ internal static class Surroundings
 
     // A program that prints a name of the machine or of its user has to say one of these.
     private static readonly string[] NamingWords =
-        ["MachineName", "HostName", "UserName", "UserDomainName", "GetHostEntry", "hostname", "whoami"];
+    [
+        "MachineName",
+        "HostName",
+        "UserName",
+        "UserDomainName",
+        "GetHostEntry",
+        "hostname",
+        "whoami",
+    ];
 
     /// <summary>What every program can see: a text for each thing.</summary>
     public static IReadOnlyList<string> OfAll { get; } =
@@ -23,10 +31,14 @@ internal static class Surroundings
         Environment.OSVersion.VersionString,
         System.Runtime.InteropServices.RuntimeInformation.OSDescription,
         DotnetHost.Root,
-        string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors, {Environment.SystemPageSize}"),
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Vector<byte>.Count} {Vector256.IsHardwareAccelerated} {Vector512.IsHardwareAccelerated}"),
+            $"{Environment.ProcessorCount} processors, {Environment.SystemPageSize}"
+        ),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Vector<byte>.Count} {Vector256.IsHardwareAccelerated} {Vector512.IsHardwareAccelerated}"
+        ),
         .. CleanEnvironment.TakenOver.Select(v => $"{v.Key}={v.Value}"),
         .. OperatingSystem.IsLinux() ? [UserMask(), .. Icu(), TimeZones()] : (string[])[],
     ];
@@ -39,20 +51,28 @@ internal static class Surroundings
             : [];
 
     // It decides on the modes of the files that a program makes.
-    private static string UserMask() => Entries(() => File.ReadLines("/proc/self/status"))
-        .FirstOrDefault(l => l.StartsWith("Umask:", StringComparison.Ordinal), "");
+    private static string UserMask() =>
+        Entries(() => File.ReadLines("/proc/self/status"))
+            .FirstOrDefault(l => l.StartsWith("Umask:", StringComparison.Ordinal), "");
 
     // The names of the libraries end in their versions. They decide on how cultures print, compare and sort.
-    private static IEnumerable<string> Icu() => LibraryFolders
-        .Concat(LibraryFolders.SelectMany(f => Entries(() => Directory.EnumerateDirectories(f, "*-linux-*"))))
-        .Concat((Environment.GetEnvironmentVariable("LD_LIBRARY_PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries))
-        .SelectMany(f => Entries(() => Directory.EnumerateFiles(f, "libicui18n.so*")))
-        .Select(f => Path.GetFileName(f))
-        .Distinct()
-        .Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Icu() =>
+        LibraryFolders
+            .Concat(LibraryFolders.SelectMany(f => Entries(() => Directory.EnumerateDirectories(f, "*-linux-*"))))
+            .Concat(
+                (Environment.GetEnvironmentVariable("LD_LIBRARY_PATH") ?? "").Split(
+                    ':',
+                    StringSplitOptions.RemoveEmptyEntries
+                )
+            )
+            .SelectMany(f => Entries(() => Directory.EnumerateFiles(f, "libicui18n.so*")))
+            .Select(f => Path.GetFileName(f))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 
     // Its first line is the version of the data.
-    private static string TimeZones() => Entries(() => File.ReadLines("/usr/share/zoneinfo/tzdata.zi").Take(1)).FirstOrDefault("");
+    private static string TimeZones() =>
+        Entries(() => File.ReadLines("/usr/share/zoneinfo/tzdata.zi").Take(1)).FirstOrDefault("");
 
     private static IReadOnlyList<string> Entries(Func<IEnumerable<string>> read)
     {

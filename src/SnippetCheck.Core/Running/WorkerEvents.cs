@@ -23,7 +23,12 @@ internal sealed class WorkerEvents
     public WorkerEvents(Stream pipe, IReadOnlySet<int> parts)
     {
         _parts = parts;
-        Done = Task.Factory.StartNew(() => Read(pipe), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Done = Task.Factory.StartNew(
+            () => Read(pipe),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
     }
 
     /// <summary>Ends when the program begins, or when the pipe ends before it does.</summary>
@@ -127,9 +132,7 @@ internal sealed class WorkerEvents
         var bytes = new byte[4096];
         try
         {
-            while (pipe.Read(bytes) > 0)
-            {
-            }
+            while (pipe.Read(bytes) > 0) { }
         }
         catch (Exception)
         {

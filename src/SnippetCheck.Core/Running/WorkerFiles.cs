@@ -9,8 +9,19 @@ internal static class WorkerFiles
     // Names and certificates: what a client or server of its own needs.
     private static readonly string[] ReadForNetwork =
     [
-        "/etc/hosts", "/etc/host.conf", "/etc/resolv.conf", "/run/systemd/resolve", "/etc/nsswitch.conf", "/etc/gai.conf", "/etc/services", "/etc/protocols",
-        "/etc/ssl/certs", "/etc/pki/tls/certs", "/etc/pki/ca-trust/extracted", "/usr/share/ca-certificates", "/usr/local/share/ca-certificates",
+        "/etc/hosts",
+        "/etc/host.conf",
+        "/etc/resolv.conf",
+        "/run/systemd/resolve",
+        "/etc/nsswitch.conf",
+        "/etc/gai.conf",
+        "/etc/services",
+        "/etc/protocols",
+        "/etc/ssl/certs",
+        "/etc/pki/tls/certs",
+        "/etc/pki/ca-trust/extracted",
+        "/usr/share/ca-certificates",
+        "/usr/local/share/ca-certificates",
     ];
 
     /// <summary>The rules for a snippet.</summary>
@@ -18,14 +29,21 @@ internal static class WorkerFiles
     /// <param name="platform">What it runs on: its packages and projects.</param>
     /// <param name="workerFolder">The folder of the worker.</param>
     /// <param name="network">The network that it sees.</param>
-    public static IReadOnlyList<FileRule> Of(ScratchFolder folder, Platform platform, string workerFolder, Network network) =>
-    [
-        .. RuntimeFiles.Rules,
-        .. (network == Network.None ? [] : ReadForNetwork).Concat(platform.RuntimeFolders).Select(p => new FileRule(p, FileUse.Read)),
-        new(workerFolder, FileUse.Read),
-        new(Path.GetDirectoryName(folder.Program) ?? "", FileUse.Read),
-        new(folder.Host, FileUse.Read),
-        new(folder.Work, FileUse.Read | FileUse.Write),
-        new(folder.Home, FileUse.Read | FileUse.Write),
-    ];
+    public static IReadOnlyList<FileRule> Of(
+        ScratchFolder folder,
+        Platform platform,
+        string workerFolder,
+        Network network
+    ) =>
+        [
+            .. RuntimeFiles.Rules,
+            .. (network == Network.None ? [] : ReadForNetwork)
+                .Concat(platform.RuntimeFolders)
+                .Select(p => new FileRule(p, FileUse.Read)),
+            new(workerFolder, FileUse.Read),
+            new(Path.GetDirectoryName(folder.Program) ?? "", FileUse.Read),
+            new(folder.Host, FileUse.Read),
+            new(folder.Work, FileUse.Read | FileUse.Write),
+            new(folder.Home, FileUse.Read | FileUse.Write),
+        ];
 }

@@ -28,8 +28,14 @@ internal sealed class CacheEntries(CacheFolder cache, string kind)
             using var folder = cache.Enter(create: false, _folder, key[..2]);
             var bytes = folder?.Read(key[2..] + _extension, MostBytesRead);
             var start = _header.Length + SHA256.HashSizeInBytes;
-            return bytes is null || bytes.Length < start || !bytes.AsSpan().StartsWith(_header)
-                || !SHA256.HashData(bytes.AsSpan(start)).AsSpan().SequenceEqual(bytes.AsSpan(_header.Length, SHA256.HashSizeInBytes))
+            return
+                bytes is null
+                || bytes.Length < start
+                || !bytes.AsSpan().StartsWith(_header)
+                || !SHA256
+                    .HashData(bytes.AsSpan(start))
+                    .AsSpan()
+                    .SequenceEqual(bytes.AsSpan(_header.Length, SHA256.HashSizeInBytes))
                 ? null
                 : new(bytes, start, bytes.Length - start);
         }
@@ -128,14 +134,21 @@ internal sealed class CacheEntries(CacheFolder cache, string kind)
         }
     }
 
-    private bool IsName(string name) => Path.GetExtension(name) is var extension && (extension == _extension || extension == Unfinished)
-        && Path.GetFileNameWithoutExtension(name) is { Length: > 0 } key && key.All(char.IsAsciiLetterOrDigit);
+    private bool IsName(string name) =>
+        Path.GetExtension(name) is var extension
+        && (extension == _extension || extension == Unfinished)
+        && Path.GetFileNameWithoutExtension(name) is { Length: > 0 } key
+        && key.All(char.IsAsciiLetterOrDigit);
 
     // A disk that was full may have cut a file within its first line, or left it empty.
     private bool IsOurs(OpenFolder folder, string name)
     {
         using var file = folder.Open(name);
-        return file is not null && OpenFolder.BeginsWith(file, _header.AsSpan(0, (int)long.Min(_header.Length, RandomAccess.GetLength(file))));
+        return file is not null
+            && OpenFolder.BeginsWith(
+                file,
+                _header.AsSpan(0, (int)long.Min(_header.Length, RandomAccess.GetLength(file)))
+            );
     }
 
     private bool MayReplace(OpenFolder folder, string name) => !folder.Names().Contains(name) || IsOurs(folder, name);

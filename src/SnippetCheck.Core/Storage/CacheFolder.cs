@@ -12,13 +12,15 @@ public sealed class CacheFolder : IDisposable
 
     // The first line is that of https://bford.info/cachedir/, by which tools for backups know caches; the second says whose it is.
     private static readonly byte[] Tag = Encoding.ASCII.GetBytes(
-        "Signature: 8a477f597d28d172789f06886806bc55\n" +
-        "# This is the cache of SnippetCheck. You can delete the folder at any time.\n");
+        "Signature: 8a477f597d28d172789f06886806bc55\n"
+            + "# This is the cache of SnippetCheck. You can delete the folder at any time.\n"
+    );
 
     private readonly string? _path;
     private readonly OpenFolder? _folder;
 
-    private CacheFolder(string? path, OpenFolder? folder, string? note) => (_path, _folder, Note) = (path, folder, note);
+    private CacheFolder(string? path, OpenFolder? folder, string? note) =>
+        (_path, _folder, Note) = (path, folder, note);
 
     /// <summary>What the user should know of it: why nothing is cached; null where all is well.</summary>
     public string? Note { get; private set; }
@@ -36,9 +38,11 @@ public sealed class CacheFolder : IDisposable
         try
         {
             folder = OpenAt(Path.TrimEndingDirectorySeparator(path));
-            var wrong = folder is null ? "is a link. Name"
+            var wrong =
+                folder is null ? "is a link. Name"
                 : !folder.IsOwn ? "belongs to another user. Name"
-                : !IsTagged(folder) ? "isn't empty and isn't marked as a cache of SnippetCheck. Delete it if an earlier version made it, or name"
+                : !IsTagged(folder)
+                    ? "isn't empty and isn't marked as a cache of SnippetCheck. Delete it if an earlier version made it, or name"
                 : null;
             if (wrong is null)
             {
@@ -48,7 +52,8 @@ public sealed class CacheFolder : IDisposable
             folder?.Dispose();
             return new(path, null, $"Nothing is cached: '{path}' {wrong} another folder with --cache-dir.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             folder?.Dispose();
             return new(path, null, NotUsable(path, e));
@@ -112,13 +117,17 @@ public sealed class CacheFolder : IDisposable
     /// <summary>Notes that something couldn't be kept.</summary>
     internal void NoteFailure(Exception failure) => Note ??= NotUsable(_path, failure);
 
-    private static string NotUsable(string? path, Exception failure) => $"Nothing is cached in '{path}': {failure.Message}";
+    private static string NotUsable(string? path, Exception failure) =>
+        $"Nothing is cached in '{path}': {failure.Message}";
 
     // What a repository brings along can be links. So from the working folder down none is followed, and elsewhere the last step isn't one.
     private static OpenFolder? OpenAt(string path)
     {
         var working = Environment.CurrentDirectory;
-        var isBelow = path.StartsWith(Path.EndsInDirectorySeparator(working) ? working : working + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var isBelow = path.StartsWith(
+            Path.EndsInDirectorySeparator(working) ? working : working + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal
+        );
         if ((isBelow ? working : Path.GetDirectoryName(path)) is not { } start)
         {
             return OpenFolder.At(path);
@@ -129,7 +138,9 @@ public sealed class CacheFolder : IDisposable
             Directory.CreateDirectory(start);
         }
 
-        return Path.GetRelativePath(start, path).Split(Path.DirectorySeparatorChar).Aggregate((OpenFolder?)OpenFolder.At(start), Step);
+        return Path.GetRelativePath(start, path)
+            .Split(Path.DirectorySeparatorChar)
+            .Aggregate((OpenFolder?)OpenFolder.At(start), Step);
     }
 
     private static OpenFolder? Step(OpenFolder? folder, string name)
@@ -142,7 +153,8 @@ public sealed class CacheFolder : IDisposable
     }
 
     // Names in an open folder are strings of bytes, and those of a path are text.
-    private static string Encoded(string name) => OperatingSystem.IsWindows() ? name : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(name));
+    private static string Encoded(string name) =>
+        OperatingSystem.IsWindows() ? name : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(name));
 
     private static bool IsTagged(OpenFolder folder)
     {

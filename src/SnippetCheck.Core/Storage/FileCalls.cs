@@ -22,8 +22,14 @@ internal static unsafe partial class FileCalls
     private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
 
     // The numbers differ between the systems, and two of them between the architectures of Linux.
-    private static readonly int NoFollow = IsMac ? 0x100 : IsArm ? 0x8000 : 0x20000;
-    private static readonly int FolderOnly = IsMac ? 0x100000 : IsArm ? 0x4000 : 0x10000;
+    private static readonly int NoFollow =
+        IsMac ? 0x100
+        : IsArm ? 0x8000
+        : 0x20000;
+    private static readonly int FolderOnly =
+        IsMac ? 0x100000
+        : IsArm ? 0x4000
+        : 0x10000;
     private static readonly int NonBlocking = IsMac ? 0x4 : 0x800;
     private static readonly int CloseOnExec = IsMac ? 0x1000000 : 0x80000;
     private static readonly int CreateNew = IsMac ? 0x200 | 0x800 : 0x40 | 0x80;
@@ -144,7 +150,9 @@ internal static unsafe partial class FileCalls
             var names = new List<string>();
             for (var entry = Next(list); entry is not null; entry = Next(list))
             {
-                var name = Encoding.Latin1.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + nameAt));
+                var name = Encoding.Latin1.GetString(
+                    MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + nameAt)
+                );
                 if (name is not ("." or ".."))
                 {
                     names.Add(name);
@@ -172,8 +180,13 @@ internal static unsafe partial class FileCalls
 
         // struct statx: the user, the mode, the device and, from Linux 5.8 on, the mount.
         const uint basicAndMount = 0x7FF | 0x1000;
-        return Status(folder, name, flags, basicAndMount, status) != 0 ? null
-            : new(*(ushort*)(status + 28), *(uint*)(status + 20), ((ulong)*(uint*)(status + 136) << 52) ^ ((ulong)*(uint*)(status + 140) << 32) ^ *(ulong*)(status + 144));
+        return Status(folder, name, flags, basicAndMount, status) != 0
+            ? null
+            : new(
+                *(ushort*)(status + 28),
+                *(uint*)(status + 20),
+                ((ulong)*(uint*)(status + 136) << 52) ^ ((ulong)*(uint*)(status + 140) << 32) ^ *(ulong*)(status + 144)
+            );
     }
 
     private static SafeFileHandle? OpenAt(SafeFileHandle folder, string name, int flags)
@@ -194,7 +207,8 @@ internal static unsafe partial class FileCalls
 
     private static byte[] Terminated(string name) => Encoding.Latin1.GetBytes(name + '\0');
 
-    private static SafeFileHandle Checked(SafeFileHandle handle, string name) => handle.IsInvalid ? throw Failure(name) : handle;
+    private static SafeFileHandle Checked(SafeFileHandle handle, string name) =>
+        handle.IsInvalid ? throw Failure(name) : handle;
 
     private static void Check(int result, string name)
     {

@@ -12,7 +12,8 @@ internal abstract class OpenFolder : IDisposable
     /// <summary>Opens a folder. Links in its path are followed.</summary>
     /// <exception cref="IOException">It can't be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
-    public static OpenFolder At(string path) => OperatingSystem.IsWindows() ? new WindowsFolder(path) : new UnixFolder(FileCalls.OpenPath(path));
+    public static OpenFolder At(string path) =>
+        OperatingSystem.IsWindows() ? new WindowsFolder(path) : new UnixFolder(FileCalls.OpenPath(path));
 
     /// <summary>Whether it belongs to the user who runs this process.</summary>
     public abstract bool IsOwn { get; }
@@ -55,7 +56,9 @@ internal abstract class OpenFolder : IDisposable
     public byte[]? Read(string name, int most)
     {
         using var file = Open(name);
-        return file is not null && RandomAccess.GetLength(file) <= most ? ReadAll(file, (int)RandomAccess.GetLength(file)) : null;
+        return file is not null && RandomAccess.GetLength(file) <= most
+            ? ReadAll(file, (int)RandomAccess.GetLength(file))
+            : null;
     }
 
     /// <summary>Makes a file and writes it.</summary>

@@ -13,16 +13,16 @@ public sealed class TemporaryFolder : IDisposable
     private const string Prefix = "snippetcheck-";
     private const string MarkName = ".snippetcheck";
 
-    private static readonly byte[] Mark = Encoding.ASCII.GetBytes("This is a temporary folder of SnippetCheck, which removes it.\n");
+    private static readonly byte[] Mark = Encoding.ASCII.GetBytes(
+        "This is a temporary folder of SnippetCheck, which removes it.\n"
+    );
 
     private readonly SafeFileHandle _mark;
 
     /// <summary>Makes a folder in the system's temporary one.</summary>
     /// <exception cref="IOException">The disk doesn't let it.</exception>
     public TemporaryFolder()
-        : this(System.IO.Path.GetTempPath())
-    {
-    }
+        : this(System.IO.Path.GetTempPath()) { }
 
     /// <summary>Makes a folder.</summary>
     /// <param name="outer">The full path of the temporary folder to make it in.</param>
@@ -33,7 +33,9 @@ public sealed class TemporaryFolder : IDisposable
         Path = System.IO.Path.Combine(System.IO.Path.TrimEndingDirectorySeparator(outer), name);
         using var temporary = OpenFolder.At(outer);
         temporary.Make(name);
-        using var folder = temporary.Enter(name) is { IsOwn: true } own ? own : throw new IOException($"'{Path}' can't be made.");
+        using var folder = temporary.Enter(name) is { IsOwn: true } own
+            ? own
+            : throw new IOException($"'{Path}' can't be made.");
         // It gets its name once it's locked, so that no sweep finds it without its lock.
         const string unnamed = MarkName + ".new";
         _mark = folder.Create(unnamed);

@@ -29,7 +29,10 @@ internal sealed class UnixFolder(SafeFileHandle folder) : OpenFolder
     public override SafeFileHandle? Open(string name)
     {
         // To open a device can do something, so what isn't a file is never opened.
-        if (FileCalls.StatusOf(folder, name) is not { IsFile: true } || FileCalls.OpenFile(folder, name) is not { } file)
+        if (
+            FileCalls.StatusOf(folder, name) is not { IsFile: true }
+            || FileCalls.OpenFile(folder, name) is not { } file
+        )
         {
             return null;
         }

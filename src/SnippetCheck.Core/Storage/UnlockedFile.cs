@@ -23,7 +23,11 @@ internal static partial class UnlockedFile
             return File.ReadAllBytes(path);
         }
 
-        using var file = new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Read, bufferSize: 0);
+        using var file = new FileStream(
+            new SafeFileHandle(descriptor, ownsHandle: true),
+            FileAccess.Read,
+            bufferSize: 0
+        );
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         return bytes;

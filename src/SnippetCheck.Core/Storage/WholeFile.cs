@@ -36,7 +36,8 @@ public static class WholeFile
             File.OpenHandle(path, FileMode.Open, FileAccess.Write).Dispose();
         }
 
-        File.OpenHandle(Beside(path), FileMode.CreateNew, FileAccess.Write, options: FileOptions.DeleteOnClose).Dispose();
+        File.OpenHandle(Beside(path), FileMode.CreateNew, FileAccess.Write, options: FileOptions.DeleteOnClose)
+            .Dispose();
     }
 
     private static void Write(string path, byte[] bytes, bool mayReplace)

@@ -10,7 +10,8 @@ internal sealed class WindowsFolder(string path) : OpenFolder
     public override bool IsOwn => true;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Names() => [.. Directory.EnumerateFileSystemEntries(path).Select(p => Path.GetFileName(p))];
+    public override IReadOnlyList<string> Names() =>
+        [.. Directory.EnumerateFileSystemEntries(path).Select(p => Path.GetFileName(p))];
 
     /// <inheritdoc/>
     public override bool HasFolder(string name) => Is(name, FileAttributes.Directory);
@@ -22,15 +23,18 @@ internal sealed class WindowsFolder(string path) : OpenFolder
     public override void Make(string name) => Directory.CreateDirectory(PathOf(name));
 
     /// <inheritdoc/>
-    public override SafeFileHandle? Open(string name) => Is(name, default)
-        ? File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
-        : null;
+    public override SafeFileHandle? Open(string name) =>
+        Is(name, default)
+            ? File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
+            : null;
 
     /// <inheritdoc/>
-    public override SafeFileHandle Create(string name) => File.OpenHandle(PathOf(name), FileMode.CreateNew, FileAccess.Write);
+    public override SafeFileHandle Create(string name) =>
+        File.OpenHandle(PathOf(name), FileMode.CreateNew, FileAccess.Write);
 
     /// <inheritdoc/>
-    public override void Rename(string name, string newName) => File.Move(PathOf(name), PathOf(newName), overwrite: true);
+    public override void Rename(string name, string newName) =>
+        File.Move(PathOf(name), PathOf(newName), overwrite: true);
 
     /// <inheritdoc/>
     public override void Delete(string name) => File.Delete(PathOf(name));
@@ -57,7 +61,8 @@ internal sealed class WindowsFolder(string path) : OpenFolder
     {
         try
         {
-            return (File.GetAttributes(PathOf(name)) & (FileAttributes.Directory | FileAttributes.ReparsePoint)) == kind;
+            return (File.GetAttributes(PathOf(name)) & (FileAttributes.Directory | FileAttributes.ReparsePoint))
+                == kind;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

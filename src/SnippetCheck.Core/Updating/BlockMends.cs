@@ -16,32 +16,60 @@ internal static class BlockMends
         }
 
         var others = runs.Runs.Skip(1).Select(r => BlockPasses.Of(r.Findings.Blocks, r.Run)).ToList();
-        foreach (var (index, block) in BlockPasses.Of(runs.Runs[0].Findings.Blocks, runs.Runs[0].Run).Index().Where(b => b.Item.IsReached))
+        foreach (
+            var (index, block) in BlockPasses
+                .Of(runs.Runs[0].Findings.Blocks, runs.Runs[0].Run)
+                .Index()
+                .Where(b => b.Item.IsReached)
+        )
         {
             var problems = decided.ProblemsBetween(block.Block.Cue, block.Block.Stated.End);
             if (problems.Count > 0)
             {
                 var mend = Rewrite([block, .. others.Select(o => o[index])], runs.Clock, code, post, problems);
-                yield return mend is Mend.Change change ? change with { Notice = runs.Notice(code.Opening, change.Edits.Select(e => e.Text)) } : mend;
+                yield return mend is Mend.Change change
+                    ? change with
+                    {
+                        Notice = runs.Notice(code.Opening, change.Edits.Select(e => e.Text)),
+                    }
+                    : mend;
             }
         }
     }
 
-    private static Mend Rewrite(IReadOnlyList<BlockPasses> runs, Moment? clock, Fence code, PostText post, IReadOnlyList<Problem> problems)
+    private static Mend Rewrite(
+        IReadOnlyList<BlockPasses> runs,
+        Moment? clock,
+        Fence code,
+        PostText post,
+        IReadOnlyList<Problem> problems
+    )
     {
         var passes = runs[0];
         var stated = passes.Block.Stated;
         var margin = Margin(passes.Block, post);
         var isBlock = !IsLineComment(passes.Block, post);
         var writer = new LineWriter(margin, Unwritable.InCodeOf(code, post, margin, isBlock), isLiteral: false);
-        var statement = new StatedLines(post, stated.Lines, stated.Lines is [var first, ..] ? first.Line - 1 : passes.Block.Cue.Line, writer);
+        var statement = new StatedLines(
+            post,
+            stated.Lines,
+            stated.Lines is [var first, ..] ? first.Line - 1 : passes.Block.Cue.Line,
+            writer
+        );
         if (!statement.AreApart)
         {
-            return new Mend.Obstacle(problems, "The block holds a character that ends a line to C# and not to Markdown.");
+            return new Mend.Obstacle(
+                problems,
+                "The block holds a character that ends a line to C# and not to Markdown."
+            );
         }
 
         var wrong = passes.Texts.Index().First(t => BlockPasses.Compare(stated, t.Item) is not null).Index;
-        List<IReadOnlyList<string>> texts = [.. runs.Where(r => r.Texts.Count > wrong).Select(r => CommonIndent.Drop(BlockPasses.PrintedLines(r.Texts[wrong])))];
+        List<IReadOnlyList<string>> texts =
+        [
+            .. runs.Where(r => r.Texts.Count > wrong)
+                .Select(r => CommonIndent.Drop(BlockPasses.PrintedLines(r.Texts[wrong]))),
+        ];
         if (runs.Any(r => r.Texts.Count != passes.Texts.Count) || SteadyLine.Of(texts, clock) is not { } printed)
         {
             return new Mend.Obstacle(problems, Variation.Of(texts));
@@ -49,14 +77,25 @@ internal static class BlockMends
 
         if (Restatement.Of(stated.Lines, printed, MatchMode.Exact, writer, Holds) is not { } result)
         {
-            return new Mend.Obstacle(problems, printed.Any(l => l.Varies)
-                ? Variation.Of(texts)
-                : "The block is passed several times, and what is printed differs from time to time.");
+            return new Mend.Obstacle(
+                problems,
+                printed.Any(l => l.Varies)
+                    ? Variation.Of(texts)
+                    : "The block is passed several times, and what is printed differs from time to time."
+            );
         }
 
         // Without a line below it, a cue is none any more, and nothing would be checked.
         var isBare = result.Count == 0 && statement.Above == passes.Block.Cue.Line;
-        return new Mend.Change("output rewritten", problems, statement.Replace(!isBare ? result : statement.ClosesOnLastLine ? [LineToBe.New(""), LineToBe.New("")] : [LineToBe.New("")]));
+        return new Mend.Change(
+            "output rewritten",
+            problems,
+            statement.Replace(
+                !isBare ? result
+                : statement.ClosesOnLastLine ? [LineToBe.New(""), LineToBe.New("")]
+                : [LineToBe.New("")]
+            )
+        );
 
         bool Holds(IReadOnlyList<FenceLine> lines)
         {
@@ -67,9 +106,11 @@ internal static class BlockMends
         }
     }
 
-    private static bool IsLineComment(OutputBlock block, PostText post) => BeforeCue(block, post).EndsWith(LineComment, StringComparison.Ordinal);
+    private static bool IsLineComment(OutputBlock block, PostText post) =>
+        BeforeCue(block, post).EndsWith(LineComment, StringComparison.Ordinal);
 
-    private static string BeforeCue(OutputBlock block, PostText post) => post.Line(block.Cue.Line)[..(block.Cue.Column - 1)];
+    private static string BeforeCue(OutputBlock block, PostText post) =>
+        post.Line(block.Cue.Line)[..(block.Cue.Column - 1)];
 
     // What stands before a line's text: the margin of the code, the comment's mark, and the indent that the block's lines have in common.
     private static string Margin(OutputBlock block, PostText post)

@@ -26,7 +26,18 @@ internal static class CodeMends
             snippet.Warnings ?? [],
             [.. findings.Remarks.Where(r => !r.IsError)],
             [.. findings.Warnings],
-            (codes, remarks) => StatedDiagnostics.JudgeWarnings(snippet with { Warnings = snippet.Warnings is null ? null : codes }, findings with { Remarks = remarks }));
+            (codes, remarks) =>
+                StatedDiagnostics.JudgeWarnings(
+                    snippet with
+                    {
+                        Warnings = snippet.Warnings is null ? null : codes,
+                    },
+                    findings with
+                    {
+                        Remarks = remarks,
+                    }
+                )
+        );
         if (snippet.Expectation is not Expectation.Fails fails)
         {
             return Rewrite(decided, warnings, post, mayRewrite);
@@ -36,22 +47,32 @@ internal static class CodeMends
             fails.Codes,
             [.. findings.Remarks.Where(r => r.IsError)],
             [.. findings.Errors],
-            (codes, remarks) => StatedDiagnostics.JudgeErrors(fails with { Codes = codes }, findings with { Remarks = remarks }));
-        return Rewrite(decided, warnings, post, mayRewrite).Concat(
-            errors is { InTag: [], Remarks: [] } ? Write(decided, fails, errors) : Rewrite(decided, errors, post, mayRewrite));
+            (codes, remarks) =>
+                StatedDiagnostics.JudgeErrors(fails with { Codes = codes }, findings with { Remarks = remarks })
+        );
+        return Rewrite(decided, warnings, post, mayRewrite)
+            .Concat(
+                errors is { InTag: [], Remarks: [] }
+                    ? Write(decided, fails, errors)
+                    : Rewrite(decided, errors, post, mayRewrite)
+            );
     }
 
     private sealed record StatedCodes(
         IReadOnlyList<StatedCode> InTag,
         IReadOnlyList<DiagnosticRemark> Remarks,
         IReadOnlyList<CompilerDiagnostic> Reported,
-        Func<IReadOnlyList<StatedCode>, IReadOnlyList<DiagnosticRemark>, IEnumerable<Problem>> Judge)
+        Func<IReadOnlyList<StatedCode>, IReadOnlyList<DiagnosticRemark>, IEnumerable<Problem>> Judge
+    )
     {
         // What the judge says of these codes. Where it did not get as far as that, none of it.
         public IReadOnlyList<Problem> ProblemsAmong(IReadOnlyList<Problem> problems)
         {
             var wrong = Judge(InTag, Remarks).ToList();
-            return [.. problems.Where(p => wrong.Exists(w => (w.Code, w.Place, w.Message) == (p.Code, p.Place, p.Message)))];
+            return
+            [
+                .. problems.Where(p => wrong.Exists(w => (w.Code, w.Place, w.Message) == (p.Code, p.Place, p.Message))),
+            ];
         }
     }
 
@@ -62,7 +83,11 @@ internal static class CodeMends
         if (problems.Count > 0 && errors.Reported.Count > 0)
         {
             var place = Place.On(fails.Place.EndLine, fails.Place.EndColumn);
-            yield return new Mend.Change(Added, problems, [new(place, "=" + string.Join(',', errors.Reported.Select(e => e.Code)))]);
+            yield return new Mend.Change(
+                Added,
+                problems,
+                [new(place, "=" + string.Join(',', errors.Reported.Select(e => e.Code)))]
+            );
         }
     }
 
@@ -88,22 +113,36 @@ internal static class CodeMends
             yield break;
         }
 
-        yield return new Mend.Change(Rewritten, problems, [
-            .. codes.SequenceEqual(stated.InTag) ? [] : new[] { InTag(stated.InTag, codes) },
-            .. stated.Remarks.Zip(remarks).Where(r => r.First != r.Second).SelectMany(r => InRemark(decided.Snippet.Fence, post, r.First, r.Second)),
-        ]);
+        yield return new Mend.Change(
+            Rewritten,
+            problems,
+            [
+                .. codes.SequenceEqual(stated.InTag) ? [] : new[] { InTag(stated.InTag, codes) },
+                .. stated
+                    .Remarks.Zip(remarks)
+                    .Where(r => r.First != r.Second)
+                    .SelectMany(r => InRemark(decided.Snippet.Fence, post, r.First, r.Second)),
+            ]
+        );
     }
 
     // A remark that is alone on its line, as its error is.
     private static DiagnosticRemark Restate(DiagnosticRemark remark, StatedCodes stated)
     {
-        if (stated.Remarks.Count(r => r.Line == remark.Line) != 1 || stated.Reported.Where(d => d.Line == remark.Line).ToList() is not [var reported])
+        if (
+            stated.Remarks.Count(r => r.Line == remark.Line) != 1
+            || stated.Reported.Where(d => d.Line == remark.Line).ToList() is not [var reported]
+        )
         {
             return remark;
         }
 
         var holds = remark.Message is null || LinePattern.Parse(remark.Message).Matches(reported.Message);
-        return remark with { Code = reported.Code, Message = holds ? remark.Message : LinePattern.Quote(reported.Message) };
+        return remark with
+        {
+            Code = reported.Code,
+            Message = holds ? remark.Message : LinePattern.Quote(reported.Message),
+        };
     }
 
     // Codes that hold stay in their places; the others make room for what was reported.
@@ -117,8 +156,20 @@ internal static class CodeMends
         Claim((_, _) => true);
         return
         [
-            .. codes.Zip(claims).SelectMany(pair => pair.Second is not { } found ? Array.Empty<StatedCode>()
-                : [pair.First with { Code = found.Code, Line = pair.First.Line is not null && pair.First.Code == found.Code ? found.Line : null }]),
+            .. codes
+                .Zip(claims)
+                .SelectMany(pair =>
+                    pair.Second is not { } found
+                        ? Array.Empty<StatedCode>()
+                        :
+                        [
+                            pair.First with
+                            {
+                                Code = found.Code,
+                                Line = pair.First.Line is not null && pair.First.Code == found.Code ? found.Line : null,
+                            },
+                        ]
+                ),
             .. left.Select(found => new StatedCode(found.Code, null, codes[^1].Place)),
         ];
 
@@ -140,7 +191,8 @@ internal static class CodeMends
         var (first, last) = (old[0].Place, old[^1].Place);
         return new(
             new(first.Line, first.Column, last.EndLine, last.EndColumn),
-            string.Join(',', codes.Select(c => c.Text)));
+            string.Join(',', codes.Select(c => c.Text))
+        );
     }
 
     private static IEnumerable<Edit> InRemark(Fence code, PostText post, DiagnosticRemark old, DiagnosticRemark remark)
@@ -149,9 +201,14 @@ internal static class CodeMends
         yield return Replace(comment.IndexOf(old.Code, StringComparison.Ordinal), old.Code, remark.Code);
         if (old.Message is not null && remark.Message != old.Message)
         {
-            yield return Replace(comment.LastIndexOf(old.Message, StringComparison.Ordinal), old.Message, remark.Message ?? "");
+            yield return Replace(
+                comment.LastIndexOf(old.Message, StringComparison.Ordinal),
+                old.Message,
+                remark.Message ?? ""
+            );
         }
 
-        Edit Replace(int at, string text, string by) => new(Place.On(old.Place.Line, old.Place.Column + at, text.Length), by);
+        Edit Replace(int at, string text, string by) =>
+            new(Place.On(old.Place.Line, old.Place.Column + at, text.Length), by);
     }
 }

@@ -9,7 +9,15 @@ internal static class CopyMends
         var problems = decided.Verdict.Problems.Where(p => p.Code == Problems.CopyDiffersCode).ToList();
         if (problems.Count > 0 && decided.Snippet is { Copy: { } copy, Fence: { IsClosed: true } fence })
         {
-            yield return OutputMends.Rewrite("copy renewed", new(fence.Content.Lines, MatchMode.Literal, fence.Closing), fence, [.. copy.Lines.Select(SteadyLine.Of)], [copy.Lines], post, problems);
+            yield return OutputMends.Rewrite(
+                "copy renewed",
+                new(fence.Content.Lines, MatchMode.Literal, fence.Closing),
+                fence,
+                [.. copy.Lines.Select(SteadyLine.Of)],
+                [copy.Lines],
+                post,
+                problems
+            );
         }
     }
 }

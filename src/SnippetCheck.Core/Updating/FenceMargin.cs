@@ -8,5 +8,7 @@ internal static class FenceMargin
     /// marker of a list stands. Lines that are there may be indented less.
     /// </summary>
     public static string Of(Fence fence, PostText post) =>
-        string.Concat(post.Line(fence.Opening.Line)[..(fence.Margin - 1)].Select(c => c == '>' || char.IsWhiteSpace(c) ? c : ' '));
+        string.Concat(
+            post.Line(fence.Opening.Line)[..(fence.Margin - 1)].Select(c => c == '>' || char.IsWhiteSpace(c) ? c : ' ')
+        );
 }

@@ -23,8 +23,13 @@ internal sealed class LineWriter(string margin, Regex cannotStand, bool isLitera
     /// <summary>How a line with placeholders is stated; null where it cannot be.</summary>
     public string? State(SteadyLine line) =>
         !line.Varies ? State(line.Text)
-        : isLiteral || line.Literals.Any(cannotStand.IsMatch) || line.Literals.SkipLast(1).Any(l => l.EndsWith('\\')) ? null
-        : string.Concat(line.Literals.Select((l, i) => (i == 0 ? "" : $"[{line.Placeholders[i - 1]}]") + Matching.LinePattern.Quote(l)));
+        : isLiteral || line.Literals.Any(cannotStand.IsMatch) || line.Literals.SkipLast(1).Any(l => l.EndsWith('\\'))
+            ? null
+        : string.Concat(
+            line.Literals.Select(
+                (l, i) => (i == 0 ? "" : $"[{line.Placeholders[i - 1]}]") + Matching.LinePattern.Quote(l)
+            )
+        );
 
     /// <summary>A stated line as it stands in the post, without its end.</summary>
     public string Write(string stated) =>

@@ -8,7 +8,8 @@ public abstract record Mend(IReadOnlyList<Problem> Problems)
     /// <param name="What">What is done, in words: <c>output rewritten</c>.</param>
     /// <param name="Problems">The problems that it had.</param>
     /// <param name="Edits">What is rewritten, in order.</param>
-    public sealed record Change(string What, IReadOnlyList<Problem> Problems, IReadOnlyList<Edit> Edits) : Mend(Problems)
+    public sealed record Change(string What, IReadOnlyList<Problem> Problems, IReadOnlyList<Edit> Edits)
+        : Mend(Problems)
     {
         /// <summary>What the author should know of what is written; null where there is nothing.</summary>
         public Problem? Notice { get; init; }

@@ -12,10 +12,13 @@ internal static class MissingOutput
     /// <param name="post">Its post.</param>
     public static IEnumerable<Mend> Of(CheckedSnippet decided, RepeatedRun? runs, OutputStyle style, PostText post)
     {
-        if (decided.Snippet is not { Disposition: Disposition.Run, Fence: { IsClosed: true, IsHidden: false } fence } snippet
+        if (
+            decided.Snippet
+                is not { Disposition: Disposition.Run, Fence: { IsClosed: true, IsHidden: false } fence } snippet
             || snippet.Expectation is not Expectation.Runs { Output: { IsCompared: true, Out: null, Error: null } }
             || decided.Outcome is not Outcome.Ran { Findings: { Blocks.Count: 0, Values.Count: 0 } } ran
-            || decided.Verdict.State != VerdictState.Passed)
+            || decided.Verdict.State != VerdictState.Passed
+        )
         {
             yield break;
         }
@@ -28,7 +31,9 @@ internal static class MissingOutput
 
         if (runs is null || SteadyLine.Of(all, runs.Clock) is not { } printed)
         {
-            yield return new Mend.Refusal(Problems.OutputVaries(fence.Opening, runs is null ? Variation.OfEnding : Variation.Of(all)));
+            yield return new Mend.Refusal(
+                Problems.OutputVaries(fence.Opening, runs is null ? Variation.OfEnding : Variation.Of(all))
+            );
             yield break;
         }
 
@@ -38,9 +43,18 @@ internal static class MissingOutput
         var opening = style.Opening(marks, snippet);
         var ending = post.EndingAt(fence.Closing.Line);
         IEnumerable<string> added = ["", .. opening, .. lines, marks];
-        yield return new Mend.Change("output added", [], [
-            new(Place.On(fence.Closing.Line, post.Line(fence.Closing.Line).Length + 1), string.Concat(added.Select(l => ending + writer.Write(l)))),
-        ])
-        { Notice = runs.Notice(fence.Opening, lines) };
+        yield return new Mend.Change(
+            "output added",
+            [],
+            [
+                new(
+                    Place.On(fence.Closing.Line, post.Line(fence.Closing.Line).Length + 1),
+                    string.Concat(added.Select(l => ending + writer.Write(l)))
+                ),
+            ]
+        )
+        {
+            Notice = runs.Notice(fence.Opening, lines),
+        };
     }
 }

@@ -21,27 +21,35 @@ internal sealed partial record Moment(DateTime Now, CultureInfo Culture, Unstead
     /// <param name="type">The value's type, as a placeholder names it.</param>
     /// <param name="value">The value.</param>
     /// <param name="isAlone">Whether nothing else is on its line.</param>
-    public bool Shows(string type, string value, bool isAlone) => type switch
-    {
-        "duration" => true,
-        _ when !ReadsClock => false,
-        "date" or "timestamp" => ShowsToday(value),
-        "time" => ShowsTime(value),
-        "number" => ShowsNumber(value, isAlone),
-        _ => false,
-    };
+    public bool Shows(string type, string value, bool isAlone) =>
+        type switch
+        {
+            "duration" => true,
+            _ when !ReadsClock => false,
+            "date" or "timestamp" => ShowsToday(value),
+            "time" => ShowsTime(value),
+            "number" => ShowsNumber(value, isAlone),
+            _ => false,
+        };
 
     /// <summary>The line with placeholders for the names of today and this month, and for the day beside them.</summary>
     public SteadyLine WithoutNames(SteadyLine line)
     {
-        var names = Days.SelectMany(day => (string[])[.. Names(day, "dddd"), .. Names(day, "MMMM"), .. Names(day, "ddd"), .. Names(day, "MMM")]).Distinct().Select(Regex.Escape);
+        var names = Days.SelectMany(day =>
+                (string[])[.. Names(day, "dddd"), .. Names(day, "MMMM"), .. Names(day, "ddd"), .. Names(day, "MMM")]
+            )
+            .Distinct()
+            .Select(Regex.Escape);
         var words = Words(names);
         if (!ReadsClock || !line.Literals.Any(words.IsMatch))
         {
             return line;
         }
 
-        var wordsAndDays = Words([.. names, .. Days.Select(day => day.ToString("%d", CultureInfo.InvariantCulture)).Distinct()]);
+        var wordsAndDays = Words([
+            .. names,
+            .. Days.Select(day => day.ToString("%d", CultureInfo.InvariantCulture)).Distinct(),
+        ]);
         List<string> literals = [""];
         List<string> placeholders = [];
         foreach (var (i, literal) in line.Literals.Index())
@@ -61,7 +69,11 @@ internal sealed partial record Moment(DateTime Now, CultureInfo Culture, Unstead
             }
         }
 
-        return line with { Literals = literals, Placeholders = placeholders };
+        return line with
+        {
+            Literals = literals,
+            Placeholders = placeholders,
+        };
 
         void Add(string name)
         {
@@ -71,32 +83,59 @@ internal sealed partial record Moment(DateTime Now, CultureInfo Culture, Unstead
     }
 
     private static Regex Words(IEnumerable<string> words) =>
-        new($@"(?<![\p{{L}}\p{{Nd}}_])({string.Join('|', words)})(?![\p{{L}}\p{{Nd}}_])", RegexOptions.CultureInvariant);
+        new(
+            $@"(?<![\p{{L}}\p{{Nd}}_])({string.Join('|', words)})(?![\p{{L}}\p{{Nd}}_])",
+            RegexOptions.CultureInvariant
+        );
 
     private IEnumerable<string> Names(DateTime day, string format) =>
         [day.ToString(format, Culture), day.ToString(format, CultureInfo.InvariantCulture)];
 
     private bool ShowsToday(string value)
     {
-        var numbers = Digits().Matches(value).Select(m => int.Parse(m.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)).ToList();
-        return Days.Any(day => numbers.Contains(day.Day) && (numbers.Contains(day.Year) || numbers.Contains(day.Year % 100)));
+        var numbers = Digits()
+            .Matches(value)
+            .Select(m => int.Parse(m.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))
+            .ToList();
+        return Days.Any(day =>
+            numbers.Contains(day.Day) && (numbers.Contains(day.Year) || numbers.Contains(day.Year % 100))
+        );
     }
 
     private bool ShowsTime(string value) =>
-        Digits().Matches(value).Take(2).Select(m => int.Parse(m.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)).ToList() is [var hour, var minute]
-        && hour < 24 && minute < 60
+        Digits()
+            .Matches(value)
+            .Take(2)
+            .Select(m => int.Parse(m.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))
+            .ToList()
+            is [var hour, var minute]
+        && hour < 24
+        && minute < 60
         && new[] { hour, (hour + 12) % 24 }.Any(h => IsNear(new TimeSpan(h, minute, 0)));
 
-    private bool IsNear(TimeSpan time) => (Now.TimeOfDay - time).Duration() is var apart && (apart <= Around || apart >= TimeSpan.FromDays(1) - Around);
+    private bool IsNear(TimeSpan time) =>
+        (Now.TimeOfDay - time).Duration() is var apart && (apart <= Around || apart >= TimeSpan.FromDays(1) - Around);
 
     private bool ShowsNumber(string value, bool isAlone) =>
         long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && (number == Now.Year
+        && (
+            number == Now.Year
             || Days.Any(day => number == day.DayOfYear && number > day.Day)
-            || IsUnixTime(number) || IsUnixTime(number / 1000)
-            || (isAlone && (number == Now.Month || number == Now.Hour || number == Now.Minute || Days.Any(day => number == day.Day))));
+            || IsUnixTime(number)
+            || IsUnixTime(number / 1000)
+            || (
+                isAlone
+                && (
+                    number == Now.Month
+                    || number == Now.Hour
+                    || number == Now.Minute
+                    || Days.Any(day => number == day.Day)
+                )
+            )
+        );
 
-    private bool IsUnixTime(long seconds) => Math.Abs(seconds - new DateTimeOffset(Now, TimeSpan.Zero).ToUnixTimeSeconds()) < SecondsOfDay;
+    private bool IsUnixTime(long seconds) =>
+        Math.Abs(seconds - new DateTimeOffset(Now, TimeSpan.Zero).ToUnixTimeSeconds()) < SecondsOfDay;
 
     [GeneratedRegex(@"\d{1,4}")]
     private static partial Regex Digits();

@@ -8,10 +8,17 @@ internal static class OutputMends
     /// <summary>The mends of a snippet that ended as promised.</summary>
     public static IEnumerable<Mend> Of(CheckedSnippet decided, RepeatedRun runs, PostText post) =>
         decided.Snippet.Expectation is Expectation.Runs { Output: var stated }
-            ? Mends(decided, stated.Out, runs, r => r.Out, post).Concat(Mends(decided, stated.Error, runs, r => r.OwnError, post))
+            ? Mends(decided, stated.Out, runs, r => r.Out, post)
+                .Concat(Mends(decided, stated.Error, runs, r => r.OwnError, post))
             : [];
 
-    private static IEnumerable<Mend> Mends(CheckedSnippet decided, StatedText? stated, RepeatedRun runs, Func<Run, string> printed, PostText post)
+    private static IEnumerable<Mend> Mends(
+        CheckedSnippet decided,
+        StatedText? stated,
+        RepeatedRun runs,
+        Func<Run, string> printed,
+        PostText post
+    )
     {
         // What an unclosed fence has swallowed is not output, and must not go with it.
         if (stated is not { Fence: { IsClosed: true, Swallowed: null } fence })
@@ -23,8 +30,19 @@ internal static class OutputMends
         if (problems.Count > 0)
         {
             yield return stated.Match is not (MatchMode.Exact or MatchMode.Literal)
-                ? new Mend.Obstacle(problems, $"What is stated under match={stated.Match.ToString().ToLowerInvariant()} is not rewritten.")
-                : Rewrite(decided, stated, fence, [.. runs.Runs.Select(r => ExpectedText.Lines(printed(r.Run)))], runs, post, problems);
+                ? new Mend.Obstacle(
+                    problems,
+                    $"What is stated under match={stated.Match.ToString().ToLowerInvariant()} is not rewritten."
+                )
+                : Rewrite(
+                    decided,
+                    stated,
+                    fence,
+                    [.. runs.Runs.Select(r => ExpectedText.Lines(printed(r.Run)))],
+                    runs,
+                    post,
+                    problems
+                );
         }
     }
 
@@ -35,11 +53,16 @@ internal static class OutputMends
         IReadOnlyList<IReadOnlyList<string>> printed,
         RepeatedRun runs,
         PostText post,
-        IReadOnlyList<Problem> problems) =>
+        IReadOnlyList<Problem> problems
+    ) =>
         SteadyLine.Of(printed, runs.Clock) is not { } lines ? new Mend.Obstacle(problems, Variation.Of(printed))
-        : Rewrite("output rewritten", stated, fence, lines, printed, post, problems) is var mend && mend is Mend.Change change
-            ? change with { Notice = runs.Notice(decided.Snippet.Fence.Opening, change.Edits.Select(e => e.Text)) }
-            : mend;
+        : Rewrite("output rewritten", stated, fence, lines, printed, post, problems) is var mend
+        && mend is Mend.Change change
+            ? change with
+            {
+                Notice = runs.Notice(decided.Snippet.Fence.Opening, change.Edits.Select(e => e.Text)),
+            }
+        : mend;
 
     /// <summary>Has a fence hold what it is to state.</summary>
     /// <param name="what">What is done, in words.</param>
@@ -56,20 +79,29 @@ internal static class OutputMends
         IReadOnlyList<SteadyLine> actual,
         IReadOnlyList<IReadOnlyList<string>> all,
         PostText post,
-        IReadOnlyList<Problem> problems)
+        IReadOnlyList<Problem> problems
+    )
     {
-        var writer = new LineWriter(FenceMargin.Of(fence, post), Unwritable.In(fence, post), stated.Match == MatchMode.Literal);
+        var writer = new LineWriter(
+            FenceMargin.Of(fence, post),
+            Unwritable.In(fence, post),
+            stated.Match == MatchMode.Literal
+        );
         var lines = new StatedLines(post, stated.Lines, fence.Opening.Line, writer);
         if (Restatement.Of(stated.Lines, actual, stated.Match, writer, Holds) is not { } result)
         {
-            return new Mend.Obstacle(problems, actual.Any(l => l.Varies)
-                ? Variation.Of(all)
-                : "What was printed cannot be written here: it holds what ends a line or a comment.");
+            return new Mend.Obstacle(
+                problems,
+                actual.Any(l => l.Varies)
+                    ? Variation.Of(all)
+                    : "What was printed cannot be written here: it holds what ends a line or a comment."
+            );
         }
 
         var marks = fence.IsHidden ? [] : FenceMarks.Lengthen(fence, post, [.. result.Select(lines.TextOf)]);
         return new Mend.Change(what, problems, [.. lines.Replace(result), .. marks]);
 
-        bool Holds(IReadOnlyList<FenceLine> texts) => all.All(a => ExpectedText.Compare(stated with { Lines = texts }, a) is null);
+        bool Holds(IReadOnlyList<FenceLine> texts) =>
+            all.All(a => ExpectedText.Compare(stated with { Lines = texts }, a) is null);
     }
 }

@@ -13,8 +13,12 @@ internal sealed record OutputStyle(char Mark, string Language, bool IsInComment)
     /// <summary>The way of the nearest fence that states output before a snippet, else behind it; else the shortest.</summary>
     public static OutputStyle Near(Snippet snippet, IReadOnlyList<CheckedSnippet> all, PostText post)
     {
-        var stating = all.Select(c => FenceOf(c.Snippet)).OfType<Fence>().ToLookup(f => f.Opening < snippet.Fence.Opening);
-        return (stating[true].LastOrDefault() ?? stating[false].FirstOrDefault()) is { } nearest ? Of(nearest, post) : Usual;
+        var stating = all.Select(c => FenceOf(c.Snippet))
+            .OfType<Fence>()
+            .ToLookup(f => f.Opening < snippet.Fence.Opening);
+        return (stating[true].LastOrDefault() ?? stating[false].FirstOrDefault()) is { } nearest
+            ? Of(nearest, post)
+            : Usual;
     }
 
     /// <summary>The lines that open a fence behind a snippet.</summary>
@@ -24,7 +28,9 @@ internal sealed record OutputStyle(char Mark, string Language, bool IsInComment)
             : [marks + $"{Language} {Output}".TrimStart()];
 
     private static Fence? FenceOf(Snippet snippet) =>
-        snippet.Expectation is Expectation.Runs { Output: { Out: var printed, Error: var error } } ? Visible(printed) ?? Visible(error) : null;
+        snippet.Expectation is Expectation.Runs { Output: { Out: var printed, Error: var error } }
+            ? Visible(printed) ?? Visible(error)
+            : null;
 
     private static Fence? Visible(StatedText? stated) => stated?.Fence is { IsHidden: false } fence ? fence : null;
 

@@ -6,7 +6,10 @@ namespace SnippetCheck.Updating;
 /// <summary>The text of a post, to which edits are applied. All that they do not touch stays, byte for byte.</summary>
 public sealed class PostText
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     private readonly bool _hasMark;
     private readonly string _text;
@@ -67,11 +70,16 @@ public sealed class PostText
         var (endLine, endColumn) = edited.Find(Shift(Offset(place.EndLine, place.EndColumn)));
         return new(line, column, endLine, endColumn);
 
-        int Shift(int offset) => offset + sorted.TakeWhile(e => e.Start < offset).Sum(e => e.Edit.Text.Length - (Math.Min(e.End, offset) - e.Start));
+        int Shift(int offset) =>
+            offset
+            + sorted
+                .TakeWhile(e => e.Start < offset)
+                .Sum(e => e.Edit.Text.Length - (Math.Min(e.End, offset) - e.Start));
     }
 
     /// <summary>A stretch of the text.</summary>
-    internal string Slice(Place place) => _text[Offset(place.Line, place.Column)..Offset(place.EndLine, place.EndColumn)];
+    internal string Slice(Place place) =>
+        _text[Offset(place.Line, place.Column)..Offset(place.EndLine, place.EndColumn)];
 
     /// <summary>The text of a line, counted from 1, without its end.</summary>
     internal string Line(int line) => Lines.Text(line - 1);
@@ -90,12 +98,16 @@ public sealed class PostText
         return "\n";
     }
 
-    private IEnumerable<(int Start, int End, Edit Edit)> Sorted(IEnumerable<Edit> edits) => edits
-        .Select(e => (Start: Offset(e.Place.Line, e.Place.Column), End: Offset(e.Place.EndLine, e.Place.EndColumn), Edit: e))
-        .OrderBy(e => e.Start)
-        .ThenBy(e => e.End);
+    private IEnumerable<(int Start, int End, Edit Edit)> Sorted(IEnumerable<Edit> edits) =>
+        edits
+            .Select(e =>
+                (Start: Offset(e.Place.Line, e.Place.Column), End: Offset(e.Place.EndLine, e.Place.EndColumn), Edit: e)
+            )
+            .OrderBy(e => e.Start)
+            .ThenBy(e => e.End);
 
-    private int Offset(int line, int column) => line > Lines.Count ? _text.Length : Math.Min(Lines.Start(line - 1) + column - 1, _text.Length);
+    private int Offset(int line, int column) =>
+        line > Lines.Count ? _text.Length : Math.Min(Lines.Start(line - 1) + column - 1, _text.Length);
 
     private (int Line, int Column) Find(int offset)
     {

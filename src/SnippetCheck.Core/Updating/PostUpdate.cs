@@ -24,8 +24,12 @@ public sealed class PostUpdate
 
     /// <summary>The snippets of which something is to be written that a run gave, so that another run must confirm it.</summary>
     public IReadOnlySet<Snippet> Unconfirmed =>
-        _post.Snippets.Zip(_mends)
-            .Where(s => s.First is { Repetition: null, Outcome: Outcome.Ran } && s.Second.OfType<Mend.Change>().Any(c => !CodeMends.IsOne(c)))
+        _post
+            .Snippets.Zip(_mends)
+            .Where(s =>
+                s.First is { Repetition: null, Outcome: Outcome.Ran }
+                && s.Second.OfType<Mend.Change>().Any(c => !CodeMends.IsOne(c))
+            )
             .Select(s => s.First.Snippet)
             .ToHashSet<Snippet>(ReferenceEqualityComparer.Instance);
 
@@ -61,11 +65,15 @@ public sealed class PostUpdate
             Snippets = [.. _post.Snippets.Zip(_mends, (s, mends) => Move(Mended(s, mends, changes)))],
         };
 
-        CheckedSnippet Move(CheckedSnippet decided) => decided with
-        {
-            Snippet = decided.Snippet with { Fence = decided.Snippet.Fence with { Opening = PlaceAfter(decided.Snippet.Fence.Opening) } },
-            Verdict = decided.Verdict with { Problems = [.. decided.Verdict.Problems.Select(MoveProblem)] },
-        };
+        CheckedSnippet Move(CheckedSnippet decided) =>
+            decided with
+            {
+                Snippet = decided.Snippet with
+                {
+                    Fence = decided.Snippet.Fence with { Opening = PlaceAfter(decided.Snippet.Fence.Opening) },
+                },
+                Verdict = decided.Verdict with { Problems = [.. decided.Verdict.Problems.Select(MoveProblem)] },
+            };
 
         Problem MoveProblem(Problem problem) => problem with { Place = PlaceAfter(problem.Place) };
 
@@ -73,7 +81,12 @@ public sealed class PostUpdate
     }
 
     // A text that cannot be compared in time cannot be rewritten either.
-    private static IReadOnlyList<Mend> MendsInTime(CheckedSnippet decided, CheckedPost post, PostText text, UpdateOptions options)
+    private static IReadOnlyList<Mend> MendsInTime(
+        CheckedSnippet decided,
+        CheckedPost post,
+        PostText text,
+        UpdateOptions options
+    )
     {
         using var time = TimeBudget.Begin(RewritingLimit);
         try
@@ -87,7 +100,12 @@ public sealed class PostUpdate
     }
 
     // One kind of stated thing after another. What fails for another reason than its output says nothing of what that should be.
-    private static IEnumerable<Mend> MendsOf(CheckedSnippet decided, CheckedPost post, PostText text, UpdateOptions options)
+    private static IEnumerable<Mend> MendsOf(
+        CheckedSnippet decided,
+        CheckedPost post,
+        PostText text,
+        UpdateOptions options
+    )
     {
         var runs = RepeatedRun.Of(decided, options.Now);
         return
@@ -95,24 +113,44 @@ public sealed class PostUpdate
             .. EndedAsPromised(decided) ? MendsOf(decided, runs, text) : [],
             .. CopyMends.Of(decided, text).OfType<Mend.Obstacle>(),
             .. CodeMends.Of(decided, text, options.Codes),
-            .. options.Add ? MissingOutput.Of(decided, runs, OutputStyle.Near(decided.Snippet, post.Snippets, text), text) : [],
+            .. options.Add
+                ? MissingOutput.Of(decided, runs, OutputStyle.Near(decided.Snippet, post.Snippets, text), text)
+                : [],
         ];
     }
 
     private static IEnumerable<Mend> MendsOf(CheckedSnippet decided, RepeatedRun? runs, PostText text) =>
-        runs is not null ? [.. OutputMends.Of(decided, runs, text), .. BlockMends.Of(decided, runs, text), .. RemarkMends.Of(decided, runs, text)]
-        : decided is { Outcome: Outcome.Ran, Verdict.Problems: { Count: > 0 } problems } ? [new Mend.Obstacle(problems, Variation.OfEnding)]
+        runs is not null
+            ?
+            [
+                .. OutputMends.Of(decided, runs, text),
+                .. BlockMends.Of(decided, runs, text),
+                .. RemarkMends.Of(decided, runs, text),
+            ]
+        : decided is { Outcome: Outcome.Ran, Verdict.Problems: { Count: > 0 } problems }
+            ? [new Mend.Obstacle(problems, Variation.OfEnding)]
         : [];
 
     /// <summary>Whether nothing is wrong with a snippet but what is stated of its output.</summary>
     internal static bool EndedAsPromised(CheckedSnippet decided) =>
         decided.Snippet.IsSound
-        && decided.Verdict.Problems.Where(p => p.Severity == Severity.Error).All(p => p.Code.StartsWith(OutputCodes, StringComparison.Ordinal));
+        && decided
+            .Verdict.Problems.Where(p => p.Severity == Severity.Error)
+            .All(p => p.Code.StartsWith(OutputCodes, StringComparison.Ordinal));
 
-    private static CheckedSnippet Mended(CheckedSnippet decided, IReadOnlyList<Mend> mends, IReadOnlyCollection<Mend.Change> made)
+    private static CheckedSnippet Mended(
+        CheckedSnippet decided,
+        IReadOnlyList<Mend> mends,
+        IReadOnlyCollection<Mend.Change> made
+    )
     {
         var gone = mends.OfType<Mend.Change>().Where(made.Contains).SelectMany(m => m.Problems).ToList();
-        var notices = mends.OfType<Mend.Change>().Where(made.Contains).Select(m => m.Notice).OfType<Problem>().Distinct();
+        var notices = mends
+            .OfType<Mend.Change>()
+            .Where(made.Contains)
+            .Select(m => m.Notice)
+            .OfType<Problem>()
+            .Distinct();
         List<Problem> problems =
         [
             .. decided.Verdict.Problems.Except(gone).Select(p => Explain(p, mends.OfType<Mend.Obstacle>())),
@@ -124,5 +162,10 @@ public sealed class PostUpdate
     }
 
     private static Problem Explain(Problem problem, IEnumerable<Mend.Obstacle> obstacles) =>
-        obstacles.FirstOrDefault(o => o.Problems.Contains(problem)) is { Why: var why } ? problem with { Help = $"{problem.Help} {why}".TrimStart() } : problem;
+        obstacles.FirstOrDefault(o => o.Problems.Contains(problem)) is { Why: var why }
+            ? problem with
+            {
+                Help = $"{problem.Help} {why}".TrimStart(),
+            }
+            : problem;
 }

@@ -14,19 +14,33 @@ internal static class RemarkMends
         }
 
         var others = runs.Runs.Skip(1).Select(r => RemarkPasses.Of(r.Findings.Values, r.Run)).ToList();
-        foreach (var (index, passes) in RemarkPasses.Of(runs.Runs[0].Findings.Values, runs.Runs[0].Run).Index().Where(p => p.Item.IsReached && !p.Item.IsEmpty))
+        foreach (
+            var (index, passes) in RemarkPasses
+                .Of(runs.Runs[0].Findings.Values, runs.Runs[0].Run)
+                .Index()
+                .Where(p => p.Item.IsReached && !p.Item.IsEmpty)
+        )
         {
             var problems = decided.ProblemsBetween(passes.Remark.Place, passes.Remark.Place);
             if (problems.Count > 0)
             {
                 yield return decided.Snippet.IsInferred
-                    ? new Mend.Obstacle(problems, "The remark may say more than what is printed: mend it by hand, or tag the snippet run.")
+                    ? new Mend.Obstacle(
+                        problems,
+                        "The remark may say more than what is printed: mend it by hand, or tag the snippet run."
+                    )
                     : Rewrite([passes, .. others.Select(o => o[index])], runs, code, post, problems);
             }
         }
     }
 
-    private static Mend Rewrite(IReadOnlyList<RemarkPasses> all, RepeatedRun runs, Fence code, PostText post, IReadOnlyList<Problem> problems)
+    private static Mend Rewrite(
+        IReadOnlyList<RemarkPasses> all,
+        RepeatedRun runs,
+        Fence code,
+        PostText post,
+        IReadOnlyList<Problem> problems
+    )
     {
         var passes = all[0];
         var stated = passes.Remark.Lines;
@@ -38,7 +52,10 @@ internal static class RemarkMends
 
         if (times.Count < all.Count || times[0] is not { } printed || printed.Count != stated.Count)
         {
-            return new Mend.Obstacle(problems, "This line prints more or fewer lines than the remark has: state them in a block below // Output:");
+            return new Mend.Obstacle(
+                problems,
+                "This line prints more or fewer lines than the remark has: state them in a block below // Output:"
+            );
         }
 
         if (SteadyLine.Of(times, runs.Clock) is not { } restated)
@@ -47,23 +64,43 @@ internal static class RemarkMends
         }
 
         var writer = new LineWriter("", Unwritable.InCodeOf(code, post, margin: "", isBlock: false), isLiteral: false);
-        var texts = restated.Select(t => t.Text.Contains('\n', StringComparison.Ordinal) ? null
+        var texts = restated.Select(t =>
+            t.Text.Contains('\n', StringComparison.Ordinal) ? null
             : passes.CountsBlanks ? writer.State(t)?.TrimEnd()
-            : writer.State(t)?.Trim());
+            : writer.State(t)?.Trim()
+        );
 
         var lines = stated.Zip(texts, (line, text) => line with { Text = Keep(line.Text, text ?? "") }).ToList();
-        if (lines.Exists(l => l.Text.Length == 0 || l.Text.Contains("*/", StringComparison.Ordinal) || (passes.Remark.IsLiteral && !RemarkPasses.IsLiteral(l.Text))) || !all.All(p => p.Holds(lines)))
+        if (
+            lines.Exists(l =>
+                l.Text.Length == 0
+                || l.Text.Contains("*/", StringComparison.Ordinal)
+                || (passes.Remark.IsLiteral && !RemarkPasses.IsLiteral(l.Text))
+            ) || !all.All(p => p.Holds(lines))
+        )
         {
-            return new Mend.Obstacle(problems, restated.Any(l => l.Varies) ? Variation.Of(times) : "A remark cannot state this: state it in an output fence, or in a block below // Output:");
+            return new Mend.Obstacle(
+                problems,
+                restated.Any(l => l.Varies)
+                    ? Variation.Of(times)
+                    : "A remark cannot state this: state it in an output fence, or in a block below // Output:"
+            );
         }
 
         List<Edit> edits =
         [
-            .. stated.Zip(lines)
+            .. stated
+                .Zip(lines)
                 .Where(l => l.First != l.Second)
-                .Select(l => new Edit(Place.On(l.First.Line, l.First.Column, l.First.Text.Length), Apart(l.First, l.Second.Text, post))),
+                .Select(l => new Edit(
+                    Place.On(l.First.Line, l.First.Column, l.First.Text.Length),
+                    Apart(l.First, l.Second.Text, post)
+                )),
         ];
-        return new Mend.Change("remark rewritten", problems, edits) { Notice = runs.Notice(code.Opening, edits.Select(e => e.Text)) };
+        return new Mend.Change("remark rewritten", problems, edits)
+        {
+            Notice = runs.Notice(code.Opening, edits.Select(e => e.Text)),
+        };
     }
 
     // The first blank behind the arrow does not count.
@@ -75,7 +112,10 @@ internal static class RemarkMends
     {
         var (old, found) = (stated.Split(RemarkPasses.Then), text.Split(RemarkPasses.Then));
         return old.Length == found.Length
-            ? string.Join(RemarkPasses.Then, old.Zip(found, (o, f) => LinePattern.Parse(o).Matches(LinePattern.Parse(f).Text) ? o : f))
+            ? string.Join(
+                RemarkPasses.Then,
+                old.Zip(found, (o, f) => LinePattern.Parse(o).Matches(LinePattern.Parse(f).Text) ? o : f)
+            )
             : text;
     }
 }

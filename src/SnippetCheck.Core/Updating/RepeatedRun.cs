@@ -17,16 +17,25 @@ internal sealed record RepeatedRun(IReadOnlyList<Outcome.Ran> Runs, Moment? Cloc
         decided is not { Outcome: Outcome.Ran ran } ? null
         : decided.Repetition is not { } repetition ? new([ran], null)
         : repetition.Others.All(o => o.Outcome is Outcome.Ran && PostUpdate.EndedAsPromised(o))
-            ? new([ran, .. repetition.Others.Select(o => o.Outcome).OfType<Outcome.Ran>()], ClockOf(decided, repetition.Reads, now)) { Reads = repetition.Reads }
+            ? new(
+                [ran, .. repetition.Others.Select(o => o.Outcome).OfType<Outcome.Ran>()],
+                ClockOf(decided, repetition.Reads, now)
+            )
+            {
+                Reads = repetition.Reads,
+            }
         : null;
 
     /// <summary>What is to be said of written lines that hold today, and perhaps not tomorrow or elsewhere; null where there is nothing.</summary>
     /// <param name="place">The snippet.</param>
     /// <param name="written">The lines.</param>
     public Problem? Notice(Place place, IEnumerable<string> written) =>
-        (Reads & OfOneDay) == Unsteadiness.None || written.Any(Wildcards.Any) ? null : Problems.MayHoldTodayOnly(place, Reads, Runs.Count);
+        (Reads & OfOneDay) == Unsteadiness.None || written.Any(Wildcards.Any)
+            ? null
+            : Problems.MayHoldTodayOnly(place, Reads, Runs.Count);
 
     private static Moment? ClockOf(CheckedSnippet decided, Unsteadiness reads, DateTime now) =>
-        (reads & (Unsteadiness.Clock | Unsteadiness.Timer)) == Unsteadiness.None ? null
-        : new(now, CultureInfo.GetCultureInfo(decided.Snippet.Options.Culture), reads);
+        (reads & (Unsteadiness.Clock | Unsteadiness.Timer)) == Unsteadiness.None
+            ? null
+            : new(now, CultureInfo.GetCultureInfo(decided.Snippet.Options.Culture), reads);
 }

@@ -16,7 +16,8 @@ internal static class Restatement
         IReadOnlyList<SteadyLine> printed,
         MatchMode match,
         LineWriter writer,
-        Func<IReadOnlyList<FenceLine>, bool> holds)
+        Func<IReadOnlyList<FenceLine>, bool> holds
+    )
     {
         var states = new List<string>();
         foreach (var line in printed)
@@ -33,7 +34,10 @@ internal static class Restatement
         // Blank lines at the very end do not count, and stay.
         var counted = stated.Count - stated.Reverse().TakeWhile(l => string.IsNullOrWhiteSpace(l.Text)).Count();
         var ending = Enumerable.Range(counted, stated.Count - counted).Select(LineToBe.Stay);
-        var patterns = stated.Take(counted).Select(l => match == MatchMode.Literal ? LinePattern.Literal(l.Text) : LinePattern.Parse(l.Text)).ToList();
+        var patterns = stated
+            .Take(counted)
+            .Select(l => match == MatchMode.Literal ? LinePattern.Literal(l.Text) : LinePattern.Parse(l.Text))
+            .ToList();
         var literals = stated.Take(counted).Select(l => LinePattern.Literal(l.Text)).ToList();
         IReadOnlyList<LineToBe>[] choices =
         [
@@ -41,15 +45,30 @@ internal static class Restatement
             // Wildcards may take what others need; without them nothing can be mistaken.
             [.. Merge(literals, states, states), .. ending],
         ];
-        return choices.FirstOrDefault(c => holds([.. c.Select(l => l.Stays is { } index ? stated[index] : new(l.Text, 1, 1))]));
+        return choices.FirstOrDefault(c =>
+            holds([.. c.Select(l => l.Stays is { } index ? stated[index] : new(l.Text, 1, 1))])
+        );
     }
 
-    private static IEnumerable<LineToBe> Merge(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed, IReadOnlyList<string> states)
+    private static IEnumerable<LineToBe> Merge(
+        IReadOnlyList<LinePattern> stated,
+        IReadOnlyList<string> printed,
+        IReadOnlyList<string> states
+    )
     {
-        int s = 0, p = 0;
+        int s = 0,
+            p = 0;
         foreach (var (stays, at) in CommonLines.Find(stated, printed).Append((stated.Count, printed.Count)))
         {
-            foreach (var line in Between(stated, s, stays, states.Take(p..at).ToList(), isInner: s > 0 && stays < stated.Count))
+            foreach (
+                var line in Between(
+                    stated,
+                    s,
+                    stays,
+                    states.Take(p..at).ToList(),
+                    isInner: s > 0 && stays < stated.Count
+                )
+            )
             {
                 yield return line;
             }
@@ -64,7 +83,13 @@ internal static class Restatement
     }
 
     // Between two lines that stay. As many lines as are stated before and behind "..." are taken for theirs, and the rest is what it stands for.
-    private static IEnumerable<LineToBe> Between(IReadOnlyList<LinePattern> stated, int from, int to, List<string> printed, bool isInner)
+    private static IEnumerable<LineToBe> Between(
+        IReadOnlyList<LinePattern> stated,
+        int from,
+        int to,
+        List<string> printed,
+        bool isInner
+    )
     {
         var gap = stated.Take(from..to).ToList();
         var first = gap.FindIndex(l => l.IsAnyLines);

@@ -8,7 +8,8 @@ namespace SnippetCheck.Updating;
 internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines, int Above, LineWriter Writer)
 {
     /// <summary>Whether a comment ends on the last line, behind its text.</summary>
-    public bool ClosesOnLastLine => Lines is [.., var last] && last.Column - 1 + last.Text.Length < Post.Line(last.Line).Length;
+    public bool ClosesOnLastLine =>
+        Lines is [.., var last] && last.Column - 1 + last.Text.Length < Post.Line(last.Line).Length;
 
     /// <summary>Whether each line stands alone on its line of the post. To C# a line may end within one.</summary>
     public bool AreApart => Lines.Zip(Lines.Skip(1)).All(pair => pair.First.Line < pair.Second.Line);
@@ -48,7 +49,9 @@ internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines
         if (from == to)
         {
             var (line, column) = from == 0 ? (Above, Post.Line(Above).Length + 1) : EndOf(from - 1);
-            return fresh.Count == 0 ? null : new(Place.On(line, column), string.Concat(fresh.Select(f => Post.EndingAt(line) + Writer.Write(f))));
+            return fresh.Count == 0
+                ? null
+                : new(Place.On(line, column), string.Concat(fresh.Select(f => Post.EndingAt(line) + Writer.Write(f))));
         }
 
         var first = Lines[from].Line;
@@ -59,17 +62,28 @@ internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines
             return new(new(first, 1, last + 1, 1), "");
         }
 
-        var text = string.Concat(fresh.DefaultIfEmpty("").Select((f, i) =>
-            (i == 0 ? "" : Post.EndingAt(Lines[Math.Min(from + i, to) - 1].Line))
-            // What closes a comment stays on its last line, so that this is never blank.
-            + (f.Length == 0 && isClosing && i >= fresh.Count - 1 ? Writer.Margin : Writer.Write(f))));
+        var text = string.Concat(
+            fresh
+                .DefaultIfEmpty("")
+                .Select(
+                    (f, i) =>
+                        (i == 0 ? "" : Post.EndingAt(Lines[Math.Min(from + i, to) - 1].Line))
+                        // What closes a comment stays on its last line, so that this is never blank.
+                        + (f.Length == 0 && isClosing && i >= fresh.Count - 1 ? Writer.Margin : Writer.Write(f))
+                )
+        );
         return new(new(first, 1, last, end), text);
     }
 
     private (int Line, int Column) EndOf(int index)
     {
         var line = Lines[index];
-        return (line.Line, index == Lines.Count - 1 && ClosesOnLastLine ? line.Column + line.Text.TrimEnd().Length : Post.Line(line.Line).Length + 1);
+        return (
+            line.Line,
+            index == Lines.Count - 1 && ClosesOnLastLine
+                ? line.Column + line.Text.TrimEnd().Length
+                : Post.Line(line.Line).Length + 1
+        );
     }
 }
 

@@ -7,7 +7,11 @@ namespace SnippetCheck.Updating;
 /// <param name="Text">The line, as the first run printed it.</param>
 /// <param name="Literals">What stays: the text before each placeholder, and behind the last.</param>
 /// <param name="Placeholders">The names of the placeholders between them.</param>
-internal sealed partial record SteadyLine(string Text, IReadOnlyList<string> Literals, IReadOnlyList<string> Placeholders)
+internal sealed partial record SteadyLine(
+    string Text,
+    IReadOnlyList<string> Literals,
+    IReadOnlyList<string> Placeholders
+)
 {
     private const string Number = "number";
     private const string AnyText = "..";
@@ -36,7 +40,8 @@ internal sealed partial record SteadyLine(string Text, IReadOnlyList<string> Lit
     private static bool OnlyOrderVaries(IReadOnlyList<IReadOnlyList<string>> runs)
     {
         var first = runs[0].Order(StringComparer.Ordinal).ToList();
-        return runs.All(r => r.Order(StringComparer.Ordinal).SequenceEqual(first)) && runs.Any(r => !r.SequenceEqual(runs[0]));
+        return runs.All(r => r.Order(StringComparer.Ordinal).SequenceEqual(first))
+            && runs.Any(r => !r.SequenceEqual(runs[0]));
     }
 
     private static SteadyLine? Join(IReadOnlyList<string> texts, Moment? clock)
@@ -103,7 +108,8 @@ internal sealed partial record SteadyLine(string Text, IReadOnlyList<string> Lit
             : null;
     }
 
-    private static bool IsWithinWord(string text, int at) => at > 0 && at < text.Length && IsOfWord(text[at - 1]) && IsOfWord(text[at]);
+    private static bool IsWithinWord(string text, int at) =>
+        at > 0 && at < text.Length && IsOfWord(text[at - 1]) && IsOfWord(text[at]);
 
     private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_' || char.IsSurrogate(c);
 

@@ -66,10 +66,17 @@ public static class UnifiedDiff
         var from = edits[0].Place.Line;
         var to = Math.Min(edits.Max(e => e.Place.EndLine), old.Lines.Count);
         var edited = old.With(edits);
-        var fresh = Enumerable.Range(from, to - from + 1 + edited.Lines.Count - old.Lines.Count).Select(edited.Line).ToList();
+        var fresh = Enumerable
+            .Range(from, to - from + 1 + edited.Lines.Count - old.Lines.Count)
+            .Select(edited.Line)
+            .ToList();
         var gone = Enumerable.Range(from, to - from + 1).Select(old.Line).ToList();
         var head = gone.Zip(fresh).TakeWhile(p => p.First == p.Second).Count();
-        var tail = gone.Skip(head).Reverse().Zip(fresh.Skip(head).Reverse()).TakeWhile(p => p.First == p.Second).Count();
+        var tail = gone.Skip(head)
+            .Reverse()
+            .Zip(fresh.Skip(head).Reverse())
+            .TakeWhile(p => p.First == p.Second)
+            .Count();
         return new(from - 1 + head, to - tail, [.. fresh.Skip(head).SkipLast(tail)]);
     }
 
@@ -105,5 +112,6 @@ public static class UnifiedDiff
         }
     }
 
-    private static string Range(int from, int count) => string.Create(CultureInfo.InvariantCulture, $"{(count == 0 ? from : from + 1)},{count}");
+    private static string Range(int from, int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(count == 0 ? from : from + 1)},{count}");
 }

@@ -9,8 +9,10 @@ internal static class Unwritable
     private const string InMarkdown = @"[\r\0]";
     private const string InHtmlComment = "--!?>";
     private const string InComment = @"\*/";
+
     // To C# these end a line.
     private const string InCode = @"[\u0085\u2028\u2029]";
+
     // A third slash makes documentation of a comment, and one behind an asterisk ends it.
     private const string AfterMark = @"\A/";
     private const string Fence = @"(?<=\A\s*)(`{3,}|~{3,})";
@@ -26,7 +28,8 @@ internal static class Unwritable
             Ending(fence, text),
             isBlock ? InComment : "",
             margin.EndsWith('/') || margin.EndsWith('*') ? AfterMark : "",
-            isBlock && !margin.EndsWith('*') ? Fence : "");
+            isBlock && !margin.EndsWith('*') ? Fence : ""
+        );
 
     private static string Ending(Fence fence, PostText text) =>
         !fence.IsHidden ? ""
@@ -34,5 +37,8 @@ internal static class Unwritable
         : InHtmlComment;
 
     private static Regex Any(params IEnumerable<string> patterns) =>
-        new(string.Join('|', patterns.Where(p => p.Length > 0)), RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+        new(
+            string.Join('|', patterns.Where(p => p.Length > 0)),
+            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        );
 }

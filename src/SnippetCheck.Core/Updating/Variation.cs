@@ -6,7 +6,8 @@ internal static class Variation
     private const string Advice = "State a placeholder or [..] for what varies, or tag the snippet nondeterministic.";
 
     /// <summary>The snippet ended in different ways.</summary>
-    public const string OfEnding = "The snippet ended differently when it ran again. Fix that first, or tag the snippet nondeterministic.";
+    public const string OfEnding =
+        "The snippet ended differently when it ran again. Fix that first, or tag the snippet nondeterministic.";
 
     /// <summary>What several runs printed.</summary>
     public static string Of(IReadOnlyList<IReadOnlyList<string>> runs)
