@@ -70,11 +70,13 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
             .OrderBy(g => g.Key)
             .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key.Word()}"));
         var got =
-            _adopted.Count == 0 ? "no fence" : $"{Words.Number(_adopted.Count, "fence")} ({string.Join(", ", kinds)})";
+            _adopted.Count == 0
+                ? "no fence"
+                : $"{DisplayNames.Number(_adopted.Count, "fence")} ({string.Join(", ", kinds)})";
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Tags {(isDryRun ? "would be" : "were")} written for {got}; {_left} left. {_after.Checked} of {Words.Number(_after.Fences, "C# fence")} {(isDryRun ? "would be" : _after.Checked == 1 ? "is" : "are")} checked ({_after.Share}); before: {_before.Checked} ({_before.Share})."
+                $"Tags {(isDryRun ? "would be" : "were")} written for {got}; {_left} left. {_after.Checked} of {DisplayNames.Number(_after.Fences, "C# fence")} {(isDryRun ? "would be" : _after.Checked == 1 ? "is" : "are")} checked ({_after.Share}); before: {_before.Checked} ({_before.Share})."
             )
         );
     }
@@ -86,17 +88,19 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
             return;
         }
 
-        output.WriteLine($"{Place(path, fence.Snippet)}: {Harmless.Line(fence.Tagging.Text)}");
+        output.WriteLine($"{Place(path, fence.Snippet)}: {OutputSanitizer.Line(fence.Tagging.Text)}");
         if (fence.Weaker is { } problem)
         {
-            output.WriteLine($"    | run does not hold: {Harmless.Line(ReportedProblem.Of(problem, path).Headline)}");
+            output.WriteLine(
+                $"    | run does not hold: {OutputSanitizer.Line(ReportedProblem.Of(problem, path).Headline)}"
+            );
         }
     }
 
     private void Write(string path, LeftFence fence)
     {
         output.WriteLine(
-            $"{Place(path, fence.Snippet)}: left as it is. {Harmless.Line(fence.Reason.Tried)}{(fence.Reason.Problem is null ? "." : ":")}"
+            $"{Place(path, fence.Snippet)}: left as it is. {OutputSanitizer.Line(fence.Reason.Tried)}{(fence.Reason.Problem is null ? "." : ":")}"
         );
         if (fence.Reason.Problem is { } problem)
         {
@@ -105,5 +109,5 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
     }
 
     private static string Place(string path, Snippet snippet) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Harmless.Line(path)}({snippet.Line})");
+        string.Create(CultureInfo.InvariantCulture, $"{OutputSanitizer.Line(path)}({snippet.Line})");
 }

@@ -89,7 +89,7 @@ internal sealed class BaselineFile
             var written = baseline.With(run, File.Exists);
             Write(path, written);
             Console.Error.WriteLine(
-                $"snippetcheck: {Words.Number(written.Problems.Count, "known problem")} in {Harmless.Line(path)}"
+                $"snippetcheck: {DisplayNames.Number(written.Problems.Count, "known problem")} in {OutputSanitizer.Line(path)}"
             );
             return written.Apply(run, path, isGone: _ => false, wasWanted);
         }

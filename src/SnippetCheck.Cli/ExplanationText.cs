@@ -125,7 +125,7 @@ internal sealed class ExplanationText(TextWriter output)
     }
 
     // A comment that is not listed here is prose, and nothing checks it.
-    private void WriteComments(Findings findings)
+    private void WriteComments(CompileFindings findings)
     {
         var blocks = findings.Blocks.Select(b =>
             (At: b.Cue, Text: $"output, in the comments below line {Number(b.Cue.Line)}", b.Stated.Lines)
@@ -227,5 +227,5 @@ internal sealed class ExplanationText(TextWriter output)
 
     private void Say(string name, string value) => Line($"{name + ":", -13}{value}");
 
-    private void Line(string text) => output.WriteLine(Harmless.Line(text));
+    private void Line(string text) => output.WriteLine(OutputSanitizer.Line(text));
 }

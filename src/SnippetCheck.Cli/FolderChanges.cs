@@ -173,7 +173,7 @@ internal sealed class FolderChanges : IDisposable
             if (_polled.Add(folder))
             {
                 _note(
-                    $"changes in '{Reporting.Harmless.Line(folder)}' cannot be watched, so its files are looked at every {Interval.TotalSeconds:0} s: {Reporting.Harmless.Line(why)}"
+                    $"changes in '{Reporting.OutputSanitizer.Line(folder)}' cannot be watched, so its files are looked at every {Interval.TotalSeconds:0} s: {Reporting.OutputSanitizer.Line(why)}"
                 );
             }
         }

@@ -58,7 +58,7 @@ internal static class ListCommand
                     : fence.Outlook is null ? ""
                     : $": {fence.Outlook}";
                 output.WriteLine(
-                    $"{Harmless.Line(post.Path)}({fence.Line}): {fence.Disposition.Word(), -8} {Harmless.Line(fence.Id)}{Harmless.Line(more)}"
+                    $"{OutputSanitizer.Line(post.Path)}({fence.Line}): {fence.Disposition.Word(), -8} {OutputSanitizer.Line(fence.Id)}{OutputSanitizer.Line(more)}"
                 );
             }
         }
@@ -67,7 +67,7 @@ internal static class ListCommand
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"C# fences: {coverage.Fences} in {Words.Number(listed.Summary.Posts, "post")}, {coverage.Checked} of them checked ({coverage.Share})."
+                $"C# fences: {coverage.Fences} in {DisplayNames.Number(listed.Summary.Posts, "post")}, {coverage.Checked} of them checked ({coverage.Share})."
             )
         );
         if (listed.Summary.Untagged > 0)

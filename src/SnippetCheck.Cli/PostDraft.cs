@@ -25,7 +25,7 @@ internal sealed class PostDraft(PostFile file)
     public OldPost ToOldPost() => new(Post, Text, file.Read, file.Infer);
 
     /// <summary>Makes changes.</summary>
-    public void Change(PostText text, IReadOnlyList<Mend.Change> changes)
+    public void Change(PostText text, IReadOnlyList<Fix.Change> changes)
     {
         var edits = changes.SelectMany(c => c.Edits).ToList();
         Changes =

@@ -191,7 +191,7 @@ internal sealed class PostFiles(string root, PostDefaults? commandLine = null, b
                 .Select(c => $"include and exclude of {NameOf(Path.Combine(c.Root, ConfigurationFile.Name), root)}")
                 .Distinct(),
         ];
-        return $"{string.Join(" and ", causes)} {(causes is ["--exclude"] ? "leaves" : "leave")} none of {Words.Number(left.Count, "post")} in {names}.";
+        return $"{string.Join(" and ", causes)} {(causes is ["--exclude"] ? "leaves" : "leave")} none of {DisplayNames.Number(left.Count, "post")} in {names}.";
     }
 
     private List<string> FindIn(string folder, IReadOnlyList<string> excluded)

@@ -45,7 +45,7 @@ try
     {
         foreach (var error in errors)
         {
-            Console.Error.WriteLine($"snippetcheck: {Harmless.Line(error)}");
+            Console.Error.WriteLine($"snippetcheck: {OutputSanitizer.Line(error)}");
         }
 
         Console.Error.WriteLine(
@@ -82,7 +82,7 @@ catch (Exception e)
     );
     foreach (var line in e.ToString().ReplaceLineEndings("\n").Split('\n'))
     {
-        Console.Error.WriteLine(Harmless.Line(line));
+        Console.Error.WriteLine(OutputSanitizer.Line(line));
     }
 
     return ExitCode.InternalError;

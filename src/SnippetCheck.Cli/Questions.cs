@@ -13,10 +13,10 @@ internal sealed class Questions(DiffReport diff, TextReader input, TextWriter ou
     private bool _over;
 
     /// <summary>The changes of a post that are wanted.</summary>
-    public IReadOnlyList<Mend.Change> Choose(string path, PostText text, IReadOnlyList<Mend.Change> changes) =>
+    public IReadOnlyList<Fix.Change> Choose(string path, PostText text, IReadOnlyList<Fix.Change> changes) =>
         [.. changes.Where(change => IsWanted(path, text, change))];
 
-    private bool IsWanted(string path, PostText text, Mend.Change change)
+    private bool IsWanted(string path, PostText text, Fix.Change change)
     {
         if (_all || _over)
         {

@@ -279,7 +279,7 @@ internal sealed class RunOptions
         }
 
         // What a build logs goes to whatever reads its log, and by ways that are not ours.
-        return options.Project is ProjectUnderTest.BeingBuilt ? HarmlessReport.Of(report) : report;
+        return options.Project is ProjectUnderTest.BeingBuilt ? SanitizedReport.Of(report) : report;
     }
 
     /// <summary>Refuses a filter that takes no snippet: whoever gave it believes that something is checked.</summary>
@@ -324,7 +324,7 @@ internal sealed class RunOptions
     /// </summary>
     public bool MayRunUntagged(ParseResult parsed)
     {
-        if (Sandbox(parsed) == SandboxMode.Off || Confining.Sandbox.HoldsFiles)
+        if (Sandbox(parsed) == SandboxMode.Off || Sandboxing.Sandbox.HoldsFiles)
         {
             return true;
         }

@@ -77,7 +77,7 @@ internal sealed class UpdateCommand
             Console.WriteLine(
                 count == 0
                     ? "There is nothing to update."
-                    : $"Nothing was written: this is a dry run. With {(count == 1 ? "this change" : $"these {Words.Number(count, "change")}")} the result would be:"
+                    : $"Nothing was written: this is a dry run. With {(count == 1 ? "this change" : $"these {DisplayNames.Number(count, "change")}")} the result would be:"
             );
         }
 
@@ -107,7 +107,7 @@ internal sealed class UpdateCommand
     private static CheckedPost Write(
         PostDraft draft,
         PostUpdate update,
-        IReadOnlyList<Mend.Change> changes,
+        IReadOnlyList<Fix.Change> changes,
         Verbosity verbosity
     )
     {
@@ -129,12 +129,14 @@ internal sealed class UpdateCommand
                 Console.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{Harmless.Line(draft.Path)}({place.Line},{place.Column}): {what}"
+                        $"{OutputSanitizer.Line(draft.Path)}({place.Line},{place.Column}): {what}"
                     )
                 );
             }
 
-            Console.WriteLine($"{Harmless.Line(draft.Path)}: {Words.Number(draft.Changes.Count, "change")}");
+            Console.WriteLine(
+                $"{OutputSanitizer.Line(draft.Path)}: {DisplayNames.Number(draft.Changes.Count, "change")}"
+            );
         }
 
         return update.After(changes, draft.Text);

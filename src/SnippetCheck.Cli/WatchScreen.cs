@@ -32,7 +32,7 @@ internal sealed class WatchScreen(TextWriter output, TextOptions text, ParseResu
             return;
         }
 
-        var watching = $"Watching {Words.Number(posts.Count, "post")}; press Ctrl+C to stop.";
+        var watching = $"Watching {DisplayNames.Number(posts.Count, "post")}; press Ctrl+C to stop.";
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -62,5 +62,5 @@ internal sealed class WatchScreen(TextWriter output, TextOptions text, ParseResu
             : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
 
     private static string Names(Report report) =>
-        report.Posts is [var post] ? Harmless.Line(post.Path) : Words.Number(report.Posts.Count, "post");
+        report.Posts is [var post] ? OutputSanitizer.Line(post.Path) : DisplayNames.Number(report.Posts.Count, "post");
 }

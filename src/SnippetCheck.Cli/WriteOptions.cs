@@ -70,7 +70,7 @@ internal sealed class PostChanges(Questions? questions, DiffReport? shown)
 
     /// <summary>Makes changes in a draft.</summary>
     /// <returns>Those that are wanted.</returns>
-    public IReadOnlyList<Mend.Change> Make(PostDraft draft, IReadOnlyList<Mend.Change> changes)
+    public IReadOnlyList<Fix.Change> Make(PostDraft draft, IReadOnlyList<Fix.Change> changes)
     {
         var wanted = questions?.Choose(draft.Path, draft.Text, changes) ?? changes;
         if (wanted.Count > 0)

@@ -73,7 +73,7 @@ internal sealed partial class Comments
     }
 
     /// <summary>The remarks that state an error or a warning.</summary>
-    public IEnumerable<DiagnosticRemark> Remarks()
+    public IEnumerable<DiagnosticRemarkDto> Remarks()
     {
         foreach (var comment in _all.Where(c => c.IsKind(SyntaxKind.SingleLineCommentTrivia)))
         {
@@ -116,7 +116,7 @@ internal sealed partial class Comments
         foreach (var comment in _all.Where(c => EndsItsLine(c) && !blocks.Exists(b => b.Contains(c.SpanStart))))
         {
             var line = LineOf(comment);
-            var match = ValueRemark().Match(comment.ToString());
+            var match = ValueRemarkDto().Match(comment.ToString());
             if (
                 !match.Success
                 && _isInferred
@@ -333,9 +333,9 @@ internal sealed partial class Comments
         @"^(//|(?<block>/\*))\s*(=>[ \t]?(?<stated>\s*\S.*?)|(?<word>output|outputs|prints):\s*(?<stated>\S.*?)|(?<literal>prints)\s+(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?))\s*(?(block)\*/)$",
         RegexOptions.IgnoreCase
     )]
-    private static partial Regex ValueRemark();
+    private static partial Regex ValueRemarkDto();
 
-    // What people write behind a call that prints: `// 3`, `// -> 3`, `// outputs 3`, `// Result is true`.
+    // What people write behind a call that prints: `// 3`, `// -> 3`, `// outputs 3`, `// StepwiseCompilation is true`.
     [GeneratedRegex(
         @"^//\s*(?<literal>((outputs?|prints?|displays?|shows?|writes?|returns?|results?( is| in)?)\b\s*[:=]?|[-=]*>|→|⇒)?\s*)(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?)\s*$",
         RegexOptions.IgnoreCase

@@ -75,7 +75,7 @@ public sealed record ComposedSource(string Name, string Text)
 /// <param name="Execution">How it comes to be executed.</param>
 /// <param name="StartMark">The number of the mark that is printed where its statements begin; null where the program begins with them, or it has none.</param>
 /// <param name="Elided">How often it leaves something out.</param>
-public sealed record PartReply(FragmentKind Kind, Execution Execution, int? StartMark, int Elided)
+public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? StartMark, int Elided)
 {
     internal void Write(BinaryWriter writer)
     {
@@ -88,14 +88,14 @@ public sealed record PartReply(FragmentKind Kind, Execution Execution, int? Star
     internal static PartReply Read(BinaryReader reader) =>
         new(
             (FragmentKind)reader.ReadByte(),
-            (Execution)reader.ReadByte(),
+            (ExecutionDto)reader.ReadByte(),
             reader.ReadOptionalInt32(),
             reader.ReadInt32()
         );
 }
 
 /// <summary>How a part comes to be executed.</summary>
-public enum Execution
+public enum ExecutionDto
 {
     /// <summary>It holds nothing that runs by itself.</summary>
     None,
@@ -217,9 +217,9 @@ public sealed record GeneratedFile(string Path, int Line, int Column)
 /// <param name="Remarks">Stated errors and warnings.</param>
 /// <param name="ValueRemarks">Remarks that state a value or what a statement prints.</param>
 public sealed record StatedInCode(
-    IReadOnlyList<OutputBlock> Blocks,
-    IReadOnlyList<DiagnosticRemark> Remarks,
-    IReadOnlyList<ValueRemark> ValueRemarks
+    IReadOnlyList<OutputBlockDto> Blocks,
+    IReadOnlyList<DiagnosticRemarkDto> Remarks,
+    IReadOnlyList<ValueRemarkDto> ValueRemarks
 )
 {
     internal void Write(BinaryWriter writer)
@@ -230,14 +230,18 @@ public sealed record StatedInCode(
     }
 
     internal static StatedInCode Read(BinaryReader reader) =>
-        new(reader.ReadAll(OutputBlock.Read), reader.ReadAll(DiagnosticRemark.Read), reader.ReadAll(ValueRemark.Read));
+        new(
+            reader.ReadAll(OutputBlockDto.Read),
+            reader.ReadAll(DiagnosticRemarkDto.Read),
+            reader.ReadAll(ValueRemarkDto.Read)
+        );
 }
 
 /// <summary>A comment that states output.</summary>
 /// <param name="Cue">The line that introduces it.</param>
 /// <param name="Lines">The stated lines, their common indent dropped.</param>
 /// <param name="Mark">The number of the mark that the program prints when the block ends; null: it lasts until its part ends.</param>
-public sealed record OutputBlock(PartRange Cue, IReadOnlyList<CommentLine> Lines, int? Mark)
+public sealed record OutputBlockDto(PartRange Cue, IReadOnlyList<CommentLine> Lines, int? Mark)
 {
     internal void Write(BinaryWriter writer)
     {
@@ -246,7 +250,7 @@ public sealed record OutputBlock(PartRange Cue, IReadOnlyList<CommentLine> Lines
         writer.WriteOptional(Mark);
     }
 
-    internal static OutputBlock Read(BinaryReader reader) =>
+    internal static OutputBlockDto Read(BinaryReader reader) =>
         new(PartRange.Read(reader), reader.ReadAll(CommentLine.Read), reader.ReadOptionalInt32());
 }
 
@@ -270,7 +274,7 @@ public sealed record CommentLine(string Text, PartRange Range)
 /// <param name="Message">The message that it states, with wildcards; null where it states none.</param>
 /// <param name="Range">Where the comment is.</param>
 /// <param name="Subject">An offset on the line that it speaks of; null where there is none.</param>
-public sealed record DiagnosticRemark(string Code, bool IsError, string? Message, PartRange Range, int? Subject)
+public sealed record DiagnosticRemarkDto(string Code, bool IsError, string? Message, PartRange Range, int? Subject)
 {
     internal void Write(BinaryWriter writer)
     {
@@ -281,7 +285,7 @@ public sealed record DiagnosticRemark(string Code, bool IsError, string? Message
         writer.WriteOptional(Subject);
     }
 
-    internal static DiagnosticRemark Read(BinaryReader reader) =>
+    internal static DiagnosticRemarkDto Read(BinaryReader reader) =>
         new(
             reader.ReadString(),
             reader.ReadBoolean(),
@@ -297,7 +301,7 @@ public sealed record DiagnosticRemark(string Code, bool IsError, string? Message
 /// <param name="Mark">The number of the marks that the program prints around the line; null where it has none.</param>
 /// <param name="HasLine">Whether there is a line of code that it can speak of.</param>
 /// <param name="NamesOutput">Whether it says in a word that it states output: <c>// Output: 3</c>.</param>
-public sealed record ValueRemark(
+public sealed record ValueRemarkDto(
     IReadOnlyList<CommentLine> Lines,
     bool IsLiteral,
     int? Mark,
@@ -314,7 +318,7 @@ public sealed record ValueRemark(
         writer.Write(NamesOutput);
     }
 
-    internal static ValueRemark Read(BinaryReader reader) =>
+    internal static ValueRemarkDto Read(BinaryReader reader) =>
         new(
             reader.ReadAll(CommentLine.Read),
             reader.ReadBoolean(),

@@ -44,11 +44,11 @@ internal static class Composition
     }
 
     /// <summary>How a part of a program comes to be executed.</summary>
-    public static Execution ExecutionOf(Part part, IReadOnlyList<Part> parts, bool isJoined) =>
+    public static ExecutionDto ExecutionOf(Part part, IReadOnlyList<Part> parts, bool isJoined) =>
         isJoined || parts.Count > 1 ? JoinedParts.ExecutionOf(part, parts)
-        : part.Fragment.HasStatements ? Execution.Statements
-        : part.Fragment.HasMain ? Execution.Main
-        : Execution.None;
+        : part.Fragment.HasStatements ? ExecutionDto.Statements
+        : part.Fragment.HasMain ? ExecutionDto.Main
+        : ExecutionDto.None;
 
     /// <summary>Puts a class around members: a static one where an extension method wants it, named as a constructor among them says.</summary>
     public static void WrapMembers(PartCopy copy, Fragment fragment, string className)

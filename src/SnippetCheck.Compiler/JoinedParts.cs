@@ -32,13 +32,13 @@ internal static class JoinedParts
     }
 
     /// <summary>How a part comes to be executed.</summary>
-    public static Execution ExecutionOf(Part part, IReadOnlyList<Part> parts)
+    public static ExecutionDto ExecutionOf(Part part, IReadOnlyList<Part> parts)
     {
         var beginsWithMain = BeginsWithMain(parts);
-        return !StandsApart(part, beginsWithMain) ? Execution.Statements
-            : !part.Fragment.HasMain ? Execution.None
-            : beginsWithMain ? Execution.Main
-            : Execution.MainNotCalled;
+        return !StandsApart(part, beginsWithMain) ? ExecutionDto.Statements
+            : !part.Fragment.HasMain ? ExecutionDto.None
+            : beginsWithMain ? ExecutionDto.Main
+            : ExecutionDto.MainNotCalled;
     }
 
     // Methods alone do not make a program of statements: beside a Main they are methods of its class.

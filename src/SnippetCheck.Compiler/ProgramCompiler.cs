@@ -35,7 +35,8 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             .ToList();
         var executions = parts.ConvertAll(p => Composition.ExecutionOf(p, parts, request.IsJoined));
         var marks = new Marks();
-        var isRun = request.Goal == Goal.Run && executions.Exists(e => e is Execution.Main or Execution.Statements);
+        var isRun =
+            request.Goal == Goal.Run && executions.Exists(e => e is ExecutionDto.Main or ExecutionDto.Statements);
         var values = parts.SelectMany(p => ReadValues(p, executions[p.Index], isRun ? marks : null)).ToList();
         // Before any marks are set in them.
         var files = request.WantsSources
@@ -51,12 +52,12 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             values
         );
         var starts = parts.ConvertAll(_ => (int?)null);
-        foreach (var part in parts.Where(p => isRun && executions[p.Index] == Execution.Statements).Skip(1))
+        foreach (var part in parts.Where(p => isRun && executions[p.Index] == ExecutionDto.Statements).Skip(1))
         {
             starts[part.Index] = marks.SetAtStart(part);
         }
 
-        var result = Result.Of(parts, selected => Build(request, settings, selected));
+        var result = StepwiseCompilation.Of(parts, selected => CompilationResult(request, settings, selected));
         return new(
             request.Id,
             [.. parts.Select(p => new PartReply(p.Fragment.Kind, executions[p.Index], starts[p.Index], p.Elided))],
@@ -71,15 +72,17 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         };
     }
 
-    private static IEnumerable<OutputBlock> ReadBlocks(Part part, Marks? marks)
+    private static IEnumerable<OutputBlockDto> ReadBlocks(Part part, Marks? marks)
     {
         var found = part.Comments.OutputBlocks().ToList();
         return found
-            .Select((b, i) => new OutputBlock(b.Cue.Range, b.Lines, marks?.SetAfter(part, b.End, i == found.Count - 1)))
+            .Select(
+                (b, i) => new OutputBlockDto(b.Cue.Range, b.Lines, marks?.SetAfter(part, b.End, i == found.Count - 1))
+            )
             .ToList();
     }
 
-    private static IEnumerable<ValueRemark> ReadValues(Part part, Execution execution, Marks? marks)
+    private static IEnumerable<ValueRemarkDto> ReadValues(Part part, ExecutionDto execution, Marks? marks)
     {
         foreach (var stated in part.Values)
         {
@@ -88,7 +91,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                 : RemarkedLine.Of(
                     stated,
                     part,
-                    part.Fragment.Kind != FragmentKind.Members || execution == Execution.Statements
+                    part.Fragment.Kind != FragmentKind.Members || execution == ExecutionDto.Statements
                 );
             var mark = line is null ? null : marks?.ForLine();
             if (line is not null)
@@ -101,7 +104,11 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     }
 
     // What is told of a program that does not compile is told of the program without marks: they must not change what the compiler says of it.
-    private Build Build(CompileRequest request, LanguageSettings settings, IReadOnlyList<Part> parts)
+    private CompilationResult CompilationResult(
+        CompileRequest request,
+        LanguageSettings settings,
+        IReadOnlyList<Part> parts
+    )
     {
         var forms = new StatementForms();
         if (parts.Any(p => p.Lines.Exists(l => l.Mark is not null)))
@@ -125,10 +132,11 @@ internal sealed class ProgramCompiler(ReferenceSet references)
 
         return BuildPlain(request, settings, parts, forms);
 
-        Build BuildMarked() => Build(request, settings, parts, Additions.Marks(forms, (_, _) => null, (_, _) => true));
+        CompilationResult BuildMarked() =>
+            CompilationResult(request, settings, parts, Additions.Marks(forms, (_, _) => null, (_, _) => true));
     }
 
-    private Build BuildPlain(
+    private CompilationResult BuildPlain(
         CompileRequest request,
         LanguageSettings settings,
         IReadOnlyList<Part> parts,
@@ -137,7 +145,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     {
         while (true)
         {
-            var plain = Build(request, settings, parts, Additions.Plain(forms));
+            var plain = CompilationResult(request, settings, parts, Additions.Plain(forms));
             if (!forms.Change(plain.InAdded))
             {
                 return plain;
@@ -151,12 +159,12 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         LanguageSettings settings,
         IReadOnlyList<Part> parts,
         StatementForms forms,
-        Build plain
+        CompilationResult plain
     )
     {
-        var marked = Build(request, settings, parts, Additions.Marks(forms, plain.TypeOf, (_, _) => true));
+        var marked = CompilationResult(request, settings, parts, Additions.Marks(forms, plain.TypeOf, (_, _) => true));
         return marked.Image
-            ?? Build(
+            ?? CompilationResult(
                 request,
                 settings,
                 parts,
@@ -166,10 +174,10 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                     (part, line) => !marked.HasErrorIn(part.Index, line.Line.Statements)
                 )
             ).Image
-            ?? Build(request, settings, parts, Additions.Marks(forms, plain.TypeOf, (_, _) => false)).Image;
+            ?? CompilationResult(request, settings, parts, Additions.Marks(forms, plain.TypeOf, (_, _) => false)).Image;
     }
 
-    private Build Build(
+    private CompilationResult CompilationResult(
         CompileRequest request,
         LanguageSettings settings,
         IReadOnlyList<Part> parts,
@@ -185,7 +193,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                     file.Name
                 )
             );
-        var runs = parts.Any(p => Composition.ExecutionOf(p, parts, request.IsJoined) != Execution.None);
+        var runs = parts.Any(p => Composition.ExecutionOf(p, parts, request.IsJoined) != ExecutionDto.None);
         var compilation = CreateCompilation(request, settings, runs, sources.Keys);
         var written = compilation.SyntaxTrees;
         compilation = RunGenerators(request, compilation, out var generated);

@@ -22,20 +22,20 @@ public abstract record Outcome
 
     /// <summary>The compiler came to an answer; the base of all that follows.</summary>
     /// <param name="Findings">What it found.</param>
-    public abstract record Answered(Findings Findings) : Outcome;
+    public abstract record Answered(CompileFindings Findings) : Outcome;
 
     /// <summary>It does not compile.</summary>
     /// <param name="Findings">What the compiler found.</param>
-    public sealed record Rejected(Findings Findings) : Answered(Findings);
+    public sealed record Rejected(CompileFindings Findings) : Answered(Findings);
 
     /// <summary>It compiles, and was not run.</summary>
     /// <param name="Findings">What the compiler found.</param>
-    public sealed record Compiled(Findings Findings) : Answered(Findings);
+    public sealed record Compiled(CompileFindings Findings) : Answered(Findings);
 
     /// <summary>It compiled and was run.</summary>
     /// <param name="Findings">What the compiler found.</param>
     /// <param name="Run">How the run went.</param>
-    public sealed record Ran(Findings Findings, Run Run) : Answered(Findings);
+    public sealed record Ran(CompileFindings Findings, Run Run) : Answered(Findings);
 }
 
 /// <summary>One run of a program, or as much of it as concerns one snippet.</summary>
@@ -59,7 +59,7 @@ public sealed record Run(
 )
 {
     /// <summary>What it printed to standard error by itself, without what the runtime says of its end.</summary>
-    public string OwnError => LastWords.Before(Error, Ending);
+    public string OwnError => CrashBanners.Before(Error, Ending);
 
     /// <summary>When its parts began, by the numbers of their marks; a part that the program begins with is not among them.</summary>
     public IReadOnlyDictionary<int, TimeSpan> Begins { get; init; } = new Dictionary<int, TimeSpan>();
@@ -98,7 +98,7 @@ public abstract record Ending
     public sealed record Exited(int ExitCode) : Ending;
 
     /// <summary>It did not: the program went on to its next part.</summary>
-    public sealed record WentOn : Ending;
+    public sealed record Continued : Ending;
 
     /// <summary>By an exception that nothing caught.</summary>
     /// <param name="Type">The exception's full name.</param>
@@ -123,7 +123,7 @@ public abstract record Ending
     public sealed record TimedOut(bool MainReturned) : Ending
     {
         /// <summary>The exception of a task that failed while nobody awaited it; null where there is none, or none was found.</summary>
-        public Threw? Lost { get; init; }
+        public Threw? UnobservedTaskException { get; init; }
     }
 
     /// <summary>It printed more than it may.</summary>

@@ -19,7 +19,10 @@ public sealed record SnippetProgram(IReadOnlyList<ProgramPart> Parts, bool IsJoi
 
     /// <summary>What its code reads that may differ from run to run.</summary>
     public Unsteadiness Reads =>
-        Parts.Aggregate(Unsteadiness.None, (all, part) => all | UnsteadyCode.In(part.Snippet.Fence.Content.Text));
+        Parts.Aggregate(
+            Unsteadiness.None,
+            (all, part) => all | NondeterministicCode.In(part.Snippet.Fence.Content.Text)
+        );
 
     /// <summary>
     /// Whether what happened once may be believed later: not where output is compared that depends on the clock, on chance or on the machine.

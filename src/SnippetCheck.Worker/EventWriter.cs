@@ -19,8 +19,8 @@ internal sealed class EventWriter(Stream pipe)
     public void Threw(object thrown) =>
         Send(thrown, (type, message, trace) => new WorkerEvent.Threw(type, message, trace));
 
-    public void Lost(Exception thrown) =>
-        Send(thrown, (type, message, trace) => new WorkerEvent.Lost(type, message, trace));
+    public void UnobservedTaskException(Exception thrown) =>
+        Send(thrown, (type, message, trace) => new WorkerEvent.UnobservedTask(type, message, trace));
 
     public void Told() => Send(new WorkerEvent.Told());
 

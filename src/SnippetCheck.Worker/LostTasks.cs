@@ -18,7 +18,8 @@ internal static class LostTasks
     {
         if (!NoticesCollections())
         {
-            TaskScheduler.UnobservedTaskException += (_, e) => events.Lost(e.Exception.InnerException ?? e.Exception);
+            TaskScheduler.UnobservedTaskException += (_, e) =>
+                events.UnobservedTaskException(e.Exception.InnerException ?? e.Exception);
             GC.Collect();
             GC.WaitForPendingFinalizers();
         }

@@ -30,7 +30,7 @@ public abstract record WorkerEvent
     /// <param name="Type">The full name of its exception's type.</param>
     /// <param name="Message">Its message, cut as that of <see cref="Threw"/>.</param>
     /// <param name="Trace">Its text with its stack, cut likewise.</param>
-    public sealed record Lost(string Type, string Message, string Trace) : WorkerEvent;
+    public sealed record UnobservedTask(string Type, string Message, string Trace) : WorkerEvent;
 
     /// <summary>Once the time was up: there are no more such tasks.</summary>
     public sealed record Told : WorkerEvent;
@@ -63,7 +63,7 @@ public abstract record WorkerEvent
                 writer.Write((byte)'X');
                 WriteTexts(threw.Type, threw.Message, threw.Trace);
                 break;
-            case Lost lost:
+            case UnobservedTask lost:
                 writer.Write((byte)'L');
                 WriteTexts(lost.Type, lost.Message, lost.Trace);
                 break;
@@ -94,7 +94,7 @@ public abstract record WorkerEvent
             (byte)'P' => new Reached(reader.ReadInt32()),
             (byte)'E' => new Exiting(),
             (byte)'X' => new Threw(ReadText(reader), ReadText(reader), ReadText(reader)),
-            (byte)'L' => new Lost(ReadText(reader), ReadText(reader), ReadText(reader)),
+            (byte)'L' => new UnobservedTask(ReadText(reader), ReadText(reader), ReadText(reader)),
             (byte)'T' => new Told(),
             var other => throw new InvalidDataException($"No event begins with the byte {other}."),
         };

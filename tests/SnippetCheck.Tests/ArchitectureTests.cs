@@ -14,18 +14,18 @@ public sealed partial class ArchitectureTests
         [""] = [],
         ["Posts"] = ["Markdig", "YamlDotNet"],
         ["Caching"] = ["SnippetCheck.Compiler", "SnippetCheck.Worker", "SnippetCheck.Storage"],
-        ["Compiling"] = ["SnippetCheck.Compiler", "SnippetCheck.Confining", "SnippetCheck.Processes"],
+        ["Compiling"] = ["SnippetCheck.Compiler", "SnippetCheck.Sandboxing", "SnippetCheck.Processes"],
         ["Restoring"] = ["SnippetCheck.Processes", "SnippetCheck.Storage"],
         ["Running"] =
         [
             "SnippetCheck.Worker",
-            "SnippetCheck.Confining",
+            "SnippetCheck.Sandboxing",
             "SnippetCheck.Processes",
             "SnippetCheck.Storage",
         ],
-        ["Processes"] = ["SnippetCheck.Confining", "SnippetCheck.Storage", "SnippetCheck.Worker"],
+        ["Processes"] = ["SnippetCheck.Sandboxing", "SnippetCheck.Storage", "SnippetCheck.Worker"],
         ["Storage"] = ["Microsoft.Win32.SafeHandles"],
-        ["Confining"] = ["Microsoft.Win32.SafeHandles"],
+        ["Sandboxing"] = ["Microsoft.Win32.SafeHandles"],
         ["Matching"] = [],
         ["Checking"] =
         [
@@ -142,6 +142,6 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"^(global )?using (static )?(\w+ = )?(?<name>[A-Z][\w.]*);", RegexOptions.Multiline)]
     private static partial Regex Using();
 
-    [GeneratedRegex(@"Problem (?<name>\w+)\([^)]*\) => (?:Error|Warning)\(""(?<code>SNIP\d{4})""")]
+    [GeneratedRegex(@"Problem (?<name>\w+)\([^)]*\)\s*=>\s*(?:Error|Warning)\(\s*""(?<code>SNIP\d{4})""")]
     private static partial Regex Factory();
 }

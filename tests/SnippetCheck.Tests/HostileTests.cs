@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
-using SnippetCheck.Confining;
+using SnippetCheck.Sandboxing;
 using Xunit;
 
 namespace SnippetCheck.Tests;
@@ -75,7 +75,7 @@ public sealed partial class HostileTests : IDisposable
             .Select(s =>
                 (
                     Name: s.Second.Key,
-                    Wanted: s.Second.Value.Code.Length == 0
+                    RestoreRequest: s.Second.Value.Code.Length == 0
                         ? "passed"
                         : $"{s.Second.Value.Code}: {s.Second.Value.Message}",
                     Said: (string)s.First!["verdict"]! == "passed"
@@ -89,8 +89,8 @@ public sealed partial class HostileTests : IDisposable
             said,
             row =>
                 Assert.True(
-                    row.Said.StartsWith(row.Wanted, StringComparison.Ordinal),
-                    $"{row.Name}\nwanted {row.Wanted}\nsaid   {row.Said}"
+                    row.Said.StartsWith(row.RestoreRequest, StringComparison.Ordinal),
+                    $"{row.Name}\nwanted {row.RestoreRequest}\nsaid   {row.Said}"
                 )
         );
 

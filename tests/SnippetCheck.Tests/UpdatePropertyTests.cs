@@ -84,7 +84,7 @@ public sealed class UpdatePropertyTests
         "\ufeffmark",
     ];
 
-    private static readonly string[] Harmless =
+    private static readonly string[] OutputSanitizer =
     [
         "a",
         "b",
@@ -415,7 +415,7 @@ public sealed class UpdatePropertyTests
             var isValue = random.Next(2) == 0;
             var texts = Enumerable
                 .Range(0, random.Next(1, 4))
-                .Select(_ => Pick(random, random.Next(3) == 0 ? Hostile : Harmless))
+                .Select(_ => Pick(random, random.Next(3) == 0 ? Hostile : OutputSanitizer))
                 .ToList();
             passes.AddRange(
                 texts.Select(t =>
@@ -431,11 +431,11 @@ public sealed class UpdatePropertyTests
                         : new LinePass(i, t + "\n", [])
                 )
             );
-            var stated = Pick(random, Harmless).Trim();
+            var stated = Pick(random, OutputSanitizer).Trim();
             stated =
                 stated.Length == 0 ? "7"
                 : random.Next(4) == 0 ? $"\"{stated}\""
-                : random.Next(4) == 0 ? $"{stated}, then {Pick(random, Harmless)}".Trim()
+                : random.Next(4) == 0 ? $"{stated}, then {Pick(random, OutputSanitizer)}".Trim()
                 : stated;
             var indent = new string(' ', random.Next(3));
             switch (random.Next(4))
@@ -447,7 +447,7 @@ public sealed class UpdatePropertyTests
                     lines.AddRange([
                         indent + "Same();",
                         $"{indent}// => {stated}",
-                        $"{indent}// => {Pick(random, Harmless)}x",
+                        $"{indent}// => {Pick(random, OutputSanitizer)}x",
                         "",
                     ]);
                     break;
@@ -471,7 +471,7 @@ public sealed class UpdatePropertyTests
     {
         var lines = Enumerable
             .Range(0, random.Next(7))
-            .Select(_ => Pick(random, random.Next(3) == 0 ? Hostile : Harmless));
+            .Select(_ => Pick(random, random.Next(3) == 0 ? Hostile : OutputSanitizer));
         var indent = random.Next(6) == 0 ? "  " : "";
         return string.Concat(lines.Select(l => indent + l + (random.Next(4) == 0 ? "\r\n" : "\n")));
     }
@@ -482,40 +482,40 @@ public sealed class UpdatePropertyTests
         var lines = printed
             .Split('\n')
             .Select(l => l.TrimEnd())
-            .Where(l => Harmless.Contains(l) && random.Next(3) > 0)
+            .Where(l => OutputSanitizer.Contains(l) && random.Next(3) > 0)
             .ToList();
         for (var i = random.Next(4); i > 0; i--)
         {
-            lines.Insert(random.Next(lines.Count + 1), Pick(random, Harmless));
+            lines.Insert(random.Next(lines.Count + 1), Pick(random, OutputSanitizer));
         }
 
         return lines;
     }
 
     // As the compiler reads its comments.
-    private static Findings FindingsOf(Snippet snippet)
+    private static CompileFindings FindingsOf(Snippet snippet)
     {
         var code = snippet.Fence.Content.Text;
         var tree = CSharpSyntaxTree.ParseText(code);
         var comments = new Comments(0, tree.GetRoot(), SourceText.From(code), []);
         var blocks = comments
             .OutputBlocks()
-            .Select((b, i) => new Compiler.OutputBlock(b.Cue.Range, b.Lines, i))
+            .Select((b, i) => new Compiler.OutputBlockDto(b.Cue.Range, b.Lines, i))
             .ToList();
         var values = comments
             .Values()
-            .Select((v, i) => new Compiler.ValueRemark(v.Lines, v.IsLiteral, i, true, v.NamesOutput))
+            .Select((v, i) => new Compiler.ValueRemarkDto(v.Lines, v.IsLiteral, i, true, v.NamesOutput))
             .ToList();
         var reply = new CompileReply(
             0,
-            [new(FragmentKind.Program, SnippetCheck.Compiler.Execution.Statements, null, 0)],
+            [new(FragmentKind.Program, SnippetCheck.Compiler.ExecutionDto.Statements, null, 0)],
             null,
             [],
             new(blocks, [], values),
             null,
             null
         );
-        var findings = CompilerTerms
+        var findings = CompilerMapper
             .ToAnswer(
                 new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false),
                 new(Framework.Default, [], []),
@@ -525,7 +525,7 @@ public sealed class UpdatePropertyTests
         return Findings(findings.Blocks, findings.Values);
     }
 
-    private static Findings Findings(IReadOnlyList<OutputBlock> blocks, IReadOnlyList<ValueRemark> values) =>
+    private static CompileFindings Findings(IReadOnlyList<OutputBlock> blocks, IReadOnlyList<ValueRemark> values) =>
         new("program", Execution.Statements, [], [], values, blocks, default);
 
     private static T Pick<T>(Random random, IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];

@@ -31,7 +31,7 @@ public sealed class WireTests
             new WorkerEvent.Returned(),
             new WorkerEvent.Exiting(),
             new WorkerEvent.Threw("A.B", "m", "t"),
-            new WorkerEvent.Lost("A", "m", "t"),
+            new WorkerEvent.UnobservedTask("A", "m", "t"),
             new WorkerEvent.Told(),
         ];
         using var stream = new MemoryStream();
@@ -116,7 +116,7 @@ public sealed class WireTests
     {
         var reply = new CompileReply(
             7,
-            [new(FragmentKind.Members, SnippetCheck.Compiler.Execution.Statements, 4, 2)],
+            [new(FragmentKind.Members, SnippetCheck.Compiler.ExecutionDto.Statements, 4, 2)],
             3,
             [
                 new("CS0103", true, "no", new(0, 1, 2))

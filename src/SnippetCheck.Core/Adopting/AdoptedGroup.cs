@@ -5,7 +5,7 @@ namespace SnippetCheck.Adopting;
 /// <summary>Fences that get tags together, since they need each other: all of them, or none.</summary>
 /// <param name="Change">How the tags are written.</param>
 /// <param name="Fences">The fences, in the order of the post.</param>
-public sealed record AdoptedGroup(Mend.Change Change, IReadOnlyList<AdoptedFence> Fences);
+public sealed record AdoptedGroup(Fix.Change Change, IReadOnlyList<AdoptedFence> Fences);
 
 /// <summary>A fence that gets tags.</summary>
 /// <param name="Snippet">The fence, as it is without them.</param>

@@ -47,7 +47,7 @@ public sealed class Adoption
             .SelectMany(step => step())
             .Where(attempts => attempts.Count > 0);
 
-    private sealed record Bid(int Index, Tagging Tagging, Relations Relations, Attempt Attempt)
+    private sealed record Candidate(int Index, Tagging Tagging, Relations Relations, Attempt Attempt)
     {
         public CheckedSnippet Result => Attempt[Index];
     }
@@ -73,7 +73,7 @@ public sealed class Adoption
     {
         foreach (var index in _held.Keys.Where(i => !_held[i].IsBranch).ToList())
         {
-            foreach (var company in Companies.Namesakes(index, _post, _held, _relations))
+            foreach (var company in GroupingCandidates.Namesakes(index, _post, _held, _relations))
             {
                 var bid = Make(index, _held[index], company.Relations);
                 yield return [bid.Attempt];
@@ -94,9 +94,9 @@ public sealed class Adoption
                 .ToList()
         )
         {
-            var firsts = new List<Bid>();
+            var firsts = new List<Candidate>();
             foreach (
-                var company in Companies.For(
+                var company in GroupingCandidates.For(
                     index,
                     () => firsts.Count == 0 ? _alone[index] : firsts[^1].Result,
                     _post,
@@ -127,7 +127,7 @@ public sealed class Adoption
             {
                 Explain(nearest, $"With {Companions(nearest)} it compiles, and does not hold");
             }
-            else if (Companies.Lacking(index, _alone[index], _post, _left.Keys) is var (name, lacking))
+            else if (GroupingCandidates.Lacking(index, _alone[index], _post, _left.Keys) is var (name, lacking))
             {
                 Rephrase(
                     index,
@@ -229,12 +229,12 @@ public sealed class Adoption
             .Where(t => t.Value.Disposition is Disposition.Run or Disposition.Throws)
             .Aggregate(
                 Unsteadiness.None,
-                (all, t) => all | UnsteadyCode.In(_post.Post.Snippets[t.Key].Fence.Content.Text)
+                (all, t) => all | NondeterministicCode.In(_post.Post.Snippets[t.Key].Fence.Content.Text)
             );
 
-    private static bool Compiles(Bid bid) => bid.Result.Outcome is Outcome.Ran or Outcome.Compiled;
+    private static bool Compiles(Candidate bid) => bid.Result.Outcome is Outcome.Ran or Outcome.Compiled;
 
-    private static IReadOnlyList<Attempt> Attempted(IEnumerable<Bid> bids) => [.. bids.Select(b => b.Attempt)];
+    private static IReadOnlyList<Attempt> Attempted(IEnumerable<Candidate> bids) => [.. bids.Select(b => b.Attempt)];
 
     private Tagging Strictest(int index) =>
         new(_strictest)
@@ -242,7 +242,7 @@ public sealed class Adoption
             Output = _strictest == Disposition.Run ? _post.InferredOutputs.GetValueOrDefault(index) : null,
         };
 
-    private Bid Make(int index, Tagging tagging, Relations relations)
+    private Candidate Make(int index, Tagging tagging, Relations relations)
     {
         var joined = relations.Join(new SortedDictionary<int, Tagging>(_held) { [index] = tagging });
         var group = relations.Group(index);
@@ -251,13 +251,13 @@ public sealed class Adoption
         return new(index, tagging, relations, new(_post, together.ToDictionary()));
     }
 
-    private IEnumerable<Bid> Weaker(Bid bid) =>
+    private IEnumerable<Candidate> Weaker(Candidate bid) =>
         Alternatives
             .To(bid.Tagging, bid.Result, PostClaims.Of(_post, bid.Index))
             .Select(t => Make(bid.Index, t, bid.Relations));
 
     // Takes the first that holds.
-    private bool Settle(IReadOnlyList<Bid> bids)
+    private bool Settle(IReadOnlyList<Candidate> bids)
     {
         if (bids.FirstOrDefault(b => b.Attempt.Holds) is not { } bid)
         {
@@ -281,7 +281,8 @@ public sealed class Adoption
         return true;
     }
 
-    private void Explain(Bid bid, string tried) => _left[bid.Index] = new(tried, bid.Attempt.FirstProblem(bid.Index));
+    private void Explain(Candidate bid, string tried) =>
+        _left[bid.Index] = new(tried, bid.Attempt.FirstProblem(bid.Index));
 
     private void Rephrase(int index, string tried) =>
         _left[index] = (_left[index] ?? new(tried, null)) with { Tried = tried };
@@ -305,7 +306,7 @@ public sealed class Adoption
         _relations = _relations.Without(index);
     }
 
-    private string Companions(Bid bid)
+    private string Companions(Candidate bid)
     {
         var lines = bid
             .Relations.Group(bid.Index)

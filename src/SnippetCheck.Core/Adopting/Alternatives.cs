@@ -32,7 +32,7 @@ internal static class Alternatives
     private static IEnumerable<Tagging> ToErrors(
         Tagging tried,
         CheckedSnippet result,
-        Findings findings,
+        CompileFindings findings,
         PostClaims claims
     )
     {

@@ -110,7 +110,7 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
                 writer.Write('E');
                 writer.Write(exited.ExitCode);
                 break;
-            case Ending.WentOn:
+            case Ending.Continued:
                 writer.Write('W');
                 break;
             case Ending.Threw threw:
@@ -125,10 +125,10 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
             case Ending.TimedOut timedOut:
                 writer.Write('T');
                 writer.Write(timedOut.MainReturned);
-                writer.Write(timedOut.Lost is not null);
-                if (timedOut.Lost is not null)
+                writer.Write(timedOut.UnobservedTaskException is not null);
+                if (timedOut.UnobservedTaskException is not null)
                 {
-                    Write(writer, timedOut.Lost);
+                    Write(writer, timedOut.UnobservedTaskException);
                 }
 
                 break;
@@ -147,10 +147,13 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
         reader.ReadChar() switch
         {
             'E' => new Ending.Exited(reader.ReadInt32()),
-            'W' => new Ending.WentOn(),
+            'W' => new Ending.Continued(),
             'X' => ReadThrew(reader),
             'V' => new Ending.Survived(ReadThrew(reader), reader.ReadInt32()),
-            'T' => new Ending.TimedOut(reader.ReadBoolean()) { Lost = reader.ReadBoolean() ? ReadThrew(reader) : null },
+            'T' => new Ending.TimedOut(reader.ReadBoolean())
+            {
+                UnobservedTaskException = reader.ReadBoolean() ? ReadThrew(reader) : null,
+            },
             'O' => new Ending.TooMuchOutput(),
             'S' => new Ending.StackOverflow(),
             var other => throw new InvalidDataException($"No ending begins with '{other}'."),

@@ -39,7 +39,7 @@ internal static partial class CompileErrors
     };
 
     /// <summary>The problems that tell them.</summary>
-    public static IEnumerable<Problem> Of(Snippet snippet, Findings findings)
+    public static IEnumerable<Problem> Of(Snippet snippet, CompileFindings findings)
     {
         // An error that a comment states is told where it is stated.
         var errors = findings

@@ -72,7 +72,7 @@ public static class Judge
             Details =
             [
                 .. last.Details,
-                $"{Words.Number(problems.Count - MostProblems, "more problem")} of this snippet left out",
+                $"{DisplayNames.Number(problems.Count - MostProblems, "more problem")} of this snippet left out",
             ],
         };
         return [.. kept.Where(p => !ReferenceEquals(p, last)), more];
@@ -103,7 +103,7 @@ public static class Judge
         };
     }
 
-    private static IEnumerable<Problem> JudgeRemarks(Snippet snippet, Findings findings)
+    private static IEnumerable<Problem> JudgeRemarks(Snippet snippet, CompileFindings findings)
     {
         foreach (var remark in findings.Remarks)
         {
@@ -153,7 +153,7 @@ public static class Judge
             [
                 Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind),
             ],
-            (Expectation.Throws or Expectation.Hangs, Outcome.Ran { Run.Ending: Ending.WentOn })
+            (Expectation.Throws or Expectation.Hangs, Outcome.Ran { Run.Ending: Ending.Continued })
                 when answered.Findings.Execution == Execution.None =>
             [
                 Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind),
@@ -163,7 +163,7 @@ public static class Judge
         };
 
     // A part of something larger need not run anything, unless it promises how it ends.
-    private static bool IsPartOfMore(Snippet snippet, Expectation.Runs expected, Findings findings) =>
+    private static bool IsPartOfMore(Snippet snippet, Expectation.Runs expected, CompileFindings findings) =>
         snippet.Membership is not Membership.Alone
         && findings.Execution == Execution.None
         && expected is Expectation.Completes

@@ -4,10 +4,10 @@ namespace SnippetCheck.Checking;
 internal static class NeedlessTags
 {
     /// <summary>The needless tags of a snippet.</summary>
-    public static IEnumerable<Problem> Judge(Snippet snippet, Findings findings) =>
+    public static IEnumerable<Problem> Judge(Snippet snippet, CompileFindings findings) =>
         snippet.Tags.SelectMany(tag => Judge(tag, snippet, findings));
 
-    private static IEnumerable<Problem> Judge(GivenTag tag, Snippet snippet, Findings findings) =>
+    private static IEnumerable<Problem> Judge(GivenTag tag, Snippet snippet, CompileFindings findings) =>
         tag.Name switch
         {
             "elide" when findings.Elided == 0 =>
@@ -31,7 +31,7 @@ internal static class NeedlessTags
             _ => [],
         };
 
-    private static bool StatesNothing(Snippet snippet, Findings findings) =>
+    private static bool StatesNothing(Snippet snippet, CompileFindings findings) =>
         snippet.Expectation is Expectation.Runs { Output: { Out: null, Error: null } }
         && findings is { Blocks.Count: 0, Values.Count: 0 };
 }

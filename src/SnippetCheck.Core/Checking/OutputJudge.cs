@@ -11,7 +11,7 @@ internal static class OutputJudge
     /// <param name="stated">What fences state.</param>
     /// <param name="findings">What comments in the code state.</param>
     /// <param name="run">The run.</param>
-    public static IEnumerable<Problem> Judge(Snippet snippet, StatedOutput stated, Findings findings, Run run)
+    public static IEnumerable<Problem> Judge(Snippet snippet, StatedOutput stated, CompileFindings findings, Run run)
     {
         // A part in which nothing is executed prints nothing each time.
         if (!stated.IsCompared && findings.Execution != Execution.None)
@@ -50,7 +50,7 @@ internal static class OutputJudge
     }
 
     /// <summary>What is wrong with the output that is stated of a part in which nothing is executed: it prints nothing.</summary>
-    public static IEnumerable<Problem> JudgeUnrun(Snippet snippet, StatedOutput stated, Findings findings)
+    public static IEnumerable<Problem> JudgeUnrun(Snippet snippet, StatedOutput stated, CompileFindings findings)
     {
         if (stated.Out is not null && ExpectedText.Compare(stated.Out, "") is { } wrongOut)
         {

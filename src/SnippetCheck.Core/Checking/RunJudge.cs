@@ -31,7 +31,7 @@ internal static class RunJudge
             (_, Ending.TooMuchDisk) => Shown(Problems.TooMuchDisk(snippet.Fence.Opening), run),
             (_, Ending.TooManyThreads) => Shown(Problems.TooManyThreads(snippet.Fence.Opening), run),
             (_, Ending.TooMuchMemory) => Shown(Problems.TooMuchMemory(snippet.Fence.Opening, run.Limits.Memory), run),
-            (Expectation.Completes, Ending.WentOn) => null,
+            (Expectation.Completes, Ending.Continued) => null,
             (Expectation.Completes completes, Ending.Exited exited) when exited.ExitCode == completes.ExitCode => null,
             (Expectation.Completes completes, Ending.Exited exited) => Shown(
                 Problems.ExitCodeDiffers(snippet.Fence.Opening, completes.ExitCode, exited.ExitCode),
@@ -41,7 +41,7 @@ internal static class RunJudge
             (Expectation.Hangs hangs, _) => Shown(Problems.DidNotHang(hangs.Place, run.InWords()), run),
             (Expectation.Throws throws, Ending.Threw threw) => JudgeThrown(snippet, throws, threw),
             (Expectation.Throws throws, Ending.StackOverflow)
-                when EndingWords.IsNamed(throws.Type, StackOverflowException) => null,
+                when EndingText.IsNamed(throws.Type, StackOverflowException) => null,
             (Expectation.Throws throws, _) => Shown(
                 Problems.NothingThrown(throws.Place, throws.Type, run.InWords()),
                 run
@@ -49,7 +49,12 @@ internal static class RunJudge
             (_, Ending.Threw threw) => Unhandled(snippet, threw, run),
             (_, Ending.Survived survived) => Unhandled(snippet, survived.Told, run),
             (_, Ending.TimedOut timedOut) => Shown(
-                Problems.TimedOut(snippet.Fence.Opening, run.Limits.Time, timedOut.MainReturned, timedOut.Lost),
+                Problems.TimedOut(
+                    snippet.Fence.Opening,
+                    run.Limits.Time,
+                    timedOut.MainReturned,
+                    timedOut.UnobservedTaskException
+                ),
                 run
             ),
             (_, Ending.TooMuchOutput) => Problems.TooMuchOutput(snippet.Fence.Opening, run.Limits.Output),
@@ -82,7 +87,7 @@ internal static class RunJudge
 
     private static Problem? JudgeThrown(Snippet snippet, Expectation.Throws throws, Ending.Threw threw)
     {
-        if (!EndingWords.IsNamed(throws.Type, threw.Type))
+        if (!EndingText.IsNamed(throws.Type, threw.Type))
         {
             var stated = throws.Type.Split('.', '+')[^1];
             return stated != threw.ShortName() && Spelling.IsSlip(stated, threw.ShortName().ToLowerInvariant())
@@ -113,7 +118,7 @@ internal static class RunJudge
     {
         var lines = ExpectedText
             .Lines(run.Out)
-            .Concat(ExpectedText.Lines(run.Error).TakeWhile(l => !LastWords.Begin(l)))
+            .Concat(ExpectedText.Lines(run.Error).TakeWhile(l => !CrashBanners.Begin(l)))
             .ToList();
         return lines.Count == 0
             ? problem

@@ -8,7 +8,7 @@ namespace SnippetCheck.Checking;
 /// <param name="limits">What each snippet is allowed.</param>
 internal sealed class RunSlices(
     SnippetProgram program,
-    IReadOnlyList<Findings> findings,
+    IReadOnlyList<CompileFindings> findings,
     IReadOnlyList<int?> startMarks,
     Run run,
     Func<SnippetOptions, Limits> limits
@@ -32,7 +32,7 @@ internal sealed class RunSlices(
         var last = reached[^1];
         // Where the rest of the program was left out, its end is not what the post speaks of.
         var goesOn = program.IsCut && reached.Count == executed.Count && run.Ending is Ending.Exited;
-        var ending = goesOn ? new Ending.WentOn() : run.Ending;
+        var ending = goesOn ? new Ending.Continued() : run.Ending;
         var broken =
             !goesOn && (reached.Count < executed.Count || !IsPromised(program.Parts[last].Snippet))
                 ? ToBlame(last)
@@ -49,7 +49,7 @@ internal sealed class RunSlices(
                         ? new Outcome.Blocked(broken) { There = there }
                     : (snippet.Expectation is Expectation.Runs || snippet == broken)
                     && findings[i].Execution != Execution.MainNotCalled
-                        ? Ran(i, i == last || snippet == broken ? ending : new Ending.WentOn())
+                        ? Ran(i, i == last || snippet == broken ? ending : new Ending.Continued())
                     : new Outcome.Compiled(findings[i]);
             }
         }
@@ -91,7 +91,10 @@ internal sealed class RunSlices(
         {
             Ending.Threw threw => InPost(threw, part),
             Ending.Survived survived => survived with { Told = InPost(survived.Told, part) },
-            Ending.TimedOut { Lost: { } lost } timedOut => timedOut with { Lost = InPost(lost, part) },
+            Ending.TimedOut { UnobservedTaskException: { } lost } timedOut => timedOut with
+            {
+                UnobservedTaskException = InPost(lost, part),
+            },
             _ => ended,
         };
         var allowed = limits(program.Parts[part].Snippet.Options);

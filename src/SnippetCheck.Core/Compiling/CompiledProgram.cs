@@ -19,7 +19,7 @@ public abstract record CompiledProgram
     /// <param name="Reply">The answer in the compiler's own words.</param>
     public sealed record Answered(
         int? BrokenStep,
-        IReadOnlyList<Findings> Parts,
+        IReadOnlyList<CompileFindings> Parts,
         IReadOnlyList<int?> StartMarks,
         Image? Image,
         CompileReply Reply

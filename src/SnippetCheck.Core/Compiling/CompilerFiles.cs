@@ -1,5 +1,5 @@
-using SnippetCheck.Confining;
 using SnippetCheck.Processes;
+using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Compiling;
 

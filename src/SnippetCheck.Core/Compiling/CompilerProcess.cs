@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using SnippetCheck.Compiler;
-using SnippetCheck.Confining;
 using SnippetCheck.Processes;
+using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Compiling;
 

@@ -44,7 +44,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
         }
 
         return await AskAsync(
-            CompilerTerms.ToRequest(program, platform, Interlocked.Increment(ref _lastId)),
+            CompilerMapper.ToRequest(program, platform, Interlocked.Increment(ref _lastId)),
             platform,
             stop
         ) switch
@@ -54,14 +54,14 @@ public sealed class SnippetCompiler : IAsyncDisposable
             Answer.Replied { Reply.Refusal: { } refusal } => new CompiledProgram.Unanswered(
                 Problems.CompilerRefused(place, refusal)
             ),
-            Answer.Replied { Reply: var reply } => CompilerTerms.ToAnswer(program, platform, reply),
+            Answer.Replied { Reply: var reply } => CompilerMapper.ToAnswer(program, platform, reply),
             _ => throw new UnreachableException(),
         };
     }
 
     /// <summary>What the compiler is asked of a program.</summary>
     public static CompileRequest RequestFor(SnippetProgram program, Platform platform) =>
-        CompilerTerms.ToRequest(program, platform, id: 0);
+        CompilerMapper.ToRequest(program, platform, id: 0);
 
     /// <summary>The files that a program is composed of; none where the compiler comes to no answer.</summary>
     public async Task<IReadOnlyList<ComposedSource>> ComposeAsync(
@@ -70,7 +70,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
         CancellationToken stop
     )
     {
-        var request = CompilerTerms.ToRequest(program, platform, Interlocked.Increment(ref _lastId)) with
+        var request = CompilerMapper.ToRequest(program, platform, Interlocked.Increment(ref _lastId)) with
         {
             WantsSources = true,
         };
@@ -79,7 +79,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
 
     /// <summary>What came of compiling a program at an earlier time, without its image.</summary>
     public static CompiledProgram.Answered Recall(SnippetProgram program, Platform platform, CompileReply reply) =>
-        CompilerTerms.ToAnswer(program, platform, reply);
+        CompilerMapper.ToAnswer(program, platform, reply);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -7,7 +7,7 @@ internal static class StatedDiagnostics
     private const string Warning = "warning";
 
     /// <summary>What is wrong with the errors of a snippet that is to fail.</summary>
-    public static IEnumerable<Problem> JudgeErrors(Expectation.Fails fails, Findings findings)
+    public static IEnumerable<Problem> JudgeErrors(Expectation.Fails fails, CompileFindings findings)
     {
         var remarks = findings.Remarks.Where(r => r.IsError).ToList();
         var errors = findings.Errors.ToList();
@@ -22,7 +22,7 @@ internal static class StatedDiagnostics
     }
 
     /// <summary>What is wrong with the warnings of a snippet that compiles or is meant not to: with all if it states any, and else with those of obsolete code.</summary>
-    public static IEnumerable<Problem> JudgeWarnings(Snippet snippet, Findings findings)
+    public static IEnumerable<Problem> JudgeWarnings(Snippet snippet, CompileFindings findings)
     {
         var remarks = findings.Remarks.Where(r => !r.IsError && r.Line is not null).ToList();
         if (snippet.Warnings is null && remarks.Count == 0)

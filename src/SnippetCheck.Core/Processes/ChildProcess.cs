@@ -1,4 +1,4 @@
-using SnippetCheck.Confining;
+using SnippetCheck.Sandboxing;
 using SnippetCheck.Worker;
 
 namespace SnippetCheck.Processes;

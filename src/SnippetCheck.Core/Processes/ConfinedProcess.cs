@@ -1,5 +1,5 @@
 using System.IO.Pipes;
-using SnippetCheck.Confining;
+using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Processes;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using SnippetCheck.Confining;
+using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Processes;
 

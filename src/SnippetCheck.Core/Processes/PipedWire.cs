@@ -1,5 +1,5 @@
 using System.IO.Pipes;
-using SnippetCheck.Confining;
+using SnippetCheck.Sandboxing;
 using SnippetCheck.Worker;
 
 namespace SnippetCheck.Processes;

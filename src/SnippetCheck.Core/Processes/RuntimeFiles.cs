@@ -1,4 +1,4 @@
-using SnippetCheck.Confining;
+using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Processes;
 

@@ -25,7 +25,9 @@ public sealed class DiffReport(TextWriter output, bool isColored, bool isPatch =
             }
 
             output.WriteLine(
-                isColored && color.Length > 0 ? color + Harmless.Line(line) + TextReport.Plain : Harmless.Line(line)
+                isColored && color.Length > 0
+                    ? color + OutputSanitizer.Line(line) + TextReport.Plain
+                    : OutputSanitizer.Line(line)
             );
         }
     }

@@ -51,7 +51,7 @@ public sealed class GitHubReport(TextReport text, RepositoryFolder folder)
             // The log shows the message alone.
             message = $"{ProblemText.Place(problem)}: {message}";
             properties.AddRange([
-                $"file={Property(Harmless.Visible(folder.PathOf(problem.Path)))}",
+                $"file={Property(OutputSanitizer.Visible(folder.PathOf(problem.Path)))}",
                 $"line={Number(problem.Line)}",
                 $"endLine={Number(problem.EndLine)}",
             ]);
@@ -62,7 +62,7 @@ public sealed class GitHubReport(TextReport text, RepositoryFolder folder)
             }
         }
 
-        properties.Add($"title={Property(Harmless.Line(problem.Code))}");
+        properties.Add($"title={Property(OutputSanitizer.Line(problem.Code))}");
         return $"::{problem.Severity.Word()} {string.Join(',', properties)}::{Data(message)}";
     }
 

@@ -21,7 +21,7 @@ public static class GitLabReport
             json.WriteStartObject();
             json.WriteString(
                 "description",
-                $"{Harmless.Line(problem.Headline)} {Harmless.Line(problem.Help)}".TrimEnd()
+                $"{OutputSanitizer.Line(problem.Headline)} {OutputSanitizer.Line(problem.Help)}".TrimEnd()
             );
             json.WriteString("check_name", problem.Code);
             json.WriteString("fingerprint", identified.Fingerprint);

@@ -64,7 +64,7 @@ public static class HtmlReport
             <title>{run.Summary.Failed switch
             {
                 0 => "Posts checked",
-                var n => Words.Number(n, "snippet") + " failed",
+                var n => DisplayNames.Number(n, "snippet") + " failed",
             }} – SnippetCheck</title>
             <style>{Style}</style>
             </head>
@@ -120,7 +120,7 @@ public static class HtmlReport
             );
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<p>{Words.Number(summary.Posts, "post")}, {Words.Number(summary.Fences, "snippet")}, {summary.CheckedShare:0} % checked {string.Join(' ', shown)} in {summary.DurationMs / 1000.0:0.0} s</p>"
+            $"<p>{DisplayNames.Number(summary.Posts, "post")}, {DisplayNames.Number(summary.Fences, "snippet")}, {summary.CheckedShare:0} % checked {string.Join(' ', shown)} in {summary.DurationMs / 1000.0:0.0} s</p>"
         );
     }
 
@@ -195,14 +195,14 @@ public static class HtmlReport
         var warnings = post.AllProblems.Count() - errors;
         return (errors, warnings, post.Snippets.Any(s => s.IsDecided)) switch
         {
-            (> 0, _, _) => ("failed", 0, Words.Number(errors, "error")),
-            (_, > 0, _) => ("warned", 1, Words.Number(warnings, "warning")),
+            (> 0, _, _) => ("failed", 0, DisplayNames.Number(errors, "error")),
+            (_, > 0, _) => ("warned", 1, DisplayNames.Number(warnings, "warning")),
             (_, _, true) => ("passed", 3, post.Snippets.All(s => s.IsDecided) ? "in order" : "no errors"),
             _ => ("unchecked", 2, "not checked"),
         };
     }
 
-    private static string Text(string text) => Encoder.Encode(Harmless.Visible(text));
+    private static string Text(string text) => Encoder.Encode(OutputSanitizer.Visible(text));
 
     private static string Hash(string content) =>
         "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)));

@@ -110,9 +110,9 @@ public static class JUnitReport
         (milliseconds / 1000.0).ToString("0.000", CultureInfo.InvariantCulture);
 
     private static void WriteAttribute(XmlWriter xml, string name, string text) =>
-        xml.WriteAttributeString(name, Legal(Harmless.Line(text)));
+        xml.WriteAttributeString(name, Legal(OutputSanitizer.Line(text)));
 
-    // XML has no way to write some characters at all, and what remains of them behind Harmless are those that stand for nothing.
+    // XML has no way to write some characters at all, and what remains of them behind OutputSanitizer are those that stand for nothing.
     private static string Legal(string text)
     {
         var legal = new StringBuilder(text.Length);

@@ -29,7 +29,7 @@ public static partial class MarkdownReport
             if (left < 0)
             {
                 text.WriteLine(
-                    $"{Words.Number(problems.Count - index, "more problem")} not shown here, where there is no room for more than 1 MiB."
+                    $"{DisplayNames.Number(problems.Count - index, "more problem")} not shown here, where there is no room for more than 1 MiB."
                 );
                 return;
             }
@@ -50,7 +50,7 @@ public static partial class MarkdownReport
                     errors > 0 ? "❌"
                     : warnings > 0 ? "⚠️"
                     : "✅"
-                )} SnippetCheck: {Words.Number(errors, "error")}, {Words.Number(warnings, "warning")}
+                )} SnippetCheck: {DisplayNames.Number(errors, "error")}, {DisplayNames.Number(warnings, "warning")}
 
                 | posts | C# fences | checked | passed | failed | skipped | blocked | untagged |
                 | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -80,7 +80,7 @@ public static partial class MarkdownReport
 
     // A post's name and a heading may hold any mark of Markdown's and HTML's; as references none of them is one.
     private static string Code(string text) =>
-        $"<code>{Mark().Replace(Harmless.Line(text), m => string.Create(CultureInfo.InvariantCulture, $"&#{(int)m.Value[0]};"))}</code>";
+        $"<code>{Mark().Replace(OutputSanitizer.Line(text), m => string.Create(CultureInfo.InvariantCulture, $"&#{(int)m.Value[0]};"))}</code>";
 
     [GeneratedRegex("`+")]
     private static partial Regex Backticks();

@@ -10,14 +10,14 @@ internal static class ProblemText
 
     /// <summary>Where it is: <c>posts/ring.md(42,9)</c>.</summary>
     public static string Place(ReportedProblem problem) =>
-        FormattableString.Invariant($"{Harmless.Line(problem.Path)}({problem.Line},{problem.Column})");
+        FormattableString.Invariant($"{OutputSanitizer.Line(problem.Path)}({problem.Line},{problem.Column})");
 
     /// <summary>What it is: <c>error CS0103: The name …</c></summary>
     public static string Headline(ReportedProblem problem) =>
-        $"{problem.Severity.Word()} {Harmless.Line(problem.Code)}: {Headline(problem.Headline)}";
+        $"{problem.Severity.Word()} {OutputSanitizer.Line(problem.Code)}: {Headline(problem.Headline)}";
 
     /// <summary>A message or a remedy, as long as a person would read on.</summary>
-    public static string Headline(string text) => Harmless.Line(Cut(text, LongestHeadline));
+    public static string Headline(string text) => OutputSanitizer.Line(Cut(text, LongestHeadline));
 
     /// <summary>The first line that differs, where the details are a diff: for those who show one line of a problem. Else empty.</summary>
     public static string FirstDifference(ReportedProblem problem)
@@ -28,16 +28,18 @@ internal static class ProblemText
         return stated is null && actual is null ? "" : $" ({string.Join(", ", both.Where(p => p.Length > 0))})";
 
         static string Part(string word, string? line) =>
-            line is null ? "" : $"{word} '{Harmless.Line(Cut(line[2..].Trim(), LongestPart))}'";
+            line is null ? "" : $"{word} '{OutputSanitizer.Line(Cut(line[2..].Trim(), LongestPart))}'";
     }
 
     /// <summary>What more there is to it, line by line, as long as a person would read on.</summary>
     public static IEnumerable<string> Details(ReportedProblem problem)
     {
-        var lines = problem.Details.Select(l => Harmless.Line(Cut(l, LongestDetail)));
+        var lines = problem.Details.Select(l => OutputSanitizer.Line(Cut(l, LongestDetail)));
         return problem.Details.Count <= MostDetails
             ? lines
-            : lines.Take(MostDetails).Append($"… and {Words.Number(problem.Details.Count - MostDetails, "more line")}");
+            : lines
+                .Take(MostDetails)
+                .Append($"… and {DisplayNames.Number(problem.Details.Count - MostDetails, "more line")}");
     }
 
     /// <summary>All that is said of it beyond its code: message, details and remedy, line by line.</summary>

@@ -34,7 +34,7 @@ internal sealed record Rule(string Code, string Title, string Help, string? Help
                 "Correct the code, or, if the post means to show this, tag the snippet fails and name the code.",
                 CompilerHelp(code)
             )
-            : new(code, area, Harmless.Line(help ?? "Correct the snippet, or what its post says of it."), null);
+            : new(code, area, OutputSanitizer.Line(help ?? "Correct the snippet, or what its post says of it."), null);
     }
 
     // The address that the compiler itself gives for its codes.

@@ -28,7 +28,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         {
             foreach (var note in run.Notes ?? [])
             {
-                output.WriteLine($"note: {Harmless.Line(note)}");
+                output.WriteLine($"note: {OutputSanitizer.Line(note)}");
             }
 
             output.WriteLine((run.Interrupted == true ? "Interrupted. Until then: " : "") + Summary(run.Summary));
@@ -57,7 +57,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
                 : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Words.Number(summary.Posts, "post")}, {Words.Number(summary.Fences, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))}{share} ({summary.DurationMs / 1000.0:0.0} s{cached})"
+            $"{DisplayNames.Number(summary.Posts, "post")}, {DisplayNames.Number(summary.Fences, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))}{share} ({summary.DurationMs / 1000.0:0.0} s{cached})"
         );
     }
 
@@ -73,7 +73,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
             foreach (var snippet in post.Snippets)
             {
                 output.WriteLine(
-                    $"{Harmless.Line(post.Path)}({snippet.Line}): {snippet.Verdict.Word()} {Harmless.Line(snippet.Id)}{Reason(snippet)}{Colored(Times(snippet), Faint)}"
+                    $"{OutputSanitizer.Line(post.Path)}({snippet.Line}): {snippet.Verdict.Word()} {OutputSanitizer.Line(snippet.Id)}{Reason(snippet)}{Colored(Times(snippet), Faint)}"
                 );
             }
         }
@@ -82,7 +82,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     private void Write(string place, ReportedProblem problem)
     {
         output.WriteLine(
-            $"{place}{Severity(problem)} {Harmless.Line(problem.Code)}: {ProblemText.Headline(problem.Headline)}"
+            $"{place}{Severity(problem)} {OutputSanitizer.Line(problem.Code)}: {ProblemText.Headline(problem.Headline)}"
         );
         foreach (var detail in ProblemText.Details(problem))
         {
@@ -99,7 +99,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     private static string Reason(ReportedSnippet snippet) =>
         (snippet.Disposition == Disposition.Skip || snippet.Verdict == VerdictState.Skipped)
         && snippet.Reason.Length > 0
-            ? $": {Harmless.Line(snippet.Reason)}"
+            ? $": {OutputSanitizer.Line(snippet.Reason)}"
             : "";
 
     private static string Times(ReportedSnippet snippet)

@@ -15,7 +15,7 @@ internal static class GeneratedProject
         new Dictionary<string, string> { ["global.json"] = "{}\n" };
 
     /// <summary>Its text.</summary>
-    public static string Write(Wanted wanted, RestoreSettings settings, string collectTargets) =>
+    public static string Write(RestoreRequest wanted, RestoreSettings settings, string collectTargets) =>
         $"""
             <Project>
               <PropertyGroup>

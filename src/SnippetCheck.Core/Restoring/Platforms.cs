@@ -67,7 +67,7 @@ public sealed class Platforms : IDisposable
             return new PlatformAnswer.Refused(builder.Step, [Problems.BuildNotAllowed(directive.Place)]);
         }
 
-        if (Wanted.Disagreement(program) is var (part, problem))
+        if (RestoreRequest.Disagreement(program) is var (part, problem))
         {
             return new PlatformAnswer.Refused(part.Step, [problem]);
         }
@@ -87,7 +87,7 @@ public sealed class Platforms : IDisposable
             }
         }
 
-        var wanted = Wanted.By(program, own?.Framework ?? framework ?? Framework.Default);
+        var wanted = RestoreRequest.By(program, own?.Framework ?? framework ?? Framework.Default);
         if (wanted.IsPlain && own is not null)
         {
             return new PlatformAnswer.Found(own);
@@ -107,12 +107,12 @@ public sealed class Platforms : IDisposable
         return await _restorer.RestoreAsync(wanted, stop) switch
         {
             // Found as the next run will find it.
-            Restored.Complete when wanted.IsPlain && FrameworkAlone(wanted.Framework) is { } restored =>
+            RestoreResult.Complete when wanted.IsPlain && FrameworkAlone(wanted.Framework) is { } restored =>
                 new PlatformAnswer.Found(restored),
-            Restored.Complete complete => new PlatformAnswer.Found(
+            RestoreResult.Complete complete => new PlatformAnswer.Found(
                 own is null ? complete.Platform : JoinedPlatform.Of(own, complete.Platform)
             ),
-            Restored.Incomplete incomplete => Refuse(program, wanted, incomplete),
+            RestoreResult.Incomplete incomplete => Refuse(program, wanted, incomplete),
             _ => throw new UnreachableException(),
         };
     }
@@ -140,7 +140,11 @@ public sealed class Platforms : IDisposable
     }
 
     // What is missing is said where it is asked for; of several parts, the first to ask for something that is missing breaks the program.
-    private static PlatformAnswer.Refused Refuse(SnippetProgram program, Wanted wanted, Restored.Incomplete incomplete)
+    private static PlatformAnswer.Refused Refuse(
+        SnippetProgram program,
+        RestoreRequest wanted,
+        RestoreResult.Incomplete incomplete
+    )
     {
         var problems = incomplete.Failures.Select(f => ToProblem(program, wanted, f)).ToList();
         var step = problems.Min(p => p.Step);
@@ -153,7 +157,11 @@ public sealed class Platforms : IDisposable
         return new(step, [.. first.OrderBy(p => p.Place)]);
     }
 
-    private static (int Step, Problem Problem) ToProblem(SnippetProgram program, Wanted wanted, RestoreFailure failure)
+    private static (int Step, Problem Problem) ToProblem(
+        SnippetProgram program,
+        RestoreRequest wanted,
+        RestoreFailure failure
+    )
     {
         foreach (var part in program.Parts.OrderBy(p => p.Step))
         {
@@ -176,7 +184,7 @@ public sealed class Platforms : IDisposable
             );
     }
 
-    private static string What(Wanted wanted) =>
+    private static string What(RestoreRequest wanted) =>
         wanted.Packages.Count + wanted.Projects.Count > 1
             ? "The packages and projects of this program"
             : "What this program asks for";

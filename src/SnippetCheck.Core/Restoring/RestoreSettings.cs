@@ -14,7 +14,7 @@ internal sealed record RestoreSettings(string ConfigFolder, string PackagesFolde
     /// that no post decides where
     /// they come from: they are restored by the user's configuration alone.
     /// </summary>
-    public static RestoreSettings For(Wanted wanted, PackageFolders folders)
+    public static RestoreSettings For(RestoreRequest wanted, PackageFolders folders)
     {
         if (wanted.IsFrameworkAlone)
         {

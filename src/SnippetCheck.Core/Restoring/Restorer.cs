@@ -10,25 +10,25 @@ namespace SnippetCheck.Restoring;
 /// <param name="folders">Where packages are restored to.</param>
 internal sealed class Restorer(PlatformStore store, PackageFolders folders) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<Restored>>> _results = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<RestoreResult>>> _results = new();
 
     // Two builds of one project at a time would write the same files.
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
     /// <summary>Finds what is asked for.</summary>
     /// <exception cref="IOException"><c>dotnet</c> could not be started, or the disk does not let it.</exception>
-    public async Task<Restored> RestoreAsync(Wanted wanted, CancellationToken stop)
+    public async Task<RestoreResult> RestoreAsync(RestoreRequest wanted, CancellationToken stop)
     {
         // A post's NuGet.config has a say in packages. The packs of frameworks are there by then, so that it has none in those.
         return
             !wanted.IsFrameworkAlone
             && !TargetingPack.AreInstalled(wanted.Framework, isWeb: true, DotnetHost.Root)
-            && await RestoreOnceAsync(wanted.FrameworkAlone, stop) is Restored.Incomplete missing
+            && await RestoreOnceAsync(wanted.FrameworkAlone, stop) is RestoreResult.Incomplete missing
             ? missing
             : await RestoreOnceAsync(wanted, stop);
     }
 
-    private Task<Restored> RestoreOnceAsync(Wanted wanted, CancellationToken stop)
+    private Task<RestoreResult> RestoreOnceAsync(RestoreRequest wanted, CancellationToken stop)
     {
         var settings = RestoreSettings.For(wanted, folders);
         var project = GeneratedProject.Write(wanted, settings, MSBuild.CollectTargets);
@@ -46,7 +46,7 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
         {
             if (
                 result is { IsValueCreated: true, Value: { IsCompleted: true } task }
-                && (!task.IsCompletedSuccessfully || task.Result is Restored.Incomplete)
+                && (!task.IsCompletedSuccessfully || task.Result is RestoreResult.Incomplete)
             )
             {
                 _results.TryRemove(key, out _);
@@ -57,13 +57,18 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
 
-    private async Task<Restored> RestoreAsync(string key, string project, Wanted wanted, CancellationToken stop)
+    private async Task<RestoreResult> RestoreAsync(
+        string key,
+        string project,
+        RestoreRequest wanted,
+        CancellationToken stop
+    )
     {
         // What is floating may have moved, and a project may have been edited.
         var isLasting = wanted.Projects.Count == 0 && !wanted.Packages.Any(p => p.IsFloating);
         if (isLasting && store.Find(key) is { } kept)
         {
-            return new Restored.Complete(kept);
+            return new RestoreResult.Complete(kept);
         }
 
         HasBuilt |= wanted.Projects.Count > 0;
@@ -71,7 +76,7 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
         try
         {
             var restored = await RestoreAsync(project, wanted, stop);
-            if (isLasting && restored is Restored.Complete { Platform: var platform })
+            if (isLasting && restored is RestoreResult.Complete { Platform: var platform })
             {
                 store.Keep(key, platform);
             }
@@ -84,7 +89,7 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
         }
     }
 
-    private static async Task<Restored> RestoreAsync(string project, Wanted wanted, CancellationToken stop)
+    private static async Task<RestoreResult> RestoreAsync(string project, RestoreRequest wanted, CancellationToken stop)
     {
         using var temporary = new TemporaryFolder();
         var folder = temporary.Path;
@@ -107,12 +112,12 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
         var errors = await MSBuild.RunAsync(file, arguments, folder, stop);
         var log = RestoreLog.Read(Path.Combine(folder, "obj", "project.assets.json"));
         var failures = log.Failures(wanted.Packages);
-        return failures.Count > 0 ? new Restored.Incomplete(failures)
+        return failures.Count > 0 ? new RestoreResult.Incomplete(failures)
             : errors is null
             && File.Exists(lines)
             && CollectedPlatform.Read(await File.ReadAllLinesAsync(lines, stop)) is { } platform
-                ? new Restored.Complete(platform)
-            : new Restored.Incomplete([
+                ? new RestoreResult.Complete(platform)
+            : new RestoreResult.Incomplete([
                 new(
                     RestoreFailureKind.Other,
                     wanted.Projects.FirstOrDefault(p => IsNamed(p, errors))?.File ?? "",

@@ -17,8 +17,8 @@ internal static class Endings
         if (
             exitCode is Aborted or WindowsStackOverflow
             && events is { IsExiting: false, Threw: null }
-            && HasLine(error, LastWords.StackOverflow)
-            && !HasLine(error, LastWords.Terminated)
+            && HasLine(error, CrashBanners.StackOverflow)
+            && !HasLine(error, CrashBanners.Terminated)
         )
         {
             return new Ending.StackOverflow();
@@ -57,11 +57,13 @@ internal static class Endings
             Aborted when HasLine(error, "Assertion failed.") => new Ending.Died(
                 $"Debug.Assert failed: {LineBehind(error, "Assertion failed.")}"
             ),
-            Aborted when HasLine(error, LastWords.Terminated) => new Ending.Died(
-                $"Environment.FailFast: {LineBehind(error, LastWords.Terminated)}"
+            Aborted when HasLine(error, CrashBanners.Terminated) => new Ending.Died(
+                $"Environment.FailFast: {LineBehind(error, CrashBanners.Terminated)}"
             ),
-            _ when HasLine(error, LastWords.OutOfMemory) => new Ending.Died("out of memory."),
-            _ when HasLine(error, LastWords.FatalError) => new Ending.Died(LineBehind(error, LastWords.FatalError)),
+            _ when HasLine(error, CrashBanners.OutOfMemory) => new Ending.Died("out of memory."),
+            _ when HasLine(error, CrashBanners.FatalError) => new Ending.Died(
+                LineBehind(error, CrashBanners.FatalError)
+            ),
             >= FirstSignal and <= LastSignal => new Ending.Died(
                 $"signal {exitCode - 128} ended it. {FirstLine(error)}".TrimEnd()
             ),
@@ -74,10 +76,10 @@ internal static class Endings
     private static bool DiedOfException(int exitCode, WorkerEvents events, string error, bool isErrorCut) =>
         !events.IsExiting
         && (
-            (isErrorCut && error.Contains(LastWords.Unhandled, StringComparison.Ordinal))
+            (isErrorCut && error.Contains(CrashBanners.Unhandled, StringComparison.Ordinal))
             || (
                 (OperatingSystem.IsWindows() ? exitCode != 0 : exitCode == Aborted)
-                && !HasLine(error, LastWords.Terminated)
+                && !HasLine(error, CrashBanners.Terminated)
             )
         );
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SnippetCheck.Confining;
+using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Running;
 

@@ -1,5 +1,5 @@
 using System.IO.Enumeration;
-using SnippetCheck.Confining;
+using SnippetCheck.Sandboxing;
 using SnippetCheck.Storage;
 
 namespace SnippetCheck.Running;
@@ -82,7 +82,10 @@ internal sealed class ScratchFolder : IDisposable
         ending switch
         {
             Ending.Threw threw => Steady(threw),
-            Ending.TimedOut { Lost: { } lost } timedOut => timedOut with { Lost = Steady(lost) },
+            Ending.TimedOut { UnobservedTaskException: { } lost } timedOut => timedOut with
+            {
+                UnobservedTaskException = Steady(lost),
+            },
             Ending.Died died => new Ending.Died(Steady(died.Cause)),
             _ => ending,
         };

@@ -22,13 +22,13 @@ public sealed class SnippetRunner(CheckOptions options)
 
     /// <summary>All that decides on what is taken away from a snippet.</summary>
     public string LevelOf(SnippetOptions snippet) =>
-        $"{SandboxLevel.Of(options.SandboxOf(snippet), snippet.Sockets, options.AllowsNetwork)} {Confining.Sandbox.Kernel.LandlockVersion}";
+        $"{SandboxLevel.Of(options.SandboxOf(snippet), snippet.Sockets, options.AllowsNetwork)} {Sandboxing.Sandbox.Kernel.LandlockVersion}";
 
     /// <summary>Sees to it that all that the sandbox has can be taken away from snippets.</summary>
     /// <exception cref="SandboxNotHeldException">It cannot.</exception>
     public static void RequireSandbox()
     {
-        if (Confining.Sandbox.Missing is { Count: > 0 } missing)
+        if (Sandboxing.Sandbox.Missing is { Count: > 0 } missing)
         {
             throw new SandboxNotHeldException(missing);
         }
@@ -155,7 +155,7 @@ public sealed class SnippetRunner(CheckOptions options)
         var time = clock.Elapsed;
         if (stopped is Ending.TimedOut timedOut)
         {
-            stopped = timedOut with { Lost = await FindLostAsync(worker, events, stop) };
+            stopped = timedOut with { UnobservedTaskException = await FindLostAsync(worker, events, stop) };
         }
 
         await worker.BuryAsync();
@@ -243,7 +243,7 @@ public sealed class SnippetRunner(CheckOptions options)
             // It ended meanwhile, or cannot answer: then there is nothing to tell.
         }
 
-        return events.Lost is { } lost ? new(lost.Type, lost.Message, OwnFrames.Remove(lost.Trace)) : null;
+        return events.UnobservedTask is { } lost ? new(lost.Type, lost.Message, OwnFrames.Remove(lost.Trace)) : null;
     }
 
     private static async Task FeedAsync(ChildProcess worker, string input)

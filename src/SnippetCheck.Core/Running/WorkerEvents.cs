@@ -56,7 +56,7 @@ internal sealed class WorkerEvents
     public Task Told => _told.Task;
 
     /// <summary>The exception of the first task that failed while nobody awaited it, once that was told.</summary>
-    public WorkerEvent.Lost? Lost { get; private set; }
+    public WorkerEvent.UnobservedTask? UnobservedTask { get; private set; }
 
     /// <summary>Waits until a part of the program begins for the first time, for ever where none does.</summary>
     /// <returns>The number of the mark where it begins.</returns>
@@ -100,8 +100,8 @@ internal sealed class WorkerEvents
                     case WorkerEvent.Threw threw:
                         Threw ??= threw;
                         break;
-                    case WorkerEvent.Lost lost:
-                        Lost ??= lost;
+                    case WorkerEvent.UnobservedTask lost:
+                        UnobservedTask ??= lost;
                         break;
                     case WorkerEvent.Told:
                         _told.TrySetResult();

@@ -10,7 +10,7 @@ internal static class MissingOutput
     /// <param name="runs">Its runs.</param>
     /// <param name="style">How its post states output nearby.</param>
     /// <param name="post">Its post.</param>
-    public static IEnumerable<Mend> Of(CheckedSnippet decided, RepeatedRun? runs, OutputStyle style, PostText post)
+    public static IEnumerable<Fix> Of(CheckedSnippet decided, RepeatedRun? runs, OutputStyle style, PostText post)
     {
         if (
             decided.Snippet
@@ -31,7 +31,7 @@ internal static class MissingOutput
 
         if (runs is null || SteadyLine.Of(all, runs.Clock) is not { } printed)
         {
-            yield return new Mend.Refusal(
+            yield return new Fix.Refusal(
                 Problems.OutputVaries(fence.Opening, runs is null ? Variation.OfEnding : Variation.Of(all))
             );
             yield break;
@@ -43,7 +43,7 @@ internal static class MissingOutput
         var opening = style.Opening(marks, snippet);
         var ending = post.EndingAt(fence.Closing.Line);
         IEnumerable<string> added = ["", .. opening, .. lines, marks];
-        yield return new Mend.Change(
+        yield return new Fix.Change(
             "output added",
             [],
             [

@@ -9,18 +9,18 @@ public sealed class PostUpdate
 
     private readonly CheckedPost _post;
     private readonly PostText _text;
-    private readonly IReadOnlyList<IReadOnlyList<Mend>> _mends;
+    private readonly IReadOnlyList<IReadOnlyList<Fix>> _mends;
 
-    private PostUpdate(CheckedPost post, PostText text, IReadOnlyList<IReadOnlyList<Mend>> mends)
+    private PostUpdate(CheckedPost post, PostText text, IReadOnlyList<IReadOnlyList<Fix>> mends)
     {
         _post = post;
         _text = text;
         _mends = mends;
-        Changes = [.. mends.SelectMany(m => m).OfType<Mend.Change>().OrderBy(c => c.Edits[0].Place)];
+        Changes = [.. mends.SelectMany(m => m).OfType<Fix.Change>().OrderBy(c => c.Edits[0].Place)];
     }
 
     /// <summary>What can be changed, in the order of the post.</summary>
-    public IReadOnlyList<Mend.Change> Changes { get; }
+    public IReadOnlyList<Fix.Change> Changes { get; }
 
     /// <summary>The snippets of which something is to be written that a run gave, so that another run must confirm it.</summary>
     public IReadOnlySet<Snippet> Unconfirmed =>
@@ -28,7 +28,7 @@ public sealed class PostUpdate
             .Snippets.Zip(_mends)
             .Where(s =>
                 s.First is { Repetition: null, Outcome: Outcome.Ran }
-                && s.Second.OfType<Mend.Change>().Any(c => !CodeMends.IsOne(c))
+                && s.Second.OfType<Fix.Change>().Any(c => !CodeFixes.IsOne(c))
             )
             .Select(s => s.First.Snippet)
             .ToHashSet<Snippet>(ReferenceEqualityComparer.Instance);
@@ -40,7 +40,7 @@ public sealed class PostUpdate
     /// <param name="post">The post, of which no more needs to be judged than its copies.</param>
     /// <param name="text">Its text.</param>
     public static PostUpdate OfCopies(CheckedPost post, PostText text) =>
-        new(post, text, [.. post.Snippets.Select(s => (IReadOnlyList<Mend>)[.. CopyMends.Of(s, text)])]);
+        new(post, text, [.. post.Snippets.Select(s => (IReadOnlyList<Fix>)[.. CopyFixes.Of(s, text)])]);
 
     /// <summary>Finds out what there is to change but for copies of source files.</summary>
     /// <param name="post">The post, checked.</param>
@@ -51,12 +51,12 @@ public sealed class PostUpdate
         new(post, text, [.. post.Snippets.Select(s => MendsInTime(s, post, text, options))]);
 
     /// <summary>The text once changes are made.</summary>
-    public PostText With(IEnumerable<Mend.Change> changes) => _text.With(changes.SelectMany(c => c.Edits));
+    public PostText With(IEnumerable<Fix.Change> changes) => _text.With(changes.SelectMany(c => c.Edits));
 
     /// <summary>What is left to say of the post once changes are made.</summary>
     /// <param name="changes">The changes.</param>
     /// <param name="written">The text that was written, of which places are to be; null: of the text as it was.</param>
-    public CheckedPost After(IReadOnlyCollection<Mend.Change> changes, PostText? written)
+    public CheckedPost After(IReadOnlyCollection<Fix.Change> changes, PostText? written)
     {
         var edits = changes.SelectMany(c => c.Edits).ToList();
         return _post with
@@ -81,7 +81,7 @@ public sealed class PostUpdate
     }
 
     // A text that cannot be compared in time cannot be rewritten either.
-    private static IReadOnlyList<Mend> MendsInTime(
+    private static IReadOnlyList<Fix> MendsInTime(
         CheckedSnippet decided,
         CheckedPost post,
         PostText text,
@@ -95,12 +95,12 @@ public sealed class PostUpdate
         }
         catch (OutOfTimeException)
         {
-            return [new Mend.Obstacle(decided.Verdict.Problems, "To rewrite this takes too long.")];
+            return [new Fix.Unfixable(decided.Verdict.Problems, "To rewrite this takes too long.")];
         }
     }
 
     // One kind of stated thing after another. What fails for another reason than its output says nothing of what that should be.
-    private static IEnumerable<Mend> MendsOf(
+    private static IEnumerable<Fix> MendsOf(
         CheckedSnippet decided,
         CheckedPost post,
         PostText text,
@@ -111,24 +111,24 @@ public sealed class PostUpdate
         return
         [
             .. EndedAsPromised(decided) ? MendsOf(decided, runs, text) : [],
-            .. CopyMends.Of(decided, text).OfType<Mend.Obstacle>(),
-            .. CodeMends.Of(decided, text, options.Codes),
+            .. CopyFixes.Of(decided, text).OfType<Fix.Unfixable>(),
+            .. CodeFixes.Of(decided, text, options.Codes),
             .. options.Add
                 ? MissingOutput.Of(decided, runs, OutputStyle.Near(decided.Snippet, post.Snippets, text), text)
                 : [],
         ];
     }
 
-    private static IEnumerable<Mend> MendsOf(CheckedSnippet decided, RepeatedRun? runs, PostText text) =>
+    private static IEnumerable<Fix> MendsOf(CheckedSnippet decided, RepeatedRun? runs, PostText text) =>
         runs is not null
             ?
             [
-                .. OutputMends.Of(decided, runs, text),
-                .. BlockMends.Of(decided, runs, text),
-                .. RemarkMends.Of(decided, runs, text),
+                .. OutputFixes.Of(decided, runs, text),
+                .. BlockFixes.Of(decided, runs, text),
+                .. RemarkFixes.Of(decided, runs, text),
             ]
         : decided is { Outcome: Outcome.Ran, Verdict.Problems: { Count: > 0 } problems }
-            ? [new Mend.Obstacle(problems, Variation.OfEnding)]
+            ? [new Fix.Unfixable(problems, Variation.OfEnding)]
         : [];
 
     /// <summary>Whether nothing is wrong with a snippet but what is stated of its output.</summary>
@@ -140,28 +140,28 @@ public sealed class PostUpdate
 
     private static CheckedSnippet Mended(
         CheckedSnippet decided,
-        IReadOnlyList<Mend> mends,
-        IReadOnlyCollection<Mend.Change> made
+        IReadOnlyList<Fix> mends,
+        IReadOnlyCollection<Fix.Change> made
     )
     {
-        var gone = mends.OfType<Mend.Change>().Where(made.Contains).SelectMany(m => m.Problems).ToList();
+        var gone = mends.OfType<Fix.Change>().Where(made.Contains).SelectMany(m => m.Problems).ToList();
         var notices = mends
-            .OfType<Mend.Change>()
+            .OfType<Fix.Change>()
             .Where(made.Contains)
             .Select(m => m.Notice)
             .OfType<Problem>()
             .Distinct();
         List<Problem> problems =
         [
-            .. decided.Verdict.Problems.Except(gone).Select(p => Explain(p, mends.OfType<Mend.Obstacle>())),
-            .. mends.OfType<Mend.Refusal>().Select(r => r.Problem),
+            .. decided.Verdict.Problems.Except(gone).Select(p => Explain(p, mends.OfType<Fix.Unfixable>())),
+            .. mends.OfType<Fix.Refusal>().Select(r => r.Problem),
             .. notices,
         ];
         var holds = decided.Verdict.State == VerdictState.Failed && !problems.Exists(p => p.Severity == Severity.Error);
         return decided with { Verdict = new(holds ? VerdictState.Passed : decided.Verdict.State, problems) };
     }
 
-    private static Problem Explain(Problem problem, IEnumerable<Mend.Obstacle> obstacles) =>
+    private static Problem Explain(Problem problem, IEnumerable<Fix.Unfixable> obstacles) =>
         obstacles.FirstOrDefault(o => o.Problems.Contains(problem)) is { Why: var why }
             ? problem with
             {

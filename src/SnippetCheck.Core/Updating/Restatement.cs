@@ -11,7 +11,7 @@ internal static class Restatement
     /// <param name="match">How stated lines match printed ones.</param>
     /// <param name="writer">Writes printed lines there.</param>
     /// <param name="holds">Whether stated lines are what was printed.</param>
-    public static IReadOnlyList<LineToBe>? Of(
+    public static IReadOnlyList<NewLine>? Of(
         IReadOnlyList<FenceLine> stated,
         IReadOnlyList<SteadyLine> printed,
         MatchMode match,
@@ -33,13 +33,13 @@ internal static class Restatement
         var texts = printed.Select(p => p.Text).ToList();
         // Blank lines at the very end do not count, and stay.
         var counted = stated.Count - stated.Reverse().TakeWhile(l => string.IsNullOrWhiteSpace(l.Text)).Count();
-        var ending = Enumerable.Range(counted, stated.Count - counted).Select(LineToBe.Stay);
+        var ending = Enumerable.Range(counted, stated.Count - counted).Select(NewLine.Stay);
         var patterns = stated
             .Take(counted)
             .Select(l => match == MatchMode.Literal ? LinePattern.Literal(l.Text) : LinePattern.Parse(l.Text))
             .ToList();
         var literals = stated.Take(counted).Select(l => LinePattern.Literal(l.Text)).ToList();
-        IReadOnlyList<LineToBe>[] choices =
+        IReadOnlyList<NewLine>[] choices =
         [
             [.. Merge(patterns, texts, states), .. ending],
             // Wildcards may take what others need; without them nothing can be mistaken.
@@ -50,7 +50,7 @@ internal static class Restatement
         );
     }
 
-    private static IEnumerable<LineToBe> Merge(
+    private static IEnumerable<NewLine> Merge(
         IReadOnlyList<LinePattern> stated,
         IReadOnlyList<string> printed,
         IReadOnlyList<string> states
@@ -75,7 +75,7 @@ internal static class Restatement
 
             if (stays < stated.Count)
             {
-                yield return LineToBe.Stay(stays);
+                yield return NewLine.Stay(stays);
             }
 
             (s, p) = (stays + 1, at + 1);
@@ -83,7 +83,7 @@ internal static class Restatement
     }
 
     // Between two lines that stay. As many lines as are stated before and behind "..." are taken for theirs, and the rest is what it stands for.
-    private static IEnumerable<LineToBe> Between(
+    private static IEnumerable<NewLine> Between(
         IReadOnlyList<LinePattern> stated,
         int from,
         int to,
@@ -95,7 +95,7 @@ internal static class Restatement
         var first = gap.FindIndex(l => l.IsAnyLines);
         if (first < 0)
         {
-            return printed.Select(LineToBe.New);
+            return printed.Select(NewLine.New);
         }
 
         var head = Math.Min(first, printed.Count);
@@ -103,9 +103,9 @@ internal static class Restatement
         var isNeeded = head + tail < printed.Count || isInner;
         return
         [
-            .. printed.Take(head).Select(LineToBe.New),
-            .. isNeeded ? [LineToBe.Stay(from + first)] : Array.Empty<LineToBe>(),
-            .. printed.TakeLast(tail).Select(LineToBe.New),
+            .. printed.Take(head).Select(NewLine.New),
+            .. isNeeded ? [NewLine.Stay(from + first)] : Array.Empty<NewLine>(),
+            .. printed.TakeLast(tail).Select(NewLine.New),
         ];
     }
 }

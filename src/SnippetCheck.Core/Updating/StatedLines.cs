@@ -15,15 +15,15 @@ internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines
     public bool AreApart => Lines.Zip(Lines.Skip(1)).All(pair => pair.First.Line < pair.Second.Line);
 
     /// <summary>The text of a line that is to be, as it is stated.</summary>
-    public string TextOf(LineToBe line) => line.Stays is { } index ? Lines[index].Text : line.Text;
+    public string TextOf(NewLine line) => line.Stays is { } index ? Lines[index].Text : line.Text;
 
     /// <summary>The edits that leave nothing but these lines: those that stay, by their index, and texts that come.</summary>
-    public IReadOnlyList<Edit> Replace(IReadOnlyList<LineToBe> lines)
+    public IReadOnlyList<Edit> Replace(IReadOnlyList<NewLine> lines)
     {
         var edits = new List<Edit>();
         var fresh = new List<string>();
         var from = 0;
-        foreach (var line in lines.Append(LineToBe.Stay(Lines.Count)))
+        foreach (var line in lines.Append(NewLine.Stay(Lines.Count)))
         {
             if (line.Stays is { } stays)
             {
@@ -90,11 +90,11 @@ internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines
 /// <summary>A line of a statement that is to be.</summary>
 /// <param name="Stays">The index of the stated line that stays as it is; null where the line is new.</param>
 /// <param name="Text">The text of a new line, as it is stated.</param>
-internal readonly record struct LineToBe(int? Stays, string Text)
+internal readonly record struct NewLine(int? Stays, string Text)
 {
     /// <summary>A line that stays.</summary>
-    public static LineToBe Stay(int index) => new(index, "");
+    public static NewLine Stay(int index) => new(index, "");
 
     /// <summary>A new line.</summary>
-    public static LineToBe New(string text) => new(null, text);
+    public static NewLine New(string text) => new(null, text);
 }

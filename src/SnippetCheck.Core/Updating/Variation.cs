@@ -26,6 +26,6 @@ internal static class Variation
         var at = first.Zip(other).TakeWhile(p => p.First == p.Second).Count();
         return at < first.Count && at < other.Count
             ? $"It varies from run to run: '{first[at]}', and then '{other[at]}'. {Advice}"
-            : $"It varies from run to run: {Words.Number(first.Count, "line")}, and then {Words.Number(other.Count, "line")}. {Advice}";
+            : $"It varies from run to run: {DisplayNames.Number(first.Count, "line")}, and then {DisplayNames.Number(other.Count, "line")}. {Advice}";
     }
 }

@@ -1,0 +1,75 @@
+namespace SnippetCheck.Compiler;
+
+/// <summary>What came of a program: of the whole, or of as much of it as compiles.</summary>
+/// <param name="BrokenStep">The first step at which it does not compile; null where it does.</param>
+/// <param name="Findings">Its errors and warnings.</param>
+/// <param name="Image">The program up to that step.</param>
+internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Finding> Findings, EmittedImage? Image)
+{
+    /// <summary>Compiles a program, and where it does not compile, finds the first step that breaks it.</summary>
+    /// <param name="parts">Its parts.</param>
+    /// <param name="build">Compiles some of them.</param>
+    public static StepwiseCompilation Of(IReadOnlyList<Part> parts, Func<IReadOnlyList<Part>, CompilationResult> build)
+    {
+        var whole = build(parts);
+        if (!whole.HasErrors)
+        {
+            return new(null, whole.Findings, whole.Image);
+        }
+
+        var steps = parts.Select(p => p.Source.Step).Distinct().Order().ToList();
+        foreach (var step in steps.SkipLast(1))
+        {
+            // Types may be used before the part that declares them; an error in such a part is not the step's.
+            var upTo = parts
+                .Where(p => p.Source.Step <= step || (p.Fragment.Kind == FragmentKind.Library && !p.Source.IsLiteral))
+                .ToList();
+            var findings = InSteps(build(upTo).Findings, parts, s => s <= step);
+            if (findings.Any(f => f.IsError))
+            {
+                return BrokenAt(step, findings, parts, build);
+            }
+        }
+
+        return BrokenAt(steps[^1], whole.Findings, parts, build);
+    }
+
+    private static StepwiseCompilation BrokenAt(
+        int step,
+        IReadOnlyList<Finding> findings,
+        IReadOnlyList<Part> parts,
+        Func<IReadOnlyList<Part>, CompilationResult> build
+    )
+    {
+        var before = parts.Where(p => p.Source.Step < step).ToList();
+        if (before.Count == 0)
+        {
+            return new(step, findings, null);
+        }
+
+        // With the types of later parts if they hold, since earlier ones may use them.
+        var types = parts
+            .Where(p => p.Source.Step > step && p.Fragment.Kind == FragmentKind.Library && !p.Source.IsLiteral)
+            .ToList();
+        var rest = build([.. parts.Where(p => before.Contains(p) || types.Contains(p))]);
+        if (types.Count > 0 && rest.HasErrors)
+        {
+            rest = build(before);
+        }
+
+        return new(
+            step,
+            [
+                .. InSteps(rest.Findings, parts, s => s < step).Where(f => !f.IsError),
+                .. findings.Where(f => f.IsError || parts[f.Range.Part].Source.Step == step),
+            ],
+            rest.Image
+        );
+    }
+
+    private static IReadOnlyList<Finding> InSteps(
+        IReadOnlyList<Finding> findings,
+        IReadOnlyList<Part> parts,
+        Func<int, bool> isMeant
+    ) => [.. findings.Where(f => isMeant(parts[f.Range.Part].Source.Step))];
+}

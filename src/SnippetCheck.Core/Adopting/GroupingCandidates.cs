@@ -1,0 +1,226 @@
+using System.Text.RegularExpressions;
+
+namespace SnippetCheck.Adopting;
+
+/// <summary>The other fences that one may be put together with.</summary>
+/// <param name="Relations">How those without tags relate then.</param>
+/// <param name="Options">The tags that put it together with snippets that have tags already.</param>
+internal sealed record Grouping(Relations Relations, IReadOnlyList<string> Options);
+
+/// <summary>Finds what a fence may be put together with that does not compile alone.</summary>
+internal static partial class GroupingCandidates
+{
+    private const int MostGrowths = 4;
+    private const int MostOfAuthor = 3;
+
+    private static readonly HashSet<string> Keywords =
+    [
+        "bool",
+        "byte",
+        "char",
+        "decimal",
+        "double",
+        "dynamic",
+        "float",
+        "int",
+        "long",
+        "nint",
+        "nuint",
+        "object",
+        "sbyte",
+        "short",
+        "string",
+        "uint",
+        "ulong",
+        "ushort",
+        "void",
+        "method",
+        "lambda",
+        "null",
+        "default",
+        "this",
+    ];
+
+    /// <summary>What may make a fence compile, the likeliest and smallest first. The next is found out when it is asked for.</summary>
+    /// <param name="index">The fence.</param>
+    /// <param name="last">Gives what came of it the last time that it was tried, alone at first.</param>
+    /// <param name="post">Its post.</param>
+    /// <param name="held">The fences of which is known what holds.</param>
+    /// <param name="relations">How those relate.</param>
+    public static IEnumerable<Grouping> For(
+        int index,
+        Func<CheckedSnippet> last,
+        OldPost post,
+        IReadOnlyDictionary<int, Tagging> held,
+        Relations relations
+    )
+    {
+        var missing = Missing(last());
+        if (missing.Count == 0)
+        {
+            // Others can only help with names.
+            yield break;
+        }
+
+        var usable = held.Where(h => !h.Value.IsBranch && (h.Value.Tie is null || h.Value.IsInSession))
+            .Select(h => h.Key)
+            .ToList();
+        var before = usable.Where(i => i < index).OrderDescending().ToList();
+        int[] near = [.. before, .. usable.Where(i => i > index && held[i].Disposition == Disposition.Compile).Order()];
+        var tried = new List<HashSet<int>>();
+        for (
+            var (needed, growths) = (Declaring(missing, near, post), 0);
+            growths < MostGrowths && IsNew(needed);
+            growths++
+        )
+        {
+            foreach (var company in Of(index, needed, relations))
+            {
+                yield return company;
+            }
+
+            // With those there it may be others that are missing.
+            needed = [.. needed, .. Declaring(Missing(last()), near, post)];
+        }
+
+        foreach (var option in WithAuthors(index, post.Post.Snippets, held))
+        {
+            yield return new(relations, [option]);
+            if (
+                option.StartsWith("session=", StringComparison.Ordinal)
+                && Declaring(missing, near, post) is { Count: > 0 } needs
+            )
+            {
+                yield return new(relations.With(index, needs, isApart: false), [option]);
+            }
+        }
+
+        foreach (
+            var company in new[] { before.Take(1), before }
+                .Select(n => n.ToHashSet())
+                .Where(IsNew)
+                .SelectMany(n => Of(index, n, relations))
+        )
+        {
+            yield return company;
+        }
+
+        bool IsNew(HashSet<int> needs)
+        {
+            if (needs.Count == 0 || tried.Exists(needs.SetEquals))
+            {
+                return false;
+            }
+
+            tried.Add(needs);
+            return true;
+        }
+    }
+
+    /// <summary>What a fence may be meant to be put together with that compiles alone: fences before it which declare what it takes from the framework.</summary>
+    /// <param name="index">The fence.</param>
+    /// <param name="post">Its post.</param>
+    /// <param name="held">The fences of which is known what holds.</param>
+    /// <param name="relations">How those relate.</param>
+    public static IEnumerable<Grouping> Namesakes(
+        int index,
+        OldPost post,
+        IReadOnlyDictionary<int, Tagging> held,
+        Relations relations
+    )
+    {
+        var before = held.Where(h => h.Key < index && h.Value is { IsBranch: false, Tie: null })
+            .Select(h => h.Key)
+            .OrderDescending();
+        return Declaring(post.SketchOf(index).Used, before, post) is { Count: > 0 } needs
+            ? Of(index, needs, relations)
+            : [];
+    }
+
+    private static IEnumerable<Grouping> Of(int index, HashSet<int> needs, Relations relations)
+    {
+        bool[] forms =
+            needs.Any(relations.IsApart) ? [true]
+            : needs.Any(n => relations.Group(n).Count > 1) ? [false, true]
+            : [false];
+        return forms.Select(isApart => new Grouping(relations.With(index, needs, isApart), []));
+    }
+
+    /// <summary>A name that a fence lacks and another that is left declares, with the nearest such fence before it; null where there is none.</summary>
+    public static (string Name, int Index)? Lacking(
+        int index,
+        CheckedSnippet alone,
+        OldPost post,
+        IEnumerable<int> left
+    )
+    {
+        var before = left.Where(i => i < index).OrderDescending().ToList();
+        return Missing(alone)
+            .SelectMany(name =>
+                before.Where(i => post.SketchOf(i).Declared.Contains(name)).Select(i => ((string, int)?)(name, i))
+            )
+            .FirstOrDefault();
+    }
+
+    private static HashSet<string> Missing(CheckedSnippet result) =>
+        result.Outcome is not Outcome.Rejected { Findings: var findings }
+            ? []
+            :
+            [
+                .. findings
+                    .Errors.SelectMany(e => Quoted().Matches(e.Message))
+                    .Select(m => m.Groups["name"].Value)
+                    .Where(n => !Keywords.Contains(n)),
+            ];
+
+    // For each name the fence that comes first among those given.
+    private static HashSet<int> Declaring(IEnumerable<string> names, IEnumerable<int> nearest, OldPost post)
+    {
+        var sketches = nearest.Select(i => (Index: i, Sketch: post.SketchOf(i))).ToList();
+        return
+        [
+            .. names
+                .Select(name =>
+                    sketches.Where(s => s.Sketch.Declared.Contains(name)).Select(s => (int?)s.Index).FirstOrDefault()
+                )
+                .OfType<int>(),
+        ];
+    }
+
+    private static IEnumerable<string> WithAuthors(
+        int index,
+        IReadOnlyList<Snippet> snippets,
+        IReadOnlyDictionary<int, Tagging> held
+    )
+    {
+        var before = snippets.Take(index).Reverse().Where(s => s is { IsUntagged: false, IsSound: true }).ToList();
+        var stated = before
+            .SelectMany(s => s.Tags)
+            .Where(t => t.Name == "session")
+            .Select(t => $"session={string.Join(',', t.Values)}")
+            .Distinct();
+        var setups = before
+            .Select(s => s.Membership)
+            .OfType<Membership.SetsUp>()
+            .Select(s => s.Name)
+            .OfType<string>()
+            .Select(n => $"use={n}")
+            .Distinct();
+        var continued =
+            (held.TryGetValue(index - 1, out var tagging) && tagging.Tie == "continues")
+            || (
+                index > 0
+                && snippets[index - 1] is { IsUntagged: false, IsSound: true, Membership: not Membership.SetsUp } last
+                && !last.Tags.Any(t => t.Name == "session")
+            );
+        return
+        [
+            .. continued ? ["continues"] : Array.Empty<string>(),
+            .. stated.Take(MostOfAuthor),
+            .. setups.Take(MostOfAuthor),
+        ];
+    }
+
+    [GeneratedRegex(@"'(?<name>[\p{L}_]\w*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
+}

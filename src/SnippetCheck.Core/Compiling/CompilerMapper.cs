@@ -1,0 +1,169 @@
+using SnippetCheck.Compiler;
+
+namespace SnippetCheck.Compiling;
+
+/// <summary>Translates between our nouns and the compiler's messages, and so between lines of a snippet and of its post.</summary>
+internal static class CompilerMapper
+{
+    /// <summary>What to ask the compiler for a program.</summary>
+    public static CompileRequest ToRequest(SnippetProgram program, Platform platform, int id)
+    {
+        var options = program.Last.Snippet.Options;
+        return new(
+            id,
+            [.. program.Parts.Select(ToPart)],
+            program.IsJoined,
+            program.Last.Snippet.Expectation is Expectation.Fails ? Goal.Fail
+                : !program.IsCompiledOnly && program.Judged.Any(p => p.Snippet.Expectation is Expectation.Runs)
+                    ? Goal.Run
+                : Goal.Compile,
+            new(
+                options.LangVersion ?? platform.LanguageVersion,
+                options.Nullable ?? platform.Nullable,
+                options.ImplicitUsings switch
+                {
+                    true => [.. Platform.ConsoleUsings.Union(platform.Usings)],
+                    false => [],
+                    null => platform.Usings,
+                },
+                options.Unsafe || platform.Unsafe,
+                options.CheckOverflow ?? platform.CheckOverflow,
+                [.. platform.Symbols, .. options.Define],
+                platform.References,
+                [.. platform.FrameworkGenerators, .. platform.Generators],
+                platform.Framework.Moniker
+            )
+            {
+                // Those of the framework ask for nothing of it.
+                GeneratorOptions = platform.Generators.Count > 0 ? string.Join('\n', platform.GeneratorOptions) : "",
+                AdditionalFiles = platform.Generators.Count > 0 ? platform.AdditionalFiles : [],
+            },
+            options.OutputCues
+        );
+    }
+
+    /// <summary>What the compiler said of a program.</summary>
+    public static CompiledProgram.Answered ToAnswer(SnippetProgram program, Platform platform, CompileReply reply)
+    {
+        var printsMarks =
+            reply.Parts.Any(p => p.StartMark is not null)
+            || reply.Stated.Blocks.Any(b => b.Mark is not null)
+            || reply.Stated.ValueRemarks.Any(r => r.Mark is not null);
+        // A program is compiled as a whole, so that its parts have no times of their own: the first that it judges has the whole, lest sums count it twice.
+        var first = program.Judged.FirstOrDefault();
+        return new(
+            reply.BrokenStep,
+            [
+                .. program.Parts.Select(
+                    (p, i) =>
+                        new FindingsOfPart(program, platform, reply, i).ToFindings(
+                            p == first ? reply.Time : TimeSpan.Zero
+                        )
+                ),
+            ],
+            [.. reply.Parts.Select(p => p.StartMark)],
+            reply.Image is { } emitted
+                ? new(emitted.Assembly, emitted.Symbols, printsMarks ? EmittedImage.MarkPrinter : "")
+                : null,
+            reply
+        );
+    }
+
+    private static SourcePart ToPart(ProgramPart part)
+    {
+        var snippet = part.Snippet;
+        return new(
+            part.FileName,
+            snippet.Fence.Content.Text,
+            snippet.Options.Kind is null ? null : Enum.Parse<FragmentKind>(snippet.Options.Kind, ignoreCase: true),
+            snippet.Expectation is Expectation.Fails,
+            part.Step,
+            snippet.Options.HasElisions,
+            snippet.IsInferred
+        );
+    }
+
+    /// <summary>What the compiler said of one part. An error may stand in another part than the one that it breaks.</summary>
+    private sealed class FindingsOfPart(SnippetProgram program, Platform platform, CompileReply reply, int part)
+    {
+        private readonly Snippet _snippet = program.Parts[part].Snippet;
+
+        public CompileFindings ToFindings(TimeSpan time) =>
+            new(
+                reply.Parts[part].Kind.ToString().ToLowerInvariant(),
+                Enum.Parse<Execution>(reply.Parts[part].Execution.ToString()),
+                [
+                    .. reply
+                        .Findings.Where(f => IsOurs(f) && !IsSilenced(f))
+                        .Select(f => new CompilerDiagnostic(
+                            f.Code,
+                            f.IsError,
+                            f.Message,
+                            LineOf(f.Range),
+                            PlaceOf(f.Range)
+                        )
+                        {
+                            Missing = f.Missing,
+                            IsObsolete = f.IsObsolete,
+                            Generated = f.Generated is { } file ? new(file.Path, file.Line, file.Column) : null,
+                            Help = f.Hint is null ? "" : HintText.Of(f.Hint),
+                        }),
+                ],
+                [
+                    .. reply
+                        .Stated.Remarks.Where(r => r.Range.Part == part)
+                        .Select(r => new DiagnosticRemark(
+                            r.Code,
+                            r.IsError,
+                            r.Message,
+                            r.Subject is { } subject ? ContentOf(r.Range).LineAt(subject) + 1 : null,
+                            PlaceOf(r.Range)
+                        )),
+                ],
+                [
+                    .. reply
+                        .Stated.ValueRemarks.Where(r => r.Lines[0].Range.Part == part)
+                        .Select(r => new ValueRemark(
+                            [.. r.Lines.Select(ToLine)],
+                            r.IsLiteral,
+                            r.Mark,
+                            r.HasLine,
+                            r.NamesOutput
+                        )),
+                ],
+                [.. reply.Stated.Blocks.Where(b => b.Cue.Part == part).Select(ToBlock)],
+                time
+            )
+            {
+                Elided = reply.Parts[part].Elided,
+                Silenced = [.. reply.Findings.Where(f => IsOurs(f) && IsSilenced(f)).Select(f => f.Code).Distinct()],
+            };
+
+        private bool IsSilenced(Finding finding) =>
+            !finding.IsError && _snippet.Options.NoWarn.Concat(platform.NoWarn).Contains(finding.Code);
+
+        private bool IsOurs(Finding finding) =>
+            finding.IsError && program.Parts[part].Step == reply.BrokenStep
+                ? program.Parts[part].IsJudged || finding.Range.Part == part
+                : finding.Range.Part == part;
+
+        private FenceText ContentOf(PartRange range) => program.Parts[range.Part].Snippet.Fence.Content;
+
+        private int LineOf(PartRange range) => range.Part == part ? ContentOf(range).LineAt(range.Start) + 1 : 0;
+
+        private Place PlaceOf(PartRange range) => ContentOf(range).At(range.Start, range.End);
+
+        private FenceLine ToLine(CommentLine line) =>
+            new(line.Text, PlaceOf(line.Range).Line, PlaceOf(line.Range).Column);
+
+        private OutputBlock ToBlock(SnippetCheck.Compiler.OutputBlockDto block)
+        {
+            var lines = block.Lines.Select(ToLine).ToList();
+            return new(
+                new(lines, MatchMode.Exact, PlaceOf(block.Lines is [.., var last] ? last.Range : block.Cue)),
+                PlaceOf(block.Cue),
+                block.Mark
+            );
+        }
+    }
+}

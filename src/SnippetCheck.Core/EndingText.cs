@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace SnippetCheck;
+
+/// <summary>How the end of a program is put into words.</summary>
+public static partial class EndingText
+{
+    /// <summary>How a run ended, behind "the program".</summary>
+    public static string InWords(this Run run) =>
+        run.Ending switch
+        {
+            Ending.Continued => "went on",
+            Ending.Exited exited => string.Create(
+                CultureInfo.InvariantCulture,
+                $"ended by itself with exit code {exited.ExitCode}"
+            ),
+            Ending.Threw threw => $"threw {threw.ShortName()}: {threw.FirstLine()}",
+            Ending.Survived survived => string.Create(
+                CultureInfo.InvariantCulture,
+                $"ended by itself with exit code {survived.ExitCode}, and not by the {survived.Told.ShortName()} that it reported"
+            ),
+            Ending.TimedOut => string.Create(
+                CultureInfo.InvariantCulture,
+                $"was still running after {run.Limits.Time.TotalSeconds:0.###} s"
+            ),
+            Ending.TooMuchOutput => "was stopped for printing too much",
+            Ending.TooMuchDisk => "was stopped for writing too much",
+            Ending.TooManyThreads => "was stopped for having too many threads",
+            Ending.TooMuchMemory => "was stopped for taking too much memory",
+            Ending.Refused => "was not run, for the sockets that it asks for",
+            Ending.StackOverflow => "died of a stack overflow",
+            Ending.Died died => $"died: {died.Cause}",
+            Ending.NotStarted notStarted => $"could not be started: {notStarted.Cause}",
+            _ => throw new UnreachableException(),
+        };
+
+    /// <summary>The name of an exception's type, without its namespace.</summary>
+    public static string ShortName(this Ending.Threw threw) => Plain(threw.Type).Split('.')[^1];
+
+    /// <summary>The first line of an exception's message.</summary>
+    public static string FirstLine(this Ending.Threw threw) =>
+        SnippetPlaces.FromWorkingFolder(threw.Message).ReplaceLineEndings("\n").Split('\n', 2)[0];
+
+    /// <summary>Whether a simple or full name is that of a type.</summary>
+    /// <param name="stated">The name.</param>
+    /// <param name="type">The type's full name, as the runtime has it: a nested type is <c>Outer+Inner</c>, a generic one <c>List`1[[…]]</c>.</param>
+    public static bool IsNamed(string stated, string type)
+    {
+        var name = Plain(type);
+        var wanted = Plain(stated);
+        return name == wanted || name.EndsWith("." + wanted, StringComparison.Ordinal);
+    }
+
+    private static string Plain(string type)
+    {
+        var end = type.IndexOf('[', StringComparison.Ordinal);
+        return Arity().Replace(end < 0 ? type : type[..end], "").Replace('+', '.');
+    }
+
+    [GeneratedRegex("`[0-9]+")]
+    private static partial Regex Arity();
+}

@@ -1,0 +1,151 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace SnippetCheck.Sandboxing;
+
+/// <summary>
+/// Files by path, TCP, signals and abstract sockets, as <see href="https://docs.kernel.org/userspace-api/landlock.html">Landlock</see> has a process
+/// give them up. It holds for the thread that asks and for what that starts, so a running runtime cannot confine itself: its finalizer and its pool
+/// stay as they were. A new process has one thread.
+/// </summary>
+internal static unsafe class Landlock
+{
+    private const ulong ExecuteFile = 1 << 0;
+    private const ulong WriteFile = 1 << 1;
+    private const ulong ReadFile = 1 << 2;
+    private const ulong ReadFolder = 1 << 3;
+    private const ulong RemoveFolder = 1 << 4;
+    private const ulong RemoveFile = 1 << 5;
+    private const ulong MakeFolder = 1 << 7;
+    private const ulong MakeFile = 1 << 8;
+    private const ulong MakeLink = 1 << 12;
+    private const ulong MoveBetweenFolders = 1 << 13;
+    private const ulong Truncate = 1 << 14;
+
+    // Rights that a rule on a file, and not on a folder, may have.
+    private const ulong OfFiles = ExecuteFile | WriteFile | ReadFile | Truncate;
+
+    private const int OpenPath = 0x200000;
+    private const int CloseOnExec = 0x80000;
+    private const int DuplicateFrom = 1030;
+    private const int RulePathBeneath = 1;
+
+    // Out of the way of the numbers that a new process gives its own.
+    private const int LeastDescriptor = 64;
+
+    /// <summary>The version that the kernel has; 0: none.</summary>
+    public static int Version()
+    {
+        const int versionFlag = 1;
+        return (int)Math.Max(0, Libc.SystemCall(SystemCalls.Number("landlock_create_ruleset"), 0, 0, versionFlag, 0));
+    }
+
+    /// <summary>Makes a ruleset.</summary>
+    /// <param name="rules">What may be done with files; all else may not.</param>
+    /// <param name="version">The version of Landlock that is asked for.</param>
+    /// <param name="holdsReading">Whether reading is ruled, too.</param>
+    /// <param name="holdsTcp">Whether ports may not be bound and connected to.</param>
+    /// <exception cref="IOException">The kernel does not let us.</exception>
+    public static SafeFileHandle Create(IEnumerable<FileRule> rules, int version, bool holdsReading, bool holdsTcp)
+    {
+        var ruled = AllOf(version) & ~(holdsReading ? 0 : ReadFile | ReadFolder);
+        // Files; binding and connecting TCP; abstract sockets and signals. What a kernel does not know yet must not be in it.
+        ulong[] attributes = [ruled, holdsTcp && version >= 4 ? 3u : 0, version >= 6 ? 3u : 0];
+        var words =
+            version >= 6 ? 3
+            : version >= 4 ? 2
+            : 1;
+        fixed (ulong* address = attributes)
+        {
+            var made = Libc.SystemCall(
+                SystemCalls.Number("landlock_create_ruleset"),
+                (nint)address,
+                words * sizeof(ulong),
+                0,
+                0
+            );
+            if (made < 0)
+            {
+                throw new IOException($"Landlock makes no ruleset: error {Marshal.GetLastPInvokeError()}.");
+            }
+
+            var ruleset = Libc.Control((int)made, DuplicateFrom, LeastDescriptor);
+            _ = Libc.Close((int)made);
+            var handle = new SafeFileHandle(ruleset, ownsHandle: true);
+            foreach (var rule in rules)
+            {
+                Add(ruleset, rule, ruled);
+            }
+
+            return handle;
+        }
+    }
+
+    /// <summary>A rule for a file or folder that is opened only later.</summary>
+    /// <param name="allowed">What may be done.</param>
+    /// <param name="descriptor">Under which number it will be open.</param>
+    public static byte[] RuleFor(FileUse allowed, int descriptor)
+    {
+        var rule = new byte[sizeof(ulong) + sizeof(int)];
+        MemoryMarshal.Write(rule, RightsOf(allowed));
+        MemoryMarshal.Write(rule.AsSpan(sizeof(ulong)), descriptor);
+        return rule;
+    }
+
+    private static void Add(int ruleset, FileRule rule, ulong ruled)
+    {
+        var opened = Libc.Open(rule.Path, OpenPath | CloseOnExec, 0);
+        var rights = RightsOf(rule.Allowed) & ruled & (Directory.Exists(rule.Path) ? ulong.MaxValue : OfFiles);
+        if (opened < 0 || rights == 0)
+        {
+            _ = Libc.Close(opened);
+            return;
+        }
+
+        var words = RuleFor(rule.Allowed, opened);
+        MemoryMarshal.Write(words, rights);
+        fixed (byte* address = words)
+        {
+            var added = Libc.SystemCall(
+                SystemCalls.Number("landlock_add_rule"),
+                ruleset,
+                RulePathBeneath,
+                (nint)address,
+                0
+            );
+            var error = Marshal.GetLastPInvokeError();
+            _ = Libc.Close(opened);
+            if (added != 0)
+            {
+                throw new IOException($"Landlock takes no rule for {rule.Path}: error {error}.");
+            }
+        }
+    }
+
+    // No sockets, pipes and devices are made: plain files, folders and links.
+    private static ulong RightsOf(FileUse allowed) =>
+        (allowed.HasFlag(FileUse.Read) ? ReadFile | ReadFolder : 0)
+        | (
+            allowed.HasFlag(FileUse.Write)
+                ? WriteFile
+                    | RemoveFolder
+                    | RemoveFile
+                    | MakeFolder
+                    | MakeFile
+                    | MakeLink
+                    | MoveBetweenFolders
+                    | Truncate
+                : 0
+        )
+        | (allowed.HasFlag(FileUse.Execute) ? ExecuteFile : 0);
+
+    // Version 2 added moving between folders, 3 truncating, 5 the control of devices.
+    private static ulong AllOf(int version) =>
+        version switch
+        {
+            1 => (1 << 13) - 1,
+            2 => (1 << 14) - 1,
+            3 or 4 => (1 << 15) - 1,
+            _ => (1 << 16) - 1,
+        };
+}

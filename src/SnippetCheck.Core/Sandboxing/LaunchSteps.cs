@@ -1,0 +1,73 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace SnippetCheck.Sandboxing;
+
+/// <summary>The system calls that a new process makes before its program starts, with all that they point at, in memory that the collector does not move.</summary>
+internal sealed unsafe class LaunchSteps : IDisposable
+{
+    private const int WordsOfStep = 8;
+    private const int SizeOfStack = 4096;
+
+    private readonly List<nint> _words = [];
+    private readonly List<nint> _memory = [];
+
+    /// <summary>Adds a call.</summary>
+    /// <param name="call">Its name.</param>
+    /// <param name="arguments">Its arguments, five at most.</param>
+    /// <param name="orExit">The exit code with which the process ends where the call fails; 0: it goes on.</param>
+    /// <param name="bits">What is added to the exit code of a process that has no program, where the call succeeds.</param>
+    public void Add(string call, ReadOnlySpan<nint> arguments, int orExit = 0, int bits = 0)
+    {
+        _words.Add(SystemCalls.Number(call));
+        for (var i = 0; i < 5; i++)
+        {
+            _words.Add(i < arguments.Length ? arguments[i] : 0);
+        }
+
+        _words.Add(orExit);
+        _words.Add(bits);
+    }
+
+    /// <summary>The address of a copy of bytes.</summary>
+    public nint Bytes(ReadOnlySpan<byte> bytes)
+    {
+        var copy = NativeMemory.AllocZeroed((nuint)Math.Max(bytes.Length, 1));
+        _memory.Add((nint)copy);
+        bytes.CopyTo(new Span<byte>(copy, bytes.Length));
+        return (nint)copy;
+    }
+
+    /// <summary>The address of values, one behind the other.</summary>
+    public nint Values<T>(params ReadOnlySpan<T> values)
+        where T : unmanaged => Bytes(MemoryMarshal.AsBytes(values));
+
+    /// <summary>The address of a text that ends in a zero.</summary>
+    public nint Text(string text) => Bytes(Encoding.UTF8.GetBytes(text + "\0"));
+
+    /// <summary>The address of addresses of texts, which end in a null.</summary>
+    public nint Texts(IEnumerable<string> texts) => Values<nint>([.. texts.Select(Text), 0]);
+
+    /// <summary>Makes a process that takes the steps.</summary>
+    /// <returns>Its number.</returns>
+    /// <exception cref="IOException">The system makes none.</exception>
+    public int Launch()
+    {
+        nint[] steps = [.. _words, .. Enumerable.Repeat<nint>(-1, WordsOfStep)];
+        var stack = Bytes(new byte[SizeOfStack]) + SizeOfStack;
+        var block = (nint*)Values<nint>(Values<nint>(steps), stack & ~15, -1, 0);
+        var child = LaunchCode.Run(block);
+        return child > 0 ? (int)child : throw new IOException($"The system makes no process: error {-child}.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var memory in _memory)
+        {
+            NativeMemory.Free((void*)memory);
+        }
+
+        _memory.Clear();
+    }
+}

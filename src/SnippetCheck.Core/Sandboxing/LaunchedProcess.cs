@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+
+namespace SnippetCheck.Sandboxing;
+
+/// <summary>A process of ours, as the kernel knows it.</summary>
+internal sealed class LaunchedProcess
+{
+    private const int OneProcess = 1;
+    private const int WhenExited = 4;
+    private const int LeaveWaitable = 0x1000000;
+    private const int Interrupted = 4;
+
+    private readonly Lock _gate = new();
+    private bool _isReaped;
+
+    /// <summary>Begins to wait for the process's end, on a thread of its own.</summary>
+    public LaunchedProcess(int id)
+    {
+        Id = id;
+        Exited = Task.Factory.StartNew(
+            Await,
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
+    }
+
+    /// <summary>Its number.</summary>
+    public int Id { get; }
+
+    /// <summary>Ends when it has, with its exit code: 128 and the signal's number where a signal ended it.</summary>
+    public Task<int> Exited { get; }
+
+    /// <summary>Waits for the end of a process.</summary>
+    public static unsafe int ExitCodeOf(int process)
+    {
+        var status = 0;
+        while (Libc.Reap(process, &status, 0) < 0)
+        {
+            if (Marshal.GetLastPInvokeError() != Interrupted)
+            {
+                // Somebody else has waited for it: how it ended is not to be known any more.
+                return byte.MaxValue;
+            }
+        }
+
+        return (status & 0x7f) is > 0 and var signal ? 128 + signal : (status >> 8) & 0xff;
+    }
+
+    /// <summary>Ends it and the group that it leads. Its number is still its own until its end was heard of.</summary>
+    public void Kill()
+    {
+        lock (_gate)
+        {
+            if (!_isReaped)
+            {
+                _ = Libc.Kill(-Id, Libc.SigKill);
+                _ = Libc.Kill(Id, Libc.SigKill);
+            }
+        }
+    }
+
+    private unsafe int Await()
+    {
+        var information = stackalloc byte[128];
+        while (
+            Libc.WaitFor(OneProcess, Id, information, WhenExited | LeaveWaitable) != 0
+            && Marshal.GetLastPInvokeError() == Interrupted
+        ) { }
+
+        lock (_gate)
+        {
+            // The group outlives its leader where that left children behind.
+            _ = Libc.Kill(-Id, Libc.SigKill);
+            _isReaped = true;
+            return ExitCodeOf(Id);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+
+namespace SnippetCheck.Sandboxing;
+
+/// <summary>The few functions of the C library that are called in this process.</summary>
+internal static partial class Libc
+{
+    /// <summary>The signal that cannot be refused.</summary>
+    public const int SigKill = 9;
+
+    /// <summary>Calls the kernel.</summary>
+    /// <returns>-1 where it fails.</returns>
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    public static partial nint SystemCall(nint number, nint first, nint second, nint third, nint fourth);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Open(string path, int flags, int mode);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int Control(int descriptor, int command, nint argument);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    public static partial int Kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "waitid", SetLastError = true)]
+    public static unsafe partial int WaitFor(int idType, int id, byte* information, int options);
+
+    [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
+    public static unsafe partial int Reap(int process, int* status, int options);
+
+    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
+    public static unsafe partial byte* Map(
+        nint address,
+        nint length,
+        int protection,
+        int flags,
+        int descriptor,
+        nint offset
+    );
+
+    [LibraryImport("libc", EntryPoint = "mprotect", SetLastError = true)]
+    public static unsafe partial int Protect(byte* address, nint length, int protection);
+
+    [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
+    public static partial int ControlProcess(int option, nint second, nint third, nint fourth, nint fifth);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    public static partial uint EffectiveUser();
+
+    [LibraryImport("libc", EntryPoint = "getegid")]
+    public static partial uint EffectiveGroup();
+}

@@ -1,0 +1,23 @@
+namespace SnippetCheck.Sandboxing;
+
+/// <summary>What the kernel starts first for a program that uses libraries, so that it must be allowed where the program is.</summary>
+internal static class ProgramLoader
+{
+    /// <summary>Where it may lie.</summary>
+    public static IReadOnlyList<string> Paths { get; } =
+    [
+        "/lib64/ld-linux-x86-64.so.2",
+        "/lib/ld-linux-aarch64.so.1",
+        "/lib/ld-musl-x86_64.so.1",
+        "/lib/ld-musl-aarch64.so.1",
+        .. OfThisProcess(),
+    ];
+
+    private static IEnumerable<string> OfThisProcess() =>
+        OperatingSystem.IsLinux()
+            ? File.ReadLines("/proc/self/maps")
+                .Select(l => l[(l.LastIndexOf(' ') + 1)..])
+                .Where(p => Path.GetFileName(p).StartsWith("ld-", StringComparison.Ordinal))
+                .Distinct()
+            : [];
+}

@@ -1,0 +1,144 @@
+using SnippetCheck.Matching;
+
+namespace SnippetCheck.Updating;
+
+/// <summary>Output that comments in the code state.</summary>
+internal static class BlockFixes
+{
+    private const string LineComment = "//";
+
+    /// <summary>The mends of a snippet that ended as promised.</summary>
+    public static IEnumerable<Fix> Of(CheckedSnippet decided, RepeatedRun runs, PostText post)
+    {
+        if (decided.Snippet.Fence is not { IsClosed: true } code)
+        {
+            yield break;
+        }
+
+        var others = runs.Runs.Skip(1).Select(r => BlockPasses.Of(r.Findings.Blocks, r.Run)).ToList();
+        foreach (
+            var (index, block) in BlockPasses
+                .Of(runs.Runs[0].Findings.Blocks, runs.Runs[0].Run)
+                .Index()
+                .Where(b => b.Item.IsReached)
+        )
+        {
+            var problems = decided.ProblemsBetween(block.Block.Cue, block.Block.Stated.End);
+            if (problems.Count > 0)
+            {
+                var mend = Rewrite([block, .. others.Select(o => o[index])], runs.Clock, code, post, problems);
+                yield return mend is Fix.Change change
+                    ? change with
+                    {
+                        Notice = runs.Notice(code.Opening, change.Edits.Select(e => e.Text)),
+                    }
+                    : mend;
+            }
+        }
+    }
+
+    private static Fix Rewrite(
+        IReadOnlyList<BlockPasses> runs,
+        Moment? clock,
+        Fence code,
+        PostText post,
+        IReadOnlyList<Problem> problems
+    )
+    {
+        var passes = runs[0];
+        var stated = passes.Block.Stated;
+        var margin = Margin(passes.Block, post);
+        var isBlock = !IsLineComment(passes.Block, post);
+        var writer = new LineWriter(margin, Unwritable.InCodeOf(code, post, margin, isBlock), isLiteral: false);
+        var statement = new StatedLines(
+            post,
+            stated.Lines,
+            stated.Lines is [var first, ..] ? first.Line - 1 : passes.Block.Cue.Line,
+            writer
+        );
+        if (!statement.AreApart)
+        {
+            return new Fix.Unfixable(
+                problems,
+                "The block holds a character that ends a line to C# and not to Markdown."
+            );
+        }
+
+        var wrong = passes.Texts.Index().First(t => BlockPasses.Compare(stated, t.Item) is not null).Index;
+        List<IReadOnlyList<string>> texts =
+        [
+            .. runs.Where(r => r.Texts.Count > wrong)
+                .Select(r => CommonIndent.Drop(BlockPasses.PrintedLines(r.Texts[wrong]))),
+        ];
+        if (runs.Any(r => r.Texts.Count != passes.Texts.Count) || SteadyLine.Of(texts, clock) is not { } printed)
+        {
+            return new Fix.Unfixable(problems, Variation.Of(texts));
+        }
+
+        if (Restatement.Of(stated.Lines, printed, MatchMode.Exact, writer, Holds) is not { } result)
+        {
+            return new Fix.Unfixable(
+                problems,
+                printed.Any(l => l.Varies)
+                    ? Variation.Of(texts)
+                    : "The block is passed several times, and what is printed differs from time to time."
+            );
+        }
+
+        // Without a line below it, a cue is none any more, and nothing would be checked.
+        var isBare = result.Count == 0 && statement.Above == passes.Block.Cue.Line;
+        return new Fix.Change(
+            "output rewritten",
+            problems,
+            statement.Replace(
+                !isBare ? result
+                : statement.ClosesOnLastLine ? [NewLine.New(""), NewLine.New("")]
+                : [NewLine.New("")]
+            )
+        );
+
+        bool Holds(IReadOnlyList<FenceLine> lines)
+        {
+            // As the comment will be read.
+            var dropped = CommonIndent.Drop([.. lines.Select(t => t.Text)]);
+            var read = stated with { Lines = [.. lines.Select((t, i) => t with { Text = dropped[i] })] };
+            return runs.All(r => r.Texts.All(t => BlockPasses.Compare(read, t) is null));
+        }
+    }
+
+    private static bool IsLineComment(OutputBlock block, PostText post) =>
+        BeforeCue(block, post).EndsWith(LineComment, StringComparison.Ordinal);
+
+    private static string BeforeCue(OutputBlock block, PostText post) =>
+        post.Line(block.Cue.Line)[..(block.Cue.Column - 1)];
+
+    // What stands before a line's text: the margin of the code, the comment's mark, and the indent that the block's lines have in common.
+    private static string Margin(OutputBlock block, PostText post)
+    {
+        var flush = block.Stated.Lines.FirstOrDefault(l => l.Text.Length > 0 && !char.IsWhiteSpace(l.Text[0]));
+        if (flush is not null)
+        {
+            return post.Line(flush.Line)[..(flush.Column - 1)];
+        }
+
+        var before = BeforeCue(block, post);
+        if (IsLineComment(block, post))
+        {
+            // A block of blank lines. Its cue may stand behind a statement, so that only the line below tells the indent.
+            var below = block.Cue.Line + 1;
+            while (!post.Line(below).Contains(LineComment, StringComparison.Ordinal))
+            {
+                below++;
+            }
+
+            var line = post.Line(below);
+            return line[..(line.IndexOf(LineComment, StringComparison.Ordinal) + LineComment.Length)] + " ";
+        }
+
+        var cue = post.Line(block.Cue.Line)[before.Length..];
+        var indent = cue.Length - cue.TrimStart().Length;
+        return before.EndsWith("/*", StringComparison.Ordinal) ? before[..^2]
+            : cue.TrimStart().StartsWith('*') ? before + cue[..(indent + 1)] + " "
+            : before + cue[..indent];
+    }
+}

@@ -1,0 +1,107 @@
+using SnippetCheck.Matching;
+
+namespace SnippetCheck.Updating;
+
+/// <summary>Output and standard error that fences state, hidden ones included.</summary>
+internal static class OutputFixes
+{
+    /// <summary>The mends of a snippet that ended as promised.</summary>
+    public static IEnumerable<Fix> Of(CheckedSnippet decided, RepeatedRun runs, PostText post) =>
+        decided.Snippet.Expectation is Expectation.Runs { Output: var stated }
+            ? Fixes(decided, stated.Out, runs, r => r.Out, post)
+                .Concat(Fixes(decided, stated.Error, runs, r => r.OwnError, post))
+            : [];
+
+    private static IEnumerable<Fix> Fixes(
+        CheckedSnippet decided,
+        StatedText? stated,
+        RepeatedRun runs,
+        Func<Run, string> printed,
+        PostText post
+    )
+    {
+        // What an unclosed fence has swallowed is not output, and must not go with it.
+        if (stated is not { Fence: { IsClosed: true, Swallowed: null } fence })
+        {
+            yield break;
+        }
+
+        var problems = decided.ProblemsBetween(fence.Opening, fence.Closing);
+        if (problems.Count > 0)
+        {
+            yield return stated.Match is not (MatchMode.Exact or MatchMode.Literal)
+                ? new Fix.Unfixable(
+                    problems,
+                    $"What is stated under match={stated.Match.ToString().ToLowerInvariant()} is not rewritten."
+                )
+                : Rewrite(
+                    decided,
+                    stated,
+                    fence,
+                    [.. runs.Runs.Select(r => ExpectedText.Lines(printed(r.Run)))],
+                    runs,
+                    post,
+                    problems
+                );
+        }
+    }
+
+    private static Fix Rewrite(
+        CheckedSnippet decided,
+        StatedText stated,
+        Fence fence,
+        IReadOnlyList<IReadOnlyList<string>> printed,
+        RepeatedRun runs,
+        PostText post,
+        IReadOnlyList<Problem> problems
+    ) =>
+        SteadyLine.Of(printed, runs.Clock) is not { } lines ? new Fix.Unfixable(problems, Variation.Of(printed))
+        : Rewrite("output rewritten", stated, fence, lines, printed, post, problems) is var mend
+        && mend is Fix.Change change
+            ? change with
+            {
+                Notice = runs.Notice(decided.Snippet.Fence.Opening, change.Edits.Select(e => e.Text)),
+            }
+        : mend;
+
+    /// <summary>Has a fence hold what it is to state.</summary>
+    /// <param name="what">What is done, in words.</param>
+    /// <param name="stated">What it states now.</param>
+    /// <param name="fence">The fence.</param>
+    /// <param name="actual">The lines that it is to state.</param>
+    /// <param name="all">The lines of each run, which all must be what it states then.</param>
+    /// <param name="post">Its post.</param>
+    /// <param name="problems">The problems that are gone then.</param>
+    public static Fix Rewrite(
+        string what,
+        StatedText stated,
+        Fence fence,
+        IReadOnlyList<SteadyLine> actual,
+        IReadOnlyList<IReadOnlyList<string>> all,
+        PostText post,
+        IReadOnlyList<Problem> problems
+    )
+    {
+        var writer = new LineWriter(
+            FenceMargin.Of(fence, post),
+            Unwritable.In(fence, post),
+            stated.Match == MatchMode.Literal
+        );
+        var lines = new StatedLines(post, stated.Lines, fence.Opening.Line, writer);
+        if (Restatement.Of(stated.Lines, actual, stated.Match, writer, Holds) is not { } result)
+        {
+            return new Fix.Unfixable(
+                problems,
+                actual.Any(l => l.Varies)
+                    ? Variation.Of(all)
+                    : "What was printed cannot be written here: it holds what ends a line or a comment."
+            );
+        }
+
+        var marks = fence.IsHidden ? [] : FenceMarks.Lengthen(fence, post, [.. result.Select(lines.TextOf)]);
+        return new Fix.Change(what, problems, [.. lines.Replace(result), .. marks]);
+
+        bool Holds(IReadOnlyList<FenceLine> texts) =>
+            all.All(a => ExpectedText.Compare(stated with { Lines = texts }, a) is null);
+    }
+}
