@@ -7,7 +7,7 @@ namespace SnippetCheck.Cli;
 /// <summary>What <c>--help</c> shows below the options: examples, exit codes, and where to read more.</summary>
 internal sealed class HelpText(HelpAction options) : SynchronousCommandLineAction
 {
-    private const string Docs = "posts/reference in the repository of SnippetCheck";
+    private const string Docs = "docs/reference in the repository of SnippetCheck";
 
     private const string ExitCodes = """
         Exit codes:

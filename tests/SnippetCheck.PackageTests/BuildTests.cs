@@ -299,7 +299,7 @@ public sealed partial class BuildTests(Feed feed)
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="SnippetCheck.MSBuild" Version="{Feed.Version}" PrivateAssets="all" />
-                <SnippetCheckPost Include="{repository}*.md;{repository}docs/**/*.md;{repository}posts/reference/**/*.md" />
+                <SnippetCheckPost Include="{repository}*.md;{repository}docs/**/*.md" />
               </ItemGroup>
             </Project>
             """

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace SnippetCheck.Tests;
 
 /// <summary>
-/// A page of posts/reference. Its examples are fences ````markdown, each with a post. Comments above a fence say more:
+/// A page of docs/reference. Its examples are fences ````markdown, each with a post. Comments above a fence say more:
 /// <c>&lt;!-- options: --strict --&gt;</c> of the command line, <c>&lt;!-- file: src/Cart.cs --&gt;</c> that the fence is another file of
 /// the example below it, or that the post has another name than post.md.
 /// </summary>

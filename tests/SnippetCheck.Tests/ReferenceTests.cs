@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>Every code of ours has a page in posts/reference, and what the page shows is what happens.</summary>
+/// <summary>Every code of ours has a page in docs/reference, and what the page shows is what happens.</summary>
 public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
 {
     /// <summary>The codes that no post can show, and why. Their pages say in words when they occur.</summary>
@@ -84,8 +84,8 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
         Assert.True(
             missing.Count == 0,
             $"""
-            No page in posts/reference: {string.Join(", ", missing)}.
-            To add one: copy a neighbour to posts/reference/CODE.md, write what it means, a post that shows it in a fence of four backticks, and the remedy, and leave the ```text fence
+            No page in docs/reference: {string.Join(", ", missing)}.
+            To add one: copy a neighbour to docs/reference/CODE.md, write what it means, a post that shows it in a fence of four backticks, and the remedy, and leave the ```text fence
             below the post empty; then run {Approved.AcceptVariable}=1 dotnet test --filter DisplayName~CODE, and read what stands in it. What no post can show is listed in ReferenceTests.InWords.
             """
         );

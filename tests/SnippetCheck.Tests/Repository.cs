@@ -9,7 +9,7 @@ internal static class Repository
     public static string Root { get; } = Path.GetFullPath(Path.Combine(TestsFolder(), "..", ".."));
 
     /// <summary>The pages on problems, and on what authors write.</summary>
-    public static string Reference { get; } = Path.Combine(Root, "posts", "reference");
+    public static string Reference { get; } = Path.Combine(Root, "docs", "reference");
 
     /// <summary>The scenarios.</summary>
     public static string Scenarios { get; } = Path.Combine(TestsFolder(), "Scenarios");
