@@ -32,8 +32,7 @@ HelpText.AddTo(root);
 try
 {
     WorkingFolder.Require();
-    // A folder may be named @docs: nothing is read from files of arguments.
-    var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+    var parsed = root.Parse(args, BuildArguments.Configuration);
     if (args.Length == 0)
     {
         // Nothing was checked, so this is no success.

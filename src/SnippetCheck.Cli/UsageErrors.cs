@@ -40,11 +40,13 @@ internal static class UsageErrors
         var command = parsed.CommandResult.Command;
         // What stands behind -- is a path, whatever it looks like.
         var words = given.TakeWhile(w => w != "--").ToHashSet(StringComparer.Ordinal);
+        // A build writes its arguments to a file, with paths in full.
+        var isOfBuild = given.Any(w => w.StartsWith('@') && BuildArguments.IsFile(w[1..]));
         var unknown = parsed
             .CommandResult.Children.SelectMany(c => c.Tokens)
             .Select(t => t.Value)
             .Concat(parsed.UnmatchedTokens)
-            .Where(t => LooksLikeOption(t) && words.Contains(t))
+            .Where(t => LooksLikeOption(t) && (isOfBuild || words.Contains(t)))
             .Distinct()
             .ToList();
         return unknown.Count > 0 ? [.. unknown.Select(u => UnknownOption(u, command, Root(parsed)))]
