@@ -2,12 +2,13 @@ using System.CommandLine;
 
 namespace SnippetCheck.Cli;
 
-/// <summary><c>snippetcheck explain</c>: all that goes into the verdict on one snippet.</summary>
+/// <summary><c>snippetcheck explain</c>: everything that goes into the verdict on one snippet, or what a code means.</summary>
 internal sealed class ExplainCommand
 {
-    private readonly Argument<string> _place = new("post:line")
+    private readonly Argument<string> _place = new("post:line|code")
     {
-        Description = "A post and a line of the snippet, or of the output that is stated for it, such as post.md:42.",
+        Description =
+            "A post and a line of the snippet, or of the output stated for it, such as post.md:42; or a problem code, such as SNIP0201.",
     };
     private readonly RunOptions _run = new();
 
@@ -17,7 +18,7 @@ internal sealed class ExplainCommand
         var explain = new ExplainCommand();
         var command = new Command(
             "explain",
-            "Show what a snippet becomes: its program, settings, references, expectation and outcome."
+            "Show what a snippet becomes: its program, settings, references, expectation and outcome. Or show what a problem code means."
         )
         {
             explain._place,
@@ -29,10 +30,16 @@ internal sealed class ExplainCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
+        if (parsed.GetValue(_place) is { } code && CodePage.IsCode(code) && !File.Exists(code))
+        {
+            Console.Write(CodePage.Of(code));
+            return ExitCode.Success;
+        }
+
         var place =
             PostPlace.Parse(parsed.GetValue(_place) ?? "")
             ?? throw new UsageException(
-                $"'{parsed.GetValue(_place)}' is not a post and a line. Write them as post.md:42."
+                $"'{parsed.GetValue(_place)}' isn't a post and a line, or a code. Write post.md:42 or SNIP0201."
             );
         var post = _run.ReadFiles([parsed.GetValue(_place) ?? ""], parsed)[0].Post;
         var snippet =

@@ -110,7 +110,7 @@ public sealed class CliTests : IDisposable
     [InlineData("the baseline 'empty' cannot be written: it is a folder.", "check", "--write-baseline", "empty")]
     [InlineData("post.md has no C# fence at or above its line 99.", "check", "post.md:99")]
     [InlineData("'missing.md:3' does not exist.", "check", "missing.md:3")]
-    [InlineData("'post.md' is not a post and a line.", "explain", "post.md")]
+    [InlineData("'post.md' isn't a post and a line, or a code.", "explain", "post.md")]
     [InlineData("--exclude leaves none of 1 post in this folder.", "check", "--exclude", "**/*.md")]
     [InlineData("no report matches 'parts/*.json'.", "merge", "parts/*.json")]
     public async Task What_is_given_and_cannot_be_done_is_said(string message, params string[] arguments)
@@ -507,6 +507,18 @@ public sealed class CliTests : IDisposable
         Assert.Equal(5, (int)written["summary"]!["fences"]!);
 
         int Count(string name) => (int)summary[name]!;
+    }
+
+    [Fact]
+    public async Task Explain_prints_the_page_of_a_code()
+    {
+        var page = await _tool.RunAsync("explain", "snip0201");
+        Assert.Equal(0, page.ExitCode);
+        Assert.StartsWith("# SNIP0201", page.Out, StringComparison.Ordinal);
+        Assert.Contains("```csharp run", page.Out, StringComparison.Ordinal);
+        var unknown = await _tool.RunAsync("explain", "SNIP0999");
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("there is no problem code 'SNIP0999'.", unknown.Error, StringComparison.Ordinal);
     }
 
     [Fact]
