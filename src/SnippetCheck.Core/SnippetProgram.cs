@@ -25,11 +25,13 @@ public sealed record SnippetProgram(IReadOnlyList<ProgramPart> Parts, bool IsJoi
         );
 
     /// <summary>
-    /// Whether what happened once may be believed later: not where output is compared that depends on the clock, on chance or on the machine.
+    /// Whether what happened once may be believed later: not where output is compared and the code reads the time of
+    /// day, since what is true today may be false tomorrow. What it can see of the machine is in the key, and output
+    /// that depends on chance doesn't equal what a post states.
     /// </summary>
     public bool IsRepeatable =>
         !Parts.Any(p => p.Snippet.Expectation is Expectation.Runs { Output.IsCompared: true })
-        || (Reads & ~Unsteadiness.Threads) == Unsteadiness.None;
+        || !Parts.Any(p => NondeterministicCode.ReadsTimeOfDay(p.Snippet.Fence.Content.Text));
 
     /// <summary>The program without what came to it at a step or later.</summary>
     public SnippetProgram Before(int step) => this with { Parts = [.. Parts.Where(p => p.Step < step)], IsCut = true };

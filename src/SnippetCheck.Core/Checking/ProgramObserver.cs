@@ -271,7 +271,16 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
                 .Where(p => p.Second is not null)
                 .ToDictionary(p => p.Second ?? 0, p => options.LimitsOf(p.First.Snippet.Options).Time);
             var input = string.Concat(program.Parts.Select(p => p.Snippet.Options.Input));
-            var first = program.Parts[0].Snippet.Options;
+            // Parts that only declare types take no time: the limit from the start on is that of the first that runs.
+            var first = program
+                .Parts[
+                    answered.Parts.TakeWhile(p => p.Execution == Execution.None).Count() is var at
+                    && at < program.Parts.Count
+                        ? at
+                        : 0
+                ]
+                .Snippet
+                .Options;
             return await _runner.RunAsync(
                 answered.Image,
                 platform,
