@@ -112,7 +112,7 @@ internal sealed class BaselineFile
         }
         catch (JsonException e)
         {
-            throw new UsageException($"'{path}' is no baseline: {e.Message}");
+            throw new UsageException($"'{path}' isn't a baseline: {e.Message}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -12,7 +12,7 @@ internal static class RegularFile
     /// <exception cref="IOException">It cannot be read, or is no regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static byte[] Read(string path) =>
-        IsRegular(path) ? File.ReadAllBytes(path) : throw new IOException("it is no regular file.");
+        IsRegular(path) ? File.ReadAllBytes(path) : throw new IOException("it isn't a regular file.");
 
     private static bool IsRegular(string path) =>
         FileStatus.Of(path) is not { IsRegular: false }

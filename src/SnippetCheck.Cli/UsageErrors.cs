@@ -64,7 +64,7 @@ internal static class UsageErrors
         var own = NamesOf(command).ToList();
         if (own.Contains(name))
         {
-            return $"The option '{name}' stands where a value belongs.";
+            return $"The option '{name}' is where a value belongs.";
         }
 
         var near =

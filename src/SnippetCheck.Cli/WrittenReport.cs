@@ -16,7 +16,7 @@ internal static class WrittenReport
         }
         catch (JsonException e)
         {
-            throw new UsageException($"'{path}' is no JSON report of SnippetCheck: {e.Message}");
+            throw new UsageException($"'{path}' isn't a JSON report of SnippetCheck: {e.Message}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

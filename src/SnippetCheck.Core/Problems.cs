@@ -111,7 +111,7 @@ public static class Problems
             place,
             errors.Count == 0
                 ? "The snippet is tagged fails, and it compiles."
-                : "The tag fails names no error, and no remark in the code does.",
+                : "The tag 'fails' names no error, and neither does a remark in the code.",
             errors.Count == 0
                 ? "Tag it run or compile."
                 : $"Write fails={string.Join(',', errors.Select(e => e.Code))}, or // error {errors[0].Code} at the end of the line."
@@ -152,7 +152,7 @@ public static class Problems
         Error(
             "SNIP0108",
             place,
-            $"The compiler died of this snippet ({how}).",
+            $"The compiler crashed on this snippet ({how}).",
             "Deep nesting is the usual cause: simplify the code."
         );
 
@@ -161,7 +161,7 @@ public static class Problems
         Error(
             "SNIP0109",
             place,
-            $"The compiler had not finished after {limit.TotalSeconds:0} s, and was stopped.",
+            $"The compiler hadn't finished after {limit.TotalSeconds:0} s, and was stopped.",
             "Overloads called with nested lambdas are the usual cause: give their parameters types."
         );
 
@@ -179,7 +179,12 @@ public static class Problems
 
     /// <summary>A stated error has another message.</summary>
     public static Problem MessageDiffers(Place place, string code, string stated, string actual) =>
-        Error("SNIP0112", place, $"The message of {code} is not the stated one.", "Use [..] for what may vary.") with
+        Error(
+            "SNIP0112",
+            place,
+            $"The message of {code} differs from the stated one.",
+            "Use [..] for what may vary."
+        ) with
         {
             Details = [$"- {stated}", $"+ {actual}"],
         };
@@ -248,7 +253,7 @@ public static class Problems
         Warning(
             "SNIP0203",
             place,
-            $"The comment states output, and is not checked: the snippet is tagged {disposition}.",
+            $"The comment states output, but isn't checked: the snippet is tagged {disposition}.",
             "Tag the snippet run."
         );
 
@@ -257,10 +262,10 @@ public static class Problems
         Error(
             "SNIP0204",
             place,
-            $"This {what} belongs to no snippet.",
+            $"This {what} doesn't belong to a snippet.",
             what == "input"
                 ? "Put it before the snippet that reads it."
-                : "Put it behind the snippet that prints it, with no other code between them."
+                : "Put it after the snippet that prints it, with no other code between them."
         );
 
     /// <summary>A second fence states the same stream.</summary>
@@ -269,7 +274,7 @@ public static class Problems
 
     /// <summary>A block of stated output whose end is never reached.</summary>
     public static Problem OutputNeverReached(Place place) =>
-        Error("SNIP0206", place, "The program never comes to the end of this stated output.");
+        Error("SNIP0206", place, "The program doesn't reach the end of this stated output.");
 
     /// <summary>A line of code printed something else than a remark states, or left another value.</summary>
     public static Problem LineDiffers(
@@ -283,7 +288,7 @@ public static class Problems
         Error(
             "SNIP0207",
             place,
-            $"The {what} of this line is not what the remark states{(kind.Length > 0 ? $": {kind}" : "")}.",
+            $"The {what} of this line differs from what the remark states{(kind.Length > 0 ? $": {kind}" : "")}.",
             help
         ) with
         {
@@ -301,7 +306,7 @@ public static class Problems
 
     /// <summary>A line of code that was never run.</summary>
     public static Problem LineNeverRun(Place place) =>
-        Error("SNIP0209", place, "The program never comes to the end of the line that this remark speaks of.");
+        Error("SNIP0209", place, "The line of this remark isn't reached.");
 
     /// <summary>A remark that speaks of no line of code.</summary>
     public static Problem ValueOfNothing(Place place) =>
@@ -380,7 +385,7 @@ public static class Problems
         Error(
             "SNIP0304",
             place,
-            $"The message of the {type} is not the stated one.",
+            $"The message of the {type} differs from the stated one.",
             "Use [..] for what may vary."
         ) with
         {
@@ -430,7 +435,7 @@ public static class Problems
         Error(
             "SNIP0309",
             place,
-            "The program died of a stack overflow.",
+            "The program crashed with a stack overflow.",
             "If the post means to show this, tag the snippet throws=StackOverflowException."
         );
 
@@ -460,7 +465,7 @@ public static class Problems
         Error(
             "SNIP0312",
             place,
-            $"The program never comes to this part: it ends in the snippet of line {line}.",
+            $"This part isn't reached: the program ends in the snippet of line {line}.",
             "Move what ends it to the last part, or into a session of its own."
         );
 
@@ -533,11 +538,11 @@ public static class Problems
 
     /// <summary>A word that is nearly a tag.</summary>
     public static Problem MisspeltTag(Place place, string word, string meant) =>
-        Error("SNIP0401", place, $"'{word}' is no tag of SnippetCheck: did you mean '{meant}'?");
+        Error("SNIP0401", place, $"'{word}' isn't a tag of SnippetCheck: did you mean '{meant}'?");
 
     /// <summary>A word in a comment of ours that is no tag.</summary>
     public static Problem UnknownTag(Place place, string word) =>
-        Error("SNIP0402", place, $"'{word}' is no tag of SnippetCheck.");
+        Error("SNIP0402", place, $"'{word}' isn't a tag of SnippetCheck.");
 
     /// <summary>Tags joined by commas or colons.</summary>
     public static Problem TagsJoined(Place place, string word) =>
@@ -553,7 +558,7 @@ public static class Problems
         Error(
             "SNIP0404",
             place,
-            $"The tag '{word}' stands in braces or brackets, where it has no effect.",
+            $"The tag '{word}' is in braces or brackets, where it has no effect.",
             "Write it after the language, by itself."
         );
 
@@ -614,7 +619,7 @@ public static class Problems
             ? Unclosed(fence.Opening, "fence") with
             {
                 Message =
-                    $"The fence is not closed: it ends in line {fence.Closing.Line}, with the list item or the quote that it stands in.",
+                    $"The fence is not closed: it ends in line {fence.Closing.Line}, with the list item or the quote that it's in.",
                 Help = "Indent its lines, or mark them with >, as far as its first one, the closing one too.",
             }
         : Unclosed(fence.Opening, fence.IsHidden ? "comment" : "fence");
@@ -624,7 +629,7 @@ public static class Problems
         Warning(
             "SNIP0412",
             place,
-            $"This looks like a tagged C# fence, but stands in {block}: it is not checked.",
+            $"This looks like a tagged C# fence, but it's in {block}, so it isn't checked.",
             "Put a blank line before it, or indent it less."
         );
 
@@ -671,7 +676,7 @@ public static class Problems
         Warning(
             GeneratorWantsCommentsCode,
             place,
-            $"A {file} lies above this post, and that site generator does not understand tags in an info string.",
+            $"A {file} is in a folder above this post, and that site generator does not understand tags in an info string.",
             "Put them in a comment above the fence: <!-- snippetcheck … -->."
         );
 
@@ -684,7 +689,7 @@ public static class Problems
         Error(
             "SNIP0420",
             place,
-            "This comment stands within a paragraph, where it tags nothing.",
+            "This comment is within a paragraph, where it tags nothing.",
             "Put it on a line of its own, right above the fence."
         );
 
@@ -718,7 +723,7 @@ public static class Problems
         Error(
             "SNIP0433",
             place,
-            $"The file '{path}' lies outside the root, or a link leads there, so it is not read.",
+            $"The file '{path}' is outside the root, or a link leads there, so it isn't read.",
             "Name a file below the root: the folder of snippetcheck.json, or the working folder where there is none."
         );
 
@@ -803,7 +808,7 @@ public static class Problems
             place,
             $"No earlier part of the session '{session}' has the id '{id}'.",
             elsewhere is not null ? $"A part of the session '{elsewhere}' has it: put both into one session."
-                : isBelow ? "The snippet with this id stands further down, and a part can only replace one above it."
+                : isBelow ? "The snippet with this id is further down, and a part can only replace one above it."
                 : others.Count > 0
                     ? $"Earlier parts have the ids {string.Join(", ", others)}; or tag the part that is meant id={id}."
                 : $"Tag the part that is meant id={id}."
@@ -959,7 +964,7 @@ public static class Problems
         Error(
             "SNIP0501",
             place,
-            $"'#:{kind}' is no directive that SnippetCheck follows.",
+            $"'#:{kind}' isn't a directive that SnippetCheck knows.",
             "Those are #:package, #:project, #:property and #:sdk."
         );
 
@@ -1053,7 +1058,7 @@ public static class Problems
         Error(
             "SNIP0511",
             place,
-            $"The project '{path}' lies outside the root, or a link leads there, so it is not built.",
+            $"The project '{path}' is outside the root, or a link leads there, so it isn't built.",
             "Name a project below the root: the folder of snippetcheck.json, or the working folder where there is none."
         );
 
@@ -1146,12 +1151,12 @@ public static class Problems
         Error(
             "SNIP0603",
             place,
-            $"'{key}' is no key of SnippetCheck{(meant is null ? "." : $": did you mean '{meant}'?")}"
+            $"'{key}' isn't a key of SnippetCheck{(meant is null ? "." : $": did you mean '{meant}'?")}"
         );
 
     /// <summary>A tag that cannot be a default.</summary>
     public static Problem NoDefault(Place place, string key, string help) =>
-        Error("SNIP0604", place, $"The tag '{key}' speaks of one snippet, so it cannot be a default.", help);
+        Error("SNIP0604", place, $"The tag '{key}' is about one snippet, so it can't be a default.", help);
 
     /// <summary>A value of the wrong type.</summary>
     public static Problem WrongType(Place place, string key, string wanted) =>
@@ -1163,7 +1168,7 @@ public static class Problems
 
     /// <summary>Text that is not what it should be.</summary>
     public static Problem Malformed(Place place, string language, string why) =>
-        Error("SNIP0607", place, $"This is no {language}: {why}");
+        Error("SNIP0607", place, $"This isn't {language}: {why}");
 
     /// <summary>A snippet asks for more than its configuration allows.</summary>
     public static Problem AboveCeiling(Place place, string tag, string asked, string ceiling) =>
@@ -1185,7 +1190,7 @@ public static class Problems
         Error(
             "SNIP0620",
             place,
-            $"{baseline} lists {entry}, which does not occur any more.",
+            $"{baseline} lists {entry}, which no longer occurs.",
             $"Remove the entry with the fingerprint {fingerprint}, or write the file again with --write-baseline."
         ) with
         {
@@ -1213,7 +1218,7 @@ public static class Problems
             "SNIP0901",
             place,
             $"The snippet could not be run: {cause}",
-            "This is no fault of the snippet. If it persists, please report it."
+            "This isn't the snippet's fault. If it persists, please report it."
         );
 
     /// <summary>Something of ours failed on this snippet.</summary>

@@ -87,7 +87,7 @@ public sealed class CliTests : IDisposable
     [InlineData("Unknown option '--nonsense'.", "merge", "a.json", "--nonsense")]
     [InlineData("Unknown option '--starct'.", "explain", "post.md:2", "--starct")]
     [InlineData("'--add' is an option of update, and not of check.", "check", "--add")]
-    [InlineData("The option '--strict' stands where a value belongs.", "check", "--exclude", "--strict")]
+    [InlineData("The option '--strict' is where a value belongs.", "check", "--exclude", "--strict")]
     [InlineData("Unknown option '--strit': did you mean --strict?", "check", "--exclude", "--strit")]
     [InlineData("Unknown command 'chekc': did you mean check?", "chekc", "post.md")]
     [InlineData("Unknown command 'chekc': did you mean check?", "help", "chekc")]
@@ -779,7 +779,7 @@ public sealed class CliTests : IDisposable
         var result = await _tool.RunAsync("check");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(
-            "pipe.md(1,1): error SNIP0422: The file cannot be read: it is no regular file.",
+            "pipe.md(1,1): error SNIP0422: The file cannot be read: it isn't a regular file.",
             result.Out,
             StringComparison.Ordinal
         );

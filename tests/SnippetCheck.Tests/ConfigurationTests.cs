@@ -11,19 +11,19 @@ public sealed class ConfigurationTests : IDisposable
     public void Dispose() => _tool.Dispose();
 
     [Theory]
-    [InlineData("{ not json", "(1,3): error SNIP0607: This is no JSON: ")]
-    [InlineData("", "(1,1): error SNIP0607: This is no JSON: ")]
-    [InlineData("[]", "(1,1): error SNIP0607: This is no configuration: an object in braces is wanted.")]
-    [InlineData("{}\n}", "(2,1): error SNIP0607: This is no JSON: ")]
-    [InlineData("{ \"culture\": \"\\ud800\" }", "(1,14): error SNIP0408: '\uFFFD' is no value for the tag 'culture'.")]
+    [InlineData("{ not json", "(1,3): error SNIP0607: This isn't JSON: ")]
+    [InlineData("", "(1,1): error SNIP0607: This isn't JSON: ")]
+    [InlineData("[]", "(1,1): error SNIP0607: This isn't a configuration: an object in braces is wanted.")]
+    [InlineData("{}\n}", "(2,1): error SNIP0607: This isn't JSON: ")]
+    [InlineData("{ \"culture\": \"\\ud800\" }", "(1,14): error SNIP0408: '\uFFFD' isn't a valid value for 'culture'.")]
     [InlineData(
         "{ \"cultur\": \"de-DE\" }",
-        "(1,3): error SNIP0603: 'cultur' is no key of SnippetCheck: did you mean 'culture'?"
+        "(1,3): error SNIP0603: 'cultur' isn't a key of SnippetCheck: did you mean 'culture'?"
     )]
-    [InlineData("{ \"colour\": 1 }", "(1,3): error SNIP0603: 'colour' is no key of SnippetCheck.")]
+    [InlineData("{ \"colour\": 1 }", "(1,3): error SNIP0603: 'colour' isn't a key of SnippetCheck.")]
     [InlineData(
         "{\n  // é\n  /* é */ \"timeout\": \"soon\",\n}",
-        "(3,22): error SNIP0408: 'soon' is no value for the tag 'timeout'. Write a time, such as 500ms, 30s or 2m."
+        "(3,22): error SNIP0408: 'soon' isn't a valid value for 'timeout'. Write a time, such as 500ms, 30s or 2m."
     )]
     [InlineData(
         "{ \"culture\": \"de-DE\", \"culture\": \"fr-FR\" }",
@@ -31,12 +31,12 @@ public sealed class ConfigurationTests : IDisposable
     )]
     [InlineData(
         "{ \"id\": \"x\" }",
-        "(1,3): error SNIP0604: The tag 'id' speaks of one snippet, so it cannot be a default. Write it at the fence."
+        "(1,3): error SNIP0604: The tag 'id' is about one snippet, so it can't be a default. Write it at the fence."
     )]
     [InlineData("{ \"run\": true }", "(1,3): error SNIP0604: ")]
     [InlineData("{ \"framework\": \"net4.8\" }", "(1,16): error SNIP0408: ")]
     [InlineData("{ \"unsafe\": \"true\" }", "(1,13): error SNIP0605: The key 'unsafe' takes true or false.")]
-    [InlineData("{ \"define\": [\"A\", 5] }", "(1,19): error SNIP0408: '5' is no value for the tag 'define'.")]
+    [InlineData("{ \"define\": [\"A\", 5] }", "(1,19): error SNIP0408: '5' isn't a valid value for 'define'.")]
     [InlineData("{ \"culture\": [\"de-DE\"] }", "(1,14): error SNIP0605: The key 'culture' takes one value.")]
     [InlineData(
         "{ \"untagged\": \"skip\" }",
@@ -47,7 +47,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("{ \"outputCues\": [\"\"] }", "(1,18): error SNIP0605: The key 'outputCues' takes a list of texts")]
     [InlineData(
         "{ \"limits\": { \"tiemout\": \"1s\" } }",
-        "(1,15): error SNIP0603: 'tiemout' is no key of SnippetCheck: did you mean 'timeout'?"
+        "(1,15): error SNIP0603: 'tiemout' isn't a key of SnippetCheck: did you mean 'timeout'?"
     )]
     [InlineData(
         "{ \"limits\": { \"memory\": \"1MiB\" } }",

@@ -68,7 +68,7 @@ public sealed class KnownProblemsTests : IDisposable
         var mended = await _tool.RunAsync("check", "--baseline", "base.json");
         Assert.Equal(1, mended.ExitCode);
         Assert.StartsWith(
-            "post.md(3,1): error SNIP0620: base.json lists CS0029 in the snippet 'old-1' of post.md, which does not occur any more.\n",
+            "post.md(3,1): error SNIP0620: base.json lists CS0029 in the snippet 'old-1' of post.md, which no longer occurs.\n",
             mended.Out,
             StringComparison.Ordinal
         );

@@ -150,10 +150,7 @@ public sealed class Adoption
             var edits = taggings.ToDictionary(t => t.Key, t => _post.Write(t.Key, t.Value, _form));
             foreach (var index in edits.Where(e => e.Value is null).Select(e => e.Key))
             {
-                Drop(
-                    index,
-                    new("A tag here would not be read: what else stands in the info string is in its way", null)
-                );
+                Drop(index, new("A tag here wouldn't be read, because of what else is in the info string", null));
             }
 
             if (edits.ContainsValue(null))

@@ -77,7 +77,7 @@ internal static partial class CompileErrors
                 {
                     Help = string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Move it above line {first.Line}: no code may stand above it."
+                        $"Move it above line {first.Line}: no code may come before it."
                     ),
                 },
             ];

@@ -31,7 +31,7 @@ internal static class LikelyCause
             "System.PlatformNotSupportedException" =>
                 "It compiles, and cannot run here: if it is not meant to, tag it compile.",
             "System.TypeInitializationException" when threw.Trace.Contains("--->", StringComparison.Ordinal) =>
-                "What went wrong is the exception behind the arrow.",
+                "What went wrong is the exception after the arrow.",
             _ => "",
         };
 

@@ -293,7 +293,7 @@ internal sealed partial class SnippetDraft
             Found.Add(
                 Problems.BadValue(
                     tag.ValuePlace,
-                    $"'{tag.Value}' is no exception.",
+                    $"'{tag.Value}' isn't an exception.",
                     "Write its type, such as throws=FormatException, or throws=\"FormatException: The input [..]\"."
                 )
             );

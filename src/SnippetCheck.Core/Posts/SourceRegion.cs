@@ -19,7 +19,7 @@ internal static class SourceRegion
             problems.Add(
                 Problems.BadValue(
                     tag.ValuePlace,
-                    $"'{source}' is no value for the tag 'source'.",
+                    $"'{source}' isn't a valid value for 'source'.",
                     "Write a path, such as src/Cart.cs, or src/Cart.cs#total for a region of it."
                 )
             );

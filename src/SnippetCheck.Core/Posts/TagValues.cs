@@ -120,7 +120,7 @@ internal sealed partial class TagValues(TagSet tags)
                 tags.Found.Add(
                     Problems.BadValue(
                         place,
-                        $"'{item}' is no code of the compiler.",
+                        $"'{item}' isn't a code of the compiler.",
                         "Write codes separated by commas, such as CS0029,CS8602."
                     )
                 );
@@ -264,7 +264,7 @@ internal sealed partial class TagValues(TagSet tags)
         if (!tags.IsInherited(word))
         {
             tags.Found.Add(
-                Problems.BadValue(word.ValuePlace, $"'{value}' is no value for the tag '{word.Key}'.", help)
+                Problems.BadValue(word.ValuePlace, $"'{value}' isn't a valid value for '{word.Key}'.", help)
             );
         }
     }

@@ -20,7 +20,7 @@ public sealed record Baseline(int Version, IReadOnlyList<KnownProblem> Problems)
         JsonSerializer.Deserialize(json, BaselineJson.Default.Baseline) switch
         {
             { Version: CurrentVersion } baseline when baseline.Problems.All(p => p is not null) => baseline,
-            _ => throw new JsonException($"it is no baseline of version {CurrentVersion}."),
+            _ => throw new JsonException($"it isn't a baseline of version {CurrentVersion}."),
         };
 
     /// <summary>The baseline as a file holds it: an entry for each problem, so that a change of it can be reviewed.</summary>

@@ -14,7 +14,7 @@ internal sealed record Rule(string Code, string Title, string Help, string? Help
         ("SNIP02", "What a snippet prints is not what its post states."),
         ("SNIP03", "A snippet does not run or end as its post says."),
         ("SNIP04", "Tags or Markdown cannot be understood, or have no effect."),
-        ("SNIP05", "The packages or projects that a snippet asks for are not to be had."),
+        ("SNIP05", "The packages or projects that a snippet asks for aren't available."),
         ("SNIP06", "The configuration cannot be followed, or leaves nothing to check."),
         ("SNIP09", "SnippetCheck itself failed."),
     ];

@@ -64,7 +64,7 @@ internal static partial class MSBuild
             stop
         ) switch
         {
-            null => [$"It had not finished after {TimeLimit.TotalMinutes:0} minutes, and was stopped."],
+            null => [$"It hadn't finished after {TimeLimit.TotalMinutes:0} minutes, and was stopped."],
             { ExitCode: 0 } => null,
             var result => Errors(result.Lines, folder),
         };

@@ -103,13 +103,13 @@ internal static class CodeFixes
         var codes = stated.InTag.Count == 0 ? [] : Restate(stated.InTag, stated.Reported);
         if ((codes.Count == 0 && stated.InTag.Count > 0) || stated.Judge(codes, remarks).Any())
         {
-            yield return new Fix.Unfixable(problems, "The codes cannot be mended where they stand.");
+            yield return new Fix.Unfixable(problems, "The codes can't be fixed where they are.");
             yield break;
         }
 
         if (!mayRewrite)
         {
-            yield return new Fix.Unfixable(problems, "Codes that stand are rewritten under --codes only.");
+            yield return new Fix.Unfixable(problems, "Codes that are stated already are rewritten only with --codes.");
             yield break;
         }
 

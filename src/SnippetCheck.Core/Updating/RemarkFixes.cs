@@ -27,7 +27,7 @@ internal static class RemarkFixes
                 yield return decided.Snippet.IsInferred
                     ? new Fix.Unfixable(
                         problems,
-                        "The remark may say more than what is printed: mend it by hand, or tag the snippet run."
+                        "The remark may say more than what is printed: fix it by hand, or tag the snippet run."
                     )
                     : Rewrite([passes, .. others.Select(o => o[index])], runs, code, post, problems);
             }
