@@ -288,7 +288,7 @@ public sealed class CliTests : IDisposable
         // What is named itself is no link.
         Assert.Contains("SNIP0201", (await _tool.RunAsync("check", outside)).Out, StringComparison.Ordinal);
         Assert.Contains(
-            "it is no regular file",
+            "it isn't a regular file",
             (await _tool.RunAsync("check", "/proc/self/status")).Out,
             StringComparison.Ordinal
         );
@@ -417,7 +417,8 @@ public sealed class CliTests : IDisposable
             """
         );
         var snippets = (await _tool.RunAsync("check", "--format", "json")).Json["posts"]![0]!["snippets"]!.AsArray();
-        Assert.InRange((long)snippets[0]!["runMs"]!, 1500, 60_000);
+        // The judge starts its clock when it hears that the part has begun, some milliseconds late.
+        Assert.InRange((long)snippets[0]!["runMs"]!, 1450, 60_000);
         Assert.InRange((long)snippets[1]!["runMs"]!, 0, 1400);
         Assert.Equal(0, (long)snippets[2]!["runMs"]!);
         Assert.InRange((long)snippets[0]!["compileMs"]!, 1, 60_000);

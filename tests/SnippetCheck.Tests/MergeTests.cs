@@ -201,11 +201,11 @@ public sealed class MergeTests : IDisposable
 
     [Theory]
     [InlineData("missing.json", "cannot be read")]
-    [InlineData("empty.json", "is no JSON report")]
-    [InlineData("text.json", "is no JSON report")]
-    [InlineData("other.json", "is no JSON report")]
+    [InlineData("empty.json", "isn't a JSON report")]
+    [InlineData("text.json", "isn't a JSON report")]
+    [InlineData("other.json", "isn't a JSON report")]
     [InlineData("newer.json", "its version is 2, and this tool reads version 1")]
-    [InlineData("holes.json", "is no JSON report")]
+    [InlineData("holes.json", "isn't a JSON report")]
     [InlineData("report.json", "the snippet 'snippet-1' of post.md is in both report.json and report.json")]
     public async Task What_is_no_report_is_bad_usage(string file, string why)
     {

@@ -38,7 +38,7 @@ public sealed class ConfigurationReader
             case SettingValue.Mapping mapping:
                 return Read(DefaultsReader.Once(mapping.Settings, _problems));
             case { Place: var place }:
-                _problems.Add(Problems.Malformed(place, "configuration", "an object in braces is wanted."));
+                _problems.Add(Problems.Malformed(place, "a configuration", "an object in braces is wanted."));
                 return Configuration.None;
         }
     }
