@@ -282,7 +282,7 @@ internal sealed class RunOptions
         return options.Project is ProjectUnderTest.BeingBuilt ? SanitizedReport.Of(report) : report;
     }
 
-    /// <summary>Refuses a filter that takes no snippet: whoever gave it believes that something is checked.</summary>
+    /// <summary>Refuses a filter that matches no snippet: its author believes that something is checked.</summary>
     /// <exception cref="UsageException">It takes none.</exception>
     public static void RequireMatch(CheckOptions options, int matches)
     {

@@ -43,7 +43,7 @@ internal sealed record Shard(int Index, int Count)
         };
     }
 
-    /// <summary>What a report says of it.</summary>
+    /// <summary>The shard as reports show it.</summary>
     /// <param name="posts">The paths of the posts that were shared out.</param>
     public ReportedShard ToReported(IEnumerable<string> posts)
     {

@@ -31,7 +31,7 @@ internal static class UsageErrors
     /// <summary>What is wrong, in sentences; none where the command can be carried out.</summary>
     public static IReadOnlyList<string> In(ParseResult parsed, IReadOnlyList<string> given)
     {
-        // The shell asks what could come next, in the middle of a word; and whoever asks for help gets it.
+        // The shell asks what could come next, in the middle of a word; and a request for help is always answered.
         if (given is [['[', ..], ..] || parsed.Action is HelpText)
         {
             return [];

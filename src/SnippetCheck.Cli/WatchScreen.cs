@@ -4,7 +4,7 @@ using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>What <c>watch</c> shows: on a terminal all that is wrong and how it went, anew each time; elsewhere the result of each change.</summary>
+/// <summary>What <c>watch</c> shows: on a terminal every problem and the summary, anew each time; elsewhere the result of each change.</summary>
 internal sealed class WatchScreen(TextWriter output, TextOptions text, ParseResult parsed)
 {
     private const string Clear = "\u001b[2J\u001b[3J\u001b[H";

@@ -9,7 +9,7 @@ namespace SnippetCheck.Compiler;
 /// What is added to the parts of a program: what makes statements of expressions, and the marks that tell how it runs. All stays on its line.
 /// </summary>
 /// <param name="hasMarks">Whether marks are among it.</param>
-/// <param name="add">What is added for a line that a remark speaks of.</param>
+/// <param name="add">What is added for a line with a remark.</param>
 /// <param name="forms">How statements are made of expressions.</param>
 internal sealed class Additions(
     bool hasMarks,
@@ -47,7 +47,7 @@ internal sealed class Additions(
             forms
         );
 
-    /// <summary>What is added to a part, in the order in which it stands where several stand at one offset.</summary>
+    /// <summary>What is added to a part, in order where several are at one offset.</summary>
     public IEnumerable<Insertion> Of(Part part) =>
         [
             .. hasMarks && part.StartMark is { } start ? [start] : (Insertion[])[],
@@ -178,7 +178,7 @@ internal sealed class Additions(
         SyntaxFactory.ParseExpression(part.Text.ToString(span));
 }
 
-/// <summary>A line that a remark speaks of, with the number of the marks around it.</summary>
+/// <summary>A line with a remark, and the number of the marks around it.</summary>
 /// <param name="Line">The line.</param>
 /// <param name="Mark">The number; null: it is not run.</param>
 /// <param name="IsSequence">Whether a sequence is stated of it.</param>

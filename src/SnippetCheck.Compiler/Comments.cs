@@ -305,7 +305,7 @@ internal sealed partial class Comments
             );
     }
 
-    // A comment on one line, with nothing behind it.
+    // A comment on one line, with nothing after it.
     private bool EndsItsLine(SyntaxTrivia comment)
     {
         if (comment.IsKind(SyntaxKind.SingleLineCommentTrivia))
@@ -335,7 +335,7 @@ internal sealed partial class Comments
     )]
     private static partial Regex ValueRemarkDto();
 
-    // What people write behind a call that prints: `// 3`, `// -> 3`, `// outputs 3`, `// StepwiseCompilation is true`.
+    // What people write after a call that prints: `// 3`, `// -> 3`, `// outputs 3`, `// Result is true`.
     [GeneratedRegex(
         @"^//\s*(?<literal>((outputs?|prints?|displays?|shows?|writes?|returns?|results?( is| in)?)\b\s*[:=]?|[-=]*>|→|⇒)?\s*)(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?)\s*$",
         RegexOptions.IgnoreCase

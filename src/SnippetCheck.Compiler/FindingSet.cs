@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>What the compiler says of a program, in offsets of its parts.</summary>
+/// <summary>What the compiler reports for a program, in offsets of its parts.</summary>
 /// <param name="sources">The files that the parts were made into.</param>
 /// <param name="generated">The files that source generators wrote.</param>
 /// <param name="parts">The parts.</param>
@@ -24,7 +24,7 @@ internal sealed class FindingSet(
     private readonly HashSet<Finding> _inAdded = [];
     private readonly Dictionary<Finding, Diagnostic> _origins = [];
 
-    /// <summary>Where errors stand in what we added to parts.</summary>
+    /// <summary>Where errors are in what we added to parts.</summary>
     public IReadOnlyList<PartRange> InAdded => [.. _inAdded.Select(f => f.Range)];
 
     /// <summary>Adds an error or a warning.</summary>
@@ -50,7 +50,7 @@ internal sealed class FindingSet(
 
         if (diagnostic.Id == Fragment.StatementsAfterTypes && file.Copies.Count > 1)
         {
-            // We put them in order; where we could not, it is for an error that is told by itself.
+            // We put them in order; where we could not, the reason is an error that is reported by itself.
             return;
         }
 

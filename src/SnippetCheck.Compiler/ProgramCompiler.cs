@@ -103,7 +103,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         }
     }
 
-    // What is told of a program that does not compile is told of the program without marks: they must not change what the compiler says of it.
+    // Errors are reported for the program without marks: marks must not change what the compiler reports.
     private CompilationResult CompilationResult(
         CompileRequest request,
         LanguageSettings settings,

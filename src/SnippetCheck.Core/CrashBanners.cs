@@ -21,7 +21,7 @@ public static class CrashBanners
     /// <summary>Of an exception that nothing caught; its type follows.</summary>
     private const string UnhandledException = "Unhandled exception. ";
 
-    /// <summary>What a program printed to standard error by itself: all that stands before them.</summary>
+    /// <summary>What a program printed to standard error by itself: everything before them.</summary>
     public static string Before(string error, Ending ending)
     {
         var at = ending switch

@@ -43,7 +43,7 @@ internal static partial class GroupingCandidates
 
     /// <summary>What may make a fence compile, the likeliest and smallest first. The next is found out when it is asked for.</summary>
     /// <param name="index">The fence.</param>
-    /// <param name="last">Gives what came of it the last time that it was tried, alone at first.</param>
+    /// <param name="last">Gives the result of the last try; the first try is alone.</param>
     /// <param name="post">Its post.</param>
     /// <param name="held">The fences of which is known what holds.</param>
     /// <param name="relations">How those relate.</param>

@@ -23,7 +23,7 @@ internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippe
             return result;
         }
 
-        // What is wrong with its tags is told where it is judged.
+        // What is wrong with its tags is reported where it is judged.
         var errors = blocked.There is null
             ? []
             : Judge

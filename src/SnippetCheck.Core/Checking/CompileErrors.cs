@@ -41,7 +41,7 @@ internal static partial class CompileErrors
     /// <summary>The problems that tell them.</summary>
     public static IEnumerable<Problem> Of(Snippet snippet, CompileFindings findings)
     {
-        // An error that a comment states is told where it is stated.
+        // An error that a comment states is reported where it is stated.
         var errors = findings
             .Errors.Where(e => !findings.Remarks.Any(r => r.IsError && r.Code == e.Code && r.Line == e.Line))
             .ToList();

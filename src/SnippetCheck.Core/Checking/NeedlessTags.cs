@@ -18,7 +18,7 @@ internal static class NeedlessTags
             [
                 Problems.Needless(tag.Place, tag.Name, "no output is stated that could be compared"),
             ],
-            // Where there are errors, the compiler may not come to its warnings.
+            // Where there are errors, the compiler may not reach its warnings.
             "nowarn" when !findings.Errors.Any() => tag
                 .Values.Where(code => !findings.Silenced.Contains(code))
                 .Select(code =>

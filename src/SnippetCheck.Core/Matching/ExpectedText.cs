@@ -163,6 +163,6 @@ internal static class ExpectedText
 /// <param name="Diff">What differs, line by line.</param>
 internal sealed record Mismatch(Place Place, bool IsTooLong, KindOfDifference Kind, IReadOnlyList<string> Diff)
 {
-    /// <summary>Why a stated line is no regular expression; null: each of them is, or needs not be.</summary>
+    /// <summary>Why a stated line isn't a regular expression; null: all of them are, or don't need to be.</summary>
     public string? NoExpression { get; init; }
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace SnippetCheck.Matching;
 
 /// <summary>What stands for a text of one kind in a stated line: <c>[int]</c>, <c>[date]</c>.</summary>
-/// <param name="Name">What stands in the brackets.</param>
+/// <param name="Name">The word in the brackets.</param>
 internal sealed record Placeholder(string Name)
 {
     private const string AnyName = "..";

@@ -55,7 +55,7 @@ internal static class PrintedTime
         [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures).OrderBy(c => c.Name != "en-US")]
     );
 
-    // All that stands in letters in what they print, so that other text is told from it at a glance.
+    // The words in what they print, so that other text is recognized at a glance.
     private static readonly Lazy<HashSet<string>> Words = new(() => [.. Samples().SelectMany(WordsOf)]);
     private static readonly ConcurrentDictionary<(string Text, string Format), bool> Known = new();
     private static volatile CultureInfo Latest = CultureInfo.InvariantCulture;
