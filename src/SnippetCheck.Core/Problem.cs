@@ -8,6 +8,9 @@ namespace SnippetCheck;
 /// <param name="Help">What to do about it; empty where the message says it.</param>
 public sealed record Problem(string Code, Severity Severity, Place Place, string Message, string Help = "")
 {
+    /// <summary>What its code is about.</summary>
+    public ProblemArea Area => ProblemAreas.Of(Code);
+
     /// <summary>Lines that show more: a diff, a stack trace.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 }

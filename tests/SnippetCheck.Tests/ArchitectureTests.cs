@@ -129,8 +129,9 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Codes_of_the_catalogue_are_used_for_one_thing_each()
     {
-        var factories = Factory()
-            .Matches(File.ReadAllText(Path.Combine(Core, "Problems.cs")))
+        var factories = Directory
+            .EnumerateFiles(Core, "Problems.*.cs")
+            .SelectMany(file => Factory().Matches(File.ReadAllText(file)))
             .Select(m => (Name: m.Groups["name"].Value, Code: m.Groups["code"].Value))
             .ToList();
         Assert.NotEmpty(factories);

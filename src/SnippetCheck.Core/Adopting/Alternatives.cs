@@ -3,7 +3,6 @@ namespace SnippetCheck.Adopting;
 /// <summary>What else may be said of a fence when what was tried does not hold.</summary>
 internal static class Alternatives
 {
-    private const string OutputCodes = "SNIP02";
     private const string UnsafeNotAllowed = "CS0227";
 
     /// <summary>
@@ -22,9 +21,12 @@ internal static class Alternatives
         {
             Outcome.Rejected rejected => ToErrors(tried, result, rejected.Findings, claims),
             Outcome.Compiled when tried.Disposition == Disposition.Run => [AsCompiled(tried)],
-            Outcome.Ran ran
-                when !result.Verdict.Problems.All(p => p.Code.StartsWith(OutputCodes, StringComparison.Ordinal)) =>
-                ToEnding(tried, result, ran.Run, claims),
+            Outcome.Ran ran when !result.Verdict.Problems.All(p => p.Area == ProblemArea.Output) => ToEnding(
+                tried,
+                result,
+                ran.Run,
+                claims
+            ),
             Outcome.Ran when tried.Output is { IsGuess: true } => [tried.WithoutOutput],
             _ => [],
         };

@@ -52,7 +52,7 @@ public sealed record ReportedProblem(
 
     /// <summary>Whether something of ours failed.</summary>
     [JsonIgnore]
-    public bool IsInternal => Code.StartsWith("SNIP09", StringComparison.Ordinal);
+    public bool IsInternal => ProblemAreas.Of(Code) == ProblemArea.Internal;
 
     /// <summary>Whether the run fails by it.</summary>
     [JsonIgnore]

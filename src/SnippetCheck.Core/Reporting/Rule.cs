@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SnippetCheck.Reporting;
 
 /// <summary>What a code stands for, in formats that list what their findings are instances of.</summary>
@@ -7,35 +9,38 @@ namespace SnippetCheck.Reporting;
 /// <param name="HelpAddress">Where more is said; null: nowhere.</param>
 internal sealed record Rule(string Code, string Title, string Help, string? HelpAddress)
 {
-    // By the beginning of a code: the areas that the catalogue of problems is divided into.
-    private static readonly (string Start, string Title)[] Areas =
-    [
-        ("SNIP01", "A snippet does not compile, or fails to compile, as its post says."),
-        ("SNIP02", "What a snippet prints is not what its post states."),
-        ("SNIP03", "A snippet does not run or end as its post says."),
-        ("SNIP04", "Tags or Markdown cannot be understood, or have no effect."),
-        ("SNIP05", "The packages or projects that a snippet asks for aren't available."),
-        ("SNIP06", "The configuration cannot be followed, or leaves nothing to check."),
-        ("SNIP09", "SnippetCheck itself failed."),
-    ];
-
     /// <summary>The rule that problems of one code are instances of.</summary>
     /// <param name="problems">At least one.</param>
     public static Rule Of(IEnumerable<ReportedProblem> problems)
     {
         var all = problems.ToList();
         var code = all[0].Code;
-        var area = Areas.FirstOrDefault(a => code.StartsWith(a.Start, StringComparison.Ordinal)).Title;
+        var title = TitleOf(ProblemAreas.Of(code));
         var help = all.Select(p => p.Help).FirstOrDefault(h => h.Length > 0);
-        return area is null
+        return title is null
             ? new(
                 code,
                 $"The C# compiler reports {code}.",
                 "Correct the code, or, if the post means to show this, tag the snippet fails and name the code.",
                 CompilerHelp(code)
             )
-            : new(code, area, OutputSanitizer.Line(help ?? "Correct the snippet, or what its post says of it."), null);
+            : new(code, title, OutputSanitizer.Line(help ?? "Correct the snippet, or what its post says of it."), null);
     }
+
+    // Null: the compiler's own, which have no title of ours.
+    private static string? TitleOf(ProblemArea area) =>
+        area switch
+        {
+            ProblemArea.CompilerOwn => null,
+            ProblemArea.Compiling => "A snippet does not compile, or fails to compile, as its post says.",
+            ProblemArea.Output => "What a snippet prints is not what its post states.",
+            ProblemArea.Running => "A snippet does not run or end as its post says.",
+            ProblemArea.Tags => "Tags or Markdown cannot be understood, or have no effect.",
+            ProblemArea.Packages => "The packages or projects that a snippet asks for aren't available.",
+            ProblemArea.Configuration => "The configuration cannot be followed, or leaves nothing to check.",
+            ProblemArea.Internal => "SnippetCheck itself failed.",
+            _ => throw new UnreachableException(),
+        };
 
     // The address that the compiler itself gives for its codes.
     private static string? CompilerHelp(string code) =>

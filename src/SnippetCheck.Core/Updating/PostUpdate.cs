@@ -3,8 +3,6 @@ namespace SnippetCheck.Updating;
 /// <summary>What an update does to one post.</summary>
 public sealed class PostUpdate
 {
-    private const string OutputCodes = "SNIP02";
-
     private static readonly TimeSpan RewritingLimit = TimeSpan.FromSeconds(20);
 
     private readonly CheckedPost _post;
@@ -134,9 +132,7 @@ public sealed class PostUpdate
     /// <summary>Whether nothing is wrong with a snippet but what is stated of its output.</summary>
     internal static bool EndedAsPromised(CheckedSnippet decided) =>
         decided.Snippet.IsSound
-        && decided
-            .Verdict.Problems.Where(p => p.Severity == Severity.Error)
-            .All(p => p.Code.StartsWith(OutputCodes, StringComparison.Ordinal));
+        && decided.Verdict.Problems.Where(p => p.Severity == Severity.Error).All(p => p.Area == ProblemArea.Output);
 
     private static CheckedSnippet Mended(
         CheckedSnippet decided,

@@ -1,0 +1,197 @@
+namespace SnippetCheck;
+
+// 04xx: fences and comments, and what they state.
+public static partial class Problems
+{
+    /// <summary>The code of tags in an info string where a site generator wants them in comments.</summary>
+    public const string GeneratorWantsCommentsCode = "SNIP0418";
+
+    /// <summary>Tags in a comment and in the info string.</summary>
+    public static Problem TagsInBothPlaces(Place place) =>
+        Error(
+            "SNIP0409",
+            place,
+            "The fence has tags in its info string and in the comment above it.",
+            "Keep them in one of the two."
+        );
+
+    /// <summary>A comment of ours with no fence below.</summary>
+    public static Problem CommentWithoutFence(Place place) =>
+        Error(
+            "SNIP0410",
+            place,
+            "This comment tags nothing: no fence follows it.",
+            "Put it right above the fence, with nothing but blank lines between."
+        );
+
+    /// <summary>A fence that is not closed.</summary>
+    public static Problem Unclosed(Place place, string what) =>
+        Error("SNIP0411", place, $"The {what} is not closed, and swallows what follows it.", "Close it.");
+
+    /// <summary>A fence, or a comment that stands for one, that is not closed.</summary>
+    public static Problem Unclosed(Fence fence) =>
+        fence.Swallowed is { } line
+            ? Unclosed(fence.Opening, "fence") with
+            {
+                Message = $"The fence is not closed above line {line.Line}, where another one begins.",
+                Help = "Close it above that line; if it is to show that line, give it more marks than the line has.",
+            }
+        : fence.EndsWithItsHolder
+            ? Unclosed(fence.Opening, "fence") with
+            {
+                Message =
+                    $"The fence is not closed: it ends in line {fence.Closing.Line}, with the list item or the quote that it's in.",
+                Help = "Indent its lines, or mark them with >, as far as its first one, the closing one too.",
+            }
+        : Unclosed(fence.Opening, fence.IsHidden ? "comment" : "fence");
+
+    /// <summary>A tagged fence in a block that is none.</summary>
+    public static Problem NotAFence(Place place, string block) =>
+        Warning(
+            "SNIP0412",
+            place,
+            $"This looks like a tagged C# fence, but it's in {block}, so it isn't checked.",
+            "Put a blank line before it, or indent it less."
+        );
+
+    /// <summary>A tagged fence in another one.</summary>
+    public static Problem InAnotherFence(Place place, int opening) =>
+        NotAFence(place, $"the fence of line {opening}, which is not closed above it") with
+        {
+            Help =
+                $"Close the fence of line {opening}; if it is to show this line, give it more marks than the line has.",
+        };
+
+    /// <summary>A hidden snippet that ends too early.</summary>
+    public static Problem HiddenCodeCut(Place place, string mark) =>
+        Error(
+            "SNIP0413",
+            place,
+            $"The comment ends at this {mark}, in the middle of a line, and cuts off the code.",
+            $"Put the {mark} on a line of its own; code that holds {mark} itself cannot be hidden."
+        );
+
+    /// <summary>Bytes that are not UTF-8.</summary>
+    public static Problem NotUtf8(Place place) =>
+        Error("SNIP0414", place, "The file is not UTF-8 from here on, so none of it was checked.", "Save it as UTF-8.");
+
+    /// <summary>Info-string tags under a site generator that does not bear them.</summary>
+    public static Problem GeneratorWantsComments(Place place, string file) =>
+        Warning(
+            GeneratorWantsCommentsCode,
+            place,
+            $"A {file} is in a folder above this post, and that site generator does not understand tags in an info string.",
+            "Put them in a comment above the fence: <!-- snippetcheck … -->."
+        );
+
+    /// <summary>A comment of HTML in MDX.</summary>
+    public static Problem HtmlCommentInMdx(Place place) =>
+        Error("SNIP0419", place, "MDX has no HTML comments, so this one breaks the page.", "Write {/* … */}.");
+
+    /// <summary>A comment of ours inside a paragraph.</summary>
+    public static Problem CommentInParagraph(Place place) =>
+        Error(
+            "SNIP0420",
+            place,
+            "This comment is within a paragraph, where it tags nothing.",
+            "Put it on a line of its own, right above the fence."
+        );
+
+    /// <summary>Markdown that is nested too deeply.</summary>
+    public static Problem TooDeep() =>
+        Error(
+            "SNIP0423",
+            Place.On(1, 1),
+            "The Markdown of this file is nested too deeply to be read, so none of it was checked."
+        );
+
+    /// <summary>A post that cannot be read from disk.</summary>
+    public static Problem CannotRead(string why) =>
+        Error("SNIP0422", Place.On(1, 1), $"The file cannot be read: {why}");
+
+    /// <summary>A post that cannot be written to disk.</summary>
+    public static Problem CannotWrite(string why) =>
+        Error("SNIP0450", Place.On(1, 1), $"The file cannot be written: {why}");
+
+    /// <summary>A post that somebody else wrote while it was checked.</summary>
+    public static Problem ChangedMeanwhile() =>
+        Error(
+            "SNIP0451",
+            Place.On(1, 1),
+            "The file changed while it was checked, so it was not written.",
+            "Run update again."
+        );
+
+    /// <summary>A language that is nearly C#, with tags.</summary>
+    public static Problem NearlyCSharp(Place place, string written, string meant) =>
+        Error(
+            "SNIP0426",
+            place,
+            $"'{written}' doesn't begin with a language that SnippetCheck checks: did you mean '{meant}'?",
+            "Begin the info string with csharp, and separate the tags by blanks."
+        );
+
+    /// <summary>A comment that was meant for us and does nothing.</summary>
+    public static Problem CommentWithoutEffect(Place place, string why, string help) =>
+        Error("SNIP0427", place, $"This comment has no effect: {why}.", help);
+
+    /// <summary>A comment of ours where no comments are read.</summary>
+    public static Problem CommentNotRead(Place place, string block, string help) =>
+        Error("SNIP0428", place, $"This comment has no effect: it's inside {block}.", help);
+
+    /// <summary>A comment of ours after another one on its line.</summary>
+    public static Problem SecondComment(Place place) =>
+        CommentWithoutEffect(
+            place,
+            "another comment is before it on this line",
+            "Put it on a line of its own, right above the fence."
+        );
+
+    /// <summary>A comment of MDX in Markdown.</summary>
+    public static Problem MdxCommentInMarkdown(Place place) =>
+        CommentWithoutEffect(
+            place,
+            "{/* … */} is a comment in .mdx files only, and text in this one",
+            "Write <!-- … -->."
+        );
+
+    /// <summary>Output is stated for a fence that nothing checks.</summary>
+    public static Problem OutputOfUntagged(Place place, int line) =>
+        Warning(
+            "SNIP0430",
+            place,
+            $"This output isn't checked: the C# fence of line {line} has no tags.",
+            "Tag that fence run."
+        );
+
+    /// <summary>Output belongs to code in another language.</summary>
+    public static Problem OutputOfOtherCode(Place place, string language, int line) =>
+        Warning(
+            "SNIP0436",
+            place,
+            $"This output isn't checked: it belongs to the {language} fence of line {line}.",
+            "Move it right below the C# fence that prints it. If it isn't output of C#, leave out the tag 'output'."
+        );
+
+    /// <summary>A fence that prose calls output, and that is not tagged.</summary>
+    public static Problem OutputWithoutTag(Place place, int line) =>
+        Warning(
+            "SNIP0437",
+            place,
+            $"This fence isn't compared with what the C# fence of line {line} prints, though the text above it says so.",
+            "Tag it output: ```text output"
+        );
+
+    /// <summary>A comment in code that is nearly a remark.</summary>
+    public static Problem NearRemark(Place place, string meant) =>
+        Warning(
+            "SNIP0438",
+            place,
+            meant.EndsWith('…')
+                ? "This comment states no output: no comment follows it."
+                : "This comment isn't checked: it's only nearly a remark.",
+            meant.EndsWith('…')
+                ? "Write the output below it in comment lines, or leave the colon out."
+                : $"Write {meant}"
+        );
+}

@@ -1,0 +1,177 @@
+namespace SnippetCheck;
+
+// 05xx: packages, projects and frameworks.
+public static partial class Problems
+{
+    /// <summary>A directive that is none.</summary>
+    public static Problem UnknownDirective(Place place, string kind) =>
+        Error(
+            "SNIP0501",
+            place,
+            $"'#:{kind}' isn't a directive that SnippetCheck knows.",
+            "Those are #:package, #:project, #:property and #:sdk."
+        );
+
+    /// <summary>A directive that cannot be understood.</summary>
+    public static Problem MalformedDirective(Place place, string directive, string help) =>
+        Error("SNIP0502", place, $"The directive '{directive}' is incomplete.", help);
+
+    /// <summary>A version that is left to the day.</summary>
+    public static Problem FloatingVersion(Place place, string package, string version) =>
+        Warning(
+            "SNIP0503",
+            place,
+            $"The version '{version}' of the package {package} is whatever is newest on the day, so what this post shows may change by itself.",
+            "Name an exact version."
+        );
+
+    /// <summary>A package that is in no source.</summary>
+    public static Problem PackageMissing(Place place, string package, IReadOnlyList<string> details) =>
+        Error(
+            "SNIP0504",
+            place,
+            $"There is no package '{package}' in the sources that NuGet is configured with.",
+            "Check its name, or add the source that has it to a NuGet.config in the post's folder or above."
+        ) with
+        {
+            Details = details,
+        };
+
+    /// <summary>A version of a package that is in no source.</summary>
+    public static Problem PackageVersionMissing(
+        Place place,
+        string package,
+        string version,
+        IReadOnlyList<string> details
+    ) =>
+        Error(
+            "SNIP0505",
+            place,
+            $"There is no version {version} of the package {package} in the sources that NuGet is configured with.",
+            "Name one that is there."
+        ) with
+        {
+            Details = details,
+        };
+
+    /// <summary>A package that cannot be restored.</summary>
+    public static Problem RestoreFailed(Place place, string what, IReadOnlyList<string> details) =>
+        Error(
+            "SNIP0506",
+            place,
+            $"{what} could not be restored.",
+            "dotnet restore of a project that refers to it shows more."
+        ) with
+        {
+            Details = details,
+        };
+
+    /// <summary>A property that nothing stands for.</summary>
+    public static Problem PropertyNotKnown(Place place, string name) =>
+        Error(
+            "SNIP0507",
+            place,
+            $"A check doesn't apply the property '{name}', or not with this value.",
+            "Leave it out. A check applies AllowUnsafeBlocks, CheckForOverflowUnderflow, DefineConstants, ImplicitUsings, LangVersion, NoWarn, Nullable and TargetFramework."
+        );
+
+    /// <summary>A property that a tag decides already.</summary>
+    public static Problem PropertyDecidedTwice(Place place, string name, string tag) =>
+        Error(
+            "SNIP0508",
+            place,
+            $"The property '{name}' is stated twice: the tag '{tag}' or another directive decides it already.",
+            "Leave one of them out."
+        );
+
+    /// <summary>A directive that is given twice.</summary>
+    public static Problem DirectiveTwice(Place place, string what, int line) =>
+        Error("SNIP0509", place, $"The {what} is named in line {line} already.");
+
+    /// <summary>A project that is not there.</summary>
+    public static Problem ProjectMissing(Place place, string path) =>
+        Error(
+            "SNIP0510",
+            place,
+            $"There is no project '{path}'.",
+            "Write the path of a .csproj, or of a folder with one, from the post's folder or from the root."
+        );
+
+    /// <summary>A project that is not where it may be.</summary>
+    public static Problem ProjectOutside(Place place, string path) =>
+        Error(
+            "SNIP0511",
+            place,
+            $"The project '{path}' is outside the root, or a link leads there, so it isn't built.",
+            "Name a project below the root: the folder of snippetcheck.json, or the working folder where there is none."
+        );
+
+    /// <summary>A project that does not build.</summary>
+    public static Problem ProjectBroken(Place place, string project, IReadOnlyList<string> details) =>
+        Error("SNIP0512", place, $"The project '{project}' does not build.") with
+        {
+            Details = details,
+        };
+
+    /// <summary>An SDK that snippets cannot have.</summary>
+    public static Problem SdkNotKnown(Place place, string name, IReadOnlyList<string> known) =>
+        Error(
+            "SNIP0513",
+            place,
+            $"Snippets cannot be built with the SDK '{name}'.",
+            $"Use {string.Join(" or ", known)}."
+        );
+
+    /// <summary>A framework whose reference assemblies cannot be had.</summary>
+    public static Problem FrameworkMissing(Place place, string framework, IReadOnlyList<string> details) =>
+        Error(
+            "SNIP0514",
+            place,
+            $"The reference assemblies of {framework} are not installed, and could not be restored.",
+            "Install its targeting pack, or name another framework."
+        ) with
+        {
+            Details = details,
+        };
+
+    /// <summary>A framework that a project does not have.</summary>
+    public static Problem FrameworkNotOfProject(
+        Place place,
+        string framework,
+        string project,
+        IReadOnlyList<string> offered
+    ) =>
+        Error(
+            "SNIP0515",
+            place,
+            $"The project {project} can't be checked for {framework}.",
+            $"Name one of {string.Join(", ", offered)}, or add {framework} to the project."
+        );
+
+    /// <summary>Two parts of a program that ask for different things.</summary>
+    public static Problem DirectivesDisagree(Place place, string what, int line) =>
+        Error(
+            "SNIP0516",
+            place,
+            $"The {what} is named otherwise in line {line}, and both are parts of one program.",
+            "Name the same in both."
+        );
+
+    /// <summary>Something would have to be built, and may not be.</summary>
+    public static Problem BuildNotAllowed(Place place) =>
+        Error(
+            "SNIP0517",
+            place,
+            "--sandbox on doesn't restore or build: that runs code of packages and projects outside the sandbox.",
+            "Add --allow-build if you trust what the post asks for, or install the framework's targeting pack with the SDK."
+        );
+
+    /// <summary>A runtime that is not installed.</summary>
+    public static Problem RuntimeMissing(Place place, Framework framework) =>
+        Error(
+            "SNIP0518",
+            place,
+            $".NET {framework.Version} isn't installed, so this snippet for {framework.Name} can't run.",
+            $"Install the runtime of .NET {framework.Version}, or tag the snippet compile."
+        );
+}

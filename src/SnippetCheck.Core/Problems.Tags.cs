@@ -1,0 +1,101 @@
+namespace SnippetCheck;
+
+// 04xx: tags.
+public static partial class Problems
+{
+    /// <summary>A word that is nearly a tag.</summary>
+    public static Problem MisspeltTag(Place place, string word, string meant) =>
+        Error("SNIP0401", place, $"'{word}' isn't a tag of SnippetCheck: did you mean '{meant}'?");
+
+    /// <summary>A word in a comment of ours that is no tag.</summary>
+    public static Problem UnknownTag(Place place, string word) =>
+        Error("SNIP0402", place, $"'{word}' isn't a tag of SnippetCheck.");
+
+    /// <summary>Tags joined by commas or colons.</summary>
+    public static Problem TagsJoined(Place place, string word) =>
+        Error(
+            "SNIP0403",
+            place,
+            $"The tag '{word}' is joined to another word, and so has no effect.",
+            "Separate tags by blanks."
+        );
+
+    /// <summary>A tag in braces.</summary>
+    public static Problem TagInBraces(Place place, string word) =>
+        Error(
+            "SNIP0404",
+            place,
+            $"The tag '{word}' is in braces or brackets, where it has no effect.",
+            "Write it after the language, by itself."
+        );
+
+    /// <summary>Two dispositions.</summary>
+    public static Problem TwoDispositions(Place place, string first, string second) =>
+        Error("SNIP0405", place, $"A snippet cannot be tagged both {first} and {second}.");
+
+    /// <summary>A tag that is given twice.</summary>
+    public static Problem TagTwice(Place place, string word) =>
+        Error("SNIP0406", place, $"The tag '{word}' is given twice.");
+
+    /// <summary>A tag that does nothing here.</summary>
+    public static Problem TagWithoutEffect(Place place, string word, string disposition) =>
+        Error("SNIP0407", place, $"The tag '{word}' has no effect on a snippet that is tagged {disposition}.");
+
+    /// <summary>A value that cannot be understood.</summary>
+    public static Problem BadValue(Place place, string message, string help) => Error("SNIP0408", place, message, help);
+
+    /// <summary>A stated line that is to be a regular expression, and is none.</summary>
+    public static Problem NoExpression(Place place, string why) =>
+        BadValue(
+            place,
+            $"This line is not a regular expression by itself: {why}",
+            "Under match=regex each line is one. Put a backslash before a character that stands for itself."
+        );
+
+    /// <summary>A skipped snippet without a reason.</summary>
+    public static Problem SkipWithoutReason(Place place) =>
+        Warning("SNIP0415", place, "The snippet is skipped without a reason.", "Write skip=\"reason\".");
+
+    /// <summary>A skipped snippet that is due.</summary>
+    public static Problem SkipExpired(Place place, DateOnly until, string reason) =>
+        Error(
+            "SNIP0416",
+            place,
+            $"The snippet was to be skipped until {until:yyyy-MM-dd} only{(reason.Length > 0 ? $" ({reason})" : "")}.",
+            "Check it again, or name a later day."
+        );
+
+    /// <summary>Two snippets of one name.</summary>
+    public static Problem IdTwice(Place place, string id, int line) =>
+        Error("SNIP0417", place, $"The id '{id}' is taken by the snippet of line {line}.");
+
+    /// <summary>A fence that says nothing of what is to be done with it, in a strict run.</summary>
+    public static Problem Untagged(Place place) =>
+        Error(
+            "SNIP0421",
+            place,
+            "This C# fence is untagged, so it is not checked.",
+            "Tag it run or compile, or skip=\"reason\"."
+        );
+
+    /// <summary>A tag that changes nothing.</summary>
+    public static Problem Needless(Place place, string tag, string why) =>
+        Warning("SNIP0424", place, $"The tag {tag} has no effect: {why}.", "Leave it out.");
+
+    /// <summary>A tag on a fence of the other kind.</summary>
+    public static Problem TagOnWrongFence(Place place, string tag, bool isOnCode) =>
+        Error(
+            "SNIP0425",
+            place,
+            $"The tag '{tag}' has no effect on {(isOnCode ? "a C# fence" : "a fence of output or input")}.",
+            isOnCode ? "Put it on the fence that states the output." : "Put it on the C# fence."
+        );
+
+    /// <summary>A tag of stated output on a fence that states none.</summary>
+    public static Problem MatchWithoutOutput(Place place) =>
+        TagOnWrongFence(place, "match", isOnCode: false) with
+        {
+            Message = "The tag 'match' has no effect on a fence that isn't tagged output or stderr.",
+            Help = "Tag the fence output.",
+        };
+}
