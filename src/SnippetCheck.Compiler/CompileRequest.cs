@@ -141,6 +141,9 @@ public sealed record CompilerSettings(
     /// <summary>Files that source generators may read.</summary>
     public IReadOnlyList<string> AdditionalFiles { get; init; } = [];
 
+    /// <summary>Whether the program is optimised.</summary>
+    public bool Optimizes { get; init; }
+
     internal void Write(BinaryWriter writer)
     {
         writer.Write(LanguageVersion);
@@ -154,6 +157,7 @@ public sealed record CompilerSettings(
         writer.Write(Framework);
         writer.Write(GeneratorOptions);
         writer.WriteAll(AdditionalFiles, writer.Write);
+        writer.Write(Optimizes);
     }
 
     internal static CompilerSettings Read(BinaryReader reader) =>
@@ -171,5 +175,6 @@ public sealed record CompilerSettings(
         {
             GeneratorOptions = reader.ReadString(),
             AdditionalFiles = reader.ReadStrings(),
+            Optimizes = reader.ReadBoolean(),
         };
 }

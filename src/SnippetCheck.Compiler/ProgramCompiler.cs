@@ -254,7 +254,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     {
         var options = new CSharpCompilationOptions(
             runs ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-            optimizationLevel: OptimizationLevel.Debug,
+            optimizationLevel: request.Settings.Optimizes ? OptimizationLevel.Release : OptimizationLevel.Debug,
             checkOverflow: request.Settings.CheckOverflow,
             allowUnsafe: request.Settings.Unsafe,
             nullableContextOptions: settings.Nullable,

@@ -27,6 +27,9 @@ public sealed record SnippetOptions
     /// <summary>Whether arithmetic is checked for overflow; null: as its project has it.</summary>
     public bool? CheckOverflow { get; init; }
 
+    /// <summary>Whether it's compiled as a release build is: optimised, and without <c>DEBUG</c>.</summary>
+    public bool Optimizes { get; init; }
+
     /// <summary>Preprocessor symbols besides those of a debug build.</summary>
     public IReadOnlyList<string> Define { get; init; } = [];
 

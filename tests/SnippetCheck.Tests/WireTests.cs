@@ -71,6 +71,7 @@ public sealed class WireTests
             {
                 GeneratorOptions = "op",
                 AdditionalFiles = ["/a"],
+                Optimizes = true,
             },
             ["Ausgabe"],
             true
@@ -104,6 +105,7 @@ public sealed class WireTests
                 + "0B2E4E4554436F7265417070"
                 + "026F70"
                 + "01022F61"
+                + "01"
                 + "010741757367616265"
                 + "01",
             Written(request.Write)

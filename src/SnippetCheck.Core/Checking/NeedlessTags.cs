@@ -3,6 +3,8 @@ namespace SnippetCheck.Checking;
 /// <summary>Finds tags that change nothing, and so say something that is not so.</summary>
 internal static class NeedlessTags
 {
+    private static readonly string[] Configurations = ["DEBUG", "RELEASE"];
+
     /// <summary>The needless tags of a snippet.</summary>
     public static IEnumerable<Problem> Judge(Snippet snippet, CompileFindings findings) =>
         snippet.Tags.SelectMany(tag => Judge(tag, snippet, findings));
@@ -28,6 +30,14 @@ internal static class NeedlessTags
             "define" when snippet.Membership is Membership.Alone => tag
                 .Values.Where(symbol => !snippet.Fence.Content.Text.Contains(symbol, StringComparison.Ordinal))
                 .Select(symbol => Problems.Needless(tag.Place, $"{tag.Name}={symbol}", "the code does not name it")),
+            // What is only compiled shows nothing else of it.
+            "optimize"
+                when snippet.Membership is Membership.Alone
+                    && snippet.Expectation is Expectation.Compiles or Expectation.Fails
+                    && !Configurations.Any(c => snippet.Fence.Content.Text.Contains(c, StringComparison.Ordinal)) =>
+            [
+                Problems.Needless(tag.Place, tag.Name, "the code isn't run, and names neither DEBUG nor RELEASE"),
+            ],
             _ => [],
         };
 

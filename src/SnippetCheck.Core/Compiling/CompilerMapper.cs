@@ -28,7 +28,7 @@ internal static class CompilerMapper
                 },
                 options.Unsafe || platform.Unsafe,
                 options.CheckOverflow ?? platform.CheckOverflow,
-                [.. platform.Symbols, .. options.Define],
+                [.. SymbolsOf(platform, options), .. options.Define],
                 platform.References,
                 [.. platform.FrameworkGenerators, .. platform.Generators],
                 platform.Framework.Moniker
@@ -37,6 +37,7 @@ internal static class CompilerMapper
                 // Those of the framework ask for nothing of it.
                 GeneratorOptions = platform.Generators.Count > 0 ? string.Join('\n', platform.GeneratorOptions) : "",
                 AdditionalFiles = platform.Generators.Count > 0 ? platform.AdditionalFiles : [],
+                Optimizes = options.Optimizes,
             },
             options.OutputCues
         );
@@ -68,6 +69,10 @@ internal static class CompilerMapper
             reply
         );
     }
+
+    // What the SDK defines for each configuration.
+    private static IEnumerable<string> SymbolsOf(Platform platform, SnippetOptions options) =>
+        options.Optimizes ? platform.Symbols.Where(s => s != "DEBUG").Append("RELEASE").Distinct() : platform.Symbols;
 
     private static SourcePart ToPart(ProgramPart part)
     {

@@ -13,6 +13,7 @@ internal sealed class Memberships
         "unsafe",
         "define",
         "overflow",
+        "optimize",
     ];
     private static readonly string[] RunOptions = ["args", "exit", "memory", "culture", "loopback", "network"];
 

@@ -139,6 +139,7 @@ internal sealed partial class SnippetDraft
             CheckOverflow = values.OneOf("overflow", "checked", "unchecked") is { } overflow
                 ? overflow == "checked"
                 : null,
+            Optimizes = tags.Has("optimize"),
             Define = values.Symbols("define"),
             NoWarn = [.. values.Codes("nowarn", mayPin: false).Select(c => c.Code)],
             Arguments = values.CommandLine("args"),
