@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
@@ -32,7 +33,7 @@ internal sealed class ExplainCommand
     {
         if (parsed.GetValue(_place) is { } code && CodePage.IsCode(code) && !File.Exists(code))
         {
-            Console.Write(CodePage.Of(code));
+            WritePage(code);
             return ExitCode.Success;
         }
 
@@ -61,5 +62,17 @@ internal sealed class ExplainCommand
             options.LimitsOf(snippet.Options)
         );
         return ExitCode.Success;
+    }
+
+    private static void WritePage(string code)
+    {
+        var page =
+            CodePage.Find(code)
+            ?? throw new UsageException(
+                code.StartsWith("SNIP", StringComparison.OrdinalIgnoreCase)
+                    ? $"there is no problem code '{code}'."
+                    : $"'{code}' isn't a code of SnippetCheck's. Look it up in the documentation of the C# compiler."
+            );
+        Console.Write($"# {page.Code}: {page.Title}\n\n{page.Text}\n");
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class ArchitectureTests
         ],
         ["Updating"] = ["SnippetCheck.Matching"],
         ["Adopting"] = ["SnippetCheck.Updating"],
-        ["Reporting"] = [],
+        ["Reporting"] = ["Markdig"],
     };
 
     [Fact]

@@ -62,8 +62,16 @@ public sealed partial class HtmlReportTests : IDisposable
         Assert.Contains($"A <b>title</b> & {Hostile}", row, StringComparison.Ordinal);
         Assert.Contains("<time>10 February 2026</time> · 1 min read · ", row, StringComparison.Ordinal);
         Assert.Contains(">one</button> ", row, StringComparison.Ordinal);
-        Assert.Contains("<span class=\"badge failed\">1 error</span>", row, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"badge failed\">2 errors</span>", row, StringComparison.Ordinal);
         Assert.Contains("1 of 1 checked", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_code_of_ours_has_its_page_in_the_report()
+    {
+        var page = Page();
+        Assert.Contains("<details id=\"SNIP0201\">", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<details id=\"CS9999\">", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,6 +115,7 @@ public sealed partial class HtmlReportTests : IDisposable
         Assert.Contains("<main id=\"post\">", dom, StringComparison.Ordinal);
         Assert.Contains("<u class=\"k\">int</u>", dom, StringComparison.Ordinal);
         Assert.Contains("<b>error CS9999</b>", dom, StringComparison.Ordinal);
+        Assert.Contains("<b>error <a href=\"#SNIP0201\">SNIP0201</a></b>", dom, StringComparison.Ordinal);
         Assert.Contains("<ins>+ &lt;b&gt;</ins>", dom, StringComparison.Ordinal);
     }
 
@@ -130,7 +139,10 @@ public sealed partial class HtmlReportTests : IDisposable
             ExitCode: 0,
             Exception: null,
             Expected: null,
-            [new("CS9999", Severity.Error, post.Path, 10, 1, 10, 4, Markup + "\n- <a>\n+ <b>", Help: "")]
+            [
+                new("CS9999", Severity.Error, post.Path, 10, 1, 10, 4, Markup + "\n- <a>\n+ <b>", Help: ""),
+                new("SNIP0201", Severity.Error, post.Path, 10, 1, 10, 4, "The output differs.", Help: ""),
+            ]
         );
         var reported = new ReportedPost(post.Path, [], [snippet]).With(post);
         var run = new ReportedRun(

@@ -35,6 +35,7 @@ public static class HtmlReport
         }
 
         page.Write("</ul>\n</main>\n");
+        page.Write(CodeHelp.Section(run));
         foreach (var (index, post) in run.Posts.Index())
         {
             page.Write(
@@ -125,7 +126,7 @@ public static class HtmlReport
     }
 
     private static string Problem(ReportedProblem problem) =>
-        $"<p class=\"problem {problem.Severity.Word()}\"><b>{Text(problem.Code)}</b> {Text(problem.Headline)} {Text(problem.Help)}</p>\n";
+        $"<p class=\"problem {problem.Severity.Word()}\"><b>{CodeHelp.Link(problem.Code)}</b> {Text(problem.Headline)} {Text(problem.Help)}</p>\n";
 
     private static string Row(int index, ReportedPost post)
     {

@@ -1,46 +1,50 @@
-using System.Diagnostics;
-
 namespace SnippetCheck.Reporting;
 
-/// <summary>What a code stands for, in formats that list what their findings are instances of.</summary>
+/// <summary>The meaning of a code, for formats that list the rules their results belong to.</summary>
 /// <param name="Code">The code.</param>
-/// <param name="Title">What it is about, in a sentence.</param>
-/// <param name="Help">What to do about it.</param>
-/// <param name="HelpAddress">Where more is said; null: nowhere.</param>
-internal sealed record Rule(string Code, string Title, string Help, string? HelpAddress)
+/// <param name="Title">A few words.</param>
+/// <param name="Description">One sentence.</param>
+/// <param name="Help">What to do about it, as plain text.</param>
+/// <param name="Page">The whole reference page, as Markdown; null for codes of the compiler.</param>
+/// <param name="HelpAddress">Where more can be read; null if nowhere.</param>
+internal sealed record Rule(
+    string Code,
+    string Title,
+    string Description,
+    string Help,
+    string? Page,
+    string? HelpAddress
+)
 {
-    /// <summary>The rule that problems of one code are instances of.</summary>
+    /// <summary>The rule of problems that all have the same code.</summary>
     /// <param name="problems">At least one.</param>
     public static Rule Of(IEnumerable<ReportedProblem> problems)
     {
         var all = problems.ToList();
         var code = all[0].Code;
-        var title = TitleOf(ProblemAreas.Of(code));
-        var help = all.Select(p => p.Help).FirstOrDefault(h => h.Length > 0);
-        return title is null
-            ? new(
-                code,
-                $"The C# compiler reports {code}.",
-                "Correct the code, or, if the post means to show this, tag the snippet fails and name the code.",
-                CompilerHelp(code)
-            )
-            : new(code, title, OutputSanitizer.Line(help ?? "Correct the snippet, or what its post says of it."), null);
-    }
-
-    // Null: the compiler's own, which have no title of ours.
-    private static string? TitleOf(ProblemArea area) =>
-        area switch
+        if (CodePage.Find(code) is not { } page)
         {
-            ProblemArea.CompilerOwn => null,
-            ProblemArea.Compiling => "A snippet does not compile, or fails to compile, as its post says.",
-            ProblemArea.Output => "What a snippet prints is not what its post states.",
-            ProblemArea.Running => "A snippet does not run or end as its post says.",
-            ProblemArea.Tags => "Tags or Markdown cannot be understood, or have no effect.",
-            ProblemArea.Packages => "The packages or projects that a snippet asks for aren't available.",
-            ProblemArea.Configuration => "The configuration cannot be followed, or leaves nothing to check.",
-            ProblemArea.Internal => "SnippetCheck itself failed.",
-            _ => throw new UnreachableException(),
-        };
+            var title = $"The C# compiler reports {code}.";
+            return new(
+                code,
+                title,
+                title,
+                "Correct the code, or, if the post means to show this, tag the snippet fails and name the code.",
+                Page: null,
+                CompilerHelp(code)
+            );
+        }
+
+        var help = all.Select(p => p.Help).FirstOrDefault(h => h.Length > 0);
+        return new(
+            code,
+            page.Title,
+            page.Summary,
+            help is null ? page.Summary : OutputSanitizer.Line(help),
+            page.TextWithoutLinks,
+            HelpAddress: null
+        );
+    }
 
     // The address that the compiler itself gives for its codes.
     private static string? CompilerHelp(string code) =>

@@ -56,8 +56,8 @@ public static class SarifReport
             json.WriteStartObject();
             json.WriteString("id", rule.Code);
             WriteText(json, "shortDescription", rule.Title);
-            WriteText(json, "fullDescription", rule.Title);
-            WriteText(json, "help", rule.Help);
+            WriteText(json, "fullDescription", rule.Description);
+            WriteText(json, "help", rule.Help, rule.Page);
             if (rule.HelpAddress is { } address)
             {
                 json.WriteString("helpUri", address);
@@ -129,10 +129,15 @@ public static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void WriteText(Utf8JsonWriter json, string name, string text)
+    private static void WriteText(Utf8JsonWriter json, string name, string text, string? markdown = null)
     {
         json.WriteStartObject(name);
         json.WriteString("text", text);
+        if (markdown is not null)
+        {
+            json.WriteString("markdown", markdown);
+        }
+
         json.WriteEndObject();
     }
 }

@@ -129,10 +129,13 @@
     return pre;
   };
 
+  // A code links to its page, which the report has for each code of SnippetCheck's own.
+  const codeLink = code => document.querySelector(`#codes > details[id="${CSS.escape(code)}"]`) ? make("a", { href: `#${code}` }, code) : code;
+
   const problem = p => {
     const [headline, ...details] = p.message.split("\n");
     const shown = make("div", { class: `problem ${p.severity}`, tabindex: "-1" },
-      make("p", {}, make("b", {}, `${p.severity} ${p.code}`), ` ${headline} `, make("span", { class: "help" }, `line ${p.line}, column ${p.column}`)));
+      make("p", {}, make("b", {}, `${p.severity} `, codeLink(p.code)), ` ${headline} `, make("span", { class: "help" }, `line ${p.line}, column ${p.column}`)));
     if (details.length) {
       shown.append(diff(details));
     }
@@ -227,6 +230,13 @@
 
   let current;
   const route = () => {
+    const page = document.querySelector(`#codes > details[id="${CSS.escape(location.hash.slice(1))}"]`);
+    if (page) {
+      page.open = true;
+      page.scrollIntoView();
+      page.querySelector("summary").focus({ preventScroll: true });
+      return;
+    }
     const last = shown && current;
     const [, path, line] = location.hash.split("/");
     const row = current = byPath.get(decoded(path ?? ""));

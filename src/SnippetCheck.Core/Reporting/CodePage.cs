@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace SnippetCheck.Reporting;
+
+/// <summary>The reference page of a problem code. The tool carries all of them, so reports and <c>explain</c> need no network.</summary>
+/// <param name="Code">The code, such as SNIP0201.</param>
+/// <param name="Title">A few words, without the code: "Output differs".</param>
+/// <param name="Summary">One sentence.</param>
+/// <param name="Text">The rest of the page, as Markdown with links to other pages.</param>
+public sealed partial record CodePage(string Code, string Title, string Summary, string Text)
+{
+    private static readonly Assembly Carrier = typeof(CodePage).Assembly;
+
+    /// <summary>The page as Markdown in which every link is only its text, for places from which other pages can't be reached.</summary>
+    public string TextWithoutLinks => LinkPattern().Replace(Text, "${text}");
+
+    /// <summary>Whether a word looks like a code: at least two letters and four digits.</summary>
+    public static bool IsCode(string word) => CodePattern().IsMatch(word);
+
+    /// <summary>The page of a code.</summary>
+    /// <param name="code">The code, in any case.</param>
+    /// <returns>Null if it isn't a code of SnippetCheck's.</returns>
+    public static CodePage? Find(string code)
+    {
+        var name = code.ToUpperInvariant();
+        if (!IsCode(name) || Carrier.GetManifestResourceInfo($"{name}.md") is null)
+        {
+            return null;
+        }
+
+        var page = EmbeddedText.Read(Carrier, $"{name}.md");
+        return page.Split("\n---\n", 2) is [var header, var text]
+            ? new(
+                name,
+                TitlePattern().Match(header).Groups["title"].Value,
+                SummaryPattern().Match(header).Groups["summary"].Value,
+                text.Trim()
+            )
+            : throw new InvalidOperationException($"{name}.md has no front matter.");
+    }
+
+    [GeneratedRegex("^[A-Za-z]{2,}[0-9]{4,}$")]
+    private static partial Regex CodePattern();
+
+    [GeneratedRegex("^title: \"SNIP[0-9]{4}: (?<title>.*)\"$", RegexOptions.Multiline)]
+    private static partial Regex TitlePattern();
+
+    [GeneratedRegex("^summary: (?<summary>.*)$", RegexOptions.Multiline)]
+    private static partial Regex SummaryPattern();
+
+    [GeneratedRegex(@"\[(?<text>[^\]\n]+)\]\([^)\n]+\.md(#[^)\n]*)?\)")]
+    private static partial Regex LinkPattern();
+}
