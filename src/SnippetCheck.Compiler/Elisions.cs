@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,23 +7,22 @@ using Microsoft.CodeAnalysis.Text;
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// What a post leaves out of its code: <c>...</c> and <c>…</c> where a statement, a member or an argument list may stand. They become
-/// blanks, so that all offsets stay; alone as a body they throw.
+/// What a post leaves out of its code: <c>...</c> and <c>…</c> where a statement, a member or an argument list may stand, and comments
+/// that begin so. They become blanks, so that all offsets stay.
 /// </summary>
 /// <param name="Text">The text without them.</param>
 /// <param name="Parsed">The same, with a name for each that stands for the body behind an arrow.</param>
-/// <param name="Count">How many there are.</param>
+/// <param name="Places">Where they stand.</param>
 /// <param name="Arrows">Where they stand for the body behind an arrow.</param>
 /// <param name="InBraces">Where they stand alone in braces, which may be a body.</param>
-internal sealed record Elisions(
+internal sealed partial record Elisions(
     string Text,
     string Parsed,
-    int Count,
+    IReadOnlyList<int> Places,
     IReadOnlyList<int> Arrows,
     IReadOnlyList<int> InBraces
 )
 {
-    private const string Throw = "throw new global::System.NotImplementedException(\"This is left out of the post.\")";
     private const string Dots = "...";
 
     private static readonly SyntaxKind[] BeforeEmbedded =
@@ -45,7 +45,7 @@ internal sealed record Elisions(
         var inBraces = new List<int>();
         var open = new Stack<(SyntaxKind Kind, SyntaxKind Before)>();
         (SyntaxKind Kind, SyntaxKind Before) closed = default;
-        var count = 0;
+        var places = new List<int>();
         for (var i = 0; i < tokens.Count; i++)
         {
             var (kind, span) = tokens[i];
@@ -58,20 +58,37 @@ internal sealed record Elisions(
                     open.TryPop(out closed);
                     break;
                 case SyntaxKind.DotDotToken when LeaveOut(i, span):
-                    count++;
+                    places.Add(span.Start);
                     break;
             }
         }
 
         var named = (char[])left.Clone();
         arrows.ForEach(a => named[a] = 'x');
-        return new(new(left), new(named), count, arrows, inBraces);
+        return new(new(left), new(named), places, arrows, inBraces);
 
         bool LeaveOut(int i, TextSpan span)
         {
             var isInParentheses = open.TryPeek(out var around) && around.Kind is not SyntaxKind.OpenBraceToken;
+            var isComment = text[span.Start] == '/';
             switch (KindAt(i - 1), KindAt(i + 1))
             {
+                // A comment may also stand beside the code that it seems to stand for.
+                case (
+                    SyntaxKind.EqualsGreaterThanToken
+                        or SyntaxKind.ElseKeyword
+                        or SyntaxKind.DoKeyword
+                        or SyntaxKind.CloseParenToken,
+                    not (
+                        SyntaxKind.None
+                        or SyntaxKind.SemicolonToken
+                        or SyntaxKind.CommaToken
+                        or SyntaxKind.CloseParenToken
+                        or SyntaxKind.CloseBraceToken
+                        or SyntaxKind.ElseKeyword
+                    )
+                ) when isComment:
+                    return false;
                 case (SyntaxKind.EqualsGreaterThanToken, _):
                     arrows.Add(span.Start);
                     break;
@@ -138,22 +155,16 @@ internal sealed record Elisions(
 
         SyntaxKind KindAt(int i) => i >= 0 && i < tokens.Count ? tokens[i].Kind : SyntaxKind.None;
 
-        void Blank(TextSpan span, int keep = 0) => left.AsSpan(span.Start + keep, span.Length - keep).Fill(' ');
+        void Blank(TextSpan span, int keep = 0)
+        {
+            for (var i = span.Start + keep; i < span.End; i++)
+            {
+                left[i] = left[i] == '\n' ? '\n' : ' ';
+            }
+        }
     }
 
-    /// <summary>What is put in the place of those that stand for a body.</summary>
-    /// <param name="root">The part, parsed without them.</param>
-    public IEnumerable<Insertion> Bodies(CompilationUnitSyntax root) =>
-        [
-            .. Arrows.Select(a => new Insertion(a, Throw)),
-            .. InBraces
-                .Where(b =>
-                    root.FindToken(b).Parent is BlockSyntax { Statements.Count: 0 } block && Marks.IsBody(block)
-                )
-                .Select(b => new Insertion(b, Throw + ";")),
-        ];
-
-    // Three dots in a row are one token of ours.
+    // Three dots in a row are one token of ours, and so is a comment that begins with them.
     private static List<(SyntaxKind Kind, TextSpan Span)> Join(string text, IEnumerable<SyntaxToken> tokens)
     {
         var joined = new List<(SyntaxKind, TextSpan)>();
@@ -164,6 +175,7 @@ internal sealed record Elisions(
                 continue;
             }
 
+            joined.AddRange(Comments(token.LeadingTrivia));
             var isDots =
                 token.IsKind(SyntaxKind.DotToken)
                 && string.CompareOrdinal(text, token.SpanStart, Dots, 0, Dots.Length) == 0;
@@ -172,8 +184,16 @@ internal sealed record Elisions(
                     ? (SyntaxKind.DotDotToken, new(token.SpanStart, isDots ? Dots.Length : 1))
                     : (token.Kind(), token.Span)
             );
+            joined.AddRange(Comments(token.TrailingTrivia));
         }
 
-        return joined is [.., (SyntaxKind.EndOfFileToken, _)] ? joined[..^1] : joined;
+        joined.RemoveAll(t => t.Item1 == SyntaxKind.EndOfFileToken);
+        return joined;
+
+        static IEnumerable<(SyntaxKind, TextSpan)> Comments(SyntaxTriviaList trivia) =>
+            trivia.Where(t => Comment().IsMatch(t.ToString())).Select(t => (SyntaxKind.DotDotToken, t.Span));
     }
+
+    [GeneratedRegex(@"\A(//|/\*)\s*(\.\.\.|…)")]
+    private static partial Regex Comment();
 }

@@ -57,6 +57,11 @@ internal sealed class FindingSet(
         var (index, start, startAdded) = file.ToPart(diagnostic.Location.SourceSpan.Start);
         var (_, end, _) = file.ToPart(diagnostic.Location.SourceSpan.End);
         var part = parts.First(p => p.Index == index);
+        if (part.LeftOut?.Explains(diagnostic.Id, start) == true)
+        {
+            return;
+        }
+
         var finding = new Finding(
             diagnostic.Id,
             isError,

@@ -28,8 +28,8 @@ internal sealed class Part
     /// <summary>What it was found to be.</summary>
     public Fragment Fragment { get; }
 
-    /// <summary>How often it leaves something out.</summary>
-    public int Elided { get; private set; }
+    /// <summary>What it leaves out; null where it may leave out nothing.</summary>
+    public LeftOutCode? LeftOut { get; private set; }
 
     /// <summary>Its text, without what stands for something that is left out.</summary>
     public SourceText Text { get; }
@@ -82,8 +82,8 @@ internal sealed class Part
             part = new(index, whole, text, Fragment.Parse(source with { Text = named }, options), part.Comments);
         }
 
-        part.Elided = elisions?.Count ?? 0;
-        part.Bodies = [.. elisions?.Bodies(part.Root) ?? []];
+        part.LeftOut = elisions is null ? null : new(elisions, part.Root);
+        part.Bodies = [.. part.LeftOut?.Bodies() ?? []];
         return part;
     }
 

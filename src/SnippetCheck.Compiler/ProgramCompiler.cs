@@ -60,7 +60,14 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var result = StepwiseCompilation.Of(parts, selected => CompilationResult(request, settings, selected));
         return new(
             request.Id,
-            [.. parts.Select(p => new PartReply(p.Fragment.Kind, executions[p.Index], starts[p.Index], p.Elided))],
+            [
+                .. parts.Select(p => new PartReply(
+                    p.Fragment.Kind,
+                    executions[p.Index],
+                    starts[p.Index],
+                    p.LeftOut?.Count ?? 0
+                )),
+            ],
             result.BrokenStep,
             result.Findings,
             stated,

@@ -10,6 +10,9 @@ internal static partial class CompileErrors
     private const string ThreeDots = "CS8635";
     private const string UnexpectedCharacter = "CS1056";
 
+    // "Not all code paths return a value", "does not implement inherited abstract member", "… interface member".
+    private static readonly string[] LeftOut = ["CS0161", "CS0534", "CS0535"];
+
     // "'#:' directives cannot be after first token in file", "… after '#if' directive".
     private static readonly string[] LateDirective = ["CS9297", "CS9299"];
     private const string ReferenceOfScript = "CS7011";
@@ -63,6 +66,10 @@ internal static partial class CompileErrors
             ? $"This compiles until the snippet of line {snippet.Line} joins it."
         : error.Code == ThreeDots && !snippet.Options.HasElisions
             ? "Where ... stands for code that is left out, tag the snippet elide."
+        : LeftOut.Contains(error.Code)
+        && !snippet.Options.HasElisions
+        && DotsInComment().IsMatch(snippet.Fence.Content.Text)
+            ? "If the comment with ... stands for code that's left out, tag the snippet elide."
         : error.Help;
 
     // What a directive would bring is missing everywhere else.
@@ -156,6 +163,9 @@ internal static partial class CompileErrors
 
     [GeneratedRegex(@"^\s*#r\s+""nuget:\s*(?<name>[\w.-]+)\s*(,\s*(?<version>[\w.+-]+)\s*)?""")]
     private static partial Regex ReferencedPackage();
+
+    [GeneratedRegex(@"(//|/\*)\s*(\.\.\.|…)")]
+    private static partial Regex DotsInComment();
 
     [GeneratedRegex("&(lt|gt|amp|quot);")]
     private static partial Regex Entity();
