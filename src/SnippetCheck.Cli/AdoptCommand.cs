@@ -58,20 +58,21 @@ internal sealed class AdoptCommand
         using (var progress = ProgressLine.For(_run.Text.Verbosity(parsed) != Verbosity.Quiet))
         {
             progress?.Expect(adoptions.Count);
-            await RunOptions.WithCheckerAsync(
+            await _run.WithRunAsync(
                 options,
-                async checker =>
+                parsed,
+                async run =>
                 {
-                    await checker.PrepareAsync(stop);
                     await Adopter.AdoptAsync(
                         adoptions,
-                        options.Jobs,
-                        posts => checker.TryAsync(posts, stop),
+                        _run.ToEngineOptions(parsed).Jobs,
+                        post => run.CheckAsync(post, progress: null, stop),
                         progress,
                         stop
                     );
-                    return checker;
-                }
+                    return run;
+                },
+                stop
             );
         }
 

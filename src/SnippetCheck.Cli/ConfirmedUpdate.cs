@@ -8,7 +8,7 @@ internal static class ConfirmedUpdate
 {
     /// <summary>The update of a post that was checked.</summary>
     public static async Task<PostUpdate> OfAsync(
-        Checker checker,
+        CheckRun run,
         Post post,
         CheckedPost result,
         PostText text,
@@ -22,7 +22,7 @@ internal static class ConfirmedUpdate
             return update;
         }
 
-        var repetitions = await checker.RepeatAsync(post, unconfirmed, stop);
+        var repetitions = await run.RepeatAsync(post, unconfirmed, stop);
         var confirmed = result with
         {
             Snippets =

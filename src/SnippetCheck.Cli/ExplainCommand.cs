@@ -47,14 +47,16 @@ internal sealed class ExplainCommand
             post.SnippetAt(place.Line)
             ?? throw new UsageException($"there is no C# fence at '{parsed.GetValue(_place)}'.");
         var options = _run.ToCheckOptions(parsed);
-        var (report, explanation) = await RunOptions.WithCheckerAsync(
+        var (report, explanation) = await _run.WithRunAsync(
             options,
-            async checker =>
+            parsed,
+            async run =>
             {
-                var report = await checker.CheckAsync([post], progress: null, stop);
+                var report = await run.CheckAsync([post], progress: null, stop);
                 stop.ThrowIfCancellationRequested();
-                return (report, snippet.IsSound ? await checker.ExplainAsync(post, snippet, stop) : null);
-            }
+                return (report, snippet.IsSound ? await run.ExplainAsync(post, snippet, stop) : null);
+            },
+            stop
         );
         new ExplanationText(Console.Out).Write(
             report.Posts[0].Snippets.First(s => ReferenceEquals(s.Snippet, snippet)),

@@ -1,10 +1,11 @@
 using System.Globalization;
 using SnippetCheck.Adopting;
+using SnippetCheck.Checking;
 
 namespace SnippetCheck.Cli;
 
 /// <summary>A line on the terminal that counts verdicts as they fall, or posts as they are done. A pipe gets none.</summary>
-internal sealed class ProgressLine : IProgress<Verdict>, IProgress<Adoption>, IDisposable
+internal sealed class ProgressLine : IProgress<CheckProgress>, IProgress<Adoption>, IDisposable
 {
     private const string Clear = "\r\e[K";
 
@@ -29,7 +30,7 @@ internal sealed class ProgressLine : IProgress<Verdict>, IProgress<Adoption>, ID
     }
 
     /// <inheritdoc/>
-    public void Report(Verdict value) => Count(value.State == VerdictState.Failed);
+    public void Report(CheckProgress value) => Count(value.Snippet.Verdict.State == VerdictState.Failed);
 
     /// <inheritdoc/>
     public void Report(Adoption value) => Count(hasFailed: false);

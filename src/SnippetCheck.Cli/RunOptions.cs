@@ -165,41 +165,49 @@ internal sealed class RunOptions
         );
     }
 
-    /// <summary>How the run is made.</summary>
-    public CheckOptions ToCheckOptions(ParseResult parsed) =>
-        WithCacheFolder(
-            parsed.GetValue(_cacheFolder),
-            new()
+    /// <summary>What holds for all runs of the process.</summary>
+    /// <exception cref="UsageException">There's no such project.</exception>
+    public EngineOptions ToEngineOptions(ParseResult parsed)
+    {
+        var options = new EngineOptions
+        {
+            Jobs = parsed.GetValue(_jobs),
+            Project = Project(parsed),
+            ConfinesCompiler = Sandbox(parsed) != SandboxMode.Off,
+        };
+        return parsed.GetValue(_cacheFolder) is { } folder
+            ? options with
             {
-                Jobs = parsed.GetValue(_jobs),
-                Limits = Limits.Default with { Time = parsed.GetValue(_timeout) ?? Limits.Default.Time },
-                Ceiling = Limits.Unlimited with
-                {
-                    Time = parsed.GetValue(_timeout) ?? Limits.Unlimited.Time,
-                    Memory =
-                        parsed.GetValue(_memory)
-                        ?? (
-                            Sandbox(parsed) == SandboxMode.On ? Limits.LargestHeapOfStrangers : Limits.Unlimited.Memory
-                        ),
-                },
-                RunTime =
-                    parsed.GetValue(_runTimeout) ?? (Sandbox(parsed) == SandboxMode.On ? Limits.RunOfStrangers : null),
-                Framework = parsed.GetValue(_framework),
-                Project = Project(parsed),
-                Elsewhere = [.. (parsed.GetValue(_elsewhere) ?? []).Select(Framework.Parse).OfType<Framework>()],
-                KeepsResults = !parsed.GetValue(_noCache),
-                Filter = parsed.GetValue(_filter) is ""
-                    ? throw new UsageException("--filter takes a pattern of ids, such as 'parsing-*'.")
-                    : parsed.GetValue(_filter),
-                Sandbox = Sandbox(parsed),
-                AllowsNetwork = parsed.GetValue(_allowNetwork),
-                AllowsBuilds = parsed.GetValue(_allowBuild),
-                Today = DateOnly.FromDateTime(DateTime.Now),
+                CacheFolder = Path.GetFullPath(folder),
             }
-        );
+            : options;
+    }
 
-    private static CheckOptions WithCacheFolder(string? folder, CheckOptions options) =>
-        folder is null ? options : options with { CacheFolder = Path.GetFullPath(folder) };
+    /// <summary>How a run that begins now is made.</summary>
+    public CheckOptions ToCheckOptions(ParseResult parsed) =>
+        new()
+        {
+            Limits = Limits.Default with { Time = parsed.GetValue(_timeout) ?? Limits.Default.Time },
+            Ceiling = Limits.Unlimited with
+            {
+                Time = parsed.GetValue(_timeout) ?? Limits.Unlimited.Time,
+                Memory =
+                    parsed.GetValue(_memory)
+                    ?? (Sandbox(parsed) == SandboxMode.On ? Limits.LargestHeapOfStrangers : Limits.Unlimited.Memory),
+            },
+            RunTime =
+                parsed.GetValue(_runTimeout) ?? (Sandbox(parsed) == SandboxMode.On ? Limits.RunOfStrangers : null),
+            Framework = parsed.GetValue(_framework),
+            Elsewhere = [.. (parsed.GetValue(_elsewhere) ?? []).Select(Framework.Parse).OfType<Framework>()],
+            KeepsResults = !parsed.GetValue(_noCache),
+            Filter = parsed.GetValue(_filter) is ""
+                ? throw new UsageException("--filter takes a pattern of ids, such as 'parsing-*'.")
+                : parsed.GetValue(_filter),
+            Sandbox = Sandbox(parsed),
+            AllowsNetwork = parsed.GetValue(_allowNetwork),
+            AllowsBuilds = parsed.GetValue(_allowBuild),
+            Today = DateOnly.FromDateTime(DateTime.Now),
+        };
 
     /// <summary>Finds the posts, and reads each when it is asked for.</summary>
     /// <exception cref="UsageException">There are none.</exception>
@@ -247,19 +255,19 @@ internal sealed class RunOptions
             parsed.GetValue(_exclude) ?? []
         );
 
-    /// <summary>Checks posts while those behind them are read, and shows on a terminal how far it is.</summary>
-    /// <exception cref="UsageException">There is no SDK or no usable project to compile against.</exception>
+    /// <summary>Checks posts while those after them are read, and shows on a terminal how far it is.</summary>
+    /// <exception cref="UsageException">There is no SDK or no usable project to compile against, or no snippet has an id that the filter takes.</exception>
     public Task<Report> CheckAsync(
         IEnumerable<Post> posts,
         CheckOptions options,
         ParseResult parsed,
         CancellationToken stop
-    ) => WithCheckerAsync(options, checker => CheckAsync(checker, posts, options, parsed, stop));
+    ) => WithRunAsync(options, parsed, run => CheckAsync(run, posts, options, parsed, stop), stop);
 
-    /// <summary>The same, with a checker that may have more to do.</summary>
+    /// <summary>The same, in a run that may have more to do.</summary>
     /// <exception cref="UsageException">No snippet has an id that the filter takes.</exception>
     public async Task<Report> CheckAsync(
-        Checker checker,
+        CheckRun run,
         IEnumerable<Post> posts,
         CheckOptions options,
         ParseResult parsed,
@@ -272,14 +280,14 @@ internal sealed class RunOptions
             progress?.Expect(p.Snippets.Count(s => options.Includes(p, s)));
             return p;
         });
-        var report = await checker.CheckAsync(ReadAhead.Of(counted), progress, stop);
+        var report = await run.CheckAsync(ReadAhead.Of(counted), progress, stop);
         if (!options.MayBeEmpty && !report.IsInterrupted)
         {
             RequireMatch(options, report.Posts.Sum(p => p.Snippets.Count));
         }
 
         // What a build logs goes to whatever reads its log, and by ways that are not ours.
-        return options.Project is ProjectUnderTest.BeingBuilt ? SanitizedReport.Of(report) : report;
+        return Project(parsed) is ProjectUnderTest.BeingBuilt ? SanitizedReport.Of(report) : report;
     }
 
     /// <summary>Refuses a filter that matches no snippet: its author believes that something is checked.</summary>
@@ -292,12 +300,34 @@ internal sealed class RunOptions
         }
     }
 
-    /// <summary>Does something with a checker.</summary>
+    /// <summary>Does something in a run, with an engine of its own.</summary>
     /// <exception cref="UsageException">There is no SDK or no usable project to compile against.</exception>
-    public static async Task<T> WithCheckerAsync<T>(CheckOptions options, Func<Checker, Task<T>> use)
+    public Task<T> WithRunAsync<T>(
+        CheckOptions options,
+        ParseResult parsed,
+        Func<CheckRun, Task<T>> use,
+        CancellationToken stop
+    ) =>
+        WithEngineAsync(
+            parsed,
+            async engine =>
+            {
+                await using var run = await engine.BeginAsync(options, stop);
+                return await use(run);
+            }
+        );
+
+    /// <summary>Does something with an engine.</summary>
+    /// <exception cref="UsageException">There is no SDK or no usable project to compile against.</exception>
+    public async Task<T> WithEngineAsync<T>(ParseResult parsed, Func<Engine, Task<T>> use)
     {
+        var options = ToEngineOptions(parsed);
         // MSBuild runs the project's own logic even to say what it refers to.
-        if (options is { Sandbox: SandboxMode.On, AllowsBuilds: false, Project: ProjectUnderTest.OnDisk })
+        if (
+            options.Project is ProjectUnderTest.OnDisk
+            && Sandbox(parsed) == SandboxMode.On
+            && !parsed.GetValue(_allowBuild)
+        )
         {
             throw new UsageException(
                 "--sandbox on doesn't build or read projects: add --allow-build if you trust this one."
@@ -306,8 +336,8 @@ internal sealed class RunOptions
 
         try
         {
-            await using var checker = new Checker(options);
-            return await use(checker);
+            await using var engine = new Engine(options);
+            return await use(engine);
         }
         catch (Exception e) when (IsUnusable(e))
         {

@@ -49,9 +49,11 @@ internal sealed class UpdateCommand
             changes.Make(draft, PostUpdate.OfCopies(CopyJudge.Judge(draft.Post), draft.Text).Changes);
         }
 
-        var (report, updates) = await RunOptions.WithCheckerAsync(
+        var (report, updates) = await _run.WithRunAsync(
             options,
-            checker => CheckAsync(checker, drafts, options, parsed, stop)
+            parsed,
+            run => CheckAsync(run, drafts, options, parsed, stop),
+            stop
         );
         if (report.IsInterrupted)
         {
@@ -86,19 +88,19 @@ internal sealed class UpdateCommand
     }
 
     private async Task<(Report Report, IReadOnlyList<PostUpdate> Updates)> CheckAsync(
-        Checker checker,
+        CheckRun run,
         IReadOnlyList<PostDraft> drafts,
         CheckOptions options,
         ParseResult parsed,
         CancellationToken stop
     )
     {
-        var report = await _run.CheckAsync(checker, drafts.Select(d => d.Post), options, parsed, stop);
+        var report = await _run.CheckAsync(run, drafts.Select(d => d.Post), options, parsed, stop);
         var wanted = new UpdateOptions(parsed.GetValue(_codes), parsed.GetValue(_add)) { Now = DateTime.UtcNow };
         var updates = new List<PostUpdate>();
         foreach (var (draft, post) in report.IsInterrupted ? [] : drafts.Zip(report.Posts))
         {
-            updates.Add(await ConfirmedUpdate.OfAsync(checker, draft.Post, post, draft.Text, wanted, stop));
+            updates.Add(await ConfirmedUpdate.OfAsync(run, draft.Post, post, draft.Text, wanted, stop));
         }
 
         return (report, updates);

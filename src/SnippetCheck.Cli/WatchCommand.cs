@@ -25,12 +25,12 @@ internal sealed class WatchCommand
     {
         // Changes are listened to before anything is read, so that none is missed.
         using var changes = new FolderChanges(_run.Folders(parsed), m => Console.Error.WriteLine($"snippetcheck: {m}"));
-        var options = _run.ToCheckOptions(parsed);
+        var project = _run.ToEngineOptions(parsed).Project;
         var screen = new WatchScreen(Console.Out, _run.Text, parsed);
-        var posts = new WatchedPosts(Environment.CurrentDirectory, hasProject: options.Project is not null);
-        return await RunOptions.WithCheckerAsync(options, WatchAsync);
+        var posts = new WatchedPosts(Environment.CurrentDirectory, hasProject: project is not null);
+        return await _run.WithEngineAsync(parsed, WatchAsync);
 
-        async Task<int> WatchAsync(Checker checker)
+        async Task<int> WatchAsync(Engine engine)
         {
             await TryCheckAsync(new(Paths: null, Projects: false), isFirst: true);
             while (true)
@@ -63,9 +63,11 @@ internal sealed class WatchCommand
             {
                 if (touched.Projects)
                 {
-                    await checker.RenewAsync();
+                    await engine.RenewAsync();
                 }
 
+                // Each run asks for the day anew.
+                var options = _run.ToCheckOptions(parsed);
                 var files = touched.Paths is null ? _run.ReadFiles(parsed) : _run.ReadFiles(touched.Paths, parsed);
                 if (touched.Paths is null)
                 {
@@ -75,7 +77,8 @@ internal sealed class WatchCommand
                     );
                 }
 
-                var report = await checker.CheckAsync([.. files.Select(f => f.Post)], progress: null, stop);
+                await using var run = await engine.BeginAsync(options, stop);
+                var report = await run.CheckAsync([.. files.Select(f => f.Post)], progress: null, stop);
                 stop.ThrowIfCancellationRequested();
                 posts.Learn(files, report, areAll: touched.Paths is null);
                 screen.Show(report, posts.All);

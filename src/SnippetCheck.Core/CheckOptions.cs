@@ -2,12 +2,9 @@ using System.IO.Enumeration;
 
 namespace SnippetCheck;
 
-/// <summary>How a run is made; the defaults of all options are here and nowhere else.</summary>
+/// <summary>How one run is made; the defaults of its options are here and nowhere else.</summary>
 public sealed record CheckOptions
 {
-    /// <summary>How many snippets are compiled at a time, and how many run.</summary>
-    public int Jobs { get; init; } = Environment.ProcessorCount;
-
     /// <summary>What a snippet may take where it does not say otherwise.</summary>
     public Limits Limits { get; init; } = Limits.Default;
 
@@ -32,14 +29,7 @@ public sealed record CheckOptions
     /// <summary>The framework of snippets that name none; null: the project's, else the newest.</summary>
     public Framework? Framework { get; init; }
 
-    /// <summary>The project that all snippets are compiled against; null: none.</summary>
-    public ProjectUnderTest? Project { get; init; }
-
-    /// <summary>The full path of the folder that keeps what the next run can use again; null where there's no place for it.</summary>
-    public string? CacheFolder { get; init; } =
-        UsersCaches() is { } caches ? Path.Combine(caches, "snippetcheck") : null;
-
-    /// <summary>Whether what happens to snippets is kept there too, and not made to happen again.</summary>
+    /// <summary>Whether what happens to snippets is kept in the engine's cache, and not made to happen again.</summary>
     public bool KeepsResults { get; init; } = true;
 
     /// <summary>A pattern, with <c>*</c> and <c>?</c>, of the ids of the snippets that are wanted; null: all.</summary>
@@ -53,24 +43,6 @@ public sealed record CheckOptions
 
     /// <summary>The day of the run, which decides what is skipped no longer.</summary>
     public required DateOnly Today { get; init; }
-
-    // A relative path doesn't count, as the specification of these variables has it; and without a home folder there's no place at all.
-    private static string? UsersCaches()
-    {
-        if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } cache && Path.IsPathRooted(cache))
-        {
-            return cache;
-        }
-
-        var home = Environment.GetFolderPath(
-            OperatingSystem.IsWindows()
-                ? Environment.SpecialFolder.LocalApplicationData
-                : Environment.SpecialFolder.UserProfile
-        );
-        return home.Length == 0 ? null
-            : OperatingSystem.IsWindows() ? home
-            : Path.Combine(home, ".cache");
-    }
 
     /// <summary>What a snippet may take.</summary>
     public Limits LimitsOf(SnippetOptions snippet) => Limits.With(snippet, Ceiling);

@@ -67,13 +67,16 @@ public class Stages : IDisposable
 
         _post = Read();
         _program = Checking.Plan.Of(_post)[0].Programs[0];
-        _platforms = new(CacheFolder.Open(Options.CacheFolder), usual: null, project: null);
-        _platform = ((PlatformAnswer.Found)await _platforms.FindAsync(_program, mayBuild: true, default)).Platform;
+        _platforms = new(CacheFolder.Open(new EngineOptions().CacheFolder), project: null);
+        _platform = (
+            (PlatformAnswer.Found)await _platforms.FindAsync(_program, usual: null, mayBuild: true, default)
+        ).Platform;
         _compiler = new(threads: 1, isConfined: true);
         _compiled = await CompileAsync();
-        await using (var checker = new Checker(Options))
+        await using (var engine = new Engine(new()))
+        await using (var run = await engine.BeginAsync(Options, default))
         {
-            _report = await checker.CheckAsync([_post], progress: null, default);
+            _report = await run.CheckAsync([_post], progress: null, default);
         }
 
         _checked = _report.Posts[0].Snippets[0];

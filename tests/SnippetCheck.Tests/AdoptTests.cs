@@ -139,10 +139,11 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
                 form
             ))
             .ToList();
+        await using var run = await checkers.Engine.BeginAsync(CheckerFixture.Usual, CancellationToken.None);
         await Adopter.AdoptAsync(
             adoptions,
             2,
-            async posts => (await checkers.Usual.CheckAsync(posts, progress: null, CancellationToken.None)).Posts,
+            post => run.CheckAsync(post, progress: null, CancellationToken.None),
             progress: null,
             CancellationToken.None
         );
@@ -175,11 +176,7 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
     // As check reads and judges them: every fence that got tags has passed, and nothing is said of it, nor of the posts as a whole that was not said before.
     private async Task HoldsAsync(IReadOnlyList<AdoptedPost> adopted)
     {
-        var report = await checkers.Usual.CheckAsync(
-            [.. adopted.Select(a => a.File.Read(a.Written.ToBytes()))],
-            progress: null,
-            CancellationToken.None
-        );
+        var report = await checkers.CheckAsync([.. adopted.Select(a => a.File.Read(a.Written.ToBytes()))]);
         foreach (var (post, result) in adopted.Zip(report.Posts))
         {
             var text = Encoding.UTF8.GetString(post.Written.ToBytes());

@@ -89,10 +89,12 @@ public sealed partial class ArchitectureTests
     public void The_judge_is_pure()
     {
         string[] rooms = ["Matching", "Checking", "Updating", "Adopting"];
+        // These begin and time runs, and go through posts.
+        string[] impure = ["Engine.cs", "CheckRun.cs", "LatestChecks.cs", "Adopter.cs"];
         foreach (
             var file in rooms
                 .SelectMany(r => Directory.EnumerateFiles(Path.Combine(Core, r), "*.cs"))
-                .Where(f => Path.GetFileName(f) != "Checker.cs")
+                .Where(f => !impure.Contains(Path.GetFileName(f)))
         )
         {
             Assert.DoesNotMatch(

@@ -7,34 +7,24 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>Checkers that are shared by all tests of a class, so that the compiler is warm for all but the first.</summary>
+/// <summary>An engine that all tests of a class share, so that the compiler is warm for all but the first.</summary>
 public sealed partial class CheckerFixture : IAsyncLifetime
 {
     /// <summary>The day on which all tests take place.</summary>
     public static readonly DateOnly Today = new(2026, 11, 21);
 
-    /// <summary>The usual checker.</summary>
-    public Checker Usual { get; } =
-        new(
-            new()
-            {
-                KeepsResults = false,
-                Today = Today,
-                CacheFolder = Cache,
-            }
-        );
+    /// <summary>The engine.</summary>
+    public Engine Engine { get; } = new(new() { CacheFolder = Cache });
 
-    /// <summary>A strict one.</summary>
-    public Checker Strict { get; } =
-        new(
-            new()
-            {
-                KeepsResults = false,
-                Today = Today,
-                CacheFolder = Cache,
-                IsStrict = true,
-            }
-        );
+    /// <summary>How runs are usually made.</summary>
+    public static CheckOptions Usual { get; } = new() { KeepsResults = false, Today = Today };
+
+    /// <summary>Checks posts in a run of their own.</summary>
+    public async Task<Report> CheckAsync(IReadOnlyList<Post> posts, CheckOptions? options = null)
+    {
+        await using var run = await Engine.BeginAsync(options ?? Usual, CancellationToken.None);
+        return await run.CheckAsync(posts, progress: null, CancellationToken.None);
+    }
 
     private static string Cache => Path.Combine(AppContext.BaseDirectory, "kept");
 
@@ -55,9 +45,16 @@ public sealed partial class CheckerFixture : IAsyncLifetime
             [.. words.Where(w => !w.StartsWith("--", StringComparison.Ordinal))],
             [.. Values("--exclude=")]
         );
-        await using var hasty = Values("--run-timeout=").Select(Hasty).FirstOrDefault();
-        var checker = hasty ?? (words.Contains("--strict") ? Strict : Usual);
-        var report = await checker.CheckAsync(posts, progress: null, CancellationToken.None);
+        var report = await CheckAsync(
+            posts,
+            Usual with
+            {
+                IsStrict = words.Contains("--strict"),
+                RunTime = Values("--run-timeout=")
+                    .Select(v => Durations.TryParse(v, out var most) ? most : (TimeSpan?)null)
+                    .FirstOrDefault(),
+            }
+        );
         var text = new StringWriter { NewLine = "\n" };
         new TextReport(text, verbosity, isColored: false).Write(
             WithoutTimes(
@@ -76,17 +73,6 @@ public sealed partial class CheckerFixture : IAsyncLifetime
             words.Where(w => w.StartsWith(option, StringComparison.Ordinal)).Select(w => w[option.Length..]);
     }
 
-    private static Checker Hasty(string time) =>
-        new(
-            new()
-            {
-                KeepsResults = false,
-                Today = Today,
-                CacheFolder = Cache,
-                RunTime = Durations.TryParse(time, out var most) ? most : null,
-            }
-        );
-
     /// <summary>A run in which nothing is known to have taken any time.</summary>
     public static ReportedRun WithoutTimes(ReportedRun run) =>
         run.With([
@@ -100,11 +86,7 @@ public sealed partial class CheckerFixture : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
-    {
-        await Usual.DisposeAsync();
-        await Strict.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await Engine.DisposeAsync();
 
     [GeneratedRegex(@"10\.0\.\d+")]
     private static partial Regex RuntimeVersion();

@@ -56,7 +56,7 @@ public sealed class SessionModelTests(CheckerFixture checkers) : IClassFixture<C
 
         var post = PostReader.Read("sessions.md", Encoding.UTF8.GetBytes(text.ToString()), new());
         Assert.Empty(post.Problems);
-        var report = await checkers.Usual.CheckAsync([post], progress: null, CancellationToken.None);
+        var report = await checkers.CheckAsync([post]);
 
         var expected = sessions.SelectMany(
             (s, i) => Model(s).Select((state, number) => $"{i}.{number} {s[number]} {state}")

@@ -57,12 +57,10 @@ public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<Checker
         var copies = PostUpdate.OfCopies(CopyJudge.Judge(file.Post), PostText.Read(file.Bytes));
         var text = copies.With(copies.Changes);
         var read = file.Read(text.ToBytes());
-        var report = await checkers.Usual.CheckAsync([read], progress: null, CancellationToken.None);
+        await using var run = await checkers.Engine.BeginAsync(CheckerFixture.Usual, CancellationToken.None);
+        var post = await run.CheckAsync(read, progress: null, CancellationToken.None);
         var timed = options with { Now = DateTime.UtcNow };
-        return (
-            await ConfirmedUpdate.OfAsync(checkers.Usual, read, report.Posts[0], text, timed, CancellationToken.None),
-            text
-        );
+        return (await ConfirmedUpdate.OfAsync(run, read, post, text, timed, CancellationToken.None), text);
     }
 
     private static string Words(CheckedPost post)

@@ -6,13 +6,13 @@ public static class Adopter
     /// <summary>Finds tags for all posts.</summary>
     /// <param name="adoptions">What is proposed for each.</param>
     /// <param name="atOnce">How many posts are gone through at a time.</param>
-    /// <param name="check">Checks posts, and gives what came of each, in their order. It is called for several posts at once.</param>
+    /// <param name="check">Checks a post. It is called for several posts at once.</param>
     /// <param name="progress">Hears of each post that is done.</param>
     /// <param name="stop">Ends it.</param>
     public static Task AdoptAsync(
         IReadOnlyList<Adoption> adoptions,
         int atOnce,
-        Func<IReadOnlyList<Post>, Task<IReadOnlyList<CheckedPost>>> check,
+        Func<Post, Task<CheckedPost>> check,
         IProgress<Adoption>? progress,
         CancellationToken stop
     ) =>
@@ -23,7 +23,8 @@ public static class Adopter
             {
                 foreach (var attempts in adoption.Attempts())
                 {
-                    foreach (var (attempt, result) in attempts.Zip(await check([.. attempts.Select(a => a.Post)])))
+                    var results = await Task.WhenAll(attempts.Select(a => check(a.Post)));
+                    foreach (var (attempt, result) in attempts.Zip(results))
                     {
                         attempt.Learn(result);
                     }

@@ -9,56 +9,22 @@ using SnippetCheck.Storage;
 
 namespace SnippetCheck.Checking;
 
-/// <summary>Has programs compiled and run, or knows from an earlier time what happens to them.</summary>
-internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) : IAsyncDisposable
+/// <summary>Has the programs of a run compiled and run, or knows from an earlier time what happens to them.</summary>
+/// <param name="options">The run's options.</param>
+/// <param name="tools">What programs are built with.</param>
+/// <param name="running">Lets as many programs run at a time as the machine has room for.</param>
+internal sealed class ProgramObserver(CheckOptions options, Toolset tools, SemaphoreSlim running)
 {
     private readonly SnippetRunner _runner = new(options);
-    private readonly ResultCache _results = new(cache, options.Today);
+    private readonly ResultCache _results = ResultsOf(options, tools);
     private readonly ConcurrentDictionary<string, bool> _keptNow = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(Framework Framework, string Runtime), bool> _ranFor = new();
-    private readonly SemaphoreSlim _running = new(options.Jobs);
-    private Platforms _platforms = PlatformsOf(options, cache);
-    private SnippetCompiler _compiler = CompilerOf(options);
-    private ResultKey _keys = new();
 
     /// <summary>What confines snippets, as reports say it.</summary>
     public string Sandbox => _runner.Sandbox;
 
     /// <summary>The frameworks that programs were run for, each with the version of .NET that they ran on.</summary>
     public IEnumerable<(Framework Framework, string Runtime)> RanFor => _ranFor.Keys;
-
-    /// <summary>Sees to it that there is something to compile programs against.</summary>
-    /// <exception cref="ProjectNotUsableException">The project cannot be used.</exception>
-    public async Task PrepareAsync(CancellationToken stop)
-    {
-        _ranFor.Clear();
-        SnippetRunner.SweepLeftovers();
-        if (options.KeepsResults)
-        {
-            _results.Sweep();
-        }
-
-        await _platforms.PrepareAsync(stop);
-    }
-
-    /// <summary>Forgets what projects gave, where one was built. A compiler keeps what it has loaded, so that another takes its place.</summary>
-    public async Task RenewAsync()
-    {
-        if (_platforms.HasBuilt)
-        {
-            _platforms.Dispose();
-            await _compiler.DisposeAsync();
-            (_platforms, _compiler, _keys) = (PlatformsOf(options, cache), CompilerOf(options), new());
-        }
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _compiler.DisposeAsync();
-        _platforms.Dispose();
-        _running.Dispose();
-    }
 
     /// <summary>Finds out what happens to the snippets that a program judges.</summary>
     /// <param name="program">The program.</param>
@@ -85,12 +51,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
     /// <summary>Drops what is kept of a program, since a run contradicts it.</summary>
     public async Task ForgetAsync(SnippetProgram program, CancellationToken stop)
     {
-        if (
-            await _platforms.FindAsync(program, MayBuild(program), stop) is PlatformAnswer.Found
-            {
-                Platform: var platform
-            }
-        )
+        if (await FindPlatformAsync(program, stop) is PlatformAnswer.Found { Platform: var platform })
         {
             _results.Forget(KeyOf(program, platform));
         }
@@ -99,10 +60,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
     /// <summary>What a program is made of; null where it asks for something that cannot be had.</summary>
     public async Task<Explanation?> ExplainAsync(SnippetProgram program, CancellationToken stop)
     {
-        if (
-            await _platforms.FindAsync(program, MayBuild(program), stop)
-            is not PlatformAnswer.Found { Platform: var platform }
-        )
+        if (await FindPlatformAsync(program, stop) is not PlatformAnswer.Found { Platform: var platform })
         {
             return null;
         }
@@ -113,7 +71,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
             platform,
             request.Settings,
             KeyOf(program, platform),
-            await _compiler.ComposeAsync(program, platform, stop)
+            await tools.Compiler.ComposeAsync(program, platform, stop)
         );
     }
 
@@ -129,7 +87,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
             );
         }
 
-        switch (await _platforms.FindAsync(program, MayBuild(program), stop))
+        switch (await FindPlatformAsync(program, stop))
         {
             case PlatformAnswer.Refused refused:
                 return Observed.BrokenAt(
@@ -154,14 +112,24 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
         }
     }
 
-    private bool MayBuild(SnippetProgram program) =>
-        options.AllowsBuilds || options.SandboxOf(program.Last.Snippet.Options) != SandboxMode.On;
+    private static ResultCache ResultsOf(CheckOptions options, Toolset tools)
+    {
+        var results = new ResultCache(tools.Cache, options.Today);
+        if (options.KeepsResults)
+        {
+            results.Sweep();
+        }
 
-    private static Platforms PlatformsOf(CheckOptions options, CacheFolder cache) =>
-        new(cache, options.Framework, options.Project);
+        return results;
+    }
 
-    private static SnippetCompiler CompilerOf(CheckOptions options) =>
-        new(options.Jobs, isConfined: options.Sandbox != SandboxMode.Off);
+    private Task<PlatformAnswer> FindPlatformAsync(SnippetProgram program, CancellationToken stop) =>
+        tools.Platforms.FindAsync(
+            program,
+            options.Framework,
+            options.AllowsBuilds || options.SandboxOf(program.Last.Snippet.Options) != SandboxMode.On,
+            stop
+        );
 
     private static bool IsCompiled(Snippet snippet) =>
         snippet.IsSound && snippet.Expectation is not (Expectation.Nothing or Expectation.Skipped);
@@ -201,7 +169,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
             };
         }
 
-        switch (await _compiler.CompileAsync(program, platform, stop))
+        switch (await tools.Compiler.CompileAsync(program, platform, stop))
         {
             case CompiledProgram.Unanswered unanswered:
                 // Which part it was shows when the last is left out.
@@ -226,7 +194,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
     }
 
     private string KeyOf(SnippetProgram program, Platform platform) =>
-        _keys.Of(SnippetCompiler.RequestFor(program, platform), platform, RunsWith(program, platform));
+        tools.Keys.Of(SnippetCompiler.RequestFor(program, platform), platform, RunsWith(program, platform));
 
     private void NoteRun(Platform platform) => _ranFor[(platform.Framework, SnippetRunner.RuntimeOf(platform))] = true;
 
@@ -262,7 +230,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
             return null;
         }
 
-        await _running.WaitAsync(stop);
+        await running.WaitAsync(stop);
         try
         {
             NoteRun(platform);
@@ -295,7 +263,7 @@ internal sealed class ProgramObserver(CheckOptions options, CacheFolder cache) :
         }
         finally
         {
-            _running.Release();
+            running.Release();
         }
     }
 

@@ -10,10 +10,10 @@ internal static class Strictness
             verdict.State == VerdictState.Untagged
                 ? [.. verdict.Problems, Problems.Untagged(snippet.Fence.Opening)]
                 : verdict.Problems;
-        return new(problems.Count > 0 ? VerdictState.Failed : verdict.State, Raise(problems));
+        return new(problems.Count > 0 ? VerdictState.Failed : verdict.State, Raise(problems, isStrict: true));
     }
 
-    /// <summary>Problems, all of them errors.</summary>
-    public static IReadOnlyList<Problem> Raise(IReadOnlyList<Problem> problems) =>
-        [.. problems.Select(p => p with { Severity = Severity.Error })];
+    /// <summary>Problems; in a strict run, all of them errors.</summary>
+    public static IReadOnlyList<Problem> Raise(IReadOnlyList<Problem> problems, bool isStrict) =>
+        isStrict ? [.. problems.Select(p => p with { Severity = Severity.Error })] : problems;
 }

@@ -84,9 +84,16 @@ internal sealed class CompilerProcess : IAsyncDisposable
 
         using var forget = stop.Register(() => _waiting.TryRemove(request.Id, out _));
         await _sending.WaitAsync(stop);
+        await SendAsync(request).WaitAsync(stop);
+        return await reply.Task.WaitAsync(stop);
+    }
+
+    // Whoever waits may be stopped; a message that was begun is sent to its end, since others follow it.
+    private async Task SendAsync(CompileRequest request)
+    {
         try
         {
-            await CompilerWire.WriteAsync(_child.ToChild, request.Write, stop);
+            await CompilerWire.WriteAsync(_child.ToChild, request.Write, CancellationToken.None);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -96,8 +103,6 @@ internal sealed class CompilerProcess : IAsyncDisposable
         {
             _sending.Release();
         }
-
-        return await reply.Task.WaitAsync(stop);
     }
 
     /// <summary>Ends the process, whatever it is at. It is not to be asked from now on: who asks next must not be blamed for its end.</summary>

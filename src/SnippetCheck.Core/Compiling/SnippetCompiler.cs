@@ -127,7 +127,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
     )
     {
         await using var use = await slot.UseAsync(folders, stop);
-        var process = use.Process;
+        var process = use.Value;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(TimeLimit);
         try
@@ -160,25 +160,27 @@ public sealed class SnippetCompiler : IAsyncDisposable
     private sealed class CompilerSlot(int threads, bool isConfined) : IAsyncDisposable
     {
         private readonly SemaphoreSlim _gate = new(1);
-        private Shared? _current;
+        private Lease<CompilerProcess>? _current;
 
-        public async Task<Use> UseAsync(IReadOnlySet<string> folders, CancellationToken stop)
+        public async Task<Lease<CompilerProcess>> UseAsync(IReadOnlySet<string> folders, CancellationToken stop)
         {
             await _gate.WaitAsync(stop);
             try
             {
                 if (
-                    _current is { } current
-                    && (!current.Process.IsAlive || !folders.IsSubsetOf(current.Process.Folders))
+                    _current is { Value: var current } lease
+                    && (!current.IsAlive || !folders.IsSubsetOf(current.Folders))
                 )
                 {
                     _current = null;
-                    await current.LetGoAsync();
-                    folders = folders.Union(current.Process.Folders).ToHashSet(StringComparer.Ordinal);
+                    await lease.DisposeAsync();
+                    folders = folders.Union(current.Folders).ToHashSet(StringComparer.Ordinal);
                 }
 
-                _current ??= new(await CompilerProcess.StartAsync(threads, folders, isConfined, stop));
-                return new(_current);
+                _current ??= Lease<CompilerProcess>.On(
+                    await CompilerProcess.StartAsync(threads, folders, isConfined, stop)
+                );
+                return _current.Share();
             }
             finally
             {
@@ -190,44 +192,10 @@ public sealed class SnippetCompiler : IAsyncDisposable
         {
             if (_current is not null)
             {
-                await _current.LetGoAsync();
+                await _current.DisposeAsync();
             }
 
             _gate.Dispose();
         }
-    }
-
-    /// <summary>A process with those who use it: the slot that it's in, and each who waits for an answer.</summary>
-    private sealed class Shared(CompilerProcess process)
-    {
-        private int _users = 1;
-
-        public CompilerProcess Process => process;
-
-        public void Take() => Interlocked.Increment(ref _users);
-
-        public async ValueTask LetGoAsync()
-        {
-            if (Interlocked.Decrement(ref _users) == 0)
-            {
-                await process.DisposeAsync();
-            }
-        }
-    }
-
-    /// <summary>The use of a process for one question.</summary>
-    private sealed class Use : IAsyncDisposable
-    {
-        private readonly Shared _shared;
-
-        public Use(Shared shared)
-        {
-            _shared = shared;
-            shared.Take();
-        }
-
-        public CompilerProcess Process => _shared.Process;
-
-        public ValueTask DisposeAsync() => _shared.LetGoAsync();
     }
 }

@@ -9,17 +9,14 @@ public sealed class Platforms : IDisposable
 {
     private readonly PackageFolders _folders;
     private readonly Restorer _restorer;
-    private readonly Framework? _usual;
     private readonly ProjectPlatforms? _project;
 
     /// <summary>Makes a finder.</summary>
     /// <param name="cache">Where restored platforms are kept for the next run.</param>
-    /// <param name="usual">The framework of programs that name none; null: that of the project, else the newest.</param>
     /// <param name="project">The project that all programs are compiled against; null: none.</param>
     /// <exception cref="TargetingPackNotFoundException">There is nothing to compile against at all.</exception>
-    public Platforms(CacheFolder cache, Framework? usual, ProjectUnderTest? project)
+    public Platforms(CacheFolder cache, ProjectUnderTest? project)
     {
-        _usual = usual;
         _project = project is null ? null : new(project);
         _folders = new(cache);
         _restorer = new(new(cache), _folders);
@@ -41,15 +38,17 @@ public sealed class Platforms : IDisposable
     }
 
     /// <summary>Sees to it that there is something to compile programs against which ask for nothing in particular.</summary>
+    /// <param name="usual">The framework of programs that name none; null: that of the project, else the newest.</param>
+    /// <param name="stop">Ends it.</param>
     /// <exception cref="ProjectNotUsableException">The project cannot be used, or is not built for the framework that is asked for.</exception>
-    public async Task PrepareAsync(CancellationToken stop)
+    public async Task PrepareAsync(Framework? usual, CancellationToken stop)
     {
         _restorer.ForgetFailures();
-        if (_project is not null && await _project.FindAsync(_usual, stop) is (null, var offered))
+        if (_project is not null && await _project.FindAsync(usual, stop) is (null, var offered))
         {
             throw new ProjectNotUsableException(
                 _project.Name,
-                $"is not built for {_usual?.Name}",
+                $"is not built for {usual?.Name}",
                 [$"It is built for {string.Join(", ", offered)}."]
             );
         }
@@ -57,10 +56,16 @@ public sealed class Platforms : IDisposable
 
     /// <summary>Finds what a program asks for.</summary>
     /// <param name="program">The program.</param>
+    /// <param name="usual">Its framework if it names none; null: that of the project, else the newest.</param>
     /// <param name="mayBuild">Whether packages, packs and projects may be restored and built.</param>
     /// <param name="stop">Ends it.</param>
     /// <exception cref="IOException"><c>dotnet</c> could not be started, or the disk does not let it.</exception>
-    public async Task<PlatformAnswer> FindAsync(SnippetProgram program, bool mayBuild, CancellationToken stop)
+    public async Task<PlatformAnswer> FindAsync(
+        SnippetProgram program,
+        Framework? usual,
+        bool mayBuild,
+        CancellationToken stop
+    )
     {
         if (!mayBuild && FirstToBuild(program) is var (builder, directive))
         {
@@ -73,7 +78,7 @@ public sealed class Platforms : IDisposable
         }
 
         var last = program.Last.Snippet;
-        var framework = last.Options.Framework ?? _usual;
+        var framework = last.Options.Framework ?? usual;
         Platform? own = null;
         if (_project is not null)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using SnippetCheck.Processes;
@@ -10,7 +9,7 @@ namespace SnippetCheck.Restoring;
 /// <param name="project">The project.</param>
 internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<Platform>>> _platforms = new();
+    private readonly SharedResults<Platform> _platforms = new();
     private readonly SemaphoreSlim _gate = new(1);
     private IReadOnlyList<string>? _frameworks;
 
@@ -41,7 +40,11 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
             case ProjectUnderTest.BeingBuilt build:
                 var built = await Task.WhenAll(
                     build.Paths.Select(p =>
-                        OnceAsync(p, async () => ReadCollected(await File.ReadAllLinesAsync(p, stop)))
+                        _platforms.GetAsync(
+                            p,
+                            async token => ReadCollected(await File.ReadAllLinesAsync(p, token)),
+                            stop
+                        )
                     )
                 );
                 return (
@@ -52,7 +55,11 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
                 var offered = await FrameworksAsync(onDisk, stop);
                 return ChooseFrom(offered, framework) is { } chosen
                     ? (
-                        await OnceAsync(chosen, () => BuildAsync(onDisk, offered.Count > 1 ? chosen : null, stop)),
+                        await _platforms.GetAsync(
+                            chosen,
+                            token => BuildAsync(onDisk, offered.Count > 1 ? chosen : null, token),
+                            stop
+                        ),
                         offered
                     )
                     : (null, offered);
@@ -60,9 +67,6 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
                 throw new UnreachableException();
         }
     }
-
-    private Task<Platform> OnceAsync(string key, Func<Task<Platform>> find) =>
-        _platforms.GetOrAdd(key, _ => new(find)).Value;
 
     // What is built for .NET Standard only is run on the SDK's own framework.
     private static string? ChooseFrom(IReadOnlyList<string> offered, Framework? framework)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using SnippetCheck.Processes;
 using SnippetCheck.Storage;
@@ -10,7 +9,7 @@ namespace SnippetCheck.Restoring;
 /// <param name="folders">Where packages are restored to.</param>
 internal sealed class Restorer(PlatformStore store, PackageFolders folders) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<RestoreResult>>> _results = new();
+    private readonly SharedResults<RestoreResult> _results = new();
 
     // Two builds of one project at a time would write the same files.
     private readonly SemaphoreSlim _oneAtATime = new(1);
@@ -33,26 +32,14 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
         var settings = RestoreSettings.For(wanted, folders);
         var project = GeneratedProject.Write(wanted, settings, MSBuild.CollectTargets);
         var key = PlatformStore.Key([project, DotnetHost.NewestSdk, .. settings.Configs]);
-        return _results.GetOrAdd(key, k => new(() => RestoreAsync(k, project, wanted, stop))).Value;
+        return _results.GetAsync(key, token => RestoreAsync(key, project, wanted, token), stop);
     }
 
     /// <summary>Whether a project was built for a program.</summary>
     public bool HasBuilt { get; private set; }
 
     /// <summary>Lets go of what could not be had: it may be there by now.</summary>
-    public void ForgetFailures()
-    {
-        foreach (var (key, result) in _results)
-        {
-            if (
-                result is { IsValueCreated: true, Value: { IsCompleted: true } task }
-                && (!task.IsCompletedSuccessfully || task.Result is RestoreResult.Incomplete)
-            )
-            {
-                _results.TryRemove(key, out _);
-            }
-        }
-    }
+    public void ForgetFailures() => _results.Forget(r => r is RestoreResult.Incomplete);
 
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();

@@ -1,0 +1,192 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using SnippetCheck.Compiling;
+using SnippetCheck.Running;
+
+namespace SnippetCheck.Checking;
+
+/// <summary>
+/// One run: many posts under the same options and one time limit, and what is to be noted about it. An <see cref="Engine"/> begins it.
+/// Posts of a run can be checked at the same time.
+/// </summary>
+public sealed class CheckRun : IAsyncDisposable
+{
+    private readonly CheckOptions _options;
+    private readonly Lease<Toolset> _tools;
+    private readonly ProgramObserver _observer;
+    private readonly int _jobs;
+    private readonly Stopwatch _clock;
+    private readonly CancellationTokenSource _limit = new();
+    private readonly CancellationToken _timeUp;
+
+    internal CheckRun(CheckOptions options, Lease<Toolset> tools, SemaphoreSlim running, int jobs, Stopwatch clock)
+    {
+        (_options, _tools, _jobs, _clock) = (options, tools, jobs, clock);
+        _observer = new(options, tools.Value, running);
+        _limit.CancelAfter(options.RunTime ?? Timeout.InfiniteTimeSpan);
+        _timeUp = _limit.Token;
+    }
+
+    /// <summary>Checks posts.</summary>
+    /// <param name="posts">The posts.</param>
+    /// <param name="progress">Hears of each snippet once its verdict is final, on any thread and of several at once.</param>
+    /// <param name="stop">Ends the run; what was started is ended too.</param>
+    /// <exception cref="SandboxNotHeldException">The sandbox is to be on, and cannot be had here.</exception>
+    public Task<Report> CheckAsync(
+        IReadOnlyList<Post> posts,
+        IProgress<CheckProgress>? progress,
+        CancellationToken stop
+    ) => CheckAsync(posts.ToAsyncEnumerable(), progress, stop);
+
+    /// <summary>Checks posts as they come, each while the posts after it are waited for.</summary>
+    /// <param name="posts">The posts, in the order of the report.</param>
+    /// <param name="progress">Hears of each snippet once its verdict is final, on any thread and of several at once.</param>
+    /// <param name="stop">Ends the run; what was started is ended too.</param>
+    /// <exception cref="SandboxNotHeldException">The sandbox is to be on, and cannot be had here.</exception>
+    /// <returns>What was decided; if the run was interrupted, until then.</returns>
+    public async Task<Report> CheckAsync(
+        IAsyncEnumerable<Post> posts,
+        IProgress<CheckProgress>? progress,
+        CancellationToken stop
+    )
+    {
+        await using var use = _tools.Share();
+        var checks = new List<PostCheck>();
+        var isInterrupted = false;
+        try
+        {
+            await Parallel.ForEachAsync(
+                ChainsOf(posts, checks, progress, stop),
+                AtOnce(stop),
+                async (next, token) => await next.Check.CheckAsync(next.Chain, _timeUp, token)
+            );
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What was found until then is still true.
+            isInterrupted = true;
+        }
+
+        return ReportOn(checks, isInterrupted);
+    }
+
+    /// <summary>Checks one post.</summary>
+    /// <param name="post">The post.</param>
+    /// <param name="progress">Hears of each snippet once its verdict is final, on any thread and of several at once.</param>
+    /// <param name="stop">Ends the check; what was started is ended too.</param>
+    /// <exception cref="SandboxNotHeldException">The sandbox is to be on, and cannot be had here.</exception>
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
+    public async Task<CheckedPost> CheckAsync(Post post, IProgress<CheckProgress>? progress, CancellationToken stop)
+    {
+        await using var use = _tools.Share();
+        var check = Begin(post, progress);
+        await Parallel.ForEachAsync(
+            check.Chains,
+            AtOnce(stop),
+            async (chain, token) => await check.CheckAsync(chain, _timeUp, token)
+        );
+        stop.ThrowIfCancellationRequested();
+        return check.Result(isInterrupted: false);
+    }
+
+    /// <summary>
+    /// Has the programs of some snippets run again, without what is known of them: once, or several times where their code shows that it may
+    /// print something else the next time.
+    /// </summary>
+    /// <param name="post">A post that was checked.</param>
+    /// <param name="snippets">Some of its snippets.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task<IReadOnlyDictionary<Snippet, Repetition>> RepeatAsync(
+        Post post,
+        IReadOnlySet<Snippet> snippets,
+        CancellationToken stop
+    )
+    {
+        await using var use = _tools.Share();
+        var repetitions = new ConcurrentDictionary<Snippet, Repetition>(ReferenceEqualityComparer.Instance);
+        var check = Begin(post, progress: null);
+        await Parallel.ForEachAsync(
+            Plan.Of(post).Where(c => c.Programs.Any(p => p.Judged.Any(j => snippets.Contains(j.Snippet)))),
+            AtOnce(stop),
+            async (chain, token) =>
+            {
+                foreach (var (snippet, repetition) in await check.RepeatAsync(chain, token))
+                {
+                    repetitions[snippet] = repetition;
+                }
+            }
+        );
+        return repetitions;
+    }
+
+    /// <summary>What the program is made of that judges a snippet; null where it asks for something that cannot be had.</summary>
+    public async Task<Explanation?> ExplainAsync(Post post, Snippet snippet, CancellationToken stop)
+    {
+        await using var use = _tools.Share();
+        var program = Plan.Of(post).SelectMany(c => c.Programs).First(p => p.Judged.Any(j => j.Snippet == snippet));
+        return await _observer.ExplainAsync(program, stop);
+    }
+
+    /// <summary>Ends the run. Checks of it that are under way end as they would; no other begins.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _limit.Dispose();
+        await _tools.DisposeAsync();
+    }
+
+    // While some are compiled others run, so twice as many are under way as there are processors.
+    private ParallelOptions AtOnce(CancellationToken stop) =>
+        new() { MaxDegreeOfParallelism = _jobs * 2, CancellationToken = stop };
+
+    private PostCheck Begin(Post post, IProgress<CheckProgress>? progress)
+    {
+        if (post.Snippets.Any(s => _options.SandboxOf(s.Options) == SandboxMode.On))
+        {
+            SnippetRunner.RequireSandbox();
+        }
+
+        return new(post, _options, _observer, progress);
+    }
+
+    // The chains that are to be checked, with the checks of their posts added to a list.
+    private async IAsyncEnumerable<(PostCheck Check, Chain Chain)> ChainsOf(
+        IAsyncEnumerable<Post> posts,
+        List<PostCheck> checks,
+        IProgress<CheckProgress>? progress,
+        [EnumeratorCancellation] CancellationToken stop
+    )
+    {
+        await foreach (var post in posts.WithCancellation(stop))
+        {
+            var check = Begin(post, progress);
+            checks.Add(check);
+            foreach (var chain in check.Chains)
+            {
+                yield return (check, chain);
+            }
+        }
+    }
+
+    private Report ReportOn(IReadOnlyList<PostCheck> checks, bool isInterrupted)
+    {
+        var posts = checks.Select(c => c.Result(isInterrupted)).ToList();
+        return new(
+            [.. isInterrupted ? posts.Where(p => p.Snippets.Count + p.Problems.Count > 0) : posts],
+            isInterrupted ? [] : NothingChecked(checks, posts),
+            _observer.Sandbox,
+            _clock.Elapsed
+        )
+        {
+            Notes = RunNotes.Of(_tools.Value.Cache.Note, _observer.RanFor, posts.SelectMany(p => p.Snippets)),
+            IsInterrupted = isInterrupted,
+        };
+    }
+
+    private IReadOnlyList<Problem> NothingChecked(IReadOnlyList<PostCheck> checks, IEnumerable<CheckedPost> posts) =>
+        _options.MayBeEmpty
+        || checks.SelectMany(c => c.Post.Snippets).Any(_options.LeavesToOthers)
+        || posts.Any(p => p.Snippets.Any(s => s.Verdict.State is VerdictState.Passed or VerdictState.Failed))
+            ? []
+            : Strictness.Raise([Problems.NothingChecked()], checks.Any(c => c.IsStrict));
+}

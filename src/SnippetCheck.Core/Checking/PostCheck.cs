@@ -1,0 +1,193 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace SnippetCheck.Checking;
+
+/// <summary>The check of one text of one post, as a part of a run.</summary>
+/// <param name="post">The post.</param>
+/// <param name="options">The run's options.</param>
+/// <param name="observer">Finds out what happens to programs.</param>
+/// <param name="progress">Hears of each snippet once its verdict is final.</param>
+internal sealed class PostCheck(
+    Post post,
+    CheckOptions options,
+    ProgramObserver observer,
+    IProgress<CheckProgress>? progress
+)
+{
+    private readonly ConcurrentDictionary<Snippet, CheckedSnippet> _decided = new(ReferenceEqualityComparer.Instance);
+    private IReadOnlyList<CheckedSnippet>? _settled;
+    private int _chainsDone;
+
+    /// <summary>The text that is checked.</summary>
+    public Post Post => post;
+
+    /// <summary>Whether warnings and untagged fences of the post are errors.</summary>
+    public bool IsStrict => options.IsStrict || post.IsStrict;
+
+    /// <summary>The chains that judge a snippet that is wanted. Each is to be checked once; several can be checked at a time.</summary>
+    public IReadOnlyList<Chain> Chains { get; } =
+    [.. Plan.Of(post).Where(c => c.Programs.Any(p => p.Judged.Any(j => options.Includes(post, j.Snippet))))];
+
+    /// <summary>Checks a chain.</summary>
+    /// <param name="chain">One of <see cref="Chains"/>.</param>
+    /// <param name="timeUp">Ends the chain when the run has no more time: what isn't decided by then fails.</param>
+    /// <param name="stop">Ends the chain: what isn't decided by then has no verdict.</param>
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
+    public async Task CheckAsync(Chain chain, CancellationToken timeUp, CancellationToken stop)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp);
+        try
+        {
+            await foreach (var snippet in DecideAsync(chain, mayRecall: true, either.Token))
+            {
+                Take(snippet);
+            }
+        }
+        catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            foreach (var part in chain.Programs.SelectMany(p => p.Judged).Where(p => !_decided.ContainsKey(p.Snippet)))
+            {
+                Take(LeftUndone(part.Snippet));
+            }
+        }
+
+        if (Interlocked.Increment(ref _chainsDone) == Chains.Count)
+        {
+            _settled = Settle(isInterrupted: false);
+            foreach (var snippet in _settled.Where(s => s.Outcome is Outcome.Blocked))
+            {
+                progress?.Report(new(post, snippet));
+            }
+        }
+    }
+
+    /// <summary>Has a chain run again, without what is known of it, as often as its code makes necessary.</summary>
+    public async Task<IReadOnlyList<(Snippet Snippet, Repetition Repetition)>> RepeatAsync(
+        Chain chain,
+        CancellationToken stop
+    )
+    {
+        var reads = chain.Programs.Aggregate(Unsteadiness.None, (all, program) => all | program.Reads);
+        var others = new List<CheckedSnippet>();
+        for (var i = 0; i < Repetition.TimesOf(reads); i++)
+        {
+            await foreach (var snippet in DecideAsync(chain, mayRecall: false, stop))
+            {
+                others.Add(snippet);
+            }
+        }
+
+        return
+        [
+            .. others
+                .GroupBy(o => o.Snippet, ReferenceEqualityComparer.Instance)
+                .Select(of => (of.First().Snippet, new Repetition([.. of], reads))),
+        ];
+    }
+
+    /// <summary>The post with the verdicts on those of its snippets that are wanted; if the check was interrupted, on those that were decided until then.</summary>
+    public CheckedPost Result(bool isInterrupted) =>
+        new(post.Path, _settled ?? Settle(isInterrupted), Strictness.Raise(post.Problems, IsStrict))
+        {
+            About = post.About,
+        };
+
+    private void Take(CheckedSnippet snippet)
+    {
+        _decided[snippet.Snippet] = snippet;
+        // What is said of a blocked snippet depends on the verdict on the snippet that blocks it.
+        if (snippet.Outcome is not Outcome.Blocked && options.Includes(post, snippet.Snippet))
+        {
+            progress?.Report(new(post, snippet));
+        }
+    }
+
+    private IReadOnlyList<CheckedSnippet> Settle(bool isInterrupted)
+    {
+        var blocked = new BlockedSnippets(_decided, options.Today);
+        return
+        [
+            .. post
+                .Snippets.Where(s => options.Includes(post, s) && (!isInterrupted || _decided.ContainsKey(s)))
+                .Select(blocked.Settle),
+        ];
+    }
+
+    private async IAsyncEnumerable<CheckedSnippet> DecideAsync(
+        Chain chain,
+        bool mayRecall,
+        [EnumeratorCancellation] CancellationToken stop
+    )
+    {
+        Observed? before = null;
+        foreach (var program in chain.Programs)
+        {
+            var observed = await ObserveAsync(program, before, mayRecall, stop);
+            var decided = Decide(program, observed, stop);
+            if (observed.IsRecalled && decided.Exists(d => d.Verdict.State == VerdictState.Failed))
+            {
+                // A race that went wrong once must not stay red.
+                observed = await ObserveAsync(program, before, mayRecall: false, stop);
+                decided = Decide(program, observed, stop);
+            }
+            else if (
+                !(mayRecall && options.KeepsResults)
+                && decided.Exists(d => d is { Verdict.State: VerdictState.Failed, Outcome: Outcome.Answered })
+            )
+            {
+                await observer.ForgetAsync(program, stop);
+            }
+
+            before = observed;
+            foreach (var snippet in decided)
+            {
+                yield return snippet;
+            }
+        }
+    }
+
+    private async Task<Observed> ObserveAsync(
+        SnippetProgram program,
+        Observed? before,
+        bool mayRecall,
+        CancellationToken stop
+    ) =>
+        before switch
+        {
+            null or { Broken: null } => await observer.ObserveAsync(program, mayRecall, stop),
+            // It compiles as far as it goes: what nothing of would run is judged all the same.
+            { There: Outcome.Ran there, Broken: { } broken } => (
+                await observer.ObserveAsync(program with { IsCompiledOnly = true }, mayRecall, stop)
+            ).WithoutRun(broken, there),
+            { Broken: { } broken } => Observed.NotReached(program, broken),
+        };
+
+    private List<CheckedSnippet> Decide(SnippetProgram program, Observed observed, CancellationToken stop)
+    {
+        var above = new DeclaredAbove(post.Snippets, program);
+        return
+        [
+            .. observed
+                .Outcomes.Select(o => (Snippet: o.Key, Outcome: above.Explain(o.Key, o.Value)))
+                .Select(o => new CheckedSnippet(o.Snippet, o.Outcome, Decide(o.Snippet, o.Outcome, stop))
+                {
+                    IsCached = observed is { IsRecalled: true, IsOfThisRun: false } && o.Outcome is Outcome.Answered,
+                }),
+        ];
+    }
+
+    private Verdict Decide(Snippet snippet, Outcome outcome, CancellationToken stop)
+    {
+        var verdict = Judge.Decide(snippet, outcome, options.Today, stop);
+        return IsStrict ? Strictness.Apply(snippet, verdict) : verdict;
+    }
+
+    private CheckedSnippet LeftUndone(Snippet snippet)
+    {
+        Outcome outcome = snippet.Expectation is Expectation.Nothing or Expectation.Skipped
+            ? new Outcome.Untouched()
+            : new Outcome.Unanswered(Problems.RunTooLong(snippet.Fence.Opening, options.RunTime ?? default));
+        return new(snippet, outcome, Decide(snippet, outcome, CancellationToken.None));
+    }
+}

@@ -1,0 +1,42 @@
+using SnippetCheck.Caching;
+using SnippetCheck.Compiling;
+using SnippetCheck.Restoring;
+using SnippetCheck.Storage;
+
+namespace SnippetCheck.Checking;
+
+/// <summary>
+/// What programs are built with: the cache, the platforms that were found, and the compiler, which keeps loaded what it has read.
+/// When the sources of a project change, another toolset takes its place; this one serves the runs that began with it.
+/// </summary>
+internal sealed class Toolset : IAsyncDisposable
+{
+    /// <summary>Makes a toolset. Its compiler starts when it's first needed.</summary>
+    /// <exception cref="TargetingPackNotFoundException">There's nothing to compile against at all.</exception>
+    public Toolset(EngineOptions options)
+    {
+        Cache = CacheFolder.Open(options.CacheFolder);
+        Platforms = new(Cache, options.Project);
+        Compiler = new(options.Jobs, options.ConfinesCompiler);
+    }
+
+    /// <summary>The folder that keeps what the next run can use again.</summary>
+    public CacheFolder Cache { get; }
+
+    /// <summary>Finds what programs are compiled against.</summary>
+    public Platforms Platforms { get; }
+
+    /// <summary>Compiles programs.</summary>
+    public SnippetCompiler Compiler { get; }
+
+    /// <summary>Names programs by all that they depend on.</summary>
+    public ResultKey Keys { get; } = new();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Compiler.DisposeAsync();
+        Platforms.Dispose();
+        Cache.Dispose();
+    }
+}

@@ -1,0 +1,36 @@
+namespace SnippetCheck;
+
+/// <summary>What holds for all runs of a process. The defaults are here and nowhere else.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>How many programs are compiled at a time, and how many run, in all runs together.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The project that all snippets are compiled against; null: none.</summary>
+    public ProjectUnderTest? Project { get; init; }
+
+    /// <summary>The full path of the folder that keeps what the next run can use again; null where there's no place for it.</summary>
+    public string? CacheFolder { get; init; } =
+        UsersCaches() is { } caches ? Path.Combine(caches, "snippetcheck") : null;
+
+    /// <summary>Whether the compiler's process is refused what it doesn't need. Runs with <see cref="SandboxMode.On"/> need that.</summary>
+    public bool ConfinesCompiler { get; init; } = true;
+
+    // A relative path doesn't count, as the specification of these variables has it; and without a home folder there's no place at all.
+    private static string? UsersCaches()
+    {
+        if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } cache && Path.IsPathRooted(cache))
+        {
+            return cache;
+        }
+
+        var home = Environment.GetFolderPath(
+            OperatingSystem.IsWindows()
+                ? Environment.SpecialFolder.LocalApplicationData
+                : Environment.SpecialFolder.UserProfile
+        );
+        return home.Length == 0 ? null
+            : OperatingSystem.IsWindows() ? home
+            : Path.Combine(home, ".cache");
+    }
+}
