@@ -129,6 +129,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
             HoldsReading = isConfined,
             Calls = isConfined ? new(HasSockets: false, MayDatePaths: false) : null,
             HasOwnNamespaces = isConfined && Sandbox.HasNamespaces,
+            HasOwnProcesses = isConfined && Sandbox.HasProcesses,
             MayStartPrograms = false,
             Memory = HeapLimit + OtherMemory,
         };

@@ -9,6 +9,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     // Where something that the child started still holds its streams, no more is waited for them than this.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
+
     private readonly StartedProcess _process;
     private readonly ChildWire _wire;
     private readonly Lazy<Task> _burial;
@@ -45,8 +47,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         public IReadOnlyList<string> HostArguments { get; init; } = [];
     }
 
-    /// <summary>Its number.</summary>
-    public int Id => _process.Id;
+    /// <summary>Its number, and that of the process that takes over what it leaves behind, where there's one.</summary>
+    public IReadOnlyList<int> Family => _process.Family;
 
     /// <summary>What the child says to us.</summary>
     public Stream FromChild => _wire.FromChild;
@@ -135,7 +137,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private CallFilter FilterOf(Confinement confinement) =>
         confinement.Calls is { } rules && Sandbox.HoldsCalls
-            ? new(SystemCalls.Number("seccomp"), SystemCallFilter.For(Id, rules))
+            ? new(SystemCalls.Number("seccomp"), SystemCallFilter.For(_process.OwnId, rules))
             : CallFilter.None;
 
     private async Task BuryOnceAsync()
@@ -145,6 +147,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         if (_confinement.MayStartPrograms)
         {
             Orphans.Sweep();
+            // What a namespace holds may be a child of ours, for which it waits.
+            while (await Task.WhenAny(_process.Gone, Task.Delay(Glance)) != _process.Gone)
+            {
+                Orphans.Sweep();
+            }
         }
 
         using var read = new CancellationTokenSource();

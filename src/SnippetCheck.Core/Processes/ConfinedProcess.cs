@@ -28,6 +28,15 @@ internal sealed class ConfinedProcess : StartedProcess
     public override int Id => _process.Id;
 
     /// <inheritdoc/>
+    public override int OwnId => _process.OwnId;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> Family => _process.Family;
+
+    /// <inheritdoc/>
+    public override Task Gone => _process.Gone;
+
+    /// <inheritdoc/>
     public override Stream Input => _input;
 
     /// <inheritdoc/>

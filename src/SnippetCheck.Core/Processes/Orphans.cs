@@ -21,14 +21,18 @@ internal static class Orphans
     /// <summary>Makes a process that is none of them.</summary>
     /// <param name="launch">Makes it.</param>
     /// <param name="mayLeaveSome">Whether it may leave some behind.</param>
-    public static LaunchedProcess Adopt(Func<int> launch, bool mayLeaveSome)
+    public static LaunchedProcess Adopt(Func<NewProcess> launch, bool mayLeaveSome)
     {
         _ = mayLeaveSome && AreOurs.Value;
         lock (Gate)
         {
             var process = new LaunchedProcess(launch());
-            Known[process.Id] = process;
-            _ = process.Exited.ContinueWith(_ => Known.TryRemove(process.Id, out var _), TaskScheduler.Default);
+            foreach (var id in process.Family)
+            {
+                Known[id] = process;
+                _ = process.Gone.ContinueWith(_ => Known.TryRemove(id, out var _), TaskScheduler.Default);
+            }
+
             return process;
         }
     }

@@ -24,11 +24,11 @@ internal sealed record ProcessStatus(int Id, int Parent, int Session)
             )
             .OfType<ProcessStatus>();
 
-    /// <summary>How many processes another has started, with those that these started.</summary>
-    public static int DescendantsOf(int process)
+    /// <summary>How many processes others have started, with those that these started.</summary>
+    public static int DescendantsOf(IEnumerable<int> processes)
     {
         var children = All().ToLookup(p => p.Parent);
-        return Count(process);
+        return processes.Sum(Count);
 
         int Count(int parent) => children[parent].Sum(child => 1 + Count(child.Id));
     }

@@ -6,6 +6,15 @@ internal abstract class StartedProcess : IAsyncDisposable
     /// <summary>Its number.</summary>
     public abstract int Id { get; }
 
+    /// <summary>The number that it knows itself by.</summary>
+    public virtual int OwnId => Id;
+
+    /// <summary>Its number, and that of the process that takes over what it leaves behind, where there's one.</summary>
+    public virtual IReadOnlyList<int> Family => [Id];
+
+    /// <summary>Ends when it has, and all that can't outlive it.</summary>
+    public virtual Task Gone => Exited;
+
     /// <summary>What it reads from.</summary>
     public abstract Stream Input { get; }
 

@@ -4,11 +4,11 @@ using SnippetCheck.Processes;
 namespace SnippetCheck.Running;
 
 /// <summary>Looks now and then at what a running program takes, where the kernel has no limit for it that would speak of this program alone.</summary>
-/// <param name="process">The program's process.</param>
+/// <param name="family">The program's process, and after it the one that takes over what it leaves behind, where there's one.</param>
 /// <param name="folder">Its folders.</param>
 /// <param name="allowed">What it may take.</param>
 /// <param name="isFiltered">Whether it can start no others.</param>
-internal sealed class ResourceWatch(int process, ScratchFolder folder, Limits allowed, bool isFiltered)
+internal sealed class ResourceWatch(IReadOnlyList<int> family, ScratchFolder folder, Limits allowed, bool isFiltered)
 {
     private const string Resident = "VmRSS:";
 
@@ -44,7 +44,7 @@ internal sealed class ResourceWatch(int process, ScratchFolder folder, Limits al
     private Ending? TakesTooMuch()
     {
         var status = LivingTask().Status;
-        var threads = Number(status, "Threads:") + (isFiltered ? 0 : ProcessStatus.DescendantsOf(process));
+        var threads = Number(status, "Threads:") + (isFiltered ? 0 : ProcessStatus.DescendantsOf(family));
         // The kernel's tables of what is mapped are memory as well, which a program can have grow without filling a
         // page.
         var memory = (Number(status, Resident) + Number(status, "VmPTE:")) << 10;
@@ -56,7 +56,7 @@ internal sealed class ResourceWatch(int process, ScratchFolder folder, Limits al
     // A thread that has memory and open files: the first one may have ended while others go on, and has none then.
     private (string Folder, string[] Status) LivingTask()
     {
-        var first = string.Create(CultureInfo.InvariantCulture, $"/proc/{process}");
+        var first = string.Create(CultureInfo.InvariantCulture, $"/proc/{family[0]}");
         var status = StatusLines(first);
         if (Number(status, Resident) > 0 || status.Length == 0)
         {

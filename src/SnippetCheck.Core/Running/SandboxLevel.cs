@@ -16,6 +16,9 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOw
     /// </summary>
     public bool MayDatePaths { get; private init; }
 
+    /// <summary>Whether it sees and signals no process but its own.</summary>
+    public bool HasOwnProcesses { get; private init; }
+
     /// <summary>Whether it asks for sockets that it may not have.</summary>
     public bool IsRefused { get; private init; }
 
@@ -36,6 +39,7 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOw
             isOn ? Network.None : Network.Machine
         )
         {
+            HasOwnProcesses = isOn && Sandbox.HasProcesses,
             MayDatePaths = mode != SandboxMode.On || Sandbox.HasNamespaces,
         };
         return sockets switch
@@ -66,6 +70,7 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOw
             .. Sandbox.HoldsFiles ? [$"files (Landlock {Sandbox.Kernel.LandlockVersion})"] : (string[])[],
             .. Sandbox.HoldsCalls ? ["sockets, programs and other processes (seccomp)"] : (string[])[],
             .. Sandbox.HasNamespaces ? ["the machine's network and mounts (namespaces)"] : (string[])[],
+            .. Sandbox.HasProcesses ? ["its process IDs (PID namespace)"] : (string[])[],
         ];
         string[] missing =
         [
@@ -93,6 +98,7 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOw
             Calls = IsFiltered ? new(HasSockets: Network != Network.None, MayDatePaths) : null,
             MayStartPrograms = !IsFiltered,
             HasOwnNamespaces = HasOwnNamespaces,
+            HasOwnProcesses = HasOwnProcesses,
             WritableFolder = folder,
             Network = Network,
             LargestFile = Limits.Disk,

@@ -108,7 +108,7 @@ public sealed class SnippetRunner(CheckOptions options)
                 worker,
                 job,
                 input,
-                new(worker.Id, folder, allowed, level.IsFiltered),
+                new(worker.Family, folder, allowed, level.IsFiltered),
                 partTimes,
                 stop
             );

@@ -21,6 +21,9 @@ internal sealed record Confinement
     /// </summary>
     public bool HasOwnNamespaces { get; init; }
 
+    /// <summary>Whether it's in a process namespace, too. Only one that has namespaces can be.</summary>
+    public bool HasOwnProcesses { get; init; }
+
     /// <summary>The folder that can be written to where it has; null: none.</summary>
     public string? WritableFolder { get; init; }
 

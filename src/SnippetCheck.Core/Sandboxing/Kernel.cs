@@ -7,7 +7,7 @@ namespace SnippetCheck.Sandboxing;
 /// <param name="HasFilters">Whether calls can be filtered.</param>
 internal sealed record Kernel(int LandlockVersion, bool HasFilters)
 {
-    // Set to try what happens on other kernels: landlock=1 for an old one, landlock=0, filters=0 and namespaces=0 for those without.
+    // Set to try what happens on other kernels: landlock=1 for an old one, landlock=0, filters=0, namespaces=0 and processes=0 for those without.
     private const string Pretence = "SNIPPETCHECK_KERNEL";
 
     private const int Broken = 255;
@@ -33,7 +33,7 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
         && Passes(steps =>
         {
             CloseDescriptors(steps);
-            Launch.AddLoopback(steps);
+            Namespaces.AddLoopback(steps);
         });
 
     /// <summary>Whether a process can have all namespaces of its own that we give one: then it can't write where its
@@ -45,10 +45,41 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
         {
             var folder = Path.GetTempPath();
             CloseDescriptors(steps);
-            Launch.AddNamespaces(steps, folder, Network.OwnLoopback);
+            Namespaces.Add(steps, folder, Network.OwnLoopback, hasOwnProcesses: false);
             steps.Add("faccessat", [HereFolder, steps.Text("/"), MayWrite], bits: 1);
             steps.Add("faccessat", [HereFolder, steps.Text(folder), MayWrite], Broken);
         });
+
+    /// <summary>Whether a process can be in a process namespace as well: then it's the second of two.</summary>
+    public static bool TryProcesses()
+    {
+        if (Pretended("processes") == 0 || !FirstProgram.IsWritten)
+        {
+            return false;
+        }
+
+        using var steps = new LaunchSteps();
+        CloseDescriptors(steps, FirstProgram.Descriptor);
+        Namespaces.Add(steps, Path.GetTempPath(), Network.None, hasOwnProcesses: true);
+        Launch.AddPrivileges(steps, hasOwnNamespaces: true);
+        var processes = new ProcessNamespace(
+            steps,
+            () =>
+            {
+                steps.Add("kill", [ProcessNamespace.IdOfSecond, 0], Broken);
+                steps.Add("kill", [ProcessNamespace.IdOfSecond + 1, 0], bits: 1);
+                steps.AddEnd();
+            }
+        );
+        try
+        {
+            return new LaunchedProcess(processes.Launch()).Exited.Result == 0;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     private static bool FilesAreHeld(int version)
     {
@@ -99,11 +130,14 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
         });
     }
 
-    private static void CloseDescriptors(LaunchSteps steps)
+    // What the judge reads from may end at any time, and whoever waits for the end of its wire with it. A file never ends.
+    private static void CloseDescriptors(LaunchSteps steps, nint file = 0)
     {
-        foreach (var taken in (int[])[Launch.WireIn, Launch.WireOut, Launch.RulesetDescriptor])
+        foreach (
+            var taken in (int[])[Launch.WireIn, Launch.WireOut, Launch.RulesetDescriptor, Launch.FirstProgramDescriptor]
+        )
         {
-            steps.Add("dup3", [0, taken]);
+            steps.Add("dup3", [file, taken]);
         }
 
         steps.Add("close_range", [Launch.NextDescriptor, int.MaxValue], Broken);

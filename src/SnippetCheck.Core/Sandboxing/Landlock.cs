@@ -84,10 +84,11 @@ internal static unsafe class Landlock
     /// <summary>A rule for a file or folder that is opened only later.</summary>
     /// <param name="allowed">What may be done.</param>
     /// <param name="descriptor">Under which number it will be open.</param>
-    public static byte[] RuleFor(FileUse allowed, int descriptor)
+    /// <param name="isFolder">Whether it's a folder.</param>
+    public static byte[] RuleFor(FileUse allowed, int descriptor, bool isFolder)
     {
         var rule = new byte[sizeof(ulong) + sizeof(int)];
-        MemoryMarshal.Write(rule, RightsOf(allowed));
+        MemoryMarshal.Write(rule, RightsOf(allowed) & (isFolder ? ulong.MaxValue : OfFiles));
         MemoryMarshal.Write(rule.AsSpan(sizeof(ulong)), descriptor);
         return rule;
     }
@@ -95,14 +96,15 @@ internal static unsafe class Landlock
     private static void Add(int ruleset, FileRule rule, ulong ruled)
     {
         var opened = Libc.Open(rule.Path, OpenPath | CloseOnExec, 0);
-        var rights = RightsOf(rule.Allowed) & ruled & (Directory.Exists(rule.Path) ? ulong.MaxValue : OfFiles);
+        var isFolder = Directory.Exists(rule.Path);
+        var rights = RightsOf(rule.Allowed) & ruled & (isFolder ? ulong.MaxValue : OfFiles);
         if (opened < 0 || rights == 0)
         {
             _ = Libc.Close(opened);
             return;
         }
 
-        var words = RuleFor(rule.Allowed, opened);
+        var words = RuleFor(rule.Allowed, opened, isFolder);
         MemoryMarshal.Write(words, rights);
         fixed (byte* address = words)
         {

@@ -34,24 +34,24 @@ internal sealed record Launch(
     /// <summary>That of its rules for files.</summary>
     public const int RulesetDescriptor = 5;
 
+    /// <summary>That of the program that becomes the first process of a process namespace.</summary>
+    public const int FirstProgramDescriptor = 6;
+
     /// <summary>The one that it gets when it opens something: the kernel gives the lowest that is free.</summary>
-    public const int NextDescriptor = 6;
+    public const int NextDescriptor = 7;
 
     // Out of the way of the numbers that a new process gives its own.
     private const int LeastDescriptor = 64;
     private const int DuplicateFrom = 1030;
 
-    private const int NewUser = 0x10000000;
-    private const int NewNetwork = 0x40000000;
     private const int HereFolder = -100;
     private const int CloseOnExec = 0x80000;
     private const int OpenPath = 0x200000;
     private const int ControlNewPrivileges = 38;
 
     /// <summary>Makes the process.</summary>
-    /// <returns>Its number.</returns>
     /// <exception cref="IOException">The system does not let us.</exception>
-    public int Start(Confinement confinement)
+    public NewProcess Start(Confinement confinement)
     {
         using var steps = new LaunchSteps();
         using var ruleset =
@@ -60,23 +60,36 @@ internal sealed record Launch(
                 : null;
         using var fromUs = Apart(FromUs);
         using var toUs = Apart(ToUs);
-        steps.Add("setsid", []);
-        AddDescriptors(steps, fromUs, toUs, ruleset);
+        AddDescriptors(steps, fromUs, toUs, ruleset, confinement.HasOwnProcesses ? FirstProgram.Descriptor : 0);
         if (confinement.HasOwnNamespaces)
         {
-            AddNamespaces(steps, confinement.WritableFolder, confinement.Network);
+            Namespaces.Add(steps, confinement.WritableFolder, confinement.Network, confinement.HasOwnProcesses);
         }
         else if (confinement.Network == Network.OwnLoopback)
         {
-            AddLoopback(steps);
+            Namespaces.AddLoopback(steps);
         }
 
+        AddPrivileges(steps, confinement.HasOwnNamespaces);
+        return confinement.HasOwnProcesses
+            ? new ProcessNamespace(steps, () => AddProgram(steps, confinement, ruleset is not null)).Launch()
+            : LaunchAlone(steps, confinement, ruleset is not null);
+    }
+
+    private NewProcess LaunchAlone(LaunchSteps steps, Confinement confinement, bool isRuled)
+    {
+        AddProgram(steps, confinement, isRuled);
+        return new(steps.Launch());
+    }
+
+    private void AddProgram(LaunchSteps steps, Confinement confinement, bool isRuled)
+    {
+        steps.Add("setsid", []);
         steps.Add("chdir", [steps.Text(Folder)], LaunchFailure.Folder);
         AddLimits(steps, confinement);
-        AddPrivileges(steps, confinement.HasOwnNamespaces);
-        if (ruleset is not null)
+        if (isRuled)
         {
-            AddFiles(steps, confinement.HoldsReading);
+            AddFiles(steps, confinement);
         }
 
         AddSignals(steps);
@@ -89,7 +102,6 @@ internal sealed record Launch(
             ],
             LaunchFailure.Program
         );
-        return steps.Launch();
     }
 
     /// <summary>Gives up what a program of another user, or of more privileges, would bring when it is started, and what the superuser has.</summary>
@@ -110,111 +122,17 @@ internal sealed record Launch(
         steps.Add("prctl", [ControlNewPrivileges, 1], LaunchFailure.Files);
     }
 
-    /// <summary>
-    /// A user namespace, in which the user is who he was, and in it a network namespace with nothing but a loopback
-    /// (<see href="https://man7.org/linux/man-pages/man7/user_namespaces.7.html">user_namespaces(7)</see>).
-    /// </summary>
-    public static void AddLoopback(LaunchSteps steps)
-    {
-        steps.Add("unshare", [NewUser | NewNetwork], LaunchFailure.Loopback);
-        AddUser(steps, LaunchFailure.Loopback);
-        AddInterface(steps);
-    }
-
-    /// <summary>
-    /// The same with mounts, which can't be written to but for one folder, and with System V's queues and memory.
-    /// Without a loopback, the network has an interface that is down.
-    /// </summary>
-    /// <param name="steps">Where to write it.</param>
-    /// <param name="writable">The folder that can be written to.</param>
-    /// <param name="network">The network that the process is to see.</param>
-    public static void AddNamespaces(LaunchSteps steps, string? writable, Network network)
-    {
-        const int newMounts = 0x20000;
-        const int newQueues = 0x08000000;
-        const int bind = 0x1000;
-        const int followOthers = 0x80000 | 0x4000;
-        const int recursively = 0x8000;
-        const ulong readOnly = 1;
-        const string mostWatchers = "32";
-        const string mostWatched = "16384";
-
-        steps.Add(
-            "unshare",
-            [NewUser | newMounts | newQueues | (network == Network.Machine ? 0 : NewNetwork)],
-            LaunchFailure.Namespaces
-        );
-        AddUser(steps, LaunchFailure.Namespaces);
-        // How many a user may have in all is soon used up; where the kernel has no such limit, nothing is written.
-        AddWriting(steps, "/proc/sys/user/max_inotify_instances", mostWatchers, orExit: 0);
-        AddWriting(steps, "/proc/sys/user/max_inotify_watches", mostWatched, orExit: 0);
-
-        // struct mount_attr: what to set, what to clear, and two words that we leave alone.
-        var root = steps.Text("/");
-        steps.Add("mount", [0, root, 0, followOthers], LaunchFailure.Namespaces);
-        var folder = writable is null ? 0 : steps.Text(writable);
-        if (writable is not null)
-        {
-            steps.Add("mount", [folder, folder, 0, bind], LaunchFailure.Namespaces);
-        }
-
-        steps.Add(
-            "mount_setattr",
-            [HereFolder, root, recursively, steps.Values<ulong>(readOnly, 0, 0, 0), 32],
-            LaunchFailure.Namespaces
-        );
-        if (writable is not null)
-        {
-            steps.Add(
-                "mount_setattr",
-                [HereFolder, folder, 0, steps.Values<ulong>(0, readOnly, 0, 0), 32],
-                LaunchFailure.Namespaces
-            );
-        }
-
-        if (network == Network.OwnLoopback)
-        {
-            AddInterface(steps);
-        }
-    }
-
-    private static void AddUser(LaunchSteps steps, int orExit)
-    {
-        var (user, group) = (Libc.EffectiveUser(), Libc.EffectiveGroup());
-        // A group can be mapped only by who cannot leave groups any more.
-        AddWriting(steps, "/proc/self/setgroups", "deny", orExit);
-        AddWriting(steps, "/proc/self/uid_map", $"{user} {user} 1", orExit);
-        AddWriting(steps, "/proc/self/gid_map", $"{group} {group} 1", orExit);
-    }
-
-    private static void AddWriting(LaunchSteps steps, string path, string text, int orExit)
-    {
-        const int writeOnly = 1;
-        steps.Add("openat", [HereFolder, steps.Text(path), writeOnly], orExit);
-        steps.Add("write", [NextDescriptor, steps.Text(text), text.Length], orExit);
-        steps.Add("close", [NextDescriptor]);
-    }
-
-    private static void AddInterface(LaunchSteps steps)
-    {
-        const int internet = 2;
-        const int datagrams = 2;
-        const int setInterfaceFlags = 0x8914;
-
-        // struct ifreq: the interface's name in 16 bytes, then its flags: up and running.
-        var request = new byte[40];
-        Encoding.ASCII.GetBytes("lo", request);
-        request[16] = 0x41;
-        steps.Add("socket", [internet, datagrams], LaunchFailure.Loopback);
-        steps.Add("ioctl", [NextDescriptor, setInterfaceFlags, steps.Bytes(request)], LaunchFailure.Loopback);
-        steps.Add("close", [NextDescriptor]);
-    }
-
     private static SafeFileHandle Apart(int descriptor) =>
         new(Libc.Control(descriptor, DuplicateFrom, LeastDescriptor), ownsHandle: true);
 
     // Whatever the caller of ours has left open for its children is closed: a file that is open is no matter of paths any more.
-    private void AddDescriptors(LaunchSteps steps, SafeFileHandle fromUs, SafeFileHandle toUs, SafeFileHandle? ruleset)
+    private void AddDescriptors(
+        LaunchSteps steps,
+        SafeFileHandle fromUs,
+        SafeFileHandle toUs,
+        SafeFileHandle? ruleset,
+        nint firstProgram
+    )
     {
         steps.Add("dup3", [Input, 0], LaunchFailure.Streams);
         steps.Add("dup3", [Output, 1], LaunchFailure.Streams);
@@ -222,6 +140,7 @@ internal sealed record Launch(
         steps.Add("dup3", [fromUs.DangerousGetHandle(), WireIn], LaunchFailure.Streams);
         steps.Add("dup3", [toUs.DangerousGetHandle(), WireOut], LaunchFailure.Streams);
         steps.Add("dup3", [ruleset?.DangerousGetHandle() ?? 0, RulesetDescriptor, CloseOnExec], LaunchFailure.Streams);
+        steps.Add("dup3", [firstProgram, FirstProgramDescriptor, CloseOnExec], LaunchFailure.Streams);
         steps.Add("close_range", [NextDescriptor, int.MaxValue]);
     }
 
@@ -248,22 +167,34 @@ internal sealed record Launch(
         void Add(int resource, long limit) => steps.Add("prlimit64", [0, resource, steps.Values(limit, limit)]);
     }
 
-    private static void AddFiles(LaunchSteps steps, bool holdsReading)
+    private static void AddFiles(LaunchSteps steps, Confinement confinement)
     {
-        const int pathBeneath = 1;
-        if (holdsReading)
+        if (confinement.HoldsReading)
         {
+            // A rule is one for a file of one mount, and a process namespace has a /proc of its own.
+            foreach (var rule in confinement.HasOwnProcesses ? confinement.Files ?? [] : [])
+            {
+                if (rule.Path.StartsWith("/proc/", StringComparison.Ordinal))
+                {
+                    AddRule(steps, rule.Path, rule.Allowed, orExit: 0);
+                    steps.Add("close", [NextDescriptor]);
+                }
+            }
+
             // The process's own folder in /proc, which the runtime cannot start without; those of others stay closed. It is kept open, since
             // the rule is one for that folder as the kernel has it in memory now.
-            steps.Add("openat", [HereFolder, steps.Text("/proc/self"), OpenPath], LaunchFailure.Files);
-            steps.Add(
-                "landlock_add_rule",
-                [RulesetDescriptor, pathBeneath, steps.Bytes(Landlock.RuleFor(FileUse.Read, NextDescriptor))],
-                LaunchFailure.Files
-            );
+            AddRule(steps, "/proc/self", FileUse.Read, LaunchFailure.Files);
         }
 
         steps.Add("landlock_restrict_self", [RulesetDescriptor], LaunchFailure.Files);
+    }
+
+    private static void AddRule(LaunchSteps steps, string path, FileUse allowed, int orExit)
+    {
+        const int pathBeneath = 1;
+        var rule = Landlock.RuleFor(allowed, NextDescriptor, isFolder: Directory.Exists(path));
+        steps.Add("openat", [HereFolder, steps.Text(path), OpenPath], orExit);
+        steps.Add("landlock_add_rule", [RulesetDescriptor, pathBeneath, steps.Bytes(rule)], orExit);
     }
 
     private static void AddSignals(LaunchSteps steps)

@@ -1,3 +1,4 @@
+
 namespace SnippetCheck.Sandboxing;
 
 /// <summary>
@@ -12,8 +13,9 @@ namespace SnippetCheck.Sandboxing;
 ///     child = clone(CLONE_VM | CLONE_VFORK | SIGCHLD, block->stack)   // this thread stands still until the child has started its program or ended
 ///     if (child != 0) { rt_sigprocmask(SIG_SETMASK, &amp;block->oldSignals, null, 8); return child }
 ///     bits = 0
-///     for (step = block->steps; step->number >= 0; step++)            // { number, arguments[5], exitCode, bits }
-///         if (syscall(step->number, step->arguments) succeeded) bits |= step->bits
+///     for (step = block->steps; step->number >= 0; step++)            // { number, arguments[5], exitCode, bits, skip }
+///         result = syscall(step->number, step->arguments)
+///         if (result >= 0) { bits |= step->bits; if (result > 0) step += step->skip }   // a clone's parent skips its child's steps
 ///         else if (step->exitCode != 0) exit_group(step->exitCode)
 ///     exit_group(bits)
 /// </code>
@@ -22,18 +24,19 @@ namespace SnippetCheck.Sandboxing;
 internal static unsafe class LaunchCode
 {
     // push rbx, rbp, r12 | rbx = block | rt_sigprocmask | clone(0x4111) | jz child | r12 = child | rt_sigprocmask | pop, ret
-    // child: rbx = steps | bits: ebp = 0 | next: rax = number, js done | rdi, rsi, rdx, r10, r8 = arguments | syscall | jae failed | rbp |= bits
+    // child: rbx = steps | bits: ebp = 0 | next: rax = number, js done | rdi, rsi, rdx, r10, r8 = arguments | syscall | jae failed | rbp |= bits | rbx += skip unless rax = 0
     private static readonly byte[] X64 = Convert.FromHexString(
         "535541544889fbb80e000000bf02000000488d7310488d531841ba080000000f05b838000000bf11410000488b730831d24531d24531c00f054885c074234989"
-            + "c4b80e000000bf02000000488d731831d241ba080000000f054c89e0415c5d5bc3488b1b31ed488b034885c07833488b7b08488b7310488b53184c8b53204c8b"
-            + "43280f05483d01f0ffff7306480b6b38eb09488b7b304885ff75094883c340ebc54889efb8e70000000f05"
+            + "c4b80e000000bf02000000488d731831d241ba080000000f054c89e0415c5d5bc3488b1b31ed488b034885c0783c488b7b08488b7310488b53184c8b53204c8b"
+            + "43280f05483d01f0ffff730f480b6b384885c0740f48035b40eb09488b7b304885ff75094883c348ebbc4889efb8e70000000f05"
     );
 
     // The same: x19 = block, then steps; x20 = child, then bits; x8 = number; x0 to x4 = arguments; svc #0
     private static readonly byte[] Arm64 = Convert.FromHexString(
         "f353bfa9f30300aae81080d2400080d26142009162620091030180d2010000d4881b80d2202288d2610640f9020080d2030080d2040080d2010000d4600100b4"
-            + "f40300aae81080d2400080d261620091020080d2030180d2010000d4e00314aaf353c1a8c0035fd6730240f9140080d2680240f9c801f8b7608640a9628e41a9"
-            + "641640f9010000d41ffc3fb182000054611e40f9940201aa03000014601a40f9800000b573020191f2ffff17e00314aac80b80d2010000d4"
+            + "f40300aae81080d2400080d261620091020080d2030180d2010000d4e00314aaf353c1a8c0035fd6730240f9140080d2680240f92802f8b7608640a9628e41a9"
+            + "641640f9010000d41ffc3fb1e2000054691e40f9940209aac00000b4692240f97302098b03000014601a40f9800000b573220191efffff17e00314aac80b80d2"
+            + "010000d4"
     );
 
     private static readonly Lazy<nint> Address = new(Load);

@@ -6,7 +6,7 @@ namespace SnippetCheck.Sandboxing;
 /// <summary>The system calls that a new process makes before its program starts, with all that they point at, in memory that the collector does not move.</summary>
 internal sealed unsafe class LaunchSteps : IDisposable
 {
-    private const int WordsOfStep = 8;
+    private const int WordsOfStep = 9;
     private const int SizeOfStack = 4096;
 
     private readonly List<nint> _words = [];
@@ -27,6 +27,31 @@ internal sealed unsafe class LaunchSteps : IDisposable
 
         _words.Add(orExit);
         _words.Add(bits);
+        _words.Add(0);
+    }
+
+    /// <summary>Adds the end of a process that starts no program: its exit code is the bits of its steps.</summary>
+    public void AddEnd() => _words.AddRange(Enumerable.Repeat<nint>(-1, WordsOfStep));
+
+    /// <summary>
+    /// Adds the making of a process: a child of ours, and not of the process that makes it, which waits until the child
+    /// has started its program or ended, and then goes on with the step after those of the child.
+    /// </summary>
+    /// <param name="number">The address at which the kernel notes the child's number, as we see it.</param>
+    /// <param name="write">Adds the child's steps. The last one doesn't return.</param>
+    /// <param name="orExit">The exit code of the process that makes it, where it can't.</param>
+    public void AddProcess(nint number, Action write, int orExit)
+    {
+        const int shareMemory = 0x100;
+        const int wait = 0x4000;
+        const int asSibling = 0x8000;
+        const int noteNumber = 0x100000;
+
+        // No step uses the stack, so that the two can share it.
+        Add("clone", [shareMemory | wait | asSibling | noteNumber, 0, number], orExit);
+        var child = _words.Count;
+        write();
+        _words[child - 1] = (_words.Count - child) * sizeof(nint);
     }
 
     /// <summary>The address of a copy of bytes.</summary>
@@ -53,9 +78,9 @@ internal sealed unsafe class LaunchSteps : IDisposable
     /// <exception cref="IOException">The system makes none.</exception>
     public int Launch()
     {
-        nint[] steps = [.. _words, .. Enumerable.Repeat<nint>(-1, WordsOfStep)];
+        AddEnd();
         var stack = Bytes(new byte[SizeOfStack]) + SizeOfStack;
-        var block = (nint*)Values<nint>(Values<nint>(steps), stack & ~15, -1, 0);
+        var block = (nint*)Values<nint>(Values<nint>([.. _words]), stack & ~15, -1, 0);
         var child = LaunchCode.Run(block);
         return child > 0 ? (int)child : throw new IOException($"The system makes no process: error {-child}.");
     }

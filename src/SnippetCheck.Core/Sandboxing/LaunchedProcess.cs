@@ -11,13 +11,15 @@ internal sealed class LaunchedProcess
     private const int Interrupted = 4;
 
     private readonly Lock _gate = new();
+    private readonly NewProcess _process;
+    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isReaped;
 
     /// <summary>Begins to wait for the process's end, on a thread of its own.</summary>
-    public LaunchedProcess(int id)
+    public LaunchedProcess(NewProcess process)
     {
-        Id = id;
-        Exited = Task.Factory.StartNew(
+        _process = process;
+        Gone = Task.Factory.StartNew(
             Await,
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
@@ -26,10 +28,19 @@ internal sealed class LaunchedProcess
     }
 
     /// <summary>Its number.</summary>
-    public int Id { get; }
+    public int Id => _process.Id;
+
+    /// <summary>The number that it knows itself by.</summary>
+    public int OwnId => _process.OwnId;
+
+    /// <summary>Its number, and that of the first process of its namespace where it has one.</summary>
+    public IReadOnlyList<int> Family => _process.First is { } first ? [Id, first] : [Id];
 
     /// <summary>Ends when it has, with its exit code: 128 and the signal's number where a signal ended it.</summary>
-    public Task<int> Exited { get; }
+    public Task<int> Exited => _exited.Task;
+
+    /// <summary>Ends when all of its namespace have, too.</summary>
+    public Task Gone { get; }
 
     /// <summary>Waits for the end of a process.</summary>
     public static unsafe int ExitCodeOf(int process)
@@ -60,7 +71,7 @@ internal sealed class LaunchedProcess
         }
     }
 
-    private unsafe int Await()
+    private unsafe void Await()
     {
         var information = stackalloc byte[128];
         while (
@@ -73,7 +84,18 @@ internal sealed class LaunchedProcess
             // The group outlives its leader where that left children behind.
             _ = Libc.Kill(-Id, Libc.SigKill);
             _isReaped = true;
-            return ExitCodeOf(Id);
+            if (_process.First is { } first)
+            {
+                _ = Libc.Kill(first, Libc.SigKill);
+            }
+
+            _exited.SetResult(ExitCodeOf(Id));
+        }
+
+        if (_process.First is { } last)
+        {
+            // It ends once all others of the namespace have, and have been waited for.
+            _ = ExitCodeOf(last);
         }
     }
 }

@@ -7,6 +7,8 @@ public static class Sandbox
     private static readonly Lazy<bool> TriedLoopback = new(Kernel.TryLoopback);
     private static readonly Lazy<bool> TriedNamespaces = new(Kernel.TryNamespaces);
 
+    private static readonly Lazy<bool> TriedProcesses = new(() => HasNamespaces && Kernel.TryProcesses());
+
     /// <summary>What the kernel has for it.</summary>
     internal static Kernel Kernel => Tried.Value;
 
@@ -21,6 +23,9 @@ public static class Sandbox
 
     /// <summary>Whether a process can have mounts, a network, and System V's queues and memory of its own.</summary>
     public static bool HasNamespaces => TriedNamespaces.Value;
+
+    /// <summary>Whether a process that has them can be in a process namespace, too.</summary>
+    public static bool HasProcesses => TriedProcesses.Value;
 
     /// <summary>What of it cannot be had, and what would help; empty: all can.</summary>
     public static IReadOnlyList<string> Missing =>

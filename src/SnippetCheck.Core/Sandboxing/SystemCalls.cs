@@ -22,7 +22,7 @@ internal static class SystemCalls
         kcmp,312,272 kexec_file_load,320,294 kexec_load,246,104 keyctl,250,219 kill,62,129 landlock_add_rule,445,445
         landlock_create_ruleset,444,444 landlock_restrict_self,446,446 lchown,94,-1 lgetxattr,192,9 listen,50,201
         listxattr,194,11 llistxattr,195,12 lookup_dcookie,212,18 lremovexattr,198,15 lsetxattr,189,6
-        memfd_secret,447,447 migrate_pages,256,238 mkdir,83,-1 mkdirat,258,34 mknod,133,-1 mknodat,259,33 mmap,9,222
+        memfd_create,319,279 memfd_secret,447,447 migrate_pages,256,238 mkdir,83,-1 mkdirat,258,34 mknod,133,-1 mknodat,259,33 mmap,9,222
         modify_ldt,154,-1 mount,165,40 mount_setattr,442,442 move_mount,429,429 move_pages,279,239
         mq_getsetattr,245,185 mq_notify,244,184 mq_open,240,180 mq_timedreceive,243,183 mq_timedsend,242,182
         mq_unlink,241,181 msgctl,71,187 msgget,68,186 msgrcv,70,188 msgsnd,69,189 name_to_handle_at,303,264
