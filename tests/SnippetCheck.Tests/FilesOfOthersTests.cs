@@ -142,6 +142,69 @@ public sealed class FilesOfOthersTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sweep_takes_folders_of_packages_that_nobody_has_used_for_a_month()
+    {
+        await CheckAsync();
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var month = today.AddDays(-30);
+        string unused;
+        string used;
+        using (var cache = CacheFolder.Open(Cache))
+        {
+            unused = cache.FolderFor("packages", "0123")!;
+            used = cache.FolderFor("packages", "4567")!;
+            Assert.NotNull(cache.FolderFor("packs"));
+            // Others were there first.
+            Old("cache/packages/89ab/some.package", "mine");
+            Assert.NotNull(cache.FolderFor("packages", "89ab"));
+        }
+
+        Old("cache/packages/0123/some.package/1.0.0/some.dll", "restored");
+        Old("cache/packages/4567/some.package/1.0.0/some.dll", "restored");
+        Old("cache/packs/some.ref/1.0.0/some.dll", "restored");
+        foreach (var folder in (string[])["packages/0123", "packs"])
+        {
+            File.SetLastWriteTimeUtc(
+                Path.Combine(Cache, folder, ".snippetcheck"),
+                month.AddDays(-1).ToDateTime(TimeOnly.MinValue)
+            );
+        }
+
+        File.SetLastWriteTimeUtc(Path.Combine(used, ".snippetcheck"), month.ToDateTime(TimeOnly.MinValue));
+        Old("cache/packages/notes.txt", "mine");
+        Old("cache/packages/cdef/.snippetcheck", "mine");
+        Old("cache/packages/cdef/notes.txt", "mine");
+        Old("cache/mine/.snippetcheck", "");
+        Old("victim/.snippetcheck", File.ReadAllText(Path.Combine(unused, ".snippetcheck")));
+        Directory.CreateSymbolicLink(Path.Combine(Cache, "packages", "linked"), Victim);
+        Directory.CreateSymbolicLink(Path.Combine(unused, "linked"), Victim);
+        var before = Everything();
+        SweepIsDue();
+        await CheckAsync();
+        Assert.False(Directory.Exists(unused));
+        Assert.False(Directory.Exists(Path.Combine(Cache, "packs")));
+        Assert.Empty(
+            before
+                .Where(l =>
+                    !l.StartsWith("cache/packages/0123", StringComparison.Ordinal)
+                    && !l.StartsWith("cache/packs", StringComparison.Ordinal)
+                )
+                .Except(Everything())
+        );
+
+        // What's asked for is used.
+        using (var cache = CacheFolder.Open(Cache))
+        {
+            File.SetLastWriteTimeUtc(Path.Combine(used, ".snippetcheck"), LongAgo);
+            Assert.Equal(used, cache.FolderFor("packages", "4567"));
+        }
+
+        SweepIsDue();
+        await CheckAsync();
+        Assert.True(Directory.Exists(used));
+    }
+
+    [Fact]
     public async Task What_has_the_name_of_a_result_and_is_none_is_not_replaced()
     {
         await CheckAsync();

@@ -10,6 +10,7 @@ namespace SnippetCheck.Caching;
 internal sealed class ResultCache(CacheFolder? cache, DateOnly today)
 {
     // A race that went well once must not stay green for ever.
+    private const int DaysFoldersAreKept = 30;
     private const int DaysKept = 7;
     private const long MostBytes = 256L << 20;
 
@@ -58,6 +59,7 @@ internal sealed class ResultCache(CacheFolder? cache, DateOnly today)
         if (cache?.IsDue(today) == true)
         {
             _entries?.Sweep(today.AddDays(-DaysKept), MostBytes);
+            cache.SweepFolders(today.AddDays(-DaysFoldersAreKept));
         }
     }
 

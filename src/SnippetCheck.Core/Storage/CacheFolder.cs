@@ -92,12 +92,27 @@ public sealed class CacheFolder : IDisposable
         try
         {
             using var folder = Enter(create: true, names);
-            return _path is null || folder is not { IsOwn: true } ? null : Path.Combine([_path, .. names]);
+            if (_path is null || folder is not { IsOwn: true })
+            {
+                return null;
+            }
+
+            LentFolder.NoteUse(folder);
+            return Path.Combine([_path, .. names]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             NoteFailure(e);
             return null;
+        }
+    }
+
+    /// <summary>Removes the folders for programs that write by paths, which nobody has asked for since a day.</summary>
+    internal void SweepFolders(DateOnly oldest)
+    {
+        if (_folder is not null)
+        {
+            LentFolder.Sweep(_folder, oldest);
         }
     }
 
