@@ -1,4 +1,4 @@
-using SnippetCheck.Sandboxing;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Cli;
 

@@ -23,9 +23,16 @@ public sealed partial class ArchitectureTests
             "SnippetCheck.Processes",
             "SnippetCheck.Storage",
         ],
-        ["Processes"] = ["SnippetCheck.Sandboxing", "SnippetCheck.Storage", "SnippetCheck.Worker"],
-        ["Storage"] = ["Microsoft.Win32.SafeHandles"],
-        ["Sandboxing"] = ["Microsoft.Win32.SafeHandles"],
+        ["Processes"] =
+        [
+            "SnippetCheck.Native",
+            "SnippetCheck.Sandboxing",
+            "SnippetCheck.Storage",
+            "SnippetCheck.Worker",
+        ],
+        ["Storage"] = ["Microsoft.Win32.SafeHandles", "SnippetCheck.Native"],
+        ["Sandboxing"] = ["Microsoft.Win32.SafeHandles", "SnippetCheck.Native"],
+        ["Native"] = ["Microsoft.Win32.SafeHandles"],
         ["Matching"] = [],
         ["Checking"] =
         [
@@ -66,6 +73,15 @@ public sealed partial class ArchitectureTests
             }
         }
     }
+
+    [Fact]
+    public void A_function_of_the_system_is_declared_once() =>
+        Assert.DoesNotContain(
+            Directory
+                .EnumerateFiles(Core, "*.cs", SearchOption.AllDirectories)
+                .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "Native")),
+            f => File.ReadAllText(f).Contains("Import(\"", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("SnippetCheck.Worker")]

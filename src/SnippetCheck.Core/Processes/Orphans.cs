@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SnippetCheck.Native;
 using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Processes;

@@ -1,13 +1,11 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using SnippetCheck.Native;
 
 namespace SnippetCheck.Processes;
 
 /// <summary>A process as .NET starts it on any system. Nothing is taken away from it.</summary>
-internal sealed partial class PlainProcess : StartedProcess
+internal sealed class PlainProcess : StartedProcess
 {
-    private const int SigKill = 9;
-
     private readonly Process _process;
 
     private PlainProcess(Process process)
@@ -61,7 +59,7 @@ internal sealed partial class PlainProcess : StartedProcess
         // The child leads a process group, which outlives it where it left children behind.
         if (!OperatingSystem.IsWindows())
         {
-            _ = SendSignal(-_process.Id, SigKill);
+            _ = Libc.Kill(-_process.Id, Libc.SigKill);
         }
     }
 
@@ -77,7 +75,4 @@ internal sealed partial class PlainProcess : StartedProcess
         await _process.WaitForExitAsync();
         return _process.ExitCode;
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int SendSignal(int process, int signal);
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SnippetCheck.Sandboxing;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Running;
 

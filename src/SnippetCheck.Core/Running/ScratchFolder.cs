@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using SnippetCheck.Sandboxing;
 using SnippetCheck.Storage;
 
 namespace SnippetCheck.Running;

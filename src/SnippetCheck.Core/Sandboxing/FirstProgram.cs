@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
+using SnippetCheck.Native;
 
 namespace SnippetCheck.Sandboxing;
 
@@ -64,7 +65,7 @@ internal static unsafe class FirstProgram
             if (
                 !handle.IsInvalid
                 && Libc.SystemCall(SystemCalls.Number("write"), file, (nint)bytes, program.Length, 0) == program.Length
-                && Libc.Control((int)file, addSeals, everySeal) == 0
+                && LibcFiles.Control((int)file, addSeals, everySeal) == 0
             )
             {
                 return handle;

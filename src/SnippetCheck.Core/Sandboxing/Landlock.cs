@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using SnippetCheck.Native;
 
 namespace SnippetCheck.Sandboxing;
 
@@ -69,8 +70,8 @@ internal static unsafe class Landlock
                 throw new IOException($"Landlock makes no ruleset: error {Marshal.GetLastPInvokeError()}.");
             }
 
-            var ruleset = Libc.Control((int)made, DuplicateFrom, LeastDescriptor);
-            _ = Libc.Close((int)made);
+            var ruleset = LibcFiles.Control((int)made, DuplicateFrom, LeastDescriptor);
+            _ = LibcFiles.Close((int)made);
             var handle = new SafeFileHandle(ruleset, ownsHandle: true);
             foreach (var rule in rules)
             {
@@ -95,12 +96,12 @@ internal static unsafe class Landlock
 
     private static void Add(int ruleset, FileRule rule, ulong ruled)
     {
-        var opened = Libc.Open(rule.Path, OpenPath | CloseOnExec, 0);
+        var opened = LibcFiles.Open(rule.Path, OpenPath | CloseOnExec, 0);
         var isFolder = Directory.Exists(rule.Path);
         var rights = RightsOf(rule.Allowed) & ruled & (isFolder ? ulong.MaxValue : OfFiles);
         if (opened < 0 || rights == 0)
         {
-            _ = Libc.Close(opened);
+            _ = LibcFiles.Close(opened);
             return;
         }
 
@@ -116,7 +117,7 @@ internal static unsafe class Landlock
                 0
             );
             var error = Marshal.GetLastPInvokeError();
-            _ = Libc.Close(opened);
+            _ = LibcFiles.Close(opened);
             if (added != 0)
             {
                 throw new IOException($"Landlock takes no rule for {rule.Path}: error {error}.");

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using SnippetCheck.Native;
 
 namespace SnippetCheck.Sandboxing;
 
@@ -123,7 +124,7 @@ internal sealed record Launch(
     }
 
     private static SafeFileHandle Apart(int descriptor) =>
-        new(Libc.Control(descriptor, DuplicateFrom, LeastDescriptor), ownsHandle: true);
+        new(LibcFiles.Control(descriptor, DuplicateFrom, LeastDescriptor), ownsHandle: true);
 
     // Whatever the caller of ours has left open for its children is closed: a file that is open is no matter of paths any more.
     private void AddDescriptors(

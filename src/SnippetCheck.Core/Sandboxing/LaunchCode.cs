@@ -1,3 +1,4 @@
+using SnippetCheck.Native;
 
 namespace SnippetCheck.Sandboxing;
 

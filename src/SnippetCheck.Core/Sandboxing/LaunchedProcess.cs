@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SnippetCheck.Native;
 
 namespace SnippetCheck.Sandboxing;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using SnippetCheck.Native;
 
 namespace SnippetCheck.Sandboxing;
 

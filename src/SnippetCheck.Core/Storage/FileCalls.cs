@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using SnippetCheck.Native;
 
 namespace SnippetCheck.Storage;
 
@@ -10,12 +11,11 @@ namespace SnippetCheck.Storage;
 /// (Latin-1), so that a name that isn't UTF-8 comes back as it is.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
-internal static unsafe partial class FileCalls
+internal static unsafe class FileCalls
 {
     private const int ReadOnly = 0;
     private const int WriteOnly = 1;
     private const int NotFound = 2;
-    private const int PathHere = -100;
     private const int ExclusiveAndNonBlocking = 2 | 4;
 
     private static readonly bool IsMac = OperatingSystem.IsMacOS();
@@ -42,7 +42,10 @@ internal static unsafe partial class FileCalls
     {
         fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
         {
-            return Checked(Open(PathHere, name, ReadOnly | FolderOnly | CloseOnExec, 0), path);
+            return Checked(
+                LibcFiles.OpenAt(LibcFiles.WorkingFolder, name, ReadOnly | FolderOnly | CloseOnExec, 0),
+                path
+            );
         }
     }
 
@@ -60,7 +63,10 @@ internal static unsafe partial class FileCalls
     {
         fixed (byte* bytes = Terminated(name))
         {
-            var file = Checked(OpenNew(folder, bytes, WriteOnly | CreateNew | NoFollow | CloseOnExec, 0x180), name);
+            var file = Checked(
+                LibcFiles.OpenAt(folder, bytes, WriteOnly | CreateNew | NoFollow | CloseOnExec, 0x180),
+                name
+            );
             // On Apple's processors, what follows the fixed parameters of a C function travels another way: the mode is anything.
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             return file;
@@ -73,7 +79,7 @@ internal static unsafe partial class FileCalls
         fixed (byte* bytes = Terminated(name))
         {
             const int exists = 17;
-            if (Make(folder, bytes, 0x1C0) != 0 && Marshal.GetLastPInvokeError() != exists)
+            if (LibcFiles.MakeFolder(folder, bytes, 0x1C0) != 0 && Marshal.GetLastPInvokeError() != exists)
             {
                 throw Failure(name);
             }
@@ -86,7 +92,7 @@ internal static unsafe partial class FileCalls
         fixed (byte* bytes = Terminated(name))
         fixed (byte* newBytes = Terminated(newName))
         {
-            Check(RenameAt(folder, bytes, target, newBytes), name);
+            Check(LibcFiles.Rename(folder, bytes, target, newBytes), name);
         }
     }
 
@@ -95,7 +101,7 @@ internal static unsafe partial class FileCalls
     {
         fixed (byte* bytes = Terminated(name))
         {
-            Check(Unlink(folder, bytes, isFolder ? RemoveFolder : 0), name);
+            Check(LibcFiles.Remove(folder, bytes, isFolder ? RemoveFolder : 0), name);
         }
     }
 
@@ -104,12 +110,12 @@ internal static unsafe partial class FileCalls
     {
         fixed (byte* bytes = Terminated(name))
         {
-            Check(ChangeMode(folder, bytes, 0x1C0, 0), name);
+            Check(LibcFiles.ChangeMode(folder, bytes, 0x1C0, 0), name);
         }
     }
 
     /// <summary>Takes the lock of an open file; false where another process has it.</summary>
-    public static bool TryLock(SafeFileHandle file) => Lock(file, ExclusiveAndNonBlocking) == 0;
+    public static bool TryLock(SafeFileHandle file) => LibcFiles.Lock(file, ExclusiveAndNonBlocking) == 0;
 
     /// <summary>What the system knows of a name in a folder; null where it isn't there. A link isn't followed.</summary>
     public static EntryStatus? StatusOf(SafeFileHandle folder, string name)
@@ -136,7 +142,7 @@ internal static unsafe partial class FileCalls
     {
         // The list takes the descriptor over, so it gets one of its own, which begins at the first name.
         using var copy = OpenAt(folder, ".", ReadOnly | FolderOnly | CloseOnExec) ?? throw Failure(".");
-        var list = OpenList((int)copy.DangerousGetHandle());
+        var list = LibcFiles.OpenList((int)copy.DangerousGetHandle());
         if (list == 0)
         {
             throw Failure(".");
@@ -148,7 +154,7 @@ internal static unsafe partial class FileCalls
             // struct dirent: the name comes last, after the number, the offset, the length and the kind.
             var nameAt = IsMac ? 21 : 19;
             var names = new List<string>();
-            for (var entry = Next(list); entry is not null; entry = Next(list))
+            for (var entry = LibcFiles.NextInList(list); entry is not null; entry = LibcFiles.NextInList(list))
             {
                 var name = Encoding.Latin1.GetString(
                     MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + nameAt)
@@ -163,7 +169,7 @@ internal static unsafe partial class FileCalls
         }
         finally
         {
-            _ = CloseList(list);
+            _ = LibcFiles.CloseList(list);
         }
     }
 
@@ -173,14 +179,14 @@ internal static unsafe partial class FileCalls
         if (IsMac)
         {
             // struct stat of macOS: the device, the mode and the user.
-            return MacStatus(folder, name, status, flags) == 0
+            return LibcFiles.MacStatus(folder, name, status, flags) == 0
                 ? new(*(ushort*)(status + 4), *(uint*)(status + 16), *(uint*)status)
                 : null;
         }
 
         // struct statx: the user, the mode, the device and, from Linux 5.8 on, the mount.
         const uint basicAndMount = 0x7FF | 0x1000;
-        return Status(folder, name, flags, basicAndMount, status) != 0
+        return LibcFiles.Status(folder, name, flags, basicAndMount, status) != 0
             ? null
             : new(
                 *(ushort*)(status + 28),
@@ -193,7 +199,7 @@ internal static unsafe partial class FileCalls
     {
         fixed (byte* bytes = Terminated(name))
         {
-            var opened = OpenNew(folder, bytes, flags, 0);
+            var opened = LibcFiles.OpenAt(folder, bytes, flags, 0);
             if (!opened.IsInvalid)
             {
                 return opened;
@@ -219,44 +225,4 @@ internal static unsafe partial class FileCalls
     }
 
     private static IOException Failure(string name) => new($"{Marshal.GetLastPInvokeErrorMessage()} ('{name}')");
-
-    /// <summary>The number of the user who runs this process.</summary>
-    [LibraryImport("libc", EntryPoint = "geteuid")]
-    public static partial uint User();
-
-    [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
-    private static partial SafeFileHandle Open(int folder, byte* name, int flags, int mode);
-
-    [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
-    private static partial SafeFileHandle OpenNew(SafeFileHandle folder, byte* name, int flags, int mode);
-
-    [LibraryImport("libc", EntryPoint = "mkdirat", SetLastError = true)]
-    private static partial int Make(SafeFileHandle folder, byte* name, uint mode);
-
-    [LibraryImport("libc", EntryPoint = "renameat", SetLastError = true)]
-    private static partial int RenameAt(SafeFileHandle folder, byte* name, SafeFileHandle target, byte* newName);
-
-    [LibraryImport("libc", EntryPoint = "unlinkat", SetLastError = true)]
-    private static partial int Unlink(SafeFileHandle folder, byte* name, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fchmodat", SetLastError = true)]
-    private static partial int ChangeMode(SafeFileHandle folder, byte* name, uint mode, int flags);
-
-    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
-    private static partial int Lock(SafeFileHandle file, int operation);
-
-    [LibraryImport("libc", EntryPoint = "statx")]
-    private static partial int Status(SafeFileHandle folder, byte* name, int flags, uint mask, byte* status);
-
-    [LibraryImport("libc", EntryPoint = "fstatat")]
-    private static partial int MacStatus(SafeFileHandle folder, byte* name, byte* status, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fdopendir", SetLastError = true)]
-    private static partial nint OpenList(int folder);
-
-    [LibraryImport("libc", EntryPoint = "readdir")]
-    private static partial byte* Next(nint list);
-
-    [LibraryImport("libc", EntryPoint = "closedir")]
-    private static partial int CloseList(nint list);
 }

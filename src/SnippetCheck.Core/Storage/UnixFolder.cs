@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
+using SnippetCheck.Native;
 
 namespace SnippetCheck.Storage;
 
@@ -11,7 +12,7 @@ internal sealed class UnixFolder(SafeFileHandle folder) : OpenFolder
     private readonly ulong? _mount = FileCalls.StatusOf(folder)?.Mount;
 
     /// <inheritdoc/>
-    public override bool IsOwn => FileCalls.StatusOf(folder)?.Owner == FileCalls.User();
+    public override bool IsOwn => FileCalls.StatusOf(folder)?.Owner == Libc.EffectiveUser();
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Names() => FileCalls.Names(folder);

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using SnippetCheck.Native;
 
 namespace SnippetCheck.Storage;
 
@@ -7,7 +7,7 @@ namespace SnippetCheck.Storage;
 /// Reads files that a running snippet may read too. .NET takes a shared lock on each file that it opens, and a snippet
 /// that holds an exclusive one would keep it from opening it.
 /// </summary>
-internal static partial class UnlockedFile
+internal static class UnlockedFile
 {
     private const int CloseOnExec = 0x80000;
 
@@ -16,7 +16,7 @@ internal static partial class UnlockedFile
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static byte[] Read(string path)
     {
-        var descriptor = OperatingSystem.IsLinux() ? Open(path, CloseOnExec, 0) : -1;
+        var descriptor = OperatingSystem.IsLinux() ? LibcFiles.Open(path, CloseOnExec, 0) : -1;
         if (descriptor < 0)
         {
             // Elsewhere, or what's wrong is said by the usual way.
@@ -32,7 +32,4 @@ internal static partial class UnlockedFile
         file.ReadExactly(bytes);
         return bytes;
     }
-
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags, int mode);
 }

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace SnippetCheck.Sandboxing;
+namespace SnippetCheck.Native;
 
-/// <summary>The few functions of the C library that are called in this process.</summary>
+/// <summary>The few functions of the C library that are called in this process: processes, memory and users.</summary>
 internal static partial class Libc
 {
     /// <summary>The signal that cannot be refused.</summary>
@@ -12,15 +12,6 @@ internal static partial class Libc
     /// <returns>-1 where it fails.</returns>
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     public static partial nint SystemCall(nint number, nint first, nint second, nint third, nint fourth);
-
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Open(string path, int flags, int mode);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    public static partial int Close(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
-    public static partial int Control(int descriptor, int command, nint argument);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     public static partial int Kill(int process, int signal);

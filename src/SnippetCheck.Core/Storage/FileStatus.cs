@@ -1,16 +1,14 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
+using SnippetCheck.Native;
 
-namespace SnippetCheck.Sandboxing;
+namespace SnippetCheck.Storage;
 
 /// <summary>What Linux knows of a file, beyond what .NET asks it for.</summary>
 /// <param name="IsRegular">Whether it is a plain file: no folder, pipe, socket or device.</param>
 /// <param name="Room">The room that it takes, in bytes.</param>
 /// <param name="Id">Its device and number, which no other file has as long as it's there.</param>
-public sealed partial record FileStatus(bool IsRegular, long Room, string Id)
+public sealed record FileStatus(bool IsRegular, long Room, string Id)
 {
-    private const int HereFolder = -100;
-
     /// <summary>That of a file, or of what a link leads to; null where it cannot be asked about.</summary>
     public static unsafe FileStatus? Of(string path)
     {
@@ -25,7 +23,9 @@ public sealed partial record FileStatus(bool IsRegular, long Room, string Id)
         const int kinds = 0xF000;
         const int regular = 0x8000;
         var status = stackalloc byte[size];
-        return OperatingSystem.IsLinux() && Ask(HereFolder, path, 0, kindNumberAndBlocks, status) == 0
+        return
+            OperatingSystem.IsLinux()
+            && LibcFiles.Status(LibcFiles.WorkingFolder, path, 0, kindNumberAndBlocks, status) == 0
             ? new(
                 (*(ushort*)(status + mode) & kinds) == regular,
                 *(long*)(status + blocks) * 512,
@@ -49,7 +49,4 @@ public sealed partial record FileStatus(bool IsRegular, long Room, string Id)
 
     private static string IdOf(uint major, uint minor, ulong number) =>
         string.Create(CultureInfo.InvariantCulture, $"{major}:{minor}:{number}");
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    private static unsafe partial int Ask(int folder, string path, int flags, uint mask, byte* status);
 }
