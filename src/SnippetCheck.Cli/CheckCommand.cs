@@ -56,7 +56,7 @@ internal sealed class CheckCommand
         };
         if (parsed.GetValue(_limits))
         {
-            return _run.NamesPaths(parsed)
+            return _run.Paths(parsed).Count > 0
                 ? throw new UsageException("--limits prints the limits and checks nothing: leave the paths out.")
                 : PrintLimits(options);
         }

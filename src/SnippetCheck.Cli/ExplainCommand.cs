@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnippetCheck.Reporting;
+using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
@@ -42,7 +43,7 @@ internal sealed class ExplainCommand
             ?? throw new UsageException(
                 $"'{parsed.GetValue(_place)}' isn't a post and a line, or a code. Write post.md:42 or SNIP0201."
             );
-        var post = _run.ReadFiles([parsed.GetValue(_place) ?? ""], parsed)[0].Post;
+        var post = _run.WorkspaceOf(parsed).Find([parsed.GetValue(_place) ?? ""]).First().Post;
         var snippet =
             post.SnippetAt(place.Line)
             ?? throw new UsageException($"there is no C# fence at '{parsed.GetValue(_place)}'.");

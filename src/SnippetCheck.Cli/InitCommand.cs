@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SnippetCheck.Reporting;
 using SnippetCheck.Storage;
+using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 

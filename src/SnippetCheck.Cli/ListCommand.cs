@@ -3,6 +3,7 @@ using System.Globalization;
 using SnippetCheck.Adopting;
 using SnippetCheck.Checking;
 using SnippetCheck.Reporting;
+using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
@@ -26,11 +27,12 @@ internal static class ListCommand
         };
         command.SetAction(parsed =>
         {
-            var posts = new PostFiles(Environment.CurrentDirectory).Read(
-                parsed.GetValue(paths) ?? [],
-                parsed.GetValue(exclude) ?? []
+            var workspace = new Workspace(
+                [Environment.CurrentDirectory],
+                new() { Exclude = parsed.GetValue(exclude) ?? [] }
             );
-            var listed = ListedPosts.Of(posts, DateOnly.FromDateTime(DateTime.Now));
+            var posts = workspace.Find(parsed.GetValue(paths) ?? []).Select(f => f.Post);
+            var listed = ListedPosts.Of([.. posts], DateOnly.FromDateTime(DateTime.Now));
             if (parsed.GetValue(format) == "json")
             {
                 using var output = Console.OpenStandardOutput();

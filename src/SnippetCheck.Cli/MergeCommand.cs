@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnippetCheck.Reporting;
+using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
@@ -52,7 +53,7 @@ internal sealed class MergeCommand
             return [path];
         }
 
-        List<string> found = [.. glob.Files().Order(StringComparer.Ordinal).Select(f => PostFiles.NameOf(f, here))];
+        List<string> found = [.. glob.Files().Order(StringComparer.Ordinal).Select(f => PostNames.Of(f, here))];
         return found.Count > 0 ? found : throw new UsageException($"no report matches '{path}'.");
     }
 
@@ -74,14 +75,14 @@ internal sealed class MergeCommand
         var here = Environment.CurrentDirectory;
         var paths = run
             .Posts.Select(p => p.Path)
-            .Where(p => PostFiles.IsPost(p) && IsBelow(here, p) && File.Exists(p))
+            .Where(p => PostNames.IsPost(p) && IsBelow(here, p) && File.Exists(p))
             .ToList();
         if (paths.Count == 0)
         {
             return run;
         }
 
-        var posts = new PostFiles(here).Read(paths, []).ToDictionary(p => p.Path);
+        var posts = new Workspace([here], new()).Find(paths).Select(f => f.Post).ToDictionary(p => p.Path);
         return run with
         {
             Posts = [.. run.Posts.Select(p => posts.TryGetValue(p.Path, out var post) ? p.With(post) : p)],
@@ -89,7 +90,7 @@ internal sealed class MergeCommand
     }
 
     private static bool IsBelow(string folder, string path) =>
-        PostFiles.NameOf(Path.GetFullPath(path, folder), folder) is var name
+        PostNames.Of(Path.GetFullPath(path, folder), folder) is var name
         && !Path.IsPathRooted(name)
         && name.Split('/')[0] != "..";
 }

@@ -1,5 +1,6 @@
 using SnippetCheck.Adopting;
 using SnippetCheck.Updating;
+using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 

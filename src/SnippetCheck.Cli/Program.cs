@@ -63,10 +63,9 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
     Console.Error.WriteLine("snippetcheck: interrupted.");
     return ExitCode.Interrupted;
 }
-catch (UsageException e)
+catch (Exception e) when (UsageException.Of(e) is { } usage)
 {
-    // A folder's name may hold what a CI runner takes for a command.
-    Console.Error.WriteLine($"snippetcheck: {e.Message}");
+    Console.Error.WriteLine($"snippetcheck: {usage.Message}");
     return ExitCode.BadUsage;
 }
 catch (SandboxNotHeldException e)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using SnippetCheck.Reporting;
+using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
@@ -127,7 +128,7 @@ internal sealed class ReportOptions
             var root = RootVariables
                 .Select(Environment.GetEnvironmentVariable)
                 .FirstOrDefault(r => !string.IsNullOrEmpty(r));
-            var folder = root is null ? "" : PostFiles.NameOf(Environment.CurrentDirectory, root);
+            var folder = root is null ? "" : PostNames.Of(Environment.CurrentDirectory, root);
             return folder.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(folder)
                 ? RepositoryFolder.Root
                 : new(folder);

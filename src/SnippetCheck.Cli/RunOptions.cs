@@ -4,7 +4,7 @@ using System.Globalization;
 using SnippetCheck.Checking;
 using SnippetCheck.Posts;
 using SnippetCheck.Reporting;
-using SnippetCheck.Restoring;
+using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
@@ -209,27 +209,44 @@ internal sealed class RunOptions
             Today = DateOnly.FromDateTime(DateTime.Now),
         };
 
-    /// <summary>Finds the posts, and reads each when it is asked for.</summary>
-    /// <exception cref="UsageException">There are none.</exception>
+    /// <summary>The workspace that the command line speaks of.</summary>
+    public Workspace WorkspaceOf(ParseResult parsed) =>
+        new(
+            [Environment.CurrentDirectory],
+            new()
+            {
+                Exclude = parsed.GetValue(_exclude) ?? [],
+                Defaults = CommandLine(parsed),
+                InfersOutput = parsed.GetValue(_infer),
+                HasProject = Project(parsed) is not null,
+            }
+        );
+
+    /// <summary>The paths that the command line names.</summary>
+    public IReadOnlyList<string> Paths(ParseResult parsed) => parsed.GetValue(_paths) ?? [];
+
+    /// <summary>Finds the posts, and reads each when it's asked for.</summary>
+    /// <exception cref="WorkspaceException">There are none.</exception>
     /// <remarks>Enumerate it once.</remarks>
     public IEnumerable<Post> FindPosts(ParseResult parsed) =>
-        FindFiles(parsed.GetValue(_paths) ?? [], parsed).Select(f => f.Post);
+        WorkspaceOf(parsed).Find(Paths(parsed)).Select(f => f.Post);
+
+    /// <summary>Reads the posts.</summary>
+    /// <exception cref="WorkspaceException">There are none.</exception>
+    public IReadOnlyList<PostFile> ReadFiles(ParseResult parsed) => [.. WorkspaceOf(parsed).Find(Paths(parsed))];
 
     /// <summary>Whether the command line names lines of posts, such as <c>post.md:30</c>.</summary>
     public bool NamesLines(ParseResult parsed) =>
-        (parsed.GetValue(_paths) ?? []).Any(p => !File.Exists(p) && PostPlace.Parse(p) is not null);
+        Paths(parsed).Any(p => !File.Exists(p) && PostPlace.Parse(p) is not null);
 
-    /// <summary>Whether the command line names any path.</summary>
-    public bool NamesPaths(ParseResult parsed) => parsed.GetValue(_paths) is { Length: > 0 };
-
-    /// <summary>The folders that hold the posts, and all that they may name: the working folder, and what is given that lies outside of it.</summary>
+    /// <summary>The folders that hold the posts and all that they may name: the working folder, and those outside of it that the command line names.</summary>
     public IReadOnlyList<string> Folders(ParseResult parsed)
     {
         var here = Environment.CurrentDirectory;
         return
         [
             here,
-            .. (parsed.GetValue(_paths) ?? [])
+            .. Paths(parsed)
                 .Select(p => Path.GetFullPath(File.Exists(p) ? p : PostPlace.Parse(p)?.Path ?? p, here))
                 .Select(p => Directory.Exists(p) ? p : Path.GetDirectoryName(p))
                 .OfType<string>()
@@ -239,21 +256,6 @@ internal sealed class RunOptions
                 .Distinct(StringComparer.Ordinal),
         ];
     }
-
-    /// <summary>Reads the posts.</summary>
-    /// <exception cref="UsageException">There are none.</exception>
-    public IReadOnlyList<PostFile> ReadFiles(ParseResult parsed) => ReadFiles(parsed.GetValue(_paths) ?? [], parsed);
-
-    /// <summary>Reads some of them.</summary>
-    /// <exception cref="UsageException">There are none.</exception>
-    public IReadOnlyList<PostFile> ReadFiles(IReadOnlyCollection<string> paths, ParseResult parsed) =>
-        [.. FindFiles(paths, parsed)];
-
-    private IEnumerable<PostFile> FindFiles(IReadOnlyCollection<string> paths, ParseResult parsed) =>
-        new PostFiles(Environment.CurrentDirectory, CommandLine(parsed), parsed.GetValue(_infer)).FindFiles(
-            [.. paths],
-            parsed.GetValue(_exclude) ?? []
-        );
 
     /// <summary>Checks posts while those after them are read, and shows on a terminal how far it is.</summary>
     /// <exception cref="UsageException">There is no SDK or no usable project to compile against, or no snippet has an id that the filter takes.</exception>
@@ -334,19 +336,9 @@ internal sealed class RunOptions
             );
         }
 
-        try
-        {
-            await using var engine = new Engine(options);
-            return await use(engine);
-        }
-        catch (Exception e) when (IsUnusable(e))
-        {
-            throw new UsageException(e.Message);
-        }
+        await using var engine = new Engine(options);
+        return await use(engine);
     }
-
-    /// <summary>Whether there is nothing to compile against: no SDK, or a project that cannot be used.</summary>
-    public static bool IsUnusable(Exception e) => e is TargetingPackNotFoundException or ProjectNotUsableException;
 
     /// <summary>
     /// Whether fences without tags may be run; says so where they may not. Nobody has said of them that they are to be, so they are not where

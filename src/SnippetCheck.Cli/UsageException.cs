@@ -1,4 +1,6 @@
 using SnippetCheck.Reporting;
+using SnippetCheck.Restoring;
+using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
@@ -10,7 +12,25 @@ internal sealed class UsageException : Exception
     public UsageException(string message)
         : base(string.Join('\n', message.Split('\n').Select(OutputSanitizer.Line))) { }
 
-    /// <summary>Says so, and what the problems are.</summary>
-    public UsageException(string message, IEnumerable<ReportedProblem> problems)
-        : base(string.Join('\n', problems.Select(MSBuildReport.Line).Prepend(message))) { }
+    private UsageException(WorkspaceException e)
+        : base(
+            string.Join(
+                '\n',
+                e.Problems.Select(p => MSBuildReport.Line(ReportedProblem.Of(p, e.File ?? "")))
+                    .Prepend(OutputSanitizer.Line(e.Message))
+            )
+        ) { }
+
+    /// <summary>The exception as one of usage; null where it's of another kind. Nothing to check and nothing to compile against are of usage.</summary>
+    public static UsageException? Of(Exception e) =>
+        e switch
+        {
+            UsageException usage => usage,
+            WorkspaceException workspace => new(workspace),
+            _ when IsUnusable(e) => new(e.Message),
+            _ => null,
+        };
+
+    /// <summary>Whether there's nothing to compile against: no SDK, or a project that can't be used.</summary>
+    public static bool IsUnusable(Exception e) => e is TargetingPackNotFoundException or ProjectNotUsableException;
 }

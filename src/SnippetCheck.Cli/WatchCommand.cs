@@ -1,5 +1,7 @@
 using System.CommandLine;
 using SnippetCheck.Checking;
+using SnippetCheck.Reporting;
+using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
@@ -24,42 +26,47 @@ internal sealed class WatchCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         // Changes are listened to before anything is read, so that none is missed.
-        using var changes = new FolderChanges(_run.Folders(parsed), m => Console.Error.WriteLine($"snippetcheck: {m}"));
-        var project = _run.ToEngineOptions(parsed).Project;
+        using var changes = new FolderChanges(
+            _run.Folders(parsed),
+            m => Console.Error.WriteLine($"snippetcheck: {OutputSanitizer.Line(m)}")
+        );
         var screen = new WatchScreen(Console.Out, _run.Text, parsed);
-        var posts = new WatchedPosts(Environment.CurrentDirectory, hasProject: project is not null);
+        var workspace = _run.WorkspaceOf(parsed);
+        var posts = new Dictionary<string, CheckedPost>(StringComparer.Ordinal);
         return await _run.WithEngineAsync(parsed, WatchAsync);
 
         async Task<int> WatchAsync(Engine engine)
         {
-            await TryCheckAsync(new(Paths: null, Projects: false), isFirst: true);
+            await TryCheckAsync(new([], MayBeOthers: true, Projects: false), isFirst: true);
             while (true)
             {
                 var changed = await changes.NextAsync(stop);
-                if (changed.MayBeIncomplete)
-                {
-                    await TryCheckAsync(new(Paths: null, Projects: true), isFirst: false);
-                }
-                else if (posts.By(changed.Paths) is { } touched)
-                {
-                    await TryCheckAsync(touched, isFirst: false);
-                }
+                await TryCheckAsync(
+                    changed.MayBeIncomplete
+                        ? new([], MayBeOthers: true, Projects: true)
+                        : workspace.Touched(changed.Paths),
+                    isFirst: false
+                );
             }
 
-            async Task TryCheckAsync(WatchedPosts.Touched touched, bool isFirst)
+            async Task TryCheckAsync(TouchedPosts touched, bool isFirst)
             {
                 try
                 {
-                    await CheckAsync(touched);
+                    if (!touched.IsNone)
+                    {
+                        await CheckAsync(touched);
+                    }
                 }
-                catch (Exception e) when (RunOptions.IsUnusable(e) || (e is UsageException && !isFirst))
+                catch (Exception e)
+                    when (UsageException.Of(e) is { } usage && (!isFirst || UsageException.IsUnusable(e)))
                 {
                     // The next change may fix it.
-                    screen.Show(e.Message);
+                    screen.Show(usage.Message);
                 }
             }
 
-            async Task CheckAsync(WatchedPosts.Touched touched)
+            async Task CheckAsync(TouchedPosts touched)
             {
                 if (touched.Projects)
                 {
@@ -68,8 +75,11 @@ internal sealed class WatchCommand
 
                 // Each run asks for the day anew.
                 var options = _run.ToCheckOptions(parsed);
-                var files = touched.Paths is null ? _run.ReadFiles(parsed) : _run.ReadFiles(touched.Paths, parsed);
-                if (touched.Paths is null)
+                var areAll = touched.MayBeOthers || touched.Projects;
+                IReadOnlyList<PostFile> files = areAll
+                    ? [.. workspace.Find(_run.Paths(parsed))]
+                    : [.. touched.Paths.Select(workspace.Read)];
+                if (areAll)
                 {
                     RunOptions.RequireMatch(
                         options,
@@ -80,8 +90,17 @@ internal sealed class WatchCommand
                 await using var run = await engine.BeginAsync(options, stop);
                 var report = await run.CheckAsync([.. files.Select(f => f.Post)], progress: null, stop);
                 stop.ThrowIfCancellationRequested();
-                posts.Learn(files, report, areAll: touched.Paths is null);
-                screen.Show(report, posts.All);
+                if (areAll)
+                {
+                    posts.Clear();
+                }
+
+                foreach (var (file, post) in files.Zip(report.Posts))
+                {
+                    posts[file.Path] = post;
+                }
+
+                screen.Show(report, posts.Values);
             }
         }
     }

@@ -5,6 +5,7 @@ using SnippetCheck.Cli;
 using SnippetCheck.Posts;
 using SnippetCheck.Reporting;
 using SnippetCheck.Updating;
+using SnippetCheck.Workspaces;
 using Xunit;
 
 namespace SnippetCheck.Tests;
@@ -70,7 +71,7 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
                 File.Copy(given, Path.Combine(folder, Path.GetFileName(given)));
             }
 
-            var path = Directory.GetFiles(folder, "*").Single(f => PostFiles.IsPost(f));
+            var path = Directory.GetFiles(folder, "*").Single(f => PostNames.IsPost(f));
             var adopted = await AdoptAsync([path], options);
             Approved.IsSame(Path.Combine(verified, "post"), adopted[0].Written.ToBytes());
             Approved.Matches(Path.Combine(verified, "report"), adopted[0].Report);
@@ -126,7 +127,7 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
 
     private async Task<IReadOnlyList<AdoptedPost>> AdoptAsync(IReadOnlyList<string> paths, string options)
     {
-        var files = new PostFiles(Path.GetDirectoryName(paths[0])!).ReadFiles([.. paths], []);
+        var files = new Workspace([Path.GetDirectoryName(paths[0])!], new()).Find(paths).ToList();
         var form =
             options.Contains("--as=comment", StringComparison.Ordinal) ? TagForm.Comment
             : options.Contains("--as=info", StringComparison.Ordinal) ? TagForm.Info

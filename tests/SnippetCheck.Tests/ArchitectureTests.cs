@@ -46,6 +46,13 @@ public sealed partial class ArchitectureTests
         ["Updating"] = ["SnippetCheck.Matching"],
         ["Adopting"] = ["SnippetCheck.Updating"],
         ["Reporting"] = ["Markdig"],
+        ["Workspaces"] =
+        [
+            "SnippetCheck.Posts",
+            "SnippetCheck.Sandboxing",
+            "SnippetCheck.Storage",
+            "Microsoft.Extensions.FileSystemGlobbing",
+        ],
     };
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using SnippetCheck.Checking;
-using SnippetCheck.Cli;
+using SnippetCheck.Workspaces;
 using SnippetCheck.Posts;
 using SnippetCheck.Reporting;
 using Xunit;
@@ -41,10 +41,18 @@ public sealed partial class CheckerFixture : IAsyncLifetime
             hasTimeout: false,
             hasFramework: false
         );
-        var posts = new PostFiles(folder, commandLine, words.Contains("--infer")).Read(
-            [.. words.Where(w => !w.StartsWith("--", StringComparison.Ordinal))],
-            [.. Values("--exclude=")]
-        );
+        var posts = new Workspace(
+            [folder],
+            new()
+            {
+                Exclude = [.. Values("--exclude=")],
+                Defaults = commandLine,
+                InfersOutput = words.Contains("--infer"),
+            }
+        )
+            .Find([.. words.Where(w => !w.StartsWith("--", StringComparison.Ordinal))])
+            .Select(f => f.Post)
+            .ToList();
         var report = await CheckAsync(
             posts,
             Usual with

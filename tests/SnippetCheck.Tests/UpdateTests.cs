@@ -1,8 +1,8 @@
 using SnippetCheck.Checking;
 using SnippetCheck.Cli;
-using SnippetCheck.Posts;
 using SnippetCheck.Reporting;
 using SnippetCheck.Updating;
+using SnippetCheck.Workspaces;
 using Xunit;
 
 namespace SnippetCheck.Tests;
@@ -51,9 +51,7 @@ public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<Checker
 
     private async Task<(PostUpdate Update, PostText Text)> UpdateAsync(string path, UpdateOptions options)
     {
-        var file = new PostFiles(Path.GetDirectoryName(path)!, PostDefaults.None)
-            .ReadFiles([Path.GetFileName(path)], [])
-            .Single();
+        var file = new Workspace([Path.GetDirectoryName(path)!], new()).Read(path);
         var copies = PostUpdate.OfCopies(CopyJudge.Judge(file.Post), PostText.Read(file.Bytes));
         var text = copies.With(copies.Changes);
         var read = file.Read(text.ToBytes());

@@ -1,9 +1,9 @@
 using System.Threading.Channels;
 
-namespace SnippetCheck.Cli;
+namespace SnippetCheck.Workspaces;
 
 /// <summary>Takes from a sequence on a thread of its own, so that what it yields can be worked on while it makes the rest.</summary>
-internal static class ReadAhead
+public static class ReadAhead
 {
     /// <summary>The same sequence; an exception that it throws comes behind all that it yielded before.</summary>
     public static IAsyncEnumerable<T> Of<T>(IEnumerable<T> source)

@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace SnippetCheck.Cli;
+namespace SnippetCheck.Workspaces;
 
 /// <summary>A post and a line of it, as the command line names them: <c>post.md:42</c>.</summary>
 /// <param name="Path">The path of the post.</param>
 /// <param name="Line">The line.</param>
-internal sealed record PostPlace(string Path, int Line)
+public sealed record PostPlace(string Path, int Line)
 {
     /// <summary>Reads one; null where a text is none.</summary>
     public static PostPlace? Parse(string text)

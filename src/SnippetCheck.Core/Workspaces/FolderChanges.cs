@@ -1,13 +1,13 @@
 using System.Threading.Channels;
 
-namespace SnippetCheck.Cli;
+namespace SnippetCheck.Workspaces;
 
 /// <summary>What changes in folders, and in folders below them.</summary>
 /// <remarks>
 /// Where the system cannot say what changes, since its watches are used up or too much changed at once, all may have changed; where it cannot
 /// watch a folder at all, its files are looked at every few seconds.
 /// </remarks>
-internal sealed class FolderChanges : IDisposable
+public sealed class FolderChanges : IDisposable
 {
     // Editors write a file in several steps.
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(20);
@@ -20,7 +20,7 @@ internal sealed class FolderChanges : IDisposable
 
     /// <summary>Begins to listen.</summary>
     /// <param name="folders">The folders.</param>
-    /// <param name="note">Says what a person should know of how changes are found.</param>
+    /// <param name="note">Takes what a person should know about how changes are found. Names in it may be of a stranger's choosing.</param>
     public FolderChanges(IEnumerable<string> folders, Action<string> note)
     {
         _note = note;
@@ -116,7 +116,7 @@ internal sealed class FolderChanges : IDisposable
                         AttributesToSkip = FileAttributes.ReparsePoint,
                     }
                 );
-                foreach (var file in files.Where(f => !PostFiles.IsLeftOut(f.FullName, folder)))
+                foreach (var file in files.Where(f => !PostNames.IsLeftOut(f.FullName, folder)))
                 {
                     stamp = unchecked(stamp + HashCode.Combine(file.FullName, file.LastWriteTimeUtc, file.Length));
                 }
@@ -173,7 +173,7 @@ internal sealed class FolderChanges : IDisposable
             if (_polled.Add(folder))
             {
                 _note(
-                    $"changes in '{Reporting.OutputSanitizer.Line(folder)}' cannot be watched, so its files are looked at every {Interval.TotalSeconds:0} s: {Reporting.OutputSanitizer.Line(why)}"
+                    $"changes in '{folder}' cannot be watched, so its files are looked at every {Interval.TotalSeconds:0} s: {why}"
                 );
             }
         }

@@ -1,7 +1,7 @@
-namespace SnippetCheck.Cli;
+namespace SnippetCheck.Workspaces;
 
 /// <summary>Where a path leads once all of its links are followed.</summary>
-internal static class RealPath
+public static class RealPath
 {
     // As many as Linux follows before it gives up.
     private const int MostLinks = 40;

@@ -1,12 +1,12 @@
 using System.IO.Enumeration;
 using Microsoft.Extensions.FileSystemGlobbing;
 
-namespace SnippetCheck.Cli;
+namespace SnippetCheck.Workspaces;
 
 /// <summary>A pattern of paths, for shells that do not expand one themselves.</summary>
 /// <param name="Folder">Where files are looked for: its longest beginning without a wildcard, which may lead out of the working folder.</param>
 /// <param name="Pattern">The rest.</param>
-internal sealed record FileGlob(string Folder, string Pattern)
+public sealed record FileGlob(string Folder, string Pattern)
 {
     /// <summary>Reads a path; null where it has no wildcard.</summary>
     public static FileGlob? Of(string path, string root)

@@ -1,11 +1,11 @@
 using SnippetCheck.Posts;
 
-namespace SnippetCheck.Cli;
+namespace SnippetCheck.Workspaces;
 
 /// <summary>Finds the source files and projects that a post names, as far as they lie below the root.</summary>
 /// <param name="folder">The folder of the post, which paths start from.</param>
 /// <param name="root">The root, which they start from where the post's folder has no such file.</param>
-internal sealed class SourceFiles(string folder, string root)
+public sealed class SourceFiles(string folder, string root)
 {
     private const string Private = "its name, or that of a folder on the way to it, begins with a dot.";
 

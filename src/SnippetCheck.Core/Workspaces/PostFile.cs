@@ -1,17 +1,26 @@
 using SnippetCheck.Storage;
 
-namespace SnippetCheck.Cli;
+namespace SnippetCheck.Workspaces;
 
-/// <summary>A post on disk, as it was when it was read.</summary>
-/// <param name="Path">Its full path.</param>
-/// <param name="Bytes">What it held; nothing where it could not be read.</param>
+/// <summary>A post, and the file or open text that it was read from.</summary>
+/// <param name="Path">The file's full path.</param>
+/// <param name="Bytes">What it held, or would hold if the open text were saved; nothing where it couldn't be read.</param>
 /// <param name="Post">The post.</param>
-/// <param name="Read">Reads it as it would be if it held other bytes.</param>
-/// <param name="Infer">The same, with fences taken for output that no tag says it of: the prose above them does, or their place.</param>
-internal sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[], Post> Read, Func<byte[], Post> Infer)
+/// <param name="Read">Reads the post as it would be if the file held other bytes.</param>
+/// <param name="Infer">The same, but fences may state output without a tag, because of the prose above them or their place.</param>
+public sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[], Post> Read, Func<byte[], Post> Infer)
 {
+    /// <summary>The configuration that applies to it.</summary>
+    public required ConfigurationFile Configuration { get; init; }
+
     /// <summary>The full paths of the files that it names, be they there or not.</summary>
     public IReadOnlySet<string> Sources { get; init; } = new HashSet<string>();
+
+    /// <summary>The editor's number for the text that was read; null: it was read from disk.</summary>
+    public int? Version => OpenText?.Version;
+
+    /// <summary>The text that was read, where an editor has it open.</summary>
+    internal OpenText? OpenText { get; init; }
 
     /// <summary>Whether it names projects to compile against.</summary>
     public bool NamesProjects => Post.Snippets.Any(s => s.Directives.Any(d => d is ProgramDirective.Project));

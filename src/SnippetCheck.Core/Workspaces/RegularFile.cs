@@ -1,9 +1,9 @@
 using SnippetCheck.Storage;
 
-namespace SnippetCheck.Cli;
+namespace SnippetCheck.Workspaces;
 
 /// <summary>Reads files of strangers' folders, where what is named like a post may be a pipe, on which reading would wait for ever, or a device without end.</summary>
-internal static class RegularFile
+public static class RegularFile
 {
     // Linux calls files here regular, and reading one may wait for ever, or change something.
     private static readonly string[] KernelFolders = ["/proc", "/sys"];

@@ -1,0 +1,58 @@
+using SnippetCheck.Posts;
+
+namespace SnippetCheck.Workspaces;
+
+/// <summary>The configurations of posts that are read together, each read once.</summary>
+/// <param name="folders">The folders of the workspace.</param>
+internal sealed class ConfigurationFiles(WorkspaceFolders folders)
+{
+    private readonly Dictionary<string, ConfigurationFile> _byFolder = [];
+    private readonly Dictionary<string, ConfigurationFile> _byPath = [];
+
+    /// <summary>The configuration that applies to a folder: the nearest in it or above.</summary>
+    public ConfigurationFile Above(string folder)
+    {
+        if (!_byFolder.TryGetValue(folder, out var file))
+        {
+            _byFolder[folder] = file = NearestFile.Above(folder, ConfigurationFile.Name) is { } path
+                ? At(path)
+                : new(folders.Of(folder), Configuration.None);
+        }
+
+        return file;
+    }
+
+    private ConfigurationFile At(string path)
+    {
+        if (!_byPath.TryGetValue(path, out var file))
+        {
+            _byPath[path] = file = Read(path);
+        }
+
+        return file;
+    }
+
+    private ConfigurationFile Read(string path)
+    {
+        var root = Path.GetDirectoryName(path) ?? folders.First;
+        var name = folders.NameOf(path);
+        try
+        {
+            var (configuration, problems) = ConfigurationReader.Read(RegularFile.Read(path));
+            return new(root, configuration)
+            {
+                Fault =
+                    problems.Count == 0
+                        ? null
+                        : new("the configuration cannot be used.") { File = name, Problems = problems },
+            };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new(root, Configuration.None)
+            {
+                Fault = new($"the configuration '{name}' cannot be read: {e.Message}"),
+            };
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using SnippetCheck.Posts;
+
+namespace SnippetCheck.Workspaces;
+
+/// <summary>Reads posts with what lies around them: their configuration, their sources, their site generator.</summary>
+/// <param name="folders">The folders of the workspace.</param>
+/// <param name="options">How posts are read.</param>
+/// <param name="open">The texts that an editor has open.</param>
+/// <param name="configurations">The configurations of the posts.</param>
+internal sealed class PostFileReader(
+    WorkspaceFolders folders,
+    WorkspaceOptions options,
+    OpenTexts open,
+    ConfigurationFiles configurations
+)
+{
+    private readonly Dictionary<string, string?> _generators = [];
+
+    /// <summary>Reads a post. A file that can't be read becomes a post with that problem.</summary>
+    /// <exception cref="WorkspaceException">A line is asked for that no snippet is at.</exception>
+    public PostFile Read(FoundPost found)
+    {
+        var folder = Path.GetDirectoryName(found.Path) ?? folders.First;
+        var name = folders.NameOf(found.Path);
+        var configuration = configurations.Above(folder);
+        try
+        {
+            var sources = new SourceFiles(folder, configuration.Root);
+            var context = new PostContext
+            {
+                Generator = GeneratorAbove(folder),
+                Configuration = configuration.Content,
+                CommandLine = options.Defaults,
+                InfersOutput = options.InfersOutput,
+                Folder = folder,
+                ReadSource = sources.Read,
+                FindProject = sources.FindProject,
+            };
+            open.TryGet(found.Path, out var text);
+            var bytes =
+                text is not null ? text.Bytes
+                : Linked(found, configuration.Root) is { } why ? throw new IOException(why)
+                : RegularFile.Read(found.Path);
+            var post = Parse(bytes);
+            RequireLines(found, name, post, bytes);
+            return new(
+                found.Path,
+                bytes,
+                post,
+                Parse,
+                content => PostReader.Read(name, content, context with { InfersOutput = true, GuessesOutput = true })
+            )
+            {
+                Configuration = configuration,
+                Sources = sources.Asked,
+                OpenText = text,
+            };
+
+            Post Parse(byte[] content) => PostReader.Read(name, content, context) with { Lines = found.Lines };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var unread = new Post(name, [], [Problems.CannotRead(e.Message)]);
+            return new(found.Path, [], unread, _ => unread, _ => unread) { Configuration = configuration };
+        }
+    }
+
+    private string? GeneratorAbove(string folder)
+    {
+        if (!_generators.TryGetValue(folder, out var generator))
+        {
+            _generators[folder] = generator = Path.GetFileName(NearestFile.Above(folder, PostNames.GeneratorFiles));
+        }
+
+        return generator;
+    }
+
+    // What a stranger's link leads to outside the root is neither shown nor written: null where it leads nowhere else.
+    private static string? Linked(FoundPost found, string root) =>
+        RealPath.Of(found.Path) is not { } real ? "it is a link that leads in a circle."
+        : RealPath.IsBelow(real, RealPath.Of(RealPath.IsBelow(found.Path, root) ? root : found.From) ?? "") ? null
+        : "it is a link that leads outside the root.";
+
+    private static void RequireLines(FoundPost found, string name, Post post, byte[] bytes)
+    {
+        var last = 1 + bytes.Count(b => b == '\n');
+        foreach (var line in found.Lines ?? [])
+        {
+            if (line > last || post.SnippetAt(line) is null)
+            {
+                throw new WorkspaceException(
+                    string.Create(CultureInfo.InvariantCulture, $"{name} has no C# fence at or above its line {line}.")
+                );
+            }
+        }
+    }
+}

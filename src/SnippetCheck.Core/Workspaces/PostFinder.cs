@@ -1,0 +1,153 @@
+using Microsoft.Extensions.FileSystemGlobbing;
+
+namespace SnippetCheck.Workspaces;
+
+/// <summary>Finds the posts that paths stand for. Nothing is read but configurations.</summary>
+/// <param name="folders">The folders of the workspace.</param>
+/// <param name="excluded">Globs of what is left out in folders.</param>
+/// <param name="open">The texts that are open: a post may have no file yet.</param>
+/// <param name="configurations">The configurations, which include and exclude posts.</param>
+internal sealed class PostFinder(
+    WorkspaceFolders folders,
+    IReadOnlyList<string> excluded,
+    OpenTexts open,
+    ConfigurationFiles configurations
+)
+{
+    private readonly string _root = folders.First;
+
+    /// <summary>Finds posts.</summary>
+    /// <param name="paths">Files, folders, globs, and files with a line, such as <c>post.md:30</c>; none: all folders of the workspace.</param>
+    /// <exception cref="WorkspaceException">A path doesn't exist, there is no post at all, or a configuration on the way is wrong.</exception>
+    public IReadOnlyCollection<FoundPost> Find(IReadOnlyList<string> paths)
+    {
+        var found = new SortedDictionary<string, FoundPost>(StringComparer.Ordinal);
+        var wanted =
+            paths.Count > 0 ? paths
+            : folders.All.Count == 1 ? ["."]
+            : folders.All;
+        foreach (var post in wanted.SelectMany(FindAt))
+        {
+            // All of a post is meant where it's named without a line, too.
+            found[post.Path] = found.TryGetValue(post.Path, out var other)
+                ? other with
+                {
+                    Lines = other.Lines is null || post.Lines is null ? null : [.. other.Lines, .. post.Lines],
+                }
+                : post;
+        }
+
+        return found.Count > 0 ? found.Values : throw new WorkspaceException(WhyNone(wanted));
+    }
+
+    private IEnumerable<FoundPost> FindAt(string path)
+    {
+        var full = Path.GetFullPath(path, _root);
+        if (IsFile(full))
+        {
+            return [FoundPost.At(full)];
+        }
+
+        if (Directory.Exists(full))
+        {
+            return FindIn(full).Select(f => new FoundPost(f, full, null));
+        }
+
+        if (FileGlob.Of(path, _root) is { } glob)
+        {
+            var matching = Expand(glob);
+            return matching.Count > 0
+                ? matching.Select(f => new FoundPost(f, glob.Folder, null))
+                : throw new WorkspaceException($"no post matches '{path}'.");
+        }
+
+        return PostPlace.Parse(path) is { } place && Path.GetFullPath(place.Path, _root) is var post && IsFile(post)
+            ? [FoundPost.At(post) with { Lines = [place.Line] }]
+            : throw new WorkspaceException($"'{path}' does not exist.");
+    }
+
+    private bool IsFile(string path) => File.Exists(path) || open.Has(path);
+
+    private string WhyNone(IReadOnlyList<string> paths)
+    {
+        var names = string.Join(", ", paths.Select(p => p == "." ? "this folder" : $"'{p}'"));
+        var left = paths.SelectMany(p => Walk(Path.GetFullPath(p, _root), _ => false)).ToList();
+        if (left.Count == 0)
+        {
+            return $"there is no post ({string.Join(", ", PostNames.Extensions.Select(e => "*" + e))}) in {names}.";
+        }
+
+        string[] causes =
+        [
+            .. excluded.Count > 0 ? ["--exclude"] : Array.Empty<string>(),
+            .. left.Select(ConfigurationOf)
+                .Where(c => c.Content.Include.Count + c.Content.Exclude.Count > 0)
+                .Select(c => $"include and exclude of {folders.NameOf(Path.Combine(c.Root, ConfigurationFile.Name))}")
+                .Distinct(),
+        ];
+        return $"{string.Join(" and ", causes)} {(causes is ["--exclude"] ? "leaves" : "leave")} none of {DisplayNames.Number(left.Count, "post")} in {names}.";
+    }
+
+    private List<string> FindIn(string folder)
+    {
+        try
+        {
+            var isExcluded = Exclusion(folder);
+            var unsaved = open.Paths.Where(f =>
+                PostNames.IsPost(f)
+                && RealPath.IsBelow(f, folder)
+                && !PostNames.IsLeftOut(f, folder)
+                && !File.Exists(f)
+                && !isExcluded(f)
+            );
+            return [.. Walk(folder, isExcluded).Concat(unsaved).Where(f => ConfigurationOf(f).Includes(f))];
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            // Left out in silence, its posts would be green.
+            throw new WorkspaceException($"a folder cannot be read: {e.Message}");
+        }
+    }
+
+    private ConfigurationFile ConfigurationOf(string file) =>
+        configurations.Above(Path.GetDirectoryName(file) ?? _root).Usable();
+
+    private static IEnumerable<string> Walk(string folder, Func<string, bool> isExcluded)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder).Where(f => PostNames.IsPost(f) && !isExcluded(f)))
+        {
+            yield return file;
+        }
+
+        foreach (var inner in Directory.EnumerateDirectories(folder).Where(IsWalked))
+        {
+            foreach (var file in Walk(inner, isExcluded))
+            {
+                yield return file;
+            }
+        }
+    }
+
+    // A link to a folder may lead back up, and what it leads to is walked where it lies.
+    private static bool IsWalked(string folder) =>
+        PostNames.IsWalked(Path.GetFileName(folder)) && new DirectoryInfo(folder).LinkTarget is null;
+
+    private List<string> Expand(FileGlob glob)
+    {
+        var isExcluded = Exclusion(glob.Folder);
+        return
+        [
+            .. glob.Files().Where(f => PostNames.IsPost(f) && !PostNames.IsLeftOut(f, glob.Folder) && !isExcluded(f)),
+        ];
+    }
+
+    private Func<string, bool> Exclusion(string folder)
+    {
+        var matcher = new Matcher(StringComparison.Ordinal);
+        matcher.AddIncludePatterns(excluded);
+        return file =>
+            matcher.Match(_root, file).HasMatches
+            || matcher.Match(folder, file).HasMatches
+            || ConfigurationOf(file).Excludes(file);
+    }
+}

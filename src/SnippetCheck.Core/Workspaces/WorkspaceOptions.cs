@@ -1,0 +1,19 @@
+using SnippetCheck.Posts;
+
+namespace SnippetCheck.Workspaces;
+
+/// <summary>Which posts a workspace takes from folders, and how it reads them.</summary>
+public sealed record WorkspaceOptions
+{
+    /// <summary>Globs of posts to leave out, relative to the first folder of the workspace, or to the folder that is searched.</summary>
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    /// <summary>Defaults that beat those of front matter and configuration.</summary>
+    public PostDefaults Defaults { get; init; } = PostDefaults.None;
+
+    /// <summary>Whether a fence after "This prints:" states output without a tag.</summary>
+    public bool InfersOutput { get; init; }
+
+    /// <summary>Whether every post is compiled against a project, so that a change of any source may concern it.</summary>
+    public bool HasProject { get; init; }
+}
