@@ -123,14 +123,11 @@ public sealed record EmittedImage(byte[] Assembly, byte[] Symbols)
 
     internal void Write(BinaryWriter writer)
     {
-        writer.Write(Assembly.Length);
-        writer.Write(Assembly);
-        writer.Write(Symbols.Length);
-        writer.Write(Symbols);
+        writer.WriteBlock(Assembly);
+        writer.WriteBlock(Symbols);
     }
 
-    internal static EmittedImage Read(BinaryReader reader) =>
-        new(reader.ReadBytes(reader.ReadInt32()), reader.ReadBytes(reader.ReadInt32()));
+    internal static EmittedImage Read(BinaryReader reader) => new(reader.ReadBlock(), reader.ReadBlock());
 }
 
 /// <summary>

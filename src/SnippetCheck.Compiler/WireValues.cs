@@ -32,6 +32,23 @@ public static class WireValues
     /// <summary>Reads a list of texts.</summary>
     public static IReadOnlyList<string> ReadStrings(this BinaryReader reader) => reader.ReadAll(r => r.ReadString());
 
+    /// <summary>Writes bytes: how many there are, and the bytes.</summary>
+    public static void WriteBlock(this BinaryWriter writer, byte[] bytes)
+    {
+        writer.Write(bytes.Length);
+        writer.Write(bytes);
+    }
+
+    /// <summary>Reads what <see cref="WriteBlock"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">There are fewer bytes than it claims, so none are made room for.</exception>
+    public static byte[] ReadBlock(this BinaryReader reader)
+    {
+        var length = reader.ReadInt32();
+        return length >= 0 && length <= reader.BaseStream.Length - reader.BaseStream.Position
+            ? reader.ReadBytes(length)
+            : throw new InvalidDataException($"There aren't {length} bytes left.");
+    }
+
     /// <summary>Writes a text that may be absent.</summary>
     public static void WriteOptional(this BinaryWriter writer, string? text)
     {

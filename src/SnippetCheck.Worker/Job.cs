@@ -40,10 +40,10 @@ public sealed record Job(
         var culture = reader.ReadString();
         var markPrinter = reader.ReadString();
         var markToken = reader.ReadString();
-        var arguments = new string[reader.Read7BitEncodedInt()];
-        for (var i = 0; i < arguments.Length; i++)
+        var arguments = new List<string>();
+        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
         {
-            arguments[i] = reader.ReadString();
+            arguments.Add(reader.ReadString());
         }
 
         return new(program, arguments, culture, markPrinter, markToken);

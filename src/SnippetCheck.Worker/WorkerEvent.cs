@@ -104,9 +104,13 @@ public abstract record WorkerEvent
     private static string ReadText(BinaryReader reader)
     {
         var length = reader.Read7BitEncodedInt();
-        return length is >= 0 and <= MaxText * MostBytesPerCharacter
-            ? Encoding.UTF8.GetString(reader.ReadBytes(length))
-            : throw new InvalidDataException($"No text of an event is {length} bytes long.");
+        if (length is < 0 or > MaxText * MostBytesPerCharacter)
+        {
+            throw new InvalidDataException($"No text of an event is {length} bytes long.");
+        }
+
+        var bytes = reader.ReadBytes(length);
+        return bytes.Length == length ? Encoding.UTF8.GetString(bytes) : throw new EndOfStreamException();
     }
 
     private static string Cut(string text) => text.Length <= MaxText ? text : text[..MaxText];
