@@ -274,11 +274,7 @@ internal sealed partial class Comments
 
     private static IReadOnlyList<CommentLine> DropCommonIndent(List<CommentLine> lines)
     {
-        var indent = lines
-            .Where(l => l.Text.Trim().Length > 0)
-            .Select(l => l.Text.Length - l.Text.TrimStart().Length)
-            .DefaultIfEmpty(0)
-            .Min();
+        var indent = CommonIndent.LengthOf(lines.Select(l => l.Text));
         return [.. lines.Select(l => CutStart(l, Math.Min(indent, l.Text.Length)))];
     }
 

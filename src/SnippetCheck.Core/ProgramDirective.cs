@@ -23,5 +23,12 @@ public abstract record ProgramDirective(Place Place)
     /// <summary>The SDK that a project of it would have.</summary>
     /// <param name="Name">Its name.</param>
     /// <param name="Place">Where the directive is.</param>
-    public sealed record Sdk(string Name, Place Place) : ProgramDirective(Place);
+    public sealed record Sdk(string Name, Place Place) : ProgramDirective(Place)
+    {
+        /// <summary>The SDK of console programs, which a snippet has unless it asks for another.</summary>
+        public const string Console = "Microsoft.NET.Sdk";
+
+        /// <summary>The SDK of web applications.</summary>
+        public const string Web = "Microsoft.NET.Sdk.Web";
+    }
 }

@@ -5,8 +5,7 @@ namespace SnippetCheck.Posts;
 /// <summary>Reads the directives at the top of a snippet. Properties are tags in other words; packages, projects and SDKs are what its program asks for.</summary>
 internal sealed partial class Directives
 {
-    private const string ConsoleSdk = "Microsoft.NET.Sdk";
-    private static readonly string[] Sdks = [ConsoleSdk, "Microsoft.NET.Sdk.Web"];
+    private static readonly string[] Sdks = [ProgramDirective.Sdk.Console, ProgramDirective.Sdk.Web];
 
     // Properties that are lists, and usually begin with what the project has already.
     [GeneratedRegex(@"^\s*\$\(\w+\)\s*;?")]

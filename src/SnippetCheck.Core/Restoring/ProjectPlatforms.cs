@@ -75,7 +75,7 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
             .Select(f => (Name: f, Framework: Framework.Parse(f.Split('-')[0])))
             .Where(f => f.Framework is not null)
             .ToList();
-        return runnable.Count == 0 && framework is null or { Major: >= 10 }
+        return runnable.Count == 0 && (framework is null || framework.Major >= Framework.Default.Major)
                 ? offered.FirstOrDefault(f => f.StartsWith("netstandard", StringComparison.OrdinalIgnoreCase))
             : framework is null ? runnable.MaxBy(f => f.Framework?.Major).Name
             : runnable.Find(f => f.Framework == framework).Name;

@@ -14,8 +14,6 @@ internal sealed record RestoreRequest(
     string Folder
 )
 {
-    private const string ConsoleSdk = "Microsoft.NET.Sdk";
-
     /// <summary>Whether it is the framework and no more.</summary>
     public bool IsPlain => !IsWeb && IsFrameworkAlone;
 
@@ -26,7 +24,7 @@ internal sealed record RestoreRequest(
     public RestoreRequest FrameworkAlone => this with { Packages = [], Projects = [], Folder = "" };
 
     /// <summary>Whether the SDK is that of web applications.</summary>
-    public bool IsWeb => Sdk != ConsoleSdk;
+    public bool IsWeb => Sdk != ProgramDirective.Sdk.Console;
 
     /// <summary>What a program asks for.</summary>
     /// <param name="program">The program.</param>
@@ -36,7 +34,7 @@ internal sealed record RestoreRequest(
         var directives = program.Parts.SelectMany(p => p.Snippet.Directives).ToList();
         return new(
             framework,
-            directives.OfType<ProgramDirective.Sdk>().FirstOrDefault()?.Name ?? ConsoleSdk,
+            directives.OfType<ProgramDirective.Sdk>().FirstOrDefault()?.Name ?? ProgramDirective.Sdk.Console,
             [
                 .. directives
                     .OfType<ProgramDirective.Package>()
