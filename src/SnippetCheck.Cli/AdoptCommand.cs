@@ -5,9 +5,10 @@ using SnippetCheck.Reporting;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck adopt</c>: tries the C# fences of old posts that have no tags, and writes the strictest tags that hold.</summary>
-internal sealed class AdoptCommand
+/// <param name="host">What the command stands on.</param>
+internal sealed class AdoptCommand(ToolHost host)
 {
-    private readonly RunOptions _run = new();
+    private readonly RunOptions _run = new(host);
     private readonly WriteOptions _write = new();
     private readonly Option<string> _as = CommonOptions.OneOf(
         "--as",
@@ -18,9 +19,9 @@ internal sealed class AdoptCommand
     );
 
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    public static Command Create(ToolHost host)
     {
-        var adopt = new AdoptCommand();
+        var adopt = new AdoptCommand(host);
         var command = new Command(
             "adopt",
             "Try the C# fences of old posts that have no tags, and write the strictest tags that hold."
@@ -45,9 +46,9 @@ internal sealed class AdoptCommand
             Filter = null,
             MayBeEmpty = true,
         };
-        var drafts = _run.ReadFiles(parsed).Select(f => new PostDraft(f)).ToList();
+        var drafts = _run.FindPosts(parsed).Select(f => new PostDraft(f)).ToList();
         var form = Enum.Parse<TagForm>(parsed.GetValue(_as) ?? "", ignoreCase: true);
-        RunOptions.RequireMatch(wanted, drafts.Sum(d => d.Post.Snippets.Count(s => wanted.Includes(d.Post, s))));
+        CommandRun.RequireMatch(wanted, drafts.Sum(d => d.Post.Snippets.Count(s => wanted.Includes(d.Post, s))));
         var mayRun = !drafts.Exists(d => d.Post.Snippets.Any(s => s.IsUntagged)) || _run.MayRunUntagged(parsed);
         var adoptions = drafts.ConvertAll(d => new Adoption(
             d.ToOldPost(),
@@ -58,9 +59,8 @@ internal sealed class AdoptCommand
         using (var progress = ProgressLine.For(_run.Text.Verbosity(parsed) != Verbosity.Quiet))
         {
             progress?.Expect(adoptions.Count);
-            await _run.WithRunAsync(
+            await new CommandRun(_run, parsed).WithRunAsync(
                 options,
-                parsed,
                 async run =>
                 {
                     await Adopter.AdoptAsync(

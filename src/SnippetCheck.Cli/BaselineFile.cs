@@ -6,7 +6,8 @@ using SnippetCheck.Storage;
 namespace SnippetCheck.Cli;
 
 /// <summary>The file of known problems that a run is compared with, or that it writes.</summary>
-internal sealed class BaselineFile
+/// <param name="folder">The folder that relative paths start from.</param>
+internal sealed class BaselineFile(string folder)
 {
     private readonly Option<string?> _known = new("--baseline")
     {
@@ -50,18 +51,18 @@ internal sealed class BaselineFile
             );
         }
 
-        if (write is not null && Directory.Exists(write))
+        if (write is not null && Directory.Exists(At(write)))
         {
             throw new UsageException($"the baseline '{write}' cannot be written: it is a folder.");
         }
 
-        if (write is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(write))))
+        if (write is not null && !Directory.Exists(Path.GetDirectoryName(At(write))))
         {
             throw new UsageException($"the baseline '{write}' cannot be written: its folder does not exist.");
         }
 
         return known is not null ? Read(known)
-            : write is not null && File.Exists(write) ? Read(write)
+            : write is not null && File.Exists(At(write)) ? Read(write)
             : Baseline.Empty;
     }
 
@@ -86,7 +87,7 @@ internal sealed class BaselineFile
         Func<string, bool> wasWanted = isOfLines || run.Interrupted == true ? checkedIds.Contains : options.Includes;
         if (parsed.GetValue(_write) is { } path && run.Interrupted != true)
         {
-            var written = baseline.With(run, File.Exists);
+            var written = baseline.With(run, post => File.Exists(At(post)));
             Write(path, written);
             Console.Error.WriteLine(
                 $"snippetcheck: {DisplayNames.Number(written.Problems.Count, "known problem")} in {OutputSanitizer.Line(path)}"
@@ -98,17 +99,19 @@ internal sealed class BaselineFile
             ? baseline.Apply(
                 run,
                 known,
-                isGone: post => run.Interrupted != true && !File.Exists(post) && shard?.Owns(post) != false,
+                isGone: post => run.Interrupted != true && !File.Exists(At(post)) && shard?.Owns(post) != false,
                 wasWanted
             )
             : run;
     }
 
-    private static Baseline Read(string path)
+    private string At(string path) => Path.GetFullPath(path, folder);
+
+    private Baseline Read(string path)
     {
         try
         {
-            return Baseline.Read(File.ReadAllBytes(path));
+            return Baseline.Read(File.ReadAllBytes(At(path)));
         }
         catch (JsonException e)
         {
@@ -120,11 +123,11 @@ internal sealed class BaselineFile
         }
     }
 
-    private static void Write(string path, Baseline baseline)
+    private void Write(string path, Baseline baseline)
     {
         try
         {
-            WholeFile.Replace(path, baseline.ToJson());
+            WholeFile.Replace(At(path), baseline.ToJson());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -4,11 +4,12 @@ using SnippetCheck.Reporting;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck check</c>: the main job.</summary>
-internal sealed class CheckCommand
+/// <param name="host">What the command stands on.</param>
+internal sealed class CheckCommand(ToolHost host)
 {
-    private readonly RunOptions _run = new();
+    private readonly RunOptions _run = new(host);
     private readonly ReportOptions _reports = new();
-    private readonly BaselineFile _baseline = new();
+    private readonly BaselineFile _baseline = new(host.Folder);
     private readonly Option<Shard?> _shard = Shard.Option();
     private readonly Option<string?> _times = new("--shard-times")
     {
@@ -26,52 +27,45 @@ internal sealed class CheckCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    public Command ToCommand()
     {
-        var check = new CheckCommand();
         var command = new Command(
             "check",
             "Compile and run the tagged C# snippets of posts, and compare the results with what the posts state."
         )
         {
-            check._strict,
-            check._shard,
-            check._times,
-            check._limits,
+            _strict,
+            _shard,
+            _times,
+            _limits,
         };
-        check._baseline.AddTo(command);
-        check._reports.AddTo(command);
-        check._run.AddTo(command);
-        command.SetAction(check.RunAsync);
+        _baseline.AddTo(command);
+        _reports.AddTo(command);
+        _run.AddTo(command);
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    /// <summary>Checks as the command line says, and gives what is to be reported.</summary>
+    /// <exception cref="UsageException">It can't be done as given.</exception>
+    public async Task<ReportedRun> CheckAsync(ParseResult parsed, CancellationToken stop)
     {
         var shard = ShardOf(parsed);
-        var options = _run.ToCheckOptions(parsed) with
-        {
-            IsStrict = parsed.GetValue(_strict),
-            MayBeEmpty = shard is not null,
-        };
-        if (parsed.GetValue(_limits))
-        {
-            return _run.Paths(parsed).Count > 0
-                ? throw new UsageException("--limits prints the limits and checks nothing: leave the paths out.")
-                : PrintLimits(options);
-        }
-
-        var isOfLines = _run.NamesLines(parsed);
-        var files = _reports.Files(parsed);
+        var options = OptionsOf(parsed, shard);
+        var isOfLines = _run.Posts.NamesLines(parsed);
         var baseline = _baseline.Read(parsed, options, isOfLines);
         var found = new ShardedPosts(shard, options);
-        var report = await _run.CheckAsync(found.Of(_run.FindPosts(parsed)), options, parsed, stop);
+        var report = await new CommandRun(_run, parsed).CheckAsync(
+            found.Of(_run.FindPosts(parsed).Select(f => f.Post)),
+            options,
+            stop
+        );
         if (!report.IsInterrupted)
         {
-            RunOptions.RequireMatch(options, found.Matches);
+            CommandRun.RequireMatch(options, found.Matches);
         }
 
-        var run = _baseline.Apply(
+        return _baseline.Apply(
             ReportedRun.Of(report) with
             {
                 Shard = found.Reported,
@@ -82,9 +76,33 @@ internal sealed class CheckCommand
             shard,
             isOfLines
         );
-        _reports.Write(run, parsed, _run.Text.Report(parsed), report.IsInterrupted ? [] : files);
-        return report.IsInterrupted ? throw new OperationCanceledException(stop) : ExitCode.Of(run);
     }
+
+    /// <summary>What an engine for this command line is made with.</summary>
+    public EngineOptions ToEngineOptions(ParseResult parsed) => _run.ToEngineOptions(parsed);
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        if (parsed.GetValue(_limits))
+        {
+            return _run.Posts.Paths(parsed).Count > 0
+                ? throw new UsageException("--limits prints the limits and checks nothing: leave the paths out.")
+                : PrintLimits(OptionsOf(parsed, ShardOf(parsed)));
+        }
+
+        var files = _reports.Files(parsed);
+        var run = await CheckAsync(parsed, stop);
+        var isInterrupted = run.Interrupted == true;
+        _reports.Write(run, parsed, _run.Text.Report(parsed), isInterrupted ? [] : files);
+        return isInterrupted ? throw new OperationCanceledException(stop) : ExitCode.Of(run);
+    }
+
+    private CheckOptions OptionsOf(ParseResult parsed, Shard? shard) =>
+        _run.ToCheckOptions(parsed) with
+        {
+            IsStrict = parsed.GetValue(_strict),
+            MayBeEmpty = shard is not null,
+        };
 
     private static int PrintLimits(CheckOptions options)
     {

@@ -5,19 +5,20 @@ using SnippetCheck.Workspaces;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck explain</c>: everything that goes into the verdict on one snippet, or what a code means.</summary>
-internal sealed class ExplainCommand
+/// <param name="host">What the command stands on.</param>
+internal sealed class ExplainCommand(ToolHost host)
 {
     private readonly Argument<string> _place = new("post:line|code")
     {
         Description =
             "A post and a line of the snippet, or of the output stated for it, such as post.md:42; or a problem code, such as SNIP0201.",
     };
-    private readonly RunOptions _run = new();
+    private readonly RunOptions _run = new(host);
 
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    public static Command Create(ToolHost host)
     {
-        var explain = new ExplainCommand();
+        var explain = new ExplainCommand(host);
         var command = new Command(
             "explain",
             "Show what a snippet becomes: its program, settings, references, expectation and outcome. Or show what a problem code means."
@@ -48,9 +49,8 @@ internal sealed class ExplainCommand
             post.SnippetAt(place.Line)
             ?? throw new UsageException($"there is no C# fence at '{parsed.GetValue(_place)}'.");
         var options = _run.ToCheckOptions(parsed);
-        var (report, explanation) = await _run.WithRunAsync(
+        var (report, explanation) = await new CommandRun(_run, parsed).WithRunAsync(
             options,
-            parsed,
             async run =>
             {
                 var report = await run.CheckAsync([post], progress: null, stop);

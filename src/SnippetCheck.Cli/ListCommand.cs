@@ -11,7 +11,7 @@ namespace SnippetCheck.Cli;
 internal static class ListCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    public static Command Create(ToolHost host)
     {
         var paths = CommonOptions.Paths();
         var exclude = CommonOptions.Exclude();
@@ -27,12 +27,9 @@ internal static class ListCommand
         };
         command.SetAction(parsed =>
         {
-            var workspace = new Workspace(
-                [Environment.CurrentDirectory],
-                new() { Exclude = parsed.GetValue(exclude) ?? [] }
-            );
+            var workspace = new Workspace([host.Folder], new() { Exclude = parsed.GetValue(exclude) ?? [] });
             var posts = workspace.Find(parsed.GetValue(paths) ?? []).Select(f => f.Post);
-            var listed = ListedPosts.Of([.. posts], DateOnly.FromDateTime(DateTime.Now));
+            var listed = ListedPosts.Of([.. posts], host.Today ?? DateOnly.FromDateTime(DateTime.Now));
             if (parsed.GetValue(format) == "json")
             {
                 using var output = Console.OpenStandardOutput();

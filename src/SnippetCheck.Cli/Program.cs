@@ -11,27 +11,9 @@ using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop)
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 
-var root = new RootCommand(
-    "Compiles and runs the C# snippets of Markdown posts, and compares what happens with what the posts state."
-)
-{
-    CheckCommand.Create(),
-    UpdateCommand.Create(),
-    WatchCommand.Create(),
-    ListCommand.Create(),
-    AdoptCommand.Create(),
-    ExplainCommand.Create(),
-    MergeCommand.Create(),
-    InitCommand.Create(),
-    CompletionsCommand.Create(),
-};
-root.Add(HelpCommand.Create(root));
-root.HelpName = "snippetcheck";
-HelpText.AddTo(root);
-
 try
 {
-    WorkingFolder.Require();
+    var root = ToolCommand.Create(new(WorkingFolder.Find()));
     var parsed = root.Parse(args, BuildArguments.Configuration);
     if (args.Length == 0)
     {

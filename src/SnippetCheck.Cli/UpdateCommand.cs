@@ -7,9 +7,10 @@ using SnippetCheck.Updating;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck update</c>: checks, and rewrites what posts state to what happened.</summary>
-internal sealed class UpdateCommand
+/// <param name="host">What the command stands on.</param>
+internal sealed class UpdateCommand(ToolHost host)
 {
-    private readonly RunOptions _run = new();
+    private readonly RunOptions _run = new(host);
     private readonly WriteOptions _write = new();
     private readonly Option<bool> _codes = new("--codes")
     {
@@ -22,9 +23,9 @@ internal sealed class UpdateCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    public static Command Create(ToolHost host)
     {
-        var update = new UpdateCommand();
+        var update = new UpdateCommand(host);
         var command = new Command(
             "update",
             "Check posts, and rewrite the output, remarks, codes and copies that no longer hold."
@@ -43,15 +44,14 @@ internal sealed class UpdateCommand
     {
         var changes = _write.Begin(parsed, _run.Text);
         var options = _run.ToCheckOptions(parsed);
-        var drafts = _run.ReadFiles(parsed).Select(f => new PostDraft(f)).ToList();
+        var drafts = _run.FindPosts(parsed).Select(f => new PostDraft(f)).ToList();
         foreach (var draft in drafts)
         {
             changes.Make(draft, PostUpdate.OfCopies(CopyJudge.Judge(draft.Post), draft.Text).Changes);
         }
 
-        var (report, updates) = await _run.WithRunAsync(
+        var (report, updates) = await new CommandRun(_run, parsed).WithRunAsync(
             options,
-            parsed,
             run => CheckAsync(run, drafts, options, parsed, stop),
             stop
         );
@@ -95,7 +95,7 @@ internal sealed class UpdateCommand
         CancellationToken stop
     )
     {
-        var report = await _run.CheckAsync(run, drafts.Select(d => d.Post), options, parsed, stop);
+        var report = await new CommandRun(_run, parsed).CheckAsync(run, drafts.Select(d => d.Post), options, stop);
         var wanted = new UpdateOptions(parsed.GetValue(_codes), parsed.GetValue(_add)) { Now = DateTime.UtcNow };
         var updates = new List<PostUpdate>();
         foreach (var (draft, post) in report.IsInterrupted ? [] : drafts.Zip(report.Posts))

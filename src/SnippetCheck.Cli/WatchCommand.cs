@@ -6,14 +6,15 @@ using SnippetCheck.Workspaces;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck watch</c>: checks again what a saved change touches, with all kept warm.</summary>
-internal sealed class WatchCommand
+/// <param name="host">What the command stands on.</param>
+internal sealed class WatchCommand(ToolHost host)
 {
-    private readonly RunOptions _run = new();
+    private readonly RunOptions _run = new(host);
 
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    public static Command Create(ToolHost host)
     {
-        var watch = new WatchCommand();
+        var watch = new WatchCommand(host);
         var command = new Command(
             "watch",
             "Check posts, and check again what each saved change touches, until you press Ctrl+C."
@@ -27,13 +28,13 @@ internal sealed class WatchCommand
     {
         // Changes are listened to before anything is read, so that none is missed.
         using var changes = new FolderChanges(
-            _run.Folders(parsed),
+            _run.Posts.Folders(parsed),
             m => Console.Error.WriteLine($"snippetcheck: {OutputSanitizer.Line(m)}")
         );
         var screen = new WatchScreen(Console.Out, _run.Text, parsed);
         var workspace = _run.WorkspaceOf(parsed);
         var posts = new Dictionary<string, CheckedPost>(StringComparer.Ordinal);
-        return await _run.WithEngineAsync(parsed, WatchAsync);
+        return await new CommandRun(_run, parsed).WithEngineAsync(WatchAsync);
 
         async Task<int> WatchAsync(Engine engine)
         {
@@ -77,11 +78,11 @@ internal sealed class WatchCommand
                 var options = _run.ToCheckOptions(parsed);
                 var areAll = touched.MayBeOthers || touched.Projects;
                 IReadOnlyList<PostFile> files = areAll
-                    ? [.. workspace.Find(_run.Paths(parsed))]
+                    ? [.. workspace.Find(_run.Posts.Paths(parsed))]
                     : [.. touched.Paths.Select(workspace.Read)];
                 if (areAll)
                 {
-                    RunOptions.RequireMatch(
+                    CommandRun.RequireMatch(
                         options,
                         files.Sum(f => f.Post.Snippets.Count(s => options.Includes(f.Post, s)))
                     );

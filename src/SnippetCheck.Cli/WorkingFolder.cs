@@ -3,15 +3,15 @@ namespace SnippetCheck.Cli;
 /// <summary>The folder that the tool was started in, from which paths are read.</summary>
 internal static class WorkingFolder
 {
-    /// <summary>Makes sure that it is there: another process may have removed it.</summary>
-    /// <exception cref="UsageException">It is gone.</exception>
-    public static void Require()
+    /// <summary>Its full path.</summary>
+    /// <exception cref="UsageException">It is gone: another process may have removed it.</exception>
+    public static string Find()
     {
         try
         {
             if (Directory.Exists(Environment.CurrentDirectory))
             {
-                return;
+                return Environment.CurrentDirectory;
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

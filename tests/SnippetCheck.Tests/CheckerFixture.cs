@@ -1,7 +1,8 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using SnippetCheck.Checking;
-using SnippetCheck.Workspaces;
-using SnippetCheck.Posts;
+using SnippetCheck.Cli;
 using SnippetCheck.Reporting;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed partial class CheckerFixture : IAsyncLifetime
     public static readonly DateOnly Today = new(2026, 11, 21);
 
     /// <summary>The engine.</summary>
-    public Engine Engine { get; } = new(new() { CacheFolder = Cache });
+    public Engine Engine { get; } = new(UsualEngine);
 
     /// <summary>How runs are usually made.</summary>
     public static CheckOptions Usual { get; } = new() { KeepsResults = false, Today = Today };
@@ -26,59 +27,32 @@ public sealed partial class CheckerFixture : IAsyncLifetime
         return await run.CheckAsync(posts, progress: null, CancellationToken.None);
     }
 
+    private static EngineOptions UsualEngine => new() { CacheFolder = Cache };
+
     private static string Cache => Path.Combine(AppContext.BaseDirectory, "kept");
 
-    /// <summary>Checks the posts of a folder, and gives the text report, without what differs from run to run.</summary>
+    /// <summary>Checks the posts of a folder as the command line does, and gives the text report, without what differs from run to run.</summary>
     /// <param name="folder">The working folder.</param>
-    /// <param name="options">Words of the command line: <c>--strict</c>, <c>--infer</c>, paths, <c>--exclude=…</c>,
-    /// <c>--untagged=…</c>, <c>--run-timeout=…</c>.</param>
+    /// <param name="options">What stands after <c>check</c> on the command line. What says how the result is printed changes nothing here.</param>
     /// <param name="verbosity">How much the report says.</param>
     public async Task<string> ReportAsync(string folder, string options, Verbosity verbosity)
     {
-        var words = options.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var commandLine = PostDefaults.OfCommandLine(
-            Values("--untagged=").Select(w => (Disposition?)PostDefaults.UntaggedWords[w]).FirstOrDefault(),
-            hasTimeout: false,
-            hasFramework: false
-        );
-        var posts = new Workspace(
-            [folder],
-            new()
-            {
-                Exclude = [.. Values("--exclude=")],
-                Defaults = commandLine,
-                InfersOutput = words.Contains("--infer"),
-            }
-        )
-            .Find([.. words.Where(w => !w.StartsWith("--", StringComparison.Ordinal))])
-            .Select(f => f.Post)
-            .ToList();
-        var report = await CheckAsync(
-            posts,
-            Usual with
-            {
-                IsStrict = words.Contains("--strict"),
-                RunTime = Values("--run-timeout=")
-                    .Select(v => Durations.TryParse(v, out var most) ? most : (TimeSpan?)null)
-                    .FirstOrDefault(),
-            }
-        );
+        var check = new CheckCommand(new(folder) { Today = Today, WarmEngine = o => o == UsualEngine ? Engine : null });
+        var root = new RootCommand { check.ToCommand() };
+        string[] words = ["check", "--no-cache", "--cache-dir", Cache, .. CommandLineParser.SplitCommandLine(options)];
+        var parsed = root.Parse(words, BuildArguments.Configuration);
+        Assert.Empty(UsageErrors.In(parsed, words));
+
+        var run = await check.CheckAsync(parsed, CancellationToken.None);
         var text = new StringWriter { NewLine = "\n" };
         new TextReport(text, verbosity, isColored: false).Write(
-            WithoutTimes(
-                ReportedRun.Of(
-                    report with
-                    {
-                        Duration = default,
-                        Notes = [.. report.Notes.Select(n => RuntimeVersion().Replace(n, "10.0.x"))],
-                    }
-                )
-            )
+            WithoutTimes(run) with
+            {
+                Summary = run.Summary with { DurationMs = 0 },
+                Notes = run.Notes?.Select(n => RuntimeVersion().Replace(n, "10.0.x")).ToList(),
+            }
         );
         return text.ToString();
-
-        IEnumerable<string> Values(string option) =>
-            words.Where(w => w.StartsWith(option, StringComparison.Ordinal)).Select(w => w[option.Length..]);
     }
 
     /// <summary>A run in which nothing is known to have taken any time.</summary>

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using SnippetCheck.Workspaces;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>Options that say which posts and snippets are meant.</summary>
+/// <param name="folder">The folder that relative paths start from.</param>
+internal sealed class PostOptions(string folder)
+{
+    private readonly Argument<string[]> _paths = CommonOptions.Paths();
+    private readonly Option<string[]> _exclude = CommonOptions.Exclude();
+    private readonly Option<string?> _filter = new("--filter")
+    {
+        Description =
+            "Check only the snippets whose id matches this pattern. * stands for any text, ? for one character.",
+        HelpName = "id-pattern",
+    };
+
+    /// <summary>Gives a command these options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_paths);
+        command.Add(_exclude);
+        command.Add(_filter);
+    }
+
+    /// <summary>Files, folders, globs, and files with a line; none: the working folder.</summary>
+    public IReadOnlyList<string> Paths(ParseResult parsed) => parsed.GetValue(_paths) ?? [];
+
+    /// <summary>Globs of posts to leave out.</summary>
+    public IReadOnlyList<string> Exclude(ParseResult parsed) => parsed.GetValue(_exclude) ?? [];
+
+    /// <summary>A pattern of the ids of the snippets that are wanted; null: all.</summary>
+    /// <exception cref="UsageException">It's empty.</exception>
+    public string? Filter(ParseResult parsed) =>
+        parsed.GetValue(_filter) is ""
+            ? throw new UsageException("--filter takes a pattern of ids, such as 'parsing-*'.")
+            : parsed.GetValue(_filter);
+
+    /// <summary>Whether lines of posts are named, such as <c>post.md:30</c>.</summary>
+    public bool NamesLines(ParseResult parsed) =>
+        Paths(parsed).Any(p => !File.Exists(Path.GetFullPath(p, folder)) && PostPlace.Parse(p) is not null);
+
+    /// <summary>The folders that hold the posts and all that they may name: the working folder, and those outside of it that are named.</summary>
+    public IReadOnlyList<string> Folders(ParseResult parsed) =>
+        [
+            folder,
+            .. Paths(parsed)
+                .Select(p =>
+                    Path.GetFullPath(
+                        File.Exists(Path.GetFullPath(p, folder)) ? p : PostPlace.Parse(p)?.Path ?? p,
+                        folder
+                    )
+                )
+                .Select(p => Directory.Exists(p) ? p : Path.GetDirectoryName(p))
+                .OfType<string>()
+                .Where(p =>
+                    Directory.Exists(p) && Path.GetRelativePath(folder, p).StartsWith("..", StringComparison.Ordinal)
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
+}

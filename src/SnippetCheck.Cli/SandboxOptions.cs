@@ -1,0 +1,59 @@
+using System.CommandLine;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>Options that say what is taken away from snippets.</summary>
+internal sealed class SandboxOptions
+{
+    private readonly Option<string> _mode = CommonOptions.OneOf(
+        "--sandbox",
+        "How snippets are confined. auto: as far as this system can. on: fully, or nothing runs (exit code 4). off: not at all.",
+        "auto",
+        "on",
+        "off"
+    );
+    private readonly Option<bool> _allowNetwork = new("--allow-network")
+    {
+        Description = "Let snippets that are tagged 'network' use the network.",
+    };
+    private readonly Option<bool> _allowBuild = new("--allow-build")
+    {
+        Description =
+            "Restore packages and build projects under --sandbox on too. That runs build logic that others wrote.",
+    };
+
+    /// <summary>Gives a command these options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_mode);
+        command.Add(_allowNetwork);
+        command.Add(_allowBuild);
+    }
+
+    /// <summary>How much is taken away; the configuration of a post may tighten it.</summary>
+    public SandboxMode Mode(ParseResult parsed) =>
+        Enum.Parse<SandboxMode>(parsed.GetValue(_mode) ?? "", ignoreCase: true);
+
+    /// <summary>Whether snippets may have the network that they ask for.</summary>
+    public bool AllowsNetwork(ParseResult parsed) => parsed.GetValue(_allowNetwork);
+
+    /// <summary>Whether packages and projects may be restored and built where the sandbox is on.</summary>
+    public bool AllowsBuilds(ParseResult parsed) => parsed.GetValue(_allowBuild);
+
+    /// <summary>
+    /// Whether fences without tags may be run, and if not, says so on standard error. Nobody asked for them to run, so they don't run where they
+    /// could read and write everything.
+    /// </summary>
+    public bool MayRunUntagged(ParseResult parsed)
+    {
+        if (Mode(parsed) == SandboxMode.Off || Sandboxing.Sandbox.HoldsFiles)
+        {
+            return true;
+        }
+
+        Console.Error.WriteLine(
+            "snippetcheck: files cannot be closed to snippets here, so untagged fences are only compiled. Give --sandbox off to run them all the same."
+        );
+        return false;
+    }
+}
