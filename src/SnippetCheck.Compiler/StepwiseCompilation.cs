@@ -17,6 +17,8 @@ internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Findin
             return new(null, whole.Findings, whole.Image);
         }
 
+        // One after the other, and not by bisection: a later step may bring what an earlier one lacks (a using, a type), so
+        // that a program of more steps may compile where one of fewer doesn't. Bisection would pass over the first that doesn't.
         var steps = parts.Select(p => p.Source.Step).Distinct().Order().ToList();
         foreach (var step in steps.SkipLast(1))
         {
