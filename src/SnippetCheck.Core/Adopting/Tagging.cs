@@ -12,7 +12,7 @@ public sealed record Tagging(Disposition Disposition, string? Value = null)
     public InferredOutput? Output { get; init; }
 
     /// <summary>Whether it is left out for what comes after it in its session.</summary>
-    public bool IsBranch => Disposition is Disposition.Fails or Disposition.Throws;
+    public bool IsBranch => Disposition.IsBranch();
 
     /// <summary>The one of its tags that puts it together with others; null where none does.</summary>
     public string? Tie =>

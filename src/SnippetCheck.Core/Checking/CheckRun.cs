@@ -14,6 +14,7 @@ public sealed class CheckRun : IAsyncDisposable
 {
     private readonly CheckOptions _options;
     private readonly Lease<Toolset> _tools;
+    private readonly ProgramRunner _runner;
     private readonly ProgramObserver _observer;
     private readonly int _jobs;
     private readonly Stopwatch _clock;
@@ -23,7 +24,8 @@ public sealed class CheckRun : IAsyncDisposable
     internal CheckRun(CheckOptions options, Lease<Toolset> tools, SemaphoreSlim running, int jobs, Stopwatch clock)
     {
         (_options, _tools, _jobs, _clock) = (options, tools, jobs, clock);
-        _observer = new(options, tools.Value, running);
+        _runner = new(options, running);
+        _observer = new(options, tools.Value, _runner);
         _limit.CancelAfter(options.RunTime ?? Timeout.InfiniteTimeSpan);
         _timeUp = _limit.Token;
     }
@@ -174,11 +176,11 @@ public sealed class CheckRun : IAsyncDisposable
         return new(
             [.. isInterrupted ? posts.Where(p => p.Snippets.Count + p.Problems.Count > 0) : posts],
             isInterrupted ? [] : NothingChecked(checks, posts),
-            _observer.Sandbox,
+            _runner.Sandbox,
             _clock.Elapsed
         )
         {
-            Notes = RunNotes.Of(_tools.Value.Cache.Note, _observer.RanFor, posts.SelectMany(p => p.Snippets)),
+            Notes = RunNotes.Of(_tools.Value.Cache.Note, _runner.RanFor, posts.SelectMany(p => p.Snippets)),
             IsInterrupted = isInterrupted,
         };
     }

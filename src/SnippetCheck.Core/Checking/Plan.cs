@@ -26,7 +26,7 @@ internal sealed class Plan
 
     private void Add(Snippet snippet)
     {
-        if (snippet.Expectation is Expectation.Nothing or Expectation.Skipped)
+        if (!snippet.Disposition.IsCompiled())
         {
             _chains.Add(new([new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false)]));
             return;
@@ -75,7 +75,7 @@ internal sealed class Plan
 
         var replaced = replaces is null ? null : session.InPlaceOf(replaces);
         var at = state.FindIndex(p => p.Snippet.Id == replaced);
-        var isBranch = snippet.Expectation is Expectation.Fails or Expectation.Throws or Expectation.Hangs;
+        var isBranch = snippet.Disposition.IsBranch();
         if (at >= 0 || isBranch)
         {
             // What was judged before is here only put before; it belongs to the step of what is new.

@@ -185,9 +185,9 @@ internal sealed class PostCheck(
 
     private CheckedSnippet LeftUndone(Snippet snippet)
     {
-        Outcome outcome = snippet.Expectation is Expectation.Nothing or Expectation.Skipped
-            ? new Outcome.Untouched()
-            : new Outcome.Unanswered(Problems.RunTooLong(snippet.Fence.Opening, options.RunTime ?? default));
+        Outcome outcome = snippet.Disposition.IsCompiled()
+            ? new Outcome.Unanswered(Problems.RunTooLong(snippet.Fence.Opening, options.RunTime ?? default))
+            : new Outcome.Untouched();
         return new(snippet, outcome, Decide(snippet, outcome, CancellationToken.None));
     }
 }

@@ -21,40 +21,26 @@ internal sealed class RunSlices(
             .Range(0, program.Parts.Count)
             .Where(i => findings[i].Execution is Execution.Statements or Execution.Main)
             .ToList();
-        // Where nothing was started, the first snippet that is judged says why.
-        var ran = run.Ending is not (Ending.NotStarted or Ending.Refused);
-        var reached = executed
-            .TakeWhile(
-                (part, i) =>
-                    i == 0 || (ran ? StartOf(part, run.Marks) is not null : !program.Parts[executed[i - 1]].IsJudged)
-            )
-            .ToList();
+        var reached = ReachedOf(executed);
         var last = reached[^1];
+        var broken = GoesOn(executed, reached) ? null : ToBlame(last);
         // Where the rest of the program was left out, its end is not what the post speaks of.
-        var goesOn = program.IsCut && reached.Count == executed.Count && run.Ending is Ending.Exited;
-        var ending = goesOn ? new Ending.Continued() : run.Ending;
-        var broken =
-            !goesOn && (reached.Count < executed.Count || !IsPromised(program.Parts[last].Snippet))
-                ? ToBlame(last)
-                : null;
+        var ending = broken is null && program.IsCut ? new Ending.Continued() : run.Ending;
         var there = broken is null ? null : Ran(last, ending);
-        var outcomes = new Dictionary<Snippet, Outcome>();
-        for (var i = 0; i < program.Parts.Count; i++)
-        {
-            var (snippet, isJudged) = (program.Parts[i].Snippet, program.Parts[i].IsJudged);
-            if (isJudged)
-            {
-                outcomes[snippet] =
-                    executed.Contains(i) && !reached.Contains(i) && broken is not null && snippet != broken
-                        ? new Outcome.Blocked(broken) { There = there }
-                    : (snippet.Expectation is Expectation.Runs || snippet == broken)
-                    && findings[i].Execution != Execution.MainNotCalled
-                        ? Ran(i, i == last || snippet == broken ? ending : new Ending.Continued())
-                    : new Outcome.Compiled(findings[i]);
-            }
-        }
-
+        var outcomes = program.Parts.Index().Where(p => p.Item.IsJudged).ToDictionary(p => p.Item.Snippet, OutcomeOf);
         return new(outcomes, broken) { There = there };
+
+        Outcome OutcomeOf((int Index, ProgramPart Part) of)
+        {
+            var (part, snippet) = (of.Index, of.Part.Snippet);
+            return broken is not null && snippet != broken && executed.Contains(part) && !reached.Contains(part)
+                    ? new Outcome.Blocked(broken) { There = there }
+                // Statements of a part that is only compiled run where its session does, and concern it only where they end that.
+                : (snippet.Disposition.IsRun() || snippet == broken)
+                && findings[part].Execution != Execution.MainNotCalled
+                    ? Ran(part, part == last || snippet == broken ? ending : new Ending.Continued())
+                : new Outcome.Compiled(findings[part]);
+        }
 
         Outcome.Ran Ran(int part, Ending ended) =>
             new(
@@ -66,6 +52,24 @@ internal sealed class RunSlices(
             );
     }
 
+    // Whether what comes after these parts in their session can be reached: only if each of them was, and the program
+    // then came to its end. It makes no difference what the post promises of that end.
+    private bool GoesOn(List<int> executed, List<int> reached) =>
+        reached.Count == executed.Count && run.Ending is Ending.Exited;
+
+    private List<int> ReachedOf(List<int> executed)
+    {
+        // Where nothing was started, the first snippet that is judged says why.
+        var ran = run.Ending is not (Ending.NotStarted or Ending.Refused);
+        return
+        [
+            .. executed.TakeWhile(
+                (part, i) =>
+                    i == 0 || (ran ? StartOf(part, run.Marks) is not null : !program.Parts[executed[i - 1]].IsJudged)
+            ),
+        ];
+    }
+
     // A part that was put before may end badly for the sake of the one that replaced something: then that one is to blame.
     private Snippet ToBlame(int last)
     {
@@ -74,16 +78,6 @@ internal sealed class RunSlices(
             ? part.Snippet
             : program.Parts.FirstOrDefault(p => p.IsJudged && p.Step == part.Step)?.Snippet ?? part.Snippet;
     }
-
-    private bool IsPromised(Snippet last) =>
-        (last.Expectation, run.Ending) switch
-        {
-            (Expectation.Completes, Ending.Exited) => true,
-            (Expectation.Compiles, Ending.Exited) => true,
-            (Expectation.Throws, Ending.Threw or Ending.StackOverflow) => true,
-            (Expectation.Hangs, Ending.TimedOut) => true,
-            _ => false,
-        };
 
     private Run SliceOf(int part, List<int> reached, Ending ended)
     {

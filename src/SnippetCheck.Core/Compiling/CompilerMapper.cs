@@ -13,9 +13,8 @@ internal static class CompilerMapper
             id,
             [.. program.Parts.Select(ToPart)],
             program.IsJoined,
-            program.Last.Snippet.Expectation is Expectation.Fails ? Goal.Fail
-                : !program.IsCompiledOnly && program.Judged.Any(p => p.Snippet.Expectation is Expectation.Runs)
-                    ? Goal.Run
+            program.Last.Snippet.Disposition == Disposition.Fails ? Goal.Fail
+                : !program.IsCompiledOnly && program.Judged.Any(p => p.Snippet.Disposition.IsRun()) ? Goal.Run
                 : Goal.Compile,
             new(
                 options.LangVersion ?? platform.LanguageVersion,
@@ -81,7 +80,7 @@ internal static class CompilerMapper
             part.FileName,
             snippet.Fence.Content.Text,
             snippet.Options.Kind is null ? null : Enum.Parse<FragmentKind>(snippet.Options.Kind, ignoreCase: true),
-            snippet.Expectation is Expectation.Fails,
+            snippet.Disposition == Disposition.Fails,
             part.Step,
             snippet.Options.HasElisions,
             snippet.IsInferred

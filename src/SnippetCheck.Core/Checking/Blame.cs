@@ -1,0 +1,62 @@
+using SnippetCheck.Compiling;
+
+namespace SnippetCheck.Checking;
+
+/// <summary>Puts what the compiler and the run say of a program into what happened to its snippets: which part broke it, and what that means for the others.</summary>
+/// <param name="limits">What each snippet is allowed.</param>
+internal sealed class Blame(Func<SnippetOptions, Limits> limits)
+{
+    /// <summary>What happened to the snippets that a program judges.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="answered">What the compiler says of it.</param>
+    /// <param name="run">The run of the program, without the part that doesn't compile and those after it; null where nothing ran.</param>
+    public Observed Observe(SnippetProgram program, CompiledProgram.Answered answered, Run? run)
+    {
+        if (answered.BrokenStep is not { } step)
+        {
+            return Slice(program, answered, run);
+        }
+
+        var rejected = program
+            .Parts.Zip(answered.Parts)
+            .Where(p => p.First.Step == step)
+            .OrderByDescending(p => p.First.IsJudged)
+            .First()
+            .Second;
+        var (before, answeredBefore) = UpToBroken(program, answered);
+        return Observed.BrokenAt(program, step, new Outcome.Rejected(rejected), Slice(before, answeredBefore, run));
+    }
+
+    /// <summary>As much of a program as compiles, with what the compiler says of that.</summary>
+    public static (SnippetProgram Program, CompiledProgram.Answered Answered) UpToBroken(
+        SnippetProgram program,
+        CompiledProgram.Answered answered
+    )
+    {
+        if (answered.BrokenStep is not { } step)
+        {
+            return (program, answered);
+        }
+
+        var kept = Enumerable.Range(0, program.Parts.Count).Where(i => program.Parts[i].Step < step).ToList();
+        return (
+            program.Before(step),
+            answered with
+            {
+                Parts = [.. kept.Select(i => answered.Parts[i])],
+                StartMarks = [.. kept.Select(i => answered.StartMarks[i])],
+            }
+        );
+    }
+
+    private Observed Slice(SnippetProgram program, CompiledProgram.Answered answered, Run? run) =>
+        run is not null
+            ? new RunSlices(program, answered.Parts, answered.StartMarks, run, limits).Observe()
+            : new(
+                program
+                    .Parts.Zip(answered.Parts)
+                    .Where(p => p.First.IsJudged)
+                    .ToDictionary(p => p.First.Snippet, p => (Outcome)new Outcome.Compiled(p.Second)),
+                null
+            );
+}

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using SnippetCheck.Compiling;
+using SnippetCheck.Running;
+
+namespace SnippetCheck.Checking;
+
+/// <summary>Runs the programs of a run under its limits, and keeps count of what they ran on.</summary>
+/// <param name="options">The run's options.</param>
+/// <param name="running">Lets as many programs run at a time as the machine has room for.</param>
+internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
+{
+    private readonly SnippetRunner _runner = new(options);
+    private readonly ConcurrentDictionary<(Framework Framework, string Runtime), bool> _ranFor = new();
+
+    /// <summary>What confines snippets, as reports say it.</summary>
+    public string Sandbox => _runner.Sandbox;
+
+    /// <summary>The frameworks that programs were run for, each with the version of .NET that they ran on.</summary>
+    public IEnumerable<(Framework Framework, string Runtime)> RanFor => _ranFor.Keys;
+
+    /// <summary>Notes that a program was run on a platform, now or at an earlier time.</summary>
+    public void NoteRun(Platform platform) => _ranFor[(platform.Framework, SnippetRunner.RuntimeOf(platform))] = true;
+
+    /// <summary>All that a run of a program can see or be stopped by, besides the program and what it runs on: a text for each thing.</summary>
+    public IEnumerable<string> CircumstancesOf(SnippetProgram program, Platform platform) =>
+        [
+            SnippetRunner.RuntimeOf(platform),
+            .. SnippetRunner.SurroundingsOf(program.Parts.Select(p => p.Snippet.Fence.Content.Text)),
+            _runner.LevelOf(program.Last.Snippet.Options),
+            .. program.Parts.SelectMany(p =>
+                (string[])
+                    [
+                        p.Snippet.Options.Culture,
+                        p.Snippet.Options.Input,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{options.LimitsOf(p.Snippet.Options)} {p.Snippet.Options.Arguments.Count}"
+                        ),
+                        .. p.Snippet.Options.Arguments,
+                    ]
+            ),
+        ];
+
+    /// <summary>Runs a program; null where it has nothing to run.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="platform">What it runs on.</param>
+    /// <param name="answered">What the compiler made of it.</param>
+    /// <param name="stop">Ends the run.</param>
+    public async Task<Run?> RunAsync(
+        SnippetProgram program,
+        Platform platform,
+        CompiledProgram.Answered answered,
+        CancellationToken stop
+    )
+    {
+        if (answered.Image is null)
+        {
+            return null;
+        }
+
+        await running.WaitAsync(stop);
+        try
+        {
+            NoteRun(platform);
+            var times = program
+                .Parts.Zip(answered.StartMarks)
+                .Where(p => p.Second is not null)
+                .ToDictionary(p => p.Second ?? 0, p => options.LimitsOf(p.First.Snippet.Options).Time);
+            return await _runner.RunAsync(
+                answered.Image,
+                platform,
+                program.Last.Snippet.Options with
+                {
+                    Timeout = FirstToRun(program, answered).Options.Timeout,
+                },
+                string.Concat(program.Parts.Select(p => p.Snippet.Options.Input)),
+                times,
+                stop
+            );
+        }
+        finally
+        {
+            running.Release();
+        }
+    }
+
+    // Parts that only declare types take no time: the limit from the start on is that of the first that runs.
+    private static Snippet FirstToRun(SnippetProgram program, CompiledProgram.Answered answered) =>
+        program
+            .Parts.Zip(answered.Parts)
+            .Where(p => p.Second.Execution != Execution.None)
+            .Select(p => p.First)
+            .FirstOrDefault(program.Parts[0])
+            .Snippet;
+}

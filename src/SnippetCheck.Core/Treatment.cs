@@ -1,0 +1,17 @@
+namespace SnippetCheck;
+
+/// <summary>What is done with a snippet for the sake of its disposition, whatever else the post promises of it.</summary>
+public static class Treatment
+{
+    /// <summary>Whether it's compiled at least.</summary>
+    public static bool IsCompiled(this Disposition disposition) =>
+        disposition is not (Disposition.Untagged or Disposition.Skip);
+
+    /// <summary>Whether it's run.</summary>
+    public static bool IsRun(this Disposition disposition) =>
+        disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs;
+
+    /// <summary>Whether its session goes on without it.</summary>
+    public static bool IsBranch(this Disposition disposition) =>
+        disposition is Disposition.Fails or Disposition.Throws or Disposition.Hangs;
+}
