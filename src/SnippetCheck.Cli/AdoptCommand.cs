@@ -66,7 +66,7 @@ internal sealed class AdoptCommand(ToolHost host)
                     await Adopter.AdoptAsync(
                         adoptions,
                         _run.ToEngineOptions(parsed).Jobs,
-                        post => run.CheckAsync(post, progress: null, stop),
+                        (post, token) => run.CheckAsync(post, progress: null, token),
                         progress,
                         stop
                     );

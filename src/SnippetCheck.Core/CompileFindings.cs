@@ -1,7 +1,7 @@
 namespace SnippetCheck;
 
 /// <summary>What the compiler found in a snippet, in places of the post.</summary>
-/// <param name="Kind">What the snippet was taken for: <c>program</c>, <c>library</c>, <c>members</c> or <c>expression</c>.</param>
+/// <param name="Kind">What the snippet was taken for.</param>
 /// <param name="Execution">How it comes to be executed.</param>
 /// <param name="Diagnostics">Its errors and warnings, in order.</param>
 /// <param name="Remarks">Errors and warnings that comments in the code state.</param>
@@ -9,7 +9,7 @@ namespace SnippetCheck;
 /// <param name="Blocks">Output that comments in the code state.</param>
 /// <param name="CompileTime">How long its program took to compile; zero where another snippet of the program has that time.</param>
 public sealed record CompileFindings(
-    string Kind,
+    SnippetKind Kind,
     Execution Execution,
     IReadOnlyList<CompilerDiagnostic> Diagnostics,
     IReadOnlyList<DiagnosticRemark> Remarks,

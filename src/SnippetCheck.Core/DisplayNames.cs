@@ -8,6 +8,9 @@ public static class DisplayNames
     /// <summary>The tag that says it.</summary>
     public static string Word(this Disposition disposition) => disposition.ToString().ToLowerInvariant();
 
+    /// <summary>As tags and reports have it.</summary>
+    public static string Word(this SnippetKind kind) => kind.ToString().ToLowerInvariant();
+
     /// <summary>The word that reports use for it.</summary>
     public static string Word(this VerdictState state) => state.ToString().ToLowerInvariant();
 

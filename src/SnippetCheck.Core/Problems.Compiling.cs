@@ -4,11 +4,11 @@ namespace SnippetCheck;
 public static partial class Problems
 {
     /// <summary>Nothing in the snippet can be run.</summary>
-    public static Problem RunsNothing(Place place, string kind) =>
+    public static Problem RunsNothing(Place place, SnippetKind kind) =>
         Error(
             "SNIP0101",
             place,
-            $"There is nothing to run: the snippet is {(kind == "members" ? "members without a Main" : "types without a Main")}.",
+            $"There is nothing to run: the snippet is {(kind == SnippetKind.Members ? "members without a Main" : "types without a Main")}.",
             "Tag it compile, or add statements that use it."
         );
 

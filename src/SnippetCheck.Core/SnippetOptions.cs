@@ -4,7 +4,7 @@ namespace SnippetCheck;
 public sealed record SnippetOptions
 {
     /// <summary>The kind that the author names, or null to find it by parsing.</summary>
-    public string? Kind { get; init; }
+    public SnippetKind? Kind { get; init; }
 
     /// <summary>The language version; null: that of the SDK.</summary>
     public string? LangVersion { get; init; }

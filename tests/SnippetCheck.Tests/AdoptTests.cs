@@ -144,7 +144,7 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
         await Adopter.AdoptAsync(
             adoptions,
             2,
-            post => run.CheckAsync(post, progress: null, CancellationToken.None),
+            (post, stop) => run.CheckAsync(post, progress: null, stop),
             progress: null,
             CancellationToken.None
         );

@@ -6,30 +6,22 @@ public static class Adopter
     /// <summary>Finds tags for all posts.</summary>
     /// <param name="adoptions">What is proposed for each.</param>
     /// <param name="atOnce">How many posts are gone through at a time.</param>
-    /// <param name="check">Checks a post. It is called for several posts at once.</param>
+    /// <param name="check">Checks a post. It's called for several posts at once.</param>
     /// <param name="progress">Hears of each post that is done.</param>
     /// <param name="stop">Ends it.</param>
     public static Task AdoptAsync(
         IReadOnlyList<Adoption> adoptions,
         int atOnce,
-        Func<Post, Task<CheckedPost>> check,
+        Func<Post, CancellationToken, Task<CheckedPost>> check,
         IProgress<Adoption>? progress,
         CancellationToken stop
     ) =>
         Parallel.ForEachAsync(
             adoptions,
             new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop },
-            async (adoption, _) =>
+            async (adoption, token) =>
             {
-                foreach (var attempts in adoption.Attempts())
-                {
-                    var results = await Task.WhenAll(attempts.Select(a => check(a.Post)));
-                    foreach (var (attempt, result) in attempts.Zip(results))
-                    {
-                        attempt.Learn(result);
-                    }
-                }
-
+                await adoption.RunAsync(post => check(post, token));
                 progress?.Report(adoption);
             }
         );

@@ -3,11 +3,13 @@ using SnippetCheck.Updating;
 namespace SnippetCheck.Adopting;
 
 /// <summary>
-/// Finds tags for the fences of a post that have none. It proposes tags and is told what the checker says of the post with them, until what it
-/// has holds; so there is one truth about what holds, and this is not it.
+/// Finds tags for the fences of a post that have none. It proposes tags and has the post checked with them, until what it has holds. So
+/// there is one truth about what holds, and this is not it.
 /// </summary>
 public sealed class Adoption
 {
+    private static readonly Task<Candidate[]> NoneAsync = Task.FromResult<Candidate[]>([]);
+
     private readonly OldPost _post;
     private readonly Disposition _strictest;
     private readonly TagForm _form;
@@ -34,34 +36,33 @@ public sealed class Adoption
         }
     }
 
-    /// <summary>The fences that get tags, together with those that they need, in the order of the post. Known at the end of the attempts.</summary>
+    /// <summary>The fences that get tags, together with those that they need, in the order of the post. Known at the end of the run.</summary>
     public IReadOnlyList<AdoptedGroup> Adopted { get; private set; } = [];
 
     /// <summary>The fences that stay as they are.</summary>
     public IReadOnlyList<LeftFence> Left =>
         [.. _left.Select(l => new LeftFence(_post.Post.Snippets[l.Key], l.Value ?? new("It was not tried", null)))];
 
-    /// <summary>What is to be tried, as several that do not depend on each other. All of them must have been checked before more are asked for.</summary>
-    public IEnumerable<IReadOnlyList<Attempt>> Attempts() =>
-        new[] { TryAlone, TryNamesakes, TryTogether, Confirm }
-            .SelectMany(step => step())
-            .Where(attempts => attempts.Count > 0);
-
-    private sealed record Candidate(int Index, Tagging Tagging, Relations Relations, Attempt Attempt)
+    /// <summary>Finds the tags. It's called once.</summary>
+    /// <param name="check">Checks a post with tags that are tried. It's called for several at once.</param>
+    public async Task RunAsync(Func<Post, Task<CheckedPost>> check)
     {
-        public CheckedSnippet Result => Attempt[Index];
+        await TryAloneAsync(check);
+        await TryNamesakesAsync(check);
+        await TryTogetherAsync(check);
+        await ConfirmAsync(check);
     }
 
-    private IEnumerable<IReadOnlyList<Attempt>> TryAlone()
+    private async Task TryAloneAsync(Func<Post, Task<CheckedPost>> check)
     {
-        var firsts = _left.Where(l => l.Value is null).Select(l => Make(l.Key, Strictest(l.Key), _relations)).ToList();
-        yield return Attempted(firsts);
-        var others = firsts.Where(f => !f.Attempt.Holds).ToDictionary(f => f, f => Weaker(f).ToList());
-        yield return Attempted(others.Values.SelectMany(o => o));
-        foreach (var first in firsts)
+        var firsts = await Task.WhenAll(
+            _left.Where(l => l.Value is null).Select(l => TryAsync(l.Key, Strictest(l.Key), _relations, check))
+        );
+        var others = await Task.WhenAll(firsts.Select(f => f.Holds ? NoneAsync : TryWeakerAsync([f], check)));
+        foreach (var (first, weaker) in firsts.Zip(others))
         {
             _alone[first.Index] = first.Result;
-            if (!Settle([first, .. others.GetValueOrDefault(first, [])]))
+            if (!Settle([first, .. weaker]))
             {
                 Explain(first, "Alone it does not hold");
             }
@@ -69,15 +70,13 @@ public sealed class Adoption
     }
 
     // What compiles alone with the framework's Stack may be meant for the post's own.
-    private IEnumerable<IReadOnlyList<Attempt>> TryNamesakes()
+    private async Task TryNamesakesAsync(Func<Post, Task<CheckedPost>> check)
     {
         foreach (var index in _held.Keys.Where(i => !_held[i].IsBranch).ToList())
         {
-            foreach (var company in GroupingCandidates.Namesakes(index, _post, _held, _relations))
+            foreach (var grouping in GroupingCandidates.Namesakes(index, _post, _held, _relations))
             {
-                var bid = Make(index, _held[index], company.Relations);
-                yield return [bid.Attempt];
-                if (Settle([bid]))
+                if (Settle([await TryAsync(index, _held[index], grouping.Relations, check)]))
                 {
                     break;
                 }
@@ -86,7 +85,7 @@ public sealed class Adoption
     }
 
     // Each must know what those before it have become.
-    private IEnumerable<IReadOnlyList<Attempt>> TryTogether()
+    private async Task TryTogetherAsync(Func<Post, Task<CheckedPost>> check)
     {
         foreach (
             var index in _left
@@ -95,8 +94,9 @@ public sealed class Adoption
         )
         {
             var firsts = new List<Candidate>();
+            // Which grouping is the next depends on what the last one gave.
             foreach (
-                var company in GroupingCandidates.For(
+                var grouping in GroupingCandidates.For(
                     index,
                     () => firsts.Count == 0 ? _alone[index] : firsts[^1].Result,
                     _post,
@@ -105,27 +105,25 @@ public sealed class Adoption
                 )
             )
             {
-                firsts.Add(Make(index, Strictest(index).With(company.Options), company.Relations));
-                yield return [firsts[^1].Attempt];
-                if (Compiles(firsts[^1]))
+                firsts.Add(await TryAsync(index, Strictest(index).With(grouping.Options), grouping.Relations, check));
+                if (firsts[^1].Compiles)
                 {
-                    // What else may be wrong, others do not mend.
+                    // What else may be wrong, others don't fix.
                     break;
                 }
             }
 
-            var others = firsts.Exists(f => f.Attempt.Holds)
+            var others = firsts.Exists(f => f.Holds)
                 ? []
-                : firsts.AsEnumerable().Reverse().SelectMany(Weaker).ToList();
-            yield return Attempted(others);
+                : await TryWeakerAsync(firsts.AsEnumerable().Reverse(), check);
             if (Settle([.. firsts, .. others]))
             {
                 continue;
             }
 
-            if (firsts is [.., var nearest] && Compiles(nearest))
+            if (firsts is [.., { Compiles: true } nearest])
             {
-                Explain(nearest, $"With {Companions(nearest)} it compiles, and does not hold");
+                Explain(nearest, $"With {nearest.CompanionsIn(_post.Post)} it compiles, and does not hold");
             }
             else if (GroupingCandidates.Lacking(index, _alone[index], _post, _left.Keys) is var (name, lacking))
             {
@@ -142,7 +140,7 @@ public sealed class Adoption
     }
 
     // Once more, since what holds by chance need not hold again.
-    private IEnumerable<IReadOnlyList<Attempt>> Confirm()
+    private async Task ConfirmAsync(Func<Post, Task<CheckedPost>> check)
     {
         while (true)
         {
@@ -165,22 +163,19 @@ public sealed class Adoption
                     Drop(index, new("Once it has tags, this post is wrong elsewhere", problem));
                 }
 
-                yield break;
+                return;
             }
 
             if (_held.Count == 0)
             {
-                yield break;
+                return;
             }
 
-            var attempts = Enumerable
-                .Range(0, Repetition.TimesOf(ReadsOf(taggings)))
-                .Select(_ => new Attempt(_post, taggings))
-                .ToList();
             // One after the other, as they will be run.
-            foreach (var attempt in attempts)
+            var attempts = new List<Attempt>();
+            for (var i = Repetition.TimesOf(ReadsOf(taggings)); i > 0; i--)
             {
-                yield return [attempt];
+                attempts.Add(await Attempt.MakeAsync(_post, taggings, check));
             }
 
             var failing = taggings.Keys.Where(i => attempts.Exists(a => !a.HoldsAt(i))).ToList();
@@ -198,7 +193,7 @@ public sealed class Adoption
             if (failing.Count == 0)
             {
                 Adopted = [.. taggings.Keys.GroupBy(TogetherWith).Select(Adopt)];
-                yield break;
+                return;
             }
 
             // What joined a session of the author's may need what joined it before.
@@ -229,57 +224,55 @@ public sealed class Adoption
                 (all, t) => all | NondeterministicCode.In(_post.Post.Snippets[t.Key].Fence.Content.Text)
             );
 
-    private static bool Compiles(Candidate bid) => bid.Result.Outcome is Outcome.Ran or Outcome.Compiled;
-
-    private static IReadOnlyList<Attempt> Attempted(IEnumerable<Candidate> bids) => [.. bids.Select(b => b.Attempt)];
-
     private Tagging Strictest(int index) =>
         new(_strictest)
         {
             Output = _strictest == Disposition.Run ? _post.InferredOutputs.GetValueOrDefault(index) : null,
         };
 
-    private Candidate Make(int index, Tagging tagging, Relations relations)
-    {
-        var joined = relations.Join(new SortedDictionary<int, Tagging>(_held) { [index] = tagging });
-        var group = relations.Group(index);
-        // What joins a session of the author's comes together with whatever joined it before.
-        var together = joined.Where(t => group.Contains(t.Key) || (joined[index].Tie is { } tie && t.Value.Tie == tie));
-        return new(index, tagging, relations, new(_post, together.ToDictionary()));
-    }
+    private Task<Candidate> TryAsync(
+        int index,
+        Tagging tagging,
+        Relations relations,
+        Func<Post, Task<CheckedPost>> check
+    ) => Candidate.TryAsync(index, tagging, relations, _held, _post, check);
 
-    private IEnumerable<Candidate> Weaker(Candidate bid) =>
-        Alternatives
-            .To(bid.Tagging, bid.Result, PostClaims.Of(_post, bid.Index))
-            .Select(t => Make(bid.Index, t, bid.Relations));
+    private Task<Candidate[]> TryWeakerAsync(IEnumerable<Candidate> candidates, Func<Post, Task<CheckedPost>> check) =>
+        Task.WhenAll(
+            candidates.SelectMany(c =>
+                Alternatives
+                    .To(c.Tagging, c.Result, PostClaims.Of(_post, c.Index))
+                    .Select(t => TryAsync(c.Index, t, c.Relations, check))
+            )
+        );
 
     // Takes the first that holds.
-    private bool Settle(IReadOnlyList<Candidate> bids)
+    private bool Settle(IReadOnlyList<Candidate> candidates)
     {
-        if (bids.FirstOrDefault(b => b.Attempt.Holds) is not { } bid)
+        if (candidates.FirstOrDefault(c => c.Holds) is not { } first)
         {
             return false;
         }
 
-        _held[bid.Index] = Alternatives.RunsNothing(bid.Tagging, bid.Result)
-            ? Alternatives.AsCompiled(bid.Tagging)
-            : bid.Tagging;
-        _relations = bid.Relations;
-        _left.Remove(bid.Index);
+        _held[first.Index] = Alternatives.RunsNothing(first.Tagging, first.Result)
+            ? Alternatives.AsCompiled(first.Tagging)
+            : first.Tagging;
+        _relations = first.Relations;
+        _left.Remove(first.Index);
         if (
-            bid.Tagging.Disposition == Disposition.Compile
-            && bids.FirstOrDefault(b => b.Result.Outcome is Outcome.Ran && !b.Attempt.Holds) is { } stricter
-            && stricter.Attempt.FirstProblem(bid.Index) is { } problem
+            first.Tagging.Disposition == Disposition.Compile
+            && candidates.FirstOrDefault(c => c.Result.Outcome is Outcome.Ran && !c.Holds) is { } stricter
+            && stricter.Attempt.FirstProblem(first.Index) is { } problem
         )
         {
-            _weaker[bid.Index] = problem;
+            _weaker[first.Index] = problem;
         }
 
         return true;
     }
 
-    private void Explain(Candidate bid, string tried) =>
-        _left[bid.Index] = new(tried, bid.Attempt.FirstProblem(bid.Index));
+    private void Explain(Candidate candidate, string tried) =>
+        _left[candidate.Index] = new(tried, candidate.Attempt.FirstProblem(candidate.Index));
 
     private void Rephrase(int index, string tried) =>
         _left[index] = (_left[index] ?? new(tried, null)) with { Tried = tried };
@@ -301,20 +294,5 @@ public sealed class Adoption
         }
 
         _relations = _relations.Without(index);
-    }
-
-    private string Companions(Candidate bid)
-    {
-        var lines = bid
-            .Relations.Group(bid.Index)
-            .Where(i => i != bid.Index)
-            .Select(i => _post.Post.Snippets[i].Line)
-            .ToList();
-        return lines.Count switch
-        {
-            0 => $"the tag {bid.Tagging.Tie}",
-            1 => $"the fence of line {lines[0]}",
-            _ => $"the fences of lines {string.Join(", ", lines.SkipLast(1))} and {lines[^1]}",
-        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SnippetCheck.Compiler;
 
 namespace SnippetCheck.Compiling;
@@ -79,13 +80,43 @@ internal static class CompilerMapper
         return new(
             part.FileName,
             snippet.Fence.Content.Text,
-            snippet.Options.Kind is null ? null : Enum.Parse<FragmentKind>(snippet.Options.Kind, ignoreCase: true),
+            snippet.Options.Kind is { } kind ? ToWire(kind) : null,
             snippet.Disposition == Disposition.Fails,
             part.Step,
             snippet.Options.HasElisions,
             snippet.IsInferred
         );
     }
+
+    private static FragmentKind ToWire(SnippetKind kind) =>
+        kind switch
+        {
+            SnippetKind.Program => FragmentKind.Program,
+            SnippetKind.Library => FragmentKind.Library,
+            SnippetKind.Members => FragmentKind.Members,
+            SnippetKind.Expression => FragmentKind.Expression,
+            _ => throw new UnreachableException(),
+        };
+
+    private static SnippetKind FromWire(FragmentKind kind) =>
+        kind switch
+        {
+            FragmentKind.Program => SnippetKind.Program,
+            FragmentKind.Library => SnippetKind.Library,
+            FragmentKind.Members => SnippetKind.Members,
+            FragmentKind.Expression => SnippetKind.Expression,
+            _ => throw new UnreachableException(),
+        };
+
+    private static Execution FromWire(ExecutionDto execution) =>
+        execution switch
+        {
+            ExecutionDto.None => Execution.None,
+            ExecutionDto.Main => Execution.Main,
+            ExecutionDto.Statements => Execution.Statements,
+            ExecutionDto.MainNotCalled => Execution.MainNotCalled,
+            _ => throw new UnreachableException(),
+        };
 
     /// <summary>What the compiler said of one part. An error may stand in another part than the one that it breaks.</summary>
     private sealed class FindingsOfPart(SnippetProgram program, Platform platform, CompileReply reply, int part)
@@ -94,8 +125,8 @@ internal static class CompilerMapper
 
         public CompileFindings ToFindings(TimeSpan time) =>
             new(
-                reply.Parts[part].Kind.ToString().ToLowerInvariant(),
-                Enum.Parse<Execution>(reply.Parts[part].Execution.ToString()),
+                FromWire(reply.Parts[part].Kind),
+                FromWire(reply.Parts[part].Execution),
                 [
                     .. reply
                         .Findings.Where(f => IsOurs(f) && !IsSilenced(f))

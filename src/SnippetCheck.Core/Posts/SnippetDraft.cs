@@ -127,7 +127,7 @@ internal sealed partial class SnippetDraft
         var values = new TagValues(tags);
         return new SnippetOptions
         {
-            Kind = values.OneOf("kind", "program", "library", "members", "expression"),
+            Kind = values.Kind(),
             LangVersion = values.LanguageVersion(),
             Nullable = values.OneOf("nullable", "enable", "disable", "warnings", "annotations"),
             HasElisions = tags.Has("elide"),

@@ -13,6 +13,17 @@ internal sealed partial class TagValues(TagSet tags)
     public string? OneOf(string tag, params string[] words) =>
         Text(tag, words.Contains, $"Write one of {string.Join(", ", words)}.");
 
+    /// <summary>What a snippet is to be taken for.</summary>
+    public SnippetKind? Kind() =>
+        OneOf("kind", "program", "library", "members", "expression") switch
+        {
+            "program" => SnippetKind.Program,
+            "library" => SnippetKind.Library,
+            "members" => SnippetKind.Members,
+            "expression" => SnippetKind.Expression,
+            _ => null,
+        };
+
     /// <summary>A language version, as <c>LangVersion</c> takes it.</summary>
     public string? LanguageVersion() =>
         Text(

@@ -73,7 +73,7 @@ public sealed record ReportedSnippet(
             snippet.Fence.IsHidden,
             (snippet.Membership as Membership.InSession)?.Session,
             snippet.Disposition,
-            findings?.Kind ?? snippet.Options.Kind,
+            (findings?.Kind ?? snippet.Options.Kind)?.Word(),
             decided.Verdict.State,
             Cached: decided.IsCached,
             findings is null ? null : (long)findings.CompileTime.TotalMilliseconds,

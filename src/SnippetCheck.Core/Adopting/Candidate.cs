@@ -1,0 +1,53 @@
+namespace SnippetCheck.Adopting;
+
+/// <summary>Tags for a fence, with what trying them gave.</summary>
+/// <param name="Index">The fence.</param>
+/// <param name="Tagging">Its tags, without those that put it together with others.</param>
+/// <param name="Relations">What it's put together with.</param>
+/// <param name="Attempt">What trying all of them gave.</param>
+internal sealed record Candidate(int Index, Tagging Tagging, Relations Relations, Attempt Attempt)
+{
+    /// <summary>Whether the fence, and all that it's put together with, is as the post says.</summary>
+    public bool Holds => Attempt.Holds;
+
+    /// <summary>What checking the fence gave.</summary>
+    public CheckedSnippet Result => Attempt[Index];
+
+    /// <summary>Whether the fence compiles.</summary>
+    public bool Compiles => Result.Outcome is Outcome.Ran or Outcome.Compiled;
+
+    /// <summary>Has a fence checked with tags, together with all that it comes together with.</summary>
+    /// <param name="index">The fence.</param>
+    /// <param name="tagging">Its tags.</param>
+    /// <param name="relations">What it's put together with.</param>
+    /// <param name="held">The tags of the fences of which is known what holds.</param>
+    /// <param name="post">Their post.</param>
+    /// <param name="check">Checks the post.</param>
+    public static async Task<Candidate> TryAsync(
+        int index,
+        Tagging tagging,
+        Relations relations,
+        IReadOnlyDictionary<int, Tagging> held,
+        OldPost post,
+        Func<Post, Task<CheckedPost>> check
+    )
+    {
+        var joined = relations.Join(new Dictionary<int, Tagging>(held) { [index] = tagging });
+        var group = relations.Group(index);
+        // What joins a session of the author's comes together with whatever joined it before.
+        var together = joined.Where(t => group.Contains(t.Key) || (joined[index].Tie is { } tie && t.Value.Tie == tie));
+        return new(index, tagging, relations, await Attempt.MakeAsync(post, together.ToDictionary(), check));
+    }
+
+    /// <summary>What it's put together with, in words.</summary>
+    public string CompanionsIn(Post post)
+    {
+        var lines = Relations.Group(Index).Where(i => i != Index).Select(i => post.Snippets[i].Line).ToList();
+        return lines.Count switch
+        {
+            0 => $"the tag {Tagging.Tie}",
+            1 => $"the fence of line {lines[0]}",
+            _ => $"the fences of lines {string.Join(", ", lines.SkipLast(1))} and {lines[^1]}",
+        };
+    }
+}
