@@ -526,7 +526,7 @@ public sealed class UpdatePropertyTests
     }
 
     private static CompileFindings Findings(IReadOnlyList<OutputBlock> blocks, IReadOnlyList<ValueRemark> values) =>
-        new("program", Execution.Statements, [], [], values, blocks, default);
+        new(SnippetKind.Program, Execution.Statements, [], [], values, blocks, default);
 
     private static T Pick<T>(Random random, IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 }
