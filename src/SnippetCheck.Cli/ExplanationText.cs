@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SnippetCheck.Compiling;
 using SnippetCheck.Matching;
@@ -41,6 +42,7 @@ internal sealed class ExplanationText(TextWriter output)
                 _ => "no session",
             }
         );
+        WriteShared(snippet);
         if (explanation is not null)
         {
             WriteProgram(explanation, limits);
@@ -62,6 +64,9 @@ internal sealed class ExplanationText(TextWriter output)
         }
     }
 
+    private void WriteShared(Snippet snippet) =>
+        Many("set-ups", [.. snippet.Setups.Select(s => s.IsShared ? s.Path : $"the snippet of line {Number(s.Line)}")]);
+
     private void WriteProgram(Explanation explanation, Limits limits)
     {
         var settings = explanation.Settings;
@@ -75,6 +80,18 @@ internal sealed class ExplanationText(TextWriter output)
         );
         Say("symbols", string.Join(' ', settings.Symbols));
         Say("usings", settings.Usings.Count == 0 ? "none" : string.Join(", ", settings.Usings));
+        Many(
+            "shared usings",
+            [.. explanation.Program.Context.Usings.Select(u => $"{u.Name} ({PlaceOf(u.Place, explanation)})")]
+        );
+        Many(
+            "asks for",
+            [
+                .. explanation.Program.Directives.Select(d =>
+                    $"{TextOf(d.Directive)} ({PlaceOf(d.Directive.Place, explanation)})"
+                ),
+            ]
+        );
         Say(
             "limits",
             string.Create(
@@ -95,6 +112,18 @@ internal sealed class ExplanationText(TextWriter output)
             }
         }
     }
+
+    private static string TextOf(ProgramDirective directive) =>
+        directive switch
+        {
+            ProgramDirective.Package package => $"package {package.Name} {package.Version}",
+            ProgramDirective.Project project => $"project {project.Name}",
+            ProgramDirective.Sdk sdk => $"SDK {sdk.Name}",
+            _ => throw new UnreachableException(),
+        };
+
+    private static string PlaceOf(Place place, Explanation explanation) =>
+        $"{place.File ?? explanation.Program.Last.Snippet.Path} line {Number(place.Line)}";
 
     private void WriteExpectation(Snippet snippet)
     {
@@ -181,10 +210,12 @@ internal sealed class ExplanationText(TextWriter output)
             decided.Outcome switch
             {
                 Outcome.Untouched => "nothing was done with it",
+                Outcome.Blocked { By.IsShared: true } shared => $"it was not reached, because of {shared.By.Path}",
                 Outcome.Blocked blocked => string.Create(
                     CultureInfo.InvariantCulture,
                     $"it was not reached, because of the snippet of line {blocked.By.Line}"
                 ),
+                Outcome.ContextBroken => "it was not reached, because of what the post's snippets share",
                 Outcome.Unanswered => "it could not be compiled",
                 Outcome.Rejected => $"it does not compile{cached}",
                 Outcome.Ran ran => string.Create(

@@ -38,12 +38,13 @@ internal sealed class WatchCommand(ToolHost host)
 
         async Task<int> WatchAsync(Engine engine)
         {
+            var hasFailed = false;
             await TryCheckAsync(new([], MayBeOthers: true, Projects: false), isFirst: true);
             while (true)
             {
                 var changed = await changes.NextAsync(stop);
                 await TryCheckAsync(
-                    changed.MayBeIncomplete
+                    changed.MayBeIncomplete || hasFailed
                         ? new([], MayBeOthers: true, Projects: true)
                         : workspace.Touched(changed.Paths),
                     isFirst: false
@@ -56,13 +57,15 @@ internal sealed class WatchCommand(ToolHost host)
                 {
                     if (!touched.IsNone)
                     {
+                        hasFailed = false;
                         await CheckAsync(touched);
                     }
                 }
                 catch (Exception e)
                     when (UsageException.Of(e) is { } usage && (!isFirst || UsageException.IsUnusable(e)))
                 {
-                    // The next change may fix it.
+                    // The next change may fix it, and what it has to do with the posts isn't known.
+                    hasFailed = true;
                     screen.Show(usage.Message);
                 }
             }

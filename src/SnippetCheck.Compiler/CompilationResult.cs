@@ -15,8 +15,11 @@ internal sealed record CompilationResult(
     Func<Part, LineValue, ITypeSymbol?> TypeOf
 )
 {
+    /// <summary>The errors in using directives that the program shares with others.</summary>
+    public IReadOnlyList<BrokenUsing> BrokenUsings { get; init; } = [];
+
     /// <summary>Whether it does not compile.</summary>
-    public bool HasErrors => Findings.Any(f => f.IsError);
+    public bool HasErrors => BrokenUsings.Count > 0 || Findings.Any(f => f.IsError);
 
     /// <summary>Whether an error stands in a stretch of a part.</summary>
     public bool HasErrorIn(int part, TextSpan span) =>

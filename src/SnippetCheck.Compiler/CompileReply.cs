@@ -24,6 +24,9 @@ public sealed record CompileReply(
     /// <summary>How long the compiler worked on it, waiting for its turn aside.</summary>
     public TimeSpan Time { get; init; }
 
+    /// <summary>The errors in using directives that the program shares with others. Where there are any, nothing else was looked at.</summary>
+    public IReadOnlyList<BrokenUsing> BrokenUsings { get; init; } = [];
+
     /// <summary>Writes the reply in the form that <see cref="Read"/> reads.</summary>
     public void Write(BinaryWriter writer)
     {
@@ -37,6 +40,7 @@ public sealed record CompileReply(
         writer.WriteOptional(Refusal);
         writer.WriteAll(Sources, s => s.Write(writer));
         writer.Write(Time.Ticks);
+        writer.WriteAll(BrokenUsings, u => u.Write(writer));
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -53,6 +57,7 @@ public sealed record CompileReply(
         {
             Sources = reader.ReadAll(ComposedSource.Read),
             Time = TimeSpan.FromTicks(reader.ReadInt64()),
+            BrokenUsings = reader.ReadAll(BrokenUsing.Read),
         };
 }
 

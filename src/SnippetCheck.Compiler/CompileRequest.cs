@@ -144,6 +144,9 @@ public sealed record CompilerSettings(
     /// <summary>Whether the program is optimised.</summary>
     public bool Optimizes { get; init; }
 
+    /// <summary>What an author wants in scope everywhere besides <see cref="Usings"/>, in the same form. An error in one is reported with its index.</summary>
+    public IReadOnlyList<string> SharedUsings { get; init; } = [];
+
     internal void Write(BinaryWriter writer)
     {
         writer.Write(LanguageVersion);
@@ -158,6 +161,7 @@ public sealed record CompilerSettings(
         writer.Write(GeneratorOptions);
         writer.WriteAll(AdditionalFiles, writer.Write);
         writer.Write(Optimizes);
+        writer.WriteAll(SharedUsings, writer.Write);
     }
 
     internal static CompilerSettings Read(BinaryReader reader) =>
@@ -176,5 +180,6 @@ public sealed record CompilerSettings(
             GeneratorOptions = reader.ReadString(),
             AdditionalFiles = reader.ReadStrings(),
             Optimizes = reader.ReadBoolean(),
+            SharedUsings = reader.ReadStrings(),
         };
 }

@@ -47,25 +47,28 @@ internal sealed class LanguageSettings
     private bool HasGlobalUsings => ParseOptions.LanguageVersion >= LanguageVersion.CSharp10;
 
     /// <summary>The files that the SDK adds to a project: the target framework, and global usings where the language has them.</summary>
-    public IEnumerable<SyntaxTree> OwnFiles
+    /// <param name="shared">The usings that the program shares with others.</param>
+    public IEnumerable<SyntaxTree> OwnFiles(SharedUsings shared)
     {
-        get
+        yield return File(
+            "AssemblyAttributes.g.cs",
+            $"""[assembly: global::System.Runtime.Versioning.TargetFramework("{_framework}", FrameworkDisplayName = "{_framework.Replace(".NETCoreApp,Version=v", ".NET ", StringComparison.Ordinal)}")]"""
+        );
+        if (HasGlobalUsings && _usings.Count > 0)
         {
             yield return File(
-                "AssemblyAttributes.g.cs",
-                $"""[assembly: global::System.Runtime.Versioning.TargetFramework("{_framework}", FrameworkDisplayName = "{_framework.Replace(".NETCoreApp,Version=v", ".NET ", StringComparison.Ordinal)}")]"""
-            );
-            if (HasGlobalUsings && _usings.Count > 0)
-            {
-                yield return File(
-                    "GlobalUsings.g.cs",
-                    string.Concat(
-                        _usings.Select(u =>
-                            $"global using {(u.Contains(' ', StringComparison.Ordinal) ? "" : "global::")}{u};\n"
-                        )
+                "GlobalUsings.g.cs",
+                string.Concat(
+                    _usings.Select(u =>
+                        $"global using {(u.Contains(' ', StringComparison.Ordinal) ? "" : "global::")}{u};\n"
                     )
-                );
-            }
+                )
+            );
+        }
+
+        if (HasGlobalUsings && shared.File(ParseOptions) is { } file)
+        {
+            yield return file;
         }
     }
 
@@ -73,7 +76,9 @@ internal sealed class LanguageSettings
         CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, name);
 
     /// <summary>The namespaces that each file needs a using directive for, since the language has no global ones.</summary>
-    public IReadOnlyList<string> PlainUsings => HasGlobalUsings ? [] : _usings;
+    /// <param name="shared">Those that the program shares with others.</param>
+    public IReadOnlyList<string> PlainUsings(SharedUsings shared) =>
+        HasGlobalUsings ? [] : [.. _usings.Union(shared.Names)];
 
     private static LanguageVersion ParseVersion(string text) =>
         text.ToLowerInvariant() switch

@@ -34,13 +34,14 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             .Parts.Select((source, i) => Part.Parse(i, source, settings.ParseOptions, request.OutputCues))
             .ToList();
         var executions = parts.ConvertAll(p => Composition.ExecutionOf(p, parts, request.IsJoined));
+        var shared = new SharedUsings(request.Settings.SharedUsings, parts);
         var marks = new Marks();
         var isRun =
             request.Goal == Goal.Run && executions.Exists(e => e is ExecutionDto.Main or ExecutionDto.Statements);
         var values = parts.SelectMany(p => ReadValues(p, executions[p.Index], isRun ? marks : null)).ToList();
         // Before any marks are set in them.
         var files = request.WantsSources
-            ? Composition.Compose(parts, request.IsJoined, settings.PlainUsings, Additions.Plain(new()))
+            ? Composition.Compose(parts, request.IsJoined, settings.PlainUsings(shared), Additions.Plain(new()))
             : [];
         IReadOnlyList<ComposedSource> sources =
         [
@@ -57,7 +58,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             starts[part.Index] = marks.SetAtStart(part);
         }
 
-        var result = StepwiseCompilation.Of(parts, selected => CompilationResult(request, settings, selected));
+        var result = StepwiseCompilation.Of(parts, selected => CompilationResult(request, settings, shared, selected));
         return new(
             request.Id,
             [
@@ -76,6 +77,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         )
         {
             Sources = sources,
+            BrokenUsings = result.BrokenUsings,
         };
     }
 
@@ -114,18 +116,19 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     private CompilationResult CompilationResult(
         CompileRequest request,
         LanguageSettings settings,
+        SharedUsings shared,
         IReadOnlyList<Part> parts
     )
     {
         var forms = new StatementForms();
         if (parts.Any(p => p.Lines.Exists(l => l.Mark is not null)))
         {
-            var plain = BuildPlain(request, settings, parts, forms);
+            var plain = BuildPlain(request, settings, shared, parts, forms);
             return plain.HasErrors
                 ? plain
                 : plain with
                 {
-                    Image = ImageWithValues(request, settings, parts, forms, plain) ?? plain.Image,
+                    Image = ImageWithValues(request, settings, shared, parts, forms, plain) ?? plain.Image,
                 };
         }
 
@@ -133,26 +136,27 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         {
             var marked = BuildMarked();
             return !marked.HasErrors ? marked
-                : BuildPlain(request, settings, parts, forms) is { HasErrors: true } plain ? plain
+                : BuildPlain(request, settings, shared, parts, forms) is { HasErrors: true } plain ? plain
                 : BuildMarked();
         }
 
-        return BuildPlain(request, settings, parts, forms);
+        return BuildPlain(request, settings, shared, parts, forms);
 
         CompilationResult BuildMarked() =>
-            CompilationResult(request, settings, parts, Additions.Marks(forms, (_, _) => null, (_, _) => true));
+            CompilationResult(request, settings, shared, parts, Additions.Marks(forms, (_, _) => null, (_, _) => true));
     }
 
     private CompilationResult BuildPlain(
         CompileRequest request,
         LanguageSettings settings,
+        SharedUsings shared,
         IReadOnlyList<Part> parts,
         StatementForms forms
     )
     {
         while (true)
         {
-            var plain = CompilationResult(request, settings, parts, Additions.Plain(forms));
+            var plain = CompilationResult(request, settings, shared, parts, Additions.Plain(forms));
             if (!forms.Change(plain.InAdded))
             {
                 return plain;
@@ -164,16 +168,24 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     private EmittedImage? ImageWithValues(
         CompileRequest request,
         LanguageSettings settings,
+        SharedUsings shared,
         IReadOnlyList<Part> parts,
         StatementForms forms,
         CompilationResult plain
     )
     {
-        var marked = CompilationResult(request, settings, parts, Additions.Marks(forms, plain.TypeOf, (_, _) => true));
+        var marked = CompilationResult(
+            request,
+            settings,
+            shared,
+            parts,
+            Additions.Marks(forms, plain.TypeOf, (_, _) => true)
+        );
         return marked.Image
             ?? CompilationResult(
                 request,
                 settings,
+                shared,
                 parts,
                 Additions.Marks(
                     forms,
@@ -181,18 +193,25 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                     (part, line) => !marked.HasErrorIn(part.Index, line.Line.Statements)
                 )
             ).Image
-            ?? CompilationResult(request, settings, parts, Additions.Marks(forms, plain.TypeOf, (_, _) => false)).Image;
+            ?? CompilationResult(
+                request,
+                settings,
+                shared,
+                parts,
+                Additions.Marks(forms, plain.TypeOf, (_, _) => false)
+            ).Image;
     }
 
     private CompilationResult CompilationResult(
         CompileRequest request,
         LanguageSettings settings,
+        SharedUsings shared,
         IReadOnlyList<Part> parts,
         Additions additions
     )
     {
         var sources = Composition
-            .Compose(parts, request.IsJoined, settings.PlainUsings, additions)
+            .Compose(parts, request.IsJoined, settings.PlainUsings(shared), additions)
             .ToDictionary(file =>
                 CSharpSyntaxTree.ParseText(
                     SourceText.From(file.Compose(), Encoding.UTF8),
@@ -201,7 +220,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                 )
             );
         var runs = parts.Any(p => Composition.ExecutionOf(p, parts, request.IsJoined) != ExecutionDto.None);
-        var compilation = CreateCompilation(request, settings, runs, sources.Keys);
+        var compilation = CreateCompilation(request, settings, shared, runs, sources.Keys);
         var written = compilation.SyntaxTrees;
         compilation = RunGenerators(request, compilation, out var generated);
         using var image = new MemoryStream();
@@ -220,9 +239,17 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             ? emitted.Diagnostics
             : emitted.Diagnostics.AddRange(compilation.GetDiagnostics());
         var findings = new FindingSet(sources, [.. compilation.SyntaxTrees.Except(written)], parts);
+        var broken = new List<BrokenUsing>();
         foreach (var diagnostic in diagnostics.AddRange(generated))
         {
-            findings.Add(diagnostic);
+            if (shared.Find(diagnostic) is { } found)
+            {
+                broken.Add(found);
+            }
+            else
+            {
+                findings.Add(diagnostic);
+            }
         }
 
         return new(
@@ -230,7 +257,10 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             emitted.Success && runs ? new(image.ToArray(), symbols.ToArray()) : null,
             findings.InAdded,
             (part, value) => TypeOf(compilation, sources, part, value)
-        );
+        )
+        {
+            BrokenUsings = [.. broken.Distinct()],
+        };
     }
 
     private static ITypeSymbol? TypeOf(
@@ -255,6 +285,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     private CSharpCompilation CreateCompilation(
         CompileRequest request,
         LanguageSettings settings,
+        SharedUsings shared,
         bool runs,
         IEnumerable<SyntaxTree> trees
     )
@@ -271,7 +302,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         );
         return CSharpCompilation.Create(
             AssemblyName,
-            [.. trees, .. settings.OwnFiles],
+            [.. trees, .. settings.OwnFiles(shared)],
             references.References(request.Settings.References),
             options
         );

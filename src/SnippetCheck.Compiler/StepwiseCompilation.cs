@@ -6,15 +6,18 @@ namespace SnippetCheck.Compiler;
 /// <param name="Image">The program up to that step.</param>
 internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Finding> Findings, EmittedImage? Image)
 {
+    /// <summary>The errors in using directives that the program shares with others, which no step is to blame for.</summary>
+    public IReadOnlyList<BrokenUsing> BrokenUsings { get; init; } = [];
+
     /// <summary>Compiles a program, and where it does not compile, finds the first step that breaks it.</summary>
     /// <param name="parts">Its parts.</param>
     /// <param name="build">Compiles some of them.</param>
     public static StepwiseCompilation Of(IReadOnlyList<Part> parts, Func<IReadOnlyList<Part>, CompilationResult> build)
     {
         var whole = build(parts);
-        if (!whole.HasErrors)
+        if (!whole.HasErrors || whole.BrokenUsings.Count > 0)
         {
-            return new(null, whole.Findings, whole.Image);
+            return new(null, whole.Findings, whole.Image) { BrokenUsings = whole.BrokenUsings };
         }
 
         // One after the other, and not by bisection: a later step may bring what an earlier one lacks (a using, a type), so

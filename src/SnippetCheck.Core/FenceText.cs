@@ -7,6 +7,9 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
     /// <summary>The text with LF line ends, the last line ended too.</summary>
     public string Text { get; } = string.Concat(Lines.Select(l => l.Text + "\n"));
 
+    /// <summary>The path, as reports name it, of the file that it is in; null: the post.</summary>
+    public string? File { get; init; }
+
     private readonly int[] _starts = StartsOf(Lines);
 
     /// <summary>The index, from 0, of the line that an offset of <see cref="Text"/> is on; behind the text: its last line's.</summary>
@@ -22,7 +25,7 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
     {
         var (line, column) = Find(start);
         var (endLine, endColumn) = Find(end);
-        return new(line, column, endLine, endColumn);
+        return new(line, column, endLine, endColumn) { File = File };
     }
 
     private (int Line, int Column) Find(int offset)

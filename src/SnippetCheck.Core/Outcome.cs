@@ -16,6 +16,10 @@ public abstract record Outcome
         public Outcome? There { get; init; }
     }
 
+    /// <summary>It was not come to, since what its post's snippets share can't be used.</summary>
+    /// <param name="Problems">What is wrong with that, each where it is stated; none where the post says so already.</param>
+    public sealed record ContextBroken(params IReadOnlyList<Problem> Problems) : Outcome;
+
     /// <summary>The compiler came to no answer: it died of the source, or took too long, or could not be given what the source asks for.</summary>
     /// <param name="Problems">What happened.</param>
     public sealed record Unanswered(params IReadOnlyList<Problem> Problems) : Outcome;

@@ -1,14 +1,20 @@
 namespace SnippetCheck;
 
-/// <summary>A stretch of a post: lines and columns count from 1, columns in UTF-16 units with a tab being one; the end is exclusive.</summary>
+/// <summary>A stretch of a post, or of another file that <see cref="File"/> names: lines and columns count from 1, columns in UTF-16 units with a tab being one; the end is exclusive.</summary>
 /// <param name="Line">The line on which it begins.</param>
 /// <param name="Column">The column at which it begins.</param>
 /// <param name="EndLine">The line on which it ends.</param>
 /// <param name="EndColumn">The column behind its last character.</param>
 public readonly record struct Place(int Line, int Column, int EndLine, int EndColumn) : IComparable<Place>
 {
-    /// <summary>Orders places by where they begin.</summary>
-    public int CompareTo(Place other) => (Line, Column).CompareTo((other.Line, other.Column));
+    /// <summary>The path, as reports name it, of the file that it is in; null: the post that is spoken of.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Orders places by where they begin, those in the post itself first.</summary>
+    public int CompareTo(Place other) =>
+        string.CompareOrdinal(File, other.File) is not 0 and var order
+            ? order
+            : (Line, Column).CompareTo((other.Line, other.Column));
 
     /// <summary>Whether one begins before another.</summary>
     public static bool operator <(Place left, Place right) => left.CompareTo(right) < 0;

@@ -9,6 +9,12 @@ public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnl
     /// <summary>What an index shows of it; null where it could not be read.</summary>
     public PostAbout? About { get; init; }
 
+    /// <summary>What its snippets share without saying it themselves.</summary>
+    public SharedContext Context { get; init; } = SharedContext.None;
+
+    /// <summary>The files that may be put before its snippets.</summary>
+    public IReadOnlyList<Snippet> SharedSetups { get; init; } = [];
+
     /// <summary>Whether its configuration makes errors of warnings and of untagged fences.</summary>
     public bool IsStrict { get; init; }
 

@@ -22,12 +22,17 @@ public static partial class Problems
         );
 
     /// <summary>A set-up that is not there.</summary>
-    public static Problem UnknownSetup(Place place, string name) =>
+    /// <param name="place">Where it's named.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="known">The names of those that are there.</param>
+    public static Problem UnknownSetup(Place place, string name, IReadOnlyCollection<string> known) =>
         Error(
             "SNIP0442",
             place,
             $"No snippet above is tagged setup={name}.",
-            $"Tag one setup={name}, above this snippet and in the same post."
+            known.Count == 0
+                ? $"Tag one setup={name}, above this snippet and in the same post."
+                : $"Tag one setup={name}, above this snippet and in the same post, or use one of these: {string.Join(", ", known)}."
         );
 
     /// <summary>A snippet that continues nothing.</summary>

@@ -27,6 +27,9 @@ public sealed record Snippet(
     /// <summary>The source that it is to be a copy of; null where it promises none, or none can be found.</summary>
     public SourceCopy? Copy { get; init; }
 
+    /// <summary>The set-ups that are put before it, in order, with those that they are built on themselves.</summary>
+    public IReadOnlyList<Snippet> Setups { get; init; } = [];
+
     /// <summary>What its program asks for besides the framework.</summary>
     public IReadOnlyList<ProgramDirective> Directives { get; init; } = [];
 
@@ -53,6 +56,9 @@ public sealed record Snippet(
 
     /// <summary>Whether tags belong into comments here: its own stand in one, or the site generator understands no others.</summary>
     public bool WantsComments { get; init; }
+
+    /// <summary>Whether it is no fence but a file of its own that several posts may share.</summary>
+    public bool IsShared => Fence.Content.File is not null;
 
     /// <summary>Whether its tags can be understood.</summary>
     public bool IsSound => !Problems.Any(p => p.Severity == Severity.Error);

@@ -5,6 +5,9 @@ namespace SnippetCheck;
 /// <param name="IsJoined">Whether they make up something larger than a snippet, in which methods without a class are local functions.</param>
 public sealed record SnippetProgram(IReadOnlyList<ProgramPart> Parts, bool IsJoined)
 {
+    /// <summary>What it shares with the other programs of its post.</summary>
+    public SharedContext Context { get; init; } = SharedContext.None;
+
     /// <summary>Whether it would go on, were it not for what was left out of it.</summary>
     public bool IsCut { get; private init; }
 
@@ -16,6 +19,20 @@ public sealed record SnippetProgram(IReadOnlyList<ProgramPart> Parts, bool IsJoi
 
     /// <summary>The part that came last, which says what the program is compiled for.</summary>
     public ProgramPart Last => Parts.MaxBy(p => p.Step) ?? throw new InvalidOperationException("A program has a part.");
+
+    /// <summary>
+    /// What it asks for besides the framework. Of two that name the same, the first counts: what a fence says itself, then a file
+    /// that is put before it, then what all share.
+    /// </summary>
+    public IReadOnlyList<AskedDirective> Directives =>
+        [
+            .. Parts
+                .OrderBy(p => p.Snippet.IsShared)
+                .ThenBy(p => p.Step)
+                .SelectMany(p => p.Snippet.Directives.Select(d => new AskedDirective(d, p.Step)))
+                .Concat(Context.Directives.Select(d => new AskedDirective(d, null)))
+                .DistinctBy(d => d.Directive.Key, StringComparer.Ordinal),
+        ];
 
     /// <summary>What its code reads that may differ from run to run.</summary>
     public Unsteadiness Reads =>
@@ -36,6 +53,11 @@ public sealed record SnippetProgram(IReadOnlyList<ProgramPart> Parts, bool IsJoi
     /// <summary>The program without what came to it at a step or later.</summary>
     public SnippetProgram Before(int step) => this with { Parts = [.. Parts.Where(p => p.Step < step)], IsCut = true };
 }
+
+/// <summary>What a program asks for.</summary>
+/// <param name="Directive">It.</param>
+/// <param name="Step">The step at which it does; null: all programs of the post share it.</param>
+public sealed record AskedDirective(ProgramDirective Directive, int? Step);
 
 /// <summary>One snippet in a program.</summary>
 /// <param name="Snippet">The snippet.</param>

@@ -7,7 +7,14 @@ public abstract record SourceFile
 
     /// <summary>It was read.</summary>
     /// <param name="Text">What it holds.</param>
-    public sealed record Found(string Text) : SourceFile;
+    public sealed record Found(string Text) : SourceFile
+    {
+        /// <summary>Its path as reports name it.</summary>
+        public string Path { get; init; } = "";
+
+        /// <summary>Finds a project that the file itself names by its path.</summary>
+        public Func<string, ProjectFile> FindProject { get; init; } = _ => new ProjectFile.Missing();
+    }
 
     /// <summary>There is none.</summary>
     public sealed record Missing : SourceFile;

@@ -22,9 +22,9 @@ public sealed class FindInputs : Microsoft.Build.Utilities.Task
 
     private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
 
-    // source=a.cs#b, #:project a, "a" in JSON, and setup: a.cs in front matter.
+    // source=a.cs#b, #:project a, "a" in JSON, and in front matter setup: a.cs, projects: [a, b] or setups: { web: a.cs }.
     private static readonly Regex Named = new(
-        """(?:source=|\#:project[ \t]+)"?(?<path>[^\s"#}]+)|"(?<path>(?:[^"\\\r\n]|\\.)+)"|^\s*(?:-|\w+:)\s*(?<path>[\w./-]+\.\w+)\s*$""",
+        """(?:source=|\#:project[ \t]+)"?(?<path>[^\s"#}]+)|"(?<path>(?:[^"\\\r\n]|\\.)+)"|(?:^[ \t]*-|[\w.-]:|[[{,])[ \t]*(?<path>[\w.][\w./\\-]*\w)[ \t]*(?=[],}\r\n]|\z)""",
         RegexOptions.Multiline
     );
 

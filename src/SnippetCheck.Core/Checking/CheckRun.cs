@@ -175,7 +175,10 @@ public sealed class CheckRun : IAsyncDisposable
         var posts = checks.Select(c => c.Result(isInterrupted)).ToList();
         return new(
             [.. isInterrupted ? posts.Where(p => p.Snippets.Count + p.Problems.Count > 0) : posts],
-            isInterrupted ? [] : NothingChecked(checks, posts),
+            [
+                .. posts.SelectMany(p => p.Shared).DistinctBy(p => (p.Code, p.Place)).OrderBy(p => p.Place),
+                .. isInterrupted ? [] : NothingChecked(checks, posts),
+            ],
             _runner.Sandbox,
             _clock.Elapsed
         )
@@ -185,10 +188,15 @@ public sealed class CheckRun : IAsyncDisposable
         };
     }
 
+    // What is only blocked by what the posts share is checked once that is right.
+    private static bool IsWanted(CheckedSnippet snippet) =>
+        snippet.Verdict.State is VerdictState.Passed or VerdictState.Failed
+        || snippet.Outcome is Outcome.ContextBroken or Outcome.Blocked { By.IsShared: true };
+
     private IReadOnlyList<Problem> NothingChecked(IReadOnlyList<PostCheck> checks, IEnumerable<CheckedPost> posts) =>
         _options.MayBeEmpty
         || checks.SelectMany(c => c.Post.Snippets).Any(_options.LeavesToOthers)
-        || posts.Any(p => p.Snippets.Any(s => s.Verdict.State is VerdictState.Passed or VerdictState.Failed))
+        || posts.Any(p => p.Snippets.Any(IsWanted))
             ? []
             : Strictness.Raise([Problems.NothingChecked()], checks.Any(c => c.IsStrict));
 }

@@ -58,7 +58,7 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
             return null;
         }
 
-        var declares = FormattableString.Invariant($"Line {line} declares '{name}'");
+        var declares = $"{LineOf(above, line)} declares '{name}'";
         return (above.Membership, snippet.Membership) switch
         {
             (Membership.Alone, Membership.Alone) when above.Expectation is Expectation.Nothing =>
@@ -99,9 +99,8 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
 
         return above.Membership switch
         {
-            Membership.SetsUp { Name: var setup } => FormattableString.Invariant(
-                $"Line {line} ({(setup is null ? "setup" : $"setup={setup}")}) declares '{name}': leave it out here, or name it otherwise."
-            ),
+            Membership.SetsUp { Name: var setup } =>
+                $"{LineOf(above, line)} ({(setup is null ? "setup" : $"setup={setup}")}) declares '{name}': leave it out here, or name it otherwise.",
             _ when LocalsTwice.Contains(error.Code) => FormattableString.Invariant(
                 $"Line {line} declares '{name}' in the same session: assign to it here, or name it otherwise."
             ),
@@ -110,6 +109,9 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
             ),
         };
     }
+
+    private static string LineOf(Snippet snippet, int line) =>
+        FormattableString.Invariant($"{(snippet.IsShared ? $"{snippet.Path} line" : "Line")} {line}");
 
     private static bool HasTag(Snippet snippet, string name) => snippet.Tags.Any(t => t.Name == name);
 

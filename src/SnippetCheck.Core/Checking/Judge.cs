@@ -45,7 +45,7 @@ public static class Judge
 
         var sorted = Bounded(problems).OrderBy(p => p.Place).ToList();
         var state =
-            outcome is Outcome.Blocked ? VerdictState.Blocked
+            outcome is Outcome.Blocked or Outcome.ContextBroken ? VerdictState.Blocked
             : sorted.Exists(p => p.Severity == Severity.Error) ? VerdictState.Failed
             : snippet.Expectation switch
             {
@@ -87,7 +87,7 @@ public static class Judge
 
         return outcome switch
         {
-            Outcome.Untouched or Outcome.Blocked => [],
+            Outcome.Untouched or Outcome.Blocked or Outcome.ContextBroken => [],
             Outcome.Unanswered unanswered => unanswered.Problems,
             Outcome.Answered answered =>
             [

@@ -17,6 +17,10 @@ internal sealed record Observed(IReadOnlyDictionary<Snippet, Outcome> Outcomes, 
     /// <summary>Whether it was this run that it happened in, to a program that is the same.</summary>
     public bool IsOfThisRun { get; init; }
 
+    /// <summary>Puts into words that nothing was done with a program, since what it shares with others can't be used.</summary>
+    public static Observed ContextBroken(SnippetProgram program, IReadOnlyList<Problem> problems) =>
+        new(program.Judged.ToDictionary(p => p.Snippet, _ => (Outcome)new Outcome.ContextBroken(problems)), null);
+
     /// <summary>Puts into words that a program was not reached at all.</summary>
     public static Observed NotReached(SnippetProgram program, Snippet broken) =>
         new(program.Judged.ToDictionary(p => p.Snippet, _ => (Outcome)new Outcome.Blocked(broken)), broken);

@@ -7,15 +7,15 @@ namespace SnippetCheck.Checking;
 internal sealed class Plan
 {
     private readonly List<Chain> _chains = [];
-    private readonly Setups _setups = new();
+    private readonly SharedContext _context;
     private readonly Dictionary<string, SessionState> _sessions = [];
 
-    private Plan() { }
+    private Plan(SharedContext context) => _context = context;
 
     /// <summary>The programs of a post, each chain in the order in which they must hold.</summary>
     public static IReadOnlyList<Chain> Of(Post post)
     {
-        var plan = new Plan();
+        var plan = new Plan(post.Context);
         foreach (var snippet in post.Snippets)
         {
             plan.Add(snippet);
@@ -28,7 +28,7 @@ internal sealed class Plan
     {
         if (!snippet.Disposition.IsCompiled())
         {
-            _chains.Add(new([new([new(snippet, "Program.cs", 0, IsJudged: true)], IsJoined: false)]));
+            _chains.Add(new([Program([new(snippet, "Program.cs", 0, IsJudged: true)], isJoined: false)]));
             return;
         }
 
@@ -42,10 +42,6 @@ internal sealed class Plan
 
                 AddPart(session, snippet, part.Replaces);
                 break;
-            case Membership.SetsUp:
-                _chains.Add(new([WithSetups(snippet)]));
-                _setups.Add(snippet);
-                break;
             default:
                 _chains.Add(new([WithSetups(snippet)]));
                 break;
@@ -54,8 +50,8 @@ internal sealed class Plan
 
     private SnippetProgram WithSetups(Snippet snippet)
     {
-        var before = _setups.Before(snippet);
-        return new(
+        var before = snippet.Setups;
+        return Program(
             [
                 .. before.Select((s, i) => new ProgramPart(s, $"Setup{i + 1}.cs", i, IsJudged: false)),
                 new(snippet, "Program.cs", before.Count, IsJudged: true),
@@ -64,11 +60,14 @@ internal sealed class Plan
         );
     }
 
+    private SnippetProgram Program(IReadOnlyList<ProgramPart> parts, bool isJoined) =>
+        new(parts, isJoined) { Context = _context };
+
     private void AddPart(SessionState session, Snippet snippet, string? replaces)
     {
         session.Count++;
         var state = session.Parts.ToList();
-        foreach (var setup in _setups.Before(snippet).Where(s => !state.Exists(p => p.Snippet == s)))
+        foreach (var setup in snippet.Setups.Where(s => !state.Exists(p => p.Snippet == s)))
         {
             state.Add(new(setup, $"Setup{state.Count + 1}.cs", session.Step++, IsJudged: false));
         }
@@ -99,17 +98,17 @@ internal sealed class Plan
 
         if (isBranch)
         {
-            _chains.Add(new([new(state, IsJoined: true)]));
+            _chains.Add(new([Program(state, isJoined: true)]));
             return;
         }
 
         if (at >= 0 || session.Programs.Count == 0)
         {
-            session.Programs.Add(new(state, IsJoined: true));
+            session.Programs.Add(Program(state, isJoined: true));
         }
         else
         {
-            session.Programs[^1] = new(state, IsJoined: true);
+            session.Programs[^1] = Program(state, isJoined: true);
         }
 
         session.Parts = state;

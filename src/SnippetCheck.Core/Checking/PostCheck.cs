@@ -16,7 +16,7 @@ internal sealed class PostCheck(
 )
 {
     private readonly ConcurrentDictionary<Snippet, CheckedSnippet> _decided = new(ReferenceEqualityComparer.Instance);
-    private IReadOnlyList<CheckedSnippet>? _settled;
+    private (IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Shared)? _settled;
     private int _chainsDone;
 
     /// <summary>The text that is checked.</summary>
@@ -54,8 +54,9 @@ internal sealed class PostCheck(
 
         if (Interlocked.Increment(ref _chainsDone) == Chains.Count)
         {
-            _settled = Settle(isInterrupted: false);
-            foreach (var snippet in _settled.Where(s => s.Outcome is Outcome.Blocked))
+            var settled = Settle(isInterrupted: false);
+            _settled = settled;
+            foreach (var snippet in settled.Snippets.Where(s => s.Outcome is Outcome.Blocked))
             {
                 progress?.Report(new(post, snippet));
             }
@@ -87,11 +88,16 @@ internal sealed class PostCheck(
     }
 
     /// <summary>The post with the verdicts on those of its snippets that are wanted; if the check was interrupted, on those that were decided until then.</summary>
-    public CheckedPost Result(bool isInterrupted) =>
-        new(post.Path, _settled ?? Settle(isInterrupted), Strictness.Raise(post.Problems, IsStrict))
+    public CheckedPost Result(bool isInterrupted)
+    {
+        var (snippets, shared) = _settled ?? Settle(isInterrupted);
+        var own = shared.Where(p => p.Place.File is null);
+        return new(post.Path, snippets, Strictness.Raise([.. post.Problems.Concat(own)], IsStrict))
         {
             About = post.About,
+            Shared = [.. shared.Where(p => p.Place.File is not null)],
         };
+    }
 
     private void Take(CheckedSnippet snippet)
     {
@@ -103,15 +109,16 @@ internal sealed class PostCheck(
         }
     }
 
-    private IReadOnlyList<CheckedSnippet> Settle(bool isInterrupted)
+    private (IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Shared) Settle(bool isInterrupted)
     {
         var blocked = new BlockedSnippets(_decided, options.Today);
-        return
+        IReadOnlyList<CheckedSnippet> snippets =
         [
             .. post
                 .Snippets.Where(s => options.Includes(post, s) && (!isInterrupted || _decided.ContainsKey(s)))
                 .Select(blocked.Settle),
         ];
+        return (snippets, blocked.Shared);
     }
 
     private async IAsyncEnumerable<CheckedSnippet> DecideAsync(
@@ -165,7 +172,7 @@ internal sealed class PostCheck(
 
     private List<CheckedSnippet> Decide(SnippetProgram program, Observed observed, CancellationToken stop)
     {
-        var above = new DeclaredAbove(post.Snippets, program);
+        var above = new DeclaredAbove([.. post.SharedSetups, .. post.Snippets], program);
         return
         [
             .. observed

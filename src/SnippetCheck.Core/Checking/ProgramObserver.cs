@@ -64,8 +64,15 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
             return await BrokenAtAsync(program, untouched.Step, new Outcome.Untouched(), mayRecall, stop);
         }
 
+        if (program.Context.IsBroken)
+        {
+            return Observed.ContextBroken(program, []);
+        }
+
         switch (await FindPlatformAsync(program, stop))
         {
+            case PlatformAnswer.ContextRefused broken:
+                return Observed.ContextBroken(program, broken.Problems);
             case PlatformAnswer.Refused refused:
                 return await BrokenAtAsync(
                     program,
@@ -160,6 +167,8 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
                     mayRecall,
                     stop
                 );
+            case CompiledProgram.ContextBroken broken:
+                return Observed.ContextBroken(program, broken.Problems);
             case CompiledProgram.Answered answered:
                 var (whole, found) = Blame.UpToBroken(program, answered);
                 var run = await runner.RunAsync(whole, platform, found, stop);

@@ -21,7 +21,7 @@ internal sealed partial class StackTraceMap(SnippetProgram program)
                     threw.Trace,
                     match => Find(match) is var (part, line) ? $" in {part.Snippet.Path}:line {line.Line}" : match.Value
                 ),
-            Place = top is var (_, at) ? PlaceOf(at) : null,
+            Place = top is var (of, at) ? PlaceOf(at) with { File = of.Snippet.Fence.Content.File } : null,
         };
     }
 

@@ -11,6 +11,10 @@ public abstract record CompiledProgram
     /// <param name="Problem">What happened to it.</param>
     public sealed record Unanswered(Problem Problem) : CompiledProgram;
 
+    /// <summary>A using directive that the program shares with others can't be used.</summary>
+    /// <param name="Problems">What is wrong, each where the directive is stated.</param>
+    public sealed record ContextBroken(IReadOnlyList<Problem> Problems) : CompiledProgram;
+
     /// <summary>The compiler came to an answer.</summary>
     /// <param name="BrokenStep">The first step at which the program does not compile; null where it does.</param>
     /// <param name="Parts">What was found of each part, in the order of the program's.</param>

@@ -38,10 +38,17 @@ internal static class CompilerMapper
                 GeneratorOptions = platform.Generators.Count > 0 ? string.Join('\n', platform.GeneratorOptions) : "",
                 AdditionalFiles = platform.Generators.Count > 0 ? platform.AdditionalFiles : [],
                 Optimizes = options.Optimizes,
+                SharedUsings = [.. program.Context.Usings.Select(u => u.Name)],
             },
             options.OutputCues
         );
     }
+
+    /// <summary>What the compiler said of the using directives that a program shares with others.</summary>
+    public static CompiledProgram.ContextBroken ToContextBroken(
+        SnippetProgram program,
+        IReadOnlyList<BrokenUsing> broken
+    ) => new([.. broken.Select(u => Problems.SharedUsingBroken(program.Context.Usings[u.Index], u.Code, u.Message))]);
 
     /// <summary>What the compiler said of a program.</summary>
     public static CompiledProgram.Answered ToAnswer(SnippetProgram program, Platform platform, CompileReply reply)

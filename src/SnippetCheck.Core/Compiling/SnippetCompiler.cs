@@ -54,6 +54,10 @@ public sealed class SnippetCompiler : IAsyncDisposable
             Answer.Replied { Reply.Refusal: { } refusal } => new CompiledProgram.Unanswered(
                 Problems.CompilerRefused(place, refusal)
             ),
+            Answer.Replied { Reply.BrokenUsings: { Count: > 0 } broken } => CompilerMapper.ToContextBroken(
+                program,
+                broken
+            ),
             Answer.Replied { Reply: var reply } => CompilerMapper.ToAnswer(program, platform, reply),
             _ => throw new UnreachableException(),
         };

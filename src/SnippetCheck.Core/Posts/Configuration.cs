@@ -9,6 +9,9 @@ public sealed record Configuration
     /// <summary>The defaults of the posts below it.</summary>
     public PostDefaults Defaults { get; init; } = PostDefaults.None;
 
+    /// <summary>What the snippets of the posts below it share.</summary>
+    public ContextSettings Context { get; init; } = ContextSettings.None;
+
     /// <summary>Globs of the posts that are taken from folders, relative to the folder of the file; empty: all.</summary>
     public IReadOnlyList<string> Include { get; init; } = [];
 

@@ -7,7 +7,14 @@ public sealed class ConfigurationReader
 {
     private readonly List<Problem> _problems = [];
 
-    private ConfigurationReader() { }
+    private readonly string _name;
+    private readonly ContextFiles _files;
+
+    private ConfigurationReader(string name, ContextFiles files)
+    {
+        _name = name;
+        _files = files;
+    }
 
     /// <summary>The keys that the file may have.</summary>
     public static IReadOnlyList<string> Keys { get; } =
@@ -18,9 +25,15 @@ public sealed class ConfigurationReader
 
     /// <summary>Reads the file.</summary>
     /// <param name="bytes">What it holds.</param>
-    public static (Configuration Configuration, IReadOnlyList<Problem> Problems) Read(ReadOnlySpan<byte> bytes)
+    /// <param name="name">Its path as reports name it.</param>
+    /// <param name="files">Finds the files that it names.</param>
+    public static (Configuration Configuration, IReadOnlyList<Problem> Problems) Read(
+        ReadOnlySpan<byte> bytes,
+        string name,
+        ContextFiles files
+    )
     {
-        var reader = new ConfigurationReader();
+        var reader = new ConfigurationReader(name, files);
         if (Utf8Text.TryDecode(bytes, out var text, out var wrong))
         {
             return (reader.Read(text), [.. reader._problems.OrderBy(p => p.Place)]);
@@ -80,6 +93,7 @@ public sealed class ConfigurationReader
         return configuration with
         {
             Defaults = DefaultsReader.Read(defaults, configuration.Ceiling, Keys, _problems),
+            Context = ContextReader.Read(defaults, _name, _files, _problems),
         };
     }
 

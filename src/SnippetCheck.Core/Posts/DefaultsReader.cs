@@ -17,12 +17,12 @@ internal sealed class DefaultsReader
         _problems = problems;
     }
 
-    /// <summary>The keys that defaults may have.</summary>
+    /// <summary>The keys that front matter may have: defaults, and the shared context.</summary>
     public static IReadOnlyList<string> Keys { get; } =
-    [UntaggedKey, .. TagDefinition.OfSnippets.Where(d => d.MayBeDefault).Select(d => d.Name)];
+    [UntaggedKey, .. TagDefinition.OfSnippets.Where(d => d.MayBeDefault).Select(d => d.Name), .. ContextReader.Keys];
 
     /// <summary>Reads settings.</summary>
-    /// <param name="settings">The settings, each key once.</param>
+    /// <param name="settings">The settings, each key once; those of the shared context are left out.</param>
     /// <param name="ceiling">What no snippet may exceed.</param>
     /// <param name="known">All keys that may stand there.</param>
     /// <param name="problems">Takes what is wrong.</param>
@@ -34,7 +34,7 @@ internal sealed class DefaultsReader
     )
     {
         var reader = new DefaultsReader(ceiling, problems);
-        foreach (var setting in settings)
+        foreach (var setting in settings.Where(s => !ContextReader.Reads(s)))
         {
             reader.Read(setting, known);
         }
@@ -51,12 +51,22 @@ internal sealed class DefaultsReader
     }
 
     /// <summary>Settings without those whose key is there already, each of which is a problem.</summary>
-    public static IReadOnlyList<Setting> Once(IReadOnlyList<Setting> settings, List<Problem> problems)
+    /// <param name="settings">The settings.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="keys">Which keys are the same; null: those that are written alike.</param>
+    public static IReadOnlyList<Setting> Once(
+        IReadOnlyList<Setting> settings,
+        List<Problem> problems,
+        StringComparer? keys = null
+    )
     {
         problems.AddRange(
-            settings.GroupBy(s => s.Key).SelectMany(same => same.Skip(1)).Select(s => Problems.KeyTwice(s.Place, s.Key))
+            settings
+                .GroupBy(s => s.Key, keys)
+                .SelectMany(same => same.Skip(1))
+                .Select(s => Problems.KeyTwice(s.Place, s.Key))
         );
-        return [.. settings.DistinctBy(s => s.Key)];
+        return [.. settings.DistinctBy(s => s.Key, keys)];
     }
 
     private void Read(Setting setting, IReadOnlyList<string> known)

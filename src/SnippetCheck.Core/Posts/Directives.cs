@@ -5,8 +5,6 @@ namespace SnippetCheck.Posts;
 /// <summary>Reads the directives at the top of a snippet. Properties are tags in other words; packages, projects and SDKs are what its program asks for.</summary>
 internal sealed partial class Directives
 {
-    private static readonly string[] Sdks = [ProgramDirective.Sdk.Console, ProgramDirective.Sdk.Web];
-
     // Properties that are lists, and usually begin with what the project has already.
     [GeneratedRegex(@"^\s*\$\(\w+\)\s*;?")]
     private static partial Regex OwnValue();
@@ -84,7 +82,7 @@ internal sealed partial class Directives
     private ProgramDirective.Package? ReadPackage(DirectiveLine line)
     {
         var (name, version) = Split(line.Value);
-        if (!PackageForm().IsMatch(name) || !VersionForm().IsMatch(version))
+        if (!DirectiveForms.IsPackage(name) || !DirectiveForms.IsVersion(version))
         {
             return Refuse<ProgramDirective.Package>(
                 Problems.MalformedDirective(
@@ -92,9 +90,9 @@ internal sealed partial class Directives
                     $"#:package {line.Value}".TrimEnd(),
                     name.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is [var first, var second]
                         && version.Length == 0
-                        && VersionForm().IsMatch(second)
+                        && DirectiveForms.IsVersion(second)
                             ? $"Join the name and the version with '@': #:package {first}@{second}."
-                        : version.Length == 0 && PackageForm().IsMatch(name)
+                        : version.Length == 0 && DirectiveForms.IsPackage(name)
                             ? $"Name its version: #:package {name}@1.2.3."
                         : version.Length == 0 && name.Length == 0 ? "Name its version: #:package Name@1.2.3."
                         : "Write #:package Name@1.2.3."
@@ -143,13 +141,10 @@ internal sealed partial class Directives
     private ProgramDirective.Sdk? ReadSdk(DirectiveLine line)
     {
         var (name, _) = Split(line.Value);
-        if (!Sdks.Contains(name))
+        var known = DirectiveForms.SdksLike(name);
+        if (!known.Contains(name))
         {
-            // It is a folder's name, so that another case of it is found on some systems only.
-            var meant = Sdks.FirstOrDefault(s => s.Equals(name, StringComparison.OrdinalIgnoreCase));
-            return Refuse<ProgramDirective.Sdk>(
-                Problems.SdkNotKnown(line.ValuePlace, name, meant is null ? Sdks : [meant])
-            );
+            return Refuse<ProgramDirective.Sdk>(Problems.SdkNotKnown(line.ValuePlace, name, known));
         }
 
         return IsSecond(line, "", out var first)
@@ -214,10 +209,4 @@ internal sealed partial class Directives
 
     // The property takes the compiler's numbers alone, too.
     private static string ToCode(string code) => code.All(char.IsAsciiDigit) ? "CS" + code.PadLeft(4, '0') : code;
-
-    [GeneratedRegex(@"^[\p{L}\p{Nd}_]+([.-][\p{L}\p{Nd}_]+)*$")]
-    private static partial Regex PackageForm();
-
-    [GeneratedRegex(@"^(\*(-\*)?|[0-9]+(\.([0-9]+|\*)){0,3}(-[\p{L}\p{Nd}.*-]+)?(\+[\p{L}\p{Nd}.-]+)?)$")]
-    private static partial Regex VersionForm();
 }

@@ -18,7 +18,7 @@ internal sealed class Memberships
     private static readonly string[] RunOptions = ["args", "exit", "memory", "culture", "loopback", "network"];
 
     private readonly Dictionary<string, List<(SnippetDraft Draft, string Id)>> _sessions = [];
-    private readonly HashSet<string> _setups = [];
+    private readonly SortedSet<string> _setups = new(StringComparer.Ordinal);
     private readonly List<SnippetDraft> _setUps = [];
     private (SnippetDraft Draft, string Id)? _before;
 
@@ -70,7 +70,11 @@ internal sealed class Memberships
         else if (setup is not null)
         {
             draft.Membership = new Membership.SetsUp(setup.Value);
-            _setUps.Add(draft);
+            if (draft.Disposition != Disposition.Skip)
+            {
+                _setUps.Add(draft);
+            }
+
             CheckSetup(draft, setup);
         }
 
@@ -84,11 +88,14 @@ internal sealed class Memberships
             draft.Uses = name;
             if (!_setups.Contains(name))
             {
-                draft.Found.Add(Problems.UnknownSetup(use.ValuePlace, name));
+                draft.Found.Add(Problems.UnknownSetup(use.ValuePlace, name, _setups));
             }
         }
 
-        foreach (var before in _setUps.Where(s => s != draft && IsPutBefore(s, draft)))
+        // Those that these are built on themselves come along.
+        var direct = _setUps.Where(s => s != draft && IsPutBefore(s, draft)).ToList();
+        draft.Setups = [.. _setUps.Where(s => direct.Contains(s) || direct.Exists(d => d.Setups.Contains(s)))];
+        foreach (var before in direct)
         {
             // They are one program, in which it comes first.
             foreach (var option in CompilerOptions.Select(before.Tag).OfType<InfoWord>())
@@ -123,7 +130,9 @@ internal sealed class Memberships
     }
 
     private static bool IsPutBefore(SnippetDraft setup, SnippetDraft draft) =>
-        setup.Tag("setup")?.Value is { } name ? name == draft.Uses : draft.Membership is not Membership.InSession;
+        setup.Tag("setup")?.Value is { } name
+            ? name == draft.Uses
+            : setup.IsShared || draft.Membership is not Membership.InSession;
 
     private string? SessionOf(SnippetDraft draft)
     {

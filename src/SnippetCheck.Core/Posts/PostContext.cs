@@ -24,6 +24,9 @@ public sealed record PostContext
     /// <summary>The full path of the post's folder; empty where the post is no file.</summary>
     public string Folder { get; init; } = "";
 
+    /// <summary>Finds the files that its front matter names.</summary>
+    public ContextFiles Files { get; init; } = ContextFiles.None;
+
     /// <summary>Finds a project that a directive names by its path.</summary>
     public Func<string, ProjectFile> FindProject { get; init; } = _ => new ProjectFile.Missing();
 

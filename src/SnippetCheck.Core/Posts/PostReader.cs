@@ -41,7 +41,11 @@ public sealed class PostReader
         var lines = new SourceLines(text);
         var frontMatter = FrontMatter.Read(text, lines);
         _problems.AddRange(frontMatter.Problems);
-        _defaults = ReadDefaults(frontMatter);
+        var settings = DefaultsReader.Once(frontMatter.Settings, _problems);
+        _defaults = ReadDefaults(settings);
+        var shared = ContextReader
+            .Read(settings, file: null, _context.Files, _problems)
+            .Over(_context.Configuration.Context);
         var isMdx = _path.EndsWith(".mdx", StringComparison.OrdinalIgnoreCase);
         if (MarkdownReader.Read(text, lines, frontMatter.Length, isMdx) is not { } elements)
         {
@@ -56,8 +60,20 @@ public sealed class PostReader
         EndPending();
         EndInput();
         var named = SnippetIds.Assign(_drafts);
-        Memberships.Assign(named);
-        var snippets = named.Select(d => d.Draft.ToSnippet(_path, d.Id, _context)).ToList();
+        var setups = SharedSetups.Drafts(shared, _drafts, _defaults);
+        Memberships.Assign([.. setups, .. named]);
+        var made = new Dictionary<SnippetDraft, Snippet>();
+        foreach (var (draft, id) in setups.Concat(named))
+        {
+            made[draft] = draft.ToSnippet(
+                draft.Fence.Content.File ?? _path,
+                id,
+                _context,
+                [.. draft.Setups.Select(s => made[s])]
+            );
+        }
+
+        var snippets = named.Select(d => made[d.Draft]).ToList();
         if (_drafts.Exists(d => d.IsTagged))
         {
             // In a post that is not ours, a fence called output is not ours either.
@@ -66,13 +82,14 @@ public sealed class PostReader
 
         return new(_path, snippets, [.. _problems.OrderBy(p => p.Place)])
         {
+            Context = shared.ToContext(),
+            SharedSetups = [.. setups.Select(s => made[s.Draft])],
             About = PostAboutReader.Read(text, frontMatter, elements),
         };
     }
 
-    private PostDefaults ReadDefaults(FrontMatter frontMatter)
+    private PostDefaults ReadDefaults(IReadOnlyList<Setting> settings)
     {
-        var settings = DefaultsReader.Once(frontMatter.Settings, _problems);
         var configuration = _context.Configuration;
         var own = DefaultsReader.Read(settings, configuration.Ceiling, DefaultsReader.Keys, _problems);
         return _context.CommandLine.Over(own.Over(configuration.Defaults));

@@ -61,6 +61,15 @@ internal sealed partial class SnippetDraft
     /// <summary>The name of the set-up that it asks for; null where it asks for none.</summary>
     public string? Uses { get; set; }
 
+    /// <summary>The set-ups that are put before it, in order.</summary>
+    public IReadOnlyList<SnippetDraft> Setups { get; set; } = [];
+
+    /// <summary>Whether it is a file that several posts may share.</summary>
+    public bool IsShared => Fence.Content.File is not null;
+
+    /// <summary>Finds a project that a directive of it names; null: as its post does.</summary>
+    public Func<string, ProjectFile>? FindProject { get; init; }
+
     /// <summary>Whether tags belong into comments here.</summary>
     public bool WantsComments { get; init; }
 
@@ -156,7 +165,11 @@ internal sealed partial class SnippetDraft
     }
 
     /// <summary>Ends the draft.</summary>
-    public Snippet ToSnippet(string path, string id, PostContext context)
+    /// <param name="path">The path of its post.</param>
+    /// <param name="id">Its name.</param>
+    /// <param name="context">What its post is read with.</param>
+    /// <param name="setups">The set-ups that are put before it, in order.</param>
+    public Snippet ToSnippet(string path, string id, PostContext context, IReadOnlyList<Snippet> setups)
     {
         var values = new TagValues(_tags);
         var tags = _tags.Over(_defaults);
@@ -166,7 +179,7 @@ internal sealed partial class SnippetDraft
             Sandbox = context.Configuration.Sandbox,
             Input = _input,
         };
-        var directives = Directives.Read(_directives, context.FindProject, Found);
+        var directives = Directives.Read(_directives, FindProject ?? context.FindProject, Found);
         var copy = _tags["source"] is { Value: not null } source
             ? SourceRegion.Read(source, context.ReadSource, Found)
             : null;
@@ -210,6 +223,7 @@ internal sealed partial class SnippetDraft
             WantsComments = WantsComments,
             Copy = copy,
             Tags = [.. _tags.Own],
+            Setups = setups,
             Directives = directives,
             IdleProperties = IdleProperty.NamesAmong(_directives),
             FrameworkPlace = _tags["framework"]?.ValuePlace ?? Fence.Opening,

@@ -15,7 +15,7 @@ public static class GitLabReport
             new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
         );
         json.WriteStartArray();
-        foreach (var identified in IdentifiedProblem.AllOf(run).Where(p => p.Post is not null))
+        foreach (var identified in IdentifiedProblem.AllOf(run).Where(p => p.Problem.Path.Length > 0))
         {
             var problem = identified.Problem;
             json.WriteStartObject();

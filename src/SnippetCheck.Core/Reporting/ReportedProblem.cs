@@ -25,11 +25,13 @@ public sealed record ReportedProblem(
 )
 {
     /// <summary>What is to be told of a problem.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="path">The path of its post, which it's in unless its place names another file.</param>
     public static ReportedProblem Of(Problem problem, string path) =>
         new(
             problem.Code,
             problem.Severity,
-            path,
+            problem.Place.File ?? path,
             problem.Place.Line,
             problem.Place.Column,
             problem.Place.EndLine,

@@ -33,7 +33,7 @@ public static class SarifReport
         WriteInvocation(json, run);
         json.WriteString("columnKind", "utf16CodeUnits");
         json.WriteStartArray("results");
-        foreach (var problem in problems.Where(p => p.Post is not null))
+        foreach (var problem in problems.Where(p => p.Problem.Path.Length > 0))
         {
             WriteResult(json, problem, rules.FindIndex(r => r.Code == problem.Problem.Code), folder);
         }
@@ -71,14 +71,14 @@ public static class SarifReport
         json.WriteEndObject();
     }
 
-    // A finding of no post has no place that a host could show it at.
+    // A finding in no file has no place that a host could show it at.
     private static void WriteInvocation(Utf8JsonWriter json, ReportedRun run)
     {
         json.WriteStartArray("invocations");
         json.WriteStartObject();
         json.WriteBoolean("executionSuccessful", !run.AllProblems.Any(p => p.IsInternal));
         json.WriteStartArray("toolExecutionNotifications");
-        foreach (var problem in run.Problems)
+        foreach (var problem in run.Problems.Where(p => p.Path.Length == 0))
         {
             json.WriteStartObject();
             json.WriteStartObject("descriptor");

@@ -21,7 +21,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
 
         foreach (var problem in run.Problems)
         {
-            Write("", problem);
+            Write(problem.Path.Length == 0 ? "" : ProblemText.Place(problem) + ": ", problem);
         }
 
         if (verbosity != Verbosity.Quiet)

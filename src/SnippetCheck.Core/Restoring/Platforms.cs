@@ -67,9 +67,9 @@ public sealed class Platforms : IDisposable
         CancellationToken stop
     )
     {
-        if (!mayBuild && FirstToBuild(program) is var (builder, directive))
+        if (!mayBuild && FirstToBuild(program) is var (directive, step))
         {
-            return new PlatformAnswer.Refused(builder.Step, [Problems.BuildNotAllowed(directive.Place)]);
+            return Refused(step, [Problems.BuildNotAllowed(directive.Place)]);
         }
 
         if (RestoreRequest.Disagreement(program) is var (part, problem))
@@ -125,64 +125,52 @@ public sealed class Platforms : IDisposable
     private Platform? FrameworkAlone(Framework framework) =>
         TargetingPack.Find(framework, DotnetHost.Root, _folders)?.ToPlatform(framework);
 
-    // The first part that asks for something that has to be restored or built; null: none does.
-    private static (ProgramPart Part, ProgramDirective Directive)? FirstToBuild(SnippetProgram program)
-    {
-        foreach (var part in program.Parts.OrderBy(p => p.Step))
-        {
-            if (
-                part.Snippet.Directives.FirstOrDefault(d =>
-                    d is ProgramDirective.Package or ProgramDirective.Project
-                ) is
-                { } directive
-            )
-            {
-                return (part, directive);
-            }
-        }
-
-        return null;
-    }
+    // What all share comes first, since it's in the way of every program.
+    private static AskedDirective? FirstToBuild(SnippetProgram program) =>
+        program
+            .Directives.Where(d => d.Directive is ProgramDirective.Package or ProgramDirective.Project)
+            .OrderBy(d => d.Step)
+            .FirstOrDefault();
 
     // What is missing is said where it is asked for; of several parts, the first to ask for something that is missing breaks the program.
-    private static PlatformAnswer.Refused Refuse(
+    private static PlatformAnswer Refuse(
         SnippetProgram program,
         RestoreRequest wanted,
         RestoreResult.Incomplete incomplete
     )
     {
         var problems = incomplete.Failures.Select(f => ToProblem(program, wanted, f)).ToList();
-        var step = problems.Min(p => p.Step);
+        var step = problems.Select(p => p.Step).Order().First();
         // Several packages may be missing for one thing that was asked for.
         var first = problems
             .Where(p => p.Step == step)
             .Select(p => p.Problem)
             .GroupBy(p => (p.Code, p.Place))
             .Select(same => same.First() with { Details = [.. same.SelectMany(p => p.Details).Distinct()] });
-        return new(step, [.. first.OrderBy(p => p.Place)]);
+        return Refused(step, [.. first.OrderBy(p => p.Place)]);
     }
 
-    private static (int Step, Problem Problem) ToProblem(
+    private static PlatformAnswer Refused(int? step, IReadOnlyList<Problem> problems) =>
+        step is { } at ? new PlatformAnswer.Refused(at, problems) : new PlatformAnswer.ContextRefused(problems);
+
+    private static (int? Step, Problem Problem) ToProblem(
         SnippetProgram program,
         RestoreRequest wanted,
         RestoreFailure failure
     )
     {
-        foreach (var part in program.Parts.OrderBy(p => p.Step))
+        foreach (var asked in program.Directives)
         {
-            foreach (var directive in part.Snippet.Directives)
+            if (ToProblem(asked.Directive, failure) is { } problem)
             {
-                if (ToProblem(directive, failure) is { } problem)
-                {
-                    return (part.Step, problem);
-                }
+                return (asked.Step, problem);
             }
         }
 
         // Nothing in particular is to blame, so that it stands where something was asked for first.
         var last = program.Last;
-        return program.Parts.OrderBy(p => p.Step).FirstOrDefault(p => p.Snippet.Directives.Count > 0) is { } first
-            ? (first.Step, Problems.RestoreFailed(first.Snippet.Directives[0].Place, What(wanted), failure.Details))
+        return program.Directives is [var first, ..]
+            ? (first.Step, Problems.RestoreFailed(first.Directive.Place, What(wanted), failure.Details))
             : (
                 last.Step,
                 Problems.FrameworkMissing(last.Snippet.FrameworkPlace, wanted.Framework.Name, failure.Details)
@@ -228,6 +216,10 @@ public abstract record PlatformAnswer
     /// <summary>It is there.</summary>
     /// <param name="Platform">What the program is compiled against and run on.</param>
     public sealed record Found(Platform Platform) : PlatformAnswer;
+
+    /// <summary>Something is not that all programs of the post share.</summary>
+    /// <param name="Problems">What is wrong, each where it is asked for.</param>
+    public sealed record ContextRefused(IReadOnlyList<Problem> Problems) : PlatformAnswer;
 
     /// <summary>It is not.</summary>
     /// <param name="Step">The step at which something is asked for that cannot be had.</param>

@@ -31,25 +31,21 @@ internal sealed record RestoreRequest(
     /// <param name="framework">The framework that it is compiled for.</param>
     public static RestoreRequest By(SnippetProgram program, Framework framework)
     {
-        var directives = program.Parts.SelectMany(p => p.Snippet.Directives).ToList();
+        var directives = program.Directives.Select(d => d.Directive).ToList();
         return new(
             framework,
             directives.OfType<ProgramDirective.Sdk>().FirstOrDefault()?.Name ?? ProgramDirective.Sdk.Console,
-            [
-                .. directives
-                    .OfType<ProgramDirective.Package>()
-                    .DistinctBy(p => p.Name, StringComparer.OrdinalIgnoreCase),
-            ],
-            [.. directives.OfType<ProgramDirective.Project>().DistinctBy(p => p.File)],
+            [.. directives.OfType<ProgramDirective.Package>()],
+            [.. directives.OfType<ProgramDirective.Project>()],
             program.Last.Snippet.Folder
         );
     }
 
-    /// <summary>The first part that asks for something else than a part before it, and what is wrong there; null where all agree.</summary>
+    /// <summary>The first fence that asks for something else than one before it, and what is wrong there; null where all agree.</summary>
     public static (ProgramPart Part, Problem Problem)? Disagreement(SnippetProgram program)
     {
         var seen = new Dictionary<string, (string Value, Place Place)>(StringComparer.OrdinalIgnoreCase);
-        foreach (var part in program.Parts.OrderBy(p => p.Step))
+        foreach (var part in program.Parts.Where(p => !p.Snippet.IsShared).OrderBy(p => p.Step))
         {
             foreach (var directive in part.Snippet.Directives)
             {

@@ -23,6 +23,9 @@ public sealed class ConfigurationFile(string root, Configuration content)
     /// <summary>What's wrong with it; null: nothing. Commands refuse such a configuration, while an editor shows what's wrong and goes on.</summary>
     public WorkspaceException? Fault { get; init; }
 
+    /// <summary>The full paths of the files that it names, be they there or not.</summary>
+    public IReadOnlySet<string> Sources { get; init; } = new HashSet<string>();
+
     /// <summary>Whether it takes a post from a folder that is walked.</summary>
     public bool Includes(string post) => content.Include.Count == 0 || _include.Match(root, post).HasMatches;
 

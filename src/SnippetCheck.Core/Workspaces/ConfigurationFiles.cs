@@ -38,9 +38,11 @@ internal sealed class ConfigurationFiles(WorkspaceFolders folders)
         var name = folders.NameOf(path);
         try
         {
-            var (configuration, problems) = ConfigurationReader.Read(RegularFile.Read(path));
+            var sources = new SourceFiles(root, root, folders.NameOf);
+            var (configuration, problems) = ConfigurationReader.Read(RegularFile.Read(path), name, sources.Context);
             return new(root, configuration)
             {
+                Sources = sources.Asked,
                 Fault =
                     problems.Count == 0
                         ? null

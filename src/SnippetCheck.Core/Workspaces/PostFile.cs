@@ -23,7 +23,12 @@ public sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[],
     internal OpenText? OpenText { get; init; }
 
     /// <summary>Whether it names projects to compile against.</summary>
-    public bool NamesProjects => Post.Snippets.Any(s => s.Directives.Any(d => d is ProgramDirective.Project));
+    public bool NamesProjects =>
+        Post
+            .Snippets.SelectMany(s => s.Setups.Append(s))
+            .SelectMany(s => s.Directives)
+            .Concat(Post.Context.Directives)
+            .Any(d => d is ProgramDirective.Project);
 
     /// <summary>Writes other bytes in the place of those that were read: all of them, or none.</summary>
     /// <returns>What went wrong, or null.</returns>

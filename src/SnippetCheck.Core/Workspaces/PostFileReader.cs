@@ -26,7 +26,7 @@ internal sealed class PostFileReader(
         var configuration = configurations.Above(folder);
         try
         {
-            var sources = new SourceFiles(folder, configuration.Root);
+            var sources = new SourceFiles(folder, configuration.Root, folders.NameOf);
             var context = new PostContext
             {
                 Generator = GeneratorAbove(folder),
@@ -34,6 +34,7 @@ internal sealed class PostFileReader(
                 CommandLine = options.Defaults,
                 InfersOutput = options.InfersOutput,
                 Folder = folder,
+                Files = sources.Context,
                 ReadSource = sources.Read,
                 FindProject = sources.FindProject,
             };
@@ -53,7 +54,7 @@ internal sealed class PostFileReader(
             )
             {
                 Configuration = configuration,
-                Sources = sources.Asked,
+                Sources = configuration.Sources.Union(sources.Asked).ToHashSet(StringComparer.Ordinal),
                 OpenText = text,
             };
 

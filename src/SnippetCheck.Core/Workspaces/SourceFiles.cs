@@ -5,7 +5,8 @@ namespace SnippetCheck.Workspaces;
 /// <summary>Finds the source files and projects that a post names, as far as they lie below the root.</summary>
 /// <param name="folder">The folder of the post, which paths start from.</param>
 /// <param name="root">The root, which they start from where the post's folder has no such file.</param>
-public sealed class SourceFiles(string folder, string root)
+/// <param name="nameOf">How reports name a file by its full path.</param>
+public sealed class SourceFiles(string folder, string root, Func<string, string> nameOf)
 {
     private const string Private = "its name, or that of a folder on the way to it, begins with a dot.";
 
@@ -16,11 +17,19 @@ public sealed class SourceFiles(string folder, string root)
     public IReadOnlySet<string> Asked => _asked;
 
     /// <summary>Reads a file by its path, which may be written with either slash.</summary>
-    public SourceFile Read(string path)
+    public SourceFile Read(string path) => Read(path, [folder, root]);
+
+    /// <summary>Finds a project by its path, or by that of the folder in which it is the only one.</summary>
+    public ProjectFile FindProject(string path) => FindProject(path, [folder, root]);
+
+    /// <summary>Finds the files that the front matter or the configuration names: from its own folder alone.</summary>
+    public ContextFiles Context => new(path => Read(path, [folder]), path => FindProject(path, [folder]));
+
+    private SourceFile Read(string path, string[] folders)
     {
         try
         {
-            return Find(path.Replace('\\', '/'));
+            return Find(path.Replace('\\', '/'), folders);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -28,10 +37,9 @@ public sealed class SourceFiles(string folder, string root)
         }
     }
 
-    /// <summary>Finds a project by its path, or by that of the folder in which it is the only one.</summary>
-    public ProjectFile FindProject(string path)
+    private ProjectFile FindProject(string path, string[] folders)
     {
-        var inside = Inside(path.Replace('\\', '/'));
+        var inside = Inside(path.Replace('\\', '/'), folders);
         return inside.Count == 0 ? new ProjectFile.Outside()
             : inside.Select(ProjectAt).FirstOrDefault(p => p is not null) is not { } found ? new ProjectFile.Missing()
             : RealPath.Of(found) is { } real && RealPath.IsBelow(real, _root) ? new ProjectFile.Found(found)
@@ -44,9 +52,9 @@ public sealed class SourceFiles(string folder, string root)
         : Directory.Exists(path) && Directory.GetFiles(path, "*.*proj") is [var only] ? only
         : null;
 
-    private SourceFile Find(string path)
+    private SourceFile Find(string path, string[] folders)
     {
-        var inside = Inside(path);
+        var inside = Inside(path, folders);
         return inside.Count == 0 ? new SourceFile.Outside()
             : inside.Exists(p => IsPrivate(p, Path.GetFullPath(root))) ? new SourceFile.Unreadable(Private)
             : inside.Find(File.Exists) is { } found ? ReadInside(found)
@@ -54,11 +62,9 @@ public sealed class SourceFiles(string folder, string root)
     }
 
     // Outside the root not even the existence of a file is looked for.
-    private List<string> Inside(string path)
+    private List<string> Inside(string path, string[] folders)
     {
-        string[] candidates = Path.IsPathRooted(path)
-            ? []
-            : [Path.GetFullPath(path, folder), Path.GetFullPath(path, root)];
+        var candidates = Path.IsPathRooted(path) ? [] : folders.Select(f => Path.GetFullPath(path, f));
         List<string> inside = [.. candidates.Where(c => RealPath.IsBelow(c, Path.GetFullPath(root)))];
         _asked.UnionWith(inside);
         return inside;
@@ -78,6 +84,10 @@ public sealed class SourceFiles(string folder, string root)
 
         return Utf8Text.TryDecode(RegularFile.Read(real), out var text, out var wrong)
             ? new SourceFile.Found(text)
+            {
+                Path = nameOf(path),
+                FindProject = new SourceFiles(Path.GetDirectoryName(path) ?? root, root, nameOf).FindProject,
+            }
             : new SourceFile.Unreadable($"it is not UTF-8 from line {wrong.Line} on.");
     }
 

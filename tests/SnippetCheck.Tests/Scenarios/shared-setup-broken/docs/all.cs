@@ -1,0 +1,3 @@
+var total = 1;
+int wrong = "text";
+Console.WriteLine(missing);

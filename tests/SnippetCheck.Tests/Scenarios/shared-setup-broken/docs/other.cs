@@ -1,0 +1,1 @@
+var also = wrong too;

@@ -1,0 +1,7 @@
+var name = "x";
+Fill();
+
+void Fill()
+{
+    int.Parse(name);
+}

@@ -1,0 +1,2 @@
+var port = 8080;
+var address = $"http://{shop}:{port}";
