@@ -5,7 +5,7 @@ namespace SnippetCheck.Tests;
 
 /// <summary>
 /// A scenario is a folder: posts, and in <c>report.verified.txt</c> what <c>check --verbosity detailed</c> says of them.
-/// <c>options.txt</c>, where there is one, holds words of the command line: see <see cref="CheckerFixture.ReportAsync"/>.
+/// <c>options.txt</c>, where there is one, holds what stands after <c>check</c> on the command line, and is parsed as that is.
 /// </summary>
 public sealed class ScenarioTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
 {

@@ -51,7 +51,7 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
             ? new(
                 program,
                 platform,
-                SnippetCompiler.RequestFor(program, platform).Settings,
+                SnippetCompiler.SettingsFor(program, platform),
                 _known.KeyOf(program, platform),
                 await tools.Compiler.ComposeAsync(program, platform, stop)
             )

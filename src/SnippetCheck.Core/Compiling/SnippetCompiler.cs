@@ -63,6 +63,10 @@ public sealed class SnippetCompiler : IAsyncDisposable
         };
     }
 
+    /// <summary>The settings that a program is compiled with.</summary>
+    public static CompilerSettings SettingsFor(SnippetProgram program, Platform platform) =>
+        RequestFor(program, platform).Settings;
+
     /// <summary>What the compiler is asked of a program.</summary>
     public static CompileRequest RequestFor(SnippetProgram program, Platform platform) =>
         CompilerMapper.ToRequest(program, platform, id: 0);
