@@ -62,11 +62,16 @@ internal static class ListCommand
             }
         }
 
+        var strength = new Strength(
+            listed.Summary.Run,
+            listed.Summary.Compiled,
+            listed.Summary.CompiledWithAssumptions
+        ).Words;
         var coverage = new Coverage(listed.Summary.Fences, listed.Summary.Checked);
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"C# fences: {coverage.Fences} in {DisplayNames.Number(listed.Summary.Posts, "post")}, {coverage.Checked} of them checked ({coverage.Share})."
+                $"C# fences: {coverage.Fences} in {DisplayNames.Number(listed.Summary.Posts, "post")}, {coverage.Checked} of them checked ({coverage.Share}){(strength.Count > 0 ? $": {string.Join(", ", strength)}" : "")}."
             )
         );
         if (listed.Summary.Untagged > 0)

@@ -25,6 +25,7 @@ internal sealed record ListedPosts(
     {
         var listed = posts.Select(p => ListedPost.Of(p, today)).ToList();
         var snippets = listed.SelectMany(p => p.Snippets).ToList();
+        var strength = Strength.Of(snippets.Where(s => s.Checked).Select(s => (s.Disposition, s.MayAssume)));
         return new(
             CurrentVersion,
             ReportedTool.Ours,
@@ -33,7 +34,12 @@ internal sealed record ListedPosts(
                 snippets.Count,
                 snippets.Count(s => s.Checked),
                 snippets.Count(s => s.Disposition == Disposition.Untagged)
-            ),
+            )
+            {
+                Run = strength.Run,
+                Compiled = strength.Compiled,
+                CompiledWithAssumptions = strength.CompiledWithAssumptions,
+            },
             listed
         );
     }
@@ -60,7 +66,17 @@ internal sealed record ListedPosts(
 /// <param name="Fences">C# fences, hidden ones included.</param>
 /// <param name="Checked">Those that promise something that is checked.</param>
 /// <param name="Untagged">Those without tags.</param>
-internal sealed record ListedSummary(int Posts, int Fences, int Checked, int Untagged);
+internal sealed record ListedSummary(int Posts, int Fences, int Checked, int Untagged)
+{
+    /// <summary>Those that are to be run.</summary>
+    public int Run { get; init; }
+
+    /// <summary>Those that are to be compiled, with nothing assumed.</summary>
+    public int Compiled { get; init; }
+
+    /// <summary>Those that are to be compiled, and may assume names.</summary>
+    public int CompiledWithAssumptions { get; init; }
+}
 
 /// <summary>A post of a list.</summary>
 /// <param name="Path">Its path, relative to the working folder, with <c>/</c>.</param>
@@ -115,6 +131,10 @@ internal sealed record ListedSnippet(
     string? Outlook
 )
 {
+    /// <summary>Whether it may use names that no code declares.</summary>
+    [JsonIgnore]
+    public bool MayAssume { get; init; }
+
     /// <summary>Lists a fence.</summary>
     public static ListedSnippet Of(Snippet snippet, string? outlook, DateOnly today) =>
         new(
@@ -127,7 +147,10 @@ internal sealed record ListedSnippet(
             Coverage.IsChecked(ListedPosts.VerdictOf(snippet, today)),
             [.. snippet.Tags.Select(t => t.Values.Count == 0 ? t.Name : $"{t.Name}={string.Join(',', t.Values)}")],
             outlook
-        );
+        )
+        {
+            MayAssume = snippet.Options.Assumes.Count > 0,
+        };
 }
 
 [JsonSourceGenerationOptions(

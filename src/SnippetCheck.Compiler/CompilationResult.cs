@@ -18,6 +18,9 @@ internal sealed record CompilationResult(
     /// <summary>The errors in using directives that the program shares with others.</summary>
     public IReadOnlyList<BrokenUsing> BrokenUsings { get; init; } = [];
 
+    /// <summary>The names that its parts assume.</summary>
+    public IReadOnlyList<AssumedName> Assumed { get; init; } = [];
+
     /// <summary>Whether it does not compile.</summary>
     public bool HasErrors => BrokenUsings.Count > 0 || Findings.Any(f => f.IsError);
 

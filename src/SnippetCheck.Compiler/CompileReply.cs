@@ -82,12 +82,16 @@ public sealed record ComposedSource(string Name, string Text)
 /// <param name="Elided">How often it leaves something out.</param>
 public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? StartMark, int Elided)
 {
+    /// <summary>The names that it uses and no code that's shown declares, as the request has them; under <c>*</c> as the code has them.</summary>
+    public IReadOnlyList<string> Assumed { get; init; } = [];
+
     internal void Write(BinaryWriter writer)
     {
         writer.Write((byte)Kind);
         writer.Write((byte)Execution);
         writer.WriteOptional(StartMark);
         writer.Write(Elided);
+        writer.WriteAll(Assumed, writer.Write);
     }
 
     internal static PartReply Read(BinaryReader reader) =>
@@ -96,7 +100,10 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
             (ExecutionDto)reader.ReadByte(),
             reader.ReadOptionalInt32(),
             reader.ReadInt32()
-        );
+        )
+        {
+            Assumed = reader.ReadStrings(),
+        };
 }
 
 /// <summary>How a part comes to be executed.</summary>
@@ -164,6 +171,9 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
     /// <summary>The name that is not found anywhere; null where that is not what is wrong.</summary>
     public string? Missing { get; init; }
 
+    /// <summary>The name that a part could assume, as a list of assumed names has it; null where the error speaks of none.</summary>
+    public string? Undeclared { get; init; }
+
     /// <summary>What would mend it; null where that is not certain enough.</summary>
     public Hint? Hint { get; init; }
 
@@ -180,6 +190,7 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
         writer.Write(Message);
         Range.Write(writer);
         writer.WriteOptional(Missing);
+        writer.WriteOptional(Undeclared);
         writer.Write(Hint is not null);
         Hint?.Write(writer);
         writer.Write(IsObsolete);
@@ -191,6 +202,7 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
         new(reader.ReadString(), reader.ReadBoolean(), reader.ReadString(), PartRange.Read(reader))
         {
             Missing = reader.ReadOptionalString(),
+            Undeclared = reader.ReadOptionalString(),
             Hint = reader.ReadBoolean() ? Hint.Read(reader) : null,
             IsObsolete = reader.ReadBoolean(),
             Generated = reader.ReadBoolean() ? GeneratedFile.Read(reader) : null,

@@ -61,6 +61,9 @@ public sealed record SourcePart(
     bool IsInferred = false
 )
 {
+    /// <summary>The names that it may use although no code that's shown declares them; <c>*</c> stands for any.</summary>
+    public IReadOnlyList<string> Assumed { get; init; } = [];
+
     internal void Write(BinaryWriter writer)
     {
         writer.Write(Name);
@@ -70,6 +73,7 @@ public sealed record SourcePart(
         writer.Write(Step);
         writer.Write(HasElisions);
         writer.Write(IsInferred);
+        writer.WriteAll(Assumed, writer.Write);
     }
 
     internal static SourcePart Read(BinaryReader reader) =>
@@ -81,7 +85,10 @@ public sealed record SourcePart(
             reader.ReadInt32(),
             reader.ReadBoolean(),
             reader.ReadBoolean()
-        );
+        )
+        {
+            Assumed = reader.ReadStrings(),
+        };
 }
 
 /// <summary>What a program is compiled for.</summary>

@@ -9,8 +9,8 @@ namespace SnippetCheck.Compiler;
 /// <param name="generated">The files that source generators wrote.</param>
 /// <param name="parts">The parts.</param>
 internal sealed class FindingSet(
-    Dictionary<SyntaxTree, ComposedFile> sources,
-    HashSet<SyntaxTree> generated,
+    IReadOnlyDictionary<SyntaxTree, ComposedFile> sources,
+    IReadOnlySet<SyntaxTree> generated,
     IReadOnlyList<Part> parts
 )
 {
@@ -26,6 +26,12 @@ internal sealed class FindingSet(
 
     /// <summary>Where errors are in what we added to parts.</summary>
     public IReadOnlyList<PartRange> InAdded => [.. _inAdded.Select(f => f.Range)];
+
+    /// <summary>The part that an error or a warning is in; null where it's in generated code, or nowhere.</summary>
+    public Part? PartOf(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree is { } tree && sources.TryGetValue(tree, out var file)
+            ? parts.First(p => p.Index == file.ToPart(diagnostic.Location.SourceSpan.Start).Part)
+            : null;
 
     /// <summary>Adds an error or a warning.</summary>
     public void Add(Diagnostic diagnostic)
@@ -70,6 +76,7 @@ internal sealed class FindingSet(
         )
         {
             IsObsolete = IsObsolete(diagnostic),
+            Undeclared = isError && UndeclaredName.Of(diagnostic) is { MayBeElsewhere: true } name ? name.Path : null,
         };
         _origins.TryAdd(finding, diagnostic);
         if (!startAdded)

@@ -131,7 +131,8 @@ internal sealed class HintSearch(
                         : null
                 );
 
-    private static Hint? OfSpelling(SimpleNameSyntax name, SemanticModel model)
+    /// <summary>The name in scope that a name misspells; null where it misspells none.</summary>
+    public static Hint? OfSpelling(SimpleNameSyntax name, SemanticModel model)
     {
         var isAttribute = name.Parent is AttributeSyntax;
         var isReceiver = IsReceiver(name);

@@ -36,7 +36,17 @@ internal sealed record MemberUse(ITypeSymbol Type, bool IsStatic, int Position)
     /// <summary>The member that is meant by a name that is none: misspelt, or what the same thing is called elsewhere.</summary>
     public Hint? Nearest(string name, SemanticModel model)
     {
-        var known = model
+        var known = Known(model);
+        return (NearestName.Of(name, known) ?? Synonyms(name).FirstOrDefault(known.Contains)) is { } nearest
+            ? new(HintKind.Spelling, [nearest])
+            : null;
+    }
+
+    /// <summary>The member that a name misspells; null where it misspells none.</summary>
+    public string? Slip(string name, SemanticModel model) => NearestName.Of(name, Known(model));
+
+    private HashSet<string> Known(SemanticModel model) =>
+        model
             .LookupSymbols(Position, Type, includeReducedExtensionMethods: !IsStatic)
             .Where(s =>
                 s.CanBeReferencedByName && s.IsStatic == IsStatic
@@ -44,10 +54,6 @@ internal sealed record MemberUse(ITypeSymbol Type, bool IsStatic, int Position)
             )
             .Select(s => s.Name)
             .ToHashSet();
-        return (NearestName.Of(name, known) ?? Synonyms(name).FirstOrDefault(known.Contains)) is { } nearest
-            ? new(HintKind.Spelling, [nearest])
-            : null;
-    }
 
     private static IEnumerable<string> Synonyms(string name) =>
         name switch

@@ -17,6 +17,7 @@ internal sealed class Part
         Fragment = fragment;
         Comments = comments;
         Values = comments.Values();
+        Assumed = new(source.Assumed);
     }
 
     /// <summary>Its index in the request.</summary>
@@ -24,6 +25,9 @@ internal sealed class Part
 
     /// <summary>It, as its author wrote it, but for what stands for something that is left out.</summary>
     public SourcePart Source { get; }
+
+    /// <summary>The names that it may use although no code that's shown declares them.</summary>
+    public AssumedNames Assumed { get; }
 
     /// <summary>What it was found to be.</summary>
     public Fragment Fragment { get; }

@@ -12,19 +12,8 @@ namespace SnippetCheck.Compiler;
 /// <summary>Compiles one program as <c>dotnet build</c> of a console project would, and as far as an editor would show its errors.</summary>
 internal sealed class ProgramCompiler(ReferenceSet references)
 {
-    private const string AssemblyName = "Snippet";
-
     // The one that the compiler runs on.
     private static readonly int LatestFramework = Environment.Version.Major;
-
-    // Those that every SDK project suppresses: versions of references that were unified.
-    private static readonly ImmutableDictionary<string, ReportDiagnostic> DiagnosticOptions = ImmutableDictionary<
-        string,
-        ReportDiagnostic
-    >
-        .Empty.Add("CS1701", ReportDiagnostic.Suppress)
-        .Add("CS1702", ReportDiagnostic.Suppress)
-        .Add("SYSLIB0011", ReportDiagnostic.Error);
 
     /// <summary>Compiles a program. Hostile source may make this throw, or end the process.</summary>
     public CompileReply Compile(CompileRequest request)
@@ -67,7 +56,10 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                     executions[p.Index],
                     starts[p.Index],
                     p.LeftOut?.Count ?? 0
-                )),
+                )
+                {
+                    Assumed = p.Assumed.InOrder(result.Assumed.Where(a => a.Part == p.Index).Select(a => a.Name)),
+                }),
             ],
             result.BrokenStep,
             result.Findings,
@@ -210,37 +202,110 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         Additions additions
     )
     {
-        var sources = Composition
-            .Compose(parts, request.IsJoined, settings.PlainUsings(shared), additions)
-            .ToDictionary(file =>
-                CSharpSyntaxTree.ParseText(
-                    SourceText.From(file.Compose(), Encoding.UTF8),
-                    settings.ParseOptions,
-                    file.Name
-                )
-            );
-        var runs = parts.Any(p => Composition.ExecutionOf(p, parts, request.IsJoined) != ExecutionDto.None);
-        var compilation = CreateCompilation(request, settings, shared, runs, sources.Keys);
-        var written = compilation.SyntaxTrees;
-        compilation = RunGenerators(request, compilation, out var generated);
+        var program = ComposedProgram.Of(request, settings, shared, parts, additions, references);
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(
+        var emitted = program.Compilation.Emit(
             image,
             symbols,
             options: new EmitOptions(
                 debugInformationFormat: DebugInformationFormat.PortablePdb,
-                pdbFilePath: AssemblyName + ".pdb"
+                pdbFilePath: ComposedProgram.AssemblyName + ".pdb"
             )
         );
 
         // Emitting stops at the first stage that has errors; an editor, and so the author, sees those of all stages.
         var diagnostics = emitted.Success
             ? emitted.Diagnostics
-            : emitted.Diagnostics.AddRange(compilation.GetDiagnostics());
-        var findings = new FindingSet(sources, [.. compilation.SyntaxTrees.Except(written)], parts);
+            : emitted.Diagnostics.AddRange(program.Compilation.GetDiagnostics());
+        var (findings, assumed, broken) = Judge(program, diagnostics.AddRange(program.OfGenerators), shared, parts);
+        var result = new CompilationResult(
+            findings.InOrder(HintsFor(request, program.Compilation)),
+            emitted.Success && program.Runs ? new(image.ToArray(), symbols.ToArray()) : null,
+            findings.InAdded,
+            (part, value) => TypeOf(program, part, value)
+        )
+        {
+            Assumed = assumed,
+            BrokenUsings = broken,
+        };
+        return parts.All(p => p.Assumed.IsEmpty)
+            ? result
+            : WithOpenLambdas(result, request, settings, shared, parts, additions, program);
+    }
+
+    // Where names are assumed, lambdas may be given to something unknown: what is wrong in them shows in another compilation.
+    private CompilationResult WithOpenLambdas(
+        CompilationResult result,
+        CompileRequest request,
+        LanguageSettings settings,
+        SharedUsings shared,
+        IReadOnlyList<Part> parts,
+        Additions additions,
+        ComposedProgram program
+    )
+    {
+        var lambdas = OpenLambdas.In(program.Compilation, program.Sources);
+        if (lambdas.Spans.Count == 0)
+        {
+            return result;
+        }
+
+        var opened = ComposedProgram.Of(
+            request,
+            settings,
+            shared,
+            parts,
+            additions.With(lambdas.Insertions),
+            references,
+            OpenLambdas.Delegates
+        );
+        var (findings, assumed, _) = Judge(
+            opened,
+            [
+                .. opened
+                    .Compilation.GetDiagnostics()
+                    .Where(d =>
+                        d.Location.SourceTree is { } tree
+                        && opened.Sources.TryGetValue(tree, out var file)
+                        && !file.ToPart(d.Location.SourceSpan.Start).IsAdded
+                    ),
+            ],
+            shared,
+            parts
+        );
+        return result with
+        {
+            Findings =
+            [
+                .. result
+                    .Findings.Concat(findings.InOrder(HintsFor(request, opened.Compilation)).Where(lambdas.Covers))
+                    .DistinctBy(f => (f.Code, f.Range))
+                    .OrderBy(f => f.Range.Part)
+                    .ThenBy(f => f.Range.Start)
+                    .ThenBy(f => f.Code, StringComparer.Ordinal),
+            ],
+            Assumed = [.. result.Assumed.Union(assumed)],
+        };
+    }
+
+    private static (FindingSet Findings, IReadOnlyList<AssumedName> Assumed, IReadOnlyList<BrokenUsing> Broken) Judge(
+        ComposedProgram program,
+        IReadOnlyList<Diagnostic> diagnostics,
+        SharedUsings shared,
+        IReadOnlyList<Part> parts
+    )
+    {
+        var findings = new FindingSet(program.Sources, program.Generated, parts);
+        var assumptions = parts.All(p => p.Assumed.IsEmpty)
+            ? new(diagnostics, [])
+            : Assumptions.Of(
+                [.. diagnostics, .. KnownArguments.Errors(program.Compilation, program.Sources.Keys)],
+                program.Compilation,
+                findings.PartOf
+            );
         var broken = new List<BrokenUsing>();
-        foreach (var diagnostic in diagnostics.AddRange(generated))
+        foreach (var diagnostic in assumptions.Remaining)
         {
             if (shared.Find(diagnostic) is { } found)
             {
@@ -252,85 +317,21 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             }
         }
 
-        return new(
-            findings.InOrder(HintsFor(request, compilation)),
-            emitted.Success && runs ? new(image.ToArray(), symbols.ToArray()) : null,
-            findings.InAdded,
-            (part, value) => TypeOf(compilation, sources, part, value)
-        )
-        {
-            BrokenUsings = [.. broken.Distinct()],
-        };
+        return (findings, assumptions.Names, [.. broken.Distinct()]);
     }
 
-    private static ITypeSymbol? TypeOf(
-        CSharpCompilation compilation,
-        Dictionary<SyntaxTree, ComposedFile> sources,
-        Part part,
-        LineValue value
-    )
+    private static ITypeSymbol? TypeOf(ComposedProgram program, Part part, LineValue value)
     {
-        var (tree, file) = sources.First(s => s.Value.Copies.Any(c => c.Part == part.Index));
+        var (tree, file) = program.Sources.First(s => s.Value.Copies.Any(c => c.Part == part.Index));
         var span = file.FromPart(part.Index, value.Span);
         var node = tree.GetRoot().FindToken(span.Start).Parent?.AncestorsAndSelf().FirstOrDefault(n => n.Span == span);
-        var model = compilation.GetSemanticModel(tree);
+        var model = program.Compilation.GetSemanticModel(tree);
         return node switch
         {
             VariableDeclaratorSyntax variable => (model.GetDeclaredSymbol(variable) as ILocalSymbol)?.Type,
             ExpressionSyntax expression => model.GetTypeInfo(expression).Type,
             _ => null,
         };
-    }
-
-    private CSharpCompilation CreateCompilation(
-        CompileRequest request,
-        LanguageSettings settings,
-        SharedUsings shared,
-        bool runs,
-        IEnumerable<SyntaxTree> trees
-    )
-    {
-        var options = new CSharpCompilationOptions(
-            runs ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-            optimizationLevel: request.Settings.Optimizes ? OptimizationLevel.Release : OptimizationLevel.Debug,
-            checkOverflow: request.Settings.CheckOverflow,
-            allowUnsafe: request.Settings.Unsafe,
-            nullableContextOptions: settings.Nullable,
-            warningLevel: 10,
-            deterministic: true,
-            specificDiagnosticOptions: DiagnosticOptions
-        );
-        return CSharpCompilation.Create(
-            AssemblyName,
-            [.. trees, .. settings.OwnFiles(shared)],
-            references.References(request.Settings.References),
-            options
-        );
-    }
-
-    private CSharpCompilation RunGenerators(
-        CompileRequest request,
-        CSharpCompilation compilation,
-        out ImmutableArray<Diagnostic> diagnostics
-    )
-    {
-        diagnostics = [];
-        var needed = ReferenceSet.Needed(request.Settings.Generators, compilation.SyntaxTrees);
-        if (needed.Count == 0)
-        {
-            return compilation;
-        }
-
-        var options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
-        CSharpGeneratorDriver
-            .Create(
-                references.Generators(needed),
-                GeneratorInput.FilesOf(request.Settings),
-                options,
-                GeneratorInput.OptionsOf(request.Settings)
-            )
-            .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out diagnostics);
-        return (CSharpCompilation)updated;
     }
 
     // Of errors that are meant, nobody asks how to mend them.

@@ -9,6 +9,9 @@ internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Findin
     /// <summary>The errors in using directives that the program shares with others, which no step is to blame for.</summary>
     public IReadOnlyList<BrokenUsing> BrokenUsings { get; init; } = [];
 
+    /// <summary>The names that its parts assume.</summary>
+    public IReadOnlyList<AssumedName> Assumed { get; init; } = [];
+
     /// <summary>Compiles a program, and where it does not compile, finds the first step that breaks it.</summary>
     /// <param name="parts">Its parts.</param>
     /// <param name="build">Compiles some of them.</param>
@@ -17,7 +20,11 @@ internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Findin
         var whole = build(parts);
         if (!whole.HasErrors || whole.BrokenUsings.Count > 0)
         {
-            return new(null, whole.Findings, whole.Image) { BrokenUsings = whole.BrokenUsings };
+            return new(null, whole.Findings, whole.Image)
+            {
+                Assumed = whole.Assumed,
+                BrokenUsings = whole.BrokenUsings,
+            };
         }
 
         // One after the other, and not by bisection: a later step may bring what an earlier one lacks (a using, a type), so
@@ -29,14 +36,18 @@ internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Findin
             var upTo = parts
                 .Where(p => p.Source.Step <= step || (p.Fragment.Kind == FragmentKind.Library && !p.Source.IsLiteral))
                 .ToList();
-            var findings = InSteps(build(upTo).Findings, parts, s => s <= step);
+            var built = build(upTo);
+            var findings = InSteps(built.Findings, parts, s => s <= step);
             if (findings.Any(f => f.IsError))
             {
-                return BrokenAt(step, findings, parts, build);
+                return BrokenAt(step, findings, parts, build) with { Assumed = built.Assumed };
             }
         }
 
-        return BrokenAt(steps[^1], whole.Findings, parts, build);
+        return BrokenAt(steps[^1], whole.Findings, parts, build) with
+        {
+            Assumed = whole.Assumed,
+        };
     }
 
     private static StepwiseCompilation BrokenAt(

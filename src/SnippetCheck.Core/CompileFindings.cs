@@ -21,6 +21,9 @@ public sealed record CompileFindings(
     /// <summary>How often <c>...</c> stands for something that is left out.</summary>
     public int Elided { get; init; }
 
+    /// <summary>The names that it uses although no code that's shown declares them, as its tag allows.</summary>
+    public IReadOnlyList<string> Assumed { get; init; } = [];
+
     /// <summary>The codes of warnings that occur, and never count.</summary>
     public IReadOnlyList<string> Silenced { get; init; } = [];
 
@@ -41,6 +44,9 @@ public sealed record CompilerDiagnostic(string Code, bool IsError, string Messag
 {
     /// <summary>The name that is not found anywhere; null where that is not what is wrong.</summary>
     public string? Missing { get; init; }
+
+    /// <summary>The name that the snippet could assume; null where the error speaks of none.</summary>
+    public string? Undeclared { get; init; }
 
     /// <summary>What to do about it; empty where that is not certain enough.</summary>
     public string Help { get; init; } = "";

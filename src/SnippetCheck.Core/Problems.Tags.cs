@@ -82,6 +82,24 @@ public static partial class Problems
     public static Problem Needless(Place place, string tag, string why) =>
         Warning("SNIP0424", place, $"The tag {tag} has no effect: {why}.", "Leave it out.");
 
+    /// <summary>A snippet that is run, and assumes code that isn't there.</summary>
+    public static Problem AssumesWhatRuns(Place place, string disposition) =>
+        Error(
+            "SNIP0452",
+            place,
+            $"The tag 'assumes' is on a snippet that is tagged {disposition}, but code that isn't there can't run.",
+            "Tag the snippet compile, or declare the names in a hidden set-up."
+        );
+
+    /// <summary>A snippet that is run, and built on one that assumes code that isn't there.</summary>
+    public static Problem BuildsOnAssumed(Place place, int line, IReadOnlyList<string> names) =>
+        Error(
+            "SNIP0453",
+            place,
+            $"This snippet is run together with the one of line {line}, which compiles only if these names are declared elsewhere: {string.Join(", ", names)}.",
+            "Declare the names in a hidden set-up, or don't run this snippet."
+        );
+
     /// <summary>A tag on a fence of the other kind.</summary>
     public static Problem TagOnWrongFence(Place place, string tag, bool isOnCode) =>
         Error(

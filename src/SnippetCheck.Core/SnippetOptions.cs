@@ -21,6 +21,9 @@ public sealed record SnippetOptions
     /// <summary>Whether <c>...</c> may stand in the code for what is left out.</summary>
     public bool HasElisions { get; init; }
 
+    /// <summary>The names that it may use although no code that's shown declares them; <c>*</c> stands for any.</summary>
+    public IReadOnlyList<string> Assumes { get; init; } = [];
+
     /// <summary>Whether unsafe code is allowed.</summary>
     public bool Unsafe { get; init; }
 

@@ -67,6 +67,24 @@ internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippe
     {
         // What is wrong with its tags is reported where it is judged.
         var errors = blocked.There is null ? [] : ErrorsOf(blocked.By with { Problems = [] }, blocked.There);
+        if (errors.Count > 0 && blocked.By.Options.Assumes.Count > 0)
+        {
+            return result with
+            {
+                Verdict = new(
+                    VerdictState.Failed,
+                    [
+                        .. result.Verdict.Problems,
+                        Problems.BuildsOnAssumed(
+                            result.Snippet.Fence.Opening,
+                            blocked.By.Line,
+                            (decided[blocked.By].Outcome as Outcome.Answered)?.Findings.Assumed ?? []
+                        ),
+                    ]
+                ),
+            };
+        }
+
         if (errors.Count == 0)
         {
             return result with

@@ -70,7 +70,14 @@ internal static partial class CompileErrors
         && !snippet.Options.HasElisions
         && DotsInComment().IsMatch(snippet.Fence.Content.Text)
             ? "If the comment with ... stands for code that's left out, tag the snippet elide."
+        : error.Help.Length == 0
+        && error.Undeclared is { } name
+        && snippet is { Expectation: Expectation.Compiles, Options.Assumes: not ["*"] }
+            ? $"Declare it, or add {AssumingToo(snippet, name)}."
         : error.Help;
+
+    private static string AssumingToo(Snippet snippet, string name) =>
+        $"assumes={string.Join(',', snippet.Options.Assumes.Append(name))}";
 
     // What a directive would bring is missing everywhere else.
     private static IEnumerable<Problem>? OfDirective(Snippet snippet, IReadOnlyList<CompilerDiagnostic> errors)

@@ -75,6 +75,8 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
             (Membership.InSession { Session: var session }, Membership.InSession { Session: var own })
                 when session != own && HasTag(above, "session") && HasTag(snippet, "session") =>
                 $"{declares} in session={session}: name one session in both.",
+            (Membership.InSession, Membership.InSession) when above.Options.Assumes.Count > 0 =>
+                $"{declares}, but that snippet assumes names, and so is left out of what runs.",
             (Membership.SetsUp { Name: { } setup }, _) when snippet.Uses is null =>
                 $"{declares}: tag this snippet use={setup}.",
             _ => null,

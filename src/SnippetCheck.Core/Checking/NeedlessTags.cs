@@ -20,6 +20,11 @@ internal static class NeedlessTags
             [
                 Problems.Needless(tag.Place, tag.Name, "no output is stated that could be compared"),
             ],
+            // Where there are errors that aren't meant, the compiler may not have come to the name.
+            "assumes" when snippet.Expectation is Expectation.Fails || !findings.Errors.Any() => JudgeAssumed(
+                tag,
+                findings
+            ),
             // Where there are errors, the compiler may not reach its warnings.
             "nowarn" when !findings.Errors.Any() => tag
                 .Values.Where(code => !findings.Silenced.Contains(code))
@@ -40,6 +45,17 @@ internal static class NeedlessTags
             ],
             _ => [],
         };
+
+    private static IEnumerable<Problem> JudgeAssumed(GivenTag tag, CompileFindings findings) =>
+        tag.Values is ["*"]
+            ? findings.Assumed.Count > 0
+                ? []
+                : [Problems.Needless(tag.Place, "assumes=*", "every name is declared")]
+            : tag
+                .Values.Where(name => !findings.Assumed.Contains(name))
+                .Select(name =>
+                    Problems.Needless(tag.Place, $"assumes={name}", "the name is declared, or the code doesn't use it")
+                );
 
     private static bool StatesNothing(Snippet snippet, CompileFindings findings) =>
         snippet.Expectation is Expectation.Runs { Output: { Out: null, Error: null } }

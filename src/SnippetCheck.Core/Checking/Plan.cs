@@ -2,7 +2,8 @@ namespace SnippetCheck.Checking;
 
 /// <summary>
 /// Puts the snippets of a post into programs: one for each snippet by itself with its set-up, one for a session as far as it goes, and one for
-/// each of its branches. Where a part replaces an earlier one, the session goes on in another program.
+/// each of its branches. Where a part replaces an earlier one, the session goes on in another program. What isn't run may be built on parts
+/// that assume names; what is run leaves those out, since there's no image of them.
 /// </summary>
 internal sealed class Plan
 {
@@ -21,7 +22,11 @@ internal sealed class Plan
             plan.Add(snippet);
         }
 
-        return [.. plan._chains, .. plan._sessions.Values.Select(s => new Chain(s.Programs))];
+        return
+        [
+            .. plan._chains,
+            .. plan._sessions.Values.Select(s => new Chain([.. s.Programs.Where(p => p.Judged.Any())])),
+        ];
     }
 
     private void Add(Snippet snippet)
@@ -66,57 +71,91 @@ internal sealed class Plan
     private void AddPart(SessionState session, Snippet snippet, string? replaces)
     {
         session.Count++;
-        var state = session.Parts.ToList();
-        foreach (var setup in snippet.Setups.Where(s => !state.Exists(p => p.Snippet == s)))
-        {
-            state.Add(new(setup, $"Setup{state.Count + 1}.cs", session.Step++, IsJudged: false));
-        }
-
         var replaced = replaces is null ? null : session.InPlaceOf(replaces);
-        var at = state.FindIndex(p => p.Snippet.Id == replaced);
+        var file = $"Part{session.Count}.cs";
+        var runs = snippet.Disposition.IsRun();
         var isBranch = snippet.Disposition.IsBranch();
-        if (at >= 0 || isBranch)
+        var isBuiltOnAssumed = !runs && (session.Assuming is not null || Assumes(snippet));
+        if (isBuiltOnAssumed)
         {
-            // What was judged before is here only put before; it belongs to the step of what is new.
-            state = state.ConvertAll(p => p with { IsJudged = false });
+            var assuming = With(session, session.Assuming ?? session.Parts, isJudged: true, isAlone: true);
+            _chains.Add(new([Program(assuming.Parts, isJoined: true)]));
+            session.Assuming = isBranch ? session.Assuming : assuming.Parts;
+        }
+        else if (isBranch)
+        {
+            _chains.Add(
+                new([Program(With(session, session.Parts, isJudged: true, isAlone: true).Parts, isJoined: true)])
+            );
         }
 
-        if (at >= 0)
+        // What names assumed code by a tag of its own is left out of what runs.
+        if (isBranch || snippet.Tags.Any(t => t.Name == "assumes"))
         {
-            state = state.ConvertAll(p => p with { Step = session.Step });
-        }
-
-        var part = new ProgramPart(snippet, $"Part{session.Count}.cs", session.Step++, IsJudged: true);
-        if (at >= 0)
-        {
-            state[at] = part;
-        }
-        else
-        {
-            state.Add(part);
-        }
-
-        if (isBranch)
-        {
-            _chains.Add(new([Program(state, isJoined: true)]));
             return;
         }
 
-        if (at >= 0 || session.Programs.Count == 0)
+        var (parts, hasReplaced) = With(session, session.Parts, isJudged: !isBuiltOnAssumed, isAlone: false);
+        if (hasReplaced || session.Programs.Count == 0)
         {
-            session.Programs.Add(Program(state, isJoined: true));
+            session.Programs.Add(Program(parts, isJoined: true));
         }
         else
         {
-            session.Programs[^1] = Program(state, isJoined: true);
+            session.Programs[^1] = Program(parts, isJoined: true);
         }
 
-        session.Parts = state;
-        if (at >= 0 && replaced is not null)
+        session.Parts = parts;
+        if (runs && session.Assuming is not null)
+        {
+            session.Assuming = With(session, session.Assuming, isJudged: false, isAlone: false).Parts;
+        }
+
+        if (hasReplaced && replaced is not null)
         {
             session.Replace(replaced, snippet.Id);
         }
+
+        (IReadOnlyList<ProgramPart> Parts, bool HasReplaced) With(
+            SessionState state,
+            IReadOnlyList<ProgramPart> before,
+            bool isJudged,
+            bool isAlone
+        )
+        {
+            var parts = before.ToList();
+            foreach (var setup in snippet.Setups.Where(s => !parts.Exists(p => p.Snippet == s)))
+            {
+                parts.Add(new(setup, $"Setup{parts.Count + 1}.cs", state.Step++, IsJudged: false));
+            }
+
+            var at = parts.FindIndex(p => p.Snippet.Id == replaced);
+            if (at >= 0 || isAlone)
+            {
+                // What was judged before is here only put before; it belongs to the step of what is new.
+                parts = parts.ConvertAll(p => p with { IsJudged = false });
+            }
+
+            if (at >= 0)
+            {
+                parts = parts.ConvertAll(p => p with { Step = state.Step });
+            }
+
+            var part = new ProgramPart(snippet, file, state.Step++, isJudged);
+            if (at >= 0)
+            {
+                parts[at] = part;
+            }
+            else
+            {
+                parts.Add(part);
+            }
+
+            return (parts, at >= 0);
+        }
     }
+
+    private static bool Assumes(Snippet snippet) => snippet.Options.Assumes.Count > 0;
 
     /// <summary>A session while its parts are put into programs.</summary>
     private sealed class SessionState
@@ -125,6 +164,9 @@ internal sealed class Plan
 
         /// <summary>Its parts as they stand now.</summary>
         public IReadOnlyList<ProgramPart> Parts { get; set; } = [];
+
+        /// <summary>Its parts with those that assume names, which are left out of what runs; null where no part assumes any.</summary>
+        public IReadOnlyList<ProgramPart>? Assuming { get; set; }
 
         /// <summary>The programs that it makes up, one after the other.</summary>
         public List<SnippetProgram> Programs { get; } = [];

@@ -10,13 +10,15 @@ internal static class CompilerMapper
     public static CompileRequest ToRequest(SnippetProgram program, Platform platform, int id)
     {
         var options = program.Last.Snippet.Options;
+        var goal =
+            program.Last.Snippet.Disposition == Disposition.Fails ? Goal.Fail
+            : !program.IsCompiledOnly && program.Judged.Any(p => p.Snippet.Disposition.IsRun()) ? Goal.Run
+            : Goal.Compile;
         return new(
             id,
-            [.. program.Parts.Select(ToPart)],
+            [.. program.Parts.Select(p => ToPart(p, goal))],
             program.IsJoined,
-            program.Last.Snippet.Disposition == Disposition.Fails ? Goal.Fail
-                : !program.IsCompiledOnly && program.Judged.Any(p => p.Snippet.Disposition.IsRun()) ? Goal.Run
-                : Goal.Compile,
+            goal,
             new(
                 options.LangVersion ?? platform.LanguageVersion,
                 options.Nullable ?? platform.Nullable,
@@ -81,7 +83,7 @@ internal static class CompilerMapper
     private static IEnumerable<string> SymbolsOf(Platform platform, SnippetOptions options) =>
         options.Optimizes ? platform.Symbols.Where(s => s != "DEBUG").Append("RELEASE").Distinct() : platform.Symbols;
 
-    private static SourcePart ToPart(ProgramPart part)
+    private static SourcePart ToPart(ProgramPart part, Goal goal)
     {
         var snippet = part.Snippet;
         return new(
@@ -92,7 +94,11 @@ internal static class CompilerMapper
             part.Step,
             snippet.Options.HasElisions,
             snippet.IsInferred
-        );
+        )
+        {
+            // What is to run must be there.
+            Assumed = goal == Goal.Run ? [] : snippet.Options.Assumes,
+        };
     }
 
     private static FragmentKind ToWire(SnippetKind kind) =>
@@ -146,6 +152,7 @@ internal static class CompilerMapper
                         )
                         {
                             Missing = f.Missing,
+                            Undeclared = f.Undeclared,
                             IsObsolete = f.IsObsolete,
                             Generated = f.Generated is { } file ? new(file.Path, file.Line, file.Column) : null,
                             Help = f.Hint is null ? "" : HintText.Of(f.Hint),
@@ -178,6 +185,7 @@ internal static class CompilerMapper
             )
             {
                 Elided = reply.Parts[part].Elided,
+                Assumed = reply.Parts[part].Assumed,
                 Silenced = [.. reply.Findings.Where(f => IsOurs(f) && IsSilenced(f)).Select(f => f.Code).Distinct()],
             };
 

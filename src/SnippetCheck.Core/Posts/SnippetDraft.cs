@@ -150,6 +150,7 @@ internal sealed partial class SnippetDraft
                 : null,
             Optimizes = tags.Has("optimize"),
             Define = values.Symbols("define"),
+            Assumes = values.AssumedNames("assumes"),
             NoWarn = [.. values.Codes("nowarn", mayPin: false).Select(c => c.Code)],
             Arguments = values.CommandLine("args"),
             Culture = values.Culture("culture") ?? "en-US",
@@ -179,6 +180,15 @@ internal sealed partial class SnippetDraft
             Sandbox = context.Configuration.Sandbox,
             Input = _input,
         };
+        if (Disposition is not (Disposition.Compile or Disposition.Fails))
+        {
+            // A default holds where it can.
+            options = options with
+            {
+                Assumes = [],
+            };
+        }
+
         var directives = Directives.Read(_directives, FindProject ?? context.FindProject, Found);
         var copy = _tags["source"] is { Value: not null } source
             ? SourceRegion.Read(source, context.ReadSource, Found)
@@ -256,6 +266,14 @@ internal sealed partial class SnippetDraft
         )
         {
             Found.Add(Problems.TagWithoutEffect(_tags[tag.Name]!.Place, tag.Name, WordOf(disposition)));
+        }
+
+        if (
+            _tags["assumes"] is { } assumes
+            && disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs
+        )
+        {
+            Found.Add(Problems.AssumesWhatRuns(assumes.Place, WordOf(disposition)));
         }
 
         return disposition;

@@ -100,6 +100,8 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("network", ValueForm.None, Started),
         new("elide", ValueForm.None, Compiled),
         new("source", ValueForm.Required),
+        // What it means where something runs is said by a problem of its own.
+        new("assumes", ValueForm.Required),
     ];
 
     /// <summary>The tags of a fence that states output or input.</summary>
@@ -123,7 +125,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
     public bool MayBeDefault => Means is null && !OfOneSnippet.Contains(Name);
 
     /// <summary>Whether its value is made of several, separated by commas.</summary>
-    public bool IsList => Name is "define" or "nowarn" or "warns";
+    public bool IsList => Name is "define" or "nowarn" or "warns" or "assumes";
 
     /// <summary>Whether an empty value means something: no arguments at all, or a reason that is missing and has a problem of its own.</summary>
     public bool MayBeEmpty => Name is "args" or "skip";

@@ -107,6 +107,30 @@ internal sealed partial class TagValues(TagSet tags)
         return [];
     }
 
+    /// <summary>Names that code may use although it doesn't declare them, or <c>*</c> alone.</summary>
+    public IReadOnlyList<string> AssumedNames(string tag)
+    {
+        if (tags[tag] is not { Value: { } value } word)
+        {
+            return [];
+        }
+
+        var names = value.Split(',');
+        if (names is ["*"] || names.All(n => DottedNameForm().IsMatch(n)))
+        {
+            return names;
+        }
+
+        Bad(
+            word,
+            value,
+            names.Contains("*")
+                ? "Write assumes=* alone: it covers every name."
+                : "Write names separated by commas, without blanks and type arguments, such as logger,Order; or * for any name."
+        );
+        return [];
+    }
+
     /// <summary>Codes of the compiler, each with its place; with lines where they may be pinned to one.</summary>
     public IReadOnlyList<StatedCode> Codes(string tag, bool mayPin)
     {
@@ -291,6 +315,9 @@ internal sealed partial class TagValues(TagSet tags)
 
     [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*$")]
     private static partial Regex SymbolForm();
+
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*(\.[\p{L}_][\p{L}\p{Nd}_]*)*$")]
+    private static partial Regex DottedNameForm();
 
     [GeneratedRegex("^(?<code>[A-Z]{2,10}[0-9]{3,6})(@(?<line>[1-9][0-9]{0,5}))?$")]
     private static partial Regex CodeForm();

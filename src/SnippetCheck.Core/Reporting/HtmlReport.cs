@@ -121,9 +121,12 @@ public static class HtmlReport
             );
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<p>{DisplayNames.Number(summary.Posts, "post")}, {DisplayNames.Number(summary.Fences, "snippet")}, {summary.CheckedShare:0} % checked {string.Join(' ', shown)} in {summary.DurationMs / 1000.0:0.0} s</p>"
+            $"<p>{DisplayNames.Number(summary.Posts, "post")}, {DisplayNames.Number(summary.Fences, "snippet")}, {summary.CheckedShare:0} % checked {string.Join(' ', shown)}{Strengths(summary)} in {summary.DurationMs / 1000.0:0.0} s</p>"
         );
     }
+
+    private static string Strengths(ReportedSummary summary) =>
+        summary.Strength.Words is { Count: > 0 } words ? $" ({string.Join(", ", words)})" : "";
 
     private static string Problem(ReportedProblem problem) =>
         $"<p class=\"problem {problem.Severity.Word()}\"><b>{CodeHelp.Link(problem.Code)}</b> {Text(problem.Headline)} {Text(problem.Help)}</p>\n";

@@ -119,6 +119,19 @@ public sealed record ReportedSummary(
     long DurationMs
 )
 {
+    /// <summary>Those that passed, and were run.</summary>
+    public int Run { get; init; }
+
+    /// <summary>Those that passed, and were compiled, with nothing assumed.</summary>
+    public int Compiled { get; init; }
+
+    /// <summary>Those that passed, and were compiled, given that code which isn't shown declares some names.</summary>
+    public int CompiledWithAssumptions { get; init; }
+
+    /// <summary>Those that passed, by how much they promise.</summary>
+    [JsonIgnore]
+    public Strength Strength => new(Run, Compiled, CompiledWithAssumptions);
+
     /// <summary>The share of the fences that was checked, in percent.</summary>
     [JsonIgnore]
     public double CheckedShare => new Coverage(Fences, Checked).Percent;
@@ -127,6 +140,9 @@ public sealed record ReportedSummary(
     public static ReportedSummary Of(IReadOnlyList<ReportedPost> posts, long durationMs)
     {
         var snippets = posts.SelectMany(p => p.Snippets).ToList();
+        var strength = Strength.Of(
+            snippets.Where(s => s.Verdict == VerdictState.Passed).Select(s => (s.Disposition, s.Assumed.Count > 0))
+        );
         return new(
             posts.Count,
             snippets.Count,
@@ -138,7 +154,12 @@ public sealed record ReportedSummary(
             Count(VerdictState.Untagged),
             snippets.Count(s => s.Cached),
             durationMs
-        );
+        )
+        {
+            Run = strength.Run,
+            Compiled = strength.Compiled,
+            CompiledWithAssumptions = strength.CompiledWithAssumptions,
+        };
 
         int Count(VerdictState state) => snippets.Count(s => s.Verdict == state);
     }

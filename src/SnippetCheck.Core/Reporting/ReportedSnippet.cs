@@ -40,6 +40,14 @@ public sealed record ReportedSnippet(
     IReadOnlyList<ReportedProblem> Problems
 )
 {
+    /// <summary>The names that it uses although no code that's shown declares them, as its tag allows.</summary>
+    // A report of an earlier version has none.
+    public IReadOnlyList<string> Assumed
+    {
+        get => field ?? [];
+        init;
+    }
+
     /// <summary>Why it was not checked; empty where that is not known.</summary>
     [JsonIgnore]
     public string Reason { get; init; } = "";
@@ -86,7 +94,10 @@ public sealed record ReportedSnippet(
                 : null,
             ExpectedOf(snippet.Expectation),
             [.. decided.Verdict.Problems.Select(p => ReportedProblem.Of(p, snippet.Path))]
-        ).With(snippet);
+        )
+        {
+            Assumed = findings?.Assumed ?? [],
+        }.With(snippet);
     }
 
     /// <summary>The snippet with what its report does not say of it, and its post does.</summary>

@@ -42,7 +42,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     {
         string[] counts =
         [
-            Count(summary.Passed, "passed", Green),
+            Count(summary.Passed, "passed", Green) + Strengths(summary),
             Count(summary.Failed, "failed", Red),
             Count(summary.Skipped, "skipped", Yellow),
             Count(summary.Blocked, "blocked", Yellow),
@@ -60,6 +60,10 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
             $"{DisplayNames.Number(summary.Posts, "post")}, {DisplayNames.Number(summary.Fences, "snippet")}: {string.Join(", ", counts.Where(c => c.Length > 0).DefaultIfEmpty("none"))}{share} ({summary.DurationMs / 1000.0:0.0} s{cached})"
         );
     }
+
+    // Where all were run, the count says it.
+    private static string Strengths(ReportedSummary summary) =>
+        summary.Compiled + summary.CompiledWithAssumptions > 0 ? $" ({string.Join(", ", summary.Strength.Words)})" : "";
 
     private void Write(ReportedPost post)
     {
@@ -100,7 +104,8 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         (snippet.Disposition == Disposition.Skip || snippet.Verdict == VerdictState.Skipped)
         && snippet.Reason.Length > 0
             ? $": {OutputSanitizer.Line(snippet.Reason)}"
-            : "";
+        : snippet.Assumed.Count > 0 ? $": assumes {OutputSanitizer.Line(string.Join(", ", snippet.Assumed))}"
+        : "";
 
     private static string Times(ReportedSnippet snippet)
     {

@@ -1,0 +1,34 @@
+namespace SnippetCheck;
+
+/// <summary>How many snippets keep their promise, by how much the promise says.</summary>
+/// <param name="Run">Those that were run.</param>
+/// <param name="Compiled">Those that were compiled.</param>
+/// <param name="CompiledWithAssumptions">Those that were compiled, given that code which isn't shown declares some names.</param>
+public readonly record struct Strength(int Run, int Compiled, int CompiledWithAssumptions)
+{
+    /// <summary>Counts snippets that keep their promise.</summary>
+    /// <param name="kept">What is done with each, and whether it assumes a name.</param>
+    public static Strength Of(IEnumerable<(Disposition Disposition, bool Assumes)> kept)
+    {
+        var all = kept.ToList();
+        var compiled = all.Where(k => k.Disposition is Disposition.Compile or Disposition.Fails).ToList();
+        return new(
+            all.Count(k => k.Disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs),
+            compiled.Count(k => !k.Assumes),
+            compiled.Count(k => k.Assumes)
+        );
+    }
+
+    /// <summary>The counts in words, without those that are 0.</summary>
+    public IReadOnlyList<string> Words =>
+        [
+            .. new (int Count, string Word)[]
+            {
+                (Run, "run"),
+                (Compiled, "compiled"),
+                (CompiledWithAssumptions, "compiled with assumptions"),
+            }
+                .Where(c => c.Count > 0)
+                .Select(c => FormattableString.Invariant($"{c.Count} {c.Word}")),
+        ];
+}
