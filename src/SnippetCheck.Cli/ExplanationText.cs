@@ -43,6 +43,7 @@ internal sealed class ExplanationText(TextWriter output)
             }
         );
         WriteShared(snippet);
+        Many("files", [.. snippet.Files.Select(f => $"{f.Path.Text}, of line {Number(f.Line)}")]);
         if (explanation is not null)
         {
             WriteProgram(explanation, limits);
@@ -150,6 +151,10 @@ internal sealed class ExplanationText(TextWriter output)
         {
             WriteStated("output", stated.Out);
             WriteStated("standard error", stated.Error);
+            foreach (var file in stated.Files)
+            {
+                WriteStated($"file {file.Path.Text}", file.Text);
+            }
         }
     }
 
@@ -229,6 +234,10 @@ internal sealed class ExplanationText(TextWriter output)
         {
             Printed("standard output", run.Out);
             Printed("standard error", run.Error);
+            foreach (var file in run.Files)
+            {
+                Printed($"file {file.Path.Text}", (file.Content as FileContent.Readable)?.Text ?? "");
+            }
         }
     }
 

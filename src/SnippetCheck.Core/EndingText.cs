@@ -29,6 +29,7 @@ public static partial class EndingText
             Ending.TooMuchDisk => "was stopped for writing too much",
             Ending.TooManyThreads => "was stopped for having too many threads",
             Ending.TooMuchMemory => "was stopped for taking too much memory",
+            Ending.FileInTheWay inTheWay => $"was stopped, since its file '{inTheWay.Path}' couldn't be put in place",
             Ending.Refused => "was not run, for the sockets that it asks for",
             Ending.StackOverflow => "died of a stack overflow",
             Ending.Died died => $"died: {died.Cause}",

@@ -60,4 +60,8 @@ public sealed record StatedCode(string Code, int? Line, Place Place)
 /// <param name="Out">Standard output; null where no fence states it.</param>
 /// <param name="Error">Standard error; null where no fence states it.</param>
 /// <param name="IsCompared">Whether it is to be compared at all.</param>
-public sealed record StatedOutput(StatedText? Out, StatedText? Error, bool IsCompared = true);
+public sealed record StatedOutput(StatedText? Out, StatedText? Error, bool IsCompared = true)
+{
+    /// <summary>What the files that it writes hold in the end.</summary>
+    public IReadOnlyList<StatedFile> Files { get; init; } = [];
+}

@@ -68,6 +68,9 @@ public sealed record Run(
     /// <summary>When its parts began, by the numbers of their marks; a part that the program begins with is not among them.</summary>
     public IReadOnlyDictionary<int, TimeSpan> Begins { get; init; } = new Dictionary<int, TimeSpan>();
 
+    /// <summary>The files that its parts were to write, as they were when each part had ended.</summary>
+    public IReadOnlyList<FileReading> Files { get; init; } = [];
+
     /// <summary>The run of the whole program, where this is a part's share of it: what a part declares may be called by a later one.</summary>
     public Run? Whole { get; init; }
 
@@ -141,6 +144,11 @@ public abstract record Ending
 
     /// <summary>It took more memory than it may, outside its managed heap.</summary>
     public sealed record TooMuchMemory : Ending;
+
+    /// <summary>It was stopped where one of its parts begins, since a file that this part is to find couldn't be put into the working folder.</summary>
+    /// <param name="Path">The file's path there.</param>
+    /// <param name="Why">Why, as the end of a sentence.</param>
+    public sealed record FileInTheWay(string Path, string Why) : Ending;
 
     /// <summary>It was not started, since it may not have the sockets that it asks for.</summary>
     /// <param name="Asked">Which.</param>

@@ -128,4 +128,36 @@ public static partial class Problems
             $"Comparing this with what was printed takes too long, and was given up after at most {Seconds(limit)}.",
             "State fewer lines, or use simpler wildcards and regular expressions."
         );
+
+    /// <summary>A file whose content is stated isn't there.</summary>
+    /// <param name="place">Where it's stated.</param>
+    /// <param name="path">Its path in the working folder.</param>
+    /// <param name="similar">The path of a file with nearly that name; null: there's none.</param>
+    public static Problem FileMissing(Place place, string path, string? similar) =>
+        Error(
+            "SNIP0212",
+            place,
+            $"The file '{path}' doesn't exist when the snippet has ended.",
+            similar is null
+                ? "State the path that the snippet writes to, relative to its working folder."
+                : $"Did you mean '{similar}'?"
+        );
+
+    /// <summary>A file whose content is stated isn't text.</summary>
+    public static Problem FileNotText(Place place, string path) =>
+        Error(
+            "SNIP0213",
+            place,
+            $"The file '{path}' isn't UTF-8, so it can't be compared.",
+            "Write it as UTF-8, or have the snippet print what matters of it."
+        );
+
+    /// <summary>A file whose content is stated isn't read.</summary>
+    public static Problem FileUnreadable(Place place, string path, string why) =>
+        Error(
+            "SNIP0214",
+            place,
+            $"The file '{path}' can't be compared: {why}.",
+            "State a plain file of the working folder, or have the snippet print what matters of it."
+        );
 }

@@ -208,4 +208,13 @@ public static partial class Problems
             $"The whole run took longer than {Durations.Write(limit)}, and was stopped before this snippet was done.",
             "Check fewer posts at a time, or give the run more time with --run-timeout."
         );
+
+    /// <summary>A fence's file can't be put into the working folder where a part begins.</summary>
+    public static Problem FileInTheWay(Place place, string path, string why) =>
+        Error(
+            "SNIP0319",
+            place,
+            $"The file '{path}' can't be put into the working folder when this part begins: {why}.",
+            "Have the earlier parts leave its path alone, or choose another one."
+        );
 }

@@ -106,7 +106,10 @@ public static partial class Problems
             "SNIP0425",
             place,
             $"The tag '{tag}' has no effect on {(isOnCode ? "a C# fence" : "a fence of output or input")}.",
-            isOnCode ? "Put it on the fence that states the output." : "Put it on the C# fence."
+            !isOnCode ? "Put it on the C# fence."
+                : tag == "file"
+                    ? "C# is code to check. For a file that holds C#, name another language: text file=Program.cs."
+                : "Put it on the fence that states the output."
         );
 
     /// <summary>A tag of stated output on a fence that states none.</summary>
@@ -116,4 +119,38 @@ public static partial class Problems
             Message = "The tag 'match' has no effect on a fence that isn't tagged output or stderr.",
             Help = "Tag the fence output.",
         };
+
+    /// <summary>A path that can't be one of a file in the working folder.</summary>
+    public static Problem NoWorkingPath(Place place, string path, string remedy) =>
+        Error("SNIP0463", place, $"'{path}' isn't the path of a file in the snippet's working folder.", remedy);
+
+    /// <summary>A fence that is a file, and that no snippet can read.</summary>
+    public static Problem FileUnread(Place place, string path) =>
+        Error(
+            "SNIP0464",
+            place,
+            $"No snippet can read the file '{path}': none that runs follows before another fence replaces it.",
+            "Put the fence before the snippet that reads the file, or leave the tag out."
+        );
+
+    /// <summary>A fence that is a file, and too large.</summary>
+    public static Problem FileTooLarge(Place place, string path, string limit) =>
+        Error("SNIP0465", place, $"The file '{path}' is larger than {limit}.", "Shorten it.");
+
+    /// <summary>Two files that can't be in one folder, at least not on each system.</summary>
+    public static Problem FilesClash(Place place, string path, string other, int line) =>
+        Error(
+            "SNIP0466",
+            place,
+            path.Equals(other, StringComparison.OrdinalIgnoreCase)
+                ? $"'{path}' is the file '{other}' of line {line} in another case."
+                : $"'{path}' and the file '{other}' of line {line} can't both exist: one is a folder of the other.",
+            path.Equals(other, StringComparison.OrdinalIgnoreCase)
+                ? "Write both in the same case, or choose another name."
+                : "Choose another name."
+        );
+
+    /// <summary>A fence that is said to be two things.</summary>
+    public static Problem TwoKindsOfText(Place place, string first, string second) =>
+        Error("SNIP0467", place, $"A fence can't be tagged both {first} and {second}.", "Make two fences of it.");
 }

@@ -48,6 +48,13 @@ public sealed record Snippet(
     /// <summary>Whether what it states is inferred from words that its author did not choose for us, so that only what is sure to be wrong counts.</summary>
     public bool IsInferred { get; init; }
 
+    /// <summary>The files that fences above it are, by their paths: its working folder holds them when it starts.</summary>
+    public IReadOnlyList<WorkingFile> Files { get; init; } = [];
+
+    /// <summary>The files that fences state: they're read once it has ended.</summary>
+    public IReadOnlyList<WorkingPath> Outputs =>
+        Expectation is Expectation.Runs { Output.Files: var files } ? [.. files.Select(f => f.Path)] : [];
+
     /// <summary>The tags that it has of its own.</summary>
     public IReadOnlyList<GivenTag> Tags { get; init; } = [];
 

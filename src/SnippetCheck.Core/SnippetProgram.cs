@@ -64,4 +64,8 @@ public sealed record AskedDirective(ProgramDirective Directive, int? Step);
 /// <param name="FileName">The name of the file that it is compiled as, and sees in its own stack traces.</param>
 /// <param name="Step">When it came to the program: where the whole does not compile, the first step that does not is to blame.</param>
 /// <param name="IsJudged">Whether this program gives its verdict; another does where it is only put before.</param>
-public sealed record ProgramPart(Snippet Snippet, string FileName, int Step, bool IsJudged);
+public sealed record ProgramPart(Snippet Snippet, string FileName, int Step, bool IsJudged)
+{
+    /// <summary>The files that its working folder holds when it begins: those of the snippet that it was put before, where it's a set-up.</summary>
+    public IReadOnlyList<WorkingFile> Files { get; init; } = Snippet.Files;
+}

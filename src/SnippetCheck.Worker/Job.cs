@@ -8,12 +8,14 @@ namespace SnippetCheck.Worker;
 /// <param name="Culture">The name of the culture and UI culture of every thread, such as <c>en-US</c>.</param>
 /// <param name="MarkPrinter">The name under which the program finds what prints its marks; empty where it has none.</param>
 /// <param name="MarkToken">What begins a mark in its output.</param>
+/// <param name="PartsWait">Whether each of its parts but the first waits, where it begins, for <see cref="JudgeSignal.GoOn"/>.</param>
 public sealed record Job(
     string Program,
     IReadOnlyList<string> Arguments,
     string Culture,
     string MarkPrinter,
-    string MarkToken
+    string MarkToken,
+    bool PartsWait = false
 )
 {
     /// <summary>Writes the job in the form that <see cref="Read"/> reads.</summary>
@@ -24,6 +26,7 @@ public sealed record Job(
         writer.Write(Culture);
         writer.Write(MarkPrinter);
         writer.Write(MarkToken);
+        writer.Write(PartsWait);
         writer.Write7BitEncodedInt(Arguments.Count);
         foreach (var argument in Arguments)
         {
@@ -40,12 +43,13 @@ public sealed record Job(
         var culture = reader.ReadString();
         var markPrinter = reader.ReadString();
         var markToken = reader.ReadString();
+        var partsWait = reader.ReadBoolean();
         var arguments = new List<string>();
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
         {
             arguments.Add(reader.ReadString());
         }
 
-        return new(program, arguments, culture, markPrinter, markToken);
+        return new(program, arguments, culture, markPrinter, markToken, partsWait);
     }
 }

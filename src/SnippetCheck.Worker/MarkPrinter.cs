@@ -8,8 +8,11 @@ namespace SnippetCheck.Worker;
 /// Prints marks into the program's output, which tell what was printed before a place in the code was reached, straight to the stream
 /// behind what the console holds back.
 /// </summary>
+/// <param name="token">What begins a mark.</param>
+/// <param name="events">Where the parent hears of parts that begin.</param>
+/// <param name="goOn">What a part waits for where it begins, once; null: parts don't wait.</param>
 [StackTraceHidden]
-internal sealed class MarkPrinter(string token, EventWriter events)
+internal sealed class MarkPrinter(string token, EventWriter events, SemaphoreSlim? goOn)
 {
     // Of a line that runs again and again, what it did at first is enough to be compared.
     private const int MostPasses = 1000;
@@ -22,6 +25,7 @@ internal sealed class MarkPrinter(string token, EventWriter events)
     private readonly TextWriter _console = Console.Out;
     private readonly byte[] _mark = [.. Encoding.UTF8.GetBytes(token), .. new byte[PrintedMark.LongestWithoutValue]];
     private readonly int _start = Encoding.UTF8.GetByteCount(token);
+    private readonly HashSet<int> _waited = [];
     private int[] _begun = new int[1024];
     private int[] _ended = new int[1024];
 
@@ -50,6 +54,7 @@ internal sealed class MarkPrinter(string token, EventWriter events)
                 }
 
                 events.Reached(number);
+                Wait(number);
                 break;
             case MarkKind.BlockEnds:
                 lock (_gate)
@@ -82,6 +87,22 @@ internal sealed class MarkPrinter(string token, EventWriter events)
                 }
 
                 break;
+        }
+    }
+
+    private void Wait(int number)
+    {
+        if (goOn is not null && IsFirst(number))
+        {
+            goOn.Wait();
+        }
+
+        bool IsFirst(int part)
+        {
+            lock (_gate)
+            {
+                return _waited.Add(part);
+            }
         }
     }
 

@@ -22,16 +22,16 @@ internal static partial class ProcessGroup
     /// <summary>Ends this process and its group as soon as the parent's end of the wire is closed, as it is when the
     /// parent dies.</summary>
     /// <param name="pipe">What the parent says.</param>
-    /// <param name="timeIsUp">What is done, on a thread of its own, when the parent says that the program's time is up.</param>
-    public static void EndWith(Stream pipe, ThreadStart timeIsUp)
+    /// <param name="hear">Hears of what the parent says. It must not take long.</param>
+    public static void EndWith(Stream pipe, Action<JudgeSignal> hear)
     {
         var watch = new Thread(() =>
         {
             try
             {
-                while (pipe.ReadByte() >= 0)
+                while (pipe.ReadByte() is >= 0 and var signal)
                 {
-                    new Thread(timeIsUp) { IsBackground = true }.Start();
+                    hear((JudgeSignal)signal);
                 }
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException)

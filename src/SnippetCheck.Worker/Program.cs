@@ -31,7 +31,8 @@ internal static class Program
 
         var job = Job.Read(wire.In);
         var events = new EventWriter(wire.Out);
-        ProcessGroup.EndWith(wire.In, () => LostTasks.Report(events));
+        using var goOn = new SemaphoreSlim(0);
+        ProcessGroup.EndWith(wire.In, signal => Hear(signal, goOn, events));
 
         var program = Load(job);
         AppDomain.CurrentDomain.UnhandledException += (_, e) => events.Threw(e.ExceptionObject);
@@ -39,7 +40,7 @@ internal static class Program
 
         if (job.MarkPrinter.Length > 0)
         {
-            var marks = new MarkPrinter(job.MarkToken, events);
+            var marks = new MarkPrinter(job.MarkToken, events, job.PartsWait ? goOn : null);
             marks.WarmUp();
             AppContext.SetData(job.MarkPrinter, (Action<int, int, object?>)marks.Print);
             AppContext.GetData(job.MarkPrinter);
@@ -49,6 +50,18 @@ internal static class Program
         var exitCode = Run(program.EntryPoint!, [.. job.Arguments]);
         events.Returned();
         return exitCode;
+    }
+
+    private static void Hear(JudgeSignal signal, SemaphoreSlim goOn, EventWriter events)
+    {
+        if (signal == JudgeSignal.GoOn)
+        {
+            goOn.Release();
+        }
+        else
+        {
+            new Thread(() => LostTasks.Report(events)) { IsBackground = true }.Start();
+        }
     }
 
     private static Assembly Load(Job job)

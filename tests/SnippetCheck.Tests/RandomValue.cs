@@ -43,6 +43,7 @@ internal sealed class RandomValue(Random random, Func<PropertyInfo, bool> leaves
         : type == typeof(TimeSpan) ? TimeSpan.FromTicks(random.NextInt64(long.MinValue, long.MaxValue))
         : type == typeof(DateOnly) ? DateOnly.FromDayNumber(random.Next(DateOnly.MaxValue.DayNumber))
         : type == typeof(byte[]) ? Bytes()
+        : type == typeof(WorkingPath) ? Path()
         : type.IsEnum ? Enum.GetValues(type).GetValue(random.Next(Enum.GetValues(type).Length)) ?? 0
         : Nullable.GetUnderlyingType(type) is { } plain ? Of(plain)
         : type.IsGenericType ? Many(type)
@@ -110,6 +111,10 @@ internal sealed class RandomValue(Random random, Func<PropertyInfo, bool> leaves
 
         return random.Next(20) == 0 ? text.Insert(0, "x", 500).ToString() : text.ToString();
     }
+
+    private WorkingPath Path() =>
+        WorkingPath.Read(random.Next(2) == 0 ? "a.txt" : "data/\u00fc b.json", out var remedy)
+        ?? throw new InvalidOperationException(remedy);
 
     private int Number() => random.Next(2) == 0 ? Numbers[random.Next(Numbers.Length)] : random.Next();
 

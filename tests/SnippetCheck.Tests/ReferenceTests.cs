@@ -20,6 +20,7 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
         ["SNIP0317"] = "depends on the kernel",
         ["SNIP0318"] = "depends on the kernel",
         ["SNIP0414"] = "takes bytes that are not UTF-8",
+        ["SNIP0465"] = "takes a fence of more than 1 MiB",
         ["SNIP0422"] = "takes a file that cannot be read",
         ["SNIP0434"] = "takes a file that cannot be read",
         ["SNIP0450"] = "takes a file that cannot be written",

@@ -24,6 +24,7 @@ public sealed class WireTests
         typeof(Ending.TooMuchDisk),
         typeof(Ending.TooManyThreads),
         typeof(Ending.TooMuchMemory),
+        typeof(Ending.FileInTheWay),
     ];
     private static readonly string[] WorkedOut =
     [

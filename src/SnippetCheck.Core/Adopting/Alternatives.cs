@@ -118,5 +118,5 @@ internal static class Alternatives
 
     private static bool StatesNothing(Tagging tried, Snippet snippet) =>
         tried.Output is { IsGuess: true }
-        || snippet.Expectation is not Expectation.Runs { Output: not { Out: null, Error: null } };
+        || snippet.Expectation is not Expectation.Runs { Output: not { Out: null, Error: null, Files.Count: 0 } };
 }

@@ -17,6 +17,7 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
                 or Ending.Died
                 or Ending.Refused
                 or Ending.TooMuchDisk
+                or Ending.FileInTheWay
                 or Ending.TooManyThreads
                 or Ending.TooMuchMemory
             );
@@ -61,6 +62,7 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
                 writer.Write(b.Value.Ticks);
             }
         );
+        writer.WriteAll(run.Files, f => Write(writer, f));
         writer.Write(run.SharesLoopback);
         writer.Write(run.IsConfined);
     }
@@ -80,9 +82,54 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
             Begins = new Dictionary<int, TimeSpan>(
                 reader.ReadAll(r => KeyValuePair.Create(r.ReadInt32(), TimeSpan.FromTicks(r.ReadInt64())))
             ),
+            Files = reader.ReadAll(ReadFile),
             SharesLoopback = reader.ReadBoolean(),
             IsConfined = reader.ReadBoolean(),
         };
+
+    private static void Write(BinaryWriter writer, FileReading file)
+    {
+        writer.WriteOptional(file.Part);
+        writer.Write(file.Path.Text);
+        switch (file.Content)
+        {
+            case FileContent.Readable readable:
+                writer.Write('T');
+                writer.Write(readable.Text);
+                break;
+            case FileContent.Missing missing:
+                writer.Write('M');
+                writer.WriteOptional(missing.Similar);
+                break;
+            case FileContent.NotText:
+                writer.Write('B');
+                break;
+            case FileContent.Unread unread:
+                writer.Write('U');
+                writer.Write(unread.Why);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static FileReading ReadFile(BinaryReader reader)
+    {
+        var part = reader.ReadOptionalInt32();
+        var path = reader.ReadString();
+        return new(
+            part,
+            WorkingPath.Read(path, out _) ?? throw new InvalidDataException($"'{path}' is no path."),
+            reader.ReadChar() switch
+            {
+                'T' => new FileContent.Readable(reader.ReadString()),
+                'M' => new FileContent.Missing(reader.ReadOptionalString()),
+                'B' => new FileContent.NotText(),
+                'U' => new FileContent.Unread(reader.ReadString()),
+                var other => throw new InvalidDataException($"No content begins with '{other}'."),
+            }
+        );
+    }
 
     private static void Write(BinaryWriter writer, Mark mark)
     {

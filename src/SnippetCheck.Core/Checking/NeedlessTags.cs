@@ -58,6 +58,6 @@ internal static class NeedlessTags
                 );
 
     private static bool StatesNothing(Snippet snippet, CompileFindings findings) =>
-        snippet.Expectation is Expectation.Runs { Output: { Out: null, Error: null } }
+        snippet.Expectation is Expectation.Runs { Output: { Out: null, Error: null, Files.Count: 0 } }
         && findings is { Blocks.Count: 0, Values.Count: 0 };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SnippetCheck.Matching;
 
@@ -38,6 +39,11 @@ internal static class OutputJudge
             yield break;
         }
 
+        foreach (var problem in stated.Files.Select(f => JudgeFile(f, run.Files)).OfType<Problem>())
+        {
+            yield return problem;
+        }
+
         foreach (
             var problem in snippet.IsInferred
                 ? JudgeInferred(BlockPasses.Of(findings.Blocks, run), RemarkPasses.Of(findings.Values, run))
@@ -62,6 +68,11 @@ internal static class OutputJudge
             yield return DescribeFence(snippet, stated.Error, "", wrongError, "standard error");
         }
 
+        foreach (var file in stated.Files)
+        {
+            yield return Problems.FileMissing(file.Place, file.Path.Text, null);
+        }
+
         if (stated.IsCompared)
         {
             foreach (
@@ -74,6 +85,19 @@ internal static class OutputJudge
             }
         }
     }
+
+    private static Problem? JudgeFile(StatedFile stated, IReadOnlyList<FileReading> readings) =>
+        readings.FirstOrDefault(r => r.Path == stated.Path)?.Content switch
+        {
+            null => Problems.FileMissing(stated.Place, stated.Path.Text, null),
+            FileContent.Missing missing => Problems.FileMissing(stated.Place, stated.Path.Text, missing.Similar),
+            FileContent.NotText => Problems.FileNotText(stated.Place, stated.Path.Text),
+            FileContent.Unread unread => Problems.FileUnreadable(stated.Place, stated.Path.Text, unread.Why),
+            FileContent.Readable readable => ExpectedText.Compare(stated.Text, readable.Text) is { } wrong
+                ? Describe(wrong, new OutputTarget.File(stated.Path).InWords)
+                : null,
+            _ => throw new UnreachableException(),
+        };
 
     // A block in a loop is passed more than once, and holds each time.
     private static IEnumerable<Problem> JudgeBlocks(IReadOnlyList<OutputBlock> blocks, Run run)

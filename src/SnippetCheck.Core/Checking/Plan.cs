@@ -58,7 +58,9 @@ internal sealed class Plan
         var before = snippet.Setups;
         return Program(
             [
-                .. before.Select((s, i) => new ProgramPart(s, $"Setup{i + 1}.cs", i, IsJudged: false)),
+                .. before.Select(
+                    (s, i) => new ProgramPart(s, $"Setup{i + 1}.cs", i, IsJudged: false) { Files = snippet.Files }
+                ),
                 new(snippet, "Program.cs", before.Count, IsJudged: true),
             ],
             before.Count > 0 || snippet.Membership is Membership.SetsUp
@@ -126,7 +128,9 @@ internal sealed class Plan
             var parts = before.ToList();
             foreach (var setup in snippet.Setups.Where(s => !parts.Exists(p => p.Snippet == s)))
             {
-                parts.Add(new(setup, $"Setup{parts.Count + 1}.cs", state.Step++, IsJudged: false));
+                parts.Add(
+                    new(setup, $"Setup{parts.Count + 1}.cs", state.Step++, IsJudged: false) { Files = snippet.Files }
+                );
             }
 
             var at = parts.FindIndex(p => p.Snippet.Id == replaced);

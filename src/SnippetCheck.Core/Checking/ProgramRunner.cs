@@ -28,6 +28,7 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
             SnippetRunner.RuntimeOf(platform),
             .. SnippetRunner.SurroundingsOf(program.Parts.Select(p => p.Snippet.Fence.Content.Text)),
             _runner.LevelOf(program.Last.Snippet.Options),
+            .. FilesOf(program),
             .. program.Parts.SelectMany(p =>
                 (string[])
                     [
@@ -63,10 +64,6 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
         try
         {
             NoteRun(platform);
-            var times = program
-                .Parts.Zip(answered.StartMarks)
-                .Where(p => p.Second is not null)
-                .ToDictionary(p => p.Second ?? 0, p => options.LimitsOf(p.First.Snippet.Options).Time);
             return await _runner.RunAsync(
                 answered.Image,
                 platform,
@@ -75,7 +72,7 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
                     Timeout = FirstToRun(program, answered).Options.Timeout,
                 },
                 string.Concat(program.Parts.Select(p => p.Snippet.Options.Input)),
-                times,
+                RunParts.Of(program, answered, options.LimitsOf),
                 stop
             );
         }
@@ -84,6 +81,22 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
             running.Release();
         }
     }
+
+    // Of the files that a part is to write the names alone: what they're to hold is no matter of the run.
+    private static IEnumerable<string> FilesOf(SnippetProgram program) =>
+        [
+            .. program
+                .Parts.SelectMany(p => p.Files)
+                .DistinctBy(f => f.Index)
+                .SelectMany(f => (string[])[f.Index.ToString(CultureInfo.InvariantCulture), f.Path.Text, f.Text]),
+            .. program.Parts.SelectMany(p =>
+                (IEnumerable<string>)
+                    [
+                        string.Join(' ', p.Files.Select(f => f.Index)),
+                        .. p.Snippet.Outputs.Select(o => o.Text),
+                    ]
+            ),
+        ];
 
     // Parts that only declare types take no time: the limit from the start on is that of the first that runs.
     private static Snippet FirstToRun(SnippetProgram program, CompiledProgram.Answered answered) =>

@@ -31,6 +31,10 @@ internal static class RunJudge
             (_, Ending.TooMuchDisk) => Shown(Problems.TooMuchDisk(snippet.Fence.Opening), run),
             (_, Ending.TooManyThreads) => Shown(Problems.TooManyThreads(snippet.Fence.Opening), run),
             (_, Ending.TooMuchMemory) => Shown(Problems.TooMuchMemory(snippet.Fence.Opening, run.Limits.Memory), run),
+            (_, Ending.FileInTheWay inTheWay) => Shown(
+                Problems.FileInTheWay(snippet.Fence.Opening, inTheWay.Path, inTheWay.Why),
+                run
+            ),
             (Expectation.Completes, Ending.Continued) => null,
             (Expectation.Completes completes, Ending.Exited exited) when exited.ExitCode == completes.ExitCode => null,
             (Expectation.Completes completes, Ending.Exited exited) => Shown(

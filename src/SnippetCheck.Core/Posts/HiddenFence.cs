@@ -23,10 +23,7 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
         var parsed = InfoString.Parse(info, place);
         var isOurs = parsed.IsCSharp
             ? TagSet.Read(parsed.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs
-            : parsed.Language is "output" or "input"
-                && parsed.Words.All(w =>
-                    TagDefinition.OfTexts.Any(d => d.Name == w.Key || Spelling.IsSlip(w.Key, d.Name))
-                );
+            : info.Length > 0 && IsText(info, place);
         if (!isOurs)
         {
             return null;
@@ -45,6 +42,22 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
             cut || trailing
         );
     }
+
+    // output, input, json file=appsettings.json, json output=report.json
+    private static bool IsText(string info, Place place)
+    {
+        var words = WordsOf(info, place);
+        return (
+                words[0] is { Key: "output" or "input" }
+                || words.Any(w => w is { Key: "output" or FileFences.Tag, Value: not null })
+            )
+            && words
+                .Skip(1)
+                .All(w => TagDefinition.OfTexts.Any(d => d.Name == w.Key || Spelling.IsSlip(w.Key, d.Name)));
+    }
+
+    private static IReadOnlyList<InfoWord> WordsOf(string info, Place place) =>
+        InfoString.ParseWords(new([new(info, place.Line, place.Column)]), 0);
 
     /// <summary>What is wrong with a comment that was to stand for a fence, and is none; null where it is any other comment.</summary>
     public static Problem? Misread(MarkdownElement.Comment comment)
@@ -101,11 +114,18 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
         return !tags.Contains(null) && tags.Exists(t => t?.Means is not null) ? info : null;
     }
 
+    /// <summary>Whether a text says that a fence is a file.</summary>
+    public static bool NamesFile(string text) =>
+        MeantOutput(text.Trim())?.StartsWith(FileFences.Tag + "=", StringComparison.Ordinal) == true;
+
     private static string? MeantInfo(string info)
     {
         var parsed = InfoString.Parse(info, Place.On(1, 1));
         return !parsed.IsCSharp ? NearCSharp.MeantInComment(parsed, info) ?? MeantOutput(info)
             : TagSet.Read(parsed.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs ? info
+            // A file that holds C# is no snippet.
+            : parsed.Words.FirstOrDefault(w => w is { Key: FileFences.Tag, Value: not null }) is { } file
+                ? $"text {file.Written}"
             : null;
     }
 
@@ -127,6 +147,11 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
         }
 
         var words = InfoString.ParseWords(new([new(info, 1, 1)]), 0);
+        if (MeantWithPath(words) is { } withPath)
+        {
+            return withPath;
+        }
+
         var first = words.Count > 1 && OutputCue.MayHoldOutput(words[0].Key) ? 1 : 0;
         if (first >= words.Count)
         {
@@ -135,7 +160,7 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
 
         var word = words[first];
         var named = TagDefinition.OfTexts.FirstOrDefault(d =>
-            d.Name != "match" && (d.Name == word.Key || NearMiss.Meant(word, [d]) is not null)
+            d.Name is not ("match" or FileFences.Tag) && (d.Name == word.Key || NearMiss.Meant(word, [d]) is not null)
         );
         var others = words.Skip(first + 1).ToList();
         var areOurs =
@@ -145,18 +170,40 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
             : string.Join(
                 ' ',
                 [
-                    named.Name == "stderr" ? "output stderr" : named.Name,
+                    named.Name == "stderr" ? "output stderr" : (word with { Key = named.Name }).Written,
                     .. others.Where(w => w.Key != "output" && IsOfTexts(w)).Select(w => w.Written),
                 ]
             );
     }
 
+    // json file=appsettings.json, Output=report.json: a value leaves no doubt.
+    private static string? MeantWithPath(IReadOnlyList<InfoWord> words)
+    {
+        var at = words.Take(2).TakeWhile(w => w.Value is null).Count();
+        if (
+            at >= Math.Min(words.Count, 2)
+            || TagDefinition.OfTexts.FirstOrDefault(d =>
+                d.Name is "output" or FileFences.Tag && (d.Name == words[at].Key || d.IsSlipOf(words[at]))
+            )
+                is not { } named
+            || !words.Skip(at + 1).All(IsOfTexts)
+        )
+        {
+            return null;
+        }
+
+        return string.Join(
+            ' ',
+            [(words[at] with { Key = named.Name }).Written, .. words.Skip(at + 1).Select(w => w.Written)]
+        );
+    }
+
     private static bool IsOfTexts(InfoWord word) => TagDefinition.OfTexts.Any(d => d.Name == word.Key);
 
-    /// <summary>The tags of a hidden output or input, whose language is the first of them.</summary>
+    /// <summary>The tags of a hidden text, whose language may be the first of them.</summary>
     public static TagSet TextTags(InfoString info, Fence fence) =>
         TagSet.Read(
-            [new(info.Language, null, fence.InfoPlace, fence.InfoPlace, WordSetting.Plain), .. info.Words],
+            IsOfTexts(WordsOf(fence.Info, fence.InfoPlace)[0]) ? WordsOf(fence.Info, fence.InfoPlace) : info.Words,
             TagDefinition.OfTexts,
             allAreOurs: true
         );

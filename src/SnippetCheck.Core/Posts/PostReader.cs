@@ -17,6 +17,7 @@ public sealed class PostReader
     private SnippetDraft? _printing;
     private (InfoString Info, Fence Fence, SnippetDraft? Before)? _otherCode;
     private (string Text, Place Place)? _input;
+    private readonly FileFences _files = new();
 
     private PostReader(string path, PostContext context)
     {
@@ -62,6 +63,7 @@ public sealed class PostReader
         var named = SnippetIds.Assign(_drafts);
         var setups = SharedSetups.Drafts(shared, _drafts, _defaults);
         Memberships.Assign([.. setups, .. named]);
+        _strayTexts.AddRange(_files.Unread(_drafts));
         var made = new Dictionary<SnippetDraft, Snippet>();
         foreach (var (draft, id) in setups.Concat(named))
         {
@@ -154,7 +156,7 @@ public sealed class PostReader
         {
             _printing?.TakeOutput(
                 new(fence.Content.Lines, MatchMode.Exact, fence.Closing) { Fence = fence, Evidence = evidence },
-                isError: false,
+                new OutputTarget.Out(),
                 fence.Opening
             );
         }
@@ -196,13 +198,14 @@ public sealed class PostReader
         }
 
         var info = InfoString.Parse(fence.Info, fence.InfoPlace);
+        var isAwaited = info.IsCSharp || _printing is { AwaitsOutput: true };
         var isOurs = info.IsCSharp
             ? TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs
-            : _printing is not { AwaitsOutput: true }
+            : (!isAwaited && !HiddenFence.NamesFile(label.Content.Text))
                 || TagSet.Read(WordsOfText(fence, info), TagDefinition.OfTexts, allAreOurs: false).IsOurs;
         if (!isOurs && StrayComment.JudgeLabel(label, info.IsCSharp) is { } problem)
         {
-            _problems.Add(problem);
+            (isAwaited ? _problems : _strayTexts).Add(problem);
         }
     }
 
@@ -257,9 +260,15 @@ public sealed class PostReader
             tags.Found.Add(Problems.GeneratorWantsComments(tags.FirstPlace ?? fence.InfoPlace, _context.Generator));
         }
 
+        if (!tags.IsOurs && info.Words.FirstOrDefault(w => w is { Key: FileFences.Tag, Value: not null }) is { } file)
+        {
+            _strayTexts.Add(Problems.TagOnWrongFence(file.Place, file.Key, isOnCode: true));
+        }
+
         var draft = new SnippetDraft(fence, tags, _heading, _defaults)
         {
             WantsComments = comment is not null || _context.Generator is not null,
+            Files = _files.Now,
         };
         _drafts.Add(draft);
         _printing = draft;
@@ -272,14 +281,17 @@ public sealed class PostReader
     }
 
     // The language itself may be the word: ```output.
-    private static IEnumerable<InfoWord> WordsOfText(Fence fence, InfoString info) =>
-        [
-            InfoString.WordOf(
-                info.Language,
-                Place.On(fence.InfoPlace.Line, fence.InfoPlace.Column, info.Language.Length)
-            ),
-            .. info.Words,
-        ];
+    private static IReadOnlyList<InfoWord> WordsOfText(Fence fence, InfoString info) =>
+        info.Language.Contains('=', StringComparison.Ordinal)
+            ? InfoString.ParseWords(new([new(fence.Info, fence.InfoPlace.Line, fence.InfoPlace.Column)]), 0)
+            :
+            [
+                InfoString.WordOf(
+                    info.Language,
+                    Place.On(fence.InfoPlace.Line, fence.InfoPlace.Column, info.Language.Length)
+                ),
+                .. info.Words,
+            ];
 
     private void ReadText(
         Fence fence,
@@ -289,15 +301,13 @@ public sealed class PostReader
     )
     {
         var isComment = pending is not null;
-        var tags = TagSet.Read(
-            pending?.Comment.Words ?? WordsOfText(fence, info),
-            TagDefinition.OfTexts,
-            allAreOurs: isComment
-        );
+        var words = pending?.Comment.Words ?? WordsOfText(fence, info);
+        var tags = TagSet.Read(words, TagDefinition.OfTexts, allAreOurs: isComment);
         if (
             tags.Has("match")
             && !tags.Has("output")
             && !tags.Has("stderr")
+            && !tags.Has(FileFences.Tag)
             && (isComment || TagDefinition.MatchModes.Contains(tags["match"]?.Value))
         )
         {
@@ -316,7 +326,7 @@ public sealed class PostReader
         {
             _problems.AddRange(tags.Found);
         }
-        else if (_printing is null && OutputCue.MayHoldOutput(info.Language))
+        else if ((_printing is null && OutputCue.MayHoldOutput(info.Language)) || words.Any(FileFences.IsMeant))
         {
             _strayTexts.AddRange(tags.Found);
         }
@@ -363,7 +373,11 @@ public sealed class PostReader
 
     private void ReadText(Fence fence, TagSet tags, bool isCertain, SourceLines lines)
     {
-        if (tags.Has("input"))
+        if (tags.Has(FileFences.Tag))
+        {
+            _files.Add(fence, tags);
+        }
+        else if (tags.Has("input"))
         {
             EndInput();
             _input = (fence.Content.Text, fence.Opening);
@@ -384,6 +398,11 @@ public sealed class PostReader
                 );
             }
 
+            if (TargetOf(tags) is not { } target)
+            {
+                return;
+            }
+
             var stated = new StatedText(
                 fence.Content.Lines,
                 Enum.Parse<MatchMode>(match, ignoreCase: true),
@@ -401,7 +420,7 @@ public sealed class PostReader
             {
                 _printing.TakeOutput(
                     stated,
-                    tags.Has("stderr"),
+                    target,
                     fence.Opening,
                     OutputCue.IsRightBelow(lines, _printing.Fence.Closing.EndLine, fence.Opening.Line)
                 );
@@ -417,6 +436,23 @@ public sealed class PostReader
                 _otherCode = (info, other, null);
             }
         }
+    }
+
+    // Null: its path is wrong, which is said.
+    private static OutputTarget? TargetOf(TagSet tags)
+    {
+        if (tags["output"]?.Value is null)
+        {
+            return tags.Has("stderr") ? new OutputTarget.Error() : new OutputTarget.Out();
+        }
+
+        if (tags["stderr"] is { } stderr)
+        {
+            tags.Found.Add(Problems.TwoKindsOfText(stderr.Place, "output=…", "stderr"));
+            return null;
+        }
+
+        return new TagValues(tags).PathInWorkingFolder("output") is { } path ? new OutputTarget.File(path) : null;
     }
 
     private void ReadComment(MarkdownElement.Comment comment, SourceLines lines, bool isMdx)
@@ -489,6 +525,11 @@ public sealed class PostReader
         {
             var textTags = HiddenFence.TextTags(hidden.Info, hidden.Fence);
             ReadText(hidden.Fence, textTags, isCertain: true, lines);
+            if (hidden.IsCut && textTags.Has(FileFences.Tag))
+            {
+                textTags.Found.Add(Problems.HiddenCodeCut(comment.Closing, comment.IsMdx ? "*/}" : "-->"));
+            }
+
             _problems.AddRange(textTags.Found);
         }
     }

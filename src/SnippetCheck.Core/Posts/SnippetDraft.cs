@@ -10,6 +10,7 @@ internal sealed partial class SnippetDraft
     private readonly IReadOnlyList<DirectiveLine> _directives;
     private StatedText? _out;
     private StatedText? _error;
+    private readonly List<StatedFile> _files = [];
     private string _input = "";
 
     /// <summary>Begins a draft.</summary>
@@ -73,6 +74,14 @@ internal sealed partial class SnippetDraft
     /// <summary>Whether tags belong into comments here.</summary>
     public bool WantsComments { get; init; }
 
+    /// <summary>The files that fences above it are.</summary>
+    public IReadOnlyList<WorkingFile> Files { get; init; } = [];
+
+    /// <summary>Whether its code may run, by itself or as a part of more.</summary>
+    public bool MayRun =>
+        Disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs or Disposition.Skip
+        || (Disposition == Disposition.Compile && Membership is not Membership.Alone);
+
     /// <summary>What is wrong with it so far.</summary>
     public List<Problem> Found => _tags.Found;
 
@@ -85,12 +94,12 @@ internal sealed partial class SnippetDraft
     /// <summary>Takes over an option that is stated elsewhere.</summary>
     public void Inherit(InfoWord tag) => _tags.Inherit(tag);
 
-    /// <summary>Takes a fence that states what it prints.</summary>
+    /// <summary>Takes a fence that states what it prints or writes.</summary>
     /// <param name="text">What it states.</param>
-    /// <param name="isError">Whether it states standard error.</param>
+    /// <param name="target">What of.</param>
     /// <param name="place">Where it begins.</param>
     /// <param name="isRightBelow">Whether it can be no other code's: a fence without tags does not say what belongs to it.</param>
-    public void TakeOutput(StatedText text, bool isError, Place place, bool isRightBelow = false)
+    public void TakeOutput(StatedText text, OutputTarget target, Place place, bool isRightBelow = false)
     {
         if (!AwaitsOutput)
         {
@@ -109,19 +118,20 @@ internal sealed partial class SnippetDraft
             return;
         }
 
-        if ((isError ? _error : _out) is not null)
+        switch (target)
         {
-            Found.Add(Problems.OutputTwice(place, isError ? "standard error" : "output"));
-            return;
-        }
-
-        if (isError)
-        {
-            _error = text;
-        }
-        else
-        {
-            _out = text;
+            case OutputTarget.Out when _out is null:
+                _out = text;
+                break;
+            case OutputTarget.Error when _error is null:
+                _error = text;
+                break;
+            case OutputTarget.File file when !_files.Exists(f => f.Path == file.Path):
+                _files.Add(new(file.Path, text, place));
+                break;
+            default:
+                Found.Add(Problems.OutputTwice(place, target.InWords));
+                break;
         }
     }
 
@@ -240,6 +250,7 @@ internal sealed partial class SnippetDraft
             Folder = context.Folder,
             IsUntagged = !IsTagged,
             IsInferred = isInferred,
+            Files = Files,
         };
     }
 
@@ -285,7 +296,7 @@ internal sealed partial class SnippetDraft
 
     private Expectation ReadExpectation(TagValues values, bool isCompared)
     {
-        var output = new StatedOutput(_out, _error, isCompared);
+        var output = new StatedOutput(_out, _error, isCompared) { Files = _files };
         switch (Disposition)
         {
             case Disposition.Untagged:

@@ -45,6 +45,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         "input",
         "framework",
         "match",
+        "file",
     ];
     private static readonly Disposition[] Compiled =
     [
@@ -104,14 +105,19 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("assumes", ValueForm.Required),
     ];
 
-    /// <summary>The tags of a fence that states output or input.</summary>
+    /// <summary>The tag of a fence that is a file.</summary>
+    // By itself it is a word like tile and fire, which other tools may have.
+    public static TagDefinition OfFile { get; } = new("file", ValueForm.Required) { IsGuessedAlone = false };
+
+    /// <summary>The tags of a fence of text: one that states output, is input, or is a file.</summary>
     public static IReadOnlyList<TagDefinition> OfTexts { get; } =
     [
-        new("output", ValueForm.None),
+        new("output", ValueForm.Optional),
         new("stderr", ValueForm.None),
         new("input", ValueForm.None),
         // By itself it is a word like patch and batch, which are languages.
         new("match", ValueForm.Required) { IsGuessedAlone = false },
+        OfFile,
     ];
 
     /// <summary>The values of <c>match</c>.</summary>

@@ -43,6 +43,23 @@ internal sealed partial class TagValues(TagSet tags)
             ? SnippetCheck.Framework.Parse(name)
             : null;
 
+    /// <summary>The path of a file in a snippet's working folder.</summary>
+    public WorkingPath? PathInWorkingFolder(string tag)
+    {
+        if (tags[tag] is not { Value: { } text } word)
+        {
+            return null;
+        }
+
+        var path = WorkingPath.Read(text, out var remedy);
+        if (path is null)
+        {
+            tags.Found.Add(Problems.NoWorkingPath(word.ValuePlace, text, remedy));
+        }
+
+        return path;
+    }
+
     /// <summary>A name.</summary>
     public string? Name(string tag) =>
         Text(tag, NameForm().IsMatch, "Write letters, digits, dots, hyphens and underscores.");

@@ -53,14 +53,14 @@ public sealed class SnippetRunner(CheckOptions options)
     /// <param name="platform">What it is run on.</param>
     /// <param name="snippet">What it is run with.</param>
     /// <param name="input">What it reads from standard input.</param>
-    /// <param name="partTimes">The wall time that each of its parts may take, by the number of the mark where it begins.</param>
+    /// <param name="parts">Its parts that execute something, in order.</param>
     /// <param name="stop">Ends the run.</param>
     public async Task<Run> RunAsync(
         Image image,
         Platform platform,
         SnippetOptions snippet,
         string input,
-        IReadOnlyDictionary<int, TimeSpan> partTimes,
+        IReadOnlyList<RunPart> parts,
         CancellationToken stop
     )
     {
@@ -80,6 +80,8 @@ public sealed class SnippetRunner(CheckOptions options)
         {
             var runtime = ChosenRuntime.For(platform);
             using var folder = new ScratchFolder(image);
+            var files = new FilesOfParts(parts, folder, allowed.Output);
+            files.Start();
             await using var worker = ChildProcess.Begin(
                 new(
                     runtime.WorkerPath,
@@ -103,13 +105,21 @@ public sealed class SnippetRunner(CheckOptions options)
                 }
             );
             var token = image.MarkPrinter.Length > 0 ? NewToken() : "";
-            var job = new Job(folder.Program, snippet.Arguments, snippet.Culture, image.MarkPrinter, token);
+            var job = new Job(
+                folder.Program,
+                snippet.Arguments,
+                snippet.Culture,
+                image.MarkPrinter,
+                token,
+                files.MakesPartsWait
+            );
             var run = await RunAsync(
                 worker,
                 job,
                 input,
                 new(worker.Family, folder, allowed, level.IsFiltered),
-                partTimes,
+                parts.Where(p => p.Mark is not null).ToDictionary(p => p.Mark ?? 0, p => p.Time),
+                files,
                 stop
             );
             return run with
@@ -140,6 +150,7 @@ public sealed class SnippetRunner(CheckOptions options)
         string input,
         ResourceWatch watch,
         IReadOnlyDictionary<int, TimeSpan> partTimes,
+        FilesOfParts files,
         CancellationToken stop
     )
     {
@@ -151,7 +162,7 @@ public sealed class SnippetRunner(CheckOptions options)
         await events.Started.WaitAsync(stop);
 
         var clock = Stopwatch.StartNew();
-        var stopped = await StoppedForAsync(worker, events, watch, partTimes, stop);
+        var stopped = await StoppedForAsync(worker, events, watch, partTimes, files, stop);
         var time = clock.Elapsed;
         if (stopped is Ending.TimedOut timedOut)
         {
@@ -160,6 +171,7 @@ public sealed class SnippetRunner(CheckOptions options)
 
         await worker.BuryAsync();
         await Task.WhenAny(Task.WhenAll(events.Done, feeding), Task.Delay(StartLimit, stop));
+        files.End();
         var printed = MarkedText.Split(watch.Folder.Steady(OwnFrames.Remove(worker.Out.Text)), job.MarkToken);
         var error = MarkedText.Split(watch.Folder.Steady(OwnFrames.Remove(worker.Error.Text)), job.MarkToken);
         var ending =
@@ -185,6 +197,7 @@ public sealed class SnippetRunner(CheckOptions options)
         )
         {
             Begins = events.Done.IsCompleted ? events.Begins : new Dictionary<int, TimeSpan>(),
+            Files = files.Readings,
         };
     }
 
@@ -195,6 +208,7 @@ public sealed class SnippetRunner(CheckOptions options)
         WorkerEvents events,
         ResourceWatch watch,
         IReadOnlyDictionary<int, TimeSpan> partTimes,
+        FilesOfParts files,
         CancellationToken stop
     )
     {
@@ -216,7 +230,18 @@ public sealed class SnippetRunner(CheckOptions options)
                         : new Ending.TimedOut(events.MainReturned);
                 }
 
-                deadline = Task.Delay(partTimes[await reached], waiting.Token);
+                var part = await reached;
+                if (files.Begin(part) is { } inTheWay)
+                {
+                    return inTheWay;
+                }
+
+                if (files.MakesPartsWait)
+                {
+                    await TellAsync(worker, JudgeSignal.GoOn, stop);
+                }
+
+                deadline = Task.Delay(partTimes[part], waiting.Token);
             }
         }
         finally
@@ -234,16 +259,28 @@ public sealed class SnippetRunner(CheckOptions options)
     {
         try
         {
-            // The program may have filled the pipe itself, so that nothing goes in any more.
-            await worker.ToChild.WriteAsync(new byte[1], stop).AsTask().WaitAsync(TellLimit, stop);
+            await TellAsync(worker, JudgeSignal.TimeIsUp, stop);
             await events.Told.WaitAsync(TellLimit, stop);
         }
-        catch (Exception e) when (e is IOException or TimeoutException)
+        catch (TimeoutException)
         {
-            // It ended meanwhile, or cannot answer: then there is nothing to tell.
+            // It cannot answer: then there is nothing to tell.
         }
 
         return events.UnobservedTask is { } lost ? new(lost.Type, lost.Message, OwnFrames.Remove(lost.Trace)) : null;
+    }
+
+    private static async Task TellAsync(ChildProcess worker, JudgeSignal signal, CancellationToken stop)
+    {
+        try
+        {
+            // The program may have filled the pipe itself, so that nothing goes in any more.
+            await worker.ToChild.WriteAsync(new[] { (byte)signal }, stop).AsTask().WaitAsync(TellLimit, stop);
+        }
+        catch (Exception e) when (e is IOException or TimeoutException)
+        {
+            // It ended meanwhile.
+        }
     }
 
     private static async Task FeedAsync(ChildProcess worker, string input)

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace SnippetCheck.Storage;
@@ -14,6 +15,14 @@ internal abstract class OpenFolder : IDisposable
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
     public static OpenFolder At(string path) =>
         OperatingSystem.IsWindows() ? new WindowsFolder(path) : new UnixFolder(FileCalls.OpenPath(path));
+
+    /// <summary>A name as folders take it: on Unix, a character for each of its bytes.</summary>
+    public static string NameOf(string text) =>
+        OperatingSystem.IsWindows() ? text : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The text of a name as folders give it.</summary>
+    public static string TextOf(string name) =>
+        OperatingSystem.IsWindows() ? name : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(name));
 
     /// <summary>Whether it belongs to the user who runs this process.</summary>
     public abstract bool IsOwn { get; }

@@ -10,18 +10,24 @@ internal static class OutputFixes
         decided.Snippet.Expectation is Expectation.Runs { Output: var stated }
             ? Fixes(decided, stated.Out, runs, r => r.Out, post)
                 .Concat(Fixes(decided, stated.Error, runs, r => r.OwnError, post))
+                .Concat(stated.Files.SelectMany(f => Fixes(decided, f.Text, runs, r => TextOf(f, r), post)))
             : [];
 
+    private static string? TextOf(StatedFile stated, Run run) =>
+        (run.Files.FirstOrDefault(f => f.Path == stated.Path)?.Content as FileContent.Readable)?.Text;
+
+    // What was printed is null where a file is no text, which no statement can mend.
     private static IEnumerable<Fix> Fixes(
         CheckedSnippet decided,
         StatedText? stated,
         RepeatedRun runs,
-        Func<Run, string> printed,
+        Func<Run, string?> printed,
         PostText post
     )
     {
         // What an unclosed fence has swallowed is not output, and must not go with it.
-        if (stated is not { Fence: { IsClosed: true, Swallowed: null } fence })
+        var texts = runs.Runs.Select(r => printed(r.Run)).ToList();
+        if (stated is not { Fence: { IsClosed: true, Swallowed: null } fence } || texts.Contains(null))
         {
             yield break;
         }
@@ -38,7 +44,7 @@ internal static class OutputFixes
                     decided,
                     stated,
                     fence,
-                    [.. runs.Runs.Select(r => ExpectedText.Lines(printed(r.Run)))],
+                    [.. texts.OfType<string>().Select(ExpectedText.Lines)],
                     runs,
                     post,
                     problems

@@ -1,0 +1,11 @@
+namespace SnippetCheck.Worker;
+
+/// <summary>What the judge says to a program that runs: a byte each time.</summary>
+public enum JudgeSignal : byte
+{
+    /// <summary>The program's time is up: look for tasks that failed.</summary>
+    TimeIsUp,
+
+    /// <summary>The files of the part that begins are in place: the program may go on.</summary>
+    GoOn,
+}
