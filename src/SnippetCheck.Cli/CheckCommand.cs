@@ -17,10 +17,7 @@ internal sealed class CheckCommand(ToolHost host)
             "Cut the shards evenly by the times in this JSON report of an earlier run. Give every shard the same report.",
         HelpName = "file",
     };
-    private readonly Option<bool> _strict = new("--strict")
-    {
-        Description = "Treat as errors: warnings, C# fences without tags, and skips without a reason.",
-    };
+    private readonly StrictOption _strict = new();
     private readonly Option<bool> _limits = new("--limits")
     {
         Description = "Print the limits of snippets, and check nothing.",

@@ -12,6 +12,7 @@ internal sealed class UpdateCommand(ToolHost host)
 {
     private readonly RunOptions _run = new(host);
     private readonly WriteOptions _write = new();
+    private readonly StrictOption _strict = new();
     private readonly Option<bool> _codes = new("--codes")
     {
         Description =
@@ -31,6 +32,7 @@ internal sealed class UpdateCommand(ToolHost host)
             "Check posts, and rewrite the output, remarks, codes and copies that no longer hold."
         )
         {
+            update._strict,
             update._codes,
             update._add,
         };
@@ -43,11 +45,16 @@ internal sealed class UpdateCommand(ToolHost host)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var changes = _write.Begin(parsed, _run.Text);
-        var options = _run.ToCheckOptions(parsed);
+        var options = _run.ToCheckOptions(parsed) with { IsStrict = parsed.GetValue(_strict) };
         var drafts = _run.FindPosts(parsed).Select(f => new PostDraft(f)).ToList();
         foreach (var draft in drafts)
         {
-            changes.Make(draft, PostUpdate.OfCopies(CopyJudge.Judge(draft.Post), draft.Text).Changes);
+            var copies = CopyJudge.Judge(draft.Post);
+            var wanted = copies with
+            {
+                Snippets = [.. copies.Snippets.Where(s => options.Includes(draft.Post, s.Snippet))],
+            };
+            changes.Make(draft, PostUpdate.OfCopies(wanted, draft.Text).Changes);
         }
 
         var (report, updates) = await new CommandRun(_run, parsed).WithRunAsync(
