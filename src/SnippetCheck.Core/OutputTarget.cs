@@ -1,6 +1,6 @@
 namespace SnippetCheck;
 
-/// <summary>What a fence of stated output speaks of.</summary>
+/// <summary>What a fence of stated output is about.</summary>
 public abstract record OutputTarget
 {
     private OutputTarget() { }

@@ -9,7 +9,7 @@ namespace SnippetCheck.Worker;
 /// behind what the console holds back.
 /// </summary>
 /// <param name="token">What begins a mark.</param>
-/// <param name="events">Where the parent hears of parts that begin.</param>
+/// <param name="events">Tells the parent of parts that begin.</param>
 /// <param name="goOn">What a part waits for where it begins, once; null: parts don't wait.</param>
 [StackTraceHidden]
 internal sealed class MarkPrinter(string token, EventWriter events, SemaphoreSlim? goOn)

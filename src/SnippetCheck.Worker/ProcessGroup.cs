@@ -22,7 +22,7 @@ internal static partial class ProcessGroup
     /// <summary>Ends this process and its group as soon as the parent's end of the wire is closed, as it is when the
     /// parent dies.</summary>
     /// <param name="pipe">What the parent says.</param>
-    /// <param name="hear">Hears of what the parent says. It must not take long.</param>
+    /// <param name="hear">Receives what the parent says. It must not take long.</param>
     public static void EndWith(Stream pipe, Action<JudgeSignal> hear)
     {
         var watch = new Thread(() =>

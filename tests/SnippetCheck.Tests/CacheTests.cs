@@ -52,6 +52,38 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_a_post_is_part_of_what_a_snippet_depends_on()
+    {
+        const string post = """
+            ```text file=a.txt
+            one
+            ```
+
+            ```csharp run
+            File.WriteAllText("b.txt", File.Exists("a.txt") ? File.ReadAllText("a.txt") : "none");
+            ```
+
+            ```text output=b.txt
+            one
+            ```
+            """;
+        _tool.Post(post);
+        Assert.Equal(0, await CachedAsync());
+        Assert.Equal(1, await CachedAsync());
+
+        // What it is to hold is judged anew, from what was kept.
+        _tool.Post(post.Replace("output=b.txt", "output=b.txt match=contains", StringComparison.Ordinal));
+        Assert.Equal(1, await CachedAsync());
+
+        _tool.Post(post.Replace("one", "two", StringComparison.Ordinal));
+        Assert.Equal(0, await CachedAsync());
+        _tool.Post(post.Replace("a.txt\n", "c.txt\n", StringComparison.Ordinal));
+        Assert.Equal(1, (await _tool.RunAsync("check", "--cache-dir", "cache")).ExitCode);
+        _tool.Post(post.Replace("output=b.txt\none", "output=c.txt\none", StringComparison.Ordinal));
+        Assert.Equal(1, (await _tool.RunAsync("check", "--cache-dir", "cache")).ExitCode);
+    }
+
+    [Fact]
     public async Task What_is_expected_is_judged_anew()
     {
         _tool.Post(Post);

@@ -943,6 +943,63 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public async Task Explain_names_the_files_that_a_snippet_finds_and_writes()
+    {
+        _tool.Post(
+            """
+            ```text file=data/a.txt
+            one
+            ```
+
+            ```csharp run optimize
+            File.WriteAllText("b.txt", File.ReadAllText("data/a.txt"));
+            ```
+
+            ```text output=b.txt
+            [word]
+            ```
+            """
+        );
+        var result = await _tool.RunAsync("explain", "post.md:5");
+        Assert.Contains("files:\n  data/a.txt, of line 1\n", result.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "  file b.txt, to match exact (* where wildcards stand):\n  *| [word]\n",
+            result.Out,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("  file b.txt:\n   | one\n", result.Out, StringComparison.Ordinal);
+        Assert.Contains(", optimised\n", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Update_is_strict_where_it_is_asked_to_be()
+    {
+        _tool.Post("```csharp run\nConsole.WriteLine(1);\n```\n```output\n2\n```\n```csharp\nvar a = 1;\n```\n");
+        var result = await _tool.RunAsync("update", "--strict");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("error SNIP0421", result.Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "```output\n1\n```",
+            File.ReadAllText(Path.Combine(_tool.Folder, "post.md")),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(0, (await _tool.RunAsync("update")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Update_with_a_filter_renews_no_copies_of_other_snippets()
+    {
+        File.WriteAllText(Path.Combine(_tool.Folder, "a.cs"), "class A;\n");
+        _tool.Post("```csharp compile id=one source=a.cs\nold\n```\n```csharp compile id=two source=a.cs\nold\n```\n");
+        var result = await _tool.RunAsync("update", "--filter", "two");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(
+            "```csharp compile id=one source=a.cs\nold\n```\n```csharp compile id=two source=a.cs\nclass A;\n```\n",
+            File.ReadAllText(Path.Combine(_tool.Folder, "post.md"))
+        );
+    }
+
+    [Fact]
     public async Task Commands_that_write_say_of_a_post_that_it_cannot_be_read_and_go_on()
     {
         _tool.Post("```csharp\nvar a = 1;\n```\n");

@@ -142,6 +142,16 @@ public sealed class UpdatePropertyTests
     }
 
     [Fact]
+    public void Fences_of_files_state_what_they_hold_and_all_else_stays()
+    {
+        for (var seed = 0; seed < BlockRounds; seed++)
+        {
+            var made = Make(new Random(seed), FileSection);
+            Check(seed, made, mayAdd: false, (_, run) => new Outcome.Ran(Findings([], []), run));
+        }
+    }
+
+    [Fact]
     public void Comment_blocks_state_what_happened_and_all_else_stays()
     {
         for (var seed = 0; seed < BlockRounds; seed++)
@@ -221,8 +231,8 @@ public sealed class UpdatePropertyTests
         var stated = post
             .Snippets.SelectMany(s =>
                 s.Snippet.Expectation is Expectation.Runs { Output: var output }
-                    ? new[] { output.Out, output.Error }
-                    : []
+                    ? [output.Out, output.Error, .. output.Files.Select(f => f.Text)]
+                    : Array.Empty<StatedText?>()
             )
             .SelectMany(t =>
                 t is { Fence: { } fence }
@@ -238,8 +248,8 @@ public sealed class UpdatePropertyTests
         var edges = post
             .Snippets.SelectMany(s =>
                 s.Snippet.Expectation is Expectation.Runs { Output: var output }
-                    ? new[] { output.Out, output.Error }
-                    : []
+                    ? [output.Out, output.Error, .. output.Files.Select(f => f.Text)]
+                    : Array.Empty<StatedText?>()
             )
             .SelectMany(t => t is { Fence: { } fence } ? new[] { fence.Opening.Line, fence.Closing.Line } : [])
             .ToHashSet();
@@ -337,6 +347,45 @@ public sealed class UpdatePropertyTests
         }
 
         return (lines, RunOf(isError ? "" : printed, isError ? printed : "", []));
+    }
+
+    // Two files, each stated in one of the ways there are.
+    private static (IReadOnlyList<string> Lines, Run Run) FileSection(Random random, bool isMdx)
+    {
+        List<string> lines = ["```csharp run", "Same();", "```", ""];
+        var files = new List<FileReading>();
+        foreach (var name in new[] { "a.txt", "b c.json" })
+        {
+            var text = Printed(random);
+            var stated = Stated(random, text);
+            var path = WorkingPath.Read(name, out _) ?? throw new InvalidOperationException();
+            files.Add(new(null, path, new FileContent.Readable(text)));
+            lines.AddRange(
+                random.Next(4) switch
+                {
+                    0 =>
+                    [
+                        isMdx ? $"{{/* output=\"{name}\"" : $"<!-- json output=\"{name}\"",
+                        .. stated,
+                        isMdx ? "*/}" : "-->",
+                    ],
+                    1 =>
+                    [
+                        isMdx
+                            ? $"{{/* snippetcheck output=\"{name}\" */}}"
+                            : $"<!-- snippetcheck output=\"{name}\" -->",
+                        "```json",
+                        .. stated,
+                        "```",
+                    ],
+                    2 => [$"~~~~ text output=\"{name}\" match=literal", .. stated, "~~~~~~"],
+                    _ => [$"````output=\"{name}\"", .. stated, "````"],
+                }
+            );
+            lines.Add("");
+        }
+
+        return (lines, RunOf("", "", []) with { Files = files });
     }
 
     private static (IReadOnlyList<string> Lines, Run Run) BlockSection(Random random, bool isMdx)

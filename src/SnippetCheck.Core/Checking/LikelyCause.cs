@@ -21,7 +21,7 @@ internal static class LikelyCause
                 when threw.Message.StartsWith("Could not load file or assembly", StringComparison.Ordinal) =>
                 "Nothing that the snippet refers to brings this assembly: #:package or #:project at its top does.",
             "System.IO.FileNotFoundException" or "System.IO.DirectoryNotFoundException" =>
-                "The working folder of a snippet is fresh and empty: let it, or a hidden setup, write the file first.",
+                "The working folder of a snippet is empty at first. Put the file there with a fence, such as ```text file=names.txt, or let the snippet or a hidden set-up write it.",
             "System.InvalidOperationException"
                 when threw.Trace.Contains("System.ConsolePal.ReadKey", StringComparison.Ordinal) =>
                 "A snippet has no keyboard: Console.ReadLine takes what an input fence above it gives.",

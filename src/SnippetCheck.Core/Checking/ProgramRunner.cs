@@ -91,10 +91,7 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
                 .SelectMany(f => (string[])[f.Index.ToString(CultureInfo.InvariantCulture), f.Path.Text, f.Text]),
             .. program.Parts.SelectMany(p =>
                 (IEnumerable<string>)
-                    [
-                        string.Join(' ', p.Files.Select(f => f.Index)),
-                        .. p.Snippet.Outputs.Select(o => o.Text),
-                    ]
+                    [string.Join(' ', p.Files.Select(f => f.Index)), .. p.Snippet.Outputs.Select(o => o.Text)]
             ),
         ];
 

@@ -11,9 +11,13 @@ namespace SnippetCheck.Running;
 /// <param name="largest">How many bytes a file may have to be read.</param>
 internal sealed class FilesOfParts(IReadOnlyList<RunPart> parts, ScratchFolder folder, int largest)
 {
+    // A session may state a large file again and again, and all of that is kept until it's compared.
+    private const int MostTogether = 16 * 1024 * 1024;
+
     private readonly WorkingFolder _work = new(folder.Work);
     private readonly List<FileReading> _readings = [];
     private RunPart? _current;
+    private int _read;
 
     /// <summary>Whether the program has to wait where a part begins.</summary>
     public bool MakesPartsWait { get; } =
@@ -29,7 +33,10 @@ internal sealed class FilesOfParts(IReadOnlyList<RunPart> parts, ScratchFolder f
         _current = parts.Count > 0 ? parts[0] : null;
         foreach (var file in _current?.Files ?? [])
         {
-            _work.Put(file);
+            if (_work.Put(file) is { } why)
+            {
+                throw new IOException($"The file '{file.Path.Text}' can't be put into the working folder: {why}.");
+            }
         }
     }
 
@@ -50,13 +57,9 @@ internal sealed class FilesOfParts(IReadOnlyList<RunPart> parts, ScratchFolder f
         _current = next;
         foreach (var file in next.Files)
         {
-            try
+            if (_work.Put(file) is { } why)
             {
-                _work.Put(file);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                return new(file.Path.Text, folder.Steady(e.Message));
+                return new(file.Path.Text, why);
             }
         }
 
@@ -68,12 +71,23 @@ internal sealed class FilesOfParts(IReadOnlyList<RunPart> parts, ScratchFolder f
     {
         foreach (var path in _current?.Outputs ?? [])
         {
-            var content = _work.Read(path, largest) switch
-            {
-                FileContent.Readable readable => new FileContent.Readable(folder.Steady(readable.Text)),
-                var other => other,
-            };
-            _readings.Add(new(_current?.Mark, path, content));
+            _readings.Add(new(_current?.Mark, path, Read(path)));
         }
+    }
+
+    private FileContent Read(WorkingPath path)
+    {
+        var content = _work.Read(path, largest);
+        if (content is not FileContent.Readable { Text: var text })
+        {
+            return content;
+        }
+
+        _read += text.Length;
+        return _read <= MostTogether
+            ? new FileContent.Readable(folder.Steady(text))
+            : new FileContent.Unread(
+                $"the files that this program states hold more than {Sizes.Write(MostTogether)} together"
+            );
     }
 }

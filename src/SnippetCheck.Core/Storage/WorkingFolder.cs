@@ -15,25 +15,33 @@ internal sealed class WorkingFolder(string path)
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Puts a file into it. What has its name is replaced at once, and what has that open keeps it as it was.</summary>
-    /// <exception cref="IOException">It can't be put there: something else has its name, or that of one of its folders.</exception>
-    public void Put(WorkingFile file)
+    /// <returns>Null; or why it can't be put there, as the end of a sentence.</returns>
+    public string? Put(WorkingFile file)
     {
-        using var folder =
-            Enter(file.Path, makesFolders: true, out _)
-            ?? throw new IOException("the name of one of its folders is taken by something else");
-        var name = OpenFolder.NameOf(file.Path.Names[^1]);
-        if (folder.HasFolder(name))
+        try
         {
-            throw new IOException("there's a folder of that name");
-        }
+            using var folder = Enter(file.Path, makesFolders: true, out _);
+            var name = OpenFolder.NameOf(file.Path.Names[^1]);
+            if (folder is null || folder.HasFolder(name))
+            {
+                return folder is null
+                    ? "the name of one of its folders is taken by something else"
+                    : "there's a folder of that name";
+            }
 
-        if (folder.Names().Contains(Unnamed))
+            if (folder.Names().Contains(Unnamed))
+            {
+                folder.Delete(Unnamed);
+            }
+
+            folder.Write(Unnamed, Utf8.GetBytes(file.Text));
+            folder.Rename(Unnamed, name);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            folder.Delete(Unnamed);
+            return "the system doesn't let it be written";
         }
-
-        folder.Write(Unnamed, Utf8.GetBytes(file.Text));
-        folder.Rename(Unnamed, name);
     }
 
     /// <summary>Reads a file in it.</summary>

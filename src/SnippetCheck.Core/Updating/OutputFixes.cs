@@ -16,7 +16,7 @@ internal static class OutputFixes
     private static string? TextOf(StatedFile stated, Run run) =>
         (run.Files.FirstOrDefault(f => f.Path == stated.Path)?.Content as FileContent.Readable)?.Text;
 
-    // What was printed is null where a file is no text, which no statement can mend.
+    // What was printed is null where a file is no text, so that nothing can be written.
     private static IEnumerable<Fix> Fixes(
         CheckedSnippet decided,
         StatedText? stated,
