@@ -52,6 +52,7 @@ internal sealed class ExplanationText(TextWriter output)
         WriteExpectation(snippet);
         if (decided.Outcome is Outcome.Answered { Findings: var findings })
         {
+            Many("read as", findings.Readings);
             WriteComments(findings);
         }
 

@@ -85,6 +85,12 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
     /// <summary>The names that it uses and no code that's shown declares, as the request has them; under <c>*</c> as the code has them.</summary>
     public IReadOnlyList<string> Assumed { get; init; } = [];
 
+    /// <summary>The ways in which it's read as something else than the file that it isn't.</summary>
+    public IReadOnlyList<Reading> Readings { get; init; } = [];
+
+    /// <summary>What it needs around it that only its author knows; null where nothing is known to be missing.</summary>
+    public MissingContext? Missing { get; init; }
+
     internal void Write(BinaryWriter writer)
     {
         writer.Write((byte)Kind);
@@ -92,6 +98,8 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
         writer.WriteOptional(StartMark);
         writer.Write(Elided);
         writer.WriteAll(Assumed, writer.Write);
+        writer.WriteAll(Readings, r => r.Write(writer));
+        writer.WriteOptional((int?)Missing);
     }
 
     internal static PartReply Read(BinaryReader reader) =>
@@ -103,6 +111,8 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
         )
         {
             Assumed = reader.ReadStrings(),
+            Readings = reader.ReadAll(Reading.Read),
+            Missing = (MissingContext?)reader.ReadOptionalInt32(),
         };
 }
 

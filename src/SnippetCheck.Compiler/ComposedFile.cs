@@ -57,7 +57,7 @@ internal sealed class ComposedFile(string name)
 
             var source = copy.Blanked();
             var copied = 0;
-            foreach (var (offset, added) in copy.Added.OrderBy(a => a.Offset))
+            foreach (var (offset, added) in copy.Added.Concat(copy.Closing).OrderBy(a => a.Offset))
             {
                 AppendCopy(copy, source, copied, offset);
                 Append(copy, offset, added);
@@ -128,6 +128,9 @@ internal sealed class PartCopy(int part, SourcePart source)
 
     /// <summary>What is added to it.</summary>
     public List<(int Offset, string Text)> Added { get; } = [];
+
+    /// <summary>What is added behind all that is added at the same offset.</summary>
+    public List<(int Offset, string Text)> Closing { get; } = [];
 
     /// <summary>Replaces a stretch by blanks, so that all offsets, lines and columns stay.</summary>
     public void Blank(TextSpan span) => _blanked.Add(span);

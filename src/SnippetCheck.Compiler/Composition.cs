@@ -30,6 +30,7 @@ internal static class Composition
             foreach (var part in inFile)
             {
                 BlankLineDirectives(file, part);
+                BlankNesting(file, part);
                 BlankRunDirectives(file, part);
                 foreach (var insertion in additions.Of(part))
                 {
@@ -59,16 +60,19 @@ internal static class Composition
             return;
         }
 
-        var isAbstract = root.Members.Any(m =>
+        copy.Added.Add(
+            (root.Members[0].SpanStart, (fragment.HasExtensions ? "static " : "") + ClassHead(root.Members, className))
+        );
+        copy.Closing.Add((root.Members[^1].Span.End, " }"));
+    }
+
+    /// <summary>The beginning of a class for members, named as a constructor among them says.</summary>
+    public static string ClassHead(IEnumerable<MemberDeclarationSyntax> members, string className)
+    {
+        var isAbstract = members.Any(m =>
             m.Modifiers.Any(SyntaxKind.AbstractKeyword) && m is not BaseTypeDeclarationSyntax
         );
-        copy.Added.Add(
-            (
-                root.Members[0].SpanStart,
-                $"{(fragment.HasExtensions ? "static " : isAbstract ? "abstract " : "")}partial class {ConstructorName(root) ?? className} {{ "
-            )
-        );
-        copy.Added.Add((root.Members[^1].Span.End, " }"));
+        return $"{(isAbstract ? "abstract " : "")}partial class {ConstructorName(members) ?? className} {{ ";
     }
 
     /// <summary>The expression that a part is, and where it stands.</summary>
@@ -179,18 +183,45 @@ internal static class Composition
     private static ComposedFile Alone(Part part)
     {
         var file = new ComposedFile(part.Source.Name);
+        var head = part.Fragment.LateUsings.Count > 0 ? file.Copy(part.Index, part.Source) : null;
         var copy = file.Copy(part.Index, part.Source);
-        switch (part.Fragment.Kind)
+        switch (part.Fragment)
         {
-            case FragmentKind.Members:
+            case { Layout: Layout.Sorted or Layout.InMethod }:
+                SortedPieces.Compose(file, copy, part);
+                break;
+            case { Layout: Layout.OnType }:
+                copy.Added.Add((part.Root.GetLastToken().Span.End, " class Attributed;"));
+                break;
+            case { Kind: FragmentKind.Members }:
                 WrapMembers(copy, part.Fragment, DefaultClass);
                 break;
-            case FragmentKind.Program when part.Source.Kind is null && HasTypesBeforeStatements(part.Root):
+            case { Kind: FragmentKind.Program } when part.Source.Kind is null && HasTypesBeforeStatements(part.Root):
                 PutStatementsFirst(file, copy, part);
                 break;
         }
 
+        if (head is not null)
+        {
+            MoveUsings(file, head, part);
+        }
+
         return file;
+    }
+
+    // Using directives below other code stand in a copy above all others, with nothing but the head of the part.
+    private static void MoveUsings(ComposedFile file, PartCopy head, Part part)
+    {
+        foreach (var member in part.Root.Members)
+        {
+            BlankBetweenDirectives(head, member);
+        }
+
+        foreach (var copy in file.Copies.Where(c => c != head))
+        {
+            BlankHead(copy, part.Root);
+            part.Fragment.LateUsings.ToList().ForEach(copy.Blank);
+        }
     }
 
     // Two copies of the part, one with its types blanked out and one with all else: offsets, lines and #if stay as they are.
@@ -218,6 +249,18 @@ internal static class Composition
         }
     }
 
+    // A private type was cut out of another one.
+    private static void BlankNesting(ComposedFile file, Part part)
+    {
+        foreach (var modifier in part.Fragment.NestedTypes.SelectMany(t => t.Modifiers).Where(Fragment.IsOfNestedType))
+        {
+            foreach (var copy in file.Copies.Where(c => c.Part == part.Index))
+            {
+                copy.Blank(modifier.Span);
+            }
+        }
+    }
+
     // In a file of several parts they do not stand at its top, where alone they may be.
     private static void BlankRunDirectives(ComposedFile file, Part part)
     {
@@ -230,14 +273,14 @@ internal static class Composition
         }
     }
 
-    private static string? ConstructorName(CompilationUnitSyntax root)
+    private static string? ConstructorName(IEnumerable<MemberDeclarationSyntax> members)
     {
         // Without a class around it, `public Cart(int size) { … }` parses as a local function that has a type and no name.
-        return root
-            .Members.OfType<GlobalStatementSyntax>()
+        return members
+            .OfType<GlobalStatementSyntax>()
             .Select(g => g.Statement)
+            .Where(Standings.IsConstructor)
             .OfType<LocalFunctionStatementSyntax>()
-            .Where(f => f.Identifier.IsMissing && f.ReturnType is IdentifierNameSyntax)
             .Select(f => ((IdentifierNameSyntax)f.ReturnType).Identifier.ValueText)
             .FirstOrDefault();
     }

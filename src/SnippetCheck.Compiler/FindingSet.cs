@@ -20,6 +20,9 @@ internal sealed class FindingSet(
     private static readonly string[] ObsoleteCodes = ["CS0612", "CS0618", "CS1062", "CS1064"];
     private const string CustomObsolete = "CustomObsolete";
 
+    // "Attribute is not valid on this declaration type", "not a valid attribute location for this declaration".
+    private static readonly string[] TargetCodes = ["CS0592", "CS0657"];
+
     private readonly HashSet<Finding> _findings = [];
     private readonly HashSet<Finding> _inAdded = [];
     private readonly Dictionary<Finding, Diagnostic> _origins = [];
@@ -63,7 +66,7 @@ internal sealed class FindingSet(
         var (index, start, startAdded) = file.ToPart(diagnostic.Location.SourceSpan.Start);
         var (_, end, _) = file.ToPart(diagnostic.Location.SourceSpan.End);
         var part = parts.First(p => p.Index == index);
-        if (part.LeftOut?.Explains(diagnostic.Id, start) == true)
+        if (part.LeftOut?.Explains(diagnostic.Id, start) == true || IsOfMissingTarget(diagnostic.Id, part))
         {
             return;
         }
@@ -130,6 +133,10 @@ internal sealed class FindingSet(
             _findings.Add(new(diagnostic.Id, IsError: true, message, range) { Generated = file });
         }
     }
+
+    // The declaration that attributes by themselves stand on isn't shown.
+    private static bool IsOfMissingTarget(string code, Part part) =>
+        part.Fragment.Layout == Layout.OnType && TargetCodes.Contains(code);
 
     private static bool IsObsolete(Diagnostic diagnostic) =>
         diagnostic.Severity == DiagnosticSeverity.Warning

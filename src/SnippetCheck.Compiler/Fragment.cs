@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
@@ -9,6 +10,24 @@ namespace SnippetCheck.Compiler;
 /// <param name="Root">The part as it stands, parsed as a file.</param>
 internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
 {
+    /// <summary>How its pieces are put together.</summary>
+    public Layout Layout { get; init; }
+
+    /// <summary>The members without bodies that only show signatures.</summary>
+    public Signatures Signatures { get; init; } = new([], []);
+
+    /// <summary>Where using directives stand below other code. The root doesn't have them.</summary>
+    public IReadOnlyList<TextSpan> LateUsings { get; init; } = [];
+
+    /// <summary>What it needs around it that only its author knows; null where nothing is known to be missing.</summary>
+    public MissingContext? Missing { get; init; }
+
+    /// <summary>Whether it's taken as it stands: its author named its kind, or it's to fail.</summary>
+    public bool IsLiteral { get; init; }
+
+    /// <summary>Where each of its pieces belongs.</summary>
+    public IReadOnlyDictionary<MemberDeclarationSyntax, Standing> Standings { get; } = Compiler.Standings.Of(Root);
+
     /// <summary>"Top-level statements must precede namespace and type declarations": we put them in order ourselves.</summary>
     public const string StatementsAfterTypes = "CS8803";
 
@@ -16,10 +35,18 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
     private const string ModifierNotValid = "CS0106";
 
     /// <summary>Parses a part and finds its kind, unless one is given.</summary>
-    public static Fragment Parse(SourcePart source, CSharpParseOptions options)
+    public static Fragment Parse(SourcePart source, CSharpParseOptions options, Placement placement)
     {
         var root = SyntaxFactory.ParseCompilationUnit(source.Text, options: options);
-        return new(source.Kind ?? Classify(source, root, options), root);
+        if (source.Kind is { } kind)
+        {
+            return new(kind, root) { IsLiteral = true };
+        }
+
+        // What is to fail is taken as it stands.
+        return source.IsLiteral ? new(Classify(source, root, options), root) { IsLiteral = true }
+            : placement == Placement.Joined ? FragmentReader.ReadPart(source, root, options)
+            : FragmentReader.Read(source, root, options, placement);
     }
 
     /// <summary>Whether it has a <c>Main</c>.</summary>
@@ -34,7 +61,21 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
     /// <summary>Whether it has a statement of its own, be it only a local function.</summary>
     public bool HasStatements =>
         Kind == FragmentKind.Expression
-        || (Kind != FragmentKind.Members && Root.Members.Any(m => m is GlobalStatementSyntax));
+        || (
+            Kind != FragmentKind.Members
+            && Layout != Layout.InMethod
+            && Root.Members.Any(m => m is GlobalStatementSyntax)
+        );
+
+    /// <summary>The types at its top that can only stand in another type.</summary>
+    public IEnumerable<BaseTypeDeclarationSyntax> NestedTypes =>
+        Kind != FragmentKind.Members && !IsLiteral
+            ? Root.Members.OfType<BaseTypeDeclarationSyntax>().Where(t => t.Modifiers.Any(IsOfNestedType))
+            : [];
+
+    /// <summary>Whether a modifier is one that only a nested type has.</summary>
+    public static bool IsOfNestedType(SyntaxToken modifier) =>
+        modifier.Kind() is SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword;
 
     /// <summary>Whether it adds methods to another type, and so needs a static class around it.</summary>
     public bool HasExtensions =>
@@ -57,7 +98,8 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
             _ => false,
         };
 
-    private static FragmentKind Classify(SourcePart source, CompilationUnitSyntax root, CSharpParseOptions options)
+    /// <summary>The first kind that a part parses as.</summary>
+    public static FragmentKind Classify(SourcePart source, CompilationUnitSyntax root, CSharpParseOptions options)
     {
         var errors = root.GetDiagnostics()
             .Where(d => d.Severity == DiagnosticSeverity.Error)
@@ -100,7 +142,8 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
     private static bool HasModifiers(CompilationUnitSyntax root) =>
         root.GetDiagnostics().Any(d => d.Id == ModifierNotValid);
 
-    private static bool ParsesAsMembers(SourcePart source, CompilationUnitSyntax root, CSharpParseOptions options)
+    /// <summary>Whether a part parses with a class around it.</summary>
+    public static bool ParsesAsMembers(SourcePart source, CompilationUnitSyntax root, CSharpParseOptions options)
     {
         if (root.Members.Count == 0)
         {
@@ -108,7 +151,9 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
         }
 
         var wrapped = new ComposedFile(source.Name);
-        Composition.WrapMembers(wrapped.Copy(0, source), new(FragmentKind.Members, root), Composition.DefaultClass);
+        var copy = wrapped.Copy(0, source);
+        copy.Added.AddRange(Compiler.Signatures.Of(root).Bodies.Select(b => (b.Offset, b.Text)));
+        Composition.WrapMembers(copy, new(FragmentKind.Members, root), Composition.DefaultClass);
         var file = SyntaxFactory.ParseCompilationUnit(wrapped.Compose(), options: options);
         return !file.ContainsErrors() && file.Members is [ClassDeclarationSyntax { Members.Count: > 0 }];
     }

@@ -111,6 +111,11 @@ internal static class JoinedParts
             CopyTypes(Below(part), part.Root);
         }
 
+        foreach (var part in parts.Where(SortedPieces.HasExtensions))
+        {
+            SortedPieces.CopyExtensions(Below(part), part);
+        }
+
         foreach (var part in parts.Where(DoesNotParse))
         {
             Composition.BlankHead(Below(part), part.Root);
@@ -149,9 +154,14 @@ internal static class JoinedParts
             Composition.BlankBetweenDirectives(copy, type);
         }
 
-        if (part.Fragment.Kind == FragmentKind.Members)
+        switch (part.Fragment)
         {
-            ToLocals(copy, part.Root, keepsStatic);
+            case { Kind: FragmentKind.Members }:
+                ToLocals(copy, part.Root.Members.Where(m => !Part.IsType(m)), keepsStatic);
+                break;
+            case { Layout: Layout.Sorted }:
+                SortedPieces.CopyStatements(copy, part);
+                break;
         }
     }
 
@@ -173,10 +183,13 @@ internal static class JoinedParts
         }
     }
 
-    // Of a field or method, what a variable or local function must not have; and what it must.
-    private static void ToLocals(PartCopy copy, CompilationUnitSyntax root, bool keepsStatic)
+    /// <summary>Takes from fields and methods what variables and local functions mustn't have, and adds what they must.</summary>
+    /// <param name="copy">The copy of their part.</param>
+    /// <param name="members">The fields and methods.</param>
+    /// <param name="keepsStatic">Whether methods may stay static.</param>
+    public static void ToLocals(PartCopy copy, IEnumerable<MemberDeclarationSyntax> members, bool keepsStatic)
     {
-        foreach (var member in root.Members.Where(m => !Part.IsType(m)))
+        foreach (var member in members)
         {
             var modifiers = member switch
             {
@@ -224,7 +237,7 @@ internal static class JoinedParts
 
     // A part whose only error is the order of its statements and types is one that parses, as far as a post is concerned.
     private static bool DoesNotParse(Part part) =>
-        part.Fragment.Kind == FragmentKind.Program
+        part.Fragment is { Kind: FragmentKind.Program, Layout: not Layout.Sorted }
         && part.Root.GetDiagnostics()
             .Any(d => d.Severity == DiagnosticSeverity.Error && d.Id != Fragment.StatementsAfterTypes);
 }

@@ -63,13 +63,19 @@ internal sealed class Part
     public bool HasMarks => StartMark is not null || BlockMarks.Count > 0 || Lines.Exists(l => l.Mark is not null);
 
     /// <summary>Parses a part.</summary>
-    public static Part Parse(int index, SourcePart source, CSharpParseOptions options, IReadOnlyList<string> outputCues)
+    public static Part Parse(
+        int index,
+        SourcePart source,
+        CSharpParseOptions options,
+        IReadOnlyList<string> outputCues,
+        Placement placement
+    )
     {
         var elisions = source.HasElisions ? Elisions.Of(source.Text) : null;
         var parsed = elisions?.Parsed ?? source.Text;
         var whole = source with { Text = elisions?.Text ?? source.Text };
         var text = SourceText.From(whole.Text, Encoding.UTF8);
-        var fragment = Fragment.Parse(source with { Text = parsed }, options);
+        var fragment = Fragment.Parse(source with { Text = parsed }, options, placement);
         var part = new Part(
             index,
             whole,
@@ -83,11 +89,17 @@ internal sealed class Part
             && ExpressionLines.Name(parsed, fragment.Root, part.Values, options) is { } named
         )
         {
-            part = new(index, whole, text, Fragment.Parse(source with { Text = named }, options), part.Comments);
+            part = new(
+                index,
+                whole,
+                text,
+                Fragment.Parse(source with { Text = named }, options, placement),
+                part.Comments
+            );
         }
 
         part.LeftOut = elisions is null ? null : new(elisions, part.Root);
-        part.Bodies = [.. part.LeftOut?.Bodies() ?? []];
+        part.Bodies = [.. part.LeftOut?.Bodies() ?? [], .. part.Fragment.Signatures.Bodies];
         return part;
     }
 

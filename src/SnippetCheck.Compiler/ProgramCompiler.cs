@@ -19,8 +19,9 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     public CompileReply Compile(CompileRequest request)
     {
         var settings = LanguageSettings.From(request.Settings);
+        var placement = PlacementOf(request);
         var parts = request
-            .Parts.Select((source, i) => Part.Parse(i, source, settings.ParseOptions, request.OutputCues))
+            .Parts.Select((source, i) => Part.Parse(i, source, settings.ParseOptions, request.OutputCues, placement))
             .ToList();
         var executions = parts.ConvertAll(p => Composition.ExecutionOf(p, parts, request.IsJoined));
         var shared = new SharedUsings(request.Settings.SharedUsings, parts);
@@ -47,7 +48,10 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             starts[part.Index] = marks.SetAtStart(part);
         }
 
-        var result = StepwiseCompilation.Of(parts, selected => CompilationResult(request, settings, shared, selected));
+        var alternatives = placement == Placement.Compiled ? Alternatives.Of(parts[0]) : null;
+        var result = alternatives is null
+            ? StepwiseCompilation.Of(parts, selected => CompilationResult(request, settings, shared, selected))
+            : OfAlternatives(request, settings, shared, alternatives);
         return new(
             request.Id,
             [
@@ -59,6 +63,12 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                 )
                 {
                     Assumed = p.Assumed.InOrder(result.Assumed.Where(a => a.Part == p.Index).Select(a => a.Name)),
+                    Readings =
+                    [
+                        .. Readings.Of(p, executions[p.Index]),
+                        .. alternatives is null ? (Reading[])[] : [new(ReadingKind.Alternatives, alternatives.Names)],
+                    ],
+                    Missing = p.Fragment.Missing,
                 }),
             ],
             result.BrokenStep,
@@ -70,6 +80,36 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         {
             Sources = sources,
             BrokenUsings = result.BrokenUsings,
+        };
+    }
+
+    private static Placement PlacementOf(CompileRequest request) =>
+        request.IsJoined || request.Parts.Count > 1 ? Placement.Joined
+        : request.Goal == Goal.Run ? Placement.Run
+        : Placement.Compiled;
+
+    // Each alternative makes a program of its own.
+    private StepwiseCompilation OfAlternatives(
+        CompileRequest request,
+        LanguageSettings settings,
+        SharedUsings shared,
+        Alternatives alternatives
+    )
+    {
+        var programs = Enumerable
+            .Range(0, alternatives.Count)
+            .Select(i =>
+            {
+                var source = request.Parts[0] with { Text = alternatives.Text(i) };
+                var part = Part.Parse(0, source, settings.ParseOptions, request.OutputCues, Placement.Compiled);
+                return CompilationResult(request, settings, shared, [part]);
+            })
+            .ToList();
+        var merged = alternatives.Merge([.. programs.Select(p => p.Findings)]);
+        return new(merged.Any(f => f.IsError) ? request.Parts[0].Step : null, merged, null)
+        {
+            BrokenUsings = programs[0].BrokenUsings,
+            Assumed = [.. programs.SelectMany(p => p.Assumed).Distinct()],
         };
     }
 

@@ -24,6 +24,12 @@ public sealed record CompileFindings(
     /// <summary>The names that it uses although no code that's shown declares them, as its tag allows.</summary>
     public IReadOnlyList<string> Assumed { get; init; } = [];
 
+    /// <summary>How the snippet is read, where it isn't a file as it stands: "members of a class".</summary>
+    public IReadOnlyList<string> Readings { get; init; } = [];
+
+    /// <summary>What the snippet needs around it that only its author knows; null where nothing is known to be missing.</summary>
+    public MissingPiece? Missing { get; init; }
+
     /// <summary>The codes of warnings that occur, and never count.</summary>
     public IReadOnlyList<string> Silenced { get; init; } = [];
 
@@ -33,6 +39,12 @@ public sealed record CompileFindings(
     /// <summary>The warnings among the diagnostics.</summary>
     public IEnumerable<CompilerDiagnostic> Warnings => Diagnostics.Where(d => !d.IsError);
 }
+
+/// <summary>What a fragment needs around it.</summary>
+/// <param name="Fragment">What the fragment is: "a chain of calls".</param>
+/// <param name="Piece">What isn't there: "what it's called on".</param>
+/// <param name="Remedy">What to do about it.</param>
+public sealed record MissingPiece(string Fragment, string Piece, string Remedy);
 
 /// <summary>An error or warning of the compiler.</summary>
 /// <param name="Code">Such as <c>CS0029</c>.</param>

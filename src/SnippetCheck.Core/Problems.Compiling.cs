@@ -12,6 +12,10 @@ public static partial class Problems
             "Tag it compile, or add statements that use it."
         );
 
+    /// <summary>The snippet needs code around it that isn't there.</summary>
+    public static Problem FragmentOfMore(Place place, MissingPiece missing) =>
+        Error("SNIP0118", place, $"The snippet is {missing.Fragment}, and {missing.Piece} is missing.", missing.Remedy);
+
     /// <summary>A file that a source generator wrote does not compile.</summary>
     public static Problem GeneratedCodeBroken(Place place, GeneratedPlace file, string code, string message) =>
         Error(

@@ -10,6 +10,9 @@ internal static partial class CompileErrors
     private const string ThreeDots = "CS8635";
     private const string UnexpectedCharacter = "CS1056";
 
+    // "The delegate type could not be inferred."
+    private const string UntypedLambda = "CS8917";
+
     // "Not all code paths return a value", "does not implement inherited abstract member", "… interface member".
     private static readonly string[] LeftOut = ["CS0161", "CS0534", "CS0535"];
 
@@ -48,7 +51,8 @@ internal static partial class CompileErrors
         var errors = findings
             .Errors.Where(e => !findings.Remarks.Any(r => r.IsError && r.Code == e.Code && r.Line == e.Line))
             .ToList();
-        return OfDirective(snippet, errors)
+        return OfFragment(snippet, findings, errors)
+            ?? OfDirective(snippet, errors)
             ?? OfEntities(snippet, errors)
             ?? OfCharacters(snippet, errors)
             ?? errors.Select(e => ToProblem(snippet, e));
@@ -66,6 +70,8 @@ internal static partial class CompileErrors
             ? $"This compiles until the snippet of line {snippet.Line} joins it."
         : error.Code == ThreeDots && !snippet.Options.HasElisions
             ? "Where ... stands for code that is left out, tag the snippet elide."
+        : error.Code == UntypedLambda
+            ? "Write the types of its parameters, as in (int x) => x + 1, or assign it to a variable of a delegate type."
         : LeftOut.Contains(error.Code)
         && !snippet.Options.HasElisions
         && DotsInComment().IsMatch(snippet.Fence.Content.Text)
@@ -78,6 +84,25 @@ internal static partial class CompileErrors
 
     private static string AssumingToo(Snippet snippet, string name) =>
         $"assumes={string.Join(',', snippet.Options.Assumes.Append(name))}";
+
+    // Each token of such a fragment may be an error of its own.
+    private static IEnumerable<Problem>? OfFragment(
+        Snippet snippet,
+        CompileFindings findings,
+        IReadOnlyList<CompilerDiagnostic> errors
+    ) =>
+        findings.Missing is { } missing && errors.FirstOrDefault(e => e.Line > 0) is not null
+            ? [Problems.FragmentOfMore(FirstCode(snippet), missing)]
+            : null;
+
+    private static Place FirstCode(Snippet snippet) =>
+        snippet.Fence.Content.Lines.FirstOrDefault(l => !MayPrecedeDirective().IsMatch(l.Text)) is { } line
+            ? Place.On(
+                line.Line,
+                line.Column + line.Text.Length - line.Text.TrimStart().Length,
+                line.Text.Trim().Length
+            )
+            : snippet.Fence.Opening;
 
     // What a directive would bring is missing everywhere else.
     private static IEnumerable<Problem>? OfDirective(Snippet snippet, IReadOnlyList<CompilerDiagnostic> errors)

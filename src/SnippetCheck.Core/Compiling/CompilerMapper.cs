@@ -186,6 +186,8 @@ internal static class CompilerMapper
             {
                 Elided = reply.Parts[part].Elided,
                 Assumed = reply.Parts[part].Assumed,
+                Readings = [.. reply.Parts[part].Readings.Select(ReadingText.Of)],
+                Missing = reply.Parts[part].Missing is { } missing ? ReadingText.Of(missing) : null,
                 Silenced = [.. reply.Findings.Where(f => IsOurs(f) && IsSilenced(f)).Select(f => f.Code).Distinct()],
             };
 

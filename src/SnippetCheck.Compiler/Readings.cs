@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>How a part is read, for its author to see.</summary>
+internal static class Readings
+{
+    /// <summary>The ways in which it's read as something else than a file.</summary>
+    public static IEnumerable<Reading> Of(Part part, ExecutionDto execution)
+    {
+        var fragment = part.Fragment;
+        var standings = fragment.Standings.Values;
+        if (fragment.LateUsings.Count > 0)
+        {
+            yield return new(ReadingKind.UsingsAtTop, []);
+        }
+
+        switch (fragment)
+        {
+            case { Layout: Layout.OnType }:
+                yield return new(ReadingKind.AttributesOnSomething, []);
+                break;
+            case { Layout: Layout.InMethod }:
+                if (standings.Contains(Standing.Member))
+                {
+                    yield return new(ReadingKind.MembersInClass, []);
+                }
+
+                yield return new(ReadingKind.StatementsInMethod, []);
+                break;
+            case { Layout: Layout.Sorted } when standings.Contains(Standing.Member):
+            case { Kind: FragmentKind.Members } when execution == ExecutionDto.Statements:
+                yield return new(ReadingKind.MembersAsLocals, []);
+                break;
+            case { Kind: FragmentKind.Members }:
+                yield return new(ReadingKind.MembersInClass, []);
+                break;
+        }
+
+        if (SortedPieces.HasExtensions(part))
+        {
+            yield return new(ReadingKind.ExtensionsInClass, []);
+        }
+
+        if (fragment.NestedTypes.ToList() is { Count: > 0 } types)
+        {
+            yield return new(ReadingKind.TypesInType, [.. types.Select(t => t.Identifier.ValueText)]);
+        }
+
+        if (fragment.Signatures.Names.Count > 0)
+        {
+            yield return new(ReadingKind.Signatures, fragment.Signatures.Names);
+        }
+    }
+}
