@@ -18,6 +18,11 @@ public static class Judge
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static Verdict Decide(Snippet snippet, Outcome outcome, DateOnly today, CancellationToken stop = default)
     {
+        if (InferredJudge.NotChecked(snippet, outcome) is { } notChecked)
+        {
+            return new(VerdictState.Untagged, [.. snippet.Problems, notChecked]);
+        }
+
         var problems = new List<Problem>();
         using (TimeBudget.Begin(ComparingLimit, stop))
         {
@@ -130,9 +135,7 @@ public static class Judge
         (snippet.Expectation, answered) switch
         {
             (Expectation.Fails fails, _) => StatedDiagnostics.JudgeErrors(fails, answered.Findings),
-            (_, Outcome.Rejected) when snippet.IsInferred => UndeclaredNames.Fold([
-                .. CompileErrors.Of(snippet, answered.Findings),
-            ]),
+            (_, Outcome.Rejected) when snippet.IsInferred => InferredJudge.Errors(snippet, answered.Findings),
             (_, Outcome.Rejected) => CompileErrors.Of(snippet, answered.Findings),
             // Statements of a part that is only compiled run all the same where others follow, and must not end the program.
             (Expectation.Compiles, Outcome.Ran ran) => RunJudge.Judge(

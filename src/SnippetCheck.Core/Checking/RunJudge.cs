@@ -22,6 +22,10 @@ internal static class RunJudge
         ];
     }
 
+    /// <summary>Whether a run ended as the snippet promises.</summary>
+    public static bool EndsAsPromised(Snippet snippet, Run run) =>
+        snippet.Expectation is not Expectation.Runs expected || JudgeEnding(snippet, expected, run) is null;
+
     private static Problem? JudgeEnding(Snippet snippet, Expectation.Runs expected, Run run) =>
         (expected, run.Ending) switch
         {

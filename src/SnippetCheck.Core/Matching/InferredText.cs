@@ -27,6 +27,7 @@ internal static partial class InferredText
         return actual.Count > 0
             && said.Count > 0
             && !said.Exists(l => WindowsPath().IsMatch(l))
+            && !said.Exists(l => Runtime().IsMatch(l) && !actual.Contains(l))
             && !Agrees(said, actual)
             && !(mayGoOn && Paragraphs().Any(p => Agrees(p, actual)))
             && ((said.Count == 1 && actual.Count == 1) || Words(said).Intersect(Words(actual)).Any());
@@ -113,7 +114,7 @@ internal static partial class InferredText
     // Whether a text that does not agree can mean nothing else than output.
     private static bool Claims(string said, IReadOnlyList<string> actual, ValueRemark remark, bool isPrinted)
     {
-        if (Vague().IsMatch(said))
+        if (Vague().IsMatch(said) || Runtime().IsMatch(said))
         {
             return false;
         }
@@ -199,9 +200,16 @@ internal static partial class InferredText
     [GeneratedRegex(@"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?|[\p{L}_][\p{L}\p{Nd}_]*")]
     private static partial Regex Word();
 
+    // Of two runtimes, systems or builds, this may be another one.
+    [GeneratedRegex(
+        @"\.NET\b|\b(net|netcoreapp|netstandard)\d|\b(Framework|CoreCLR|Mono|NativeAOT|AOT|Windows|Linux|macOS|Unix|x86|x64|arm64|debug|release)\b|\b(32|64)[- ]bit\b|\bC# ?\d|\b(UTC|GMT)\b|[+-]\d\d:\d\d\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Runtime();
+
     // `13 (sum)`, `3 - three`, `3 // why`, `True. By reference`
     [GeneratedRegex(
-        @"^\s*(\(|（|—|–|-\s|//|#|;|←|<-|\||[.!]\s|[.]{3}|…|\bbecause\b|\bsince\b|\bas\b)",
+        @"^\s*(\(|（|—|–|-\s|//|#|;|←|<-|\||[.!]\s|[.]{3}|…|[,:]?\s*\b(because|since|as|due to|but|not)\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex StartOfExplanation();

@@ -207,7 +207,7 @@ internal sealed partial class SnippetDraft
         var isInferred = context.InfersOutput && !IsTagged;
         var expectation = ReadExpectation(
             values,
-            isCompared: !tags.Has("nondeterministic") && !(isInferred && NondeterministicCode.IsIn(Fence.Content.Text))
+            isCompared: !tags.Has("nondeterministic") && !(isInferred && UnsureCode.IsIn(Fence.Content.Text))
         );
         if ((!Fence.IsClosed || Fence.Swallowed is not null) && Disposition != Disposition.Untagged)
         {
