@@ -44,8 +44,8 @@ internal sealed class WatchCommand(ToolHost host)
             {
                 var changed = await changes.NextAsync(stop);
                 await TryCheckAsync(
-                    changed.MayBeIncomplete || hasFailed
-                        ? new([], MayBeOthers: true, Projects: true)
+                    changed.MayBeIncomplete ? new([], MayBeOthers: true, Projects: true)
+                        : hasFailed && changed.Paths.Any(CanBeNamed) ? new([], MayBeOthers: true, Projects: false)
                         : workspace.Touched(changed.Paths),
                     isFirst: false
                 );
@@ -64,7 +64,7 @@ internal sealed class WatchCommand(ToolHost host)
                 catch (Exception e)
                     when (UsageException.Of(e) is { } usage && (!isFirst || UsageException.IsUnusable(e)))
                 {
-                    // The next change may fix it, and what it has to do with the posts isn't known.
+                    // The next change may fix it.
                     hasFailed = true;
                     screen.Show(usage.Message);
                 }
@@ -82,7 +82,7 @@ internal sealed class WatchCommand(ToolHost host)
                 var areAll = touched.MayBeOthers || touched.Projects;
                 IReadOnlyList<PostFile> files = areAll
                     ? [.. workspace.Find(_run.Posts.Paths(parsed))]
-                    : [.. touched.Paths.Select(workspace.Read)];
+                    : [.. touched.Paths.Select(path => Usable(workspace.Read(path)))];
                 if (areAll)
                 {
                     CommandRun.RequireMatch(
@@ -108,4 +108,12 @@ internal sealed class WatchCommand(ToolHost host)
             }
         }
     }
+
+    // A configuration that can't be used says nothing of the files that it names. Other files change all the time, such as logs.
+    private static bool CanBeNamed(string path) =>
+        path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
+
+    // A configuration may have become wrong without being changed: a file that it names is gone.
+    private static PostFile Usable(PostFile file) => file.Configuration.Fault is { } fault ? throw fault : file;
 }
