@@ -144,19 +144,25 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         _process.Kill();
         await Exited;
-        if (_confinement.MayStartPrograms)
-        {
-            Orphans.Sweep();
-            // What a namespace holds may be a child of ours, for which it waits.
-            while (await Task.WhenAny(_process.Gone, Task.Delay(Glance)) != _process.Gone)
-            {
-                Orphans.Sweep();
-            }
-        }
-
+        await SweepAsync();
         using var read = new CancellationTokenSource();
         await Task.WhenAny(Task.WhenAll(Out.Done, Error.Done), Task.Delay(Grace, read.Token));
         await read.CancelAsync();
+    }
+
+    // A namespace waits for all that it holds, and some of that may have made itself a child of ours.
+    private async Task SweepAsync()
+    {
+        var patience = Task.Delay(Grace);
+        do
+        {
+            if (_confinement.MayStartPrograms)
+            {
+                Orphans.Sweep();
+            }
+        } while (
+            await Task.WhenAny(_process.Gone, patience, Task.Delay(Glance)) != patience && !_process.Gone.IsCompleted
+        );
     }
 
     /// <inheritdoc/>
