@@ -675,8 +675,10 @@ public sealed class CliTests : IDisposable
         );
     }
 
-    [Fact]
-    public async Task An_interrupted_run_is_exit_130_and_leaves_nothing()
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task An_interrupted_run_is_exit_130_and_leaves_nothing(string signal)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -684,9 +686,50 @@ public sealed class CliTests : IDisposable
         }
 
         using var process = await StartSleeperAsync();
+        await InterruptedLeavesNothingAsync(process, signal);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_comparison_that_takes_long_is_interrupted_as_well(string signal)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        // The last one writes its file, and then ends with lines that a backtracking expression never gets done with.
+        _tool.Post(
+            Bad
+                + """
+                ```csharp run
+                File.WriteAllText(Path.Combine(Path.GetTempPath(), "began"), "");
+                Thread.Sleep(500);
+                for (var i = 0; i < 150; i++) Console.WriteLine(new string('a', 60) + "b");
+                ```
+
+                """
+                + "```output match=regex\n"
+                + string.Concat(Enumerable.Repeat("(?=a)(a|a|aa)+$\n", 130))
+                + "```\n"
+        );
+        using var process = _tool.Start("check", "--jobs", "1", "--no-cache");
+        await BeganAsync();
+        // Its folder goes when it has ended, and then it's compared.
+        await UntilAsync(() => !Began());
+        await Task.Delay(1000);
+        var clock = Stopwatch.StartNew();
+        var result = await InterruptedLeavesNothingAsync(process, signal);
+        Assert.Contains("error SNIP0201: ", result.Out, StringComparison.Ordinal);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(8), $"It took {clock.Elapsed} to end.");
+    }
+
+    private async Task<Tool.Result> InterruptedLeavesNothingAsync(Process process, string signal)
+    {
         var children = ChildrenOf(process.Id);
         Assert.NotEmpty(children);
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+        using (var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]))
         {
             await kill.WaitForExitAsync();
         }
@@ -694,9 +737,10 @@ public sealed class CliTests : IDisposable
         var result = await Tool.EndAsync(process);
         Assert.Equal(130, result.ExitCode);
         Assert.Equal("snippetcheck: interrupted.", result.Error.Trim());
-        Assert.StartsWith("Interrupted. Until then: ", result.Out, StringComparison.Ordinal);
+        Assert.Contains("Interrupted. Until then: ", result.Out, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
         Assert.All(children, child => Assert.False(Directory.Exists($"/proc/{child}"), $"Process {child} is left."));
+        return result;
     }
 
     [Fact]
@@ -1078,14 +1122,22 @@ public sealed class CliTests : IDisposable
                 """
         );
         var process = _tool.Start(["check", .. options ?? []]);
+        await BeganAsync();
+        return process;
+    }
+
+    private bool Began() => Directory.EnumerateFiles(_tool.Temporary, "began", SearchOption.AllDirectories).Any();
+
+    private Task BeganAsync() => UntilAsync(Began);
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
         var patience = Stopwatch.StartNew();
-        while (!Directory.EnumerateFiles(_tool.Temporary, "began", SearchOption.AllDirectories).Any())
+        while (!holds())
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(1), "The snippet never began.");
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(1), "It never came to hold.");
             await Task.Delay(50);
         }
-
-        return process;
     }
 
     private static List<string> ChildrenOf(int parent) =>
