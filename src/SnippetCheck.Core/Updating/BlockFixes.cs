@@ -2,12 +2,12 @@ using SnippetCheck.Matching;
 
 namespace SnippetCheck.Updating;
 
-/// <summary>Output that comments in the code state.</summary>
+/// <summary>Fixes output that comment blocks in the code state.</summary>
 internal static class BlockFixes
 {
     private const string LineComment = "//";
 
-    /// <summary>The mends of a snippet that ended as promised.</summary>
+    /// <summary>The fixes for a snippet that ended as promised.</summary>
     public static IEnumerable<Fix> Of(CheckedSnippet decided, RepeatedRun runs, PostText post)
     {
         if (decided.Snippet.Fence is not { IsClosed: true } code)
@@ -26,13 +26,13 @@ internal static class BlockFixes
             var problems = decided.ProblemsBetween(block.Block.Cue, block.Block.Stated.End);
             if (problems.Count > 0)
             {
-                var mend = Rewrite([block, .. others.Select(o => o[index])], runs.Clock, code, post, problems);
-                yield return mend is Fix.Change change
+                var fix = Rewrite([block, .. others.Select(o => o[index])], runs.Clock, code, post, problems);
+                yield return fix is Fix.Change change
                     ? change with
                     {
                         Notice = runs.Notice(code.Opening, change.Edits.Select(e => e.Text)),
                     }
-                    : mend;
+                    : fix;
             }
         }
     }
@@ -60,7 +60,7 @@ internal static class BlockFixes
         {
             return new Fix.Unfixable(
                 problems,
-                "The block holds a character that ends a line to C# and not to Markdown."
+                "A line of the block contains a character that ends a line in C# but not in Markdown."
             );
         }
 
@@ -81,11 +81,11 @@ internal static class BlockFixes
                 problems,
                 printed.Any(l => l.Varies)
                     ? Variation.Of(texts)
-                    : "The block is passed several times, and what is printed differs from time to time."
+                    : "The block is reached several times, and the output differs each time."
             );
         }
 
-        // Without a line below it, a cue is none any more, and nothing would be checked.
+        // Without a line below it, the cue would no longer be one, and nothing would be checked.
         var isBare = result.Count == 0 && statement.Above == passes.Block.Cue.Line;
         return new Fix.Change(
             "output rewritten",
@@ -99,7 +99,7 @@ internal static class BlockFixes
 
         bool Holds(IReadOnlyList<FenceLine> lines)
         {
-            // As the comment will be read.
+            // Compare the lines as they'll be read back.
             var dropped = CommonIndent.Drop([.. lines.Select(t => t.Text)]);
             var read = stated with { Lines = [.. lines.Select((t, i) => t with { Text = dropped[i] })] };
             return runs.All(r => r.Texts.All(t => BlockPasses.Compare(read, t) is null));
@@ -112,7 +112,7 @@ internal static class BlockFixes
     private static string BeforeCue(OutputBlock block, PostText post) =>
         post.Line(block.Cue.Line)[..(block.Cue.Column - 1)];
 
-    // What stands before a line's text: the margin of the code, the comment's mark, and the indent that the block's lines have in common.
+    // The text before each line: the margin of the code, the comment's mark, and the indent that the block's lines share.
     private static string Margin(OutputBlock block, PostText post)
     {
         var flush = block.Stated.Lines.FirstOrDefault(l => l.Text.Length > 0 && !char.IsWhiteSpace(l.Text[0]));
@@ -124,7 +124,7 @@ internal static class BlockFixes
         var before = BeforeCue(block, post);
         if (IsLineComment(block, post))
         {
-            // A block of blank lines. Its cue may stand behind a statement, so that only the line below tells the indent.
+            // A block of blank lines. Its cue may follow a statement, so only the line below shows the indent.
             var below = block.Cue.Line + 1;
             while (!post.Line(below).Contains(LineComment, StringComparison.Ordinal))
             {

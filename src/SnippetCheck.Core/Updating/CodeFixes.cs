@@ -2,19 +2,19 @@ using SnippetCheck.Matching;
 
 namespace SnippetCheck.Updating;
 
-/// <summary>Codes of errors and warnings that tags and remarks state.</summary>
+/// <summary>Fixes the codes of errors and warnings that tags and remarks state.</summary>
 internal static class CodeFixes
 {
     private const string Added = "code added";
     private const string Rewritten = "code rewritten";
 
-    /// <summary>Whether a change is of codes.</summary>
+    /// <summary>Whether a change adds or rewrites codes.</summary>
     public static bool IsOne(Fix.Change change) => change.What is Added or Rewritten;
 
-    /// <summary>The mends of a snippet.</summary>
+    /// <summary>The fixes for a snippet.</summary>
     /// <param name="decided">The snippet.</param>
     /// <param name="post">Its post.</param>
-    /// <param name="mayRewrite">Whether codes that stand may be rewritten. Where none stand they are written anyway.</param>
+    /// <param name="mayRewrite">Whether existing codes may be rewritten. Missing ones are always added.</param>
     public static IEnumerable<Fix> Of(CheckedSnippet decided, PostText post, bool mayRewrite)
     {
         if (decided is not { Snippet: { IsSound: true } snippet, Outcome: Outcome.Answered { Findings: var findings } })
@@ -65,7 +65,7 @@ internal static class CodeFixes
         Func<IReadOnlyList<StatedCode>, IReadOnlyList<DiagnosticRemark>, IEnumerable<Problem>> Judge
     )
     {
-        // What the judge says of these codes. Where it did not get as far as that, none of it.
+        // The problems that the judge reports for these codes; empty if it never got that far.
         public IReadOnlyList<Problem> ProblemsAmong(IReadOnlyList<Problem> problems)
         {
             var wrong = Judge(InTag, Remarks).ToList();
@@ -76,7 +76,7 @@ internal static class CodeFixes
         }
     }
 
-    // fails, with nothing that says how.
+    // A plain fails, without any code.
     private static IEnumerable<Fix> Write(CheckedSnippet decided, Expectation.Fails fails, StatedCodes errors)
     {
         var problems = errors.ProblemsAmong(decided.Verdict.Problems);
@@ -103,13 +103,13 @@ internal static class CodeFixes
         var codes = stated.InTag.Count == 0 ? [] : Restate(stated.InTag, stated.Reported);
         if ((codes.Count == 0 && stated.InTag.Count > 0) || stated.Judge(codes, remarks).Any())
         {
-            yield return new Fix.Unfixable(problems, "The codes can't be fixed where they are.");
+            yield return new Fix.Unfixable(problems, "The codes can't be fixed in place.");
             yield break;
         }
 
         if (!mayRewrite)
         {
-            yield return new Fix.Unfixable(problems, "Codes that are stated already are rewritten only with --codes.");
+            yield return new Fix.Unfixable(problems, "Existing codes are rewritten only with --codes.");
             yield break;
         }
 
@@ -126,7 +126,7 @@ internal static class CodeFixes
         );
     }
 
-    // A remark that is alone on its line, as its error is.
+    // A remark can be restated if it's the only one on its line, and so is its error.
     private static DiagnosticRemark Restate(DiagnosticRemark remark, StatedCodes stated)
     {
         if (
@@ -145,7 +145,7 @@ internal static class CodeFixes
         };
     }
 
-    // Codes that hold stay in their places; the others make room for what was reported.
+    // Correct codes keep their places. The others are replaced by the codes that were reported.
     private static List<StatedCode> Restate(IReadOnlyList<StatedCode> codes, IReadOnlyList<CompilerDiagnostic> reported)
     {
         var left = reported.ToList();

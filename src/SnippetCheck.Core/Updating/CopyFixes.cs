@@ -1,9 +1,9 @@
 namespace SnippetCheck.Updating;
 
-/// <summary>Copies of source files that fences are to hold.</summary>
+/// <summary>Fixes fences that must equal a source file.</summary>
 internal static class CopyFixes
 {
-    /// <summary>The mends of a snippet whose source says something else by now.</summary>
+    /// <summary>The fixes for a snippet whose source file has changed.</summary>
     public static IEnumerable<Fix> Of(CheckedSnippet decided, PostText post)
     {
         var problems = decided.Verdict.Problems.Where(p => p.Code == Problems.CopyDiffersCode).ToList();

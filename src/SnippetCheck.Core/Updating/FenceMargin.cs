@@ -1,11 +1,11 @@
 namespace SnippetCheck.Updating;
 
-/// <summary>What stands before the lines of a fence in a post.</summary>
+/// <summary>The text before the lines of a fence in a post.</summary>
 internal static class FenceMargin
 {
     /// <summary>
-    /// The margin of new lines, as the opening fence's own line has it: quote marks and white space, and blanks where the
-    /// marker of a list stands. Lines that are there may be indented less.
+    /// The margin for new lines, taken from the line of the opening fence: its quote marks and white space, and blanks for
+    /// a list marker. Existing lines may be indented less.
     /// </summary>
     public static string Of(Fence fence, PostText post) =>
         string.Concat(

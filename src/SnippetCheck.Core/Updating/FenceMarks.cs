@@ -3,14 +3,14 @@ namespace SnippetCheck.Updating;
 /// <summary>The runs of backticks or tildes that open and close a fence.</summary>
 internal static class FenceMarks
 {
-    /// <summary>The fewest marks that make a fence.</summary>
+    /// <summary>The shortest fence that Markdown allows.</summary>
     public const int Fewest = 3;
 
-    /// <summary>The fewest marks of a kind that can hold lines which may begin with such marks themselves.</summary>
+    /// <summary>The shortest fence that can contain these lines, which may begin with such marks themselves.</summary>
     public static int LengthAround(IEnumerable<string> lines, char mark) =>
         lines.Select(l => l.TrimStart().TakeWhile(c => c == mark).Count() + 1).Append(Fewest).Max();
 
-    /// <summary>The edits that make a fence long enough for lines: of its opening, and of its closing.</summary>
+    /// <summary>The edits that lengthen both ends of a fence until it can contain these lines.</summary>
     public static IEnumerable<Edit> Lengthen(Fence fence, PostText post, IReadOnlyList<string> lines)
     {
         var opening = post.Line(fence.Opening.Line)[(fence.Opening.Column - 1)..];

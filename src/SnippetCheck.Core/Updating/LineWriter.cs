@@ -2,28 +2,27 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Updating;
 
-/// <summary>Writes printed lines as they are to be stated in a certain place.</summary>
-/// <param name="margin">What stands before each line: the marks and the indent of all that holds it.</param>
-/// <param name="cannotStand">What cannot be written there.</param>
-/// <param name="isLiteral">Whether there are no wildcards there.</param>
-internal sealed class LineWriter(string margin, Regex cannotStand, bool isLiteral)
+/// <summary>Writes printed lines the way that a certain place in a post needs them.</summary>
+/// <param name="margin">The text before each line: the marks and indents of everything around it.</param>
+/// <param name="unwritable">Matches what can't be written in that place.</param>
+/// <param name="isLiteral">Whether wildcards have no meaning there.</param>
+internal sealed class LineWriter(string margin, Regex unwritable, bool isLiteral)
 {
-    /// <summary>What stands before each line.</summary>
     public string Margin => margin;
 
-    /// <summary>How a printed line is stated; null where it cannot be.</summary>
+    /// <summary>The text that states a printed line; null if there's no way to state it.</summary>
     public string? State(string printed)
     {
-        var isWhole = !cannotStand.IsMatch(printed);
+        var isWhole = !unwritable.IsMatch(printed);
         return isLiteral ? (isWhole ? printed : null)
             : isWhole ? Matching.LinePattern.Quote(printed)
-            : Matching.LinePattern.Quote(printed, cannotStand);
+            : Matching.LinePattern.Quote(printed, unwritable);
     }
 
-    /// <summary>How a line with placeholders is stated; null where it cannot be.</summary>
+    /// <summary>The text that states a line with placeholders; null if there's no way to state it.</summary>
     public string? State(SteadyLine line) =>
         !line.Varies ? State(line.Text)
-        : isLiteral || line.Literals.Any(cannotStand.IsMatch) || line.Literals.SkipLast(1).Any(l => l.EndsWith('\\'))
+        : isLiteral || line.Literals.Any(unwritable.IsMatch) || line.Literals.SkipLast(1).Any(l => l.EndsWith('\\'))
             ? null
         : string.Concat(
             line.Literals.Select(
@@ -31,10 +30,10 @@ internal sealed class LineWriter(string margin, Regex cannotStand, bool isLitera
             )
         );
 
-    /// <summary>A stated line as it stands in the post, without its end.</summary>
+    /// <summary>A line of the post, without its line end.</summary>
     public string Write(string stated) =>
         stated.Length == 0 ? margin.TrimEnd()
-        // A quote's mark takes the blank behind it along.
+        // Markdown takes the blank after a quote mark as part of the mark.
         : margin.EndsWith('>') && char.IsWhiteSpace(stated[0]) ? $"{margin} {stated}"
         : margin + stated;
 }

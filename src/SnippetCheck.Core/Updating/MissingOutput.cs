@@ -2,13 +2,13 @@ using SnippetCheck.Matching;
 
 namespace SnippetCheck.Updating;
 
-/// <summary>Output that a post does not state: a fence is added for it, right behind the snippet.</summary>
+/// <summary>Adds a fence below a snippet for output that the post doesn't state.</summary>
 internal static class MissingOutput
 {
-    /// <summary>The fence for a snippet that holds, prints something, and states nothing of it; else none.</summary>
+    /// <summary>A fence, if the snippet passes, prints something and states none of it; otherwise nothing.</summary>
     /// <param name="decided">The snippet.</param>
     /// <param name="runs">Its runs.</param>
-    /// <param name="style">How its post states output nearby.</param>
+    /// <param name="style">How the post states output nearby.</param>
     /// <param name="post">Its post.</param>
     public static IEnumerable<Fix> Of(CheckedSnippet decided, RepeatedRun? runs, OutputStyle style, PostText post)
     {

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Updating;
 
-/// <summary>The time of the runs of a program that reads it, to tell what of its output would be different at another time.</summary>
-/// <param name="Now">The time, in UTC, as snippets see it.</param>
-/// <param name="Culture">The culture in which days and months are named.</param>
-/// <param name="Reads">What the program reads.</param>
+/// <summary>The time at which a program ran, used to find output that would differ at another time.</summary>
+/// <param name="Now">The time that the snippets saw, in UTC.</param>
+/// <param name="Culture">The culture for names of days and months.</param>
+/// <param name="Reads">The sources of time that the program reads.</param>
 internal sealed partial record Moment(DateTime Now, CultureInfo Culture, Unsteadiness Reads)
 {
     private const int SecondsOfDay = 24 * 60 * 60;
@@ -17,10 +17,10 @@ internal sealed partial record Moment(DateTime Now, CultureInfo Culture, Unstead
 
     private DateTime[] Days => [Now.AddDays(-1), Now, Now.AddDays(1)];
 
-    /// <summary>Whether a value is that of the clock or a timer: today's date, this time of day, this year, how long something took.</summary>
+    /// <summary>Whether a value comes from the clock or a timer: today's date, the time of day, this year, an elapsed time.</summary>
     /// <param name="type">The value's type, as a placeholder names it.</param>
     /// <param name="value">The value.</param>
-    /// <param name="isAlone">Whether nothing else is on its line.</param>
+    /// <param name="isAlone">Whether the value is the only text on its line.</param>
     public bool Shows(string type, string value, bool isAlone) =>
         type switch
         {
@@ -32,7 +32,7 @@ internal sealed partial record Moment(DateTime Now, CultureInfo Culture, Unstead
             _ => false,
         };
 
-    /// <summary>The line with placeholders for the names of today and this month, and for the day beside them.</summary>
+    /// <summary>The line with placeholders for the names of today's weekday and month, and for the day next to them.</summary>
     public SteadyLine WithoutNames(SteadyLine line)
     {
         var names = Days.SelectMany(day =>

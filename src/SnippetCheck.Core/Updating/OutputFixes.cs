@@ -2,10 +2,10 @@ using SnippetCheck.Matching;
 
 namespace SnippetCheck.Updating;
 
-/// <summary>Output and standard error that fences state, hidden ones included.</summary>
+/// <summary>Fixes output and standard error in fences, including hidden ones.</summary>
 internal static class OutputFixes
 {
-    /// <summary>The mends of a snippet that ended as promised.</summary>
+    /// <summary>The fixes for a snippet that ended as promised.</summary>
     public static IEnumerable<Fix> Of(CheckedSnippet decided, RepeatedRun runs, PostText post) =>
         decided.Snippet.Expectation is Expectation.Runs { Output: var stated }
             ? Fixes(decided, stated.Out, runs, r => r.Out, post)
@@ -25,7 +25,7 @@ internal static class OutputFixes
         PostText post
     )
     {
-        // What an unclosed fence has swallowed is not output, and must not go with it.
+        // An unclosed fence swallows text that isn't output. Don't overwrite that.
         var texts = runs.Runs.Select(r => printed(r.Run)).ToList();
         if (stated is not { Fence: { IsClosed: true, Swallowed: null } fence } || texts.Contains(null))
         {
@@ -38,7 +38,7 @@ internal static class OutputFixes
             yield return stated.Match is not (MatchMode.Exact or MatchMode.Literal)
                 ? new Fix.Unfixable(
                     problems,
-                    $"What is stated under match={stated.Match.ToString().ToLowerInvariant()} is not rewritten."
+                    $"Output with match={stated.Match.ToString().ToLowerInvariant()} isn't rewritten."
                 )
                 : Rewrite(
                     decided,
@@ -62,22 +62,22 @@ internal static class OutputFixes
         IReadOnlyList<Problem> problems
     ) =>
         SteadyLine.Of(printed, runs.Clock) is not { } lines ? new Fix.Unfixable(problems, Variation.Of(printed))
-        : Rewrite("output rewritten", stated, fence, lines, printed, post, problems) is var mend
-        && mend is Fix.Change change
+        : Rewrite("output rewritten", stated, fence, lines, printed, post, problems) is var fix
+        && fix is Fix.Change change
             ? change with
             {
                 Notice = runs.Notice(decided.Snippet.Fence.Opening, change.Edits.Select(e => e.Text)),
             }
-        : mend;
+        : fix;
 
-    /// <summary>Has a fence hold what it is to state.</summary>
-    /// <param name="what">What is done, in words.</param>
-    /// <param name="stated">What it states now.</param>
+    /// <summary>Rewrites a fence.</summary>
+    /// <param name="what">A short description of the change.</param>
+    /// <param name="stated">The current statement.</param>
     /// <param name="fence">The fence.</param>
-    /// <param name="actual">The lines that it is to state.</param>
-    /// <param name="all">The lines of each run, which all must be what it states then.</param>
+    /// <param name="actual">The lines that the fence should state.</param>
+    /// <param name="all">The lines of each run. The new statement must match all of them.</param>
     /// <param name="post">Its post.</param>
-    /// <param name="problems">The problems that are gone then.</param>
+    /// <param name="problems">The problems that the change resolves.</param>
     public static Fix Rewrite(
         string what,
         StatedText stated,
@@ -100,7 +100,7 @@ internal static class OutputFixes
                 problems,
                 actual.Any(l => l.Varies)
                     ? Variation.Of(all)
-                    : "What was printed cannot be written here: it holds what ends a line or a comment."
+                    : "The output can't be written here: it contains characters that end a line or a comment."
             );
         }
 

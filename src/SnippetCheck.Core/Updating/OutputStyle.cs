@@ -2,15 +2,15 @@ namespace SnippetCheck.Updating;
 
 /// <summary>How a post opens the fences that state output.</summary>
 /// <param name="Mark">The character of the fence.</param>
-/// <param name="Language">The word before <c>output</c>, or, where a comment says that it is output, the fence's own; empty where there is none.</param>
-/// <param name="IsInComment">Whether a comment above the fence says that it is output.</param>
+/// <param name="Language">The word before <c>output</c>, or the fence's language if a comment marks it as output; may be empty.</param>
+/// <param name="IsInComment">Whether a comment above the fence marks it as output.</param>
 internal sealed record OutputStyle(char Mark, string Language, bool IsInComment)
 {
     private const string Output = "output";
 
     private static readonly OutputStyle Usual = new('`', "", IsInComment: false);
 
-    /// <summary>The way of the nearest fence that states output before a snippet, else behind it; else the shortest.</summary>
+    /// <summary>The style of the nearest output fence above a snippet; else of the nearest below; else the shortest style.</summary>
     public static OutputStyle Near(Snippet snippet, IReadOnlyList<CheckedSnippet> all, PostText post)
     {
         var stating = all.Select(c => FenceOf(c.Snippet))
@@ -21,7 +21,7 @@ internal sealed record OutputStyle(char Mark, string Language, bool IsInComment)
             : Usual;
     }
 
-    /// <summary>The lines that open a fence behind a snippet.</summary>
+    /// <summary>The lines that open a fence below a snippet.</summary>
     public IEnumerable<string> Opening(string marks, Snippet snippet) =>
         snippet.WantsComments || IsInComment
             ? [CommentWithTags.Of(snippet.Path, Output), marks + (Language.Length > 0 ? Language : "text")]
@@ -34,7 +34,7 @@ internal sealed record OutputStyle(char Mark, string Language, bool IsInComment)
 
     private static Fence? Visible(StatedText? stated) => stated?.Fence is { IsHidden: false } fence ? fence : null;
 
-    // What else stands in the info string speaks of that output alone.
+    // Other words in the info string apply to that output only.
     private static OutputStyle Of(Fence fence, PostText post)
     {
         var words = fence.Info.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

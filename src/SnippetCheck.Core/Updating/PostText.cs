@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace SnippetCheck.Updating;
 
-/// <summary>The text of a post, to which edits are applied. All that they do not touch stays, byte for byte.</summary>
+/// <summary>The text of a post. Edits leave everything else as it is, byte for byte.</summary>
 public sealed class PostText
 {
     private static readonly UTF8Encoding Strict = new(
@@ -21,13 +21,12 @@ public sealed class PostText
         Lines = new(text);
     }
 
-    /// <summary>Its lines.</summary>
     internal SourceLines Lines { get; }
 
-    /// <summary>How many lines there are; what is empty behind the last line end is none.</summary>
+    /// <summary>The number of lines. An empty text after the last line end isn't a line.</summary>
     internal int LineCount => Lines.Count - (Lines.Start(Lines.Count - 1) == _text.Length ? 1 : 0);
 
-    /// <summary>Reads a post. One that is not UTF-8 has no snippets, so nothing of it is ever changed, and its text is empty.</summary>
+    /// <summary>Reads a post. If it isn't UTF-8, it has no snippets and never changes, so its text is empty.</summary>
     public static PostText Read(ReadOnlySpan<byte> bytes)
     {
         if (!Utf8.IsValid(bytes))
@@ -42,8 +41,8 @@ public sealed class PostText
     /// <summary>The bytes of the file.</summary>
     public byte[] ToBytes() => [.. _hasMark ? Encoding.UTF8.Preamble : [], .. Encoding.UTF8.GetBytes(_text)];
 
-    /// <summary>The text with edits applied.</summary>
-    /// <exception cref="InvalidOperationException">Two of them overlap.</exception>
+    /// <summary>The text after these edits.</summary>
+    /// <exception cref="InvalidOperationException">Two edits overlap.</exception>
     public PostText With(IEnumerable<Edit> edits)
     {
         var text = new StringBuilder(_text);
@@ -62,7 +61,7 @@ public sealed class PostText
         return new(text.ToString(), _hasMark);
     }
 
-    /// <summary>Where a place of this text is once edits are applied.</summary>
+    /// <summary>Where a place of this text is after these edits.</summary>
     public Place After(IReadOnlyList<Edit> edits, PostText edited, Place place)
     {
         var sorted = Sorted(edits).ToList();
@@ -77,14 +76,15 @@ public sealed class PostText
                 .Sum(e => e.Edit.Text.Length - (Math.Min(e.End, offset) - e.Start));
     }
 
-    /// <summary>A stretch of the text.</summary>
     internal string Slice(Place place) =>
         _text[Offset(place.Line, place.Column)..Offset(place.EndLine, place.EndColumn)];
 
-    /// <summary>The text of a line, counted from 1, without its end.</summary>
+    /// <summary>The text of a line, without its line end.</summary>
+    /// <param name="line">The number of the line, from 1.</param>
     internal string Line(int line) => Lines.Text(line - 1);
 
-    /// <summary>The line end that a new line is to have behind or in place of a line, counted from 1: that line's, or its nearest neighbour's above.</summary>
+    /// <summary>The line end for a new line that follows or replaces this one: its own, or that of the nearest line above.</summary>
+    /// <param name="line">The number of the line, from 1.</param>
     internal string EndingAt(int line)
     {
         for (var near = line; near > 0; near--)

@@ -1,29 +1,29 @@
 namespace SnippetCheck.Updating;
 
-/// <summary>What an update does to one post.</summary>
+/// <summary>The changes that an update makes to one post.</summary>
 public sealed class PostUpdate
 {
     private static readonly TimeSpan RewritingLimit = TimeSpan.FromSeconds(20);
 
     private readonly CheckedPost _post;
     private readonly PostText _text;
-    private readonly IReadOnlyList<IReadOnlyList<Fix>> _mends;
+    private readonly IReadOnlyList<IReadOnlyList<Fix>> _fixes;
 
-    private PostUpdate(CheckedPost post, PostText text, IReadOnlyList<IReadOnlyList<Fix>> mends)
+    private PostUpdate(CheckedPost post, PostText text, IReadOnlyList<IReadOnlyList<Fix>> fixes)
     {
         _post = post;
         _text = text;
-        _mends = mends;
-        Changes = [.. mends.SelectMany(m => m).OfType<Fix.Change>().OrderBy(c => c.Edits[0].Place)];
+        _fixes = fixes;
+        Changes = [.. fixes.SelectMany(m => m).OfType<Fix.Change>().OrderBy(c => c.Edits[0].Place)];
     }
 
-    /// <summary>What can be changed, in the order of the post.</summary>
+    /// <summary>The possible changes, in the order of the post.</summary>
     public IReadOnlyList<Fix.Change> Changes { get; }
 
-    /// <summary>The snippets of which something is to be written that a run gave, so that another run must confirm it.</summary>
+    /// <summary>The snippets whose changes come from a run. Another run must confirm them.</summary>
     public IReadOnlySet<Snippet> Unconfirmed =>
         _post
-            .Snippets.Zip(_mends)
+            .Snippets.Zip(_fixes)
             .Where(s =>
                 s.First is { Repetition: null, Outcome: Outcome.Ran }
                 && s.Second.OfType<Fix.Change>().Any(c => !CodeFixes.IsOne(c))
@@ -32,35 +32,35 @@ public sealed class PostUpdate
             .ToHashSet<Snippet>(ReferenceEqualityComparer.Instance);
 
     /// <summary>
-    /// Finds out which copies of source files there are to renew. That comes first, since all else that a post states is of the code as it
-    /// is then.
+    /// Finds copies of source files that are out of date. They're renewed first, because everything else that a post states is about
+    /// the new code.
     /// </summary>
-    /// <param name="post">The post, of which no more needs to be judged than its copies.</param>
+    /// <param name="post">The post. Only its copies need to have been judged.</param>
     /// <param name="text">Its text.</param>
     public static PostUpdate OfCopies(CheckedPost post, PostText text) =>
         new(post, text, [.. post.Snippets.Select(s => (IReadOnlyList<Fix>)[.. CopyFixes.Of(s, text)])]);
 
-    /// <summary>Finds out what there is to change but for copies of source files.</summary>
+    /// <summary>Finds all changes except those of copies.</summary>
     /// <param name="post">The post, checked.</param>
     /// <param name="text">Its text.</param>
     /// <param name="options">What may be changed.</param>
-    /// <remarks>Snippets that have been made to run again are stated so that it holds for each of their runs.</remarks>
+    /// <remarks>If a snippet ran several times, its new statements match each of those runs.</remarks>
     public static PostUpdate Of(CheckedPost post, PostText text, UpdateOptions options) =>
-        new(post, text, [.. post.Snippets.Select(s => MendsInTime(s, post, text, options))]);
+        new(post, text, [.. post.Snippets.Select(s => FixesInTime(s, post, text, options))]);
 
-    /// <summary>The text once changes are made.</summary>
+    /// <summary>The text after these changes.</summary>
     public PostText With(IEnumerable<Fix.Change> changes) => _text.With(changes.SelectMany(c => c.Edits));
 
-    /// <summary>What is left to say of the post once changes are made.</summary>
+    /// <summary>The post with the problems that remain after these changes.</summary>
     /// <param name="changes">The changes.</param>
-    /// <param name="written">The text that was written, of which places are to be; null: of the text as it was.</param>
+    /// <param name="written">The text that was written, for the places of the problems; null if nothing was.</param>
     public CheckedPost After(IReadOnlyCollection<Fix.Change> changes, PostText? written)
     {
         var edits = changes.SelectMany(c => c.Edits).ToList();
         return _post with
         {
             Problems = [.. _post.Problems.Select(MoveProblem)],
-            Snippets = [.. _post.Snippets.Zip(_mends, (s, mends) => Move(Mended(s, mends, changes)))],
+            Snippets = [.. _post.Snippets.Zip(_fixes, (s, fixes) => Move(AfterFixes(s, fixes, changes)))],
         };
 
         CheckedSnippet Move(CheckedSnippet decided) =>
@@ -78,8 +78,8 @@ public sealed class PostUpdate
         Place PlaceAfter(Place place) => written is null ? place : _text.After(edits, written, place);
     }
 
-    // A text that cannot be compared in time cannot be rewritten either.
-    private static IReadOnlyList<Fix> MendsInTime(
+    // If a text can't be compared in time, it can't be rewritten either.
+    private static IReadOnlyList<Fix> FixesInTime(
         CheckedSnippet decided,
         CheckedPost post,
         PostText text,
@@ -89,16 +89,16 @@ public sealed class PostUpdate
         using var time = TimeBudget.Begin(RewritingLimit);
         try
         {
-            return [.. MendsOf(decided, post, text, options)];
+            return [.. FixesOf(decided, post, text, options)];
         }
         catch (OutOfTimeException)
         {
-            return [new Fix.Unfixable(decided.Verdict.Problems, "To rewrite this takes too long.")];
+            return [new Fix.Unfixable(decided.Verdict.Problems, "Rewriting this takes too long.")];
         }
     }
 
-    // One kind of stated thing after another. What fails for another reason than its output says nothing of what that should be.
-    private static IEnumerable<Fix> MendsOf(
+    // If a snippet fails for another reason than its output, its output proves nothing.
+    private static IEnumerable<Fix> FixesOf(
         CheckedSnippet decided,
         CheckedPost post,
         PostText text,
@@ -108,7 +108,7 @@ public sealed class PostUpdate
         var runs = RepeatedRun.Of(decided, options.Now);
         return
         [
-            .. EndedAsPromised(decided) ? MendsOf(decided, runs, text) : [],
+            .. EndedAsPromised(decided) ? FixesOf(decided, runs, text) : [],
             .. CopyFixes.Of(decided, text).OfType<Fix.Unfixable>(),
             .. CodeFixes.Of(decided, text, options.Codes),
             .. options.Add
@@ -117,7 +117,7 @@ public sealed class PostUpdate
         ];
     }
 
-    private static IEnumerable<Fix> MendsOf(CheckedSnippet decided, RepeatedRun? runs, PostText text) =>
+    private static IEnumerable<Fix> FixesOf(CheckedSnippet decided, RepeatedRun? runs, PostText text) =>
         runs is not null
             ?
             [
@@ -129,19 +129,19 @@ public sealed class PostUpdate
             ? [new Fix.Unfixable(problems, Variation.OfEnding)]
         : [];
 
-    /// <summary>Whether nothing is wrong with a snippet but what is stated of its output.</summary>
+    /// <summary>Whether the only problems of a snippet concern its stated output.</summary>
     internal static bool EndedAsPromised(CheckedSnippet decided) =>
         decided.Snippet.IsSound
         && decided.Verdict.Problems.Where(p => p.Severity == Severity.Error).All(p => p.Area == ProblemArea.Output);
 
-    private static CheckedSnippet Mended(
+    private static CheckedSnippet AfterFixes(
         CheckedSnippet decided,
-        IReadOnlyList<Fix> mends,
+        IReadOnlyList<Fix> fixes,
         IReadOnlyCollection<Fix.Change> made
     )
     {
-        var gone = mends.OfType<Fix.Change>().Where(made.Contains).SelectMany(m => m.Problems).ToList();
-        var notices = mends
+        var gone = fixes.OfType<Fix.Change>().Where(made.Contains).SelectMany(m => m.Problems).ToList();
+        var notices = fixes
             .OfType<Fix.Change>()
             .Where(made.Contains)
             .Select(m => m.Notice)
@@ -149,8 +149,8 @@ public sealed class PostUpdate
             .Distinct();
         List<Problem> problems =
         [
-            .. decided.Verdict.Problems.Except(gone).Select(p => Explain(p, mends.OfType<Fix.Unfixable>())),
-            .. mends.OfType<Fix.Refusal>().Select(r => r.Problem),
+            .. decided.Verdict.Problems.Except(gone).Select(p => Explain(p, fixes.OfType<Fix.Unfixable>())),
+            .. fixes.OfType<Fix.Refusal>().Select(r => r.Problem),
             .. notices,
         ];
         var holds = decided.Verdict.State == VerdictState.Failed && !problems.Exists(p => p.Severity == Severity.Error);

@@ -2,10 +2,10 @@ using SnippetCheck.Matching;
 
 namespace SnippetCheck.Updating;
 
-/// <summary>Values, and what lines print, that remarks in the code state.</summary>
+/// <summary>Fixes remarks that state values or what a line prints.</summary>
 internal static class RemarkFixes
 {
-    /// <summary>The mends of a snippet that ended as promised.</summary>
+    /// <summary>The fixes for a snippet that ended as promised.</summary>
     public static IEnumerable<Fix> Of(CheckedSnippet decided, RepeatedRun runs, PostText post)
     {
         if (decided.Snippet.Fence is not { IsClosed: true } code)
@@ -103,11 +103,11 @@ internal static class RemarkFixes
         };
     }
 
-    // The first blank behind the arrow does not count.
+    // The first blank after the arrow doesn't count.
     private static string Apart(FenceLine line, string text, PostText post) =>
         char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(post.Line(line.Line)[line.Column - 2]) ? " " + text : text;
 
-    // Of several times, those that still hold stay as they are.
+    // If the remark states several passes, those that are still right stay as they are.
     private static string Keep(string stated, string text)
     {
         var (old, found) = (stated.Split(RemarkPasses.Then), text.Split(RemarkPasses.Then));

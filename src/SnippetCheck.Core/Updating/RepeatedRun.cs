@@ -3,16 +3,16 @@ using SnippetCheck.Matching;
 
 namespace SnippetCheck.Updating;
 
-/// <summary>The runs of a snippet whose output is to be written: the one that was judged, and those that confirm it.</summary>
-/// <param name="Runs">The runs, that which was judged first.</param>
-/// <param name="Clock">The time of the runs, where the program reads it; else null.</param>
+/// <summary>The runs of a snippet whose output is rewritten: the one that was judged, and the runs that confirm it.</summary>
+/// <param name="Runs">The runs. The first is the one that was judged.</param>
+/// <param name="Clock">The time of the runs; null if the program doesn't read it.</param>
 internal sealed record RepeatedRun(IReadOnlyList<Outcome.Ran> Runs, Moment? Clock)
 {
     private const Unsteadiness OfOneDay = Unsteadiness.Clock | Unsteadiness.Timer | Unsteadiness.Machine;
 
     private Unsteadiness Reads { get; init; }
 
-    /// <summary>The runs of a snippet; null where it did not run, or one of them did not end as the judged one did.</summary>
+    /// <summary>The runs of a snippet; null if it didn't run, or if a repeated run ended differently.</summary>
     public static RepeatedRun? Of(CheckedSnippet decided, DateTime now) =>
         decided is not { Outcome: Outcome.Ran ran } ? null
         : decided.Repetition is not { } repetition ? new([ran], null)
@@ -26,9 +26,9 @@ internal sealed record RepeatedRun(IReadOnlyList<Outcome.Ran> Runs, Moment? Cloc
             }
         : null;
 
-    /// <summary>What is to be said of written lines that hold today, and perhaps not tomorrow or elsewhere; null where there is nothing.</summary>
+    /// <summary>A warning about lines that may be wrong tomorrow or on another machine; null if there's no reason to warn.</summary>
     /// <param name="place">The snippet.</param>
-    /// <param name="written">The lines.</param>
+    /// <param name="written">The lines that were written.</param>
     public Problem? Notice(Place place, IEnumerable<string> written) =>
         (Reads & OfOneDay) == Unsteadiness.None || written.Any(Wildcards.Any)
             ? null

@@ -2,15 +2,15 @@ using SnippetCheck.Matching;
 
 namespace SnippetCheck.Updating;
 
-/// <summary>States anew what was printed, and leaves what still matches as its author wrote it.</summary>
+/// <summary>Rewrites stated lines to match the output, and leaves those that still match as the author wrote them.</summary>
 internal static class Restatement
 {
-    /// <summary>The lines that the statement is to have; null where what was printed cannot be stated there.</summary>
+    /// <summary>The new lines of the statement; null if the output can't be stated there.</summary>
     /// <param name="stated">The stated lines.</param>
     /// <param name="printed">The printed lines.</param>
     /// <param name="match">How stated lines match printed ones.</param>
-    /// <param name="writer">Writes printed lines there.</param>
-    /// <param name="holds">Whether stated lines are what was printed.</param>
+    /// <param name="writer">Writes lines for the place of the statement.</param>
+    /// <param name="holds">Whether the given lines match the output.</param>
     public static IReadOnlyList<NewLine>? Of(
         IReadOnlyList<FenceLine> stated,
         IReadOnlyList<SteadyLine> printed,
@@ -31,7 +31,7 @@ internal static class Restatement
         }
 
         var texts = printed.Select(p => p.Text).ToList();
-        // Blank lines at the very end do not count, and stay.
+        // Blank lines at the end don't count, so they stay.
         var counted = stated.Count - stated.Reverse().TakeWhile(l => string.IsNullOrWhiteSpace(l.Text)).Count();
         var ending = Enumerable.Range(counted, stated.Count - counted).Select(NewLine.Stay);
         var patterns = stated
@@ -42,7 +42,7 @@ internal static class Restatement
         IReadOnlyList<NewLine>[] choices =
         [
             [.. Merge(patterns, texts, states), .. ending],
-            // Wildcards may take what others need; without them nothing can be mistaken.
+            // A wildcard may match a line that another stated line needs. The second attempt does without wildcards.
             [.. Merge(literals, states, states), .. ending],
         ];
         return choices.FirstOrDefault(c =>
@@ -82,7 +82,7 @@ internal static class Restatement
         }
     }
 
-    // Between two lines that stay. As many lines as are stated before and behind "..." are taken for theirs, and the rest is what it stands for.
+    // Lines between two that stay. A "..." keeps as many lines before and after it as are stated, and stands for the rest.
     private static IEnumerable<NewLine> Between(
         IReadOnlyList<LinePattern> stated,
         int from,

@@ -1,23 +1,23 @@
 namespace SnippetCheck.Updating;
 
-/// <summary>The lines of a statement as they stand in a post, each on a line of its own, and how new ones are written among them.</summary>
+/// <summary>The lines of a statement in a post, and how to write new ones among them.</summary>
 /// <param name="Post">The post.</param>
 /// <param name="Lines">The lines.</param>
-/// <param name="Above">The line of the post that the first of them stands, or would stand, below.</param>
+/// <param name="Above">The line of the post right above the first of them.</param>
 /// <param name="Writer">Writes new ones.</param>
 internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines, int Above, LineWriter Writer)
 {
-    /// <summary>Whether a comment ends on the last line, behind its text.</summary>
+    /// <summary>Whether the last line also ends a comment.</summary>
     public bool ClosesOnLastLine =>
         Lines is [.., var last] && last.Column - 1 + last.Text.Length < Post.Line(last.Line).Length;
 
-    /// <summary>Whether each line stands alone on its line of the post. To C# a line may end within one.</summary>
+    /// <summary>Whether each line has a line of the post to itself. C# knows line ends that Markdown doesn't.</summary>
     public bool AreApart => Lines.Zip(Lines.Skip(1)).All(pair => pair.First.Line < pair.Second.Line);
 
-    /// <summary>The text of a line that is to be, as it is stated.</summary>
+    /// <summary>The stated text of a line.</summary>
     public string TextOf(NewLine line) => line.Stays is { } index ? Lines[index].Text : line.Text;
 
-    /// <summary>The edits that leave nothing but these lines: those that stay, by their index, and texts that come.</summary>
+    /// <summary>The edits that leave exactly these lines.</summary>
     public IReadOnlyList<Edit> Replace(IReadOnlyList<NewLine> lines)
     {
         var edits = new List<Edit>();
@@ -68,7 +68,7 @@ internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines
                 .Select(
                     (f, i) =>
                         (i == 0 ? "" : Post.EndingAt(Lines[Math.Min(from + i, to) - 1].Line))
-                        // What closes a comment stays on its last line, so that this is never blank.
+                        // The end of a comment stays on its last line, so that line is never blank.
                         + (f.Length == 0 && isClosing && i >= fresh.Count - 1 ? Writer.Margin : Writer.Write(f))
                 )
         );
@@ -87,14 +87,12 @@ internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines
     }
 }
 
-/// <summary>A line of a statement that is to be.</summary>
-/// <param name="Stays">The index of the stated line that stays as it is; null where the line is new.</param>
-/// <param name="Text">The text of a new line, as it is stated.</param>
+/// <summary>A line of the new statement.</summary>
+/// <param name="Stays">The index of the stated line that stays; null for a new line.</param>
+/// <param name="Text">The stated text of a new line; empty for one that stays.</param>
 internal readonly record struct NewLine(int? Stays, string Text)
 {
-    /// <summary>A line that stays.</summary>
     public static NewLine Stay(int index) => new(index, "");
 
-    /// <summary>A new line.</summary>
     public static NewLine New(string text) => new(null, text);
 }

@@ -3,9 +3,9 @@ using SnippetCheck.Matching;
 
 namespace SnippetCheck.Updating;
 
-/// <summary>A printed line as it may be stated: with placeholders for what differs from run to run.</summary>
-/// <param name="Text">The line, as the first run printed it.</param>
-/// <param name="Literals">What stays: the text before each placeholder, and behind the last.</param>
+/// <summary>A printed line with placeholders for what differs from run to run.</summary>
+/// <param name="Text">The line that the first run printed.</param>
+/// <param name="Literals">The text before each placeholder, and the text after the last.</param>
 /// <param name="Placeholders">The names of the placeholders between them.</param>
 internal sealed partial record SteadyLine(
     string Text,
@@ -16,15 +16,15 @@ internal sealed partial record SteadyLine(
     private const string Number = "number";
     private const string AnyText = "..";
 
-    /// <summary>Whether something differs from run to run, or would on another day.</summary>
+    /// <summary>Whether part of the line differs from run to run, or would on another day.</summary>
     public bool Varies => Placeholders.Count > 0;
 
-    /// <summary>A line that is the same each time.</summary>
+    /// <summary>A line that's the same in each run.</summary>
     public static SteadyLine Of(string text) => new(text, [text], []);
 
-    /// <summary>Lines that hold for all runs; null where the runs differ by more than values within lines.</summary>
-    /// <param name="runs">The lines of each run, the first being the one that is shown.</param>
-    /// <param name="clock">The time of the runs, where the program reads it; else null.</param>
+    /// <summary>Lines that match all runs; null if the runs differ in more than values within lines.</summary>
+    /// <param name="runs">The lines of each run. The first run is the one that's shown.</param>
+    /// <param name="clock">The time of the runs; null if the program doesn't read it.</param>
     public static IReadOnlyList<SteadyLine>? Of(IReadOnlyList<IReadOnlyList<string>> runs, Moment? clock)
     {
         if (runs.Any(r => r.Count != runs[0].Count) || OnlyOrderVaries(runs))
@@ -36,7 +36,7 @@ internal sealed partial record SteadyLine(
         return lines.Exists(l => l is null) ? null : [.. lines.OfType<SteadyLine>()];
     }
 
-    // Placeholders would say less than that.
+    // A different order is better described by match=unordered than by placeholders.
     private static bool OnlyOrderVaries(IReadOnlyList<IReadOnlyList<string>> runs)
     {
         var first = runs[0].Order(StringComparer.Ordinal).ToList();
@@ -84,7 +84,7 @@ internal sealed partial record SteadyLine(
         : type == Number && found.TrueForAll(f => WholeNumber().IsMatch(f)) ? "int"
         : type;
 
-    // Words that differ, between words that do not.
+    // Replaces the words that differ, and keeps the same words around them.
     private static SteadyLine? JoinMiddle(IReadOnlyList<string> texts)
     {
         var shortest = texts.Min(t => t.Length);
@@ -100,11 +100,11 @@ internal sealed partial record SteadyLine(
             tail--;
         }
 
-        var (before, behind) = (texts[0][..head], texts[0][^tail..]);
+        var (before, after) = (texts[0][..head], texts[0][^tail..]);
         var isWord = texts.All(t => LinePattern.Parse("[word]").Matches(t[head..^tail]));
-        return isWord ? new(texts[0], [before, behind], ["word"])
-            // A line that says nothing is no statement.
-            : (before + behind).Any(char.IsLetterOrDigit) ? new(texts[0], [before, behind], [AnyText])
+        return isWord ? new(texts[0], [before, after], ["word"])
+            // A line without any fixed text would state nothing.
+            : (before + after).Any(char.IsLetterOrDigit) ? new(texts[0], [before, after], [AnyText])
             : null;
     }
 

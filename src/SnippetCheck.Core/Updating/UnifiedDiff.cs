@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace SnippetCheck.Updating;
 
-/// <summary>What edits do to a text, as a unified diff.</summary>
+/// <summary>Shows edits as a unified diff.</summary>
 public static class UnifiedDiff
 {
     private const int Context = 3;
 
-    /// <summary>The lines of the diff, as the texts have them: not yet safe to print.</summary>
+    /// <summary>The lines of the diff, with the texts as they are: they aren't safe to print yet.</summary>
     /// <param name="path">The path of the post.</param>
-    /// <param name="old">The text before.</param>
+    /// <param name="old">The text before the edits.</param>
     /// <param name="edits">The edits.</param>
     public static IEnumerable<string> Between(string path, PostText old, IEnumerable<Edit> edits)
     {
@@ -38,7 +38,7 @@ public static class UnifiedDiff
         }
     }
 
-    // Lines that go, from one to before another, counted from 0, and those that come.
+    // The lines [From, To) of the old text, counted from 0, and the lines that replace them.
     private sealed record Stretch(int From, int To, IReadOnlyList<string> Fresh);
 
     private static IEnumerable<Stretch> Stretches(PostText old, IEnumerable<Edit> edits)

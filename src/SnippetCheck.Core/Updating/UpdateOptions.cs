@@ -1,10 +1,10 @@
 namespace SnippetCheck.Updating;
 
-/// <summary>What an update may do besides the usual.</summary>
-/// <param name="Codes">Whether codes of errors and warnings that stand are rewritten.</param>
-/// <param name="Add">Whether output is stated where none is.</param>
+/// <summary>Optional changes that an update may make.</summary>
+/// <param name="Codes">Whether existing codes of errors and warnings are rewritten.</param>
+/// <param name="Add">Whether missing output is added.</param>
 public sealed record UpdateOptions(bool Codes = false, bool Add = false)
 {
-    /// <summary>The time of the run, in UTC: what a program prints of it is not written down.</summary>
+    /// <summary>The time of the run, in UTC. Text that depends on it isn't written into the post.</summary>
     public DateTime Now { get; init; }
 }

@@ -1,15 +1,15 @@
 namespace SnippetCheck.Updating;
 
-/// <summary>Says why output that is not the same in each run isn't written, and what to do.</summary>
+/// <summary>Explains why output that differs from run to run isn't written, and what to do.</summary>
 internal static class Variation
 {
-    private const string Advice = "State a placeholder or [..] for what varies, or tag the snippet nondeterministic.";
+    private const string Advice =
+        "State a placeholder or [..] for the part that varies, or tag the snippet nondeterministic.";
 
-    /// <summary>The snippet ended in different ways.</summary>
     public const string OfEnding =
         "The snippet ended differently when it ran again. Fix that first, or tag the snippet nondeterministic.";
 
-    /// <summary>What several runs printed.</summary>
+    /// <summary>How the output of several runs differs.</summary>
     public static string Of(IReadOnlyList<IReadOnlyList<string>> runs)
     {
         var first = runs[0];
