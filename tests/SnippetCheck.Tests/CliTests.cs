@@ -248,11 +248,7 @@ public sealed class CliTests : IDisposable
         var result = await Tool.EndAsync(process);
         Assert.Equal(130, result.ExitCode);
         Assert.StartsWith("post.md(7,1): error SNIP0201: ", result.Out, StringComparison.Ordinal);
-        Assert.Contains(
-            "\nInterrupted. Until then: 1 post, 1 snippet: 1 failed (",
-            result.Out,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("\nInterrupted. So far: 1 post, 1 snippet: 1 failed (", result.Out, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(_tool.Folder, "report.json")));
     }
 

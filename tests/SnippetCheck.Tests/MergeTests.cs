@@ -113,7 +113,7 @@ public sealed class MergeTests : IDisposable
         await IsRefusedAsync("Shard 3 of 3 is missing.", "1-3.json", "2-3.json");
         await IsRefusedAsync("Shards 1 and 3 of 3 are missing.", "2-3.json");
         await IsRefusedAsync(
-            "Shard 2 of 3 is there twice: '2-3.json' and '2-3.json'.",
+            "Shard 2 of 3 appears twice: '2-3.json' and '2-3.json'.",
             "1-3.json",
             "2-3.json",
             "2-3.json",
@@ -121,7 +121,7 @@ public sealed class MergeTests : IDisposable
         );
         await IsRefusedAsync("'1-2.json' is shard 1 of 2, and '2-3.json' is shard 2 of 3.", "1-2.json", "2-3.json");
         await IsRefusedAsync(
-            "'1-3.json' and 'late.json' share out different posts.",
+            "'1-3.json' and 'late.json' come from different sets of posts.",
             "1-3.json",
             "2-3.json",
             "late.json"
@@ -204,7 +204,7 @@ public sealed class MergeTests : IDisposable
     [InlineData("empty.json", "isn't a JSON report")]
     [InlineData("text.json", "isn't a JSON report")]
     [InlineData("other.json", "isn't a JSON report")]
-    [InlineData("newer.json", "its version is 2, and this tool reads version 1")]
+    [InlineData("newer.json", "its version is 2, but this tool reads version 1")]
     [InlineData("holes.json", "isn't a JSON report")]
     [InlineData("report.json", "the snippet 'snippet-1' of post.md is in both report.json and report.json")]
     public async Task What_is_no_report_is_bad_usage(string file, string why)

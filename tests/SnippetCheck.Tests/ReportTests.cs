@@ -199,7 +199,7 @@ public sealed partial class ReportTests
             "markdown"
         );
         Assert.InRange(Encoding.UTF8.GetByteCount(text), 1 << 19, 1 << 20);
-        Assert.Matches(@"```\n\n\d+ more problems not shown here", text);
+        Assert.Matches(@"```\n\n\d+ more problems left out", text);
     }
 
     private static string Made(string name, string format) => Made(Read(name), format);

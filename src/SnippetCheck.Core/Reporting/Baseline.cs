@@ -4,18 +4,18 @@ using System.Text.Json.Serialization;
 
 namespace SnippetCheck.Reporting;
 
-/// <summary>Problems that are known and do not fail a run, until they are mended.</summary>
-/// <param name="Version">The version of this shape.</param>
+/// <summary>Known problems, which don't fail a run. An entry whose problem is fixed does.</summary>
+/// <param name="Version">The version of the file format.</param>
 /// <param name="Problems">The problems.</param>
 public sealed record Baseline(int Version, IReadOnlyList<KnownProblem> Problems)
 {
     private const int CurrentVersion = 1;
 
-    /// <summary>None are known.</summary>
+    /// <summary>A baseline without entries.</summary>
     public static Baseline Empty { get; } = new(CurrentVersion, []);
 
-    /// <summary>Reads one.</summary>
-    /// <exception cref="JsonException">It is none, or one of another version.</exception>
+    /// <summary>Reads a baseline.</summary>
+    /// <exception cref="JsonException">It isn't a baseline, or has an unknown version.</exception>
     public static Baseline Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, BaselineJson.Default.Baseline) switch
         {
@@ -23,12 +23,12 @@ public sealed record Baseline(int Version, IReadOnlyList<KnownProblem> Problems)
             _ => throw new JsonException($"it isn't a baseline of version {CurrentVersion}."),
         };
 
-    /// <summary>The baseline as a file holds it: an entry for each problem, so that a change of it can be reviewed.</summary>
+    /// <summary>The content of the file, with an entry for each problem, so that changes are easy to review.</summary>
     public byte[] ToJson() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Relaxed.Baseline), (byte)'\n'];
 
-    /// <summary>The problems of a run, and those that are known of posts which it did not look at.</summary>
+    /// <summary>The problems of a run, plus the known problems of posts that the run didn't check.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="isThere">Whether a post that the run did not look at is still there.</param>
+    /// <param name="isThere">Whether a post that the run didn't check still exists.</param>
     public Baseline With(ReportedRun run, Func<string, bool> isThere)
     {
         var paths = run.Posts.Select(p => p.Path).ToHashSet();
@@ -57,11 +57,11 @@ public sealed record Baseline(int Version, IReadOnlyList<KnownProblem> Problems)
         };
     }
 
-    /// <summary>The run without what is known, and with an error for each entry that is mended.</summary>
+    /// <summary>The run without known problems, and with an error for each entry whose problem is fixed.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="name">What the baseline is called.</param>
-    /// <param name="isGone">Whether a post that the run did not look at is gone, so that its entries must go.</param>
-    /// <param name="wasWanted">Whether the run looked at a snippet of its posts.</param>
+    /// <param name="name">The name of the baseline, for messages.</param>
+    /// <param name="isGone">Whether a post that the run didn't check no longer exists, which makes its entries errors.</param>
+    /// <param name="wasWanted">Whether the run included the snippet with this id of the post with this path.</param>
     public ReportedRun Apply(ReportedRun run, string name, Func<string, bool> isGone, Func<string, bool> wasWanted)
     {
         var known = Problems.Select(p => p.Fingerprint).ToHashSet();
@@ -108,7 +108,7 @@ public sealed record Baseline(int Version, IReadOnlyList<KnownProblem> Problems)
             Snippets = [.. post.Snippets.Select(s => Without(s, hidden, name))],
         };
 
-    // A snippet whose errors are all known has not passed, and does not fail: it is left for the time being.
+    // A snippet whose errors are all known counts as skipped: it neither passed nor fails the run.
     private static ReportedSnippet Without(ReportedSnippet snippet, HashSet<ReportedProblem> hidden, string name)
     {
         var left = snippet.Problems.Where(p => !hidden.Contains(p)).ToList();
@@ -117,7 +117,7 @@ public sealed record Baseline(int Version, IReadOnlyList<KnownProblem> Problems)
             {
                 Problems = left,
                 Verdict = VerdictState.Skipped,
-                Reason = $"its errors are known, in {name}",
+                Reason = $"all its errors are known in {name}",
             }
             : snippet with
             {
@@ -145,15 +145,15 @@ public sealed record Baseline(int Version, IReadOnlyList<KnownProblem> Problems)
     );
 }
 
-/// <summary>A problem that is known.</summary>
-/// <param name="Post">The post that it is in.</param>
-/// <param name="Snippet">The id of the snippet; empty where it is in none.</param>
-/// <param name="Code">Its code.</param>
-/// <param name="Message">What it said when it was written down, for the reader of the file.</param>
-/// <param name="Fingerprint">What it is known again by: see <see cref="IdentifiedProblem"/>.</param>
+/// <summary>An entry of a baseline.</summary>
+/// <param name="Post">The path of the post.</param>
+/// <param name="Snippet">The id of the snippet; empty if the problem is outside all snippets.</param>
+/// <param name="Code">The code of the problem.</param>
+/// <param name="Message">The message when the entry was written, for people who read the file.</param>
+/// <param name="Fingerprint">What identifies the problem: see <see cref="IdentifiedProblem"/>.</param>
 public sealed record KnownProblem(string Post, string Snippet, string Code, string Message, string Fingerprint)
 {
-    /// <summary>Which one it is, in words.</summary>
+    /// <summary>Names the entry in a message.</summary>
     internal string Describe() => $"{Code} in {(Snippet.Length > 0 ? $"the snippet '{Snippet}' of " : "")}{Post}";
 }
 

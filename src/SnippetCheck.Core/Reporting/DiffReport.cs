@@ -1,9 +1,9 @@
 namespace SnippetCheck.Reporting;
 
-/// <summary>A unified diff: for a person, or to be applied.</summary>
-/// <param name="output">Where it is written.</param>
-/// <param name="isColored">Whether it has colors.</param>
-/// <param name="isPatch">Whether it holds each character as it is, so that it can be applied: for a file, and never for a screen or a log.</param>
+/// <summary>Writes a unified diff, for a person or for <c>patch</c>.</summary>
+/// <param name="output">The target.</param>
+/// <param name="isColored">Whether to use colors.</param>
+/// <param name="isPatch">Whether to write each character as it is, so that the diff can be applied. Only for files, never for a screen or a log.</param>
 public sealed class DiffReport(TextWriter output, bool isColored, bool isPatch = false)
 {
     /// <summary>Writes the lines of a diff.</summary>

@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace SnippetCheck.Reporting;
 
-/// <summary>The report as a step of GitHub Actions prints it: commands that annotate lines, then text.</summary>
+/// <summary>The report for a step in GitHub Actions: commands that annotate lines, then the text report.</summary>
 /// <remarks>
-/// The runner shows ten errors and ten warnings of a step and drops the rest in silence, so no more are given to it: the first of each
-/// post, then the second ones, and so on. What is left stands in the text. https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+/// The runner shows ten errors and ten warnings per step and silently drops the rest. So this writes no more than that: the first of
+/// each post, then the second of each, and so on. The text report has them all.
+/// https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 /// </remarks>
-/// <param name="text">Writes what is no annotation.</param>
-/// <param name="folder">Where the working folder is.</param>
+/// <param name="text">Writes the text report.</param>
+/// <param name="folder">The place of the working folder in the repository.</param>
 public sealed class GitHubReport(TextReport text, RepositoryFolder folder)
 {
     private const int MostOfASeverity = 10;
@@ -48,7 +49,7 @@ public sealed class GitHubReport(TextReport text, RepositoryFolder folder)
         var message = string.Join('\n', ProblemText.Lines(problem));
         if (problem.Path.Length > 0)
         {
-            // The log shows the message alone.
+            // The log shows only the message, so the place goes in front.
             message = $"{ProblemText.Place(problem)}: {message}";
             properties.AddRange([
                 $"file={Property(OutputSanitizer.Visible(folder.PathOf(problem.Path)))}",
@@ -57,7 +58,7 @@ public sealed class GitHubReport(TextReport text, RepositoryFolder folder)
             ]);
             if (problem.EndLine == problem.Line)
             {
-                // Columns of several lines are refused.
+                // GitHub rejects columns for problems that span lines.
                 properties.AddRange([$"col={Number(problem.Column)}", $"endColumn={Number(problem.EndColumn)}"]);
             }
         }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SnippetCheck.Reporting;
 
-/// <summary>The report as GitLab's code quality reads it: one flat list of findings.</summary>
+/// <summary>The report for GitLab's code quality: a flat list of findings.</summary>
 /// <remarks>https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format</remarks>
 public static class GitLabReport
 {

@@ -6,10 +6,10 @@ using System.Text.Unicode;
 
 namespace SnippetCheck.Reporting;
 
-/// <summary>The report as one page that needs nothing else: an index of the posts as a blog has one, and behind each of them its snippets.</summary>
+/// <summary>The report as a self-contained page: an index of the posts, like that of a blog, and the snippets of each post.</summary>
 /// <remarks>
-/// The index is HTML. What is behind a post is data that the page's script shows when it is asked for, so that a thousand posts are no
-/// slower than ten. The script gives texts to the browser as texts, never as HTML, and a policy keeps every other script out.
+/// The index is HTML. The content of each post is JSON that the page's script renders when a reader opens the post, so a thousand posts
+/// are as fast as ten. The script inserts text as text, never as HTML, and a content security policy blocks all other scripts.
 /// </remarks>
 public static class HtmlReport
 {

@@ -5,11 +5,11 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Reporting;
 
-/// <summary>A problem with a name that it keeps while the post around it changes, so that dashboards and baselines know it again.</summary>
-/// <param name="Post">The post that it is in; null: it concerns none.</param>
-/// <param name="Snippet">The snippet that it is in; null: it is outside them.</param>
+/// <summary>A problem with a name that stays the same while the post around it changes, so that dashboards and baselines recognize it.</summary>
+/// <param name="Post">The post with the problem; null if it concerns none.</param>
+/// <param name="Snippet">The snippet with the problem; null if it's outside all snippets.</param>
 /// <param name="Problem">The problem.</param>
-/// <param name="Fingerprint">The name, in hexadecimal digits, unique in its run.</param>
+/// <param name="Fingerprint">The name, in hexadecimal digits. It's unique in its run.</param>
 internal sealed partial record IdentifiedProblem(
     ReportedPost? Post,
     ReportedSnippet? Snippet,
@@ -19,7 +19,7 @@ internal sealed partial record IdentifiedProblem(
 {
     private const int FingerprintBytes = 16;
 
-    /// <summary>The problems of a run, in its order.</summary>
+    /// <summary>All problems of a run, in its order.</summary>
     public static IReadOnlyList<IdentifiedProblem> AllOf(ReportedRun run)
     {
         var seen = new Dictionary<string, int>();
@@ -31,7 +31,7 @@ internal sealed partial record IdentifiedProblem(
 
         IdentifiedProblem Identify(ReportedPost? post, ReportedSnippet? snippet, ReportedProblem problem)
         {
-            // Neither lines, nor what may be another each time, nor what is shown in a diff: the same mistake stays the same.
+            // The name leaves out lines, numbers that vary and the details, so that the same mistake keeps its name.
             var key = string.Join('\n', post?.Path, snippet?.Id, problem.Code, Number().Replace(problem.Headline, "#"));
             var number = seen[key] = seen.GetValueOrDefault(key) + 1;
             var hash = SHA256.HashData(
@@ -47,7 +47,7 @@ internal sealed partial record IdentifiedProblem(
             .Concat(post.Snippets.SelectMany(s => s.Problems.Select(p => ((ReportedSnippet?)s, p))))
             .OrderBy(p => (p.p.Line, p.p.Column));
 
-    // Lines, times, addresses, guids.
+    // Matches line numbers, times, addresses and GUIDs.
     [GeneratedRegex(@"\b[0-9a-fA-F-]*[0-9][0-9a-fA-F-]*\b")]
     private static partial Regex Number();
 }

@@ -4,8 +4,8 @@ using System.Xml;
 
 namespace SnippetCheck.Reporting;
 
-/// <summary>The report as CI systems read the results of tests: a suite for each post, a case for each snippet.</summary>
-/// <remarks>What snippets print is left out but for diffs: some readers take lines of it for names of files to attach.</remarks>
+/// <summary>The report as JUnit test results: a test suite for each post, a test case for each snippet.</summary>
+/// <remarks>Output of snippets appears only in diffs, because some readers take its lines as names of files to attach.</remarks>
 public static class JUnitReport
 {
     /// <summary>Writes a report.</summary>
@@ -49,7 +49,7 @@ public static class JUnitReport
         return new(post.Path, cases);
     }
 
-    // What is wrong outside snippets must fail something.
+    // A problem outside of all snippets needs a test case that fails.
     private static Case CaseOf(string name, IReadOnlyList<ReportedProblem> problems) =>
         new(name, problems.Min(p => p.Line), 0, problems, Skipped: null);
 
@@ -112,7 +112,7 @@ public static class JUnitReport
     private static void WriteAttribute(XmlWriter xml, string name, string text) =>
         xml.WriteAttributeString(name, Legal(OutputSanitizer.Line(text)));
 
-    // XML has no way to write some characters at all, and what remains of them behind OutputSanitizer are those that stand for nothing.
+    // XML can't represent some characters. Of those, OutputSanitizer leaves only unpaired surrogates.
     private static string Legal(string text)
     {
         var legal = new StringBuilder(text.Length);

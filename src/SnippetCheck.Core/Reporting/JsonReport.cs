@@ -5,11 +5,11 @@ using System.Text.Unicode;
 
 namespace SnippetCheck.Reporting;
 
-/// <summary>The report as JSON, in the form that the documentation promises.</summary>
+/// <summary>The report as JSON, as documented.</summary>
 public static class JsonReport
 {
     /// <summary>
-    /// Escapes texts for standard output, where a CI runner reads along: without # and : in its texts no line of it holds a command or an error.
+    /// Escapes text for standard output, which a CI runner scans for commands. Without # and :, no line can look like a command or an error.
     /// </summary>
     public static JavaScriptEncoder ForConsole { get; } = CreateForConsole();
 
@@ -22,20 +22,20 @@ public static class JsonReport
     }
 
     /// <summary>Reads a report.</summary>
-    /// <exception cref="JsonException">It is none, or one of another version.</exception>
+    /// <exception cref="JsonException">It isn't a report, or has an unknown version.</exception>
     public static ReportedRun Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, ReportedJson.Default.ReportedRun) switch
         {
             { Version: ReportedRun.CurrentVersion } run => HasNothingMissing(run)
                 ? run
-                : throw new JsonException("it holds null where there must be something."),
+                : throw new JsonException("it contains null where a value is required."),
             { } other => throw new JsonException(
-                $"its version is {other.Version}, and this tool reads version {ReportedRun.CurrentVersion}."
+                $"its version is {other.Version}, but this tool reads version {ReportedRun.CurrentVersion}."
             ),
-            null => throw new JsonException("it holds nothing."),
+            null => throw new JsonException("it's empty."),
         };
 
-    // The serializer looks at what properties are null, and not at what stands in lists.
+    // The serializer checks properties for null, but not the elements of lists.
     private static bool HasNothingMissing(ReportedRun run) =>
         AreThere(run.Problems)
         && AreThere(run.Posts)
@@ -54,7 +54,7 @@ public static class JsonReport
     }
 }
 
-/// <summary>Words of a closed set, in lower case.</summary>
+/// <summary>Writes the members of an enum in lower case.</summary>
 public sealed class LowerCaseWord<T>()
     : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;

@@ -1,6 +1,6 @@
 namespace SnippetCheck.Reporting;
 
-/// <summary>The report as MSBuild and editors read it: one line a problem, in the canonical form, and nothing else.</summary>
+/// <summary>The report for MSBuild and editors: one line for each problem, in MSBuild's canonical format.</summary>
 public static class MSBuildReport
 {
     /// <summary>Writes a report.</summary>
@@ -12,7 +12,7 @@ public static class MSBuildReport
         }
     }
 
-    /// <summary>A problem at its place in a file, on one line.</summary>
+    /// <summary>A problem with its place, on one line.</summary>
     public static string Line(ReportedProblem problem) =>
         $"{(problem.Path.Length == 0 ? "snippetcheck " : ProblemText.Place(problem))}: {ProblemText.Headline(problem)}{ProblemText.FirstDifference(problem)}{(problem.Help.Length > 0 ? " " + ProblemText.Headline(problem.Help) : "")}";
 }

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Reporting;
 
-/// <summary>The report as Markdown, for the summary of a CI step: the counts, the share that is checked, and what failed.</summary>
+/// <summary>The report as Markdown, for the summary of a CI step: counts, the share of checked fences, and the problems.</summary>
 public static partial class MarkdownReport
 {
-    // GitHub takes no more than 1 MiB for a step, and shows nothing at all of what is longer.
+    // GitHub accepts 1 MiB for a step, and shows nothing at all if a summary is longer.
     private const int MostBytes = (1 << 20) - Reserve;
     private const int Reserve = 4096;
 
@@ -29,7 +29,7 @@ public static partial class MarkdownReport
             if (left < 0)
             {
                 text.WriteLine(
-                    $"{DisplayNames.Number(problems.Count - index, "more problem")} not shown here, where there is no room for more than 1 MiB."
+                    $"{DisplayNames.Number(problems.Count - index, "more problem")} left out: a summary can't be longer than 1 MiB."
                 );
                 return;
             }
@@ -78,7 +78,7 @@ public static partial class MarkdownReport
     private static int LongestRun(string line) =>
         Backticks().Matches(line).Select(m => m.Length).DefaultIfEmpty().Max();
 
-    // A post's name and a heading may hold any mark of Markdown's and HTML's; as references none of them is one.
+    // Paths and headings may contain Markdown and HTML syntax. Character references keep it from being read as such.
     private static string Code(string text) =>
         $"<code>{Mark().Replace(OutputSanitizer.Line(text), m => string.Create(CultureInfo.InvariantCulture, $"&#{(int)m.Value[0]};"))}</code>";
 

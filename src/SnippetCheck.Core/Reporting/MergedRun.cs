@@ -1,11 +1,11 @@
 namespace SnippetCheck.Reporting;
 
-/// <summary>Makes one run of several that were made apart.</summary>
+/// <summary>Merges several runs into one.</summary>
 public static class MergedRun
 {
-    /// <summary>The run that several add up to.</summary>
-    /// <param name="runs">The runs, each with a name for messages; at least one.</param>
-    /// <exception cref="InvalidDataException">They do not make up one whole run.</exception>
+    /// <summary>The merged run.</summary>
+    /// <param name="runs">The runs with their names for messages; at least one.</param>
+    /// <exception cref="InvalidDataException">The runs don't add up to a whole run.</exception>
     public static ReportedRun Of(IReadOnlyList<(string Name, ReportedRun Run)> runs)
     {
         ShardSet.RequireWhole(runs);
@@ -27,7 +27,7 @@ public static class MergedRun
         };
     }
 
-    // Different snippets of one post may come from runs with different filters.
+    // Runs with different filters may each have some of the snippets of a post.
     private static ReportedPost Join(IReadOnlyList<(string Name, ReportedPost Post)> parts)
     {
         var first = new Dictionary<string, string>();
@@ -51,7 +51,7 @@ public static class MergedRun
         );
     }
 
-    // That nothing was checked in one of them does not mean that nothing was checked at all.
+    // If one of the runs checked nothing, the whole still may have.
     private static IReadOnlyList<ReportedProblem> ProblemsOf(
         IReadOnlyList<ReportedRun> runs,
         IReadOnlyList<ReportedPost> posts

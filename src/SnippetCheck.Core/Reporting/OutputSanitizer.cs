@@ -5,23 +5,23 @@ using System.Text.RegularExpressions;
 namespace SnippetCheck.Reporting;
 
 /// <summary>
-/// Makes text that a snippet may have chosen safe to print: no terminal, CI runner or MSBuild can read a command or an
-/// error line from it.
+/// Makes text that a snippet may have chosen safe to print. Terminals, CI runners and MSBuild can't find a command or an error in the
+/// result.
 /// </summary>
 public static partial class OutputSanitizer
 {
     private const char LikeColon = '\uA789';
 
-    /// <summary>One line of text: tabs, other control characters, bidirectional marks and line ends are shown as escapes.</summary>
+    /// <summary>One line that's safe in any log. Tabs, other control characters, bidirectional marks and line ends become escapes.</summary>
     public static string Line(string text)
     {
-        // GitHub takes ::command:: at the start of a line and ##[command] anywhere; Azure takes ##vso[, TeamCity ##teamcity[;
-        // MSBuild takes "error X:" anywhere.
+        // GitHub reads ::command:: at the start of a line and ##[command] anywhere; Azure reads ##vso[, TeamCity ##teamcity[;
+        // MSBuild reads "error X:" anywhere.
         var plain = WithoutErrors(Visible(text));
         return RunnerCommand().Replace(plain.Replace("::", $":{LikeColon}", StringComparison.Ordinal), "# #");
     }
 
-    /// <summary>One line of text for those who read no commands from it, such as a browser: what cannot be seen is shown as escapes.</summary>
+    /// <summary>One line for readers without commands, such as browsers. Invisible characters become escapes.</summary>
     public static string Visible(string text)
     {
         var safe = new StringBuilder(text.Length);
@@ -44,21 +44,21 @@ public static partial class OutputSanitizer
         return safe.ToString();
     }
 
-    // Format characters: bidirectional marks and overrides, zero-width ones, tags; and the separators that some terminals take for line ends.
+    // Format characters (bidirectional marks and overrides, zero-width characters, tags), and separators that some terminals take as line ends.
     private static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.Format
                 or UnicodeCategory.LineSeparator
                 or UnicodeCategory.ParagraphSeparator;
 
-    // A narrow or no-break space, as cultures have before AM or as a group mark, looks like any other where it makes the difference.
+    // Cultures put narrow and no-break spaces before AM and into numbers. They look like other blanks, but may be the only difference.
     private static bool IsOddBlank(Rune rune) =>
         rune.Value != ' ' && Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator;
 
     [GeneratedRegex(@"##(?=\w*\[)")]
     private static partial Regex RunnerCommand();
 
-    // The word, perhaps a code, and a colon. Read by hand: an expression would try each of many blanks as the end of the code.
+    // Finds the word, an optional code and a colon. A regular expression would try each of many blanks as the end of the code.
     private static string WithoutErrors(string text)
     {
         StringBuilder? safe = null;

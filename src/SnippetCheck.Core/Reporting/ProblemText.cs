@@ -1,6 +1,6 @@
 namespace SnippetCheck.Reporting;
 
-/// <summary>How a problem reads, wherever it is shown. Nothing in it can be taken for a command or a line end.</summary>
+/// <summary>The text of a problem, the same in all formats. No CI system can find a command or a line end in it.</summary>
 internal static class ProblemText
 {
     private const int MostDetails = 60;
@@ -8,18 +8,18 @@ internal static class ProblemText
     private const int LongestHeadline = 1000;
     private const int LongestPart = 120;
 
-    /// <summary>Where it is: <c>posts/ring.md(42,9)</c>.</summary>
+    /// <summary>The place: <c>posts/ring.md(42,9)</c>.</summary>
     public static string Place(ReportedProblem problem) =>
         FormattableString.Invariant($"{OutputSanitizer.Line(problem.Path)}({problem.Line},{problem.Column})");
 
-    /// <summary>What it is: <c>error CS0103: The name …</c></summary>
+    /// <summary>The first line: <c>error CS0103: The name …</c></summary>
     public static string Headline(ReportedProblem problem) =>
         $"{problem.Severity.Word()} {OutputSanitizer.Line(problem.Code)}: {Headline(problem.Headline)}";
 
-    /// <summary>A message or a remedy, as long as a person would read on.</summary>
+    /// <summary>A message or a remedy, cut to a length that people read.</summary>
     public static string Headline(string text) => OutputSanitizer.Line(Cut(text, LongestHeadline));
 
-    /// <summary>The first line that differs, where the details are a diff: for those who show one line of a problem. Else empty.</summary>
+    /// <summary>If the details are a diff, its first difference; otherwise empty. For formats that show one line of a problem.</summary>
     public static string FirstDifference(ReportedProblem problem)
     {
         var stated = problem.Details.FirstOrDefault(l => l.StartsWith("- ", StringComparison.Ordinal));
@@ -31,7 +31,7 @@ internal static class ProblemText
             line is null ? "" : $"{word} '{OutputSanitizer.Line(Cut(line[2..].Trim(), LongestPart))}'";
     }
 
-    /// <summary>What more there is to it, line by line, as long as a person would read on.</summary>
+    /// <summary>The details, line by line, cut to a length that people read.</summary>
     public static IEnumerable<string> Details(ReportedProblem problem)
     {
         var lines = problem.Details.Select(l => OutputSanitizer.Line(Cut(l, LongestDetail)));
@@ -42,13 +42,13 @@ internal static class ProblemText
                 .Append($"… and {DisplayNames.Number(problem.Details.Count - MostDetails, "more line")}");
     }
 
-    /// <summary>All that is said of it beyond its code: message, details and remedy, line by line.</summary>
+    /// <summary>Message, details and remedy, line by line.</summary>
     public static IEnumerable<string> Lines(ReportedProblem problem) =>
         problem.Help.Length == 0
             ? [Headline(problem.Headline), .. Details(problem)]
             : [Headline(problem.Headline), .. Details(problem), Headline(problem.Help)];
 
-    // A character of two halves stays whole.
+    // Doesn't cut a surrogate pair in half.
     private static string Cut(string line, int longest) =>
         line.Length <= longest ? line : line[..(char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest)] + "…";
 }

@@ -2,9 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace SnippetCheck.Reporting;
 
-/// <summary>What is told of a post.</summary>
-/// <param name="Path">Its path, relative to the working folder, with <c>/</c>.</param>
-/// <param name="Problems">What is wrong outside its snippets.</param>
+/// <summary>A post in a report.</summary>
+/// <param name="Path">Its path from the working folder, with <c>/</c>.</param>
+/// <param name="Problems">The problems outside of its snippets.</param>
 /// <param name="Snippets">Its C# fences, in order.</param>
 public sealed record ReportedPost(
     string Path,
@@ -12,11 +12,11 @@ public sealed record ReportedPost(
     IReadOnlyList<ReportedSnippet> Snippets
 )
 {
-    /// <summary>What an index shows of it; null where the post is not at hand.</summary>
+    /// <summary>What an index shows about it; null if the post isn't available.</summary>
     [JsonIgnore]
     public PostAbout? About { get; init; }
 
-    /// <summary>What is to be told of a post.</summary>
+    /// <summary>Collects what a report says about a post.</summary>
     public static ReportedPost Of(CheckedPost post) =>
         new(
             post.Path,
@@ -27,7 +27,7 @@ public sealed record ReportedPost(
             About = post.About,
         };
 
-    /// <summary>The post with what its report does not say of it, and its file does.</summary>
+    /// <summary>Adds what the file of the post says and its report doesn't.</summary>
     public ReportedPost With(Post post)
     {
         var snippets = post.Snippets.ToLookup(s => (s.Id, s.Line));
@@ -38,12 +38,12 @@ public sealed record ReportedPost(
         };
     }
 
-    /// <summary>What is wrong in and outside its snippets, in the order of the post.</summary>
+    /// <summary>All problems, in the order of the post.</summary>
     [JsonIgnore]
     public IEnumerable<ReportedProblem> AllProblems =>
         Problems.Concat(Snippets.SelectMany(s => s.Problems)).OrderBy(p => (p.Line, p.Column));
 
-    /// <summary>The post without some of its problems.</summary>
+    /// <summary>The post without the problems that fail a condition.</summary>
     public ReportedPost Where(Func<ReportedProblem, bool> isKept) =>
         this with
         {

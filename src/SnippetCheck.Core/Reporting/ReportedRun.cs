@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace SnippetCheck.Reporting;
 
-/// <summary>What is told of a run. It is the JSON report as values, and every other format is written from it, so that reports which were read say the same as fresh ones.</summary>
-/// <param name="Version">The version of this shape.</param>
-/// <param name="Tool">What made it.</param>
-/// <param name="Sandbox">Which layers of the sandbox held.</param>
+/// <summary>The report of a run: the values of the JSON report. All other formats are written from it, so that a merged report can't differ from a fresh one.</summary>
+/// <param name="Version">The version of the format.</param>
+/// <param name="Tool">The tool that wrote the report.</param>
+/// <param name="Sandbox">The layers of the sandbox that were active.</param>
 /// <param name="Summary">The counts.</param>
 /// <param name="Posts">The posts, by path.</param>
-/// <param name="Problems">What concerns no post in particular.</param>
+/// <param name="Problems">Problems that concern no particular post.</param>
 public sealed record ReportedRun(
     int Version,
     ReportedTool Tool,
@@ -19,18 +19,18 @@ public sealed record ReportedRun(
     IReadOnlyList<ReportedProblem> Problems
 )
 {
-    /// <summary>The version of the shape that is written and read here.</summary>
+    /// <summary>The version that this tool reads and writes.</summary>
     public const int CurrentVersion = 1;
 
-    /// <summary>Which part of a larger run this is; null: it is a run of its own.</summary>
+    /// <summary>The part of a larger run that this is; null for a whole run.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportedShard? Shard { get; init; }
 
-    /// <summary>True where the run was interrupted, so that it says only what was found until then; else null.</summary>
+    /// <summary>True if the run was interrupted and the report is incomplete; otherwise null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Interrupted { get; init; }
 
-    /// <summary>What is to be told of a report.</summary>
+    /// <summary>Collects what a report says about a run.</summary>
     public static ReportedRun Of(Report report)
     {
         var posts = report.Posts.Select(ReportedPost.Of).ToList();
@@ -48,15 +48,15 @@ public sealed record ReportedRun(
         };
     }
 
-    /// <summary>What a reader should know, and is nobody's fault; null where there is nothing.</summary>
+    /// <summary>Facts that a reader should know, but that aren't problems; null if there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Notes { get; init; }
 
-    /// <summary>All problems: those of the run, then those of the posts in their order.</summary>
+    /// <summary>All problems: those of the run, then those of each post.</summary>
     [JsonIgnore]
     public IEnumerable<ReportedProblem> AllProblems => Problems.Concat(Posts.SelectMany(p => p.AllProblems));
 
-    /// <summary>The run with other posts, counted afresh.</summary>
+    /// <summary>The run with other posts and new counts.</summary>
     public ReportedRun With(IReadOnlyList<ReportedPost> posts) =>
         this with
         {
@@ -64,7 +64,7 @@ public sealed record ReportedRun(
             Summary = ReportedSummary.Of(posts, Summary.DurationMs),
         };
 
-    /// <summary>The run without some of its problems. Verdicts and counts stay.</summary>
+    /// <summary>The run without the problems that fail a condition. Verdicts and counts stay the same.</summary>
     public ReportedRun Where(Func<ReportedProblem, bool> isKept) =>
         this with
         {
@@ -73,13 +73,13 @@ public sealed record ReportedRun(
         };
 }
 
-/// <summary>One of the parts of a run that were made apart.</summary>
-/// <param name="Index">Which, from 1.</param>
-/// <param name="Count">How many there are.</param>
-/// <param name="Set">Names the posts and how they were shared out: it is the same in all parts of a run.</param>
+/// <summary>Which shard of a run a report covers.</summary>
+/// <param name="Index">Its number, from 1.</param>
+/// <param name="Count">The number of shards.</param>
+/// <param name="Set">A hash of the posts and of how they were divided. It's the same for all shards of a run.</param>
 public sealed record ReportedShard(int Index, int Count, string Set);
 
-/// <summary>What made a report.</summary>
+/// <summary>The tool that wrote a report.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Version">Its version.</param>
 public sealed record ReportedTool(string Name, string Version)
@@ -98,14 +98,14 @@ public sealed record ReportedTool(string Name, string Version)
 /// <summary>The counts of a run.</summary>
 /// <param name="Posts">Posts.</param>
 /// <param name="Fences">C# fences, hidden ones included.</param>
-/// <param name="Checked">Those that promise something: neither skipped nor untagged.</param>
-/// <param name="Passed">Those that passed.</param>
-/// <param name="Failed">Those that failed.</param>
-/// <param name="Skipped">Those that were skipped.</param>
-/// <param name="Blocked">Those that were not reached.</param>
-/// <param name="Untagged">Those of which nothing says what is to be done with them.</param>
-/// <param name="Cached">Those whose outcome is that of an earlier run.</param>
-/// <param name="DurationMs">How long the run took, in milliseconds; of several runs, all of them together.</param>
+/// <param name="Checked">Fences that passed or failed.</param>
+/// <param name="Passed">Fences that passed.</param>
+/// <param name="Failed">Fences that failed.</param>
+/// <param name="Skipped">Fences that were skipped.</param>
+/// <param name="Blocked">Fences that weren't reached.</param>
+/// <param name="Untagged">Fences without a tag or default that says what to do with them.</param>
+/// <param name="Cached">Fences whose outcome comes from the cache.</param>
+/// <param name="DurationMs">The duration of the run in milliseconds; for a merged run, the sum.</param>
 public sealed record ReportedSummary(
     int Posts,
     int Fences,
@@ -132,11 +132,11 @@ public sealed record ReportedSummary(
     [JsonIgnore]
     public Strength Strength => new(Run, Compiled, CompiledWithAssumptions);
 
-    /// <summary>The share of the fences that was checked, in percent.</summary>
+    /// <summary>The share of checked fences, in percent.</summary>
     [JsonIgnore]
     public double CheckedShare => new Coverage(Fences, Checked).Percent;
 
-    /// <summary>Counts.</summary>
+    /// <summary>Counts the snippets of posts.</summary>
     public static ReportedSummary Of(IReadOnlyList<ReportedPost> posts, long durationMs)
     {
         var snippets = posts.SelectMany(p => p.Snippets).ToList();

@@ -2,24 +2,24 @@ using System.Text.Json.Serialization;
 
 namespace SnippetCheck.Reporting;
 
-/// <summary>What is told of a snippet.</summary>
-/// <param name="Id">Its name, unique in its post.</param>
+/// <summary>A snippet in a report.</summary>
+/// <param name="Id">Its id, unique in its post.</param>
 /// <param name="Line">The line of its opening fence or comment.</param>
-/// <param name="EndLine">The line of the closing one.</param>
-/// <param name="Hidden">Whether it is a comment.</param>
-/// <param name="Session">The session that it is part of; null: none.</param>
-/// <param name="Disposition">What was to be done with it.</param>
-/// <param name="Kind">What it was taken for; null where it was not compiled.</param>
-/// <param name="Verdict">What is said of it.</param>
-/// <param name="Cached">Whether its outcome is that of an earlier run.</param>
-/// <param name="CompileMs">How long it was compiled, in milliseconds; null: not at all.</param>
-/// <param name="RunMs">How long it ran, in milliseconds; null: not at all.</param>
-/// <param name="Stdout">What it printed; null where it did not run.</param>
-/// <param name="Stderr">What it printed to standard error.</param>
-/// <param name="ExitCode">Its exit code; null where it did not end by itself.</param>
-/// <param name="Exception">The exception that ended it; null: none.</param>
-/// <param name="Expected">The output or the codes that the post states; null: none.</param>
-/// <param name="Problems">What is wrong with it.</param>
+/// <param name="EndLine">The line of its closing fence or comment.</param>
+/// <param name="Hidden">Whether it's in a comment.</param>
+/// <param name="Session">Its session; null if it isn't part of any.</param>
+/// <param name="Disposition">What its tags ask for: <c>run</c>, <c>compile</c> and so on.</param>
+/// <param name="Kind">The kind of code; null if it wasn't compiled.</param>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Cached">Whether its outcome comes from the cache.</param>
+/// <param name="CompileMs">How long it took to compile, in milliseconds; null if it wasn't compiled.</param>
+/// <param name="RunMs">How long it ran, in milliseconds; null if it didn't run.</param>
+/// <param name="Stdout">Its standard output; null if it didn't run.</param>
+/// <param name="Stderr">Its standard error; null if it didn't run.</param>
+/// <param name="ExitCode">Its exit code; null if it didn't exit by itself.</param>
+/// <param name="Exception">The exception that ended it; null if there was none.</param>
+/// <param name="Expected">The output or codes that the post states; null if it states none.</param>
+/// <param name="Problems">Its problems.</param>
 public sealed record ReportedSnippet(
     string Id,
     int Line,
@@ -48,11 +48,11 @@ public sealed record ReportedSnippet(
         init;
     }
 
-    /// <summary>Why it was not checked; empty where that is not known.</summary>
+    /// <summary>Why it wasn't checked; empty if that isn't known.</summary>
     [JsonIgnore]
     public string Reason { get; init; } = "";
 
-    /// <summary>Its fence; null where the post is not at hand.</summary>
+    /// <summary>Its fence; null if the post isn't available.</summary>
     [JsonIgnore]
     public Fence? Fence { get; init; }
 
@@ -68,7 +68,7 @@ public sealed record ReportedSnippet(
     [JsonIgnore]
     public long Milliseconds => (CompileMs ?? 0) + (RunMs ?? 0);
 
-    /// <summary>What is to be told of a snippet.</summary>
+    /// <summary>Collects what a report says about a snippet.</summary>
     public static ReportedSnippet Of(CheckedSnippet decided)
     {
         var snippet = decided.Snippet;
@@ -100,7 +100,7 @@ public sealed record ReportedSnippet(
         }.With(snippet);
     }
 
-    /// <summary>The snippet with what its report does not say of it, and its post does.</summary>
+    /// <summary>Adds what the post says and the report doesn't.</summary>
     public ReportedSnippet With(Snippet snippet) =>
         this with
         {

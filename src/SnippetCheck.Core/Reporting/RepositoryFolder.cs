@@ -1,13 +1,13 @@
 namespace SnippetCheck.Reporting;
 
-/// <summary>Where the working folder lies in its repository: hosts want paths from the repository's root, and reports name posts from the working folder.</summary>
-/// <param name="Path">Its path from the root, with <c>/</c>; empty where it is the root.</param>
+/// <summary>The place of the working folder in its repository. Reports name posts relative to the working folder, but hosts need paths from the repository's root.</summary>
+/// <param name="Path">The path from the root, with <c>/</c>; empty for the root itself.</param>
 public sealed record RepositoryFolder(string Path)
 {
-    /// <summary>The root.</summary>
+    /// <summary>The repository's root.</summary>
     public static RepositoryFolder Root { get; } = new("");
 
-    /// <summary>The path of a post from the root.</summary>
+    /// <summary>The path from the root to a post.</summary>
     public string PathOf(string post)
     {
         var parts = new List<string>();

@@ -29,7 +29,7 @@ internal sealed record Rule(
                 code,
                 title,
                 title,
-                "Correct the code, or, if the post means to show this, tag the snippet fails and name the code.",
+                "Fix the code. If the post means to show this error, tag the snippet fails and name the code.",
                 Page: null,
                 CompilerHelp(code)
             );
@@ -46,7 +46,7 @@ internal sealed record Rule(
         );
     }
 
-    // The address that the compiler itself gives for its codes.
+    // The address that the compiler itself uses for its codes.
     private static string? CompilerHelp(string code) =>
         code.All(char.IsAsciiLetterOrDigit)
             ? $"https://msdn.microsoft.com/query/roslyn.query?appId=roslyn&k=k({code})"

@@ -1,9 +1,9 @@
 namespace SnippetCheck.Reporting;
 
-/// <summary>A report whose problems can be printed by somebody else.</summary>
+/// <summary>Makes the problems of a report safe to print for callers that don't sanitize text themselves.</summary>
 public static class SanitizedReport
 {
-    /// <summary>The report with the words of all problems made harmless.</summary>
+    /// <summary>The report with the text of all problems sanitized.</summary>
     public static Report Of(Report report) =>
         report with
         {

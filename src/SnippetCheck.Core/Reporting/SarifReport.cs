@@ -7,7 +7,7 @@ namespace SnippetCheck.Reporting;
 /// <remarks>https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html</remarks>
 public static class SarifReport
 {
-    // Its name carries a version, so that another way of making fingerprints can stand beside this one.
+    // The name contains a version, so that a future kind of fingerprint can be written next to this one.
     private const string FingerprintName = "snippetcheck/v1";
     private const string SourceRoot = "SRCROOT";
 

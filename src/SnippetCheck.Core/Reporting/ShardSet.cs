@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace SnippetCheck.Reporting;
 
-/// <summary>The parts of a run that are merged: all of them, and each of them once, or the rest would be green unseen.</summary>
+/// <summary>Checks that the shards to merge are complete. If one were missing, its posts would count as fine without being checked.</summary>
 internal static class ShardSet
 {
-    /// <summary>Makes sure that reports make up whole runs.</summary>
-    /// <exception cref="InvalidDataException">They do not; the message says why.</exception>
+    /// <summary>Checks that reports add up to whole runs.</summary>
+    /// <exception cref="InvalidDataException">They don't. The message says why.</exception>
     public static void RequireWhole(IReadOnlyList<(string Name, ReportedRun Run)> runs)
     {
         if (runs.FirstOrDefault(r => r.Run.Interrupted == true) is { Name: { } interrupted })
         {
-            throw new InvalidDataException($"'{interrupted}' is of a run that was interrupted.");
+            throw new InvalidDataException($"'{interrupted}' is the report of an interrupted run.");
         }
 
         var first = runs[0];
@@ -22,7 +22,7 @@ internal static class ShardSet
             );
         }
 
-        // A report without a shard is of a run of its own, which may stand beside the parts of another.
+        // A report without a shard is a run of its own, and can be merged with the shards of another.
         RequireAll([.. runs.SelectMany(r => r.Run.Shard is { } shard ? new[] { (r.Name, shard) } : [])]);
     }
 
@@ -49,7 +49,7 @@ internal static class ShardSet
             throw new InvalidDataException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Shard {twice.Key} of {first.Count} is there twice: {string.Join(" and ", twice.Select(t => $"'{t.Name}'"))}."
+                    $"Shard {twice.Key} of {first.Count} appears twice: {string.Join(" and ", twice.Select(t => $"'{t.Name}'"))}."
                 )
             );
         }
@@ -72,7 +72,7 @@ internal static class ShardSet
         if (shards.FirstOrDefault(s => s.Shard.Set != first.Set) is { Name: { } different })
         {
             throw new InvalidDataException(
-                $"'{name}' and '{different}' share out different posts. Run all shards on the same posts, with the same --shard-times."
+                $"'{name}' and '{different}' come from different sets of posts. Run all shards on the same posts, with the same --shard-times."
             );
         }
     }

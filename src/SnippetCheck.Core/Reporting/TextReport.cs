@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SnippetCheck.Reporting;
 
-/// <summary>The report for a person: a line for each problem, its details indented below, and a summary.</summary>
+/// <summary>The report for people: one line for each problem, indented details, and a summary.</summary>
 public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isColored)
 {
     internal const string Red = "\e[31m";
@@ -31,11 +31,11 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
                 output.WriteLine($"note: {OutputSanitizer.Line(note)}");
             }
 
-            output.WriteLine((run.Interrupted == true ? "Interrupted. Until then: " : "") + Summary(run.Summary));
+            output.WriteLine((run.Interrupted == true ? "Interrupted. So far: " : "") + Summary(run.Summary));
         }
     }
 
-    /// <summary>Writes a problem of a post.</summary>
+    /// <summary>Writes a problem with its place.</summary>
     public void Write(ReportedProblem problem) => Write(ProblemText.Place(problem) + ": ", problem);
 
     private string Summary(ReportedSummary summary)
@@ -50,7 +50,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         ];
         var cached =
             summary.Cached > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {summary.Cached} cached") : "";
-        // Where all are checked, the counts say it.
+        // If everything is checked, the counts already show it.
         var share =
             summary.Checked < summary.Fences
                 ? string.Create(CultureInfo.InvariantCulture, $"; {summary.CheckedShare:0} % checked")
@@ -95,7 +95,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
 
         if (problem.Help.Length > 0)
         {
-            // What to do is the part to read first, so it is not faint.
+            // The remedy is the most useful line, so it isn't dimmed.
             output.WriteLine("    | " + ProblemText.Headline(problem.Help));
         }
     }
@@ -138,7 +138,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     private string Colored(string text, string color) => isColored && text.Length > 0 ? color + text + Plain : text;
 }
 
-/// <summary>How much a report says.</summary>
+/// <summary>How much a report shows.</summary>
 public enum Verbosity
 {
     /// <summary>Problems only.</summary>
@@ -147,6 +147,6 @@ public enum Verbosity
     /// <summary>Problems and a summary.</summary>
     Normal,
 
-    /// <summary>Every snippet.</summary>
+    /// <summary>Problems, a summary, and a line for each snippet.</summary>
     Detailed,
 }
