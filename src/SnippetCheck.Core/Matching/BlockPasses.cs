@@ -1,14 +1,14 @@
 namespace SnippetCheck.Matching;
 
-/// <summary>A comment block that states output, with what was printed each time that it was passed.</summary>
+/// <summary>A comment block that states output, and the output each time it was reached.</summary>
 /// <param name="Block">The block.</param>
-/// <param name="Texts">What was printed, in order; none: it was never reached.</param>
+/// <param name="Texts">The output of each pass, in order; empty if the block was never reached.</param>
 internal sealed record BlockPasses(OutputBlock Block, IReadOnlyList<string> Texts)
 {
-    /// <summary>Whether the program came to its end.</summary>
+    /// <summary>Whether the program reached the end of the block at least once.</summary>
     public bool IsReached => Texts.Count > 0;
 
-    /// <summary>The passes of each block of a snippet.</summary>
+    /// <summary>The passes of the blocks of a snippet.</summary>
     public static IReadOnlyList<BlockPasses> Of(IReadOnlyList<OutputBlock> blocks, Run run)
     {
         var texts = blocks.ToDictionary(b => b, _ => new List<string>());
@@ -24,7 +24,7 @@ internal sealed record BlockPasses(OutputBlock Block, IReadOnlyList<string> Text
             start = mark.Offset;
         }
 
-        // Those that last until the part ends.
+        // These blocks last until the end of the part.
         start = run.Marks.Count > 0 ? run.Marks[^1].Offset : 0;
         foreach (var last in blocks.Where(b => b.Mark is null))
         {
@@ -35,27 +35,27 @@ internal sealed record BlockPasses(OutputBlock Block, IReadOnlyList<string> Text
         return [.. blocks.Select(b => new BlockPasses(b, texts[b]))];
     }
 
-    /// <summary>How the first text that differs does so; null where all are what is stated.</summary>
+    /// <summary>The first difference; null if all passes match.</summary>
     public Mismatch? FirstMismatch() => Texts.Select(t => Compare(Block.Stated, t)).FirstOrDefault(m => m is not null);
 
-    /// <summary>How the first text that surely differs does so, where the block is read as a reader would who does not know our rules; null where none does.</summary>
+    /// <summary>The first certain difference, for a block that the author may not have written for SnippetCheck; null if there's none.</summary>
     public Mismatch? FirstSureMismatch() =>
         Texts
             .Where(t => InferredText.IsWrong(Block.Stated.Lines, t, mayGoOn: Block.Mark is not null))
             .Select(t => Compare(Block.Stated, t))
             .FirstOrDefault(m => m is not null);
 
-    /// <summary>Compares what a block states with what was printed; null where it is the same.</summary>
+    /// <summary>How a printed text differs from what a block states; null if it matches.</summary>
     public static Mismatch? Compare(StatedText stated, string printed)
     {
-        // A block does not say how far its text is indented as a whole. What is may yet be stated, below a line of "...".
+        // A block can't state how far its whole text is indented. A line of "..." may still stand for lines with less indent.
         var lines = PrintedLines(printed);
         return ExpectedText.Compare(stated, lines) is null
             ? null
             : ExpectedText.Compare(stated, CommonIndent.Drop(lines));
     }
 
-    /// <summary>The lines of a text as a block can state it: blank lines next to a cue do not count, so those that stand for them do not either.</summary>
+    /// <summary>The lines that a block can state. Blank lines next to its cue don't count, so they're left out.</summary>
     public static IReadOnlyList<string> PrintedLines(string printed) =>
         [.. ExpectedText.Lines(printed).SkipWhile(l => l.Length == 0)];
 }

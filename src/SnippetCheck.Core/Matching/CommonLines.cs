@@ -1,6 +1,6 @@
 namespace SnippetCheck.Matching;
 
-/// <summary>The stated lines that were printed: a longest common subsequence of stated and printed lines.</summary>
+/// <summary>A longest common subsequence of stated and printed lines.</summary>
 internal static class CommonLines
 {
     private const int MostPairs = 4_000_000;
@@ -11,7 +11,7 @@ internal static class CommonLines
         (long)stated.Count * printed.Count > MostPairs
         || (long)stated.Count(s => s.IsCostly) * printed.Count > MostCostlyPairs;
 
-    /// <summary>The pairs of a stated line and the printed line that it matches, by their indices, in order. <c>...</c> is in none.</summary>
+    /// <summary>Pairs of indices, in order: a stated line and the printed line that it matches. <c>...</c> isn't part of any pair.</summary>
     public static IReadOnlyList<(int Stated, int Printed)> Find(
         IReadOnlyList<LinePattern> stated,
         IReadOnlyList<string> printed
@@ -19,7 +19,7 @@ internal static class CommonLines
 
     private static List<(int, int)> FindLongest(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed)
     {
-        // common[s, p]: how many lines the rests from s and from p have in common. "..." takes any printed line at no gain.
+        // common[s, p]: how many lines stated[s..] and printed[p..] have in common. "..." skips any printed line and counts as nothing.
         var common = new int[stated.Count + 1, printed.Count + 1];
         for (var s = stated.Count - 1; s >= 0; s--)
         {

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Matching;
 
-/// <summary>What a culture puts into numbers, dates and amounts of money.</summary>
+/// <summary>Removes what a culture adds to numbers, dates and amounts of money.</summary>
 internal static partial class CultureMarks
 {
-    /// <summary>A text that is the same for all cultures, if the values in it are.</summary>
+    /// <summary>The text in a form that's the same for all cultures, if its values are the same.</summary>
     public static string Reduce(string text)
     {
         var dates = Date()

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Matching;
 
-/// <summary>Names of months and days in the languages that posts are most often written in.</summary>
+/// <summary>Names of months and days in the languages that most posts are written in.</summary>
 internal static partial class CultureWords
 {
     private static readonly string[] Cultures =
@@ -25,7 +25,7 @@ internal static partial class CultureWords
         "tr-TR",
     ];
 
-    /// <summary>The kind of difference where one of these cultures would print what is stated; else null.</summary>
+    /// <summary>The kind of difference, if one of these cultures would print the stated text; otherwise null.</summary>
     public static KindOfDifference? Between(IReadOnlyList<string> stated, IReadOnlyList<string> printed)
     {
         if (stated.Count != printed.Count)
@@ -34,7 +34,7 @@ internal static partial class CultureWords
         }
 
         var english = printed.Select(l => Reduce(l, CultureInfo.InvariantCulture)).ToList();
-        // Without a name in it, it is no matter of words.
+        // Without a name of a month or day, the difference isn't one of language.
         var culture = !english.Exists(l => l.Contains('<', StringComparison.Ordinal))
             ? null
             : Array.Find(
@@ -44,8 +44,8 @@ internal static partial class CultureWords
         return culture is null
             ? null
             : new(
-                "only what the culture decides differs",
-                $"The culture {culture} prints this: tag the snippet culture={culture}."
+                "only culture-dependent text differs",
+                $"The culture {culture} prints this. Tag the snippet culture={culture}."
             );
     }
 
@@ -57,12 +57,12 @@ internal static partial class CultureWords
         }
         catch (CultureNotFoundException)
         {
-            // A system without any but its own.
+            // The system knows only the invariant culture.
             return null;
         }
     }
 
-    // The words and numbers of a line, in no order: that is the culture's too.
+    // The words and numbers of a line, sorted, because their order depends on the culture too.
     private static string Reduce(string line, CultureInfo culture)
     {
         var format = culture.DateTimeFormat;

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace SnippetCheck.Matching;
 
-/// <summary>Compares what a post states with what was printed.</summary>
+/// <summary>Compares stated text with printed text.</summary>
 internal static class ExpectedText
 {
     private static readonly TimeSpan DescribingLimit = TimeSpan.FromSeconds(2);
 
-    /// <summary>The lines of a text, without the blank ones at its very end.</summary>
+    /// <summary>The lines of a text, without blank lines at its end.</summary>
     public static IReadOnlyList<string> Lines(string text)
     {
         var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n').Select(l => l.TrimEnd()).ToList();
@@ -15,10 +15,10 @@ internal static class ExpectedText
         return lines;
     }
 
-    /// <summary>Compares; null where the printed text is what is stated.</summary>
+    /// <summary>How printed text differs from what's stated; null if it matches.</summary>
     public static Mismatch? Compare(StatedText stated, string printed) => Compare(stated, Lines(printed));
 
-    /// <summary>Compares with <see cref="Lines">lines</see> that were printed.</summary>
+    /// <summary>How printed <see cref="Lines">lines</see> differ from what's stated; null if they match.</summary>
     public static Mismatch? Compare(StatedText stated, IReadOnlyList<string> actual)
     {
         var statedLines = stated.Lines.ToList();
@@ -110,7 +110,7 @@ internal static class ExpectedText
         }
         catch (Exception e) when (e is System.Text.Json.JsonException or ArgumentException)
         {
-            // No JSON, or an object with a key twice.
+            // Invalid JSON, or an object with a duplicate key.
             return true;
         }
     }
@@ -125,7 +125,7 @@ internal static class ExpectedText
     {
         var isTooLong = at >= lines.Count;
         var plain = new Mismatch(isTooLong ? stated.End : PlaceOf(lines[at]), isTooLong, new(""), []);
-        // That it differs is sure. To show how must not take as long as to find out.
+        // The texts differ for certain. Describing how must not take as long as the comparison may.
         using var time = TimeBudget.Begin(DescribingLimit);
         try
         {
@@ -156,13 +156,13 @@ internal static class ExpectedText
     }
 }
 
-/// <summary>How printed text differs from what is stated.</summary>
+/// <summary>A difference between stated and printed text.</summary>
 /// <param name="Place">The first stated line that differs, or the end of the statement.</param>
-/// <param name="IsTooLong">Whether all that is stated was printed, and more.</param>
+/// <param name="IsTooLong">Whether the output continues after everything that's stated.</param>
 /// <param name="Kind">The kind of difference.</param>
 /// <param name="Diff">What differs, line by line.</param>
 internal sealed record Mismatch(Place Place, bool IsTooLong, KindOfDifference Kind, IReadOnlyList<string> Diff)
 {
-    /// <summary>Why a stated line isn't a regular expression; null: all of them are, or don't need to be.</summary>
+    /// <summary>Why a stated line isn't a regular expression; null if all are, or if they don't have to be.</summary>
     public string? NoExpression { get; init; }
 }

@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace SnippetCheck.Matching;
 
 /// <summary>
-/// What an author who wrote for readers, and not for us, seems to say of a program's output. It is read as such a reader would: neither
-/// white space nor a culture's marks count, a list may stand on one line, and words of explanation may follow. It is wrong only where it
-/// can mean nothing else than what was printed.
+/// Judges text about a program's output whose author doesn't know SnippetCheck. It's read the way a person would: white space and the
+/// marks of a culture don't count, a list may be on one line, and an explanation may follow. It's wrong only if it claims to be the
+/// output and can't mean anything else.
 /// </summary>
 internal static partial class InferredText
 {
@@ -15,15 +15,15 @@ internal static partial class InferredText
     private const string AnyLines = "...";
     private const string AnyText = "[..]";
 
-    /// <summary>Whether a text of several lines, a fence or a block of comments, is surely not what was printed.</summary>
+    /// <summary>Whether a fence or a block of comments is certainly not what was printed.</summary>
     /// <param name="stated">The stated lines.</param>
     /// <param name="printed">The printed text.</param>
-    /// <param name="mayGoOn">Whether something else may follow below a blank line: in a comment that more code follows.</param>
+    /// <param name="mayGoOn">Whether other text may follow after a blank line, as in a comment with more code below it.</param>
     public static bool IsWrong(IReadOnlyList<FenceLine> stated, string printed, bool mayGoOn)
     {
         var said = Texts(stated);
         var actual = ExpectedText.Lines(printed).Where(Counts).ToList();
-        // What is shown of code that prints nothing is something else: a value, what a server answers.
+        // If the code prints nothing, the text is something else: a value, the answer of a server.
         return actual.Count > 0
             && said.Count > 0
             && !said.Exists(l => WindowsPath().IsMatch(l))
@@ -32,7 +32,7 @@ internal static partial class InferredText
             && !(mayGoOn && Paragraphs().Any(p => Agrees(p, actual)))
             && ((said.Count == 1 && actual.Count == 1) || Words(said).Intersect(Words(actual)).Any());
 
-        // The first, the first two and so on.
+        // The first paragraph, the first two, and so on.
         IEnumerable<List<string>> Paragraphs() =>
             Enumerable
                 .Range(1, stated.Count - 1)
@@ -42,11 +42,11 @@ internal static partial class InferredText
                 .Where(t => t.Count > 0);
 
         static List<string> Texts(IEnumerable<FenceLine> lines) => [.. lines.Select(l => l.Text).Where(Counts)];
-        // The frames of a stack trace differ with the runtime, and with how the program was built.
+        // Stack frames depend on the runtime and on how the program was built.
         static bool Counts(string line) => !string.IsNullOrWhiteSpace(line) && !StackFrame().IsMatch(line);
     }
 
-    /// <summary>Whether a remark is surely not what its line printed, or the value that it left.</summary>
+    /// <summary>Whether a remark is certainly neither what its line printed nor the value of its line.</summary>
     public static bool IsWrong(RemarkPasses passes)
     {
         var remark = passes.Remark;
@@ -85,7 +85,7 @@ internal static partial class InferredText
                 is null;
     }
 
-    // The same words one behind the other, with nothing but an explanation behind them.
+    // The same words in the same order, followed by nothing but an explanation.
     private static bool Agrees(string said, IReadOnlyList<string> actual)
     {
         var whole = string.Join(' ', actual);
@@ -107,11 +107,11 @@ internal static partial class InferredText
             return IsExplanation(said[(last.Index + last.Length)..], ofLiteral: right is [var only] && IsLiteral(only));
         }
 
-        // Only what is put into a text: $"Sum: {sum}" // 15
+        // The remark states only the part that was inserted: $"Sum: {sum}" // 15
         return left is [{ Value: var put }] && IsLiteral(put) && right.Exists(w => IsSame(put, w));
     }
 
-    // Whether a text that does not agree can mean nothing else than output.
+    // Whether a text that doesn't match can only be meant as output.
     private static bool Claims(string said, IReadOnlyList<string> actual, ValueRemark remark, bool isPrinted)
     {
         if (Vague().IsMatch(said) || Runtime().IsMatch(said))
@@ -123,7 +123,7 @@ internal static partial class InferredText
         var (left, right) = (Words([core]), Words(actual));
         if (WholeLiteral().IsMatch(core))
         {
-            // A number by itself may be that of a step, or of a remark further down.
+            // A number alone may be the number of a step, or belong to a remark further down.
             return remark.NamesOutput
                 || (isPrinted && core[0] == '"')
                 || (right.Count > 0 && right.All(w => IsLiteral(w) == left.TrueForAll(IsLiteral)))
@@ -147,7 +147,7 @@ internal static partial class InferredText
         || (IsBoolean(left) && string.Equals(left, right, StringComparison.OrdinalIgnoreCase))
         || IsShortened(left, right);
 
-    // `3.33` for 3.3333333333333335, but not `0.3` for 0.30000000000000004: who writes one digit means it.
+    // `3.33` may state 3.3333333333333335, but `0.3` doesn't state 0.30000000000000004: an author who writes one digit means it.
     private static bool IsShortened(string left, string right)
     {
         var (said, printed) = (Decimals(left), Decimals(right));
@@ -169,7 +169,7 @@ internal static partial class InferredText
     private static List<string> Words(IEnumerable<string> lines) =>
         [.. lines.SelectMany(l => Word().Matches(l).Select(m => m.Value))];
 
-    // Without white space, quotes and what separates elements; in the marks of no culture.
+    // Drops white space, quotes, separators of elements, and marks that depend on the culture.
     private static string Reduce(string text) =>
         new([
             .. text.Where(c => !char.IsWhiteSpace(c) && c is not ('"' or '\'' or '`' or '”' or '“'))
@@ -239,18 +239,18 @@ internal static partial class InferredText
     )]
     private static partial Regex Vague();
 
-    // What a collection prints, to its author's surprise.
+    // The text that a collection prints, often to its author's surprise.
     [GeneratedRegex(@"`\d+\[|\A[\w.+]+\[\]\z|\ASystem\.[\w.+]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex TypeName();
 
     [GeneratedRegex(@"\A\s*(at\s+[\w.<>`+\[\],$]+\(.*\)|---.*---\s*\z)", RegexOptions.CultureInvariant)]
     private static partial Regex StackFrame();
 
-    // What the program says of the author's own disk, or of paths on another system.
+    // Output about the author's own disk, or with paths of another system.
     [GeneratedRegex(@"\b[A-Za-z]:\\|\\\w+\\", RegexOptions.CultureInvariant)]
     private static partial Regex WindowsPath();
 
-    // What a terminal or an editor adds below the output.
+    // Lines that a terminal or an editor adds below the output.
     [GeneratedRegex(
         @"\A\s*(press (any|enter)|</?\s*snippet|process (finished|exited)|</?output)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant

@@ -2,21 +2,21 @@ using System.Globalization;
 
 namespace SnippetCheck.Matching;
 
-/// <summary>What kind of difference there is between stated and printed text, where it is of a known kind.</summary>
-/// <param name="Words">The kind in words; empty where it is none of those that are known.</param>
-/// <param name="Help">What to do about it; empty where that goes without saying.</param>
+/// <summary>A known kind of difference between stated and printed text.</summary>
+/// <param name="Words">A description; empty if the difference isn't of a known kind.</param>
+/// <param name="Help">What to do about it; empty if that's obvious.</param>
 internal sealed record KindOfDifference(string Words, string Help = "")
 {
     private static readonly KindOfDifference Unknown = new("");
 
-    /// <summary>The same lines in another order.</summary>
+    /// <summary>The same lines in a different order.</summary>
     public static KindOfDifference Order { get; } = new("only the order of the lines differs");
 
-    /// <summary>Letters with marks, as one character or as two.</summary>
+    /// <summary>Letters with diacritics as one character or as two.</summary>
     public static KindOfDifference Normalization { get; } =
         new(
             "only Unicode normalization differs",
-            "A letter with a mark is one character in one of them, and two in the other."
+            "A letter with a diacritic is one character on one side, and two on the other."
         );
 
     private static readonly KindOfDifference NoBreakSpaces = new(
@@ -30,29 +30,29 @@ internal sealed record KindOfDifference(string Words, string Help = "")
     private static readonly (Func<string, string> Reduce, KindOfDifference Kind)[] Reductions =
     [
         (Normalized, Normalization),
-        (OddSpacesMended, NoBreakSpaces),
+        (WithPlainSpaces, NoBreakSpaces),
         (WithoutWhiteSpace, new("only white space differs")),
-        (text => text.ToUpperInvariant(), new("only capital and small letters differ")),
+        (text => text.ToUpperInvariant(), new("only upper and lower case differ")),
         (
             PlainMarks,
             new(
                 "only quotation marks or dashes differ",
-                "One of both has typographic marks where the other has plain ones."
+                "One side has typographic marks, and the other has plain ones."
             )
         ),
         (
             CultureMarks.Reduce,
             new(
                 "only the culture's number or date marks differ",
-                "Snippets run with the culture en-US, unless a tag says otherwise: culture=de-DE."
+                "Snippets run with the culture en-US. To change that, use a tag like culture=de-DE."
             )
         ),
     ];
 
-    /// <summary>The kind of difference between lines.</summary>
+    /// <summary>The kind of difference between stated and printed lines.</summary>
     /// <param name="stated">The stated lines.</param>
     /// <param name="actual">The printed ones.</param>
-    /// <param name="mayHavePlaceholders">Whether placeholders can be stated.</param>
+    /// <param name="mayHavePlaceholders">Whether the statement may use placeholders.</param>
     public static KindOfDifference Between(
         IReadOnlyList<LinePattern> stated,
         IReadOnlyList<string> actual,
@@ -86,7 +86,7 @@ internal sealed record KindOfDifference(string Words, string Help = "")
 
         var (one, other) = (string.Join('\n', expected), string.Join('\n', printed));
         var kind = Array.Find(Reductions, r => r.Reduce(one) == r.Reduce(other)).Kind;
-        return kind == NoBreakSpaces && expected.Find(l => l != OddSpacesMended(l)) is { } line
+        return kind == NoBreakSpaces && expected.Find(l => l != WithPlainSpaces(l)) is { } line
             ? kind with
             {
                 Help = WhereIn(line),
@@ -100,7 +100,7 @@ internal sealed record KindOfDifference(string Words, string Help = "")
 
     private static bool IsText(string line) => line.Length > 0;
 
-    // What is not common to both; null where a "..." stands among it, so that nobody can say what it is for.
+    // The lines that only one side has; null if a "..." is among them, since it's not clear what it stands for.
     private static (List<string> Stated, List<string> Printed)? Rest(
         IReadOnlyList<LinePattern> stated,
         IReadOnlyList<string> actual
@@ -128,7 +128,6 @@ internal sealed record KindOfDifference(string Words, string Help = "")
         return (expected, printed);
     }
 
-    // The stated lines that were not printed.
     private static List<string> Missing(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> actual)
     {
         var common = CommonLines.Find(stated, actual).Select(c => c.Stated).ToHashSet();
@@ -137,8 +136,8 @@ internal sealed record KindOfDifference(string Words, string Help = "")
 
     private static string WhereIn(string line)
     {
-        var at = line.Zip(OddSpacesMended(line)).TakeWhile(p => p.First == p.Second).Count();
-        return string.Create(CultureInfo.InvariantCulture, $"The post has one as character {at + 1} of its line.");
+        var at = line.Zip(WithPlainSpaces(line)).TakeWhile(p => p.First == p.Second).Count();
+        return string.Create(CultureInfo.InvariantCulture, $"Character {at + 1} of the stated line is one.");
     }
 
     private static string Normalized(string text)
@@ -149,12 +148,12 @@ internal sealed record KindOfDifference(string Words, string Help = "")
         }
         catch (ArgumentException)
         {
-            // Half of a character has no form.
+            // An unpaired surrogate can't be normalized.
             return text;
         }
     }
 
-    private static string OddSpacesMended(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
+    private static string WithPlainSpaces(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
 
     private static string WithoutWhiteSpace(string text) => new([.. text.Where(c => !char.IsWhiteSpace(c))]);
 

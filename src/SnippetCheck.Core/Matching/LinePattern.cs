@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Matching;
 
-/// <summary>A stated line or message, which may hold wildcards and placeholders.</summary>
+/// <summary>A stated line or message that may contain wildcards and placeholders.</summary>
 internal sealed partial class LinePattern
 {
     private const string AnyLinesText = "...";
     private const string LiteralAnyLinesText = @"\" + AnyLinesText;
     private const string Any = "[..]";
 
-    // Long enough for any expression that means well.
+    // Enough for any well-meant expression.
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1);
 
     private readonly Func<string, bool>? _matches;
@@ -23,26 +23,25 @@ internal sealed partial class LinePattern
         IsAnyLines = isAnyLines;
     }
 
-    /// <summary>The text that it is equal to, where it has no wildcard: without the backslashes that make things literal.</summary>
+    /// <summary>The text to compare with if there's no wildcard, without the backslashes that escape wildcards.</summary>
     public string Text { get; }
 
-    /// <summary>The line as it is stated, without trailing white space.</summary>
+    /// <summary>The line as the post states it, without trailing white space.</summary>
     public string Source
     {
         get => field ?? Text;
         private init;
     }
 
-    /// <summary>Whether it is more than a comparison of texts, and so costs time.</summary>
+    /// <summary>Whether matching needs more than a comparison of two strings.</summary>
     public bool IsCostly => _matches is not null;
 
-    /// <summary>The same, but dates and times are read in digits alone: the words of all cultures take time to load.</summary>
+    /// <summary>The same pattern, but dates and times match only in digits. Loading the words of all cultures takes time.</summary>
     public LinePattern WithoutWords => _withoutWords ?? this;
 
-    /// <summary>Whether it stands for any number of lines.</summary>
+    /// <summary>Whether the line is <c>...</c>, which matches any number of lines.</summary>
     public bool IsAnyLines { get; }
 
-    /// <summary>Reads a line with wildcards.</summary>
     public static LinePattern Parse(string line)
     {
         var text = line.TrimEnd();
@@ -70,7 +69,7 @@ internal sealed partial class LinePattern
             return Literal(text);
         }
 
-        // What stands around the placeholders, one piece more than there are of those.
+        // The literal text around the placeholders: one piece more than there are placeholders.
         var pieces = new List<StringBuilder> { new() };
         var names = new List<string>();
         var from = 0;
@@ -124,7 +123,7 @@ internal sealed partial class LinePattern
             };
     }
 
-    // Most lines differ in what stands around the placeholders.
+    // A quick check, since most lines already differ in their literal text.
     private static bool HasPieces(string printed, List<string> pieces)
     {
         if (
@@ -150,7 +149,7 @@ internal sealed partial class LinePattern
         return true;
     }
 
-    // All places that the line can have got to, after each placeholder: no way through it is taken twice.
+    // Tracks all offsets that the match can have reached after each placeholder, so nothing is tried twice.
     private static bool Holds(string printed, List<string> pieces, List<Placeholder> placeholders, bool mayBeInWords)
     {
         var at = new bool[printed.Length + 1];
@@ -185,19 +184,19 @@ internal sealed partial class LinePattern
         return after;
     }
 
-    /// <summary>A line without wildcards.</summary>
+    /// <summary>A line whose wildcards have no meaning.</summary>
     public static LinePattern Literal(string line) => new(line.TrimEnd(), null, isAnyLines: false);
 
-    /// <summary>How printed text is written so that the line states it and nothing else: with backslashes before what looks like a wildcard.</summary>
+    /// <summary>The line that states a printed text and nothing else: backslashes escape whatever looks like a wildcard.</summary>
     public static string Quote(string printed) => QuoteLine(QuotePlaceholders(printed));
 
-    /// <summary>How printed text is written in which stretches cannot be written: <c>[..]</c> stands for each of them.</summary>
+    /// <summary>The line that states a printed text, with <c>[..]</c> for stretches that can't be written.</summary>
     /// <param name="printed">The text.</param>
-    /// <param name="stretches">What cannot be written.</param>
+    /// <param name="stretches">Matches text that can't be written.</param>
     public static string Quote(string printed, Regex stretches)
     {
         var parts = stretches.Split(printed);
-        // A backslash right before the wildcard would take its meaning away, so the wildcard stands for it too.
+        // A backslash right before the wildcard would escape it, so the wildcard replaces the backslash too.
         return QuoteLine(
             string.Join(Any, parts.Select((p, i) => QuotePlaceholders(i < parts.Length - 1 ? p.TrimEnd('\\') : p)))
         );
@@ -210,16 +209,16 @@ internal sealed partial class LinePattern
         line.Trim() switch
         {
             AnyLinesText => line.Replace(AnyLinesText, LiteralAnyLinesText, StringComparison.Ordinal),
-            // There is no way to write a backslash before three dots but to let a wildcard stand for it.
+            // A backslash followed by three dots can't be written, so a wildcard replaces it.
             LiteralAnyLinesText => line.Replace(LiteralAnyLinesText, Any + AnyLinesText, StringComparison.Ordinal),
             _ => line,
         };
 
-    /// <summary>A line that is a regular expression, for the whole of a printed line.</summary>
-    /// <exception cref="ArgumentException">It is none.</exception>
+    /// <summary>A regular expression that must match a whole printed line.</summary>
+    /// <exception cref="ArgumentException">The expression is invalid.</exception>
     public static LinePattern Regular(string line)
     {
-        // By itself first: a bracket too many would close the one around it, and let the rest match anywhere.
+        // Parses it alone first. An extra bracket would close the group around it below, and let the rest match anywhere.
         _ = new Regex(line.TrimEnd(), RegexOptions.CultureInvariant, TimeLimit);
         var pattern = $@"\A(?:{line.TrimEnd()})\z";
         try
@@ -232,7 +231,7 @@ internal sealed partial class LinePattern
         }
         catch (NotSupportedException)
         {
-            // Back-references and look-arounds want an engine that may take exponential time.
+            // Back-references and look-arounds need the backtracking engine, which may take exponential time.
             return new(
                 line.TrimEnd(),
                 new Regex(pattern, RegexOptions.CultureInvariant, TimeLimit).IsMatch,
@@ -241,8 +240,8 @@ internal sealed partial class LinePattern
         }
     }
 
-    /// <summary>Whether a printed line, its trailing white space aside, is what this one states.</summary>
-    /// <exception cref="OutOfTimeException">Nobody can tell in the time that there is.</exception>
+    /// <summary>Whether a printed line matches. Its trailing white space doesn't count.</summary>
+    /// <exception cref="OutOfTimeException">The comparison took too long.</exception>
     public bool Matches(string line)
     {
         var printed = line.TrimEnd();

@@ -1,9 +1,9 @@
 namespace SnippetCheck.Matching;
 
-/// <summary>Compares lines in order, where <c>...</c> stands for any number of them.</summary>
+/// <summary>Compares lines in order, where <c>...</c> matches any number of lines.</summary>
 internal static class OrderedLines
 {
-    /// <summary>The index of the stated line that was reached and does not match; their number: more was printed; null: all match.</summary>
+    /// <summary>The index of the first stated line that doesn't match; the number of stated lines if more was printed; null if everything matches.</summary>
     public static int? FirstDifferent(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed)
     {
         var (at, furthest) = (0, 0);
@@ -38,24 +38,24 @@ internal static class OrderedLines
         return to;
     }
 
-    /// <summary>Stated lines between two <c>...</c>, which take as many printed lines.</summary>
+    /// <summary>A run of stated lines between two <c>...</c>. It matches as many printed lines.</summary>
     /// <param name="stated">The lines.</param>
     private sealed class Run(LinePattern[] stated)
     {
         private readonly Lazy<int[]> _fallbacks = new(() => FallbacksOf(stated));
 
-        /// <summary>Whether the printed lines begin with these, and perhaps end there too.</summary>
+        /// <summary>Whether the printed lines begin with this run; and with <c>isAll</c>, whether they end there too.</summary>
         public (bool IsFound, int End, int Reached) StartsWith(IReadOnlyList<string> printed, bool isAll)
         {
             var reached = ReachedAt(printed, 0);
             return (reached == stated.Length && (!isAll || printed.Count == reached), reached, reached);
         }
 
-        /// <summary>Finds the lines at or after an index.</summary>
+        /// <summary>Finds the run at or after an index.</summary>
         public (bool IsFound, int End, int Reached) Find(IReadOnlyList<string> printed, int from) =>
             Search(printed, from, isLast: false);
 
-        /// <summary>Finds the lines at the very end, but not before an index.</summary>
+        /// <summary>Finds the run at the very end, but not before an index.</summary>
         public (bool IsFound, int End, int Reached) EndsWith(IReadOnlyList<string> printed, int from) =>
             stated.Length == 0 ? (true, printed.Count, 0) : Search(printed, from, isLast: true);
 
@@ -71,7 +71,7 @@ internal static class OrderedLines
                 : SearchText(printed, from, isLast);
         }
 
-        // Each printed line is looked at once: what has matched says how far to go back (Knuth, Morris and Pratt).
+        // Looks at each printed line once: the lines that matched say how far to go back (Knuth, Morris and Pratt).
         private (bool IsFound, int End, int Reached) SearchText(IReadOnlyList<string> printed, int from, bool isLast)
         {
             var (matched, reached) = (0, 0);
@@ -93,7 +93,7 @@ internal static class OrderedLines
             return (false, printed.Count, reached);
         }
 
-        // What a wildcard has matched says nothing of other lines.
+        // With wildcards, a match tells nothing about other lines, so each start is tried.
         private (bool IsFound, int End, int Reached) SearchEach(IReadOnlyList<string> printed, int from, bool isLast)
         {
             var reached = 0;
@@ -125,7 +125,7 @@ internal static class OrderedLines
             return matched;
         }
 
-        // For each line, how many lines up to it are the first ones as well.
+        // For each line, how many lines up to it equal the first lines of the run.
         private static int[] FallbacksOf(LinePattern[] stated)
         {
             var fallbacks = new int[stated.Length];

@@ -1,8 +1,8 @@
 namespace SnippetCheck.Matching;
 
 /// <summary>
-/// A short diff of stated and printed lines. A stated line that matches by a wildcard is shown as it was printed,
-/// so that only true differences show.
+/// A short diff of stated and printed lines. A line that matches through a wildcard is shown as it was printed, so that only real
+/// differences stand out.
 /// </summary>
 internal static class OutputDiff
 {
@@ -10,7 +10,7 @@ internal static class OutputDiff
     private const int MostLines = 24;
     private const int LongestLine = 200;
 
-    /// <summary>The diff: <c>- </c> stated, <c>+ </c> printed, two blanks for both.</summary>
+    /// <summary>The lines of the diff: <c>- </c> stated, <c>+ </c> printed, two blanks for both.</summary>
     public static IReadOnlyList<string> Between(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> actual)
     {
         var lines = Align(stated, actual);

@@ -3,16 +3,16 @@ using System.Globalization;
 
 namespace SnippetCheck.Matching;
 
-/// <summary>What stands for a text of one kind in a stated line: <c>[int]</c>, <c>[date]</c>.</summary>
+/// <summary>A placeholder in a stated line, which matches one kind of value: <c>[int]</c>, <c>[date]</c>.</summary>
 /// <param name="Name">The word in the brackets.</param>
 internal sealed record Placeholder(string Name)
 {
     private const string AnyName = "..";
 
-    // No form of a value is longer, but for those that go on as long as their characters do.
+    // No value is longer, except those in Stretch.
     private const int LongestValue = 160;
 
-    // What goes on as long as certain characters do.
+    // Values that continue as long as their characters are of a certain kind.
     private enum Stretch
     {
         None,
@@ -24,7 +24,7 @@ internal sealed record Placeholder(string Name)
 
     private static readonly SearchValues<char> NotInPaths = SearchValues.Create(":*?\"<>|");
 
-    /// <summary>Its own text, which it holds too.</summary>
+    /// <summary>The placeholder's own text, which it matches too.</summary>
     public string OwnText { get; } = $"[{Name}]";
 
     private Stretch Kind =>
@@ -37,15 +37,15 @@ internal sealed record Placeholder(string Name)
             _ => Stretch.None,
         };
 
-    /// <summary>Whether what it holds may have words that depend on the culture.</summary>
+    /// <summary>Whether its values can contain words that depend on the culture.</summary>
     public bool MayBeInWords => Name is "date" or "time" or "timestamp";
 
-    /// <summary>Where a text can go on after what it stands for.</summary>
+    /// <summary>Finds where its values can end in a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="from">Whether what it stands for can begin there, for each offset of the text and its end.</param>
-    /// <param name="then">What the text goes on with.</param>
-    /// <param name="isLast">Whether the text ends with that.</param>
-    /// <param name="mayBeInWords">Whether dates and times may have the words of any culture. Looking for those takes time.</param>
+    /// <param name="from">Whether a value can begin there, for each offset of the text and its end.</param>
+    /// <param name="then">The text that must follow the value.</param>
+    /// <param name="isLast">Whether nothing may follow after that.</param>
+    /// <param name="mayBeInWords">Whether dates and times may contain words of any culture, which takes time to look for.</param>
     public bool[] Ends(string text, bool[] from, string then, bool isLast, bool mayBeInWords)
     {
         var ends = Kind == Stretch.None ? AfterValues(text, from, then, isLast, mayBeInWords) : After(text, from);
@@ -60,7 +60,7 @@ internal sealed record Placeholder(string Name)
         return ends;
     }
 
-    // What can be held grows with each character, so that one walk through the text finds all ends.
+    // These values grow character by character, so one walk through the text finds all ends.
     private bool[] After(string text, bool[] from)
     {
         var ends = new bool[text.Length + 1];
@@ -88,7 +88,7 @@ internal sealed record Placeholder(string Name)
         return ends;
     }
 
-    // A drive, or 0x, may stand before.
+    // A path can begin with a drive, a hexadecimal number with 0x.
     private bool[] StretchStarts(string text, bool[] from)
     {
         var starts = (bool[])from.Clone();
@@ -139,7 +139,7 @@ internal sealed record Placeholder(string Name)
                 end++
             )
             {
-                // What follows is looked at first: that costs next to nothing.
+                // Checks what follows first, since that's cheap.
                 if (
                     !ends[end]
                     && string.CompareOrdinal(text, end, then, 0, then.Length) == 0

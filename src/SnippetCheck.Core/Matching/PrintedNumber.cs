@@ -2,26 +2,26 @@ using System.Buffers;
 
 namespace SnippetCheck.Matching;
 
-/// <summary>Numbers as .NET prints them, in whatever culture: with its digits, minus signs and separators.</summary>
+/// <summary>Recognizes numbers as .NET prints them in any culture, with its digits, signs and separators.</summary>
 internal static class PrintedNumber
 {
     private const string Blanks = "\u00a0\u202f";
     private static readonly SearchValues<char> GroupMarks = SearchValues.Create(",.'\u2019\u066c\u2e41" + Blanks);
     private const string DecimalMarks = ".,\u066b";
 
-    // They say in which direction a sign is to be read.
+    // These say in which direction a sign is read.
     private const string Marks = "\u200e\u200f\u061c";
     private const string Signs = "-+\u2212";
 
-    /// <summary>Whether a text is one whole number.</summary>
+    /// <summary>Whether the whole text is an integer.</summary>
     public static bool IsInteger(string text)
     {
         var digits = WithoutSign(text);
-        // 1.234 is most often a fraction, and 1.234.567 never.
+        // 1.234 is usually a fraction, but 1.234.567 never is.
         return IsDigits(digits) || (IsGrouped(digits, out var mark) && (mark != '.' || digits.Count('.') > 1));
     }
 
-    /// <summary>Whether a text is one number.</summary>
+    /// <summary>Whether the whole text is a number.</summary>
     public static bool IsNumber(string text)
     {
         var rest = WithoutSign(text);
@@ -70,7 +70,7 @@ internal static class PrintedNumber
         return text.Length > 0;
     }
 
-    // The last group has three digits. Those before it have three each, or two as in India, and the first has no more.
+    // The last group has three digits. The groups before it have three each, or two as in India. The first may have fewer.
     private static bool IsGrouped(ReadOnlySpan<char> text, out char mark)
     {
         var first = text.IndexOfAny(GroupMarks);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SnippetCheck.Matching;
 
-/// <summary>Dates, times and durations as .NET prints them, in whatever culture. They exist: there is no 31st of February.</summary>
+/// <summary>Recognizes dates, times and durations as .NET prints them in any culture. They must exist: there's no 31st of February.</summary>
 internal static class PrintedTime
 {
     private const string Marks = "\u200e\u200f\u061c";
@@ -14,7 +14,7 @@ internal static class PrintedTime
     private const int LastHour = 23;
     private const int LastSixtieth = 59;
 
-    // Years that Gregorian calendars cannot mean: those of Persian and Islamic calendars, and of the Buddhist one.
+    // Years outside of Gregorian ranges, as in Persian, Islamic and Buddhist calendars.
     private const int FirstIslamicYear = 1300;
     private const int LastIslamicYear = 1500;
     private const int FirstBuddhistYear = 2400;
@@ -50,25 +50,25 @@ internal static class PrintedTime
         "hours",
     ];
 
-    // To ask each of them for its words takes more than a second, so English comes first.
+    // Collecting the words of all cultures takes more than a second, so English comes first.
     private static readonly Lazy<CultureInfo[]> Cultures = new(() =>
         [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures).OrderBy(c => c.Name != "en-US")]
     );
 
-    // The words in what they print, so that other text is recognized at a glance.
+    // The words that they print, to rule out other text quickly.
     private static readonly Lazy<HashSet<string>> Words = new(() => [.. Samples().SelectMany(WordsOf)]);
     private static readonly ConcurrentDictionary<(string Text, string Format), bool> Known = new();
     private static volatile CultureInfo Latest = CultureInfo.InvariantCulture;
 
-    /// <summary>Whether a text is one date.</summary>
+    /// <summary>Whether the whole text is a date.</summary>
     public static bool IsDate(string text, bool mayBeInWords) =>
         IsDateInDigits(text) || IsInWords(text, DateFormats, mayBeInWords);
 
-    /// <summary>Whether a text is one time of day.</summary>
+    /// <summary>Whether the whole text is a time of day.</summary>
     public static bool IsTime(string text, bool mayBeInWords) =>
         IsTimeInDigits(text) || IsInWords(text, TimeFormats, mayBeInWords);
 
-    /// <summary>Whether a text is one date with a time of day, and perhaps with an offset from UTC.</summary>
+    /// <summary>Whether the whole text is a date with a time of day, perhaps with an offset from UTC.</summary>
     public static bool IsTimestamp(string text, bool mayBeInWords)
     {
         var moment = WithoutOffset(text);
@@ -87,7 +87,7 @@ internal static class PrintedTime
         return IsInWords(moment, TimestampFormats, mayBeInWords) || IsInWords(text, TimestampFormats, mayBeInWords);
     }
 
-    /// <summary>Whether a text is one length of time: as .NET prints it, or as a number with a unit.</summary>
+    /// <summary>Whether the whole text is a duration: as .NET prints it, or a number with a unit.</summary>
     public static bool IsDuration(string text) =>
         IsTimeSpan(text)
         || Array.Exists(
@@ -154,7 +154,7 @@ internal static class PrintedTime
             };
     }
 
-    // One culture prints five past four as 16:5.
+    // One culture prints 16:05 as 16:5.
     private static bool IsTimeOfDay(Numbers numbers, bool isHalf, bool mayBeShort) =>
         numbers.Digits[0].Length <= 2
         && (isHalf ? numbers.Value(0) <= Months : numbers.Value(0) <= LastHour)
@@ -228,7 +228,7 @@ internal static class PrintedTime
             : text;
     }
 
-    // What a culture prints is read by it and printed again: that leaves no doubt.
+    // To be certain, a culture parses the text and must print the same text again.
     private static bool IsInWords(string text, string[] formats, bool mayBeInWords)
     {
         if (!mayBeInWords || !text.Any(char.IsDigit) || !text.Any(c => char.IsLetter(c) || char.IsSurrogate(c)))
@@ -261,7 +261,7 @@ internal static class PrintedTime
         }
     }
 
-    // Each month and each day of the week, before noon and after it.
+    // All months and weekdays, in the morning and in the afternoon.
     private static IEnumerable<string> Samples()
     {
         var moments = Enumerable
@@ -272,7 +272,7 @@ internal static class PrintedTime
         {
             foreach (var format in (string[])[.. DateFormats, .. TimeFormats, .. TimestampFormats])
             {
-                // The others are made of the same words as these.
+                // The words of other formats are among those of these.
                 foreach (
                     var moment in format is "D" or "M" or "Y" || culture.Name.Length == 0 ? moments : moments.Take(2)
                 )
@@ -309,7 +309,7 @@ internal static class PrintedTime
         || char.IsSurrogate(c)
         || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    /// <summary>The numbers of a text, and what stands before, between and after them.</summary>
+    /// <summary>The numbers in a text, and the text before, between and after them.</summary>
     private sealed record Numbers
     {
         private const int MostNumbers = 6;
@@ -353,7 +353,7 @@ internal static class PrintedTime
 
         public string After { get; } = "";
 
-        // The digits may be those of any script.
+        // The digits may be of any script.
         public int Value(int index) =>
             Digits[index].Length > DigitsOfFraction
                 ? int.MaxValue

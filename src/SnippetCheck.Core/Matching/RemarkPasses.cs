@@ -1,46 +1,45 @@
 namespace SnippetCheck.Matching;
 
-/// <summary>A remark on what a line prints or on the value that it leaves, with what the line did each time that it was run.</summary>
+/// <summary>A remark that states what its line prints or the value of the line, and what happened each time the line ran.</summary>
 /// <param name="Remark">The remark.</param>
-/// <param name="Passes">The times, in order; none: the line was never run to its end.</param>
+/// <param name="Passes">The passes, in order; empty if the line never ran to its end.</param>
 internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> Passes)
 {
-    /// <summary>What stands between the texts of a line that is run several times.</summary>
+    /// <summary>Separates the texts of several passes.</summary>
     public const string Then = ", then ";
 
     private const char Quote = '"';
     private const int MostTimes = 12;
 
-    /// <summary>Whether a text may stand behind <c>// prints</c>, which is a word of prose too.</summary>
+    /// <summary>Whether a text after <c>// prints</c> can be output. The same words may start a sentence.</summary>
     public static bool IsLiteral(string text) =>
         text is "true" or "false" or "True" or "False" or "null" or [Quote or '\'' or '[', ..]
         || char.IsAsciiDigit(text.TrimStart('-', '+').FirstOrDefault());
 
-    /// <summary>Whether blanks at the start of what it states count: after <c>=></c>, all but the first of them. Where there are none, it may leave them out.</summary>
+    /// <summary>Whether blanks at the start of the stated text count: after <c>=></c> they do, except for the first. The author may leave out all of them.</summary>
     public bool CountsBlanks => Remark is { NamesOutput: false, IsLiteral: false };
 
-    /// <summary>Whether the line was run to its end.</summary>
+    /// <summary>Whether the line ran to its end at least once.</summary>
     public bool IsReached => Passes.Count > 0;
 
-    /// <summary>Whether the line printed something, at least once.</summary>
     public bool HasPrinted => Passes.Any(p => Printed(p).Count > 0);
 
-    /// <summary>Whether the line never printed anything, nor left a value.</summary>
+    /// <summary>Whether the line printed nothing and had no value in any pass.</summary>
     public bool IsEmpty => Passes.All(p => Printed(p).Count == 0 && p.Value.Count == 0);
 
-    /// <summary>The passes of each remark of a snippet.</summary>
+    /// <summary>The passes of the remarks of a snippet.</summary>
     public static IReadOnlyList<RemarkPasses> Of(IReadOnlyList<ValueRemark> remarks, Run run) =>
         [.. remarks.Select(r => new RemarkPasses(r, [.. run.Lines.Where(l => l.Number == r.Mark)]))];
 
-    /// <summary>Whether stated lines are what happened: each time, or in this order, or all in all.</summary>
+    /// <summary>Whether stated lines match: the same text in each pass, one text per pass, or the output of all passes together.</summary>
     public bool Holds(IReadOnlyList<FenceLine> stated) =>
         Passes.All(p => IsStated(stated, p))
         || (stated is [{ Text: var text }] && IsSequence(text.Split(Then)))
         || IsStated(stated, Together());
 
     /// <summary>
-    /// What happened, written in the way in which the remark is written: the lines that were printed, or the value; once where it was the
-    /// same each time, and else one behind the other. Null where that were too much for a remark.
+    /// What happened, in the form of the remark: the printed lines or the value. If the passes differ, their texts follow each other. Null
+    /// if that's too much for a remark.
     /// </summary>
     public IReadOnlyList<string>? Restated()
     {
@@ -51,7 +50,7 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
             : Together();
     }
 
-    /// <summary>What happened in the ways in which it can be written: the printed lines of all times, or the values that were left.</summary>
+    /// <summary>All forms in which a remark can state what happened: the printed lines of all passes, or the values.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Texts()
     {
         var each = Passes
@@ -70,16 +69,16 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
                     (IReadOnlyList<string>)
                         [.. each.Where(w => w.Count > 0).SelectMany(w => w[Math.Min(i, w.Count - 1)])]
                 ),
-            // One time of many, where it is the same each time.
+            // A single pass, if all passes are the same.
             .. each is [_, _, ..] && each.TrueForAll(w => w.Count > 0 && w[0].SequenceEqual(each[0][0])) ? each[0] : [],
         ];
     }
 
-    /// <summary>What happened at first, one time below the other.</summary>
+    /// <summary>The texts of the first passes, one below the other.</summary>
     public IReadOnlyList<string> Beginning() =>
         [.. Passes.Take(MostTimes).SelectMany(TextOf), .. Passes.Count > MostTimes ? ["…"] : Array.Empty<string>()];
 
-    // Each pass in its turn, or each line that was printed.
+    // One text for each pass, or one for each printed line.
     private bool IsSequence(string[] stated) =>
         stated.Length > 1
         && (
@@ -92,7 +91,7 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
             )
         );
 
-    // All that was printed, where nothing but printing was done.
+    // The output of all passes, if they only printed.
     private IReadOnlyList<string> Together() =>
         Passes.All(p => p.Value.Count == 0 || Printed(p).Count > 0)
             ? BlockPasses.PrintedLines(string.Concat(Passes.Select(p => p.Printed)))
@@ -130,7 +129,7 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
             _ => [],
         };
 
-    // Printed text does not say whether it was a string, or a Boolean.
+    // Printed text doesn't show whether the value was a string or a Boolean.
     private IEnumerable<string> Candidates(string line) =>
         [
             .. CountsBlanks ? [line, line.Trim()] : (string[])[line.Trim()],
@@ -157,7 +156,7 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
     private bool IsFit(string candidate) =>
         candidate.Trim().Length > 0 && !candidate.Any(char.IsControl) && (!Remark.IsLiteral || IsLiteral(candidate));
 
-    // Written in the same way: quoted, as a list with or without quotes in it, or as a Boolean in code.
+    // In the form that the author used: quoted, as a list with or without quotes, or as a Boolean literal.
     private static bool IsLike(string candidate, string stated) =>
         stated switch
         {
@@ -167,7 +166,7 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
             _ => TypeOf(stated) is { Length: > 0 } type && TypeOf(candidate) == type,
         };
 
-    // What shows the type of a number: 400.0, 1.5f, 3L. In 0x1f the last letter is a digit.
+    // The part that shows the type of a number: 400.0, 1.5f, 3L. (In 0x1f, the last letter is a digit.)
     private static string TypeOf(string number) =>
         number.Length == 0
         || !char.IsAsciiDigit(number.TrimStart('-').FirstOrDefault())

@@ -1,12 +1,12 @@
 namespace SnippetCheck.Matching;
 
-/// <summary>Compares stated errors and warnings with those that the compiler reports: exactly these, no more and no fewer.</summary>
+/// <summary>Compares the stated errors and warnings with what the compiler reports. They must be the same: no more and no fewer.</summary>
 internal static class StatedDiagnostics
 {
     private const string Error = "error";
     private const string Warning = "warning";
 
-    /// <summary>What is wrong with the errors of a snippet that is to fail.</summary>
+    /// <summary>The problems of a snippet that must fail to compile.</summary>
     public static IEnumerable<Problem> JudgeErrors(Expectation.Fails fails, CompileFindings findings)
     {
         var remarks = findings.Remarks.Where(r => r.IsError).ToList();
@@ -21,7 +21,7 @@ internal static class StatedDiagnostics
             : new Comparison(Error, errors, [.. findings.Warnings]).Problems(fails.Codes, remarks);
     }
 
-    /// <summary>What is wrong with the warnings of a snippet that compiles or is meant not to: with all if it states any, and else with those of obsolete code.</summary>
+    /// <summary>The problems with warnings. If the snippet states any, all warnings count; otherwise only those about obsolete code.</summary>
     public static IEnumerable<Problem> JudgeWarnings(Snippet snippet, CompileFindings findings)
     {
         var remarks = findings.Remarks.Where(r => !r.IsError && r.Line is not null).ToList();
@@ -46,7 +46,7 @@ internal static class StatedDiagnostics
             .Order(StringComparer.Ordinal)
             .SequenceEqual(remarks.Select(r => r.Code).Order(StringComparer.Ordinal));
 
-    // Blames what one of the two has and the other has not.
+    // Points at the first code that the tag or the remarks have and the other doesn't.
     private static Problem Disagree(IReadOnlyList<StatedCode> codes, List<DiagnosticRemark> remarks)
     {
         var left = codes.Select(c => c.Code).ToList();
@@ -61,10 +61,10 @@ internal static class StatedDiagnostics
 
     private static string Join(IEnumerable<string> codes) => string.Join(", ", codes);
 
-    /// <summary>Stated errors, or stated warnings, against those that are reported. What goes wrong in both ways at once is one problem.</summary>
-    /// <param name="kind">What they are called.</param>
-    /// <param name="reported">Those that are reported.</param>
-    /// <param name="others">What is reported of the other kind.</param>
+    /// <summary>Compares diagnostics of one kind. A stated one that's missing and an unstated one on its line become one problem.</summary>
+    /// <param name="kind">The name of the kind, for messages.</param>
+    /// <param name="reported">The reported diagnostics of this kind.</param>
+    /// <param name="others">The reported diagnostics of the other kind.</param>
     private sealed class Comparison(string kind, List<CompilerDiagnostic> reported, List<CompilerDiagnostic> others)
     {
         private readonly List<Problem> _problems = [];
@@ -77,9 +77,9 @@ internal static class StatedDiagnostics
                 _problems.Add(Missing(missing));
             }
 
-            // With remarks, the tag says the same of the whole; by itself, it is what the errors are compared with.
+            // With remarks, the tag repeats all of their codes. Without remarks, its codes alone are compared.
             var unclaimed = remarks.Count == 0 ? _left : [.. reported];
-            // A code that is pinned to a line takes its error before one that is not.
+            // A code with a line takes its diagnostic before a code without one.
             foreach (
                 var missing in codes
                     .OrderBy(c => c.Line is null)
@@ -223,11 +223,11 @@ internal static class StatedDiagnostics
                     ? $"In {file.Path.Split('/')[^1]}, which a source generator wrote: {diagnostic.Message}"
                     : diagnostic.Message,
                 IsOfNullable(diagnostic)
-                    ? "The post does not state this. A reader's new project warns so too; nullable=disable is for posts about projects that leave these checks off."
-                    : "The post does not state this."
+                    ? "The post doesn't state this. A reader's new project shows this warning too. If the post is about a project without these checks, tag the snippet nullable=disable."
+                    : "The post doesn't state this."
             );
 
-        // CS8632 is reported where these checks are off.
+        // CS8632 is reported when these checks are off.
         private static bool IsOfNullable(CompilerDiagnostic diagnostic) =>
             !diagnostic.IsError
             && diagnostic.Code.StartsWith("CS86", StringComparison.Ordinal)

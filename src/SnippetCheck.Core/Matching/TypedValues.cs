@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Matching;
 
-/// <summary>The values in a line that placeholders stand for: dates, GUIDs, paths.</summary>
-/// <param name="Frame">The line, with their types in their places.</param>
+/// <summary>The values in a line that have a placeholder: dates, GUIDs, paths.</summary>
+/// <param name="Frame">The line, with the names of their types in their places.</param>
 /// <param name="Values">Their types and texts, in order.</param>
 internal sealed partial record TypedValues(string Frame, IReadOnlyList<(string Type, string Text)> Values)
 {
     private const string Number = "number";
 
-    // Around the types in a frame.
+    // Surrounds the types in a frame.
     private const char Mark = '\0';
 
-    // In the order in which they are looked for: a date begins with a number.
+    // In this order, because a date begins with a number.
     private static readonly (string Type, string Name)[] Types =
     [
         ("timestamp", "time stamps"),
@@ -26,13 +26,13 @@ internal sealed partial record TypedValues(string Frame, IReadOnlyList<(string T
         (Number, "numbers"),
     ];
 
-    /// <summary>The text before each value, and behind the last; null where the line holds what cannot be told apart.</summary>
+    /// <summary>The text before each value and after the last; null if the line contains the mark itself.</summary>
     public IReadOnlyList<string>? Texts =>
         Frame.Split(Mark) is var pieces && pieces.Length == (2 * Values.Count) + 1
             ? [.. pieces.Where((_, i) => i % 2 == 0)]
             : null;
 
-    /// <summary>How lines differ that differ in such values alone; null where they differ in more.</summary>
+    /// <summary>The kind of difference, if only such values differ; otherwise null.</summary>
     public static KindOfDifference? Between(
         IReadOnlyList<string> stated,
         IReadOnlyList<string> printed,
@@ -58,13 +58,13 @@ internal sealed partial record TypedValues(string Frame, IReadOnlyList<(string T
         }
 
         var types = Types.Where(t => differing.Contains(t.Type)).ToList();
-        // A number that is another one is more often wrong than left to chance, and the diff shows it as well as words do.
+        // Don't suggest [number]: a different number is more often a mistake than chance, and the diff shows it well enough.
         var placeholders = types.Where(t => t.Type != Number).Select(t => $"[{t.Type}]").ToList();
         return placeholders.Count == 0
             ? null
             : new(
                 $"only {List(types.Select(t => t.Name))} differ",
-                mayHavePlaceholders ? $"If they vary from run to run, state {List(placeholders)} in their place." : ""
+                mayHavePlaceholders ? $"If they vary from run to run, state {List(placeholders)} instead." : ""
             );
     }
 
@@ -75,7 +75,6 @@ internal sealed partial record TypedValues(string Frame, IReadOnlyList<(string T
             var one => string.Concat(one),
         };
 
-    /// <summary>The typed values of a line.</summary>
     public static TypedValues Of(string line)
     {
         var frame = new StringBuilder();
@@ -92,7 +91,7 @@ internal sealed partial record TypedValues(string Frame, IReadOnlyList<(string T
         return new(frame.Append(line, from, line.Length - from).ToString(), values);
     }
 
-    // Narrower than what the placeholders take, so that no word or fraction is taken for a path, and no word for a hexadecimal number.
+    // Narrower than the placeholders, so that no word or fraction counts as a path, and no word as a hexadecimal number.
     [GeneratedRegex(
         """
             (?<![\p{L}\p{Nd}_])(?:

@@ -1,8 +1,8 @@
 namespace SnippetCheck.Matching;
 
 /// <summary>
-/// Gives each stated line a printed line of its own, in any order. Lines without wildcards take equal ones. The others are a bipartite
-/// graph, with equal lines counted and not repeated, in which a maximum matching is looked for (Hopcroft and Karp).
+/// Assigns each stated line a printed line of its own, in any order. Lines without wildcards take equal lines. The others form a
+/// bipartite graph, where equal lines are counted instead of repeated, and Hopcroft–Karp finds a maximum matching.
 /// </summary>
 internal sealed class UnorderedLines
 {
@@ -13,7 +13,7 @@ internal sealed class UnorderedLines
     private readonly List<string> _texts;
     private readonly int[] _counts;
 
-    // The number of each stated line's text or pattern, and which texts each pattern matches.
+    // The index of each stated line's text or pattern, and the texts that each pattern matches.
     private readonly int[] _numbers;
     private readonly List<int[]> _edges = [];
 
@@ -37,7 +37,7 @@ internal sealed class UnorderedLines
         ];
     }
 
-    /// <summary>The index of the first stated line that finds no printed line; their number: more was printed; null: all match.</summary>
+    /// <summary>The index of the first stated line without a printed line; the number of stated lines if more was printed; null if everything matches.</summary>
     public static int? FirstMissing(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed) =>
         new UnorderedLines(stated, printed).FirstMissing();
 
@@ -48,7 +48,7 @@ internal sealed class UnorderedLines
             return _stated.Any(l => l.IsAnyLines) || _printed.Count <= _stated.Count ? null : _stated.Count;
         }
 
-        // Where so many lines find theirs, fewer do too.
+        // If a number of lines all find a match, fewer lines do too.
         var (good, bad) = (0, _stated.Count);
         while (bad - good > 1)
         {
@@ -65,7 +65,7 @@ internal sealed class UnorderedLines
         return _edges.Count - 1;
     }
 
-    // Whether the first so many lines all find a printed line.
+    // Whether the first lines, this many, all find a printed line.
     private bool Matches(int count)
     {
         var left = (int[])_counts.Clone();
@@ -85,10 +85,10 @@ internal sealed class UnorderedLines
         return new Matching(_edges, wanted, left).IsPerfect();
     }
 
-    /// <summary>A matching that grows by shortest paths, all of one length at a time.</summary>
+    /// <summary>A matching that grows along shortest paths, all of the same length in each round.</summary>
     private sealed class Matching(List<int[]> edges, int[] wanted, int[] left)
     {
-        // How many lines of a text each pattern has taken, by the text.
+        // For each text: how many of its lines each pattern has taken.
         private readonly Dictionary<int, int>[] _takers = [.. left.Select(_ => new Dictionary<int, int>())];
 
         public bool IsPerfect()
@@ -146,7 +146,7 @@ internal sealed class UnorderedLines
             }
         }
 
-        // How many patterns give way to get from one that wants a line to each.
+        // For each pattern: how many patterns must give way before it can pass on a line to a pattern that needs one.
         private int[] Depths()
         {
             var depth = new int[edges.Count];
@@ -175,7 +175,7 @@ internal sealed class UnorderedLines
             return depth;
         }
 
-        // One line more for a pattern, along a path on which each pattern gives one of its lines to the one before.
+        // Gives a pattern one more line, along a path on which each pattern passes one of its lines to the one before.
         private bool Grow(int start, int[] depth, int[] next)
         {
             var path = new List<(int Pattern, int Text)>();
@@ -185,7 +185,7 @@ internal sealed class UnorderedLines
                 TimeBudget.Check();
                 if (next[pattern] >= edges[pattern].Length)
                 {
-                    // No way from here; the one before tries another.
+                    // A dead end. The previous pattern tries another way.
                     if (path.Count == 0)
                     {
                         return false;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Matching;
 
-/// <summary>What an author may have meant for a wildcard that is none, or not the right one.</summary>
+/// <summary>Finds text that an author probably meant as a wildcard, but that isn't one, or is the wrong one.</summary>
 internal static partial class WildcardSlips
 {
     private const string UnhandledException = "Unhandled exception.";
@@ -22,7 +22,7 @@ internal static partial class WildcardSlips
         "word",
     ];
 
-    // Of which one is easily taken for another.
+    // Placeholders that are easily confused.
     private static readonly string[][] Alike =
     [
         ["int", "number"],
@@ -48,9 +48,9 @@ internal static partial class WildcardSlips
         ["*"] = "..",
     };
 
-    /// <summary>What to do about stated lines that were not printed; null where nothing about them looks like a wildcard.</summary>
-    /// <param name="missing">The lines as they are stated.</param>
-    /// <param name="printed">Printed lines that were not stated.</param>
+    /// <summary>What to do about stated lines that weren't printed; null if they contain nothing like a wildcard.</summary>
+    /// <param name="missing">The stated lines that weren't printed.</param>
+    /// <param name="printed">The printed lines that weren't stated.</param>
     public static KindOfDifference? Between(IReadOnlyList<string> missing, IReadOnlyList<string> printed)
     {
         var help = missing.Select(l => HelpFor(l, printed)).FirstOrDefault(h => h is not null);
@@ -61,7 +61,7 @@ internal static partial class WildcardSlips
     {
         if (line.StartsWith(UnhandledException, StringComparison.Ordinal))
         {
-            return "The runtime prints this to standard error: leave it out here, and tag the snippet throws=… with the exception's type.";
+            return "The runtime prints this to standard error. Leave it out here, and tag the snippet throws=… with the exception's type.";
         }
 
         foreach (var name in Bracketed().Matches(line).Select(m => m.Groups["name"].Value))
@@ -79,7 +79,7 @@ internal static partial class WildcardSlips
             && !printed.Any(p =>
                 p.Contains(AnyLines, StringComparison.Ordinal) || p.Contains('…', StringComparison.Ordinal)
             )
-            ? "A line that is only ... stands for any lines, and [..] stands for any text within a line."
+            ? "A line with only ... matches any number of lines. [..] matches any text within a line."
             : null;
     }
 
@@ -88,7 +88,7 @@ internal static partial class WildcardSlips
         var meant = OtherNames.GetValueOrDefault(name) ?? Array.Find(Names, n => Spelling.IsSlip(name, n));
         return meant is null || printed.Any(p => p.Contains($"[{name}]", StringComparison.Ordinal))
             ? null
-            : $"[{name}] stands for itself: did you mean [{meant}]?";
+            : $"[{name}] isn't a placeholder, so it matches only itself. Did you mean [{meant}]?";
     }
 
     private static string? Fitting(string line, string name, IReadOnlyList<string> printed)
@@ -97,7 +97,7 @@ internal static partial class WildcardSlips
             Alike.FirstOrDefault(a => a.Contains(name)) ?? [],
             n => n != name && Holds(line.Replace($"[{name}]", $"[{n}]", StringComparison.Ordinal))
         );
-        return fitting is null ? null : $"[{fitting}] fits here, and [{name}] does not.";
+        return fitting is null ? null : $"[{fitting}] matches here, but [{name}] doesn't.";
 
         bool Holds(string stated)
         {

@@ -1,8 +1,8 @@
 namespace SnippetCheck.Matching;
 
-/// <summary>What stands for any text in a stated line.</summary>
+/// <summary>Recognizes wildcards in stated lines.</summary>
 public static class Wildcards
 {
-    /// <summary>Whether a line that is matched with wildcards has any.</summary>
+    /// <summary>Whether a line contains a wildcard or placeholder.</summary>
     public static bool Any(string line) => LinePattern.Parse(line) is { IsAnyLines: true } or { IsCostly: true };
 }
