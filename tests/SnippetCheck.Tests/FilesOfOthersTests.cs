@@ -38,7 +38,7 @@ public sealed class FilesOfOthersTests : IDisposable
         var run = await _tool.RunAsync("check", "--cache-dir", cache);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(
-            "isn't empty and isn't marked as a cache of SnippetCheck. Delete it if an earlier version made it, or name another folder with --cache-dir.",
+            "isn't empty and isn't marked as a cache of SnippetCheck. Delete it if an earlier version created it, or choose another folder with --cache-dir.",
             run.Out,
             StringComparison.Ordinal
         );
@@ -252,7 +252,7 @@ public sealed class FilesOfOthersTests : IDisposable
         var run = await _tool.RunAsync("check");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(
-            "Nothing is cached, since there's no home folder. Name a folder with --cache-dir.",
+            "Nothing is cached, since there's no home folder. Choose a folder with --cache-dir.",
             run.Out,
             StringComparison.Ordinal
         );

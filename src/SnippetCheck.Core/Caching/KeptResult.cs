@@ -3,13 +3,13 @@ using SnippetCheck.Compiler;
 
 namespace SnippetCheck.Caching;
 
-/// <summary>What happened to a program, as it is kept for the next run.</summary>
-/// <param name="Reply">What the compiler said, without the image.</param>
-/// <param name="Run">How the program ran; null where it was not run.</param>
-/// <param name="On">On which day that was.</param>
+/// <summary>A cached result: what happened to a program.</summary>
+/// <param name="Reply">The compiler's reply, without the image.</param>
+/// <param name="Run">The run; null if the program didn't run.</param>
+/// <param name="On">The day of the result.</param>
 internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
 {
-    /// <summary>Whether that would happen again; what came of the machine it ran on, and not of the program, might not.</summary>
+    /// <summary>Whether the same program would run the same way again. A result that depends on the machine's state, such as a timeout, might not repeat.</summary>
     public static bool WouldRepeat(Run? run) =>
         run?.Ending
             is not (
@@ -186,7 +186,7 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
                 writer.Write('S');
                 break;
             default:
-                throw new UnreachableException($"{ending} is not kept.");
+                throw new UnreachableException($"{ending} isn't cached.");
         }
     }
 
@@ -206,7 +206,7 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
             var other => throw new InvalidDataException($"No ending begins with '{other}'."),
         };
 
-    // Where in a post it was thrown is found out from its trace each time: the post's lines may have moved.
+    // The place in the post is computed from the stack trace each time, since the post's lines may have moved.
     private static void Write(BinaryWriter writer, Ending.Threw threw)
     {
         writer.Write(threw.Type);

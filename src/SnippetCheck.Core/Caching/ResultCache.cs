@@ -4,19 +4,19 @@ using SnippetCheck.Storage;
 
 namespace SnippetCheck.Caching;
 
-/// <summary>Keeps what happened to programs. Several runs may use it at a time, and none of them trusts what it finds there.</summary>
-/// <param name="cache">Where it's kept; null: nothing is kept.</param>
+/// <summary>Caches what happened to programs. Several runs may use it at the same time. Nothing in it is trusted.</summary>
+/// <param name="cache">The cache folder; null to cache nothing.</param>
 /// <param name="today">The day of the run.</param>
 internal sealed class ResultCache(CacheFolder? cache, DateOnly today)
 {
-    // A race that went well once must not stay green for ever.
+    // A race condition that went well once must not stay green forever.
     private const int DaysFoldersAreKept = 30;
     private const int DaysKept = 7;
     private const long MostBytes = 256L << 20;
 
     private readonly CacheEntries? _entries = cache is null ? null : new(cache, "result");
 
-    /// <summary>Finds what happened to a program; null where that isn't known, or too old.</summary>
+    /// <summary>Finds the result of a program; null if there's none, or if it's too old.</summary>
     public KeptResult? Find(string key)
     {
         if (_entries?.Read(key) is not { Array: { } bytes } content)
@@ -36,7 +36,7 @@ internal sealed class ResultCache(CacheFolder? cache, DateOnly today)
         }
     }
 
-    /// <summary>Keeps what happened to a program, if it would happen again.</summary>
+    /// <summary>Caches the result of a program, if it would happen again.</summary>
     public void Keep(string key, CompileReply reply, Run? run)
     {
         if (_entries is null || !KeptResult.WouldRepeat(run))
@@ -50,10 +50,10 @@ internal sealed class ResultCache(CacheFolder? cache, DateOnly today)
         _entries.Write(key, content.GetBuffer().AsSpan(0, (int)content.Length));
     }
 
-    /// <summary>Forgets what happened to a program: it didn't happen again.</summary>
+    /// <summary>Forgets a result that didn't happen again.</summary>
     public void Forget(string key) => _entries?.Forget(key);
 
-    /// <summary>Removes what is too old, and of the rest the oldest where there's too much of it; not more often than once a day.</summary>
+    /// <summary>Removes results that are too old, and the oldest ones if there are too many. Does so at most once a day.</summary>
     public void Sweep()
     {
         if (cache?.IsDue(today) == true)
@@ -63,6 +63,6 @@ internal sealed class ResultCache(CacheFolder? cache, DateOnly today)
         }
     }
 
-    // A day of difference is left to time zones.
+    // Time zones may account for a difference of one day.
     private bool IsFresh(DateOnly day) => day >= today.AddDays(-DaysKept) && day <= today.AddDays(1);
 }

@@ -10,12 +10,12 @@ using SnippetCheck.Worker;
 namespace SnippetCheck.Caching;
 
 /// <summary>
-/// Names a program and all that what happens to it depends on: its sources, settings and references by their content, what it runs on and is
-/// given, and this tool. What is expected of it is no part of that, nor is any path of this machine.
+/// A name for a program and everything that its result depends on: its sources, settings and references by their content, the runtime and
+/// its input, and this tool. It contains neither what the post expects, nor any path of this machine.
 /// </summary>
 internal sealed class ResultKey
 {
-    // The first is made of the compiler's references too, and so of the version of Roslyn.
+    // The first assembly's references are part of this, and with them the version of Roslyn.
     private static readonly string Tool = string.Join(
         ' ',
         typeof(CompileRequest).Module.ModuleVersionId,
@@ -27,14 +27,14 @@ internal sealed class ResultKey
     private readonly ConcurrentDictionary<string, string> _contents = new(StringComparer.Ordinal);
 
     /// <summary>The name, in hexadecimal digits.</summary>
-    /// <param name="request">What the compiler is asked.</param>
+    /// <param name="request">The request to the compiler.</param>
     /// <param name="platform">What the program is compiled against and runs on.</param>
-    /// <param name="runtime">What it is run with: a text for each thing that it can see.</param>
+    /// <param name="runtime">A text for everything that the program can see when it runs.</param>
     public string Of(CompileRequest request, Platform platform, IEnumerable<string> runtime)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(Tool);
-        // Paths differ from machine to machine; what lies there is what counts.
+        // Paths differ between machines, so the content of the files counts.
         using var message = new MemoryStream();
         using var writer = new BinaryWriter(message, Encoding.UTF8);
         (
@@ -62,7 +62,7 @@ internal sealed class ResultKey
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
 
-        // With its length, so that no two lists of texts are the same bytes.
+        // Each text is prefixed with its length, so that different lists never give the same bytes.
         void Add(string text)
         {
             var bytes = Encoding.UTF8.GetBytes(text);
@@ -71,7 +71,7 @@ internal sealed class ResultKey
         }
     }
 
-    // A reference pack lists what it holds, with versions; anything else is read.
+    // A reference pack lists its files with versions. All other files are read.
     private static string ContentOf(string path)
     {
         if (!Directory.Exists(path))

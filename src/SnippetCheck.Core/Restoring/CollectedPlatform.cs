@@ -4,7 +4,7 @@ using SnippetCheck.Processes;
 
 namespace SnippetCheck.Restoring;
 
-/// <summary>Reads what <c>SnippetCheck.Collect.targets</c> wrote down of a project.</summary>
+/// <summary>Reads the description of a project that <c>SnippetCheck.Collect.targets</c> writes.</summary>
 internal sealed class CollectedPlatform
 {
     private const string CoreFramework = ".NETCoreApp,Version=v";
@@ -19,10 +19,10 @@ internal sealed class CollectedPlatform
             .ToLookup(l => l[0], l => l[1]);
 
     /// <summary>
-    /// The platform that a project is, for programs that are compiled as it is and against what it puts out; of a project for .NET Standard, the
-    /// SDK's own framework with what the project puts out and needs. Null where nothing of its kind can be run here.
+    /// The platform for programs that use a project: its settings, its output and its references. A project for .NET Standard runs on the
+    /// SDK's own framework. Null if nothing of the project's kind can run on this machine.
     /// </summary>
-    /// <param name="lines">What was written down.</param>
+    /// <param name="lines">The lines of the description.</param>
     public static Platform? Read(IEnumerable<string> lines)
     {
         var collected = new CollectedPlatform(lines);
@@ -34,7 +34,7 @@ internal sealed class CollectedPlatform
             : null;
     }
 
-    /// <summary>The files of a platform that are there no longer.</summary>
+    /// <summary>Whether all files of a platform still exist.</summary>
     public static bool IsWhole(Platform platform) =>
         platform
             .References.Concat(platform.Generators)
@@ -67,7 +67,7 @@ internal sealed class CollectedPlatform
             Usings = [.. _values["using"].Select(ToUsing).Distinct()],
             Symbols = List("define") is { Count: > 0 } symbols ? symbols : framework.Symbols,
             LanguageVersion = First("langversion") ?? framework.LanguageVersion,
-            // The words of the property are those of the tag; anything else is the compiler's own default.
+            // The property has the same values as the tag. Without it, the compiler's own default applies.
             Nullable = First("nullable")?.ToLowerInvariant() ?? "disable",
             Unsafe = IsTrue("unsafe"),
             CheckOverflow = IsTrue("overflow"),
@@ -89,7 +89,7 @@ internal sealed class CollectedPlatform
             return null;
         }
 
-        // What the framework has itself is the framework's: packages stand in for it only where it is older.
+        // Assemblies of the framework win, unless a package has a newer version.
         var project = ToPlatform(Framework.Default);
         return pack.ToPlatform(Framework.Default) with
         {
@@ -115,7 +115,7 @@ internal sealed class CollectedPlatform
 
     private bool IsTrue(string word) => string.Equals(First(word), "true", StringComparison.OrdinalIgnoreCase);
 
-    // The analyzers that the SDK adds hold no generators, and are slow to load.
+    // The analyzers that the SDK adds contain no generators, and they load slowly.
     private static bool IsOfSdk(string path) =>
         path.Contains(
             $"{Path.DirectorySeparatorChar}Sdks{Path.DirectorySeparatorChar}Microsoft.NET.Sdk",

@@ -2,19 +2,19 @@ using System.Security;
 
 namespace SnippetCheck.Restoring;
 
-/// <summary>A project as .NET makes one of a file-based program. Nothing that lies above it on disk has an effect on it.</summary>
+/// <summary>The project for a program with <c>#:</c> directives, like the one that .NET generates for a file-based program. Nothing in the folders above affects it.</summary>
 internal static class GeneratedProject
 {
-    /// <summary>Its file name, which must be no package's.</summary>
+    /// <summary>Its file name. No package can have this name.</summary>
     public const string FileName = "SnippetCheck.GeneratedSnippet.csproj";
 
     /// <summary>
-    /// The files that lie beside it. MSBuild and NuGet look for a <c>global.json</c> in all folders above, and the temporary folder is everybody's.
+    /// Files that are written next to it. MSBuild and NuGet look for a <c>global.json</c> in all folders above, and anyone can write to the
+    /// temporary folder.
     /// </summary>
     public static IReadOnlyDictionary<string, string> FilesBeside { get; } =
         new Dictionary<string, string> { ["global.json"] = "{}\n" };
 
-    /// <summary>Its text.</summary>
     public static string Write(RestoreRequest wanted, RestoreSettings settings, string collectTargets) =>
         $"""
             <Project>
@@ -53,14 +53,14 @@ internal static class GeneratedProject
               <Import Project="Sdk.targets" Sdk="{wanted.Sdk}" />
               <Import Project="{Escape(collectTargets)}" />
               <ItemGroup>
-                <!-- This folder is gone when a generator could ask for it. -->
+                <!-- The folder no longer exists when a generator could ask for it. -->
                 <CompilerVisibleProperty Remove="ProjectDir" />
               </ItemGroup>
             </Project>
 
             """;
 
-    // In a project's text a percent sign begins an escaped character, and a semicolon ends an item.
+    // In a project file, a percent sign starts an escape, and a semicolon ends an item.
     private static string Escape(string path) =>
         SecurityElement.Escape(
             path.Replace("%", "%25", StringComparison.Ordinal)

@@ -1,9 +1,9 @@
 namespace SnippetCheck.Restoring;
 
-/// <summary>A project's platform, and what programs ask for besides.</summary>
+/// <summary>Combines a project's platform with what programs ask for in addition.</summary>
 internal static class JoinedPlatform
 {
-    /// <summary>Joins them: the settings are the project's, and of two assemblies of one name the one of the higher version is taken.</summary>
+    /// <summary>Combines them. The project's settings win. If both have an assembly, the newer version wins.</summary>
     public static Platform Of(Platform project, Platform restored)
     {
         var newer = restored
@@ -41,7 +41,7 @@ internal static class JoinedPlatform
         };
     }
 
-    // What is said of single files stands behind the first line that is a path in brackets.
+    // Settings for single files come after the first line that has a path in brackets.
     private static IEnumerable<string> Further(IReadOnlyList<string> own, IReadOnlyList<string> others)
     {
         var known = own.Select(NameOf).ToHashSet(StringComparer.OrdinalIgnoreCase);

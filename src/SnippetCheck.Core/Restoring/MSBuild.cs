@@ -4,25 +4,25 @@ using SnippetCheck.Storage;
 
 namespace SnippetCheck.Restoring;
 
-/// <summary>Runs MSBuild, in a clean environment and in English.</summary>
+/// <summary>Runs MSBuild with a clean environment, in English.</summary>
 internal static partial class MSBuild
 {
     private const int MostErrors = 8;
 
-    /// <summary>How long a restore and a build may take together.</summary>
+    /// <summary>The limit for a restore and a build together.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(10);
 
-    /// <summary>The targets that write down what a project is.</summary>
+    /// <summary>The path of the targets that describe a project.</summary>
     public static string CollectTargets { get; } =
         Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Collect.targets");
 
     /// <summary>Runs MSBuild on a project.</summary>
-    /// <param name="project">The project.</param>
-    /// <param name="arguments">What to do with it.</param>
-    /// <param name="folder">The working folder, which decides on the SDK.</param>
-    /// <param name="stop">Ends it.</param>
-    /// <returns>What it says is wrong; null where it succeeded.</returns>
-    /// <exception cref="IOException">It could not be started.</exception>
+    /// <param name="project">The project file.</param>
+    /// <param name="arguments">Further arguments of <c>dotnet</c>.</param>
+    /// <param name="folder">The working folder, which determines the SDK.</param>
+    /// <param name="stop">Cancels the run.</param>
+    /// <returns>The errors, or null if it succeeded.</returns>
+    /// <exception cref="IOException"><c>dotnet</c> couldn't be started.</exception>
     public static async Task<IReadOnlyList<string>?> RunAsync(
         string project,
         IEnumerable<string> arguments,
@@ -30,7 +30,7 @@ internal static partial class MSBuild
         CancellationToken stop
     )
     {
-        // What NuGet and MSBuild leave in the temporary folder goes with this one.
+        // NuGet and MSBuild leave files in the temporary folder, so they get one that's removed.
         using var temporary = new TemporaryFolder();
         return await RunAsync(project, arguments, folder, temporary.Path, stop);
     }
@@ -70,7 +70,7 @@ internal static partial class MSBuild
         };
     }
 
-    // A build says an error where it occurs and again at its end.
+    // A build reports each error where it occurs, and again at the end.
     private static IReadOnlyList<string> Errors(IReadOnlyList<string> lines, string folder)
     {
         var errors = lines.Where(l => ErrorForm().IsMatch(l)).Select(l => Shorten(l, folder)).Distinct().ToList();
@@ -83,7 +83,7 @@ internal static partial class MSBuild
             : [.. lines.Where(l => l.Trim().Length > 0).Take(MostErrors)];
     }
 
-    // Without the project behind it, the folder before it, and the project that is ours.
+    // Removes the project after the message, the folder before it, and the generated project.
     private static string Shorten(string line, string folder) =>
         WithoutSdk(
             OwnProject()
@@ -95,7 +95,7 @@ internal static partial class MSBuild
                 )
         );
 
-    // Where in the SDK an error was found says nothing to those who read it.
+    // The place in the SDK that reports an error doesn't help the author.
     private static string WithoutSdk(string line) =>
         line.StartsWith(DotnetHost.Root, StringComparison.Ordinal) && ErrorForm().Match(line) is { Success: true } match
             ? line[match.Index..].TrimStart(':', ' ')

@@ -1,9 +1,9 @@
 namespace SnippetCheck.Restoring;
 
-/// <summary>The NuGet.config files that hold for a folder.</summary>
+/// <summary>Finds the NuGet.config files that apply to a folder.</summary>
 internal static class NuGetConfigs
 {
-    /// <summary>All of them in a folder and above, the nearest first.</summary>
+    /// <summary>All files in the folder and above it, the nearest first.</summary>
     public static IReadOnlyList<string> All(string folder)
     {
         var found = new List<string>();
@@ -20,7 +20,7 @@ internal static class NuGetConfigs
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // Nothing holds that cannot be read: NuGet will not read it either.
+                // NuGet can't read this folder either, so no file in it applies.
             }
         }
 

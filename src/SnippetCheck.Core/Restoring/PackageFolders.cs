@@ -2,8 +2,8 @@ using SnippetCheck.Storage;
 
 namespace SnippetCheck.Restoring;
 
-/// <summary>The folders that packages are restored to and read from, by whose configuration they came.</summary>
-/// <param name="cache">The cache. Where there is none, they last as long as the run.</param>
+/// <summary>The folders that packages are restored to, by the configuration that they come from.</summary>
+/// <param name="cache">The cache. If it can't be used, the folders are temporary.</param>
 internal sealed class PackageFolders(CacheFolder cache) : IDisposable
 {
     private const string Noted = ".nupkg.metadata";
@@ -11,14 +11,13 @@ internal sealed class PackageFolders(CacheFolder cache) : IDisposable
     private readonly Lazy<TemporaryFolder> _temporary = new(() => new());
 
     /// <summary>
-    /// Packs of frameworks. The user's own configuration of NuGet decides what gets here, never a post's.
+    /// The folder for packs of frameworks. Only the user's own NuGet configuration decides where they come from, never a post's.
     /// </summary>
     public string Packs => Place("packs");
 
     /// <summary>
-    /// The packages that a post's <c>NuGet.config</c> brought. They have a folder for each configuration: in the
-    /// user's own folder, a later build
-    /// would take them for those of the user's sources.
+    /// The folder for packages that come from a post's <c>NuGet.config</c>. Each configuration has its own. In the user's folder, a later
+    /// build would mistake these packages for packages from the user's sources.
     /// </summary>
     public string PackagesBy(IReadOnlyList<string> configs) => Place("packages", PlatformStore.Key(configs));
 
@@ -37,7 +36,7 @@ internal sealed class PackageFolders(CacheFolder cache) : IDisposable
             ? Path.GetFullPath(folder)
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    /// <summary>Whether all of a package is there: NuGet writes its note last.</summary>
+    /// <summary>Whether a package is complete. NuGet writes this file last.</summary>
     public static bool IsWhole(string package) => File.Exists(Path.Combine(package, Noted));
 
     private string Place(params string[] names) =>

@@ -6,16 +6,16 @@ using SnippetCheck.Storage;
 
 namespace SnippetCheck.Restoring;
 
-/// <summary>Platforms that were restored before, by all that they depend on, so that the next run needs neither NuGet nor the network.</summary>
+/// <summary>Caches restored platforms, with everything they depend on as the key, so that the next run needs neither NuGet nor the network.</summary>
 /// <param name="cache">The cache.</param>
 internal sealed class PlatformStore(CacheFolder cache)
 {
-    // A change of what is kept, or of how it is found, makes another name of it.
+    // Changed whenever the format or the key changes.
     private const string Generation = "2";
 
     private readonly CacheEntries _entries = new(cache, "platform");
 
-    /// <summary>The name of what depends on some texts.</summary>
+    /// <summary>A key made of several texts.</summary>
     public static string Key(IEnumerable<string> texts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -28,7 +28,7 @@ internal sealed class PlatformStore(CacheFolder cache)
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..32];
     }
 
-    /// <summary>What was kept; null where nothing was, or it's no longer whole.</summary>
+    /// <summary>The cached platform; null if there's none, or if some of its files are gone.</summary>
     public Platform? Find(string key)
     {
         try
@@ -47,11 +47,11 @@ internal sealed class PlatformStore(CacheFolder cache)
         }
     }
 
-    /// <summary>Keeps a platform, as far as the disk lets it: otherwise, the next run restores again.</summary>
+    /// <summary>Caches a platform. If that fails, the next run restores it again.</summary>
     public void Keep(string key, Platform platform) =>
         _entries.Write(key, JsonSerializer.SerializeToUtf8Bytes(platform, PlatformJson.Default.Platform));
 
-    // The hash says that the text is what was written. An older or a newer version of this tool may have written something else.
+    // The hash proves that the text is complete, but another version of this tool may have written it.
     private static bool IsSound(Platform platform) =>
         Framework.Parse(platform.Framework.Name) is not null
         && new[]

@@ -4,17 +4,16 @@ using SnippetCheck.Storage;
 
 namespace SnippetCheck.Restoring;
 
-/// <summary>Finds what programs are compiled against and run on.</summary>
+/// <summary>Finds the references and frameworks that programs are compiled against and run on.</summary>
 public sealed class Platforms : IDisposable
 {
     private readonly PackageFolders _folders;
     private readonly Restorer _restorer;
     private readonly ProjectPlatforms? _project;
 
-    /// <summary>Makes a finder.</summary>
-    /// <param name="cache">Where restored platforms are kept for the next run.</param>
-    /// <param name="project">The project that all programs are compiled against; null: none.</param>
-    /// <exception cref="TargetingPackNotFoundException">There is nothing to compile against at all.</exception>
+    /// <param name="cache">The cache for restored platforms.</param>
+    /// <param name="project">The project that all programs are compiled against; null if there's none.</param>
+    /// <exception cref="TargetingPackNotFoundException">No framework is installed.</exception>
     public Platforms(CacheFolder cache, ProjectUnderTest? project)
     {
         _project = project is null ? null : new(project);
@@ -26,7 +25,7 @@ public sealed class Platforms : IDisposable
         }
     }
 
-    /// <summary>Whether some project was built, whose sources may change.</summary>
+    /// <summary>Whether a project was built. Its sources may change.</summary>
     public bool HasBuilt => _project is not null || _restorer.HasBuilt;
 
     /// <inheritdoc/>
@@ -37,10 +36,10 @@ public sealed class Platforms : IDisposable
         _project?.Dispose();
     }
 
-    /// <summary>Sees to it that there is something to compile programs against which ask for nothing in particular.</summary>
-    /// <param name="usual">The framework of programs that name none; null: that of the project, else the newest.</param>
-    /// <param name="stop">Ends it.</param>
-    /// <exception cref="ProjectNotUsableException">The project cannot be used, or is not built for the framework that is asked for.</exception>
+    /// <summary>Makes sure that programs without directives can be compiled.</summary>
+    /// <param name="usual">The framework for programs that don't name one; null for the project's, or else the newest.</param>
+    /// <param name="stop">Cancels the work.</param>
+    /// <exception cref="ProjectNotUsableException">The project can't be used, or isn't built for the requested framework.</exception>
     public async Task PrepareAsync(Framework? usual, CancellationToken stop)
     {
         _restorer.ForgetFailures();
@@ -48,18 +47,18 @@ public sealed class Platforms : IDisposable
         {
             throw new ProjectNotUsableException(
                 _project.Name,
-                $"is not built for {usual?.Name}",
+                $"isn't built for {usual?.Name}",
                 [$"It is built for {string.Join(", ", offered)}."]
             );
         }
     }
 
-    /// <summary>Finds what a program asks for.</summary>
+    /// <summary>Finds the platform that a program asks for.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="usual">Its framework if it names none; null: that of the project, else the newest.</param>
-    /// <param name="mayBuild">Whether packages, packs and projects may be restored and built.</param>
-    /// <param name="stop">Ends it.</param>
-    /// <exception cref="IOException"><c>dotnet</c> could not be started, or the disk does not let it.</exception>
+    /// <param name="usual">Its framework if it doesn't name one; null for the project's, or else the newest.</param>
+    /// <param name="mayBuild">Whether to restore packages and packs, and build projects.</param>
+    /// <param name="stop">Cancels the search.</param>
+    /// <exception cref="IOException"><c>dotnet</c> couldn't be started, or the disk failed.</exception>
     public async Task<PlatformAnswer> FindAsync(
         SnippetProgram program,
         Framework? usual,
@@ -98,7 +97,7 @@ public sealed class Platforms : IDisposable
             return new PlatformAnswer.Found(own);
         }
 
-        // A pack that has to be restored brings generators, which the compiler loads.
+        // A pack that must be restored contains generators, which the compiler loads.
         if (!mayBuild && !TargetingPack.AreInstalled(wanted.Framework, wanted.IsWeb, DotnetHost.Root))
         {
             return new PlatformAnswer.Refused(program.Last.Step, [Problems.BuildNotAllowed(last.FrameworkPlace)]);
@@ -111,7 +110,7 @@ public sealed class Platforms : IDisposable
 
         return await _restorer.RestoreAsync(wanted, stop) switch
         {
-            // Found as the next run will find it.
+            // Look it up the way the next run will find it.
             RestoreResult.Complete when wanted.IsPlain && FrameworkAlone(wanted.Framework) is { } restored =>
                 new PlatformAnswer.Found(restored),
             RestoreResult.Complete complete => new PlatformAnswer.Found(
@@ -132,7 +131,7 @@ public sealed class Platforms : IDisposable
             .OrderBy(d => d.Step)
             .FirstOrDefault();
 
-    // What is missing is said where it is asked for; of several parts, the first to ask for something that is missing breaks the program.
+    // Each failure is reported at its directive. If several parts have failures, the first such part breaks the program.
     private static PlatformAnswer Refuse(
         SnippetProgram program,
         RestoreRequest wanted,
@@ -141,7 +140,7 @@ public sealed class Platforms : IDisposable
     {
         var problems = incomplete.Failures.Select(f => ToProblem(program, wanted, f)).ToList();
         var step = problems.Select(p => p.Step).Order().First();
-        // Several packages may be missing for one thing that was asked for.
+        // One directive may have several missing packages.
         var first = problems
             .Where(p => p.Step == step)
             .Select(p => p.Problem)
@@ -167,7 +166,7 @@ public sealed class Platforms : IDisposable
             }
         }
 
-        // Nothing in particular is to blame, so that it stands where something was asked for first.
+        // No directive is to blame, so the first one gets the problem.
         var last = program.Last;
         return program.Directives is [var first, ..]
             ? (first.Step, Problems.RestoreFailed(first.Directive.Place, What(wanted), failure.Details))
@@ -208,21 +207,21 @@ public sealed class Platforms : IDisposable
         };
 }
 
-/// <summary>What came of looking for what a program asks for.</summary>
+/// <summary>The result of looking for a platform.</summary>
 public abstract record PlatformAnswer
 {
     private PlatformAnswer() { }
 
-    /// <summary>It is there.</summary>
-    /// <param name="Platform">What the program is compiled against and run on.</param>
+    /// <summary>The platform is available.</summary>
+    /// <param name="Platform">What the program is compiled against and runs on.</param>
     public sealed record Found(Platform Platform) : PlatformAnswer;
 
     /// <summary>Something is not that all programs of the post share.</summary>
     /// <param name="Problems">What is wrong, each where it is asked for.</param>
     public sealed record ContextRefused(IReadOnlyList<Problem> Problems) : PlatformAnswer;
 
-    /// <summary>It is not.</summary>
-    /// <param name="Step">The step at which something is asked for that cannot be had.</param>
-    /// <param name="Problems">What is wrong.</param>
+    /// <summary>The platform isn't available.</summary>
+    /// <param name="Step">The first step with a directive that failed.</param>
+    /// <param name="Problems">The problems of that step.</param>
     public sealed record Refused(int Step, IReadOnlyList<Problem> Problems) : PlatformAnswer;
 }

@@ -5,7 +5,7 @@ using SnippetCheck.Storage;
 
 namespace SnippetCheck.Restoring;
 
-/// <summary>Finds what a project gives to those that refer to it, and what it is compiled with itself.</summary>
+/// <summary>Builds a project and finds its platforms: what code that refers to the project is compiled against.</summary>
 /// <param name="project">The project.</param>
 internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
     private readonly SemaphoreSlim _gate = new(1);
     private IReadOnlyList<string>? _frameworks;
 
-    /// <summary>How the project is named in messages.</summary>
+    /// <summary>The name of the project in messages.</summary>
     public string Name =>
         project switch
         {
@@ -24,12 +24,12 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>The project as it is built for a framework.</summary>
-    /// <param name="framework">The framework; null: the newest of its own that can be run here.</param>
-    /// <param name="stop">Ends it.</param>
-    /// <returns>The platform; or null and the frameworks that it has, where it has not that one.</returns>
-    /// <exception cref="ProjectNotUsableException">It cannot be restored or built, or is for nothing that can be run here.</exception>
-    /// <exception cref="IOException"><c>dotnet</c> could not be started.</exception>
+    /// <summary>The platform of the project for a framework.</summary>
+    /// <param name="framework">The framework; null for the newest of the project's that can run on this machine.</param>
+    /// <param name="stop">Cancels the build.</param>
+    /// <returns>The platform; or, if the project isn't built for that framework, null and its frameworks.</returns>
+    /// <exception cref="ProjectNotUsableException">The project can't be restored or built, or can't run on this machine.</exception>
+    /// <exception cref="IOException"><c>dotnet</c> couldn't be started.</exception>
     public async Task<(Platform? Platform, IReadOnlyList<string> Offered)> FindAsync(
         Framework? framework,
         CancellationToken stop
@@ -68,7 +68,7 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
         }
     }
 
-    // What is built for .NET Standard only is run on the SDK's own framework.
+    // A project that's built only for .NET Standard runs on the SDK's own framework.
     private static string? ChooseFrom(IReadOnlyList<string> offered, Framework? framework)
     {
         var runnable = offered
@@ -127,7 +127,7 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
             ? found
             : throw new ProjectNotUsableException(
                 Name,
-                "is built for no framework that can be run here",
+                "isn't built for any framework that can run here",
                 [$"It is built for {string.Join(", ", found)}."]
             );
     }
@@ -160,11 +160,11 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
     {
         var platform =
             CollectedPlatform.Read(lines)
-            ?? throw new ProjectNotUsableException(Name, "is built for no framework that can be run here", []);
+            ?? throw new ProjectNotUsableException(Name, "isn't built for any framework that can run here", []);
         var missing = platform.References.Where(r => !File.Exists(r) && !Directory.Exists(r)).ToList();
         return missing.Count == 0
             ? platform
-            : throw new ProjectNotUsableException(Name, "has not been built", [$"{missing[0]} does not exist."]);
+            : throw new ProjectNotUsableException(Name, "hasn't been built", [$"{missing[0]} doesn't exist."]);
     }
 
     private async Task RunAsync(ProjectUnderTest.OnDisk onDisk, IEnumerable<string> arguments, CancellationToken stop)
@@ -173,11 +173,11 @@ internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
             await MSBuild.RunAsync(onDisk.Path, arguments, Path.GetDirectoryName(onDisk.Path) ?? "", stop) is { } errors
         )
         {
-            throw new ProjectNotUsableException(Name, "does not build", errors);
+            throw new ProjectNotUsableException(Name, "doesn't build", errors);
         }
     }
 }
 
-/// <summary>The project that all snippets of a run are to be compiled against cannot be used.</summary>
+/// <summary>The project for all snippets of a run can't be used.</summary>
 public sealed class ProjectNotUsableException(string name, string what, IReadOnlyList<string> details)
     : Exception(string.Join("\n  ", details.Prepend($"the project {name} {what}.")));

@@ -3,15 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace SnippetCheck.Restoring;
 
-/// <summary>What NuGet notes of a restore, in the file <c>project.assets.json</c>.</summary>
-/// <param name="Logs">What it has to say.</param>
+/// <summary>NuGet's record of a restore, the file <c>project.assets.json</c>.</summary>
+/// <param name="Logs">The messages of the restore.</param>
 internal sealed record RestoreLog(IReadOnlyList<RestoreMessage>? Logs)
 {
     private const string NoPackage = "NU1101";
     private const string NearestVersion = "NU1603";
     private static readonly string[] NoVersion = ["NU1102", "NU1103", NearestVersion];
 
-    /// <summary>Reads the file; where there is none, nothing was noted.</summary>
+    /// <summary>Reads the file. A missing file has no messages.</summary>
     public static RestoreLog Read(string path)
     {
         try
@@ -26,7 +26,7 @@ internal sealed record RestoreLog(IReadOnlyList<RestoreMessage>? Logs)
         }
     }
 
-    /// <summary>What could not be had of some packages. That another version of one was taken is no more than a warning to NuGet; a post names the one that it shows.</summary>
+    /// <summary>The packages that couldn't be restored. If NuGet took another version, it only warns; but a post means the version that it names, so that's a failure.</summary>
     public IReadOnlyList<RestoreFailure> Failures(IReadOnlyList<ProgramDirective.Package> packages) =>
         [
             .. (Logs ?? [])
@@ -49,11 +49,11 @@ internal sealed record RestoreLog(IReadOnlyList<RestoreMessage>? Logs)
         packages.Any(p => p.Name.Equals(id, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>One message of NuGet's.</summary>
-/// <param name="Code">Such as <c>NU1101</c>.</param>
+/// <summary>A message from NuGet.</summary>
+/// <param name="Code">The code, such as <c>NU1101</c>.</param>
 /// <param name="Level"><c>Error</c> or <c>Warning</c>.</param>
-/// <param name="Message">Its words.</param>
-/// <param name="LibraryId">What it speaks of.</param>
+/// <param name="Message">The text.</param>
+/// <param name="LibraryId">The package that it's about.</param>
 internal sealed record RestoreMessage(string? Code, string? Level, string? Message, string? LibraryId);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,11 +1,11 @@
 namespace SnippetCheck.Restoring;
 
-/// <summary>What a program asks for, its parts taken together.</summary>
+/// <summary>Everything that the parts of a program ask for.</summary>
 /// <param name="Framework">The version of .NET.</param>
 /// <param name="Sdk">The SDK.</param>
 /// <param name="Packages">The packages, each once.</param>
 /// <param name="Projects">The projects, each once.</param>
-/// <param name="Folder">The folder in and above which a NuGet.config is looked for; empty: none is.</param>
+/// <param name="Folder">The folder where the search for a NuGet.config starts; empty if none applies.</param>
 internal sealed record RestoreRequest(
     Framework Framework,
     string Sdk,
@@ -14,21 +14,21 @@ internal sealed record RestoreRequest(
     string Folder
 )
 {
-    /// <summary>Whether it is the framework and no more.</summary>
+    /// <summary>Whether it asks for nothing but the framework.</summary>
     public bool IsPlain => !IsWeb && IsFrameworkAlone;
 
-    /// <summary>Whether it needs no packages and no projects.</summary>
+    /// <summary>Whether it asks for no packages and no projects.</summary>
     public bool IsFrameworkAlone => Packages.Count == 0 && Projects.Count == 0;
 
-    /// <summary>The same without packages and projects.</summary>
+    /// <summary>The request without packages and projects.</summary>
     public RestoreRequest FrameworkAlone => this with { Packages = [], Projects = [], Folder = "" };
 
-    /// <summary>Whether the SDK is that of web applications.</summary>
+    /// <summary>Whether it uses the SDK for web applications.</summary>
     public bool IsWeb => Sdk != ProgramDirective.Sdk.Console;
 
-    /// <summary>What a program asks for.</summary>
+    /// <summary>The request of a program.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="framework">The framework that it is compiled for.</param>
+    /// <param name="framework">The framework to compile for.</param>
     public static RestoreRequest By(SnippetProgram program, Framework framework)
     {
         var directives = program.Directives.Select(d => d.Directive).ToList();

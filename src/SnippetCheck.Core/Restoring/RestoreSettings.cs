@@ -1,18 +1,17 @@
 namespace SnippetCheck.Restoring;
 
-/// <summary>By which configuration of NuGet something is restored, and to where.</summary>
-/// <param name="ConfigFolder">The folder in and above which NuGet looks for configuration, besides the user's own.</param>
-/// <param name="PackagesFolder">The folder that packages are restored to; empty: the user's own.</param>
-/// <param name="FurtherFolders">Folders with packages that need not be restored.</param>
+/// <summary>The NuGet configuration for a restore, and its target.</summary>
+/// <param name="ConfigFolder">The folder where NuGet starts to look for configuration, in addition to the user's own.</param>
+/// <param name="PackagesFolder">The folder that packages are restored to; empty for the user's own.</param>
+/// <param name="FurtherFolders">Folders with packages that don't need to be restored.</param>
 internal sealed record RestoreSettings(string ConfigFolder, string PackagesFolder, IReadOnlyList<string> FurtherFolders)
 {
-    /// <summary>The files of the configuration besides the user's own, each with what it holds.</summary>
+    /// <summary>The configuration files besides the user's own, each with its content.</summary>
     public IReadOnlyList<string> Configs { get; private init; } = [];
 
     /// <summary>
-    /// The settings for what a program asks for. The packs of frameworks hold assemblies that the compiler loads, so
-    /// that no post decides where
-    /// they come from: they are restored by the user's configuration alone.
+    /// The settings for a request. Packs of frameworks contain assemblies that the compiler loads, so no post decides where they come from:
+    /// they're restored with the user's configuration alone.
     /// </summary>
     public static RestoreSettings For(RestoreRequest wanted, PackageFolders folders)
     {
@@ -38,11 +37,11 @@ internal sealed record RestoreSettings(string ConfigFolder, string PackagesFolde
         };
     }
 
-    // Above the root there is no other folder, and in it nobody but the administrator writes.
+    // There's no folder above the root, and only administrators can write to the root.
     private static string NoFolder =>
         Path.GetPathRoot(Environment.SystemDirectory) is { Length: > 0 } root ? root : "/";
 
-    // NuGet refuses to begin where one of them is not there.
+    // NuGet fails if one of them doesn't exist.
     private static IReadOnlyList<string> Existing(IEnumerable<string> paths) => [.. paths.Where(Directory.Exists)];
 
     private static string ReadText(string path)

@@ -4,21 +4,21 @@ using SnippetCheck.Storage;
 
 namespace SnippetCheck.Restoring;
 
-/// <summary>Restores what programs ask for: once for each distinct set, with <c>dotnet</c> itself.</summary>
-/// <param name="store">What was restored before.</param>
-/// <param name="folders">Where packages are restored to.</param>
+/// <summary>Restores requests with <c>dotnet</c>, each distinct request once.</summary>
+/// <param name="store">The platforms that earlier runs restored.</param>
+/// <param name="folders">The target folders.</param>
 internal sealed class Restorer(PlatformStore store, PackageFolders folders) : IDisposable
 {
     private readonly SharedResults<RestoreResult> _results = new();
 
-    // Two builds of one project at a time would write the same files.
+    // Two builds of the same project would write the same files.
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
-    /// <summary>Finds what is asked for.</summary>
-    /// <exception cref="IOException"><c>dotnet</c> could not be started, or the disk does not let it.</exception>
+    /// <summary>Restores a request.</summary>
+    /// <exception cref="IOException"><c>dotnet</c> couldn't be started, or the disk failed.</exception>
     public async Task<RestoreResult> RestoreAsync(RestoreRequest wanted, CancellationToken stop)
     {
-        // A post's NuGet.config has a say in packages. The packs of frameworks are there by then, so that it has none in those.
+        // A post's NuGet.config applies to packages. The packs of frameworks are restored before, so it doesn't apply to them.
         return
             !wanted.IsFrameworkAlone
             && !TargetingPack.AreInstalled(wanted.Framework, isWeb: true, DotnetHost.Root)
@@ -35,10 +35,10 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
         return _results.GetAsync(key, token => RestoreAsync(key, project, wanted, token), stop);
     }
 
-    /// <summary>Whether a project was built for a program.</summary>
+    /// <summary>Whether a program needed the build of a project.</summary>
     public bool HasBuilt { get; private set; }
 
-    /// <summary>Lets go of what could not be had: it may be there by now.</summary>
+    /// <summary>Forgets failures, since what was missing may be available now.</summary>
     public void ForgetFailures() => _results.Forget(r => r is RestoreResult.Incomplete);
 
     /// <inheritdoc/>
@@ -51,7 +51,7 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
         CancellationToken stop
     )
     {
-        // What is floating may have moved, and a project may have been edited.
+        // Floating versions may have changed, and projects may have been edited.
         var isLasting = wanted.Projects.Count == 0 && !wanted.Packages.Any(p => p.IsFloating);
         if (isLasting && store.Find(key) is { } kept)
         {
@@ -88,7 +88,7 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
             temporary.Write(name, Encoding.UTF8.GetBytes(text));
         }
 
-        // Response files are looked for in all folders above, too.
+        // MSBuild would look for response files in all folders above.
         string[] arguments =
         [
             "-noAutoResponse",

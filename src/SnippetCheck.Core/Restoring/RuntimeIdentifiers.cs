@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace SnippetCheck.Restoring;
 
-/// <summary>The names under which packages hold files for this system.</summary>
+/// <summary>The runtime identifiers of this system, which name folders in packages.</summary>
 internal static class RuntimeIdentifiers
 {
     private static readonly string[] OfThisSystem = Names();
 
-    /// <summary>How close a name comes to this system, 0 being the closest; null where it is another's.</summary>
+    /// <summary>How specific an identifier is to this system, with 0 as the most specific; null if it's for another system.</summary>
     public static int? Rank(string name) => Array.IndexOf(OfThisSystem, name) is >= 0 and var rank ? rank : null;
 
     private static string[] Names()

@@ -1,24 +1,24 @@
 namespace SnippetCheck.Restoring;
 
-/// <summary>The reference assemblies that a console project is compiled against.</summary>
-/// <param name="References">The folder of reference assemblies.</param>
-/// <param name="Generators">The folder of the framework's source generators; null where the pack has none.</param>
+/// <summary>The reference assemblies of a framework.</summary>
+/// <param name="References">The folder of the reference assemblies.</param>
+/// <param name="Generators">The folder of the framework's source generators; null if the pack has none.</param>
 internal sealed record TargetingPack(string References, string? Generators)
 {
     private const string Core = "Microsoft.NETCore.App.Ref";
     private const string Web = "Microsoft.AspNetCore.App.Ref";
 
     /// <summary>
-    /// Finds the newest pack of a framework that the SDK came with; null where there is none. Versions are compared as numbers, since 10.0.9
-    /// comes after 10.0.10 as text.
+    /// Finds the newest pack of a framework that was installed with the SDK; null if there's none. Versions are compared as numbers, since
+    /// 10.0.9 sorts after 10.0.10 as text.
     /// </summary>
     public static TargetingPack? Installed(Framework framework, string dotnetRoot) =>
         NewestIn(Place(dotnetRoot, Core), framework, _ => true);
 
-    /// <summary>Finds the newest pack of a framework: the SDK's, or one that was restored by the user's own configuration of NuGet.</summary>
+    /// <summary>Finds the newest pack of a framework, installed or restored with the user's own NuGet configuration.</summary>
     /// <param name="framework">The framework.</param>
-    /// <param name="dotnetRoot">The folder of .NET.</param>
-    /// <param name="folders">Where packs are restored to; null: nowhere.</param>
+    /// <param name="dotnetRoot">The installation folder of .NET.</param>
+    /// <param name="folders">The folders that packs are restored to; null if they're never restored.</param>
     public static TargetingPack? Find(Framework framework, string dotnetRoot, PackageFolders? folders) =>
         Installed(framework, dotnetRoot)
         ?? (
@@ -27,19 +27,19 @@ internal sealed record TargetingPack(string References, string? Generators)
                 : NewestIn(Path.Combine(folders.Packs, Core.ToLowerInvariant()), framework, PackageFolders.IsWhole)
         );
 
-    /// <summary>Whether the SDK came with all packs that programs for a framework may need.</summary>
+    /// <summary>Whether all packs that programs may need are installed.</summary>
     /// <param name="framework">The framework.</param>
-    /// <param name="isWeb">Whether those of the Web SDK are among them.</param>
-    /// <param name="dotnetRoot">The folder of .NET.</param>
+    /// <param name="isWeb">Whether programs need the packs of the Web SDK.</param>
+    /// <param name="dotnetRoot">The installation folder of .NET.</param>
     public static bool AreInstalled(Framework framework, bool isWeb, string dotnetRoot) =>
         Installed(framework, dotnetRoot) is not null
         && (!isWeb || NewestIn(Place(dotnetRoot, Web), framework, _ => true) is not null);
 
-    /// <summary>The framework by itself.</summary>
+    /// <summary>The platform with nothing but the framework.</summary>
     public Platform ToPlatform(Framework framework) =>
         new(framework, [References], Generators is null ? [] : [Generators]);
 
-    /// <summary>The folders in which packs of .NET itself are looked for.</summary>
+    /// <summary>The folders that contain packs of .NET itself.</summary>
     public static IReadOnlyList<string> Places(string dotnetRoot) => [Place(dotnetRoot, Core)];
 
     private static string Place(string dotnetRoot, string name) => Path.Combine(dotnetRoot, "packs", name);
@@ -77,5 +77,5 @@ internal sealed record TargetingPack(string References, string? Generators)
 /// <summary>No targeting pack is installed.</summary>
 public sealed class TargetingPackNotFoundException(string framework, IEnumerable<string> places)
     : Exception(
-        $"The reference assemblies of {framework} were not found in {string.Join(" nor in ", places)}. Install the .NET 10 SDK, or set DOTNET_ROOT to where it is."
+        $"The reference assemblies of {framework} were not found in {string.Join(" or in ", places)}. Install the .NET 10 SDK, or set DOTNET_ROOT to its folder."
     );

@@ -4,14 +4,14 @@ using System.Text;
 namespace SnippetCheck.Storage;
 
 /// <summary>
-/// The entries of one kind in the cache, a file each. Each file begins with a line that says what it is, and with the
-/// SHA-256 of the rest: what doesn't begin so is not ours, and is neither read, replaced nor removed.
+/// Cache entries of one kind, each in its own file. A file begins with a line that identifies it and contains the SHA-256 of the rest.
+/// Files without such a line aren't ours: they're never read, replaced or removed.
 /// </summary>
 /// <param name="cache">The cache.</param>
-/// <param name="kind">The kind, in the singular: it names the folder, and ends the name of each file.</param>
+/// <param name="kind">The kind, in the singular. It's the name of the folder, and part of each file name.</param>
 internal sealed class CacheEntries(CacheFolder cache, string kind)
 {
-    // Far more than a result can hold: its output has a limit.
+    // Far more than a result can contain, since its output is limited.
     private const int MostBytesRead = 64 << 20;
     private const string Unfinished = ".tmp";
 
@@ -19,8 +19,8 @@ internal sealed class CacheEntries(CacheFolder cache, string kind)
     private readonly string _folder = kind + "s";
     private readonly string _extension = "." + kind;
 
-    /// <summary>Reads an entry; null where there's none, or it isn't whole.</summary>
-    /// <param name="key">The key, of at least three letters and digits.</param>
+    /// <summary>Reads an entry; null if it's missing or damaged.</summary>
+    /// <param name="key">The key: at least three letters and digits.</param>
     public ArraySegment<byte>? Read(string key)
     {
         try
@@ -45,7 +45,7 @@ internal sealed class CacheEntries(CacheFolder cache, string kind)
         }
     }
 
-    /// <summary>Writes an entry, whole or not at all. Where the disk doesn't let it, that's a note of the cache.</summary>
+    /// <summary>Writes an entry, completely or not at all. A failure becomes the note of the cache.</summary>
     public void Write(string key, ReadOnlySpan<byte> content)
     {
         try
@@ -75,7 +75,6 @@ internal sealed class CacheEntries(CacheFolder cache, string kind)
         }
     }
 
-    /// <summary>Removes an entry.</summary>
     public void Forget(string key)
     {
         try
@@ -93,9 +92,9 @@ internal sealed class CacheEntries(CacheFolder cache, string kind)
         }
     }
 
-    /// <summary>Removes what is older than a day, and of the rest the oldest where there's too much of it.</summary>
+    /// <summary>Removes entries older than a day, and the oldest of the others if they take up too much space.</summary>
     /// <param name="oldest">The day.</param>
-    /// <param name="mostBytes">How much may stay.</param>
+    /// <param name="mostBytes">The limit for the remaining entries.</param>
     public void Sweep(DateOnly oldest, long mostBytes)
     {
         try
@@ -113,7 +112,7 @@ internal sealed class CacheEntries(CacheFolder cache, string kind)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Another run sweeps, or the disk doesn't let it: the next day shows.
+            // Another run is sweeping, or the disk failed. The next sweep tries again.
         }
     }
 
@@ -140,7 +139,7 @@ internal sealed class CacheEntries(CacheFolder cache, string kind)
         && Path.GetFileNameWithoutExtension(name) is { Length: > 0 } key
         && key.All(char.IsAsciiLetterOrDigit);
 
-    // A disk that was full may have cut a file within its first line, or left it empty.
+    // A full disk may have cut off the first line of a file, or left the file empty.
     private bool IsOurs(OpenFolder folder, string name)
     {
         using var file = folder.Open(name);
@@ -161,7 +160,7 @@ internal sealed class CacheEntries(CacheFolder cache, string kind)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It was never made, or another run was faster.
+            // It never existed, or another run has removed it.
         }
     }
 }

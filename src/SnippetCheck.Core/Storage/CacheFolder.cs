@@ -3,14 +3,14 @@ using System.Text;
 namespace SnippetCheck.Storage;
 
 /// <summary>
-/// The folder that keeps what the next run can use again. A file <c>CACHEDIR.TAG</c> of ours marks it; a folder that
-/// isn't empty and has no such mark is left alone, and so are links and other users' folders.
+/// The cache folder, marked by a <c>CACHEDIR.TAG</c> file with our text. Folders with content but without this mark are left alone, and so
+/// are links and other users' folders.
 /// </summary>
 public sealed class CacheFolder : IDisposable
 {
     private const string TagName = "CACHEDIR.TAG";
 
-    // The first line is that of https://bford.info/cachedir/, by which tools for backups know caches; the second says whose it is.
+    // The first line comes from https://bford.info/cachedir/ and tells backup tools that this is a cache. The second says whose it is.
     private static readonly byte[] Tag = Encoding.ASCII.GetBytes(
         "Signature: 8a477f597d28d172789f06886806bc55\n"
             + "# This is the cache of SnippetCheck. You can delete the folder at any time.\n"
@@ -22,16 +22,20 @@ public sealed class CacheFolder : IDisposable
     private CacheFolder(string? path, OpenFolder? folder, string? note) =>
         (_path, _folder, Note) = (path, folder, note);
 
-    /// <summary>What the user should know of it: why nothing is cached; null where all is well.</summary>
+    /// <summary>Why nothing is cached, for the user; null if the cache works.</summary>
     public string? Note { get; private set; }
 
-    /// <summary>Opens a cache, and makes it where it isn't there yet. What stands in the way of it is a note, and never an error.</summary>
-    /// <param name="path">Its full path; null where there's no place for it.</param>
+    /// <summary>Opens a cache folder, and creates it if needed. If that fails, the note says why; it's never an error.</summary>
+    /// <param name="path">The full path; null if there's no place for a cache.</param>
     public static CacheFolder Open(string? path)
     {
         if (path is null)
         {
-            return new(path, null, "Nothing is cached, since there's no home folder. Name a folder with --cache-dir.");
+            return new(
+                path,
+                null,
+                "Nothing is cached, since there's no home folder. Choose a folder with --cache-dir."
+            );
         }
 
         OpenFolder? folder = null;
@@ -39,10 +43,10 @@ public sealed class CacheFolder : IDisposable
         {
             folder = OpenAt(Path.TrimEndingDirectorySeparator(path));
             var wrong =
-                folder is null ? "is a link. Name"
-                : !folder.IsOwn ? "belongs to another user. Name"
+                folder is null ? "is a link. Choose"
+                : !folder.IsOwn ? "belongs to another user. Choose"
                 : !IsTagged(folder)
-                    ? "isn't empty and isn't marked as a cache of SnippetCheck. Delete it if an earlier version made it, or name"
+                    ? "isn't empty and isn't marked as a cache of SnippetCheck. Delete it if an earlier version created it, or choose"
                 : null;
             if (wrong is null)
             {
@@ -63,7 +67,7 @@ public sealed class CacheFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _folder?.Dispose();
 
-    /// <summary>Opens a folder in the cache, made where that is wanted; null where there's none.</summary>
+    /// <summary>Opens a folder in the cache, and creates it if asked to; null if it doesn't exist.</summary>
     internal OpenFolder? Enter(bool create, params ReadOnlySpan<string> names)
     {
         var folder = _folder;
@@ -86,7 +90,7 @@ public sealed class CacheFolder : IDisposable
         return folder;
     }
 
-    /// <summary>A folder in the cache for a program that writes by paths; null where there can't be one, or it's a link.</summary>
+    /// <summary>The path of a folder in the cache, for programs that need a path; null if it can't be created or is a link.</summary>
     internal string? FolderFor(params ReadOnlySpan<string> names)
     {
         try
@@ -116,7 +120,7 @@ public sealed class CacheFolder : IDisposable
         }
     }
 
-    /// <summary>Whether a day's work on the cache is still to be done; the next time that it's asked on that day, it isn't.</summary>
+    /// <summary>Whether the daily work on the cache is due. Returns true once a day.</summary>
     internal bool IsDue(DateOnly day)
     {
         using var tag = _folder?.Open(TagName);
@@ -129,13 +133,12 @@ public sealed class CacheFolder : IDisposable
         return true;
     }
 
-    /// <summary>Notes that something couldn't be kept.</summary>
     internal void NoteFailure(Exception failure) => Note ??= NotUsable(_path, failure);
 
     private static string NotUsable(string? path, Exception failure) =>
         $"Nothing is cached in '{path}': {failure.Message}";
 
-    // What a repository brings along can be links. So from the working folder down none is followed, and elsewhere the last step isn't one.
+    // A repository may contain links. So below the working folder no link is followed; elsewhere only the last step must not be a link.
     private static OpenFolder? OpenAt(string path)
     {
         var working = Environment.CurrentDirectory;
@@ -167,13 +170,13 @@ public sealed class CacheFolder : IDisposable
         }
     }
 
-    // Names in an open folder are strings of bytes, and those of a path are text.
+    // Names in an open folder are byte strings, but paths are text.
     private static string Encoded(string name) =>
         OperatingSystem.IsWindows() ? name : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(name));
 
     private static bool IsTagged(OpenFolder folder)
     {
-        // Another run may make the mark at this moment.
+        // Another run may be creating the mark right now.
         for (var tries = 0; tries < 20; tries++)
         {
             if (folder.Names() is not { Count: > 0 } names)

@@ -7,8 +7,8 @@ using SnippetCheck.Native;
 namespace SnippetCheck.Storage;
 
 /// <summary>
-/// The calls of the C library that take an open folder and a name in it. Names are strings of one character per byte
-/// (Latin-1), so that a name that isn't UTF-8 comes back as it is.
+/// Functions of the C library that take an open folder and a name in it. Names are Latin-1 strings with one character per byte, so names
+/// that aren't UTF-8 survive unchanged.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal static unsafe class FileCalls
@@ -21,7 +21,7 @@ internal static unsafe class FileCalls
     private static readonly bool IsMac = OperatingSystem.IsMacOS();
     private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
 
-    // The numbers differ between the systems, and two of them between the architectures of Linux.
+    // The values differ between systems, and two of them between the architectures of Linux.
     private static readonly int NoFollow =
         IsMac ? 0x100
         : IsArm ? 0x8000
@@ -37,7 +37,7 @@ internal static unsafe class FileCalls
     private static readonly int StatusNoFollow = IsMac ? 0x20 : 0x100;
 
     /// <summary>Opens a folder by its path. Links in the path are followed.</summary>
-    /// <exception cref="IOException">It can't be opened.</exception>
+    /// <exception cref="IOException">The folder can't be opened.</exception>
     public static SafeFileHandle OpenPath(string path)
     {
         fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
@@ -49,16 +49,16 @@ internal static unsafe class FileCalls
         }
     }
 
-    /// <summary>Opens a folder in a folder; null where there's no folder of that name.</summary>
+    /// <summary>Opens a folder in a folder; null if there's no folder with this name.</summary>
     public static SafeFileHandle? OpenFolder(SafeFileHandle folder, string name) =>
         OpenAt(folder, name, ReadOnly | FolderOnly | NoFollow | NonBlocking | CloseOnExec);
 
-    /// <summary>Opens a file in a folder to read it; null where there's none. It never waits for a pipe's other end.</summary>
+    /// <summary>Opens a file in a folder for reading; null if it doesn't exist. Doesn't block if it's a pipe.</summary>
     public static SafeFileHandle? OpenFile(SafeFileHandle folder, string name) =>
         OpenAt(folder, name, ReadOnly | NoFollow | NonBlocking | CloseOnExec);
 
-    /// <summary>Makes a file that only this user may read, and opens it to write.</summary>
-    /// <exception cref="IOException">It can't be made, or there's something of that name.</exception>
+    /// <summary>Creates a file that only this user can read, and opens it for writing.</summary>
+    /// <exception cref="IOException">It can't be created, or the name is taken.</exception>
     public static SafeFileHandle CreateFile(SafeFileHandle folder, string name)
     {
         fixed (byte* bytes = Terminated(name))
@@ -67,13 +67,13 @@ internal static unsafe class FileCalls
                 LibcFiles.OpenAt(folder, bytes, WriteOnly | CreateNew | NoFollow | CloseOnExec, 0x180),
                 name
             );
-            // On Apple's processors, what follows the fixed parameters of a C function travels another way: the mode is anything.
+            // On Apple silicon, variadic arguments are passed differently, so the mode that open() receives is arbitrary.
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             return file;
         }
     }
 
-    /// <summary>Makes a folder that only this user may enter, unless there's something of that name.</summary>
+    /// <summary>Creates a folder that only this user can enter, unless the name is taken.</summary>
     public static void MakeFolder(SafeFileHandle folder, string name)
     {
         fixed (byte* bytes = Terminated(name))
@@ -86,7 +86,7 @@ internal static unsafe class FileCalls
         }
     }
 
-    /// <summary>Gives a name in one folder to what has a name in another. What has that name is replaced.</summary>
+    /// <summary>Moves an entry from one folder to another, and replaces what has the new name.</summary>
     public static void Rename(SafeFileHandle folder, string name, SafeFileHandle target, string newName)
     {
         fixed (byte* bytes = Terminated(name))
@@ -96,7 +96,7 @@ internal static unsafe class FileCalls
         }
     }
 
-    /// <summary>Removes a file, a link or, where that is said, an empty folder.</summary>
+    /// <summary>Removes a file, a link, or an empty folder.</summary>
     public static void Remove(SafeFileHandle folder, string name, bool isFolder)
     {
         fixed (byte* bytes = Terminated(name))
@@ -105,7 +105,7 @@ internal static unsafe class FileCalls
         }
     }
 
-    /// <summary>Gives this user all rights in a folder.</summary>
+    /// <summary>Gives this user all permissions for a folder.</summary>
     public static void Unlock(SafeFileHandle folder, string name)
     {
         fixed (byte* bytes = Terminated(name))
@@ -114,10 +114,10 @@ internal static unsafe class FileCalls
         }
     }
 
-    /// <summary>Takes the lock of an open file; false where another process has it.</summary>
+    /// <summary>Locks an open file; false if another process has locked it.</summary>
     public static bool TryLock(SafeFileHandle file) => LibcFiles.Lock(file, ExclusiveAndNonBlocking) == 0;
 
-    /// <summary>What the system knows of a name in a folder; null where it isn't there. A link isn't followed.</summary>
+    /// <summary>The status of an entry; null if it doesn't exist. Links aren't followed.</summary>
     public static EntryStatus? StatusOf(SafeFileHandle folder, string name)
     {
         fixed (byte* bytes = Terminated(name))
@@ -126,7 +126,7 @@ internal static unsafe class FileCalls
         }
     }
 
-    /// <summary>What the system knows of an open folder or file.</summary>
+    /// <summary>The status of an open folder or file; null if the system can't say.</summary>
     public static EntryStatus? StatusOf(SafeFileHandle open)
     {
         const int emptyPath = 0x1000;
@@ -136,11 +136,11 @@ internal static unsafe class FileCalls
         }
     }
 
-    /// <summary>The names in a folder, without those of the folder itself and the folder above.</summary>
-    /// <exception cref="IOException">It can't be read.</exception>
+    /// <summary>The names in a folder, except <c>.</c> and <c>..</c>.</summary>
+    /// <exception cref="IOException">The folder can't be read.</exception>
     public static List<string> Names(SafeFileHandle folder)
     {
-        // The list takes the descriptor over, so it gets one of its own, which begins at the first name.
+        // fdopendir takes over the descriptor, so it gets its own, which also starts at the first name.
         using var copy = OpenAt(folder, ".", ReadOnly | FolderOnly | CloseOnExec) ?? throw Failure(".");
         var list = LibcFiles.OpenList((int)copy.DangerousGetHandle());
         if (list == 0)
@@ -151,7 +151,7 @@ internal static unsafe class FileCalls
         copy.SetHandleAsInvalid();
         try
         {
-            // struct dirent: the name comes last, after the number, the offset, the length and the kind.
+            // struct dirent: the name is the last field, after number, offset, length and type.
             var nameAt = IsMac ? 21 : 19;
             var names = new List<string>();
             for (var entry = LibcFiles.NextInList(list); entry is not null; entry = LibcFiles.NextInList(list))
@@ -178,13 +178,13 @@ internal static unsafe class FileCalls
         var status = stackalloc byte[256];
         if (IsMac)
         {
-            // struct stat of macOS: the device, the mode and the user.
+            // struct stat of macOS: device, mode and user.
             return LibcFiles.MacStatus(folder, name, status, flags) == 0
                 ? new(*(ushort*)(status + 4), *(uint*)(status + 16), *(uint*)status)
                 : null;
         }
 
-        // struct statx: the user, the mode, the device and, from Linux 5.8 on, the mount.
+        // struct statx: user, mode, device and, since Linux 5.8, the mount id.
         const uint basicAndMount = 0x7FF | 0x1000;
         return LibcFiles.Status(folder, name, flags, basicAndMount, status) != 0
             ? null
@@ -205,7 +205,7 @@ internal static unsafe class FileCalls
                 return opened;
             }
 
-            // Not there, not a folder, or a link.
+            // It doesn't exist, isn't a folder, or is a link.
             var error = Marshal.GetLastPInvokeError();
             return error is NotFound or 20 or 40 or 62 ? null : throw Failure(name);
         }

@@ -4,15 +4,15 @@ using Microsoft.Win32.SafeHandles;
 namespace SnippetCheck.Storage;
 
 /// <summary>
-/// An open folder. What is in it is reached by single names, from here and never by a path, and no link is followed:
-/// whatever others put in its place meanwhile, nothing outside is read, written or removed.
+/// An open folder. Its entries are accessed by name relative to the open folder, and links aren't followed. Even if someone replaces parts
+/// of its path meanwhile, nothing outside of it is read, written or removed.
 /// </summary>
-/// <remarks>Windows has no such calls, so <see cref="WindowsFolder"/> looks for links before each step.</remarks>
+/// <remarks>Windows has no such functions, so <see cref="WindowsFolder"/> checks for links before each step.</remarks>
 internal abstract class OpenFolder : IDisposable
 {
     /// <summary>Opens a folder. Links in its path are followed.</summary>
-    /// <exception cref="IOException">It can't be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
+    /// <exception cref="IOException">The folder can't be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to open it.</exception>
     public static OpenFolder At(string path) =>
         OperatingSystem.IsWindows() ? new WindowsFolder(path) : new UnixFolder(FileCalls.OpenPath(path));
 
@@ -27,41 +27,41 @@ internal abstract class OpenFolder : IDisposable
     /// <summary>Whether it belongs to the user who runs this process.</summary>
     public abstract bool IsOwn { get; }
 
-    /// <summary>The names of what is in it.</summary>
+    /// <summary>The names of its entries.</summary>
     public abstract IReadOnlyList<string> Names();
 
-    /// <summary>Whether it holds a folder of this name, and not a link to one.</summary>
+    /// <summary>Whether it contains a folder with this name. Links don't count.</summary>
     public abstract bool HasFolder(string name);
 
-    /// <summary>Opens a folder in it; null where there's none of that name, or it's a link or another file system.</summary>
+    /// <summary>Opens a folder in it; null if it doesn't exist, is a link, or is on another file system.</summary>
     public abstract OpenFolder? Enter(string name);
 
-    /// <summary>Makes a folder that only this user may enter, where there's nothing of that name.</summary>
+    /// <summary>Creates a folder that only this user can enter, unless the name is taken.</summary>
     public abstract void Make(string name);
 
-    /// <summary>Opens a plain file to read it; null where there's none of that name.</summary>
+    /// <summary>Opens a regular file for reading; null if it doesn't exist.</summary>
     public abstract SafeFileHandle? Open(string name);
 
-    /// <summary>Makes a file that only this user may read.</summary>
-    /// <returns>The file, open to be written.</returns>
-    /// <exception cref="IOException">It can't be made, or there's something of that name.</exception>
+    /// <summary>Creates a file that only this user can read.</summary>
+    /// <returns>The file, open for writing.</returns>
+    /// <exception cref="IOException">It can't be created, or the name is taken.</exception>
     public abstract SafeFileHandle Create(string name);
 
-    /// <summary>Renames a file. What had the new name is replaced.</summary>
+    /// <summary>Renames a file, and replaces what has the new name.</summary>
     public abstract void Rename(string name, string newName);
 
-    /// <summary>Removes a file, or a link itself.</summary>
+    /// <summary>Removes a file or a link. The target of a link stays.</summary>
     public abstract void Delete(string name);
 
-    /// <summary>Removes a folder with all that is in it. Other file systems that are mounted there stay.</summary>
+    /// <summary>Removes a folder with its content. Other file systems that are mounted inside stay.</summary>
     public abstract void DeleteTree(string name);
 
     /// <inheritdoc/>
     public abstract void Dispose();
 
-    /// <summary>Reads a plain file; null where there's none, or it's larger than that.</summary>
+    /// <summary>Reads a regular file; null if it doesn't exist or is too large.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="most">The most bytes that it may have.</param>
+    /// <param name="most">The limit in bytes.</param>
     public byte[]? Read(string name, int most)
     {
         using var file = Open(name);
@@ -70,15 +70,15 @@ internal abstract class OpenFolder : IDisposable
             : null;
     }
 
-    /// <summary>Makes a file and writes it.</summary>
-    /// <exception cref="IOException">It can't be made, or there's something of that name.</exception>
+    /// <summary>Creates a file with this content.</summary>
+    /// <exception cref="IOException">It can't be created, or the name is taken.</exception>
     public void Write(string name, ReadOnlySpan<byte> bytes)
     {
         using var file = Create(name);
         RandomAccess.Write(file, bytes, 0);
     }
 
-    /// <summary>Whether a plain file begins with some bytes.</summary>
+    /// <summary>Whether a file begins with these bytes.</summary>
     public static bool BeginsWith(SafeFileHandle file, ReadOnlySpan<byte> bytes)
     {
         Span<byte> first = stackalloc byte[bytes.Length];

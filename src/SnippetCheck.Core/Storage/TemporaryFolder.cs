@@ -4,9 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace SnippetCheck.Storage;
 
 /// <summary>
-/// A folder in the system's temporary one, for this user alone, which goes when it's no longer needed. A locked file
-/// in it says that it's ours and in use: a later run removes it where this process was killed, and knows that from
-/// the lock, whatever machine or container shares the folder.
+/// A temporary folder that only this user can enter. A locked file in it shows that it's ours and in use. If this process is killed, the
+/// lock is released, and a later run removes the folder. That works even if machines or containers share the temporary folder.
 /// </summary>
 public sealed class TemporaryFolder : IDisposable
 {
@@ -19,14 +18,14 @@ public sealed class TemporaryFolder : IDisposable
 
     private readonly SafeFileHandle _mark;
 
-    /// <summary>Makes a folder in the system's temporary one.</summary>
-    /// <exception cref="IOException">The disk doesn't let it.</exception>
+    /// <summary>Creates a folder in the system's temporary folder.</summary>
+    /// <exception cref="IOException">The folder can't be created.</exception>
     public TemporaryFolder()
         : this(System.IO.Path.GetTempPath()) { }
 
-    /// <summary>Makes a folder.</summary>
-    /// <param name="outer">The full path of the temporary folder to make it in.</param>
-    /// <exception cref="IOException">The disk doesn't let it.</exception>
+    /// <summary>Creates a folder in the given one.</summary>
+    /// <param name="outer">The full path of the folder to create it in.</param>
+    /// <exception cref="IOException">The folder can't be created.</exception>
     public TemporaryFolder(string outer)
     {
         var name = Prefix + Guid.NewGuid().ToString("N")[..16];
@@ -36,7 +35,7 @@ public sealed class TemporaryFolder : IDisposable
         using var folder = temporary.Enter(name) is { IsOwn: true } own
             ? own
             : throw new IOException($"'{Path}' can't be made.");
-        // It gets its name once it's locked, so that no sweep finds it without its lock.
+        // The mark gets its name after it's locked, so that no sweep finds it unlocked.
         const string unnamed = MarkName + ".new";
         _mark = folder.Create(unnamed);
         TryLock(_mark);
@@ -47,24 +46,24 @@ public sealed class TemporaryFolder : IDisposable
     /// <summary>Its full path.</summary>
     public string Path { get; }
 
-    /// <summary>Makes a folder in it.</summary>
+    /// <summary>Creates a folder in it.</summary>
     /// <returns>The folder's full path.</returns>
     public string Folder(string name) => Directory.CreateDirectory(PathOf(name)).FullName;
 
-    /// <summary>The full path of what has a name in it.</summary>
+    /// <summary>The full path of an entry.</summary>
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Writes a file in it.</summary>
     public void Write(string name, ReadOnlySpan<byte> bytes) => File.WriteAllBytes(PathOf(name), bytes);
 
-    /// <summary>Removes it, as far as that's possible: what lies in it must not fail a run.</summary>
+    /// <summary>Removes it, as far as possible. Content that can't be removed must not fail a run.</summary>
     public void Dispose()
     {
         Remove(System.IO.Path.GetFileName(Path), System.IO.Path.GetDirectoryName(Path));
         _mark.Dispose();
     }
 
-    /// <summary>Removes what killed runs of this user have left.</summary>
+    /// <summary>Removes the folders that killed runs of this user have left.</summary>
     public static void Sweep()
     {
         try
@@ -83,11 +82,11 @@ public sealed class TemporaryFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The run itself says what is wrong with the temporary folder, if it matters.
+            // If the temporary folder has a problem that matters, the run reports it.
         }
     }
 
-    // On Windows, a file that's open for writing is a lock by itself.
+    // On Windows, a file that's open for writing is locked already.
     private static bool TryLock(SafeFileHandle mark) => OperatingSystem.IsWindows() || FileCalls.TryLock(mark);
 
     private static void Remove(string name, string? folder)
@@ -99,7 +98,7 @@ public sealed class TemporaryFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // A process that's just ending may still hold a file: a later sweep takes it.
+            // A process that's just ending may still have a file open. A later sweep removes it.
         }
     }
 }

@@ -5,7 +5,7 @@ using SnippetCheck.Native;
 
 namespace SnippetCheck.Storage;
 
-/// <summary>An open folder of Linux or macOS.</summary>
+/// <summary>An open folder on Linux or macOS.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class UnixFolder(SafeFileHandle folder) : OpenFolder
 {
@@ -29,7 +29,7 @@ internal sealed class UnixFolder(SafeFileHandle folder) : OpenFolder
     /// <inheritdoc/>
     public override SafeFileHandle? Open(string name)
     {
-        // To open a device can do something, so what isn't a file is never opened.
+        // Opening a device can have side effects, so only regular files are opened.
         if (
             FileCalls.StatusOf(folder, name) is not { IsFile: true }
             || FileCalls.OpenFile(folder, name) is not { } file
@@ -70,7 +70,7 @@ internal sealed class UnixFolder(SafeFileHandle folder) : OpenFolder
     /// <inheritdoc/>
     public override void Dispose() => folder.Dispose();
 
-    // Folders in folders are brought up here one by one, so that however deep they lie, only two are open at a time.
+    // Moves nested folders up one by one, so that only two are open at a time, however deep they're nested.
     private void Clear()
     {
         var waiting = new Queue<string>();
@@ -119,7 +119,7 @@ internal sealed class UnixFolder(SafeFileHandle folder) : OpenFolder
         }
         catch (IOException)
         {
-            // A folder that may not be written can't be moved to another.
+            // A folder without write permission can't be moved to another folder.
             FileCalls.Unlock(folder, name);
             FileCalls.Rename(folder, name, target.Handle, newName);
         }

@@ -4,22 +4,22 @@ using SnippetCheck.Native;
 namespace SnippetCheck.Storage;
 
 /// <summary>
-/// Reads files that a running snippet may read too. .NET takes a shared lock on each file that it opens, and a snippet
-/// that holds an exclusive one would keep it from opening it.
+/// Reads files that a running snippet may have open. .NET takes a shared lock on each file that it opens, so a snippet with an exclusive
+/// lock could keep us from opening it.
 /// </summary>
 internal static class UnlockedFile
 {
     private const int CloseOnExec = 0x80000;
 
-    /// <summary>Reads all of a file.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <summary>Reads a whole file.</summary>
+    /// <exception cref="IOException">It can't be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to read it.</exception>
     public static byte[] Read(string path)
     {
         var descriptor = OperatingSystem.IsLinux() ? LibcFiles.Open(path, CloseOnExec, 0) : -1;
         if (descriptor < 0)
         {
-            // Elsewhere, or what's wrong is said by the usual way.
+            // Other systems; and if something is wrong, this reports it.
             return File.ReadAllBytes(path);
         }
 

@@ -1,16 +1,16 @@
 namespace SnippetCheck.Storage;
 
-/// <summary>Writes a file as a whole: a reader finds what it held before, or all that it's to hold.</summary>
+/// <summary>Writes files atomically: a reader sees either the old content or all of the new one.</summary>
 public static class WholeFile
 {
-    /// <summary>Writes a file in the place of the one that has its path, by a temporary one beside it.</summary>
+    /// <summary>Writes or replaces a file, through a temporary file next to it.</summary>
     /// <exception cref="IOException">It can't be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to write it.</exception>
     public static void Replace(string path, byte[] bytes) => Write(path, bytes, mayReplace: true);
 
-    /// <summary>Writes a file that isn't there yet.</summary>
-    /// <exception cref="IOException">It can't be written, or something has its path.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <summary>Writes a new file.</summary>
+    /// <exception cref="IOException">It can't be written, or the path is taken.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to write it.</exception>
     public static void Create(string path, byte[] bytes)
     {
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
@@ -23,12 +23,12 @@ public static class WholeFile
 
     /// <summary>Writes to a device, such as <c>/dev/stdout</c>, which is never replaced.</summary>
     /// <exception cref="IOException">It can't be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to write it.</exception>
     public static void WriteToDevice(string path, byte[] bytes) => File.WriteAllBytes(path, bytes);
 
-    /// <summary>Finds out whether a file can be written, and leaves everything as it is.</summary>
+    /// <summary>Checks that a file can be written, and changes nothing.</summary>
     /// <exception cref="IOException">It can't be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to write it.</exception>
     public static void Try(string path)
     {
         if (File.Exists(path))
@@ -64,6 +64,6 @@ public static class WholeFile
         }
     }
 
-    // A name beside a file that no other has.
+    // A unique name next to a file.
     private static string Beside(string path) => $"{path}.{Guid.NewGuid():N}.tmp";
 }

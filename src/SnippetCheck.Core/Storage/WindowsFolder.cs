@@ -2,10 +2,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace SnippetCheck.Storage;
 
-/// <summary>A folder of Windows, by its path. What is a link is left alone.</summary>
+/// <summary>A folder on Windows, by its path. Links are left alone.</summary>
 internal sealed class WindowsFolder(string path) : OpenFolder
 {
-    // Who may write into a folder is what its rights say on Windows; its owner says little.
+    // On Windows, permissions decide who can write to a folder. The owner says little.
     /// <inheritdoc/>
     public override bool IsOwn => true;
 
@@ -39,7 +39,7 @@ internal sealed class WindowsFolder(string path) : OpenFolder
     /// <inheritdoc/>
     public override void Delete(string name) => File.Delete(PathOf(name));
 
-    // .NET removes links, and doesn't follow them.
+    // .NET removes links without following them.
     /// <inheritdoc/>
     public override void DeleteTree(string name)
     {
