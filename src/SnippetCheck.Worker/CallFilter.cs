@@ -4,11 +4,11 @@ using System.Text;
 namespace SnippetCheck.Worker;
 
 /// <summary>
-/// What the kernel is told to refuse, the first message that a child receives. It's installed here, and not before the
-/// program starts: the filter refuses to start programs. The compiler is built with this file too.
+/// The filter for system calls, which is the first message that a child receives. The child installs it itself, since the filter would
+/// refuse to start the program. The compiler contains this file too.
 /// </summary>
-/// <param name="SystemCall">The number of the kernel's call that takes filters.</param>
-/// <param name="Program">The filter, ready for the kernel; empty: there is none.</param>
+/// <param name="SystemCall">The number of the system call that installs filters.</param>
+/// <param name="Program">The filter as the kernel needs it; empty for none.</param>
 internal sealed partial record CallFilter(int SystemCall, byte[] Program)
 {
     private const int SizeOfInstruction = 8;
@@ -16,7 +16,7 @@ internal sealed partial record CallFilter(int SystemCall, byte[] Program)
     /// <summary>A filter that refuses nothing.</summary>
     public static CallFilter None { get; } = new(0, []);
 
-    /// <summary>Writes the filter in the form that <see cref="Read"/> reads.</summary>
+    /// <summary>Writes the filter for <see cref="Read"/>.</summary>
     public void Write(Stream stream)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
@@ -25,7 +25,7 @@ internal sealed partial record CallFilter(int SystemCall, byte[] Program)
         writer.Write(Program);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Write"/> has written.</summary>
     /// <exception cref="EndOfStreamException">The stream ended before the filter did.</exception>
     public static CallFilter Read(Stream stream)
     {
@@ -33,8 +33,8 @@ internal sealed partial record CallFilter(int SystemCall, byte[] Program)
         return new(reader.ReadInt32(), reader.ReadBytes(reader.ReadInt32()));
     }
 
-    /// <summary>Has it hold for all threads of this process, and for good.</summary>
-    /// <returns>Whether it does.</returns>
+    /// <summary>Installs the filter for all threads of this process. It can't be removed.</summary>
+    /// <returns>Whether the kernel has accepted it.</returns>
     public unsafe bool TryInstall()
     {
         const int setFilter = 1;
@@ -46,7 +46,7 @@ internal sealed partial record CallFilter(int SystemCall, byte[] Program)
 
         fixed (byte* program = Program)
         {
-            // struct sock_fprog: how many instructions, and where they are.
+            // struct sock_fprog: the number of instructions, and their address.
             var filter = stackalloc nint[] { Program.Length / SizeOfInstruction, (nint)program };
             return CallKernel(SystemCall, setFilter, onAllThreads, (nint)filter) == 0;
         }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SnippetCheck.Worker;
 
-/// <summary>Sends events to the parent, from whatever thread they happen on.</summary>
+/// <summary>Sends events to the parent. It's safe for any thread.</summary>
 [StackTraceHidden]
 internal sealed class EventWriter(Stream pipe)
 {
@@ -27,7 +27,7 @@ internal sealed class EventWriter(Stream pipe)
     private void Send(object thrown, Func<string, string, string, WorkerEvent> happened)
     {
         var type = thrown.GetType().FullName ?? thrown.GetType().Name;
-        // Message and ToString are the snippet's own code where it derives an exception: they may throw in their turn.
+        // A snippet's own exception type can override Message and ToString, and its code may throw.
         try
         {
             Send(happened(type, (thrown as Exception)?.Message ?? "", thrown.ToString() ?? ""));

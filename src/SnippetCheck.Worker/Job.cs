@@ -2,12 +2,12 @@ using System.Text;
 
 namespace SnippetCheck.Worker;
 
-/// <summary>What the worker is asked to run: the only message that it receives.</summary>
-/// <param name="Program">The full path of the assembly; its symbols lie beside it.</param>
-/// <param name="Arguments">The program's command line.</param>
-/// <param name="Culture">The name of the culture and UI culture of every thread, such as <c>en-US</c>.</param>
-/// <param name="MarkPrinter">The name under which the program finds what prints its marks; empty where it has none.</param>
-/// <param name="MarkToken">What begins a mark in its output.</param>
+/// <summary>The program that the worker must run. It's the only message that the worker receives besides the filter.</summary>
+/// <param name="Program">The full path of the assembly. Its symbols are next to it.</param>
+/// <param name="Arguments">The program's arguments.</param>
+/// <param name="Culture">The culture and UI culture of all threads, such as <c>en-US</c>.</param>
+/// <param name="MarkPrinter">The name under which the program finds the action that prints marks; empty if it has no marks.</param>
+/// <param name="MarkToken">The text that starts a mark in the output.</param>
 /// <param name="PartsWait">Whether each of its parts but the first waits, where it begins, for <see cref="JudgeSignal.GoOn"/>.</param>
 public sealed record Job(
     string Program,
@@ -18,7 +18,7 @@ public sealed record Job(
     bool PartsWait = false
 )
 {
-    /// <summary>Writes the job in the form that <see cref="Read"/> reads.</summary>
+    /// <summary>Writes the job for <see cref="Read"/>.</summary>
     public void Write(Stream stream)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
@@ -34,7 +34,7 @@ public sealed record Job(
         }
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Write"/> has written.</summary>
     /// <exception cref="EndOfStreamException">The stream ended before the job did.</exception>
     public static Job Read(Stream stream)
     {

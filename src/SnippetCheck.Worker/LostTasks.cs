@@ -4,8 +4,8 @@ using System.Reflection;
 namespace SnippetCheck.Worker;
 
 /// <summary>
-/// Finds tasks that have failed while nobody awaits them, once the program's time is up: what it waits for may have died with one of them. The
-/// collector is what tells them apart, so nothing is noted while the program runs, and it can see nothing of this.
+/// Finds failed tasks that nothing awaits, after the program's time limit. The program may be waiting for one of them. It finds them through
+/// garbage collection, so nothing is recorded while the program runs, and the program can't notice.
 /// </summary>
 [StackTraceHidden]
 internal static class LostTasks
@@ -13,7 +13,7 @@ internal static class LostTasks
     private const BindingFlags Declared =
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Reports their exceptions, and then that there are no more.</summary>
+    /// <summary>Reports the exceptions of these tasks, and then that there are no more.</summary>
     public static void Report(EventWriter events)
     {
         if (!NoticesCollections())
@@ -27,7 +27,7 @@ internal static class LostTasks
         events.Told();
     }
 
-    // What it does when its objects or tasks are collected, it would not have done by itself.
+    // Whether the program reacts to garbage collections. Then a collection would change what the program does.
     private static bool NoticesCollections()
     {
         try

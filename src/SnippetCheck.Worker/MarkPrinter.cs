@@ -5,8 +5,8 @@ using SnippetCheck.Compiler;
 namespace SnippetCheck.Worker;
 
 /// <summary>
-/// Prints marks into the program's output, which tell what was printed before a place in the code was reached, straight to the stream
-/// behind what the console holds back.
+/// Prints marks into the program's output, which show what was printed before a place in the code was reached. A mark goes straight to the
+/// stream, after the console's buffer is flushed.
 /// </summary>
 /// <param name="token">What begins a mark.</param>
 /// <param name="events">Tells the parent of parts that begin.</param>
@@ -14,14 +14,14 @@ namespace SnippetCheck.Worker;
 [StackTraceHidden]
 internal sealed class MarkPrinter(string token, EventWriter events, SemaphoreSlim? goOn)
 {
-    // Of a line that runs again and again, what it did at first is enough to be compared.
+    // If a line runs again and again, its first passes are enough for a comparison.
     private const int MostPasses = 1000;
 
     private readonly Lock _gate = new();
     private readonly Stream _output = Console.OpenStandardOutput();
     private readonly Stream _error = Console.OpenStandardError();
 
-    // Made in advance, as is all else that a line's beginning needs: a program may count what it allocates.
+    // Created in advance, like everything else that a mark at the start of a line needs: a program may count its allocations.
     private readonly TextWriter _console = Console.Out;
     private readonly byte[] _mark = [.. Encoding.UTF8.GetBytes(token), .. new byte[PrintedMark.LongestWithoutValue]];
     private readonly int _start = Encoding.UTF8.GetByteCount(token);
@@ -29,7 +29,7 @@ internal sealed class MarkPrinter(string token, EventWriter events, SemaphoreSli
     private int[] _begun = new int[1024];
     private int[] _ended = new int[1024];
 
-    /// <summary>Makes all that is made at the first mark, before the program can see it made.</summary>
+    /// <summary>Does everything that happens only at the first mark, before the program can notice it.</summary>
     public void WarmUp()
     {
         lock (_gate)
@@ -39,7 +39,7 @@ internal sealed class MarkPrinter(string token, EventWriter events, SemaphoreSli
         }
     }
 
-    /// <summary>Prints a mark; where a part of the program begins, to both streams, and the parent is told.</summary>
+    /// <summary>Prints a mark. If a part of the program begins there, it's printed to both streams, and the parent gets an event.</summary>
     public void Print(int number, int kind, object? value)
     {
         switch ((MarkKind)kind)
@@ -111,7 +111,7 @@ internal sealed class MarkPrinter(string token, EventWriter events, SemaphoreSli
 
     private void Print(ReadOnlySpan<byte> mark)
     {
-        // That of the moment: the program may have put another in its place, which holds back text of its own.
+        // Not the saved console: the program may have replaced it with a writer that has a buffer of its own.
         Console.Out.Flush();
         _console.Flush();
         _output.Write(mark);

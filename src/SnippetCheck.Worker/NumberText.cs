@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace SnippetCheck.Worker;
 
-/// <summary>Writes a number as it stands in code.</summary>
+/// <summary>Writes numbers as C# literals.</summary>
 [StackTraceHidden]
 internal static class NumberText
 {
-    /// <summary>The literals that have the value and its type, the usual one first; none where the value is no number that needs to show its type.</summary>
+    /// <summary>The literals with this value and type, the usual form first; empty if the value isn't a number, or is an int.</summary>
     public static IReadOnlyList<string> LiteralsOf(object? value) =>
         value switch
         {
@@ -29,7 +29,7 @@ internal static class NumberText
             _ => [],
         };
 
-    // 400 is an int, so a double is written 400.0; a suffix makes that needless.
+    // 400 is an int, so a double is written as 400.0. With a suffix, .0 isn't needed.
     private static string[] OfFraction(string number, params string[] suffixes)
     {
         var isWhole = number.TrimStart('-').All(char.IsAsciiDigit);

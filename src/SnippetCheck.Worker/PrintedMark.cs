@@ -3,30 +3,30 @@ using System.Text;
 
 namespace SnippetCheck.Worker;
 
-/// <summary>A mark as it stands in a program's output: a token, a number, what it says, and a line end.</summary>
-/// <param name="Number">Which of the program's marks it is.</param>
-/// <param name="Line">Whether it stands at an end of a line that a remark speaks of; null: elsewhere.</param>
-/// <param name="Value">The value that such a line leaves, in the ways in which it may be written; none where it leaves none.</param>
+/// <summary>A mark in a program's output: a token, a number, optional content and a line end.</summary>
+/// <param name="Number">The number of the mark in the program.</param>
+/// <param name="Line">The end of a line with a remark that the mark is at; null for other marks.</param>
+/// <param name="Value">The value of that line, in all forms that a post may state; empty if it has no value.</param>
 public sealed record PrintedMark(int Number, LineEdge? Line, IReadOnlyList<string> Value)
 {
     private const char Begins = 'b';
     private const char Ends = 'e';
 
-    /// <summary>How many bytes a mark without a value has at most, behind its token.</summary>
+    /// <summary>The longest mark without a value, in bytes after the token.</summary>
     public const int LongestWithoutValue = 16;
 
-    /// <summary>A mark where a line ends.</summary>
+    /// <summary>The mark at the end of a line.</summary>
     public static PrintedMark LineEnds(int number, IReadOnlyList<string> value) => new(number, LineEdge.End, value);
 
-    /// <summary>The mark in the form that <see cref="Parse"/> reads, behind the token and with its line end.</summary>
+    /// <summary>The text for <see cref="Parse"/>, with token and line end.</summary>
     public string ToText(string token) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{token}{Number}{(Line is null ? "" : Line == LineEdge.Begin ? Begins : Ends)}{string.Concat(Value.Select(v => " " + Convert.ToBase64String(Encoding.Unicode.GetBytes(v))))}\n"
         );
 
-    /// <summary>Writes a mark without a value in that form, behind the token, and allocates nothing.</summary>
-    /// <returns>How many bytes were written.</returns>
+    /// <summary>Writes a mark without a value, after the token. It doesn't allocate.</summary>
+    /// <returns>The number of bytes that were written.</returns>
     public static int Write(int number, LineEdge? line, Span<byte> target)
     {
         number.TryFormat(target, out var length, default, CultureInfo.InvariantCulture);
@@ -39,7 +39,7 @@ public sealed record PrintedMark(int Number, LineEdge? Line, IReadOnlyList<strin
         return length;
     }
 
-    /// <summary>Reads what stands between the token and the line end; null where it was cut off.</summary>
+    /// <summary>Reads the text between the token and the line end; null if it's incomplete.</summary>
     public static PrintedMark? Parse(string text)
     {
         var words = text.Split(' ');
@@ -68,12 +68,12 @@ public sealed record PrintedMark(int Number, LineEdge? Line, IReadOnlyList<strin
     }
 }
 
-/// <summary>An end of a line of code.</summary>
+/// <summary>One of the two ends of a line of code.</summary>
 public enum LineEdge
 {
-    /// <summary>Where it begins.</summary>
+    /// <summary>Before the first statement of the line.</summary>
     Begin,
 
-    /// <summary>Where it ends.</summary>
+    /// <summary>After the last statement of the line.</summary>
     End,
 }

@@ -2,14 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace SnippetCheck.Worker;
 
-/// <summary>Ties the life of everything that a snippet starts to the worker, and the worker's to its parent.</summary>
+/// <summary>Makes sure that everything a snippet starts ends with the worker, and the worker with its parent.</summary>
 internal static partial class ProcessGroup
 {
     private const int SigKill = 9;
 
     /// <summary>
-    /// Makes this process the leader of a session and process group of its own, so that the parent can end whatever the
-    /// snippet started by one signal, and a terminal's Ctrl+C reaches only the parent, which ends the run in good order.
+    /// Makes this process the leader of a new session and process group. So the parent can kill everything that the snippet has started with
+    /// one signal, and Ctrl+C in a terminal reaches only the parent, which then ends the run properly.
     /// </summary>
     public static void Lead()
     {
@@ -19,9 +19,8 @@ internal static partial class ProcessGroup
         }
     }
 
-    /// <summary>Ends this process and its group as soon as the parent's end of the wire is closed, as it is when the
-    /// parent dies.</summary>
-    /// <param name="pipe">What the parent says.</param>
+    /// <summary>Kills this process and its group when the parent closes its end of the wire, or dies.</summary>
+    /// <param name="pipe">The stream from the parent.</param>
     /// <param name="hear">Receives what the parent says. It must not take long.</param>
     public static void EndWith(Stream pipe, Action<JudgeSignal> hear)
     {
@@ -36,7 +35,7 @@ internal static partial class ProcessGroup
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException)
             {
-                // A broken pipe is the end that is waited for.
+                // A broken pipe means that the parent has died.
             }
 
             if (OperatingSystem.IsWindows())
@@ -45,7 +44,7 @@ internal static partial class ProcessGroup
             }
 
             _ = Kill(0, SigKill);
-            // A process that is confined may signal itself and nobody else.
+            // A confined process can send signals only to itself.
             _ = Kill(Environment.ProcessId, SigKill);
         });
         watch.IsBackground = true;

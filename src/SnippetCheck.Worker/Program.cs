@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 
 namespace SnippetCheck.Worker;
 
-/// <summary>Runs one program as if it were this process: its exit code, threads, statics and death are the process's own.</summary>
-// Hidden from stack traces, so that what a snippet prints of its own stack looks as it does in a console program.
+/// <summary>Runs a program as if it were this process, with its own exit code, threads, statics and crashes.</summary>
+// Hidden from stack traces, so that a snippet sees the same stack as a console program.
 [StackTraceHidden]
 internal static class Program
 {
@@ -14,18 +14,18 @@ internal static class Program
     {
         if (arguments.Length != 1)
         {
-            Console.Error.WriteLine("This program is started by snippetcheck and is of no use by itself.");
+            Console.Error.WriteLine("snippetcheck starts this program. It's of no use on its own.");
             return 2;
         }
 
         ProcessGroup.Lead();
-        // .NET needed these of the caller's to start. They are nobody's business but its own.
+        // .NET needed the caller's value to start. The snippet must not see it.
         Environment.SetEnvironmentVariable("LD_LIBRARY_PATH", null);
         Environment.SetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", null);
         var wire = Wire.Open(arguments[0]);
         if (!CallFilter.Read(wire.In).TryInstall())
         {
-            Console.Error.WriteLine("The kernel does not take the filter of its calls.");
+            Console.Error.WriteLine("The kernel did not accept the system call filter.");
             return 2;
         }
 
@@ -74,7 +74,7 @@ internal static class Program
             "APP_CONTEXT_BASE_DIRECTORY",
             Path.GetDirectoryName(job.Program) + Path.DirectorySeparatorChar
         );
-        // Environment offers no way to replace the command line; without this field a snippet sees ours, which is all that is lost.
+        // Environment has no way to replace the command line. If this field no longer exists, a snippet sees our command line.
         typeof(Environment)
             .GetField("s_commandLineArgs", BindingFlags.NonPublic | BindingFlags.Static)
             ?.SetValue(null, (string[])[job.Program, .. job.Arguments]);
@@ -86,7 +86,7 @@ internal static class Program
         return program;
     }
 
-    // Through a delegate and not by reflection, so that no frame of the invocation stands in a stack trace.
+    // Uses a delegate instead of reflection, which would add frames to stack traces.
     private static int Run(MethodInfo entry, string[] arguments)
     {
         if (entry.ReturnType == typeof(int))

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace SnippetCheck.Worker;
 
-/// <summary>Writes a value in the ways in which a post may state it.</summary>
+/// <summary>Writes a value in all forms that a post may state.</summary>
 [StackTraceHidden]
 internal static class ValueText
 {
@@ -15,16 +15,15 @@ internal static class ValueText
     private const int DeepestNesting = 8;
 
     /// <summary>
-    /// The value as C# prints it, as it would stand in code, and where it is a sequence, as a list of what its elements print. Nothing is
-    /// said twice.
+    /// The value as C# prints it; as a literal; and, for a sequence, as a list of its printed elements. Each distinct form appears once.
     /// </summary>
     /// <param name="value">The value.</param>
-    /// <param name="isSequence">Whether it may be walked through even where that runs code of the program.</param>
+    /// <param name="isSequence">Whether to enumerate it even if that runs the program's own code.</param>
     public static IReadOnlyList<string> Of(object? value, bool isSequence)
     {
         try
         {
-            // Walked through once: doing so may not be without effect.
+            // Enumerates only once, since that may have side effects.
             if (Elements(value, isSequence) is { } elements)
             {
                 return Distinct(
@@ -45,7 +44,7 @@ internal static class ValueText
 
     private static string Printed(object? value) => value is null ? "null" : value.ToString() ?? "";
 
-    // As a literal whose type shows: 400.0, 1.5f, 3L.
+    // As a literal that shows its type: 400.0, 1.5f, 3L.
     private static string Typed(object? value, int depth) =>
         value switch
         {
@@ -79,7 +78,7 @@ internal static class ValueText
                 : Printed(value),
         };
 
-    // Collections hold their elements; other sequences make them.
+    // Enumerating a collection has no effects. Other sequences run code.
     private static List<object?>? Elements(object? value, bool isSequence)
     {
         var isCollection =

@@ -5,17 +5,15 @@ using Microsoft.Win32.SafeHandles;
 
 namespace SnippetCheck.Worker;
 
-/// <summary>What the judge and this process say to each other, apart from its streams. The compiler is built with this
-/// file too.</summary>
-/// <param name="In">What the judge says.</param>
-/// <param name="Out">What it's told.</param>
+/// <summary>The channel between the judge and this process, apart from the standard streams. The compiler contains this file too.</summary>
+/// <param name="In">The stream from the judge.</param>
+/// <param name="Out">The stream to the judge.</param>
 internal sealed partial record Wire(Stream In, Stream Out)
 {
-    /// <summary>How the address of two descriptors begins: that of what comes in and that of what goes out
-    /// follow.</summary>
+    /// <summary>The start of an address of two descriptors: the one to read from and the one to write to follow.</summary>
     public const string Descriptors = "descriptors:";
 
-    /// <summary>Opens the wire, and says so.</summary>
+    /// <summary>Opens the wire, and tells the judge so.</summary>
     /// <param name="address">Two descriptors, or the name of a pipe.</param>
     public static Wire Open(string address)
     {
@@ -27,7 +25,7 @@ internal sealed partial record Wire(Stream In, Stream Out)
             return wire;
         }
 
-        // Only an asynchronous pipe of Windows can be read and written at once.
+        // On Windows, only an asynchronous pipe can be read and written at the same time.
         var pipe = new NamedPipeClientStream(".", address, PipeDirection.InOut, PipeOptions.Asynchronous);
         pipe.Connect(timeout: 10_000);
         return new(pipe, pipe);
@@ -38,7 +36,7 @@ internal sealed partial record Wire(Stream In, Stream Out)
         const int setFlags = 2;
         const int closeOnExec = 1;
         var number = int.Parse(descriptor, CultureInfo.InvariantCulture);
-        // What a snippet starts must not hold the wire open.
+        // Processes that a snippet starts must not keep the wire open.
         _ = Control(number, setFlags, closeOnExec);
         return new(new SafeFileHandle(number, ownsHandle: true), access, bufferSize: 0);
     }

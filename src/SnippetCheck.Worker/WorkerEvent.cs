@@ -2,45 +2,45 @@ using System.Text;
 
 namespace SnippetCheck.Worker;
 
-/// <summary>What the worker reports of the program that it runs. It comes from where foreign code runs, which could forge it, but for its own snippet only.</summary>
+/// <summary>An event that the worker reports. The snippet runs in the same process and could forge events, but only about itself.</summary>
 public abstract record WorkerEvent
 {
     private WorkerEvent() { }
 
-    /// <summary>The entry point is about to be called: the time limit counts from here.</summary>
+    /// <summary>The entry point is about to be called. The time limit starts here.</summary>
     public sealed record Started : WorkerEvent;
 
-    /// <summary>A part of the program begins: the time limit counts anew from here.</summary>
-    /// <param name="Mark">The number of the mark that was printed there.</param>
+    /// <summary>A part of the program begins. The time limit starts anew here.</summary>
+    /// <param name="Mark">The number of the mark at its start.</param>
     public sealed record Reached(int Mark) : WorkerEvent;
 
-    /// <summary>The entry point returned; foreground threads may still keep the process alive.</summary>
+    /// <summary>The entry point has returned. Foreground threads may still keep the process alive.</summary>
     public sealed record Returned : WorkerEvent;
 
-    /// <summary>The process ends of its own will, so that its exit code is what the program chose and not the mark of a signal.</summary>
+    /// <summary>The process exits normally, so the program has chosen the exit code. It doesn't come from a signal.</summary>
     public sealed record Exiting : WorkerEvent;
 
-    /// <summary>An exception was not caught, on whatever thread.</summary>
+    /// <summary>An unhandled exception on any thread.</summary>
     /// <param name="Type">The full name of its type.</param>
-    /// <param name="Message">Its message, cut at <see cref="MaxText"/> characters.</param>
-    /// <param name="Trace">Its text with its stack, cut likewise.</param>
+    /// <param name="Message">Its message, at most <see cref="MaxText"/> characters.</param>
+    /// <param name="Trace">Its text with the stack trace, at most <see cref="MaxText"/> characters.</param>
     public sealed record Threw(string Type, string Message, string Trace) : WorkerEvent;
 
-    /// <summary>Once the time was up: a task that nobody awaits has failed.</summary>
-    /// <param name="Type">The full name of its exception's type.</param>
-    /// <param name="Message">Its message, cut as that of <see cref="Threw"/>.</param>
-    /// <param name="Trace">Its text with its stack, cut likewise.</param>
+    /// <summary>After the time limit: a failed task that nothing awaits.</summary>
+    /// <param name="Type">The full name of the exception's type.</param>
+    /// <param name="Message">Its message, at most <see cref="MaxText"/> characters.</param>
+    /// <param name="Trace">Its text with the stack trace, at most <see cref="MaxText"/> characters.</param>
     public sealed record UnobservedTask(string Type, string Message, string Trace) : WorkerEvent;
 
-    /// <summary>Once the time was up: there are no more such tasks.</summary>
+    /// <summary>After the time limit: there are no more such tasks.</summary>
     public sealed record Told : WorkerEvent;
 
-    /// <summary>How many characters of a message or trace are sent at most.</summary>
+    /// <summary>The limit for a message or stack trace, in UTF-16 code units.</summary>
     public const int MaxText = 16 * 1024;
 
     private const int MostBytesPerCharacter = 4;
 
-    /// <summary>Writes the event in the form that <see cref="Read"/> reads.</summary>
+    /// <summary>Writes the event for <see cref="Read"/>.</summary>
     public void Write(Stream stream)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
@@ -83,7 +83,7 @@ public abstract record WorkerEvent
 
     /// <summary>Reads one event.</summary>
     /// <exception cref="EndOfStreamException">The worker has closed its end.</exception>
-    /// <exception cref="InvalidDataException">The bytes are no event: somebody else wrote to the channel.</exception>
+    /// <exception cref="InvalidDataException">The bytes aren't an event, so something else has written to the channel.</exception>
     public static WorkerEvent Read(Stream stream)
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
@@ -100,7 +100,7 @@ public abstract record WorkerEvent
         };
     }
 
-    // The other end may be hostile: it must not have us keep more than an event can hold.
+    // The other end may be hostile, so no text may be longer than an event allows.
     private static string ReadText(BinaryReader reader)
     {
         var length = reader.Read7BitEncodedInt();

@@ -3,10 +3,10 @@ using SnippetCheck.Worker;
 
 namespace SnippetCheck.Processes;
 
-/// <summary>A .NET program of ours in a process of its own, with a pipe between us and its streams captured.</summary>
+/// <summary>One of our .NET programs in a child process, with a pipe to it and captured output.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
-    // Where something that the child started still holds its streams, no more is waited for them than this.
+    // How long to wait for the output streams if a process that the child started keeps them open.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
@@ -28,12 +28,12 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>What a child is started with.</summary>
-    /// <param name="Program">The assembly to run; the address of the wire becomes its first argument.</param>
+    /// <param name="Program">The assembly to run. Its first argument is the address of the wire.</param>
     /// <param name="Arguments">Further arguments.</param>
-    /// <param name="WorkingFolder">The folder that it starts in.</param>
-    /// <param name="Environment">All of its environment.</param>
-    /// <param name="OutputLimit">How many bytes of each of its streams are kept.</param>
-    /// <param name="Confinement">What is taken away from it, where the system can.</param>
+    /// <param name="WorkingFolder">The working folder.</param>
+    /// <param name="Environment">The complete environment.</param>
+    /// <param name="OutputLimit">The limit for each output stream, in bytes.</param>
+    /// <param name="Confinement">The restrictions, as far as the system supports them.</param>
     public sealed record Start(
         string Program,
         IReadOnlyList<string> Arguments,
@@ -43,17 +43,17 @@ internal sealed class ChildProcess : IAsyncDisposable
         Confinement Confinement
     )
     {
-        /// <summary>What <c>dotnet</c> is told before the program.</summary>
+        /// <summary>Arguments for <c>dotnet</c> before the program.</summary>
         public IReadOnlyList<string> HostArguments { get; init; } = [];
     }
 
     /// <summary>Its number, and that of the process that takes over what it leaves behind, where there's one.</summary>
     public IReadOnlyList<int> Family => _process.Family;
 
-    /// <summary>What the child says to us.</summary>
+    /// <summary>The stream that the child writes to.</summary>
     public Stream FromChild => _wire.FromChild;
 
-    /// <summary>What we say to the child.</summary>
+    /// <summary>The stream that the child reads from.</summary>
     public Stream ToChild => _wire.ToChild;
 
     /// <summary>Its standard output.</summary>
@@ -65,14 +65,14 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Its standard input.</summary>
     public Stream Input => _process.Input;
 
-    /// <summary>Its exit code, once it has ended; on Unix 128 and the signal's number where a signal ended it.</summary>
+    /// <summary>Its exit code after it has ended. On Unix, 128 plus the signal's number if a signal ended it.</summary>
     public int ExitCode => _process.Exited.Result;
 
-    /// <summary>Ends when the process has.</summary>
+    /// <summary>Completes when the process has ended.</summary>
     public Task Exited => _process.Exited;
 
     /// <summary>Starts a child.</summary>
-    /// <exception cref="IOException">The process could not be started.</exception>
+    /// <exception cref="IOException">The process couldn't be started.</exception>
     public static ChildProcess Begin(Start start)
     {
         ChildWire? wire = null;
@@ -88,13 +88,12 @@ internal sealed class ChildProcess : IAsyncDisposable
         catch (Exception e)
         {
             wire?.Dispose();
-            throw new IOException($"{DotnetHost.Executable} could not be started: {e.Message}", e);
+            throw new IOException($"{DotnetHost.Executable} couldn't be started: {e.Message}", e);
         }
     }
 
-    /// <summary>Waits until the child has opened the wire, and tells it which calls the kernel is to refuse
-    /// it.</summary>
-    /// <exception cref="IOException">It ended before it did, or took too long.</exception>
+    /// <summary>Waits until the child has opened the wire, and sends it the filter for its system calls.</summary>
+    /// <exception cref="IOException">The child ended too early or took too long.</exception>
     public async Task ConnectAsync(TimeSpan limit, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -103,7 +102,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         try
         {
             await Task.WhenAny(opened, Exited);
-            // Where it's over, the end of its pipe may be heard of before that of the process.
+            // If the child has ended, the end of its pipe may be noticed before the end of the process.
             if (opened.IsFaulted)
             {
                 await Task.WhenAny(Exited, Task.Delay(Grace, stop));
@@ -114,8 +113,8 @@ internal sealed class ChildProcess : IAsyncDisposable
                 await Task.WhenAny(Error.Done, Task.Delay(Grace, stop));
                 throw new IOException(
                     LaunchFailure.Describe(ExitCode) is { } failure
-                        ? $"The process did not begin: {failure}"
-                        : $"The process ended with exit code {ExitCode} before it began. {Error.Text}".TrimEnd()
+                        ? $"The process didn't start: {failure}"
+                        : $"The process ended with exit code {ExitCode} while it started. {Error.Text}".TrimEnd()
                 );
             }
 
@@ -124,7 +123,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            throw new IOException($"The process did not begin within {limit.TotalSeconds:0} s.");
+            throw new IOException($"The process didn't start within {limit.TotalSeconds:0} s.");
         }
         finally
         {
@@ -132,7 +131,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the child and all that it started, and waits until its streams are read. It happens once, whoever asks for it.</summary>
+    /// <summary>Kills the child and everything that it started, and reads its streams to the end. All callers wait for the same task.</summary>
     public Task BuryAsync() => _burial.Value;
 
     private CallFilter FilterOf(Confinement confinement) =>

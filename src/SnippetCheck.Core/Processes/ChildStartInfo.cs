@@ -2,14 +2,13 @@ using System.Diagnostics;
 
 namespace SnippetCheck.Processes;
 
-/// <summary>How every child is started that the system starts for us: with streams of ours, and with no environment but its own.</summary>
+/// <summary>Start settings that all children share: redirected streams, and an environment of their own.</summary>
 internal static class ChildStartInfo
 {
-    /// <summary>Says it.</summary>
     /// <param name="executable">The program.</param>
-    /// <param name="arguments">Its command line.</param>
-    /// <param name="folder">The folder that it starts in.</param>
-    /// <param name="environment">All of its environment.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="environment">The complete environment.</param>
     public static ProcessStartInfo Of(
         string executable,
         IEnumerable<string> arguments,

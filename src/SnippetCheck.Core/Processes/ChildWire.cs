@@ -1,18 +1,18 @@
 namespace SnippetCheck.Processes;
 
-/// <summary>What we and a child say to each other, apart from its streams.</summary>
+/// <summary>A channel to a child, apart from its standard streams.</summary>
 internal abstract class ChildWire : IDisposable
 {
-    /// <summary>Where the child finds its end, as its first argument says it.</summary>
+    /// <summary>The address of the child's end, for its first argument.</summary>
     public abstract string Address { get; }
 
-    /// <summary>What the child says.</summary>
+    /// <summary>The stream that the child writes to.</summary>
     public abstract Stream FromChild { get; }
 
-    /// <summary>What the child is told.</summary>
+    /// <summary>The stream that the child reads from.</summary>
     public abstract Stream ToChild { get; }
 
-    /// <summary>Ends when the child has opened its end.</summary>
+    /// <summary>Completes when the child has opened its end.</summary>
     public abstract Task OpenedAsync(CancellationToken stop);
 
     /// <inheritdoc/>

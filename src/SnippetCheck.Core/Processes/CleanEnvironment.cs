@@ -1,16 +1,16 @@
 namespace SnippetCheck.Processes;
 
-/// <summary>The environment of a child: made from nothing, so that no token or secret of the caller's reaches it.</summary>
+/// <summary>The environment of a child. It starts empty, so that no token or secret of the caller gets in.</summary>
 internal static class CleanEnvironment
 {
-    // What Windows needs to start a program at all. These are the system's, and the same for all who call us.
+    // Windows can't start programs without these. The system sets them, and they're the same for all callers.
     private static readonly string[] OfWindows = ["SystemRoot", "SystemDrive", "windir", "ComSpec", "PATHEXT"];
 
-    // Without these .NET doesn't start where its libraries lie elsewhere, or where there is no ICU. A snippet doesn't see them: the worker
-    // removes them once it runs.
+    // .NET needs these to start if its libraries are in a special place, or if ICU is missing. Snippets don't see them: the worker removes
+    // them after it has started.
     private static readonly string[] NeededToStart = ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "LD_LIBRARY_PATH"];
 
-    // What NuGet and the network need besides, and no more: a feed's address can name any variable.
+    // NuGet and network access need these. No others, because the address of a feed can name any variable.
     private static readonly string[] InheritedByBuilds =
     [
         "HOME",
@@ -40,7 +40,7 @@ internal static class CleanEnvironment
         "SSL_CERT_DIR",
     ];
 
-    /// <summary>What a child takes over from the caller. Whatever depends on a child depends on this.</summary>
+    /// <summary>The variables that children get from the caller. Everything that depends on a child depends on them.</summary>
     public static IReadOnlyDictionary<string, string> TakenOver
     {
         get
@@ -51,7 +51,7 @@ internal static class CleanEnvironment
         }
     }
 
-    /// <summary>The variables of a build or restore, which has the caller's home, since its packages and the configuration of its feeds lie there.</summary>
+    /// <summary>The environment of a build or restore. It contains the caller's home folder, which has packages and the configuration of feeds.</summary>
     /// <param name="temporary">The temporary folder.</param>
     public static Dictionary<string, string> ForBuilds(string temporary)
     {
@@ -64,13 +64,13 @@ internal static class CleanEnvironment
             ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
             ["DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE"] = "true",
             ["DOTNET_CLI_UI_LANGUAGE"] = "en",
-            // Nothing of it may live on behind the run.
+            // No process of the build may outlive the run.
             ["MSBUILDDISABLENODEREUSE"] = "1",
             ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
         };
         Inherit(variables, ["PATH", .. OfWindows, .. NeededToStart, .. InheritedByBuilds]);
         variables["TMPDIR"] = variables["TEMP"] = variables["TMP"] = temporary;
-        // The locks of the user's packages lie there, and all who restore must use the same.
+        // Locks of the user's packages are in this folder, and all restores must use the same locks.
         variables.TryAdd(
             "NUGET_SCRATCH",
             Path.Combine(
@@ -81,7 +81,7 @@ internal static class CleanEnvironment
         return variables;
     }
 
-    /// <summary>The variables of a child whose home and temporary folder is <paramref name="home"/>.</summary>
+    /// <summary>The environment of a child with <paramref name="home"/> as its home and temporary folder.</summary>
     public static Dictionary<string, string> Create(string home, string culture, long heapLimit)
     {
         var variables = new Dictionary<string, string>
@@ -94,18 +94,18 @@ internal static class CleanEnvironment
             ["DOTNET_ROOT"] = DotnetHost.Root,
             ["DOTNET_NOLOGO"] = "1",
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-            // No sockets and dumps of the runtime in the temporary folder, and no debugger from outside.
+            // Keeps the runtime from creating sockets and dumps in the temporary folder, and debuggers from attaching.
             ["DOTNET_EnableDiagnostics"] = "0",
             ["DOTNET_DbgEnableMiniDump"] = "0",
-            // A short life gains nothing by these, and pays for them at its start.
+            // These help long-running programs, but slow down the start.
             ["DOTNET_TieredPGO"] = "0",
             ["DOTNET_gcConcurrent"] = "0",
             ["DOTNET_gcServer"] = "0",
-            // Code in memory of which there is a second, writable view costs time, and a file in memory of which nobody knows how large it is.
+            // W^X maps code twice, which takes time, and needs a file in memory whose size isn't visible.
             ["DOTNET_EnableWriteXorExecute"] = "0",
-            // Where ICU is missing every culture has the invariant one's data, but it can be asked for.
+            // Without ICU, all cultures have the data of the invariant culture, but can still be requested.
             ["DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY"] = "0",
-            // The runtime reads numbers of these variables as hexadecimal.
+            // The runtime reads these numbers as hexadecimal.
             ["DOTNET_GCHeapHardLimit"] = $"0x{heapLimit:x}",
         };
         if (OperatingSystem.IsWindows())
@@ -117,7 +117,7 @@ internal static class CleanEnvironment
         return variables;
     }
 
-    // The caller's own differs from terminal to terminal, and names folders of the caller's.
+    // The caller's PATH differs between terminals, and names the caller's folders.
     private static string SystemPath { get; } =
         OperatingSystem.IsWindows()
             ? string.Join(

@@ -2,27 +2,27 @@ using System.Diagnostics;
 
 namespace SnippetCheck.Processes;
 
-/// <summary>A program that is run to its end, for what it prints.</summary>
+/// <summary>Runs a program to its end and returns its output.</summary>
 internal static class Command
 {
     private const int OutputLimit = 1 << 20;
 
-    // Where something that the program left behind holds its streams, no more is waited for them than this.
+    // How long to wait for the output streams if a process that the program started keeps them open.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    /// <summary>What a program gave.</summary>
+    /// <summary>The result of a program.</summary>
     /// <param name="ExitCode">Its exit code.</param>
-    /// <param name="Lines">What it printed, standard error behind standard output.</param>
+    /// <param name="Lines">Its output: standard output, then standard error.</param>
     public sealed record Result(int ExitCode, IReadOnlyList<string> Lines);
 
-    /// <summary>Runs a program; null where it took too long, and was ended with all that it had started.</summary>
+    /// <summary>Runs a program; null if it took too long and was killed, with everything that it started.</summary>
     /// <param name="executable">The program.</param>
-    /// <param name="arguments">Its command line.</param>
-    /// <param name="folder">The folder that it starts in.</param>
-    /// <param name="environment">All of its environment.</param>
-    /// <param name="limit">How long it may take.</param>
-    /// <param name="stop">Ends it.</param>
-    /// <exception cref="IOException">It could not be started.</exception>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="environment">The complete environment.</param>
+    /// <param name="limit">The time limit.</param>
+    /// <param name="stop">Kills the program.</param>
+    /// <exception cref="IOException">It couldn't be started.</exception>
     public static async Task<Result?> RunAsync(
         string executable,
         IEnumerable<string> arguments,
@@ -64,7 +64,7 @@ internal static class Command
         }
         catch (System.ComponentModel.Win32Exception e)
         {
-            throw new IOException($"{info.FileName} could not be started: {e.Message}", e);
+            throw new IOException($"{info.FileName} couldn't be started: {e.Message}", e);
         }
     }
 }

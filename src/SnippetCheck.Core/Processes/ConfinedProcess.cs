@@ -3,7 +3,7 @@ using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Processes;
 
-/// <summary>A process of Linux, from which things were taken away before its program started.</summary>
+/// <summary>A Linux process with restrictions that apply before its program starts.</summary>
 internal sealed class ConfinedProcess : StartedProcess
 {
     private readonly LaunchedProcess _process;
@@ -48,10 +48,10 @@ internal sealed class ConfinedProcess : StartedProcess
     /// <inheritdoc/>
     public override Task<int> Exited => _process.Exited;
 
-    /// <summary>Starts one.</summary>
-    /// <param name="start">What it's started with.</param>
-    /// <param name="arguments">The command line of <c>dotnet</c>.</param>
-    /// <param name="wire">The wire that it's given.</param>
+    /// <summary>Starts a process.</summary>
+    /// <param name="start">The settings of the child.</param>
+    /// <param name="arguments">The arguments of <c>dotnet</c>.</param>
+    /// <param name="wire">The wire, whose ends the child inherits.</param>
     public static ConfinedProcess Begin(ChildProcess.Start start, IReadOnlyList<string> arguments, PipedWire wire)
     {
         AnonymousPipeServerStream[] pipes = [new(PipeDirection.Out), new(PipeDirection.In), new(PipeDirection.In)];

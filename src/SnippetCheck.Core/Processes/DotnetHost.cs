@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace SnippetCheck.Processes;
 
-/// <summary>The .NET installation that this process runs on: children run on the same one.</summary>
+/// <summary>The .NET installation of this process. Children run on the same one.</summary>
 internal static class DotnetHost
 {
     /// <summary>The folder with the <c>dotnet</c> executable, <c>shared</c> and <c>packs</c>.</summary>
@@ -13,7 +13,7 @@ internal static class DotnetHost
     public static string RuntimeVersion { get; } =
         Path.GetFileName(Path.TrimEndingDirectorySeparator(RuntimeEnvironment.GetRuntimeDirectory()));
 
-    /// <summary>The newest SDK of the installation, by the name of its folder; empty where there is none.</summary>
+    /// <summary>The newest SDK of the installation, by the name of its folder; empty if there's none.</summary>
     public static string NewestSdk { get; } = FindNewestSdk();
 
     /// <summary>The <c>dotnet</c> executable.</summary>

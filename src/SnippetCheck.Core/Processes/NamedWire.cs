@@ -3,20 +3,20 @@ using SnippetCheck.Storage;
 
 namespace SnippetCheck.Processes;
 
-/// <summary>A wire that the child finds by a name: it works on every system.</summary>
+/// <summary>A named pipe, which works on every system.</summary>
 internal sealed class NamedWire : ChildWire
 {
-    // A named pipe is a socket on Unix, whose path may have 108 bytes on Linux and 104 on macOS; the folder's own name
-    // takes 35 of them.
+    // On Unix, a named pipe is a socket whose path is limited to 108 bytes on Linux and 104 on macOS. Our own folder takes
+    // 35 of them.
     private const int LongestFolder = 65;
 
     private readonly TemporaryFolder? _folder;
     private readonly NamedPipeServerStream _pipe;
 
-    /// <summary>Makes one that only our user may open.</summary>
+    /// <summary>Creates a pipe that only this user can open.</summary>
     public NamedWire()
     {
-        // On Unix a pipe's name is a path. The child has another temporary folder, so it gets the whole path.
+        // On Unix, the name of a pipe is a path. The child has another temporary folder, so it gets the full path.
         _folder = OperatingSystem.IsWindows() ? null : FolderForPipe();
         Address = _folder?.PathOf("pipe") ?? "snippetcheck-" + Guid.NewGuid().ToString("N");
         try

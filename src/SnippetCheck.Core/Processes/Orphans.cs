@@ -5,8 +5,8 @@ using SnippetCheck.Sandboxing;
 namespace SnippetCheck.Processes;
 
 /// <summary>
-/// What a program started and left behind in a session of its own. On Linux it becomes our child when its parents are gone, and so can be told from
-/// all else that we started: that is known here, or in our own session.
+/// Kills processes that a program has left in a session of its own. On Linux, they become our children when their parents have ended. They
+/// differ from the processes that we start ourselves: those are registered here, or belong to our own session.
 /// </summary>
 internal static class Orphans
 {
@@ -19,9 +19,9 @@ internal static class Orphans
         return Libc.ControlProcess(adoptOrphans, 1, 0, 0, 0) == 0;
     });
 
-    /// <summary>Makes a process that is none of them.</summary>
-    /// <param name="launch">Makes it.</param>
-    /// <param name="mayLeaveSome">Whether it may leave some behind.</param>
+    /// <summary>Starts and registers a process, so that it doesn't count as an orphan.</summary>
+    /// <param name="launch">Starts it and returns its process id.</param>
+    /// <param name="mayLeaveSome">Whether it may leave processes behind.</param>
     public static LaunchedProcess Adopt(Func<NewProcess> launch, bool mayLeaveSome)
     {
         _ = mayLeaveSome && AreOurs.Value;
@@ -38,7 +38,7 @@ internal static class Orphans
         }
     }
 
-    /// <summary>Ends them, and what they started in their turn.</summary>
+    /// <summary>Kills the orphans and everything that they started.</summary>
     public static void Sweep()
     {
         if (!AreOurs.IsValueCreated)

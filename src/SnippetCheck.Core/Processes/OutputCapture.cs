@@ -3,23 +3,23 @@ using System.Text;
 
 namespace SnippetCheck.Processes;
 
-/// <summary>Keeps what a child prints to one stream, up to a limit.</summary>
+/// <summary>Captures an output stream of a child, up to a limit.</summary>
 internal sealed class OutputCapture
 {
     private readonly ArrayBufferWriter<byte> _kept = new();
     private readonly TaskCompletionSource _exceeded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
 
-    /// <summary>Begins to read.</summary>
+    /// <summary>Starts to read.</summary>
     public OutputCapture(Stream stream, int limit) => Done = ReadAsync(stream, limit);
 
-    /// <summary>Ends when the stream does.</summary>
+    /// <summary>Completes at the end of the stream.</summary>
     public Task Done { get; }
 
-    /// <summary>Ends when the child has printed more than the limit; otherwise never.</summary>
+    /// <summary>Completes when the child has printed more than the limit; otherwise never.</summary>
     public Task Exceeded => _exceeded.Task;
 
-    /// <summary>What was printed until now, as UTF-8; bytes that are none become U+FFFD.</summary>
+    /// <summary>The output so far, decoded as UTF-8. Invalid bytes become U+FFFD.</summary>
     public string Text
     {
         get
@@ -53,7 +53,7 @@ internal sealed class OutputCapture
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
         {
-            // The stream was closed from our side, with what was printed until then kept.
+            // We closed the stream. The output until then is kept.
         }
     }
 }

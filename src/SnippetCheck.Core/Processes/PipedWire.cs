@@ -4,8 +4,8 @@ using SnippetCheck.Worker;
 
 namespace SnippetCheck.Processes;
 
-/// <summary>A wire of two pipes that the child is born with. No files can be sent through them, as through a socket, to
-/// lie where nobody counts them.</summary>
+/// <summary>Two pipes that the child inherits. Unlike a socket, they can't transfer open files, which could store data that no limit
+/// covers.</summary>
 internal sealed class PipedWire : ChildWire
 {
     private readonly AnonymousPipeServerStream _fromChild = new(PipeDirection.In);
@@ -26,15 +26,15 @@ internal sealed class PipedWire : ChildWire
     /// <summary>The descriptor of the end that the child writes.</summary>
     public int ChildsOut => (int)_fromChild.ClientSafePipeHandle.DangerousGetHandle();
 
-    /// <summary>Closes the child's ends here, once the child has them.</summary>
+    /// <summary>Closes our copies of the child's ends after the child has started.</summary>
     public void HandOver()
     {
         _toChild.DisposeLocalCopyOfClientHandle();
         _fromChild.DisposeLocalCopyOfClientHandle();
     }
 
-    // A byte says that the child has begun. A thread waits for it: who reads afterwards may do so either way, which a
-    // pipe that was read asynchronously doesn't allow.
+    // A byte says that the child has started. A thread waits for it, because a pipe that was read asynchronously once can't
+    // be read synchronously later.
     /// <inheritdoc/>
     public override Task OpenedAsync(CancellationToken stop) =>
         Task
@@ -42,7 +42,7 @@ internal sealed class PipedWire : ChildWire
                 () =>
                     _fromChild.ReadByte() >= 0
                         ? 0
-                        : throw new IOException("The process closed its pipe before it began."),
+                        : throw new IOException("The process closed its pipe before it started."),
                 CancellationToken.None,
                 TaskCreationOptions.LongRunning,
                 TaskScheduler.Default

@@ -3,7 +3,7 @@ using SnippetCheck.Native;
 
 namespace SnippetCheck.Processes;
 
-/// <summary>A process as .NET starts it on any system. Nothing is taken away from it.</summary>
+/// <summary>A process without restrictions, which .NET can start on any system.</summary>
 internal sealed class PlainProcess : StartedProcess
 {
     private readonly Process _process;
@@ -28,12 +28,12 @@ internal sealed class PlainProcess : StartedProcess
 
     /// <inheritdoc/>
     /// <remarks>
-    /// One task for all who wait: a process adds and removes those who wait for its end without a lock, so that of two waits
-    /// which begin and end at once, one may never hear of it.
+    /// All callers wait for one task. <see cref="Process"/> isn't safe for two concurrent waits: it registers them without a lock, and may lose
+    /// one of them.
     /// </remarks>
     public override Task<int> Exited { get; }
 
-    /// <summary>Starts one.</summary>
+    /// <summary>Starts a process.</summary>
     public static PlainProcess Begin(ChildProcess.Start start, IReadOnlyList<string> arguments)
     {
         var info = ChildStartInfo.Of(DotnetHost.Executable, arguments, start.WorkingFolder, start.Environment);
@@ -53,10 +53,10 @@ internal sealed class PlainProcess : StartedProcess
         catch (Exception e)
             when (e is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
         {
-            // It ended by itself just now, or a child of its did.
+            // It ended by itself just now, or one of its children did.
         }
 
-        // The child leads a process group, which outlives it where it left children behind.
+        // The child leads a process group, which continues to exist if the child left processes behind.
         if (!OperatingSystem.IsWindows())
         {
             _ = Libc.Kill(-_process.Id, Libc.SigKill);

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace SnippetCheck.Processes;
 
-/// <summary>What the kernel says of a process.</summary>
-/// <param name="Id">Its number.</param>
-/// <param name="Parent">Its parent's number.</param>
-/// <param name="Session">The number of its session.</param>
+/// <summary>The status of a process, from <c>/proc</c>.</summary>
+/// <param name="Id">The process id.</param>
+/// <param name="Parent">The process id of its parent.</param>
+/// <param name="Session">The id of its session.</param>
 internal sealed record ProcessStatus(int Id, int Parent, int Session)
 {
-    /// <summary>All processes that we see.</summary>
+    /// <summary>All visible processes.</summary>
     public static IEnumerable<ProcessStatus> All() =>
         Directory
             .EnumerateDirectories("/proc")
@@ -33,12 +33,12 @@ internal sealed record ProcessStatus(int Id, int Parent, int Session)
         int Count(int parent) => children[parent].Sum(child => 1 + Count(child.Id));
     }
 
-    /// <summary>One of them; null where it is gone.</summary>
+    /// <summary>The status of a process; null if it doesn't exist.</summary>
     public static ProcessStatus? Read(int id)
     {
         try
         {
-            // The name in parentheses may hold anything.
+            // The name in parentheses may contain anything, parentheses included.
             var text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
             return new(

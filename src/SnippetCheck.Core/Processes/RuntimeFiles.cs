@@ -2,11 +2,11 @@ using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Processes;
 
-/// <summary>The files that .NET itself needs, whatever program it runs.</summary>
+/// <summary>The files that .NET needs to run any program.</summary>
 internal static class RuntimeFiles
 {
-    // Libraries of the system, and what the loader, ICU, OpenSSL and time zones read. Of /etc no more than that: not
-    // the users, nor the hosts.
+    // System libraries, and the files that the loader, ICU, OpenSSL and time zones read. Nothing else in /etc: neither the
+    // users nor the hosts.
     private static readonly string[] OfSystem =
     [
         "/lib",
@@ -31,7 +31,7 @@ internal static class RuntimeFiles
         "/dev/urandom",
         "/dev/random",
         "/dev/zero",
-        // How much memory and how many processors there are. Each process's own folder in /proc is a rule of its own.
+        // The size of the memory and the number of processors. A separate rule covers each process's own folder in /proc.
         "/proc/meminfo",
         "/proc/cpuinfo",
         "/proc/stat",
@@ -43,7 +43,6 @@ internal static class RuntimeFiles
         "/sys/devices/system",
     ];
 
-    /// <summary>The rules for them.</summary>
     public static IReadOnlyList<FileRule> Rules { get; } =
     [
         .. OfSystem.Select(p => new FileRule(p, FileUse.Read)),

@@ -1,9 +1,9 @@
 namespace SnippetCheck.Processes;
 
-/// <summary>A process that was started, by whichever way the system has.</summary>
+/// <summary>A running process, however it was started.</summary>
 internal abstract class StartedProcess : IAsyncDisposable
 {
-    /// <summary>Its number.</summary>
+    /// <summary>The process id.</summary>
     public abstract int Id { get; }
 
     /// <summary>The number that it knows itself by.</summary>
@@ -15,19 +15,19 @@ internal abstract class StartedProcess : IAsyncDisposable
     /// <summary>Ends when it has, and all that can't outlive it.</summary>
     public virtual Task Gone => Exited;
 
-    /// <summary>What it reads from.</summary>
+    /// <summary>Its standard input.</summary>
     public abstract Stream Input { get; }
 
-    /// <summary>What it prints.</summary>
+    /// <summary>Its standard output.</summary>
     public abstract Stream Output { get; }
 
-    /// <summary>What it prints to standard error.</summary>
+    /// <summary>Its standard error.</summary>
     public abstract Stream Error { get; }
 
-    /// <summary>Ends when it has, with its exit code: on Unix 128 and the signal's number where a signal ended it.</summary>
+    /// <summary>Completes with its exit code. On Unix, that's 128 plus the signal's number if a signal ended it.</summary>
     public abstract Task<int> Exited { get; }
 
-    /// <summary>Ends it and what it started, as far as that is known.</summary>
+    /// <summary>Kills the process and what it started, as far as that's known.</summary>
     public abstract void Kill();
 
     /// <inheritdoc/>
