@@ -6,13 +6,13 @@ using Microsoft.Build.Utilities;
 
 namespace SnippetCheck.MSBuild;
 
-/// <summary>Starts the tool on posts, and logs each problem that it reports at its line of Markdown. Nothing that it prints is taken for an error of the build.</summary>
+/// <summary>Runs the tool on posts, and logs each problem at its line of Markdown. MSBuild never mistakes the tool's own output for errors.</summary>
 public sealed class CheckPosts : ToolTask
 {
     private const string UnreadableCode = "SNIP0903";
     private static readonly char[] Separators = [';', ',', ' ', '\t', '\r', '\n'];
 
-    // How the tool reports a mistake in a configuration, before it has read any post.
+    // A mistake in a configuration file, which the tool reports before it reads any post.
     private static readonly Regex Configuration = new(
         """^\s*(?<file>[^()]*snippetcheck\.json)\((?<line>\d+),(?<column>\d+)\): error (?<code>SNIP06\d\d): (?<message>.*)$"""
     );
@@ -31,40 +31,40 @@ public sealed class CheckPosts : ToolTask
     [Required]
     public string Tool { get; set; } = "";
 
-    /// <summary>The folder that the tool works in: what posts name by a path must lie below it.</summary>
+    /// <summary>The tool's working folder. Files that posts name must be below it.</summary>
     [Required]
     public string Root { get; set; } = "";
 
-    /// <summary>The files in which the build has written down what the project is for a framework: first the one that is being built for.</summary>
+    /// <summary>The files that describe the project for a framework. The first is for the framework of this build.</summary>
     [Required]
     public string[] Collected { get; set; } = [];
 
-    /// <summary>Frameworks whose fences another build checks.</summary>
+    /// <summary>The frameworks whose fences another build checks.</summary>
     public string[] Elsewhere { get; set; } = [];
 
-    /// <summary>Where the tool writes its report.</summary>
+    /// <summary>The path of the tool's report.</summary>
     [Required]
     public string Report { get; set; } = "";
 
-    /// <summary>The folder of the pages on codes.</summary>
+    /// <summary>The folder with a page for each code.</summary>
     public string Documentation { get; set; } = "";
 
     /// <summary>Whether warnings and untagged fences are errors.</summary>
     public bool IsStrict { get; set; }
 
-    /// <summary>Further words of the tool's command line.</summary>
+    /// <summary>Further arguments of the tool.</summary>
     public string Arguments { get; set; } = "";
 
-    /// <summary>Whether warnings are errors of the build.</summary>
+    /// <summary>Whether the build treats warnings as errors.</summary>
     public bool TreatWarningsAsErrors { get; set; }
 
-    /// <summary>Codes of warnings that are errors of the build.</summary>
+    /// <summary>The codes of warnings that the build treats as errors.</summary>
     public string WarningsAsErrors { get; set; } = "";
 
-    /// <summary>Codes of warnings that never are.</summary>
+    /// <summary>The codes of warnings that never become errors.</summary>
     public string WarningsNotAsErrors { get; set; } = "";
 
-    /// <summary>Codes of warnings that nobody wants to see.</summary>
+    /// <summary>The codes of warnings that are suppressed.</summary>
     public string NoWarn { get; set; } = "";
 
     /// <inheritdoc/>
@@ -88,7 +88,7 @@ public sealed class CheckPosts : ToolTask
     /// <inheritdoc/>
     protected override string GenerateCommandLineCommands() => $"exec \"{Tool}\" check";
 
-    /// <summary>A word a line, in quotes, since it may hold blanks; what the user adds is the user's to quote.</summary>
+    /// <summary>Writes each argument on a line, in quotes, since it may contain blanks. The user's own arguments stay as they are.</summary>
     protected override string GenerateResponseFileCommands()
     {
         var words = new StringBuilder();
@@ -135,7 +135,7 @@ public sealed class CheckPosts : ToolTask
             0,
             0,
             0,
-            $"The tool '{Tool}' is not there: restore the package SnippetCheck.MSBuild again."
+            $"The tool '{Tool}' doesn't exist. Restore the package SnippetCheck.MSBuild again."
         );
         return false;
     }
@@ -143,7 +143,7 @@ public sealed class CheckPosts : ToolTask
     /// <inheritdoc/>
     protected override int ExecuteTool(string pathToTool, string responseFileCommands, string commandLineCommands)
     {
-        // What an earlier run has left must not stand in for what this one fails to say.
+        // If this run fails to write a report, an older one must not be read in its place.
         File.Delete(Report);
         var exitCode = base.ExecuteTool(pathToTool, responseFileCommands, commandLineCommands);
         if (ToolReport.Read(Report) is { } report && exitCode is >= 0 and <= 4)
@@ -158,7 +158,7 @@ public sealed class CheckPosts : ToolTask
                 Log.LogMessage(MessageImportance.High, "{0}", summary.Text);
             }
 
-            // A warning that the build makes an error of is one that the tool ended well with; by its exit code the task tells what failed.
+            // If the build turns a warning into an error, the tool still exits with 0. The exit code decides which error the task reports.
             if (exitCode == 0 || Log.HasLoggedErrors)
             {
                 return exitCode == 0 && Log.HasLoggedErrors ? 1 : exitCode;
@@ -169,10 +169,10 @@ public sealed class CheckPosts : ToolTask
         return exitCode == 0 ? -1 : exitCode;
     }
 
-    /// <summary>All is logged by then.</summary>
+    /// <summary>Everything is logged already.</summary>
     protected override bool HandleTaskExecutionErrors() => false;
 
-    /// <summary>Keeps what the tool prints as words to be read, whatever it looks like.</summary>
+    /// <summary>Logs the tool's output as plain text, even if it looks like an error.</summary>
     protected override void LogEventsFromTextOutput(string singleLine, MessageImportance messageImportance)
     {
         _said.Add(singleLine);
@@ -216,7 +216,7 @@ public sealed class CheckPosts : ToolTask
             0,
             0,
             "{0}",
-            $"SnippetCheck ended with exit code {exitCode} and without a report, so the posts were not checked.{string.Concat(said)}"
+            $"SnippetCheck ended with exit code {exitCode} but without a report, so the posts weren't checked.{string.Concat(said)}"
         );
     }
 
@@ -270,14 +270,14 @@ public sealed class CheckPosts : ToolTask
         }
     }
 
-    // As the compiler takes them, by their numbers alone too: NoWarn has 1701.
+    // Like the compiler, this accepts plain numbers: NoWarn contains 1701.
     private static bool Has(string codes, string code) =>
         codes
             .Split(Separators, StringSplitOptions.RemoveEmptyEntries)
             .Select(c => c.All(char.IsDigit) ? "CS" + c.PadLeft(4, '0') : c)
             .Contains(code, StringComparer.OrdinalIgnoreCase);
 
-    // The compiler's codes have the link that the compiler itself gives them.
+    // Codes of the compiler link to the compiler's own pages.
     private string? HelpLink(string code)
     {
         var page = Path.GetFullPath(Path.Combine(Documentation, code + ".md"));

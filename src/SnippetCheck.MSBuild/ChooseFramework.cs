@@ -4,36 +4,36 @@ using Microsoft.Build.Framework;
 namespace SnippetCheck.MSBuild;
 
 /// <summary>
-/// Tells whether posts are checked against the build for one of a project's frameworks, and which fences of them.
+/// Decides whether the build for a framework checks the posts, and which of their fences.
 /// </summary>
 public sealed class ChooseFramework : Microsoft.Build.Utilities.Task
 {
-    /// <summary>The framework that is being built for.</summary>
+    /// <summary>The framework of this build.</summary>
     public string TargetFramework { get; set; } = "";
 
-    /// <summary>All frameworks of the project; empty where it has one.</summary>
+    /// <summary>All frameworks of the project; empty if it has only one.</summary>
     public string TargetFrameworks { get; set; } = "";
 
-    /// <summary>The frameworks that are asked for, or <c>all</c>; empty: the newest that can be checked.</summary>
+    /// <summary>The requested frameworks, or <c>all</c>; empty for the newest that can be checked.</summary>
     public string Requested { get; set; } = "";
 
-    /// <summary>The newest version of .NET that the SDK builds for, such as <c>10.0</c>.</summary>
+    /// <summary>The newest version of .NET that the SDK supports, such as <c>10.0</c>.</summary>
     public string Newest { get; set; } = "";
 
     /// <summary>The posts.</summary>
     public ITaskItem[] Posts { get; set; } = [];
 
-    /// <summary>Whether posts are checked against this one.</summary>
+    /// <summary>Whether this build checks posts.</summary>
     [Output]
     public bool IsChosen { get; set; }
 
     /// <summary>
-    /// Frameworks of the project that fences name and that are not chosen: this build checks those fences as well.
+    /// Frameworks of the project that fences name but that weren't chosen. This build checks those fences too.
     /// </summary>
     [Output]
     public string[] Others { get; set; } = [];
 
-    /// <summary>Frameworks whose fences another build checks.</summary>
+    /// <summary>The frameworks whose fences another build checks.</summary>
     [Output]
     public string[] Elsewhere { get; set; } = [];
 
@@ -48,10 +48,10 @@ public sealed class ChooseFramework : Microsoft.Build.Utilities.Task
             return true;
         }
 
-        // A fence names net10.0, be that the project's net10.0 or its net10.0-windows.
+        // A fence says net10.0 for both net10.0 and net10.0-windows.
         var own = ProjectFrameworks.ShortName(TargetFramework);
         var others = frameworks.Checkable.Where(f => !Is(ProjectFrameworks.ShortName(f), own)).ToList();
-        // Fences of a framework that is not chosen are checked by one build, the first.
+        // The first chosen build checks the fences for frameworks that weren't chosen.
         var isFirst = Is(frameworks.Chosen[0], TargetFramework);
         var left = others.Where(f => isFirst && !Has(frameworks.Chosen, f)).ToList();
         var posts = Posts.Select(p => p.GetMetadata("FullPath")).ToList();

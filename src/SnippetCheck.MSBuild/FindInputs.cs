@@ -5,8 +5,7 @@ using Microsoft.Build.Framework;
 namespace SnippetCheck.MSBuild;
 
 /// <summary>
-/// Finds the files besides posts and assemblies that verdicts depend on, so that a change of one of them has the posts
-/// checked again.
+/// Finds the files besides posts and assemblies that verdicts depend on. If one of them changes, the posts are checked again.
 /// </summary>
 public sealed class FindInputs : Microsoft.Build.Utilities.Task
 {
@@ -32,18 +31,18 @@ public sealed class FindInputs : Microsoft.Build.Utilities.Task
     [Required]
     public ITaskItem[] Posts { get; set; } = [];
 
-    /// <summary>The folder that the tool works in.</summary>
+    /// <summary>The tool's working folder.</summary>
     [Required]
     public string Root { get; set; } = "";
 
-    /// <summary>Further words of the tool's command line.</summary>
+    /// <summary>Further arguments of the tool.</summary>
     public string Arguments { get; set; } = "";
 
-    /// <summary>The files that are there.</summary>
+    /// <summary>The existing files that verdicts may depend on.</summary>
     [Output]
     public string[] Inputs { get; set; } = [];
 
-    /// <summary>The day, where some snippet is skipped until one.</summary>
+    /// <summary>The date, if a snippet is skipped until some day; otherwise empty.</summary>
     [Output]
     public string Day { get; set; } = "";
 
@@ -62,12 +61,12 @@ public sealed class FindInputs : Microsoft.Build.Utilities.Task
             .SelectMany(t =>
                 Named.Matches(t.Text).Cast<Match>().SelectMany(m => Candidates(t.Folder, m.Groups["path"].Value))
             );
-        // A baseline, or whatever else is given by its path.
+        // A baseline, or another file whose path is an argument.
         var given = Arguments
             .Split(Blanks, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(w => Candidates(Root, w.Substring(w.IndexOf('=') + 1).Trim('"', '\'')));
         Inputs = [.. configurations.Concat(named.Concat(given).SelectMany(Files)).Distinct(StringComparer.Ordinal)];
-        // The tool's day is the local one.
+        // The tool uses the local date.
         Day = texts.Any(t => t.Text.Contains("until="))
             ? DateTime.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : "";
@@ -77,7 +76,7 @@ public sealed class FindInputs : Microsoft.Build.Utilities.Task
     private (string Folder, string Text) Read(string file) =>
         (Path.GetDirectoryName(file) ?? Root, PostText.Read(file) ?? "");
 
-    // A path is one from the post's folder or from the root.
+    // A path is relative to the post's folder or to the root.
     private IEnumerable<string> Candidates(string folder, string path)
     {
         if (path.Length == 0 || path.Length > 260 || path.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
@@ -92,7 +91,7 @@ public sealed class FindInputs : Microsoft.Build.Utilities.Task
             .Where(p => File.Exists(p) || Directory.Exists(p));
     }
 
-    // A project stands for everything that it's built from.
+    // A project depends on all of its sources.
     private IEnumerable<string> Files(string path)
     {
         var isProject = path.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
@@ -105,7 +104,7 @@ public sealed class FindInputs : Microsoft.Build.Utilities.Task
         return isProject || Directory.EnumerateFiles(folder, "*.*proj").Any() ? SourcesIn(folder) : [];
     }
 
-    // Folders of outputs are not entered: they may hold many files.
+    // Skips output folders, which may contain many files.
     private static IEnumerable<string> SourcesIn(string folder) =>
         Directory
             .EnumerateFiles(folder)

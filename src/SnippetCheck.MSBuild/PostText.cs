@@ -1,9 +1,9 @@
 namespace SnippetCheck.MSBuild;
 
-/// <summary>The text of a post, or of another file that a check reads.</summary>
+/// <summary>Reads posts and other files that a check depends on.</summary>
 internal static class PostText
 {
-    /// <summary>Reads it; null where it cannot be read. The tool says so.</summary>
+    /// <summary>Reads a file; null if it can't be read. The tool reports that.</summary>
     public static string? Read(string path)
     {
         try
@@ -16,7 +16,7 @@ internal static class PostText
         }
     }
 
-    /// <summary>The folders of posts, and those above.</summary>
+    /// <summary>The folders of posts and all folders above them.</summary>
     public static IEnumerable<string> FoldersOf(IEnumerable<string> posts) =>
         posts
             .Select(Path.GetDirectoryName)
@@ -25,7 +25,7 @@ internal static class PostText
             .SelectMany(Above)
             .Distinct(StringComparer.Ordinal);
 
-    /// <summary>The configurations of posts that are there.</summary>
+    /// <summary>The existing configuration files that may apply to posts.</summary>
     public static IEnumerable<string> ConfigurationsAbove(IEnumerable<string> posts) =>
         FoldersOf(posts).Select(f => Path.Combine(f, "snippetcheck.json")).Where(File.Exists);
 

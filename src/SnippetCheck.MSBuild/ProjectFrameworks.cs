@@ -1,23 +1,22 @@
 namespace SnippetCheck.MSBuild;
 
-/// <summary>The frameworks of a project, and those of them that posts are checked for.</summary>
+/// <summary>The frameworks of a project, and which of them posts are checked for.</summary>
 internal sealed class ProjectFrameworks
 {
     private const string All = "all";
     private static readonly char[] Separators = [';', ',', ' ', '\t', '\r', '\n'];
     private readonly Version _ceiling;
 
-    /// <summary>Reads them.</summary>
     /// <param name="names">The project's frameworks.</param>
-    /// <param name="requested">Those that are asked for, or <c>all</c>; empty: the newest that can be checked.</param>
-    /// <param name="newest">The newest version of .NET that the SDK builds for, such as <c>10.0</c>.</param>
+    /// <param name="requested">The requested frameworks, or <c>all</c>; empty for the newest that can be checked.</param>
+    /// <param name="newest">The newest version of .NET that the SDK supports, such as <c>10.0</c>.</param>
     public ProjectFrameworks(string names, string requested, string newest)
     {
         _ceiling = Version.TryParse(newest, out var version) ? version : new Version(10, 0);
         Own = Split(names);
         Requested = Split(requested);
         var runnable = Own.Where(f => VersionOf(f) is not null).OrderByDescending(VersionOf).ToList();
-        // Where none can run by itself, .NET Standard can on the SDK's own framework.
+        // If no framework can run by itself, .NET Standard can run on the SDK's own.
         Checkable = runnable.Count > 0 ? runnable : [.. Own.Where(IsStandard).Take(1)];
         Chosen =
             Requested.Contains(All, StringComparer.OrdinalIgnoreCase) ? Checkable
@@ -25,24 +24,24 @@ internal sealed class ProjectFrameworks
             : [.. Checkable.Take(1)];
     }
 
-    /// <summary>All of the project's.</summary>
+    /// <summary>All frameworks of the project.</summary>
     public IReadOnlyList<string> Own { get; }
 
-    /// <summary>Those that are asked for.</summary>
+    /// <summary>The requested frameworks.</summary>
     public IReadOnlyList<string> Requested { get; }
 
-    /// <summary>Those that posts can be checked for, the newest first.</summary>
+    /// <summary>The frameworks that posts can be checked for, the newest first.</summary>
     public IReadOnlyList<string> Checkable { get; }
 
-    /// <summary>Those that posts are checked for.</summary>
+    /// <summary>The frameworks that posts are checked for.</summary>
     public IReadOnlyList<string> Chosen { get; }
 
-    /// <summary>What is asked for and is none of the project's.</summary>
+    /// <summary>Requested frameworks that the project doesn't have.</summary>
     public IEnumerable<string> Missing =>
         Requested.Where(r => !Is(r, All) && !Own.Contains(r, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
-    /// What is asked for and cannot be checked: where nothing is asked for, all of the project's if none can be.
+    /// Requested frameworks that can't be checked. If nothing is requested and no framework can be checked, all of the project's.
     /// </summary>
     public IEnumerable<string> Uncheckable =>
         Requested.Count == 0 || Requested.Any(r => Is(r, All))
@@ -51,7 +50,7 @@ internal sealed class ProjectFrameworks
                 Own.Contains(r, StringComparer.OrdinalIgnoreCase) && VersionOf(r) is null && !IsStandard(r)
             );
 
-    /// <summary>The name that a fence has for a framework: <c>net10.0-windows</c> is <c>net10.0</c>.</summary>
+    /// <summary>The name of a framework in fences: <c>net10.0-windows</c> becomes <c>net10.0</c>.</summary>
     public static string ShortName(string framework) => framework.Split('-')[0];
 
     private static bool IsStandard(string framework) =>
@@ -59,7 +58,7 @@ internal sealed class ProjectFrameworks
 
     private static bool Is(string text, string other) => text.Equals(other, StringComparison.OrdinalIgnoreCase);
 
-    // net10.0 and net10.0-windows, but not net48, and nothing that is newer than the SDK.
+    // Accepts net10.0 and net10.0-windows, but not net48, and nothing newer than the SDK.
     private Version? VersionOf(string framework)
     {
         var name = ShortName(framework);

@@ -3,11 +3,11 @@ using System.Runtime.Serialization.Json;
 
 namespace SnippetCheck.MSBuild;
 
-/// <summary>As much of the tool's JSON report as a build needs.</summary>
+/// <summary>The parts of the tool's JSON report that a build needs.</summary>
 [DataContract]
 internal sealed class ToolReport
 {
-    /// <summary>The version of the report's form.</summary>
+    /// <summary>The version of the report's format.</summary>
     [DataMember(Name = "version", IsRequired = true)]
     public int Version { get; set; }
 
@@ -32,7 +32,7 @@ internal sealed class ToolReport
             )
             .Concat(OwnProblems ?? []);
 
-    /// <summary>Reads a report; null where the file holds none.</summary>
+    /// <summary>Reads a report; null if the file isn't one.</summary>
     public static ToolReport? Read(string path)
     {
         try
@@ -54,19 +54,19 @@ internal sealed class ToolReport
 [DataContract]
 internal sealed class ToolSummary
 {
-    /// <summary>All C# fences.</summary>
+    /// <summary>The number of C# fences.</summary>
     [DataMember(Name = "fences")]
     public int Fences { get; set; }
 
-    /// <summary>Those that passed or failed.</summary>
+    /// <summary>How many of them passed or failed.</summary>
     [DataMember(Name = "checked")]
     public int Checked { get; set; }
 
-    /// <summary>Those that failed.</summary>
+    /// <summary>How many of them failed.</summary>
     [DataMember(Name = "failed")]
     public int Failed { get; set; }
 
-    /// <summary>The counts in a line.</summary>
+    /// <summary>The counts, on one line.</summary>
     public string Text =>
         $"SnippetCheck: {Checked} of {Fences} C# {(Fences == 1 ? "fence" : "fences")} checked ({100.0 * Checked / Fences:0} %){(Failed > 0 ? $", {Failed} failed" : "")}.";
 }
@@ -75,7 +75,7 @@ internal sealed class ToolSummary
 [DataContract]
 internal sealed class ToolPost
 {
-    /// <summary>What is wrong outside its snippets.</summary>
+    /// <summary>The problems outside of its snippets.</summary>
     [DataMember(Name = "problems")]
     public ToolProblem[]? Problems { get; set; }
 
@@ -88,7 +88,7 @@ internal sealed class ToolPost
 [DataContract]
 internal sealed class ToolSnippet
 {
-    /// <summary>What is wrong with it.</summary>
+    /// <summary>Its problems.</summary>
     [DataMember(Name = "problems")]
     public ToolProblem[]? Problems { get; set; }
 }
@@ -105,7 +105,7 @@ internal sealed class ToolProblem
     [DataMember(Name = "severity", IsRequired = true)]
     public string Severity { get; set; } = "";
 
-    /// <summary>The post, relative to the tool's working folder; empty where it is about none.</summary>
+    /// <summary>The path of the post from the tool's working folder; empty if it concerns none.</summary>
     [DataMember(Name = "path")]
     public string Path { get; set; } = "";
 
@@ -117,7 +117,7 @@ internal sealed class ToolProblem
     [DataMember(Name = "column")]
     public int Column { get; set; }
 
-    /// <summary>What is wrong, and lines that show more.</summary>
+    /// <summary>What's wrong, with details on further lines.</summary>
     [DataMember(Name = "message", IsRequired = true)]
     public string Message { get; set; } = "";
 

@@ -6,27 +6,26 @@ using Microsoft.Build.Framework;
 namespace SnippetCheck.MSBuild;
 
 /// <summary>
-/// Looks for what would leave posts of a project unchecked without a word: frameworks that cannot be checked, and globs
-/// that match nothing.
+/// Reports mistakes that would silently leave posts unchecked: frameworks that can't be checked, and globs that match nothing.
 /// </summary>
 public sealed class VerifyProject : Microsoft.Build.Utilities.Task
 {
-    /// <summary>The framework that is being built for.</summary>
+    /// <summary>The framework of this build.</summary>
     public string TargetFramework { get; set; } = "";
 
-    /// <summary>All frameworks of the project; empty where it has one.</summary>
+    /// <summary>All frameworks of the project; empty if it has only one.</summary>
     public string TargetFrameworks { get; set; } = "";
 
-    /// <summary>The frameworks that are asked for, or <c>all</c>.</summary>
+    /// <summary>The requested frameworks, or <c>all</c>.</summary>
     public string Requested { get; set; } = "";
 
-    /// <summary>The newest version of .NET that the SDK builds for.</summary>
+    /// <summary>The newest version of .NET that the SDK supports.</summary>
     public string Newest { get; set; } = "";
 
     /// <summary>The posts.</summary>
     public ITaskItem[] Posts { get; set; } = [];
 
-    /// <summary>The project, and what it imports without saying so.</summary>
+    /// <summary>The project file, and the files that it imports implicitly.</summary>
     public string[] Files { get; set; } = [];
 
     /// <summary>The folder of the project.</summary>
@@ -64,7 +63,7 @@ public sealed class VerifyProject : Microsoft.Build.Utilities.Task
         if (frameworks.Uncheckable.ToList() is { Count: > 0 } uncheckable)
         {
             const string remedy =
-                "Build the project for net5.0 or later, or for .NET Standard, too; or set SnippetCheckEnabled to false.";
+                "Also build the project for net5.0 or later, or for .NET Standard, or set SnippetCheckEnabled to false.";
             LogError("SNIP0519", null, 0, $"Posts can't be checked for {string.Join(" or ", uncheckable)}. {remedy}");
         }
     }
@@ -106,12 +105,12 @@ public sealed class VerifyProject : Microsoft.Build.Utilities.Task
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or XmlException)
         {
-            // A project that was built can be read; what else is here is nobody's mistake.
+            // MSBuild has read the project, so it's valid. Other files aren't the user's mistake.
             return [];
         }
     }
 
-    // Null where the glob holds what only MSBuild can say the value of.
+    // Null if the glob contains an expression that only MSBuild can evaluate.
     private Regex? ToPattern(string glob, string file)
     {
         var text = Replace(glob, "$(MSBuildThisFileDirectory)", Path.GetDirectoryName(file) + "/");
