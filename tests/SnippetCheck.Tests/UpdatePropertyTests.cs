@@ -121,8 +121,8 @@ public sealed class UpdatePropertyTests
 
     private static readonly string[] Obstacles =
     [
-        "cannot be written here",
-        "passed several times",
+        "can't be written here",
+        "reached several times",
         "cannot state this",
         "more or fewer lines",
         "State the value of",
