@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace SnippetCheck.Benchmarks;
 
-/// <summary>What compiling costs at least: a loop over sources, with shared references and nothing else.</summary>
+/// <summary>The least that compiling can cost: a loop over sources with shared references.</summary>
 internal static class BareCompiler
 {
     private static readonly string[] Usings =
@@ -17,7 +17,7 @@ internal static class BareCompiler
         "System.Threading.Tasks",
     ];
 
-    /// <summary>Compiles the sources in a folder over two threads; where a folder is given, images go there.</summary>
+    /// <summary>Compiles the sources in a folder on two threads, and writes the images to a folder if one is given.</summary>
     public static void Run(string sources, string? images)
     {
         var pack = Directory

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace SnippetCheck.Benchmarks;
 
-/// <summary>How time and memory grow with the number of snippets.</summary>
+/// <summary>Measures how time and memory grow with the number of snippets.</summary>
 internal static class Growth
 {
     private static readonly int[] Counts = [10, 100, 1_000, 10_000];
 
     /// <summary>Times runs of more and more snippets, and writes a table.</summary>
-    /// <param name="folder">Where the posts are made.</param>
-    /// <param name="output">Where the table goes.</param>
-    /// <param name="plot">The file that gets the plot, an SVG; null: none is drawn.</param>
+    /// <param name="folder">The folder for generated posts.</param>
+    /// <param name="output">The target of the table.</param>
+    /// <param name="plot">The SVG file for the plot; null for none.</param>
     public static void Run(string folder, TextWriter output, string? plot)
     {
         output.WriteLine();

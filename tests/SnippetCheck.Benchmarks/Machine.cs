@@ -6,23 +6,22 @@ namespace SnippetCheck.Benchmarks;
 /// <summary>Starts and times processes.</summary>
 internal static class Machine
 {
-    /// <summary>The folder of the .NET installation that runs this.</summary>
+    /// <summary>The .NET installation that runs this program.</summary>
     public static string DotnetRoot { get; } =
         Path.GetFullPath(Path.Combine(typeof(object).Assembly.Location, "..", "..", "..", ".."));
 
-    /// <summary>What <c>dotnet program.dll</c> needs beside it.</summary>
+    /// <summary>The runtime configuration that <c>dotnet program.dll</c> needs.</summary>
     public static string RuntimeConfiguration { get; } =
         $$$"""{ "runtimeOptions": { "tfm": "net10.0", "framework": { "name": "Microsoft.NETCore.App", "version": "{{{Environment.Version}}}" }, "configProperties": { "System.Runtime.TieredPGO": false } } }""";
 
     private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Cli.dll");
 
-    /// <summary>What a process took.</summary>
+    /// <summary>The measurement of a process.</summary>
     /// <param name="Time">Wall time.</param>
     /// <param name="ExitCode">Its exit code.</param>
-    /// <param name="PeakMemory">The most memory that it and its compiler had, in bytes, each at its own peak; 0 where that is not known.</param>
+    /// <param name="PeakMemory">The sum of the peak memory of the process and of its compiler, in bytes; 0 if it isn't known.</param>
     public sealed record Taken(TimeSpan Time, int ExitCode, long PeakMemory);
 
-    /// <summary>Runs <c>dotnet</c> to its end.</summary>
     public static Taken Dotnet(string folder, params IEnumerable<string> arguments)
     {
         var clock = Stopwatch.StartNew();
@@ -47,7 +46,7 @@ internal static class Machine
         return new(time, process.ExitCode, peak.Result);
     }
 
-    // Seen from time to time; of a process that is gone the system tells no more. Snippets are too many and too short-lived to be seen so.
+    // Sampled, because the system reports nothing about a process that has ended. Processes of snippets are too short-lived for that.
     private static async Task<long> PeakAsync(Process process)
     {
         var peak = 0L;
@@ -60,7 +59,7 @@ internal static class Machine
         return peak;
     }
 
-    // To Linux a child is one of the thread that made it.
+    // On Linux, a child belongs to the thread that created it.
     private static IEnumerable<int> Children(int process) =>
         Tasks(process)
             .SelectMany(task => Read(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -105,11 +104,11 @@ internal static class Machine
         }
     }
 
-    /// <summary>Runs SnippetCheck to its end.</summary>
+    /// <summary>Runs SnippetCheck.</summary>
     public static Taken Check(string folder, params IEnumerable<string> options) =>
         Dotnet(folder, [Tool, "check", .. options]);
 
-    /// <summary>Runs this program to its end, to do a part of the work in a process of its own.</summary>
+    /// <summary>Runs this program for a part of the work that needs a process of its own.</summary>
     public static Taken Self(params IEnumerable<string> arguments) =>
         Dotnet(
             Environment.CurrentDirectory,

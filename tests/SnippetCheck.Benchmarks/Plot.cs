@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SnippetCheck.Benchmarks;
 
-/// <summary>Lines over a number of snippets, both axes logarithmic, each point with its value: readable on a light page and on a dark one.</summary>
+/// <summary>A line chart over numbers of snippets, with logarithmic axes and a value at each point. It's readable on light and dark pages.</summary>
 /// <param name="counts">The numbers of snippets, from left to right.</param>
 internal sealed class Plot(IReadOnlyList<int> counts)
 {
@@ -59,7 +59,7 @@ internal sealed class Plot(IReadOnlyList<int> counts)
             foreach (var point in points)
             {
                 Add($"<circle cx=\"{point.X:0}\" cy=\"{point.Y:0}\" r=\"3\" fill=\"{Colours[i]}\"/>");
-                // Below the point where the label would lie on that of a line above.
+                // Below the point if the label would overlap the line above.
                 var isCrowded = Lines.Take(i).Any(l => point.Y - Y(l.Values[points.IndexOf(point)]) is >= 0 and < 20);
                 Add(
                     $"<text x=\"{point.X:0}\" y=\"{point.Y + (isCrowded ? 18 : -8):0}\" text-anchor=\"middle\" fill=\"{Colours[i]}\">{point.Value.ToString(point.Value < 10 ? "0.##" : "0", CultureInfo.InvariantCulture)}</text>"

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SnippetCheck.Benchmarks;
 
-// With one word it does a part of the work, in a process that is timed by another.
+// With one argument, this does a part of the work, in a process that another one measures.
 if (args is ["compile", var sourceFolder, .. var rest])
 {
     BareCompiler.Run(sourceFolder, rest.FirstOrDefault());

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SnippetCheck.Benchmarks;
 
-/// <summary>Times, in one run and by turns, SnippetCheck and what it is measured against.</summary>
+/// <summary>Measures SnippetCheck and what it's compared with, in turns and in one run.</summary>
 internal sealed class SideBySide(string folder, int count)
 {
     private readonly string _sources = Make(folder, "sources");
@@ -11,7 +11,7 @@ internal sealed class SideBySide(string folder, int count)
     private readonly string _run = Make(folder, "run");
     private readonly string _cache = Path.Combine(folder, "cache");
 
-    /// <summary>Times all and writes a table.</summary>
+    /// <summary>Measures everything and writes a table.</summary>
     public void Run(TextWriter output)
     {
         for (var i = 0; i < count; i++)
@@ -21,7 +21,7 @@ internal sealed class SideBySide(string folder, int count)
 
         Snippets.WritePosts(_compiled, count, "compile");
         Snippets.WritePosts(_run, count, "run");
-        // Once, so that all files are in memory.
+        // A first run loads all files into memory.
         Machine.Self("compile", _sources, _images);
         Machine.Check(_compiled, "--no-cache", "--filter", "nothing*");
 
@@ -132,7 +132,7 @@ internal sealed class SideBySide(string folder, int count)
         );
     }
 
-    // Ten of them, since each takes long; the build server is warm after the first.
+    // Only ten, since each takes long. The build server is warm after the first.
     private TimeSpan RunFiles()
     {
         var files = Directory.EnumerateFiles(_sources).Order(StringComparer.Ordinal).Take(11).ToList();

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SnippetCheck.Benchmarks;
 
-/// <summary>Makes snippets of the kind that posts have: some twenty lines, with types, queries, patterns and a little output.</summary>
+/// <summary>Generates typical snippets: some twenty lines with types, queries, patterns and a little output.</summary>
 internal static class Snippets
 {
     private static readonly string[] Bodies =
@@ -82,11 +82,11 @@ internal static class Snippets
             """,
     ];
 
-    /// <summary>The source of the snippet of a number.</summary>
+    /// <summary>The source of a snippet, by its number.</summary>
     public static string Source(int number) =>
         string.Format(CultureInfo.InvariantCulture, Bodies[number % Bodies.Length], number);
 
-    /// <summary>Writes posts that hold snippets, ten in each.</summary>
+    /// <summary>Writes posts of ten snippets each.</summary>
     public static void WritePosts(string folder, int count, string tag)
     {
         Directory.CreateDirectory(folder);

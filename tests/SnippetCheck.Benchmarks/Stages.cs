@@ -15,7 +15,7 @@ using SnippetCheck.Storage;
 
 namespace SnippetCheck.Benchmarks;
 
-/// <summary>What each stage of a run costs once everything is warm: for one post of ten snippets, or for one snippet of it.</summary>
+/// <summary>Measures each stage of a warm run, for a post of ten snippets or for one snippet.</summary>
 [MemoryDiagnoser]
 public class Stages : IDisposable
 {
@@ -35,7 +35,7 @@ public class Stages : IDisposable
     private string _printed = "";
     private string _differently = "";
 
-    /// <summary>Times all stages, each against nothing but itself.</summary>
+    /// <summary>Measures all stages. There's no baseline.</summary>
     public static void RunAll() =>
         BenchmarkRunner.Run<Stages>(
             DefaultConfig
@@ -44,12 +44,12 @@ public class Stages : IDisposable
                 .WithArtifactsPath(Path.GetTempPath())
         );
 
-    /// <summary>Makes a post, and takes it through all stages once.</summary>
-    // Not awaited where it is asynchronous: this toolchain calls it and goes on.
+    /// <summary>Generates a post, and runs it through all stages once.</summary>
+    // Not asynchronous, because this toolchain wouldn't wait for it.
     [GlobalSetup]
     public void SetUp() => SetUpAsync().GetAwaiter().GetResult();
 
-    /// <summary>Ends the compiler's process.</summary>
+    /// <summary>Stops the compiler.</summary>
     [GlobalCleanup]
     public void Dispose()
     {
@@ -93,24 +93,24 @@ public class Stages : IDisposable
         );
     }
 
-    /// <summary>A post of ten snippets is read.</summary>
+    /// <summary>Reads a post of ten snippets.</summary>
     [Benchmark]
     public Post Read() => PostReader.Read("post.md", _bytes, PostContext.Alone);
 
-    /// <summary>Its programs are planned.</summary>
+    /// <summary>Plans its programs.</summary>
     [Benchmark]
     public object Plan() => Checking.Plan.Of(Set(_post));
 
-    /// <summary>The key is made under which what happens to one program is kept.</summary>
+    /// <summary>Computes the cache key of one program.</summary>
     [Benchmark]
     public string Key() => Keys.Of(SnippetCompiler.RequestFor(Set(_program), Set(_platform)), Set(_platform), ["10.0"]);
 
-    /// <summary>One program is compiled in the compiler's process.</summary>
+    /// <summary>Compiles one program in the compiler's process.</summary>
     [Benchmark]
     public async Task<CompiledProgram.Answered> CompileAsync() =>
         (CompiledProgram.Answered)await Set(_compiler).CompileAsync(Set(_program), Set(_platform), default);
 
-    /// <summary>It is run, in a process of its own.</summary>
+    /// <summary>Runs it in a process of its own.</summary>
     [Benchmark]
     public Task<Run> RunAsync() =>
         new SnippetRunner(Options).RunAsync(
@@ -122,19 +122,19 @@ public class Stages : IDisposable
             default
         );
 
-    /// <summary>A hundred lines are matched that are as stated.</summary>
+    /// <summary>Compares a hundred matching lines.</summary>
     [Benchmark]
     public object? Match() => ExpectedText.Compare(Set(_stated), _printed);
 
-    /// <summary>A hundred lines are matched of which one differs, and the difference is told.</summary>
+    /// <summary>Compares a hundred lines, one of which differs, and describes the difference.</summary>
     [Benchmark]
     public object? Differ() => ExpectedText.Compare(Set(_stated), _differently);
 
-    /// <summary>A verdict falls.</summary>
+    /// <summary>Judges one snippet.</summary>
     [Benchmark]
     public Verdict Decide() => Judge.Decide(Set(_checked).Snippet, Set(_checked).Outcome, Options.Today);
 
-    /// <summary>Ten snippets are told of as JSON.</summary>
+    /// <summary>Writes the JSON report of ten snippets.</summary>
     [Benchmark]
     public void Tell() => JsonReport.Write(ReportedRun.Of(Set(_report)), Stream.Null, isConsole: false);
 

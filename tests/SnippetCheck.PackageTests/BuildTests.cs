@@ -3,12 +3,12 @@ using Xunit;
 
 namespace SnippetCheck.PackageTests;
 
-/// <summary>Real projects that check their posts as they are built.</summary>
+/// <summary>Real projects that check their posts in their build.</summary>
 [Collection(Feed.Collection)]
 public sealed partial class BuildTests(Feed feed)
 {
     [Fact]
-    public async Task Posts_are_checked_against_what_was_just_built_and_only_when_something_changed()
+    public async Task Posts_are_checked_against_the_fresh_build_and_only_after_a_change()
     {
         var library = Library.Large(feed, "large");
         Succeeds(await library.BuildAsync());
@@ -18,7 +18,7 @@ public sealed partial class BuildTests(Feed feed)
         Succeeds(await library.BuildAsync());
         Assert.Equal(first, library.LastRun);
 
-        // The library changes, and the post is wrong.
+        // After a change of the library, the post is wrong.
         library.WriteRing("capacity + 1");
         Assert.Contains(
             $"{library.PostPath}(13,1): error SNIP0201: The output differs from what the post states.",
@@ -31,7 +31,7 @@ public sealed partial class BuildTests(Feed feed)
         Succeeds(await library.BuildAsync());
         Assert.Equal(mended, File.ReadAllText(library.PostPath));
 
-        // .NET Standard is run on the framework of the SDK.
+        // .NET Standard runs on the SDK's own framework.
         var standard = await library.BuildAsync("-p:SnippetCheckTargetFrameworks=netstandard2.0");
         Assert.Contains(standard.Lines("SNIP0201"), l => l.Contains("+ netstandard2.0", StringComparison.Ordinal));
 
@@ -40,7 +40,7 @@ public sealed partial class BuildTests(Feed feed)
     }
 
     [Fact]
-    public async Task Warnings_are_what_the_project_makes_of_them()
+    public async Task Warnings_follow_the_projects_settings()
     {
         var library = Library.Small(feed, "warnings", "netstandard2.0");
         library.WritePost(
@@ -53,7 +53,7 @@ public sealed partial class BuildTests(Feed feed)
             usual.Lines("SNIP0415")
         );
 
-        // Twice, since nothing may be remembered as good that failed.
+        // Twice, since a failure must not be remembered as a success.
         Assert.NotEmpty((await library.BuildAsync("-p:WarningsAsErrors=SNIP0415")).Lines("error SNIP0415"));
         Assert.NotEmpty((await library.BuildAsync("-p:WarningsAsErrors=SNIP0415")).Lines("error SNIP0415"));
         Assert.NotEmpty((await library.BuildAsync("-p:TreatWarningsAsErrors=true")).Lines("error SNIP0415"));
@@ -74,7 +74,7 @@ public sealed partial class BuildTests(Feed feed)
     }
 
     [Fact]
-    public async Task A_build_fails_where_the_tool_does()
+    public async Task A_build_fails_if_the_tool_fails()
     {
         var library = Library.Small(feed, "failures", "net10.0");
         Succeeds(await library.BuildAsync("-p:SnippetCheckEnabled=false"));
@@ -100,7 +100,7 @@ public sealed partial class BuildTests(Feed feed)
     }
 
     [Fact]
-    public async Task What_a_build_would_leave_unchecked_is_an_error()
+    public async Task Posts_that_a_build_would_not_check_are_errors()
     {
         var library = Library.Small(feed, "unchecked", "netcoreapp3.1");
         Assert.NotEmpty((await library.BuildAsync("-p:CheckEolTargetFramework=false")).Lines("error SNIP0519"));
@@ -135,7 +135,7 @@ public sealed partial class BuildTests(Feed feed)
     }
 
     [Fact]
-    public async Task Whatever_a_check_reads_is_an_input_of_the_build()
+    public async Task Everything_that_a_check_reads_is_an_input_of_the_build()
     {
         var library = Library.Small(feed, "inputs", "net10.0");
         library.WritePost(
@@ -160,7 +160,7 @@ public sealed partial class BuildTests(Feed feed)
     }
 
     [Fact]
-    public async Task A_fence_is_checked_for_the_framework_of_the_project_that_it_names()
+    public async Task A_fence_is_checked_for_the_framework_that_it_names()
     {
         var library = Library.Small(feed, "frameworks", "net10.0");
         library.Write(

@@ -2,20 +2,20 @@ using System.Diagnostics;
 
 namespace SnippetCheck.PackageTests;
 
-/// <summary>Runs <c>dotnet</c> as a user would.</summary>
+/// <summary>Runs <c>dotnet</c> like a user.</summary>
 internal static class Dotnet
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>What a run gave.</summary>
+    /// <summary>The result of a run.</summary>
     /// <param name="ExitCode">Its exit code.</param>
-    /// <param name="Out">What it printed to both streams.</param>
+    /// <param name="Out">Its output, both streams.</param>
     public sealed record Result(int ExitCode, string Out)
     {
-        /// <summary>The last of what it printed.</summary>
+        /// <summary>The end of its output.</summary>
         public string End => string.Join('\n', Out.Split('\n').TakeLast(30));
 
-        /// <summary>The different lines that hold some text, without the project behind them.</summary>
+        /// <summary>The distinct lines that contain a text, without the project at their end.</summary>
         public IReadOnlyList<string> Lines(string text) =>
             [
                 .. Out.Split('\n')
@@ -25,17 +25,17 @@ internal static class Dotnet
             ];
     }
 
-    /// <summary>Runs it to its end.</summary>
-    /// <param name="folder">The folder that it starts in.</param>
-    /// <param name="packages">The cache of packages that it uses.</param>
-    /// <param name="arguments">Its command line.</param>
+    /// <summary>Runs <c>dotnet</c> to its end.</summary>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="packages">The folder for packages.</param>
+    /// <param name="arguments">Its arguments.</param>
     public static async Task<Result> RunAsync(string folder, string packages, params IEnumerable<string> arguments)
     {
         using var process = Start(folder, packages, "dotnet", arguments);
         return await EndAsync(process);
     }
 
-    /// <summary>Starts a program with the environment that all of them have.</summary>
+    /// <summary>Starts a program in the environment that all tests share.</summary>
     public static Process Start(string folder, string packages, string program, params IEnumerable<string> arguments)
     {
         var info = new ProcessStartInfo(program, arguments)
@@ -45,7 +45,7 @@ internal static class Dotnet
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // Those of the build that runs these tests would have effects in theirs.
+        // The variables of the build that runs these tests would affect the builds of the tests.
         foreach (
             var name in info
                 .Environment.Keys.Where(k => k.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase))

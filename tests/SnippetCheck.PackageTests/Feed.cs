@@ -3,27 +3,27 @@ using Xunit;
 
 namespace SnippetCheck.PackageTests;
 
-/// <summary>A package source with the packages as they are built now, and a cache of packages that nobody else has used.</summary>
+/// <summary>A package source with freshly built packages, and an unused folder for packages.</summary>
 [CollectionDefinition(Collection)]
 public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
 {
-    /// <summary>The name of the tests that share it.</summary>
+    /// <summary>The name of the test collection that shares it.</summary>
     public const string Collection = "packages";
 
     private static readonly string[] Projects = ["SnippetCheck.Cli", "SnippetCheck.MSBuild"];
     private readonly string _folder = Directory.CreateTempSubdirectory("snippetcheck package tests ö-").FullName;
 
-    /// <summary>The version of the packages: one that no cache can have from before.</summary>
+    /// <summary>The version of the packages. It's unique, so no cache can have it.</summary>
     public static string Version { get; } =
         $"{Metadata("PackageVersion")}-test.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
 
-    /// <summary>The source.</summary>
+    /// <summary>The folder of the source.</summary>
     public string Source => Path.Combine(_folder, "feed");
 
-    /// <summary>The cache.</summary>
+    /// <summary>The folder for restored packages.</summary>
     public string Packages => Path.Combine(_folder, "packages");
 
-    /// <summary>Packs.</summary>
+    /// <summary>Builds the packages.</summary>
     public async Task InitializeAsync()
     {
         Directory.CreateDirectory(Packages);
@@ -68,7 +68,7 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
         return Task.CompletedTask;
     }
 
-    /// <summary>Makes an empty folder whose packages come from this source, and from those that this machine has.</summary>
+    /// <summary>Creates a folder that restores packages from this source and from the machine's own.</summary>
     public string NewFolder(string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "work", name)).FullName;
@@ -85,7 +85,7 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
             </configuration>
             """
         );
-        // Nothing above has an effect.
+        // Keeps files in the folders above from having an effect.
         File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
         return folder;
     }
@@ -94,7 +94,7 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    /// <summary>What the build of these tests noted.</summary>
+    /// <summary>A value that the build of these tests has recorded.</summary>
     public static string Metadata(string key) =>
         typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == key).Value ?? "";
 }

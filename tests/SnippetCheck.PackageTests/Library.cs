@@ -1,12 +1,12 @@
 namespace SnippetCheck.PackageTests;
 
 /// <summary>
-/// A repository with a class library for two frameworks that has a package, a project and a source generator of its own, under central package
-/// management, and posts beside it.
+/// A repository with a class library and posts. The library targets two frameworks, and has a package, a project reference, a source
+/// generator and central package management.
 /// </summary>
 internal sealed class Library
 {
-    /// <summary>A post that holds.</summary>
+    /// <summary>A post that passes.</summary>
     public const string GoodPost = """
         # Rings
 
@@ -38,7 +38,7 @@ internal sealed class Library
         WritePost(GoodPost);
     }
 
-    /// <summary>A library without anything but itself, for one framework.</summary>
+    /// <summary>Creates a plain library for one framework.</summary>
     public static Library Small(Feed feed, string name, string framework)
     {
         var library = new Library(feed, name);
@@ -64,7 +64,7 @@ internal sealed class Library
         return library;
     }
 
-    /// <summary>One with all that a library can have.</summary>
+    /// <summary>Creates a library with everything that a library can have.</summary>
     public static Library Large(Feed feed, string name)
     {
         var library = new Library(feed, name);
@@ -169,10 +169,10 @@ internal sealed class Library
         WriteRing("Math.Max(capacity, Numbers.Limits.Least)");
     }
 
-    /// <summary>Its root.</summary>
+    /// <summary>The root of the repository.</summary>
     public string Folder { get; }
 
-    /// <summary>The folder of the project that has the posts checked.</summary>
+    /// <summary>The folder of the project that checks the posts.</summary>
     public string Project => Path.Combine(Folder, "src", "Rings");
 
     /// <summary>The post.</summary>
@@ -226,7 +226,7 @@ internal sealed class Library
         );
     }
 
-    /// <summary>When the tool wrote its last report; null where there is none.</summary>
+    /// <summary>When the tool wrote its last report; null if there's none.</summary>
     public DateTime? LastRun =>
         Directory
             .EnumerateFiles(Path.Combine(Project, "obj"), "report.json", SearchOption.AllDirectories)

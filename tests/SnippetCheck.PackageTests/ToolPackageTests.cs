@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SnippetCheck.PackageTests;
 
-/// <summary>The tool, installed in each of the ways that there are.</summary>
+/// <summary>The tool, installed in all supported ways.</summary>
 [Collection(Feed.Collection)]
 public sealed class ToolPackageTests(Feed feed)
 {
@@ -20,7 +20,7 @@ public sealed class ToolPackageTests(Feed feed)
         """;
 
     [Fact]
-    public async Task It_runs_from_a_folder_from_a_manifest_and_without_being_installed()
+    public async Task Runs_from_a_folder_from_a_manifest_and_without_installation()
     {
         var folder = feed.NewFolder("tool");
         File.WriteAllText(Path.Combine(folder, "post.md"), Post);
@@ -52,7 +52,7 @@ public sealed class ToolPackageTests(Feed feed)
     }
 
     [AheadOfTimeFact]
-    public async Task Packed_for_a_runtime_all_of_it_is_compiled_ahead_of_time()
+    public async Task A_package_for_a_runtime_is_compiled_ahead_of_time()
     {
         var package = await feed.PackForRuntimeAsync();
         var folder = feed.NewFolder("runtime");
@@ -82,7 +82,7 @@ public sealed class ToolPackageTests(Feed feed)
     [Theory]
     [InlineData("SnippetCheck")]
     [InlineData("SnippetCheck.MSBuild")]
-    public void A_package_says_what_it_is_and_holds_no_other_languages(string name)
+    public void A_package_has_metadata_and_no_other_languages(string name)
     {
         using var package = ZipFile.OpenRead(Path.Combine(feed.Source, $"{name}.{Feed.Version}.nupkg"));
         var entries = package.Entries.Select(e => e.FullName).ToList();

@@ -11,9 +11,9 @@ using Xunit;
 namespace SnippetCheck.Tests;
 
 /// <summary>
-/// Each folder under <c>Adoptions</c> holds a post, in <c>post.verified.txt</c> what adopting makes of it, byte for byte, and in
-/// <c>report.verified.txt</c> what is told of it. <c>options.txt</c>, where there is one, holds <c>--as=comment</c>, <c>--as=info</c>, or
-/// <c>--compile</c> where nothing may be run.
+/// Each folder in <c>Adoptions</c> contains a post, the exact result of adopting it in <c>post.verified.txt</c>, and the report in
+/// <c>report.verified.txt</c>. An optional <c>options.txt</c> contains <c>--as=comment</c>, <c>--as=info</c>, or <c>--compile</c> to run
+/// nothing.
 /// </summary>
 public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
 {
@@ -55,7 +55,7 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Writes_what_is_verified_and_a_second_time_nothing(string name)
+    public async Task Writes_the_verified_post_and_nothing_on_a_second_run(string name)
     {
         var verified = Path.Combine(Repository.Adoptions, name);
         var options = Repository.OptionsOf(verified);
@@ -87,7 +87,7 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
     }
 
     [Fact]
-    public async Task What_is_adopted_holds_and_all_else_stays()
+    public async Task Adopted_posts_pass_and_everything_else_stays()
     {
         var folder = Directory.CreateTempSubdirectory("adopt-tests-").FullName;
         try
@@ -174,7 +174,7 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
         return Guid().Replace(output.ToString(), "(a guid)");
     }
 
-    // As check reads and judges them: every fence that got tags has passed, and nothing is said of it, nor of the posts as a whole that was not said before.
+    // Checks the adopted posts: every fence with new tags passes, and there are no new problems.
     private async Task HoldsAsync(IReadOnlyList<AdoptedPost> adopted)
     {
         var report = await checkers.CheckAsync([.. adopted.Select(a => a.File.Read(a.Written.ToBytes()))]);
@@ -219,7 +219,7 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
         return text.ToString();
     }
 
-    // The post without tags.
+    // Removes the tags.
     private static string Rest(string text) =>
         WrittenOutput().Replace(WrittenTags().Replace(WrittenComment().Replace(text, ""), ""), "");
 

@@ -4,20 +4,20 @@ using Xunit;
 namespace SnippetCheck.Tests;
 
 /// <summary>
-/// Compares text with a file beside the test, under the file names that Verify uses, so that Verify can take over when its
-/// package is to be had. A difference leaves a <c>.received.txt</c> to look at.
+/// Compares text with a file next to the test, with the file names of Verify, so that Verify can replace this when its package is
+/// available everywhere. If they differ, the actual text is in <c>.received.txt</c>.
 /// </summary>
 internal static class Approved
 {
-    /// <summary>The variable of the environment that, being 1, has what came out written to where it is expected.</summary>
+    /// <summary>The environment variable that, set to 1, accepts the actual text as the expected one.</summary>
     public const string AcceptVariable = "SNIPPETCHECK_ACCEPT";
 
-    /// <summary>Whether what came out is to be taken for right; never in CI.</summary>
+    /// <summary>Whether actual text is accepted. Never in CI.</summary>
     public static bool IsAccepting =>
         Environment.GetEnvironmentVariable(AcceptVariable) == "1"
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
 
-    /// <summary>Fails where the text is not that of <c>{path}.verified.txt</c>, line ends aside.</summary>
+    /// <summary>Fails if the text differs from <c>{path}.verified.txt</c>, except for line ends.</summary>
     public static void Matches(string path, string actual) =>
         Compare(
             path,
@@ -25,7 +25,7 @@ internal static class Approved
             expected => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(expected).ReplaceLineEndings("\n"))
         );
 
-    /// <summary>Fails where the bytes are not those of <c>{path}.verified.txt</c>.</summary>
+    /// <summary>Fails if the bytes differ from <c>{path}.verified.txt</c>.</summary>
     public static void IsSame(string path, byte[] actual) => Compare(path, actual, expected => expected);
 
     private static void Compare(string path, byte[] actual, Func<byte[], byte[]> normalize)
@@ -49,7 +49,7 @@ internal static class Approved
         File.WriteAllBytes(received, actual);
         Assert.Fail(
             $"""
-            {verified} differs from what came out, which is in {Path.GetFileName(received)}.
+            {verified} differs from the actual text in {Path.GetFileName(received)}.
             To accept it: {AcceptVariable}=1 dotnet test
             --- expected
             {Encoding.UTF8.GetString(expected)}

@@ -60,7 +60,7 @@ public sealed partial class ArchitectureTests
         );
 
     [Fact]
-    public void A_room_knows_the_nouns_and_what_it_is_allowed()
+    public void A_room_uses_only_the_nouns_and_the_rooms_it_may()
     {
         Assert.Empty(CodeUses.OfCore.Unbound);
         Assert.Empty(Foreign(CodeUses.OfCore.All).Distinct());
@@ -133,7 +133,7 @@ public sealed partial class ArchitectureTests
     [Theory]
     [InlineData("SnippetCheck.Worker")]
     [InlineData("SnippetCheck.Compiler")]
-    public void A_leaf_refers_to_no_project(string project) =>
+    public void A_leaf_references_no_project(string project) =>
         Assert.DoesNotContain(
             "<ProjectReference",
             File.ReadAllText(Path.Combine(Repository.Root, "src", project, project + ".csproj")),
@@ -141,7 +141,7 @@ public sealed partial class ArchitectureTests
         );
 
     [Fact]
-    public void The_worker_refers_to_no_package() =>
+    public void The_worker_references_no_package() =>
         Assert.DoesNotContain(
             "<PackageReference",
             File.ReadAllText(Path.Combine(Repository.Root, "src", "SnippetCheck.Worker", "SnippetCheck.Worker.csproj")),
@@ -186,7 +186,7 @@ public sealed partial class ArchitectureTests
 
     /// <summary>What removes, replaces or makes files is in one room, which touches only what is ours.</summary>
     [Fact]
-    public void Only_one_room_removes_and_writes_files()
+    public void Only_Storage_writes_and_removes_files()
     {
         var sources = Path.Combine(Repository.Root, "src");
         var files = Directory
@@ -199,7 +199,7 @@ public sealed partial class ArchitectureTests
         var found = files
             .SelectMany(f => Writing().Matches(File.ReadAllText(f)).Select(m => $"{Path.GetFileName(f)}: {m.Value}"))
             .Order();
-        // The task of MSBuild runs in another process, and removes its own report before each run.
+        // The MSBuild task runs in another process, and removes its own report before each run.
         Assert.Equal(["CheckPosts.cs: File.Delete(", "HostFiles.cs: File.Create"], found);
     }
 
@@ -209,7 +209,7 @@ public sealed partial class ArchitectureTests
     private static partial Regex Writing();
 
     [Fact]
-    public void Codes_of_the_catalogue_are_used_for_one_thing_each()
+    public void Each_code_has_one_meaning()
     {
         var factories = Directory
             .EnumerateFiles(Core, "Problems.*.cs")
@@ -217,7 +217,7 @@ public sealed partial class ArchitectureTests
             .Select(m => (Name: m.Groups["name"].Value, Code: m.Groups["code"].Value))
             .ToList();
         Assert.NotEmpty(factories);
-        // An error in a fence is a warning in a comment; both say the same.
+        // These two are an error in a fence and a warning in a comment, with the same message.
         var shared = factories.GroupBy(f => f.Code).Where(g => g.Count() > 1).Select(g => g.Key);
         Assert.Equal(["SNIP0203"], shared);
     }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>What happened to snippets is kept, and used again only where it would happen again.</summary>
+/// <summary>The result of a snippet is cached, and used only as long as it would happen again.</summary>
 public sealed class CacheTests : IDisposable
 {
     private static readonly DateOnly Today = new(2026, 11, 21);
@@ -40,7 +40,7 @@ public sealed class CacheTests : IDisposable
     public void Dispose() => _tool.Dispose();
 
     [Fact]
-    public async Task What_has_not_changed_is_not_done_again()
+    public async Task Unchanged_snippets_are_not_run_again()
     {
         _tool.Post(Post);
         Assert.Equal(0, await CachedAsync());
@@ -94,19 +94,19 @@ public sealed class CacheTests : IDisposable
                 + Post.Replace("=> 3", "=> [int]", StringComparison.Ordinal)
                     .Replace("fails=CS0029", "fails=CS0029@1", StringComparison.Ordinal)
         );
-        // The remark is a part of the code, the tag is not.
+        // The remark is part of the code, but the tag isn't.
         Assert.Equal(4, await CachedAsync());
 
         _tool.Post(Post.Replace("FormatException", "OverflowException", StringComparison.Ordinal));
         var report = await _tool.RunAsync("check", "--format", "json");
         Assert.Equal(1, report.ExitCode);
         Assert.Equal("SNIP0303", (string?)report.Json["posts"]![0]!["snippets"]![4]!["problems"]![0]!["code"]);
-        // What fails is made to happen again, in case it was by chance.
+        // Failures are run again, in case they were chance.
         Assert.Equal(4, (int)report.Json["summary"]!["cached"]!);
     }
 
     [Fact]
-    public async Task A_spoilt_file_is_as_good_as_none()
+    public async Task A_damaged_entry_is_ignored()
     {
         _tool.Post(Post);
         await CachedAsync();
@@ -126,9 +126,9 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_green_that_another_run_contradicts_is_not_believed()
+    public async Task A_contradicted_result_is_dropped()
     {
-        // What a file outside holds is not in the key: it stands for all that is not.
+        // The content of a file outside isn't in the key. It represents everything that isn't.
         var file = Path.Combine(_tool.Temporary, "outside.txt");
         _tool.Post($"```csharp run\nConsole.WriteLine(File.ReadAllText(\"{file}\"));\n```\n```output\ngood\n```\n");
         Task<Tool.Result> CheckAsync(params string[] options) =>
@@ -141,7 +141,7 @@ public sealed class CacheTests : IDisposable
         Assert.Equal(1, (await CheckAsync("--no-cache")).ExitCode);
         Assert.Equal(1, (await CheckAsync()).ExitCode);
 
-        // Now red is known, and one lucky run is no reason to believe in green from then on.
+        // Now the failure is known, and one lucky run doesn't restore trust in the snippet.
         await File.WriteAllTextAsync(file, "good");
         Assert.Equal(0, (await CheckAsync()).ExitCode);
         await File.WriteAllTextAsync(file, "bad");
@@ -149,7 +149,7 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_clock_decides_is_run_each_time()
+    public async Task Code_that_reads_the_clock_runs_each_time()
     {
         _tool.Post(
             "```csharp run\nConsole.WriteLine(DateTime.Now.Year);\n```\n```output\n[int]\n```\n```csharp compile\nvar now = DateTime.Now;\n```\n"
@@ -159,7 +159,7 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public void After_a_week_it_is_done_again()
+    public void Results_expire_after_a_week()
     {
         var reply = new CompileReply(
             0,
@@ -183,7 +183,7 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
-    public void Every_ending_comes_back_as_it_was_kept()
+    public void Every_ending_survives_the_cache()
     {
         using var folder = CacheFolder.Open(_tool.Temporary);
         var cache = new ResultCache(folder, Today);

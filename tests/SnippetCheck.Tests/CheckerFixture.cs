@@ -11,7 +11,7 @@ namespace SnippetCheck.Tests;
 /// <summary>An engine that all tests of a class share, so that the compiler is warm for all but the first.</summary>
 public sealed partial class CheckerFixture : IAsyncLifetime
 {
-    /// <summary>The day on which all tests take place.</summary>
+    /// <summary>The date for all tests.</summary>
     public static readonly DateOnly Today = new(2026, 11, 21);
 
     /// <summary>The engine.</summary>
@@ -55,7 +55,7 @@ public sealed partial class CheckerFixture : IAsyncLifetime
         return text.ToString();
     }
 
-    /// <summary>A run in which nothing is known to have taken any time.</summary>
+    /// <summary>The run without any times.</summary>
     public static ReportedRun WithoutTimes(ReportedRun run) =>
         run.With([
             .. run.Posts.Select(p =>

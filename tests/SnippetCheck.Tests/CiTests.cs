@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>What CI systems, editors and shells are given: read as they read it, and run where they would only run it.</summary>
+/// <summary>Files for CI systems, editors and shells: parsed the way they parse them, and run if possible.</summary>
 public sealed partial class CiTests : IDisposable
 {
     private static readonly string Action = Path.Combine(Repository.Root, ".github", "actions", "snippetcheck");
@@ -28,7 +28,7 @@ public sealed partial class CiTests : IDisposable
         foreach (var step in steps.Where(s => s.Children.ContainsKey("run")))
         {
             Assert.Equal("bash", step["shell"].ToString());
-            // An input in a script would be a part of it.
+            // An input in a script would become part of the script.
             Assert.DoesNotContain("${{", step["run"].ToString(), StringComparison.Ordinal);
         }
 
@@ -78,7 +78,7 @@ public sealed partial class CiTests : IDisposable
     }
 
     [Fact]
-    public async Task The_hook_before_a_commit_takes_the_changed_posts()
+    public async Task The_pre_commit_hook_checks_changed_posts()
     {
         var hook = Yaml(await File.ReadAllTextAsync(Path.Combine(Repository.Root, ".pre-commit-hooks.yaml")), 0);
         Assert.Equal("system", hook["language"].ToString());
@@ -109,7 +109,7 @@ public sealed partial class CiTests : IDisposable
     [Theory]
     [InlineData("github", ".github/workflows/snippetcheck.yml")]
     [InlineData("gitlab", ".gitlab-ci.yml")]
-    public async Task Init_writes_what_works_and_leaves_what_is_there(string ci, string file)
+    public async Task Init_writes_working_files_and_replaces_none(string ci, string file)
     {
         var result = await _tool.RunAsync("init", "--ci", ci);
         Assert.Equal(0, result.ExitCode);
@@ -129,7 +129,7 @@ public sealed partial class CiTests : IDisposable
     }
 
     [Fact]
-    public async Task Bash_completes_with_what_the_tool_says()
+    public async Task Bash_completes_with_the_tools_suggestions()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -171,7 +171,7 @@ public sealed partial class CiTests : IDisposable
         );
     }
 
-    // With a command snippetcheck that is the tool just built.
+    // With a snippetcheck command that runs the fresh build.
     private async Task<(int Code, string Out, string Error)> BashAsync(
         string[] arguments,
         params (string Name, string Value)[] environment

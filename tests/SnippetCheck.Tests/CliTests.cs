@@ -44,7 +44,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task An_error_is_exit_1_and_stands_at_its_line()
+    public async Task An_error_is_exit_1_and_is_reported_at_its_line()
     {
         _tool.Post(Bad, "posts/a.md");
         var result = await _tool.RunAsync("check", "posts");
@@ -113,7 +113,7 @@ public sealed class CliTests : IDisposable
     [InlineData("'post.md' isn't a post and a line, or a code.", "explain", "post.md")]
     [InlineData("--exclude leaves none of 1 post in this folder.", "check", "--exclude", "**/*.md")]
     [InlineData("no report matches 'parts/*.json'.", "merge", "parts/*.json")]
-    public async Task What_is_given_and_cannot_be_done_is_said(string message, params string[] arguments)
+    public async Task Bad_arguments_are_explained(string message, params string[] arguments)
     {
         _tool.Post(Good);
         Directory.CreateDirectory(Path.Combine(_tool.Folder, "empty"));
@@ -124,7 +124,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task What_stands_behind_two_dashes_is_a_path()
+    public async Task Arguments_after_two_dashes_are_paths()
     {
         _tool.Post(Good, "--strit.md");
         Assert.Equal(0, (await _tool.RunAsync("check", "--", "--strit.md")).ExitCode);
@@ -133,7 +133,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task A_configuration_that_leaves_no_post_is_named()
+    public async Task A_configuration_that_excludes_all_posts_is_reported()
     {
         _tool.Post(Good, "a.md");
         _tool.Post(Good, "b/b.md");
@@ -147,7 +147,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Help_has_examples_and_exit_codes_and_no_command_is_no_success()
+    public async Task Help_has_examples_and_exit_codes_and_no_command_is_an_error()
     {
         var bare = await _tool.RunAsync();
         Assert.Equal(2, bare.ExitCode);
@@ -168,7 +168,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task A_working_folder_that_is_gone_is_no_error_of_ours()
+    public async Task A_missing_working_folder_is_not_an_internal_error()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -200,7 +200,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task A_line_chooses_its_snippet()
+    public async Task A_line_number_selects_its_snippet()
     {
         _tool.Post(Good + Bad + Good);
         var only = await _tool.RunAsync("check", "post.md:2");
@@ -230,7 +230,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task An_interrupted_run_prints_what_it_has_found()
+    public async Task An_interrupted_run_prints_what_it_found()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -238,7 +238,7 @@ public sealed class CliTests : IDisposable
         }
 
         using var process = await StartSleeperAsync(Bad, ["--report", "json=report.json"]);
-        // The other snippet came first, and only its verdict may be under way still.
+        // The other snippet came first. At most its verdict can still be pending.
         await Task.Delay(3000);
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
         {
@@ -253,7 +253,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_that_leads_outside_is_neither_read_nor_written()
+    public async Task A_link_to_the_outside_is_neither_read_nor_written()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -281,7 +281,7 @@ public sealed class CliTests : IDisposable
 
         Assert.Equal(1, (await _tool.RunAsync("check", "posts/link.md")).ExitCode);
         Assert.Equal(Bad, File.ReadAllText(outside));
-        // What is named itself is no link.
+        // A path argument may be outside.
         Assert.Contains("SNIP0201", (await _tool.RunAsync("check", outside)).Out, StringComparison.Ordinal);
         Assert.Contains(
             "it isn't a regular file",
@@ -291,7 +291,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Update_writes_no_value_that_is_another_one_the_next_time()
+    public async Task Update_writes_no_value_that_varies()
     {
         _tool.Post(
             """
@@ -357,7 +357,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Update_says_what_it_changes_and_where()
+    public async Task Update_reports_each_change_and_its_place()
     {
         _tool.Post(
             """
@@ -396,7 +396,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Parts_of_a_session_have_times_of_their_own()
+    public async Task Each_part_of_a_session_has_its_own_time()
     {
         _tool.Post(
             """
@@ -413,7 +413,7 @@ public sealed class CliTests : IDisposable
             """
         );
         var snippets = (await _tool.RunAsync("check", "--format", "json")).Json["posts"]![0]!["snippets"]!.AsArray();
-        // The judge starts its clock when it hears that the part has begun, some milliseconds late.
+        // The judge starts its clock when it learns that the part has begun, some milliseconds late.
         Assert.InRange((long)snippets[0]!["runMs"]!, 1450, 60_000);
         Assert.InRange((long)snippets[1]!["runMs"]!, 0, 1400);
         Assert.Equal(0, (long)snippets[2]!["runMs"]!);
@@ -422,7 +422,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Details_have_times()
+    public async Task Detailed_output_has_times()
     {
         _tool.Post(Good);
         Assert.Matches(
@@ -446,7 +446,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task The_msbuild_format_has_a_canonical_line_for_each_problem_and_nothing_else()
+    public async Task The_msbuild_format_has_one_canonical_line_per_problem()
     {
         _tool.Post(Bad);
         var result = await _tool.RunAsync("check", "--format", "msbuild");
@@ -457,7 +457,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task The_json_report_is_what_the_documentation_promises()
+    public async Task The_json_report_matches_its_documentation()
     {
         _tool.Post(Bad);
         var report = (await _tool.RunAsync("check", "--format", "json")).Json;
@@ -519,7 +519,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Reports_are_written_as_a_whole_or_not_at_all()
+    public async Task Reports_are_written_completely_or_not_at_all()
     {
         const string EarlierReport = "<testsuites name=\"snippetcheck\" />";
         await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "old.xml"), EarlierReport);
@@ -558,7 +558,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Inside_Actions_problems_are_annotations_with_paths_of_the_repository()
+    public async Task In_GitHub_Actions_problems_are_annotations_with_repository_paths()
     {
         _tool.Post(Bad, "docs/post.md");
         var process = _tool.Start(
@@ -582,7 +582,7 @@ public sealed class CliTests : IDisposable
     [InlineData("text")]
     [InlineData("msbuild")]
     [InlineData("json")]
-    public async Task What_a_snippet_prints_commands_nobody(string format)
+    public async Task Output_of_a_snippet_is_never_a_command(string format)
     {
         _tool.Post(
             """
@@ -613,7 +613,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_of_the_caller_reaches_a_snippet()
+    public async Task A_snippet_sees_nothing_of_the_caller()
     {
         _tool.Post(
             """
@@ -659,7 +659,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Source_that_kills_the_compiler_costs_its_snippet_only()
+    public async Task Source_that_kills_the_compiler_affects_only_its_snippet()
     {
         var deep = new string('(', 40_000) + "1" + new string(')', 40_000);
         _tool.Post($"{Good}```csharp run\nvar x = {deep};\n```\n{Good}{Good}{Good}");
@@ -740,7 +740,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task A_judge_that_is_killed_takes_its_workers_along()
+    public async Task Workers_end_when_the_judge_is_killed()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -758,7 +758,7 @@ public sealed class CliTests : IDisposable
             await Task.Delay(50);
         }
 
-        // What it had no time to remove, the next run does.
+        // The next run removes what was left.
         Assert.NotEmpty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
         _tool.Post(Good);
         Assert.Equal(0, (await _tool.RunAsync("check")).ExitCode);
@@ -766,7 +766,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_that_somebody_kills_is_the_verdict_of_its_snippet()
+    public async Task A_killed_worker_fails_its_snippet()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -803,7 +803,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_or_a_device_that_is_named_like_a_post_is_a_problem_and_no_hang()
+    public async Task A_pipe_or_device_named_like_a_post_is_a_problem()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -828,7 +828,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_there_is_no_room_the_run_says_so_and_ends()
+    public async Task An_unusable_temporary_folder_is_reported()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -843,7 +843,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_sandbox_may_have_refused_is_said_so()
+    public async Task A_failure_that_the_sandbox_may_have_caused_says_so()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -865,7 +865,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Under_sandbox_on_nothing_is_restored_unless_it_is_allowed()
+    public async Task With_sandbox_on_nothing_is_restored_unless_allowed()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -883,7 +883,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task List_shows_every_fence_and_the_share_that_is_checked()
+    public async Task List_shows_every_fence_and_the_share_of_checked_ones()
     {
         _tool.Post(Good + "```csharp\n```\n");
         var result = await _tool.RunAsync("list");
@@ -903,7 +903,7 @@ public sealed class CliTests : IDisposable
         "# Old\n\n```csharp\nvar list = new List<int> { 1 };\n```\n\n```csharp\nConsole.WriteLine(list.Count);\n```\n\nThis prints:\n\n```\n1\n```\n\n```csharp\nlist.Push(2);\n```\n";
 
     [Fact]
-    public async Task Adopt_writes_tags_and_says_what_is_left()
+    public async Task Adopt_writes_tags_and_reports_the_rest()
     {
         _tool.Post(Old);
         var shown = await _tool.RunAsync("adopt", "--dry-run");
@@ -939,7 +939,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Adopt_asks_for_what_belongs_together_at_once()
+    public async Task Adopt_asks_once_for_changes_that_belong_together()
     {
         _tool.Post(Old + "\n```csharp\nConsole.WriteLine(2);\n```\n");
         using var process = _tool.Start("adopt", "-i");
@@ -953,7 +953,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Adopt_leaves_alone_what_is_not_asked_for()
+    public async Task Adopt_changes_only_selected_snippets()
     {
         _tool.Post("# A\n\n```csharp\nvar a = 1;\n```\n\n# B\n\n```csharp\nvar b = 1;\n```\n");
         await _tool.RunAsync("adopt", "--filter", "b-*", "--as", "comment");
@@ -964,7 +964,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task Adopt_only_compiles_where_files_are_open_to_snippets()
+    public async Task Adopt_only_compiles_if_snippets_could_open_files()
     {
         _tool.Post("```csharp\nConsole.WriteLine(1);\n```\n");
         _tool.Environment["SNIPPETCHECK_KERNEL"] = "landlock=0";
@@ -1059,7 +1059,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task List_and_check_mean_the_same_by_checked()
+    public async Task List_and_check_agree_on_what_is_checked()
     {
         _tool.Post(
             "```csharp session=a\nint x = \"s\";\n```\n```csharp session=a\nx++;\n```\n```csharp\n```\n```csharp skip=later\n```\n```csharp rnu\n```\n"
@@ -1071,7 +1071,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task List_as_json_is_what_the_documentation_promises()
+    public async Task List_as_json_matches_its_documentation()
     {
         _tool.Post("# A\n\n```csharp session=s id=one timeout=2s\n```\n\n```csharp\nclass C;\n```\n");
         var listed = (await _tool.RunAsync("list", "--format", "json")).Json.AsObject();
@@ -1084,7 +1084,7 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
-    public async Task List_says_what_undecided_fences_would_take()
+    public async Task List_suggests_tags_for_untagged_fences()
     {
         _tool.Post(
             "```csharp\nclass Cart { public int Count; }\n```\n\n```csharp\nvar cart = new Cart();\nforeach (var i in new[] { 1 }) { ... }\n```\n\n```csharp\nif (true) {\n```\n\n```csharp\nConsole.WriteLine(1);\n```\n"
@@ -1104,7 +1104,7 @@ public sealed class CliTests : IDisposable
         );
     }
 
-    // A run with a snippet in it that has begun, and would go on for long.
+    // Starts a run and waits until its slow snippet has begun.
     private async Task<Process> StartSleeperAsync(string before = "", string[]? options = null)
     {
         _tool.Post(

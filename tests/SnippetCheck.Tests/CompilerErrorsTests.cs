@@ -6,14 +6,14 @@ using Xunit;
 namespace SnippetCheck.Tests;
 
 /// <summary>
-/// What is added to a snippet, so that it tells how it runs, never shows in what the compiler says of it. Code is broken at random, and must have the
-/// same errors with remarks as with comments that mean nothing to us.
+/// The code that's added to a snippet to observe it never shows in the compiler's errors. These tests break code at random and compare the
+/// errors with remarks to those with comments of the same length.
 /// </summary>
 public sealed class CompilerErrorsTests
 {
     private const int Rounds = 60;
 
-    // A line whose value may be stated is no statement by itself, which remarks make up for.
+    // A value isn't a statement by itself, but a remark makes it one.
     private const string NoStatement = "CS0201";
 
     private static readonly string[] Lines =
@@ -46,7 +46,7 @@ public sealed class CompilerErrorsTests
         "await Task.Yield();",
     ];
 
-    // Each beside a comment of the same length that says nothing.
+    // Each remark with a comment of the same length that isn't one.
     private static readonly (string Remark, string Comment)[] Remarks =
     [
         (" // => 3", " // so 3"),

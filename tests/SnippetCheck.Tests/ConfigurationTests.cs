@@ -62,7 +62,7 @@ public sealed class ConfigurationTests : IDisposable
         "(1,14): error SNIP0608: A timeout of 60s is more than the 30s that the configuration allows. Ask for less, or raise limits.timeout in snippetcheck.json."
     )]
     [InlineData("{ \"sandbox\": \"none\" }", "(1,14): error SNIP0605: The key 'sandbox' takes one of auto, on, off.")]
-    public async Task A_wrong_configuration_is_exit_2_and_is_named_at_its_place(string json, string problem)
+    public async Task An_invalid_configuration_is_exit_2_and_is_reported_at_its_place(string json, string problem)
     {
         _tool.Post("```csharp run\nConsole.WriteLine(1);\n```\n", "posts/a.md");
         _tool.Post(json, "snippetcheck.json");
@@ -74,7 +74,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_configuration_is_not_looked_for_above_the_repository()
+    public async Task The_search_for_a_configuration_stops_at_the_repository()
     {
         _tool.Post("{ bad", "snippetcheck.json");
         _tool.Post("", "repository/.git/HEAD");
@@ -86,7 +86,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("60s", "timeout=60s", "2s")]
     [InlineData("60s", "", "2s")]
     [InlineData("1s", "timeout=1500ms", "1.5s")]
-    public async Task The_command_line_beats_the_configuration_and_caps_a_tag(
+    public async Task The_command_line_beats_the_configuration_and_limits_tags(
         string configured,
         string tag,
         string expected
@@ -105,7 +105,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_ceiling_tightens_the_command_line()
+    public async Task A_configured_limit_tightens_the_command_line()
     {
         _tool.Post("""{ "limits": { "timeout": "500ms", "output": "2KiB" } }""", "snippetcheck.json");
         _tool.Post(
@@ -125,7 +125,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_source_is_not_read_outside_the_root_be_it_by_a_link()
+    public async Task A_source_outside_the_root_is_not_read_even_through_a_link()
     {
         if (OperatingSystem.IsWindows())
         {

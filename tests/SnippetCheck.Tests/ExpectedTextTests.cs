@@ -52,7 +52,7 @@ public sealed class ExpectedTextTests
         1
     )]
     [InlineData(MatchMode.Regex, "(a)\\1", "aa", null)]
-    public void Other_ways(MatchMode mode, string stated, string printed, int? line) =>
+    public void Other_modes(MatchMode mode, string stated, string printed, int? line) =>
         Check(mode, stated, printed, line);
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class ExpectedTextTests
     [InlineData("x)|(.*", "abc", 1)]
     [InlineData("a+|b)(c", "aa|bc", 2)]
     [InlineData("(?x)a#", "a", 1)]
-    public void A_line_is_an_expression_by_itself(string stated, string printed, int? line)
+    public void A_line_is_a_regular_expression_by_itself(string stated, string printed, int? line)
     {
         var lines = stated == "x)|(.*" ? [stated] : stated.Split('|');
         var mismatch = ExpectedText.Compare(
@@ -79,7 +79,7 @@ public sealed class ExpectedTextTests
     }
 
     [Fact]
-    public void Many_lines_in_any_order_take_a_moment()
+    public void Many_unordered_lines_are_fast()
     {
         var printed = string.Join('\n', Enumerable.Range(0, 8_000).Select(i => $"line {i}"));
         Assert.Equal(
@@ -96,7 +96,7 @@ public sealed class ExpectedTextTests
     }
 
     [Fact]
-    public void Many_lines_behind_dots_take_a_moment() =>
+    public void Many_lines_after_dots_are_fast() =>
         Assert.NotNull(
             Compare(
                 MatchMode.Exact,
@@ -106,7 +106,7 @@ public sealed class ExpectedTextTests
         );
 
     [Fact]
-    public void What_takes_too_long_is_given_up()
+    public void A_long_comparison_is_given_up()
     {
         using var time = TimeBudget.Begin(TimeSpan.FromSeconds(3));
         var lines = string.Join('\n', Enumerable.Range(0, 150).Select(i => new string('a', 40) + i));
@@ -119,7 +119,7 @@ public sealed class ExpectedTextTests
         Assert.NotNull(Compare(MatchMode.Exact, string.Concat(Enumerable.Repeat("[..] [word]", 500)), "a b"));
 
     [Fact]
-    public void The_run_can_be_stopped_meanwhile()
+    public void A_comparison_can_be_cancelled()
     {
         using var time = TimeBudget.Begin(TimeSpan.FromMinutes(1), new CancellationToken(canceled: true));
         Assert.Throws<OperationCanceledException>(() => Compare(MatchMode.Exact, "a", "a"));
@@ -133,11 +133,11 @@ public sealed class ExpectedTextTests
     [InlineData("a\u00a0b", "a b", "Character 2 of")]
     [InlineData("Montag, 9. März 2026: 1.234,50 €", "Monday, March 9, 2026: $1,234.50", "culture=de-DE")]
     [InlineData("Unhandled exception. System.FormatException: x", "a", "throws=")]
-    public void Says_what_to_do(string stated, string printed, string help) =>
+    public void Suggests_a_fix(string stated, string printed, string help) =>
         Assert.Contains(help, Compare(MatchMode.Exact, stated, printed)!.Kind.Help, StringComparison.Ordinal);
 
     [Fact]
-    public void A_diff_shows_only_true_differences()
+    public void A_diff_shows_only_real_differences()
     {
         var mismatch = Compare(MatchMode.Exact, "took [int] ms|total 3|end", "took 17 ms|total 4|end");
         Assert.Equal(["  took 17 ms", "- total 3", "+ total 4", "  end"], mismatch!.Diff);

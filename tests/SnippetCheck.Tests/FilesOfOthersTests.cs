@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>The tool removes and overwrites nothing that it did not make. All places of these tests lie in a folder of their own.</summary>
+/// <summary>The tool removes and overwrites only what it has made. All these tests work in a folder of their own.</summary>
 public sealed class FilesOfOthersTests : IDisposable
 {
     private const string Post = """
@@ -29,9 +29,9 @@ public sealed class FilesOfOthersTests : IDisposable
     [Theory]
     [InlineData(".")]
     [InlineData("victim")]
-    public async Task A_folder_that_is_not_empty_and_not_ours_is_left_alone(string cache)
+    public async Task A_folder_with_foreign_files_is_left_alone(string cache)
     {
-        // As in a home, a repository, or any project that has a folder of this name.
+        // Like a home folder, a repository, or a project with a folder of this name.
         Old("victim/results/ab/0123.result", "mine");
         Old("results/report.txt", "mine");
         var before = Everything();
@@ -68,7 +68,7 @@ public sealed class FilesOfOthersTests : IDisposable
     public async Task Links_in_a_cache_are_not_followed(string link)
     {
         await CheckAsync();
-        // In the place of the link's target, there's even what looks like a result of ours.
+        // The target of the link even contains a file that looks like one of our results.
         var result = Directory.EnumerateFiles(Cache, "*.result", SearchOption.AllDirectories).Single();
         Old("victim/old.txt", "mine");
         Old("victim/0123.result", "mine");
@@ -93,7 +93,7 @@ public sealed class FilesOfOthersTests : IDisposable
     [InlineData("cache")]
     [InlineData("cache/inner")]
     [InlineData("cache/inner/deeper")]
-    public async Task A_cache_below_the_working_folder_is_not_reached_by_a_link(string cache)
+    public async Task A_cache_in_the_working_folder_is_not_reached_through_a_link(string cache)
     {
         Directory.CreateDirectory(Victim);
         Directory.CreateSymbolicLink(Cache, Victim);
@@ -104,7 +104,7 @@ public sealed class FilesOfOthersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sweep_takes_old_results_and_nothing_else()
+    public async Task A_sweep_removes_only_old_results()
     {
         await CheckAsync();
         var result = Directory.EnumerateFiles(Cache, "*.result", SearchOption.AllDirectories).Single();
@@ -221,7 +221,7 @@ public sealed class FilesOfOthersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_or_a_device_among_the_results_holds_nothing_up()
+    public async Task A_pipe_or_device_among_the_results_does_not_block()
     {
         await CheckAsync();
         var result = Directory.EnumerateFiles(Cache, "*.result", SearchOption.AllDirectories).Single();
@@ -237,7 +237,7 @@ public sealed class FilesOfOthersTests : IDisposable
     [InlineData("/proc/nope")]
     [InlineData("/dev/null")]
     [InlineData("/dev/null/x")]
-    public async Task A_cache_that_cannot_be_is_a_note(string cache)
+    public async Task A_cache_that_cannot_be_created_is_a_note(string cache)
     {
         var run = await _tool.RunAsync("check", "--cache-dir", cache);
         Assert.Equal(0, run.ExitCode);
@@ -272,7 +272,7 @@ public sealed class FilesOfOthersTests : IDisposable
     }
 
     [RootFact(Mounts = true)]
-    public async Task What_is_mounted_in_a_folder_of_ours_stays()
+    public async Task Mounts_in_our_folders_stay()
     {
         Old("victim/0123.result", "mine");
         Old("victim/old.txt", "mine");
@@ -307,7 +307,7 @@ public sealed class FilesOfOthersTests : IDisposable
         var report = await run.StandardOutput.ReadToEndAsync();
         await run.WaitForExitAsync();
         Assert.True(run.ExitCode == 0, report);
-        // The folder itself can't go while something is mounted in it; here, outside, nothing is.
+        // A folder with a mount in it can't be removed. Outside of that process, nothing is mounted here.
         Assert.True(Directory.Exists(mounted));
         Assert.Equal(
             ["0123.result", "old.txt"],
@@ -316,7 +316,7 @@ public sealed class FilesOfOthersTests : IDisposable
     }
 
     [Fact]
-    public async Task In_the_temporary_folder_only_marked_folders_that_nobody_uses_go()
+    public async Task Only_marked_and_unused_temporary_folders_are_removed()
     {
         Old("victim/inner/old.txt", "mine");
         foreach (var name in (string[])["snippetcheck-9999999-x", "snippetcheck-unmarked"])
@@ -336,7 +336,7 @@ public sealed class FilesOfOthersTests : IDisposable
 
         File.WriteAllText(Path.Combine(deep, "file"), "x");
         Process.Start("chmod", ["000", deep, Path.GetDirectoryName(deep)!]).WaitForExit();
-        // A mark that's a link to the mark of another folder marks nothing.
+        // A mark doesn't count if it's a link to the mark of another folder.
         Directory.CreateDirectory(Path.Combine(_tool.Temporary, "snippetcheck-linked"));
         Abandoned("elsewhere");
         File.CreateSymbolicLink(
@@ -440,7 +440,7 @@ public sealed class FilesOfOthersTests : IDisposable
         );
     }
 
-    // Each file, folder and link, with what it holds.
+    // Lists all files, folders and links with their content.
     private List<string> Everything(string folder = ".") =>
         [
             .. new DirectoryInfo(Path.Combine(_tool.Folder, folder))

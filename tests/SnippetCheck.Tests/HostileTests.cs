@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>Runs what lies in <c>Hostile/post.md</c>: each heading is a row of a snippet, and what is to come of it.</summary>
+/// <summary>Runs <c>Hostile/post.md</c>. Each heading has the expected result of the snippet below it.</summary>
 [SupportedOSPlatform("linux")]
 public sealed partial class HostileTests : IDisposable
 {
@@ -26,9 +26,9 @@ public sealed partial class HostileTests : IDisposable
     [InlineData(false, "")]
     [InlineData(true, "")]
     [InlineData(true, "landlock=1,namespaces=0")]
-    public async Task What_snippets_try_is_refused_and_said(bool isOrdinaryUser, string kernel)
+    public async Task Hostile_snippets_are_refused(bool isOrdinaryUser, string kernel)
     {
-        // Else nothing would be shown here, and it would look as if it were.
+        // Without a sandbox the test would prove nothing, so it must not pass.
         Assert.True(Sandbox.Missing.Count == 0, $"This machine cannot show it: {string.Join("; ", Sandbox.Missing)}.");
         var hasNamespaces =
             Sandbox.HasLoopback && Sandbox.HasProcesses && !kernel.Contains("namespaces=0", StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed partial class HostileTests : IDisposable
         var all = await File.ReadAllTextAsync(
             Path.Combine(Repository.Root, "tests", "SnippetCheck.Tests", "Hostile", "post.md")
         );
-        // What limits and the compiler do doesn't depend on the kernel, and takes its time.
+        // Limits and the compiler don't depend on the kernel, and take time.
         var left = kernel.Length == 0 ? all : SlowRow().Replace(all, "");
         var post = (hasNamespaces ? left : NeedsNamespaces().Replace(left, ""))
             .Replace("{canary}", _canary, StringComparison.Ordinal)
@@ -120,7 +120,7 @@ public sealed partial class HostileTests : IDisposable
     )]
     [InlineData("filters=0", "open are sockets, programs, other processes;")]
     [InlineData("landlock=0,filters=0,namespaces=0", "nothing is closed to snippets; open are files, sockets")]
-    public async Task The_report_says_what_holds_on_a_kernel(string kernel, string level)
+    public async Task The_report_shows_what_the_kernel_supports(string kernel, string level)
     {
         _tool.Post("```csharp run\nConsole.WriteLine(1);\n```\n```output\n1\n```\n");
         _tool.Environment["SNIPPETCHECK_KERNEL"] = kernel;
@@ -132,7 +132,7 @@ public sealed partial class HostileTests : IDisposable
     [LinuxTheory]
     [InlineData("landlock=0", "files cannot be closed to a snippet")]
     [InlineData("filters=0", "sockets, programs and other processes cannot be")]
-    public async Task A_sandbox_that_cannot_be_had_is_exit_4(string kernel, string message)
+    public async Task An_unavailable_sandbox_is_exit_4(string kernel, string message)
     {
         _tool.Post("```csharp run\nConsole.WriteLine(1);\n```\n");
         _tool.Environment["SNIPPETCHECK_KERNEL"] = kernel;
@@ -140,7 +140,7 @@ public sealed partial class HostileTests : IDisposable
         Assert.Equal(4, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
 
-        // What lies in the repository tightens, and does not loosen.
+        // A repository can make the sandbox stricter, but not weaker.
         _tool.Post("""{ "sandbox": "on" }""", "snippetcheck.json");
         Assert.Equal(4, (await _tool.RunAsync("check", "--sandbox", "off")).ExitCode);
         _tool.Post("""{ "sandbox": "off" }""", "snippetcheck.json");
@@ -148,7 +148,7 @@ public sealed partial class HostileTests : IDisposable
     }
 
     [LinuxFact]
-    public async Task Without_a_loopback_of_its_own_a_snippet_has_the_machines_or_none()
+    public async Task Without_its_own_loopback_a_snippet_has_the_machines_or_none()
     {
         _tool.Post(
             """

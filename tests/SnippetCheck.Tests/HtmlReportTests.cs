@@ -37,7 +37,7 @@ public sealed partial class HtmlReportTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void The_policy_lets_the_page_s_own_script_and_style_in_and_nothing_else()
+    public void The_policy_allows_only_the_pages_own_script_and_style()
     {
         var page = Page();
         Assert.Contains(
@@ -56,7 +56,7 @@ public sealed partial class HtmlReportTests : IDisposable
     }
 
     [Fact]
-    public void The_index_shows_what_a_blog_s_does()
+    public void The_index_shows_what_a_blog_shows()
     {
         var row = WebUtility.HtmlDecode(Row().Match(Page()).Value);
         Assert.Contains($"A <b>title</b> & {Hostile}", row, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed partial class HtmlReportTests : IDisposable
     }
 
     [ChromiumFact]
-    public void In_a_browser_the_post_is_shown_with_its_errors_and_no_foreign_script_runs()
+    public void A_browser_shows_the_post_with_its_errors_and_runs_no_foreign_script()
     {
         var file = Path.Combine(_folder, "page.html");
         File.WriteAllText(file, Page());
@@ -174,7 +174,7 @@ public sealed partial class HtmlReportTests : IDisposable
     private static partial Regex Row();
 }
 
-/// <summary>A test that needs Chromium, and says so where there is none.</summary>
+/// <summary>A test that needs Chromium. Without it, the test is skipped with a message.</summary>
 internal sealed class ChromiumFactAttribute : FactAttribute
 {
     public ChromiumFactAttribute()

@@ -56,7 +56,7 @@ public sealed class KnownProblemsTests : IDisposable
     }
 
     [Fact]
-    public async Task Mended_ones_must_go_also_where_the_post_has_gone()
+    public async Task Fixed_problems_must_be_removed_even_if_the_post_is_gone()
     {
         await WriteAsync();
         _tool.Post(Two.Replace("\"s\"", "1", StringComparison.Ordinal), "moved.md");
@@ -83,7 +83,7 @@ public sealed class KnownProblemsTests : IDisposable
     }
 
     [Fact]
-    public async Task Writing_again_keeps_what_is_known_of_posts_that_were_not_looked_at()
+    public async Task Writing_again_keeps_the_problems_of_posts_that_were_not_checked()
     {
         await WriteAsync();
         _tool.Post(Two, "b.md");
@@ -98,7 +98,7 @@ public sealed class KnownProblemsTests : IDisposable
     [InlineData("--write-baseline", "missing/base.json")]
     [InlineData("--write-baseline", "new.json", "--filter", "a*")]
     [InlineData("--write-baseline", "new.json", "--baseline", "new.json")]
-    public async Task What_is_no_baseline_is_bad_usage(params string[] options)
+    public async Task An_invalid_baseline_is_bad_usage(params string[] options)
     {
         _tool.Post(Two);
         await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "other.json"), """{ "version": 2, "problems": [] }""");

@@ -33,7 +33,7 @@ public sealed class LinePatternTests
     [InlineData(@"c:\temp", @"c:\temp")]
     [InlineData("[1, 2]", "[1, 2]")]
     [InlineData("(a+b)*[int]", "(a+b)*3")]
-    public void Holds(string stated, string printed) => Assert.True(LinePattern.Parse(stated).Matches(printed));
+    public void Matches(string stated, string printed) => Assert.True(LinePattern.Parse(stated).Matches(printed));
 
     [Theory]
     [InlineData("plain", "Plain")]
@@ -52,11 +52,11 @@ public sealed class LinePatternTests
     [InlineData("[word]", "two words")]
     [InlineData(@"\[int]", "3")]
     [InlineData(@"\[..]", "anything")]
-    public void Does_not_hold(string stated, string printed) =>
+    public void Does_not_match(string stated, string printed) =>
         Assert.False(LinePattern.Parse(stated).Matches(printed));
 
     [Fact]
-    public void Only_a_line_of_three_dots_stands_for_lines()
+    public void Only_a_line_of_three_dots_matches_lines()
     {
         Assert.True(LinePattern.Parse("  ...  ").IsAnyLines);
         Assert.False(LinePattern.Parse(@"\...").IsAnyLines);

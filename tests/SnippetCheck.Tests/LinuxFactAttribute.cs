@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>A test of what only Linux has: elsewhere it's skipped, and doesn't look as if it had passed.</summary>
+/// <summary>A test for Linux only. On other systems it's shown as skipped.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LinuxFactAttribute : FactAttribute
 {

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>The same for a test with several sets of data.</summary>
+/// <summary>A theory for Linux only. On other systems it's shown as skipped.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LinuxTheoryAttribute : TheoryAttribute
 {

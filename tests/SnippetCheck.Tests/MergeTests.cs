@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>Shards, and reports that are put together again.</summary>
+/// <summary>Shards, and merging their reports.</summary>
 public sealed class MergeTests : IDisposable
 {
     private readonly Tool _tool = new();
@@ -12,13 +12,13 @@ public sealed class MergeTests : IDisposable
     public void Dispose() => _tool.Dispose();
 
     [Fact]
-    public void Each_post_is_in_one_shard_and_each_shard_has_its_part()
+    public void Each_post_is_in_exactly_one_shard()
     {
         var posts = Enumerable.Range(0, 1000).Select(n => $"posts/{n}.md").ToList();
         var counts = Enumerable.Range(1, 4).Select(i => posts.Count(new Shard(i, 4).Owns)).ToList();
         Assert.Equal(1000, counts.Sum());
         Assert.All(counts, c => Assert.InRange(c, 200, 300));
-        // Another release must not deal the posts out anew in the middle of a run.
+        // Another release must not assign the posts differently in the middle of a run.
         Assert.True(new Shard(2, 4).Owns("posts/ring.md"));
     }
 
@@ -74,7 +74,7 @@ public sealed class MergeTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_a_whole_set_of_shards_is_merged()
+    public async Task Only_a_complete_set_of_shards_is_merged()
     {
         for (var i = 0; i < 4; i++)
         {
@@ -183,7 +183,7 @@ public sealed class MergeTests : IDisposable
         ];
 
     [Fact]
-    public async Task That_one_shard_checked_nothing_is_no_finding_of_the_whole()
+    public async Task One_shard_without_snippets_is_no_problem_of_the_whole()
     {
         _tool.Post("# Nothing\n");
         var empty = await _tool.RunAsync("check", "--shard", "1/1", "--report", "json=a.json");
@@ -207,7 +207,7 @@ public sealed class MergeTests : IDisposable
     [InlineData("newer.json", "its version is 2, but this tool reads version 1")]
     [InlineData("holes.json", "isn't a JSON report")]
     [InlineData("report.json", "the snippet 'snippet-1' of post.md is in both report.json and report.json")]
-    public async Task What_is_no_report_is_bad_usage(string file, string why)
+    public async Task An_invalid_report_is_bad_usage(string file, string why)
     {
         _tool.Post("```csharp compile\n```\n");
         await _tool.RunAsync("check", "--report", "json=report.json");

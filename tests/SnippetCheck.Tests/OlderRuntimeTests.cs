@@ -3,7 +3,7 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>Programs for an older framework, where its runtime is installed.</summary>
+/// <summary>Programs for an older framework, with its runtime installed.</summary>
 public sealed class OlderRuntimeTests : IDisposable
 {
     private readonly Tool _tool = new();
@@ -16,7 +16,7 @@ public sealed class OlderRuntimeTests : IDisposable
     }
 
     [OlderRuntimeFact]
-    public async Task A_program_runs_on_the_runtime_that_it_is_compiled_for()
+    public async Task A_program_runs_on_the_runtime_it_was_compiled_for()
     {
         Install();
         _tool.Post(
@@ -50,7 +50,7 @@ public sealed class OlderRuntimeTests : IDisposable
         Assert.DoesNotContain("Snippets for net8.0", result.Out, StringComparison.Ordinal);
     }
 
-    // An installation of this machine's own parts and the older runtime, as it comes in its package.
+    // An installation made of this machine's own files and the older runtime from its package.
     private void Install()
     {
         var own = RuntimeEnvironment.GetRuntimeDirectory();

@@ -38,10 +38,10 @@ public sealed partial class OutputSanitizerTests
     [InlineData("an error occurred")]
     [InlineData("List<int>.Enumerator")]
     [InlineData("tschüß 日本 🎈")]
-    public void What_is_harmless_stays(string text) => Assert.Equal(text, OutputSanitizer.Line(text));
+    public void Harmless_text_stays(string text) => Assert.Equal(text, OutputSanitizer.Line(text));
 
     [Fact]
-    public void Many_blanks_take_a_moment()
+    public void Many_blanks_are_fast()
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         OutputSanitizer.Line("error" + new string(' ', 1_000_000));
@@ -49,7 +49,7 @@ public sealed partial class OutputSanitizerTests
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"It took {clock.Elapsed}.");
     }
 
-    // As MSBuild looks for errors in what a tool prints.
+    // The way that MSBuild looks for errors in the output of a tool.
     [GeneratedRegex(
         @"^\s*(((?<ORIGIN>(((\d+>)?[a-zA-Z]?:[^:]*)|([^:]*))):)|())(?<SUBCATEGORY>(()|([^:]*? )))(?<CATEGORY>(error|warning))( \s*(?<CODE>[^: ]*))?\s*:(?<TEXT>.*)$",
         RegexOptions.IgnoreCase

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>Typed placeholders hold what .NET prints in any culture, and nothing that is not such a value.</summary>
+/// <summary>Typed placeholders match what .NET prints in any culture, and nothing else.</summary>
 public sealed class PlaceholderTests
 {
     private static readonly DateTime[] Moments =
@@ -21,18 +21,18 @@ public sealed class PlaceholderTests
     [InlineData("date", "d", "D")]
     [InlineData("time", "t", "T")]
     [InlineData("timestamp", "g", "G", "f", "F", "s", "u", "o", "r")]
-    public void Times_of_every_culture(string name, params string[] formats) =>
+    public void Matches_times_of_every_culture(string name, params string[] formats) =>
         Check(
             name,
             formats.SelectMany(f => Moments.Select<DateTime, Func<CultureInfo, string>>(m => c => m.ToString(f, c)))
         );
 
     [Fact]
-    public void Timestamps_with_an_offset() =>
+    public void Matches_timestamps_with_an_offset() =>
         Check("timestamp", [c => new DateTimeOffset(Moments[0], TimeSpan.FromHours(1)).ToString(c)]);
 
     [Fact]
-    public void Numbers_of_every_culture()
+    public void Matches_numbers_of_every_culture()
     {
         double[] numbers = [0, -42, 3.5, -1234567.891, 12345.6, 1e-9, 6.02e23];
         string[] formats = ["G", "N", "N0", "N2", "F1", "E3", "R"];
@@ -43,7 +43,7 @@ public sealed class PlaceholderTests
     }
 
     [Fact]
-    public void Whole_numbers_of_every_culture()
+    public void Matches_integers_of_every_culture()
     {
         int[] numbers = [0, -42, 7, int.MinValue, 1234567];
         string[] formats = ["G", "D", "D10"];
@@ -55,7 +55,7 @@ public sealed class PlaceholderTests
     }
 
     [Fact]
-    public void Durations_of_every_culture()
+    public void Matches_durations_of_every_culture()
     {
         TimeSpan[] spans = [new(0, 1, 2, 3), new(1, 2, 3, 4, 5), new(-1, 2, 3, 4, 5), TimeSpan.Zero];
         string[] formats = ["c", "g", "G"];
@@ -72,7 +72,7 @@ public sealed class PlaceholderTests
     [InlineData("B")]
     [InlineData("P")]
     [InlineData("X")]
-    public void Guids_of_every_form(string format) =>
+    public void Matches_GUIDs_of_every_form(string format) =>
         Check("guid", [_ => new Guid("0f8fad5b-d9cb-469f-a165-70867728950e").ToString(format)]);
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class PlaceholderTests
     [InlineData("guid", "0f8fad5b-d9cb-469f-a165-7086772895")]
     [InlineData("word", "a-b")]
     [InlineData("hex", "0x")]
-    public void Nothing_else(string name, string text)
+    public void Matches_nothing_else(string name, string text)
     {
         var holds = LinePattern.Parse($"x [{name}] y").Matches($"x {text} y");
         // Decimals with two digits are numbers in many cultures.
@@ -121,7 +121,7 @@ public sealed class PlaceholderTests
     }
 
     [Fact]
-    public void Several_in_a_line() =>
+    public void Matches_several_on_a_line() =>
         Assert.True(
             LinePattern
                 .Parse("[timestamp] [word] [int]: [..] in [duration] ([number] %) by [word]")

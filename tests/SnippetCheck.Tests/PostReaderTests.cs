@@ -75,7 +75,7 @@ public sealed class PostReaderTests
     )]
     [InlineData("---\ntitle:\n  deep: [1]\ntags: {a: 1}\n---\n", "", "", "", "")]
     [InlineData("import X from 'x'\n\nP\n", "", "", "", "P")]
-    public void An_index_shows_what_the_front_matter_says_else_the_text(
+    public void An_index_uses_the_front_matter_or_else_the_text(
         string text,
         string title,
         string date,
@@ -92,7 +92,7 @@ public sealed class PostReaderTests
     }
 
     [Fact]
-    public void Never_throws_and_gives_places_inside_the_post()
+    public void Never_throws_and_keeps_places_inside_the_post()
     {
         var random = new Random(20261121);
         for (var round = 0; round < 3_000; round++)
@@ -145,7 +145,7 @@ public sealed class PostReaderTests
     [InlineData("text csharp", false)]
     [InlineData("{.python}", false)]
     [InlineData("", false)]
-    public void The_first_word_says_the_language(string info, bool isCSharp) =>
+    public void The_first_word_is_the_language(string info, bool isCSharp) =>
         Assert.Equal(
             isCSharp ? 1 : 0,
             PostReader.Read("a.md", Encoding.UTF8.GetBytes($"```{info}\n```\n"), PostContext.Alone).Snippets.Count

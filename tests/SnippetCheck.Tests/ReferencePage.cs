@@ -3,9 +3,8 @@ using System.Text.RegularExpressions;
 namespace SnippetCheck.Tests;
 
 /// <summary>
-/// A page of docs/reference. Its examples are fences ````markdown, each with a post. Comments above a fence say more:
-/// <c>&lt;!-- options: --strict --&gt;</c> of the command line, <c>&lt;!-- file: src/Cart.cs --&gt;</c> that the fence is another file of
-/// the example below it, or that the post has another name than post.md.
+/// A page of docs/reference. Each of its examples is a post in a fence ````markdown. Comments above such a fence can pass options
+/// (<c>&lt;!-- options: --strict --&gt;</c>) or make the fence another file of the example below it (<c>&lt;!-- file: src/Cart.cs --&gt;</c>).
 /// </summary>
 /// <param name="Text">The page.</param>
 /// <param name="Examples">Its examples.</param>
@@ -38,10 +37,10 @@ internal sealed partial record ReferencePage(string Text, IReadOnlyList<Referenc
         return new(text, examples, Fence().Replace(text, ""));
     }
 
-    /// <summary>What the page says that the tool says of an example; null: nothing.</summary>
+    /// <summary>The report on an example that the page states; null if it states none.</summary>
     public string? Stated(ReferenceExample example) => example.Stated is { } range ? Text[range] : null;
 
-    /// <summary>The text of the page, saying that the tool says something else of an example.</summary>
+    /// <summary>The text of the page, with another report on an example.</summary>
     public string Stating(ReferenceExample example, string report) =>
         example.Stated is { } range ? Text[..range.Start] + report + Text[range.End..] : Text;
 
@@ -65,8 +64,8 @@ internal sealed partial record ReferencePage(string Text, IReadOnlyList<Referenc
     private static partial Regex Fence();
 }
 
-/// <summary>A post that a page shows.</summary>
-/// <param name="Files">Its text and that of the files beside it, by their paths.</param>
-/// <param name="Options">Words of the command line.</param>
-/// <param name="Stated">Where in the page the report on it stands, in a fence ```text that comes next; null: nowhere.</param>
+/// <summary>An example of a page.</summary>
+/// <param name="Files">The post and the files next to it: their texts by path.</param>
+/// <param name="Options">Command-line options.</param>
+/// <param name="Stated">The place of the stated report, in the next ```text fence of the page; null if there's none.</param>
 internal sealed record ReferenceExample(IReadOnlyDictionary<string, string> Files, string Options, Range? Stated);

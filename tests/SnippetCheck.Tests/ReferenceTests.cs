@@ -4,10 +4,10 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>Every code of ours has a page in docs/reference, and what the page shows is what happens.</summary>
+/// <summary>Every code has a page in docs/reference, and the examples of the page are right.</summary>
 public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
 {
-    /// <summary>The codes that no post can show, and why. Their pages say in words when they occur.</summary>
+    /// <summary>The codes that no post can show, with the reason. Their pages describe them in words.</summary>
     private static readonly Dictionary<string, string> InWords = new()
     {
         ["SNIP0107"] = "takes 256 KiB of source",
@@ -71,7 +71,7 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
         ];
 
     [Fact]
-    public void Every_code_has_its_page()
+    public void Every_code_has_a_page()
     {
         var codes = Directory
             .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
@@ -98,7 +98,7 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
 
     [Theory]
     [MemberData(nameof(PagesOfCodes))]
-    public async Task What_a_page_shows_gives_its_code(string code)
+    public async Task The_example_of_a_page_gives_its_code(string code)
     {
         var path = Path.Combine(Repository.Reference, code + ".md");
         var page = await ReadAsync(path);
@@ -114,7 +114,7 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
 
         Assert.True(
             page.Examples is [{ Stated: not null }],
-            "The page wants one post that shows the problem, in a fence ````markdown of four backticks, and below it a ```text fence with what the tool says."
+            "The page needs one post that shows the problem, in a fence of four backticks with the language markdown, and below it a ```text fence with the output of check."
         );
         var example = page.Examples[0];
         var report = await ReportAsync(example);
@@ -125,7 +125,7 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
             other =>
                 Assert.True(
                     page.Prose.Contains(other, StringComparison.Ordinal),
-                    $"The example also gives {other}, of which the page says nothing:\n{report}"
+                    $"The example also gives {other}, which the page doesn't mention:\n{report}"
                 )
         );
         if (report != page.Stated(example) && Approved.IsAccepting)
@@ -148,7 +148,7 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
 
     [Theory]
     [MemberData(nameof(Chapters))]
-    public async Task What_a_chapter_shows_is_right(string name)
+    public async Task The_examples_of_a_chapter_pass(string name)
     {
         var page = await ReadAsync(Path.Combine(Repository.Reference, name));
         foreach (var example in page.Examples)
@@ -159,7 +159,7 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
 
     [Theory]
     [MemberData(nameof(AllPages))]
-    public void Links_lead_to_pages(string name)
+    public void Links_have_targets(string name)
     {
         var links = Link()
             .Matches(File.ReadAllText(Path.Combine(Repository.Reference, name)))

@@ -8,8 +8,8 @@ using Xunit;
 namespace SnippetCheck.Tests;
 
 /// <summary>
-/// The formats of reports. Each folder of <c>Reports</c> holds a report as JSON, and in <c>{format}.verified.txt</c> what each other format
-/// makes of it.
+/// The formats of reports. Each folder in <c>Reports</c> contains a JSON report, and the expected result for each other format in
+/// <c>{format}.verified.txt</c>.
 /// </summary>
 public sealed partial class ReportTests
 {
@@ -59,7 +59,7 @@ public sealed partial class ReportTests
     [InlineData("hostile")]
     [InlineData("usual")]
     [InlineData("many")]
-    public void A_report_that_is_read_and_written_again_is_the_same(string name)
+    public void A_report_survives_reading_and_writing(string name)
     {
         using var output = new MemoryStream();
         JsonReport.Write(Read(name), output, isConsole: false);
@@ -79,7 +79,7 @@ public sealed partial class ReportTests
     [InlineData("github")]
     [InlineData("text")]
     [InlineData("msbuild")]
-    public void Nothing_that_a_snippet_printed_breaks_out(string format)
+    public void Output_of_a_snippet_never_breaks_out(string format)
     {
         var text = Made("hostile", format);
         Assert.DoesNotContain("##[", text, StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed partial class ReportTests
     }
 
     [Fact]
-    public void Sarif_has_what_its_readers_ask_for()
+    public void Sarif_has_what_its_readers_need()
     {
         foreach (var name in (string[])["hostile", "usual", "many"])
         {
@@ -183,7 +183,7 @@ public sealed partial class ReportTests
     }
 
     [Fact]
-    public void A_summary_of_a_step_is_cut_before_its_limit()
+    public void A_step_summary_stays_below_its_limit()
     {
         var run = Read("many");
         var post = run.Posts[0];

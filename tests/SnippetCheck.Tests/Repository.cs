@@ -2,33 +2,33 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>Where things lie in this repository.</summary>
+/// <summary>The places of files in this repository.</summary>
 internal static class Repository
 {
-    /// <summary>Its root.</summary>
+    /// <summary>The root.</summary>
     public static string Root { get; } = Path.GetFullPath(Path.Combine(TestsFolder(), "..", ".."));
 
-    /// <summary>The pages on problems, and on what authors write.</summary>
+    /// <summary>The folder of the reference pages.</summary>
     public static string Reference { get; } = Path.Combine(Root, "docs", "reference");
 
-    /// <summary>The scenarios.</summary>
+    /// <summary>The folder of the scenarios for <c>check</c>.</summary>
     public static string Scenarios { get; } = Path.Combine(TestsFolder(), "Scenarios");
 
-    /// <summary>The scenarios of updates.</summary>
+    /// <summary>The folder of the scenarios for <c>update</c>.</summary>
     public static string Updates { get; } = Path.Combine(TestsFolder(), "Updates");
 
-    /// <summary>The scenarios of adoptions.</summary>
+    /// <summary>The folder of the scenarios for <c>adopt</c>.</summary>
     public static string Adoptions { get; } = Path.Combine(TestsFolder(), "Adoptions");
 
-    /// <summary>The names of the folders of data in a folder, in order.</summary>
+    /// <summary>The names of the folders in a folder, sorted.</summary>
     public static TheoryData<string> FoldersIn(string folder) =>
         [.. Directory.EnumerateDirectories(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
-    /// <summary>What <c>options.txt</c> of a folder of data holds; nothing where there is none.</summary>
+    /// <summary>The content of <c>options.txt</c> in a folder; empty if there's none.</summary>
     public static string OptionsOf(string folder) =>
         Path.Combine(folder, "options.txt") is var options && File.Exists(options) ? File.ReadAllText(options) : "";
 
-    // The source path that the compiler notes may be mapped, so the root is looked for from where the tests run.
+    // The compiler may map source paths, so the search for the root starts at the folder of the tests.
     private static string TestsFolder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

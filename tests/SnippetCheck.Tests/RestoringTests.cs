@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>What a stranger's files, or another user's, have no say in when something is restored.</summary>
+/// <summary>Files of strangers and of other users don't affect what's restored.</summary>
 public sealed class RestoringTests : IDisposable
 {
     private const string WebPost = """
@@ -30,7 +30,7 @@ public sealed class RestoringTests : IDisposable
     [InlineData("", "#:property TargetFramework=net7.0\n")]
     [InlineData("", "#:package Fed@1.0.0\n")]
     [InlineData("framework=net7.0", "#:sdk Microsoft.NET.Sdk.Web\n")]
-    public async Task A_sandbox_that_is_on_restores_nothing(string tag, string directive)
+    public async Task With_sandbox_on_nothing_is_restored(string tag, string directive)
     {
         WritePack(Path.Combine(UsersPackages, "microsoft.netcore.app.ref", "9.0.0"));
         _tool.Post($"```csharp compile {tag}\n{directive}Console.WriteLine(1);\n```\n");
@@ -42,7 +42,7 @@ public sealed class RestoringTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sandbox_that_is_on_asks_no_project_what_it_is()
+    public async Task With_sandbox_on_no_project_is_evaluated()
     {
         _tool.Post("```csharp compile\n;\n```\n");
         _tool.Post("""<Project><Target Name="X" /></Project>""", "lib/Lib.csproj");
@@ -54,7 +54,7 @@ public sealed class RestoringTests : IDisposable
     }
 
     [Fact]
-    public async Task A_posts_configuration_brings_no_packs_and_nothing_into_the_users_packages()
+    public async Task A_posts_configuration_affects_neither_packs_nor_the_users_packages()
     {
         WritePackage("Microsoft.NETCore.App.Ref", "7.0.20", "DotnetPlatform");
         WritePackage("Microsoft.AspNetCore.App.Ref", "7.0.20", "DotnetPlatform");
@@ -103,7 +103,7 @@ public sealed class RestoringTests : IDisposable
     }
 
     [Fact]
-    public async Task What_others_put_into_the_temporary_folder_has_no_effect_and_nothing_is_left_there()
+    public async Task Foreign_files_in_the_temporary_folder_have_no_effect()
     {
         foreach (
             var (name, text) in (IEnumerable<(string, string)>)
@@ -136,7 +136,7 @@ public sealed class RestoringTests : IDisposable
     }
 
     [Fact]
-    public async Task A_spoilt_note_of_a_platform_is_as_good_as_none()
+    public async Task A_damaged_platform_is_ignored()
     {
         _tool.Post(WebPost);
         Assert.Equal(0, (await _tool.RunAsync("check")).ExitCode);

@@ -13,7 +13,7 @@ public sealed class ScenarioTests(CheckerFixture checkers) : IClassFixture<Check
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Says_what_its_report_says(string name)
+    public async Task The_report_is_as_verified(string name)
     {
         var folder = Path.Combine(Repository.Scenarios, name);
         var before = Contents(folder);

@@ -5,44 +5,41 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>Random sessions, against a model of which of their parts hold, fail or are blocked.</summary>
+/// <summary>Compares random sessions with a model of which parts pass, fail or are blocked.</summary>
 public sealed class SessionModelTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
 {
     private const int Sessions = 40;
 
-    /// <summary>What a part is.</summary>
     private enum Kind
     {
-        /// <summary>Statements.</summary>
         Statements,
 
-        /// <summary>A type.</summary>
         Type,
 
-        /// <summary>A branch that is to fail.</summary>
+        /// <summary>A branch that's tagged <c>fails</c>.</summary>
         Fails,
 
-        /// <summary>A branch that is to throw.</summary>
+        /// <summary>A branch that's tagged <c>throws</c>.</summary>
         Throws,
     }
 
     /// <summary>How a part behaves.</summary>
     private enum Way
     {
-        /// <summary>As it should.</summary>
+        /// <summary>It does what its tags promise.</summary>
         Holds,
 
-        /// <summary>It does not compile, or, if it is to fail, does.</summary>
+        /// <summary>It doesn't compile; or it does, although it's tagged <c>fails</c>.</summary>
         Compiles,
 
-        /// <summary>It ends in an exception, or, if it is to throw, does not.</summary>
+        /// <summary>It throws; or it doesn't, although it's tagged <c>throws</c>.</summary>
         Ends,
     }
 
     private sealed record Part(Kind Kind, Way Way);
 
     [Fact]
-    public async Task Parts_hold_fail_and_are_blocked_as_their_session_says()
+    public async Task Parts_pass_fail_and_are_blocked_as_the_model_says()
     {
         var sessions = Enumerable.Range(0, Sessions).Select(seed => Make(new Random(seed))).ToList();
         var text = new StringBuilder();
@@ -75,7 +72,7 @@ public sealed class SessionModelTests(CheckerFixture checkers) : IClassFixture<C
                 .Select(_ => new Part((Kind)random.Next(4), random.Next(3) > 0 ? Way.Holds : (Way)random.Next(1, 3))),
         ];
 
-    // What a type declares, a later part uses; so does each with the variable of the first part.
+    // A later part uses the type, and all parts use the variable of the first one.
     private static string Write(Part part, int session, int number)
     {
         var (tag, code) = part switch
@@ -100,7 +97,7 @@ public sealed class SessionModelTests(CheckerFixture checkers) : IClassFixture<C
             .Select((p, i) => (Part: p, Index: i))
             .Where(p => p.Part.Kind is Kind.Statements or Kind.Type)
             .ToList();
-        // The first that does not compile, and the first before it that throws.
+        // The first part that doesn't compile, and the first part before it that throws.
         var rejected = main.FindIndex(p => p.Part.Way == Way.Compiles) is >= 0 and var r ? main[r].Index : int.MaxValue;
         var thrown = main.FindIndex(p => p.Part is { Kind: Kind.Statements, Way: Way.Ends }) is >= 0 and var t
             ? main[t].Index
@@ -111,7 +108,7 @@ public sealed class SessionModelTests(CheckerFixture checkers) : IClassFixture<C
                 {
                     Kind.Statements when i == Math.Min(rejected, thrown) => VerdictState.Failed,
                     Kind.Statements => i < Math.Min(rejected, thrown) ? VerdictState.Passed : VerdictState.Blocked,
-                    // Nothing of these runs.
+                    // None of these run.
                     Kind.Type => i < rejected ? VerdictState.Passed
                     : i == rejected ? VerdictState.Failed
                     : VerdictState.Blocked,

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>What a snippet can see of its caller is none of the caller's, or makes another name of the kept result.</summary>
+/// <summary>A snippet sees nothing of its caller, except for what's part of the cache key.</summary>
 public sealed class SurroundingsTests : IDisposable
 {
     private readonly Tool _tool = new();
@@ -42,7 +42,7 @@ public sealed class SurroundingsTests : IDisposable
     [InlineData("LD_LIBRARY_PATH", "/nowhere-of-mine", 0)]
     [InlineData("PATH", "/nowhere-of-mine", 1)]
     [InlineData("MY_TOKEN", "x", 1)]
-    public async Task What_could_change_a_result_is_in_its_name(string variable, string value, int cached)
+    public async Task Everything_that_can_change_a_result_is_in_its_key(string variable, string value, int cached)
     {
         _tool.Post("```csharp run\nConsole.WriteLine(1); // => 1\n```\n");
         Assert.Equal(0, await CachedAsync());

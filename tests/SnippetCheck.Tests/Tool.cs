@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>Runs the tool as its users do, in a folder of its own.</summary>
+/// <summary>Runs the tool like its users do, in a folder of its own.</summary>
 internal sealed class Tool : IDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Cli.dll");
@@ -11,18 +11,17 @@ internal sealed class Tool : IDisposable
     /// <summary>The folder that the tool runs in.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("tool-tests-").FullName;
 
-    /// <summary>The folder that it takes for the system's temporary one.</summary>
+    /// <summary>The tool's temporary folder.</summary>
     public string Temporary { get; } = Directory.CreateTempSubdirectory("tool-temp-").FullName;
 
-    /// <summary>Variables that it is given besides.</summary>
+    /// <summary>Additional environment variables.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
-    // What starts the tool: where it's to run as another user, a program that becomes that user first.
+    // The program that starts the tool. To run it as another user, a program that switches to that user first.
     private string[] _starter = ["dotnet"];
 
     /// <summary>
-    /// Has it run as an ordinary user, if we are the superuser. Its folders become that user's, as do others that are
-    /// given.
+    /// If the tests run as root, runs the tool as an ordinary user. That user becomes the owner of its folders, and of the given ones.
     /// </summary>
     public void RunAsOrdinaryUser(params string[] folders)
     {
@@ -38,7 +37,7 @@ internal sealed class Tool : IDisposable
         Environment["HOME"] = Temporary;
     }
 
-    /// <summary>What one run gave.</summary>
+    /// <summary>The result of a run.</summary>
     public sealed record Result(int ExitCode, string Out, string Error)
     {
         /// <summary>Standard output as JSON.</summary>
@@ -62,7 +61,7 @@ internal sealed class Tool : IDisposable
     /// <summary>Starts the tool.</summary>
     public Process Start(params string[] arguments) => Start(arguments, _ => { });
 
-    /// <summary>Starts the tool in other surroundings.</summary>
+    /// <summary>Starts the tool with another environment.</summary>
     public Process Start(string[] arguments, Action<ProcessStartInfo> change)
     {
         var info = new ProcessStartInfo(_starter[0], [.. _starter[1..], Program, .. arguments])
@@ -75,7 +74,7 @@ internal sealed class Tool : IDisposable
         info.Environment["TMPDIR"] = Temporary;
         info.Environment["XDG_CACHE_HOME"] = Temporary;
         info.Environment["A_SECRET"] = "hunter2";
-        // The tool tells CI from a desk by these, and tests are to give the same in both.
+        // The tool recognizes CI by these variables. Tests must give the same result in both cases.
         foreach (var variable in (string[])["CI", "GITHUB_ACTIONS", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
         {
             info.Environment.Remove(variable);

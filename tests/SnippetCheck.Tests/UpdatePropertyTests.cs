@@ -11,9 +11,8 @@ using Xunit;
 namespace SnippetCheck.Tests;
 
 /// <summary>
-/// Random posts and hostile output. Nothing is compiled or run: what happened is made up, and the post is read again to see that
-/// it states just that. The comments of the code are read as the compiler reads them.
-/// </summary>
+/// Random posts and hostile output. Nothing is compiled or run. The tests invent what happened, update the post, and read it again to check
+/// that it states exactly that. Comments in the code are read the way the compiler reads them.
 public sealed class UpdatePropertyTests
 {
     private const int Rounds = 4_000;
@@ -119,7 +118,7 @@ public sealed class UpdatePropertyTests
         ("> > ", "> > "),
     ];
 
-    private static readonly string[] Obstacles =
+    private static readonly string[] ReasonsNotTo =
     [
         "can't be written here",
         "reached several times",
@@ -188,7 +187,7 @@ public sealed class UpdatePropertyTests
         var again = Judged(after, made, outcome);
         var shown = $"seed {seed}:\n{made.Text}\n=====>\n{text}";
 
-        // What is said to be left is what check says of the new text, at the same places.
+        // The remaining problems are those that check reports for the new text, at the same places.
         var left = update.After(update.Changes, written);
         Assert.True(again.Snippets.Count == made.Runs.Count, shown);
         Assert.True(
@@ -199,7 +198,10 @@ public sealed class UpdatePropertyTests
         Assert.All(
             left.AllProblems,
             p =>
-                Assert.True(Array.Exists(Obstacles, o => p.Help.Contains(o, StringComparison.Ordinal)), $"{shown}\n{p}")
+                Assert.True(
+                    Array.Exists(ReasonsNotTo, o => p.Help.Contains(o, StringComparison.Ordinal)),
+                    $"{shown}\n{p}"
+                )
         );
 
         Assert.True(
@@ -224,7 +226,7 @@ public sealed class UpdatePropertyTests
         }
     }
 
-    // The post without the lines that state output, and without the marks of the fences around them, which may have grown.
+    // The post without stated output, and without the marks of its fences, which may have become longer.
     private static string Rest(string text, CheckedPost post)
     {
         var lines = new SourceLines(text);
@@ -525,7 +527,7 @@ public sealed class UpdatePropertyTests
         return string.Concat(lines.Select(l => indent + l + (random.Next(4) == 0 ? "\r\n" : "\n")));
     }
 
-    // What the author wrote some time ago: part of what is printed now, and other things.
+    // The author's old statement: part of the current output, and other text.
     private static List<string> Stated(Random random, string printed)
     {
         var lines = printed
@@ -541,7 +543,7 @@ public sealed class UpdatePropertyTests
         return lines;
     }
 
-    // As the compiler reads its comments.
+    // Reads comments the way the compiler does.
     private static CompileFindings FindingsOf(Snippet snippet)
     {
         var code = snippet.Fence.Content.Text;

@@ -8,8 +8,8 @@ using Xunit;
 namespace SnippetCheck.Tests;
 
 /// <summary>
-/// Each folder under <c>Updates</c> holds a post, in <c>post.verified.txt</c> what an update makes of it, byte for byte, and in
-/// <c>report.verified.txt</c> what is left to say. <c>options.txt</c>, where there is one, holds <c>--codes</c> or <c>--add</c>.
+/// Each folder in <c>Updates</c> contains a post, the exact result of updating it in <c>post.verified.txt</c>, and the remaining problems in
+/// <c>report.verified.txt</c>. An optional <c>options.txt</c> contains <c>--codes</c> or <c>--add</c>.
 /// </summary>
 public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
 {
@@ -17,7 +17,7 @@ public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<Checker
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Writes_what_is_verified_and_a_second_time_nothing(string name)
+    public async Task Writes_the_verified_post_and_nothing_on_a_second_run(string name)
     {
         var verified = Path.Combine(Repository.Updates, name);
         var words = Repository.OptionsOf(verified);

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>What a run that goes on sees of changes.</summary>
+/// <summary>How <c>watch</c> reacts to changes.</summary>
 public sealed class WatchTests : IDisposable
 {
     private readonly Tool _tool = new();
@@ -10,7 +10,7 @@ public sealed class WatchTests : IDisposable
     public void Dispose() => _tool.Dispose();
 
     [Fact]
-    public async Task A_project_that_changes_is_built_again()
+    public async Task A_changed_project_is_built_again()
     {
         _tool.Post(
             "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>",
@@ -33,7 +33,7 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_project_that_does_not_build_is_waited_for()
+    public async Task Watch_waits_for_a_project_that_does_not_build()
     {
         _tool.Post(
             "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>",
@@ -60,7 +60,7 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Posts_outside_the_working_folder_are_seen_too()
+    public async Task Posts_outside_the_working_folder_are_watched_too()
     {
         var elsewhere = Directory.CreateTempSubdirectory("watch-tests-");
         var post = Path.Combine(elsewhere.FullName, "post.md");
@@ -82,7 +82,7 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
-    public async Task What_posts_do_not_name_is_nothing_to_it()
+    public async Task Files_that_no_post_names_are_ignored()
     {
         _tool.Post("int one = 1;\n", "src/one.cs");
         _tool.Post("```csharp compile source=src/one.cs\nint one = 1;\n```\n");
@@ -92,7 +92,7 @@ public sealed class WatchTests : IDisposable
             await SaysAsync(process.StandardOutput, "1 passed");
             _tool.Post("some words", "site/page.html");
             _tool.Post("some more words", "site/page.html");
-            // Long enough for it to have told of those.
+            // Long enough for a report on those files.
             await Task.Delay(500);
             _tool.Post("int one = 2;\n", "src/one.cs");
             Assert.DoesNotContain(

@@ -129,7 +129,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void Bytes_of_another_are_no_event() =>
+    public void Other_bytes_are_not_an_event() =>
         Assert.Throws<InvalidDataException>(() => WorkerEvent.Read(new MemoryStream("hello"u8.ToArray())));
 
     [Fact]
