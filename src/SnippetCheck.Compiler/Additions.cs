@@ -6,25 +6,26 @@ using Microsoft.CodeAnalysis.Text;
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// What is added to the parts of a program: what makes statements of expressions, and the marks that tell how it runs. All stays on its line.
+/// The code that's added to the parts of a program: it turns expressions into statements, and prints marks that show how the program runs.
+/// It never adds lines.
 /// </summary>
-/// <param name="hasMarks">Whether marks are among it.</param>
-/// <param name="add">What is added for a line with a remark.</param>
-/// <param name="forms">How statements are made of expressions.</param>
+/// <param name="hasMarks">Whether it contains marks.</param>
+/// <param name="add">Adds code for a line with a remark.</param>
+/// <param name="forms">How expressions become statements.</param>
 internal sealed class Additions(
     bool hasMarks,
     Func<Part, NumberedLine, IEnumerable<Insertion>> add,
     StatementForms forms
 )
 {
-    /// <summary>What makes statements of expressions, and no marks: what the compiler says of the program then, it says of what the author wrote.</summary>
+    /// <summary>Additions without marks. Errors and warnings of that program are about the author's own code.</summary>
     public static Additions Plain(StatementForms forms) =>
         new(false, (part, line) => Legalize(part, line, line.Line.Value, forms), forms);
 
-    /// <summary>The same with marks around lines, and the values of these lines in them.</summary>
-    /// <param name="forms">How statements are made of expressions.</param>
-    /// <param name="typeOf">The type of what a line leaves as its value; null where it has none by itself.</param>
-    /// <param name="hasValue">Whether a line's value can be read.</param>
+    /// <summary>Additions with marks around lines, which print the values of these lines.</summary>
+    /// <param name="forms">How expressions become statements.</param>
+    /// <param name="typeOf">Returns the type of a line's value; null if the value has no type of its own.</param>
+    /// <param name="hasValue">Whether the value of a line can be read.</param>
     public static Additions Marks(
         StatementForms forms,
         Func<Part, LineValue, ITypeSymbol?> typeOf,
@@ -157,7 +158,7 @@ internal sealed class Additions(
         }
     }
 
-    // What cannot become an object does so in another form.
+    // Values that can't be converted to object get another form.
     private static (string Before, string Behind) Boxing(ITypeSymbol? type) =>
         type switch
         {
@@ -172,7 +173,7 @@ internal sealed class Additions(
             _ => ("(object)(", ")"),
         };
 
-    // A collection expression has no type by itself, and becomes an array.
+    // A collection expression has no type of its own, so it becomes an array.
     private static string BeforeUntyped(ExpressionSyntax expression) =>
         expression switch
         {
@@ -190,8 +191,8 @@ internal sealed class Additions(
         SyntaxFactory.ParseExpression(part.Text.ToString(span));
 }
 
-/// <summary>A line with a remark, and the number of the marks around it.</summary>
+/// <summary>A line with a remark, and the number of its marks.</summary>
 /// <param name="Line">The line.</param>
-/// <param name="Mark">The number; null: it is not run.</param>
-/// <param name="IsSequence">Whether a sequence is stated of it.</param>
+/// <param name="Mark">The number; null if the line never runs.</param>
+/// <param name="IsSequence">Whether the remark states a sequence.</param>
 internal sealed record NumberedLine(RemarkedLine Line, int? Mark, bool IsSequence);

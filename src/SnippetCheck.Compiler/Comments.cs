@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>Reads what the comments of a part promise: blocks of output, errors and warnings.</summary>
+/// <summary>Reads stated output, errors and warnings from the comments of a part.</summary>
 internal sealed partial class Comments
 {
     private const int LongestInOtherWords = 500;
@@ -21,8 +21,8 @@ internal sealed partial class Comments
     /// <param name="part">The part's number.</param>
     /// <param name="root">The part, parsed.</param>
     /// <param name="text">The part's text.</param>
-    /// <param name="cues">Words that introduce a block of output, besides the usual ones.</param>
-    /// <param name="isInferred">Whether remarks in other words than ours count too.</param>
+    /// <param name="cues">Additional words that introduce a block of output.</param>
+    /// <param name="isInferred">Whether remarks with other words count too, because the author may not know SnippetCheck.</param>
     public Comments(int part, SyntaxNode root, SourceText text, IReadOnlyList<string> cues, bool isInferred = false)
     {
         _isInferred = isInferred;
@@ -49,7 +49,7 @@ internal sealed partial class Comments
         }
     }
 
-    /// <summary>The blocks that state output, each with the offset at which it ends.</summary>
+    /// <summary>The blocks of stated output, with the offset of their ends.</summary>
     public IEnumerable<(CommentLine Cue, IReadOnlyList<CommentLine> Lines, int End)> OutputBlocks()
     {
         var after = 0;
@@ -72,7 +72,7 @@ internal sealed partial class Comments
         }
     }
 
-    /// <summary>The remarks that state an error or a warning.</summary>
+    /// <summary>The remarks that state errors or warnings.</summary>
     public IEnumerable<DiagnosticRemarkDto> Remarks()
     {
         foreach (var comment in _all.Where(c => c.IsKind(SyntaxKind.SingleLineCommentTrivia)))
@@ -89,7 +89,7 @@ internal sealed partial class Comments
                 line = LineAbove(line);
                 if (_ownLine.ContainsKey(line))
                 {
-                    // Below a line of comment it belongs to code that is commented out.
+                    // Below another comment, it's part of commented-out code.
                     continue;
                 }
             }
@@ -150,7 +150,7 @@ internal sealed partial class Comments
             }
             else if (found is [.., var above] && above.LastLine == line - 1)
             {
-                // Below another it states the next line of what is printed.
+                // Below another remark, it states the next line of the output.
                 found[^1] = above with
                 {
                     Lines = [.. above.Lines, stated],
@@ -171,13 +171,13 @@ internal sealed partial class Comments
                     )
                 );
             }
-            // Below a line of comment it belongs to code that is commented out.
+            // Below another comment, it's part of commented-out code.
         }
 
         return found;
     }
 
-    // Several remarks may stand below one line: each speaks of the line above the first of them.
+    // Several remarks may follow a line. All of them are about the line above the first.
     private int LineAbove(int line)
     {
         do
@@ -200,7 +200,7 @@ internal sealed partial class Comments
 
         var lines = new List<CommentLine>();
         var line = LineOf(comment) + 1;
-        // A cue at the end of a line of code is one only if its block follows at once: `Show(); // prints:`.
+        // A cue at the end of a line of code needs its block on the next line: `Show(); // prints:`.
         while (StandsAlone(comment) && line < _text.Lines.Count && _text.Lines[line].ToString().Trim().Length == 0)
         {
             line++;
@@ -290,7 +290,7 @@ internal sealed partial class Comments
 
     private int LineOf(SyntaxTrivia comment) => _text.Lines.IndexOf(comment.SpanStart);
 
-    // Nothing but white space before it on its first line, nor after it on its last.
+    // Only white space precedes it on its first line and follows it on its last.
     private bool StandsAlone(SyntaxTrivia comment)
     {
         var first = _text.Lines.GetLineFromPosition(comment.SpanStart);
@@ -301,7 +301,7 @@ internal sealed partial class Comments
             );
     }
 
-    // A comment on one line, with nothing after it.
+    // A single-line comment with nothing after it.
     private bool EndsItsLine(SyntaxTrivia comment)
     {
         if (comment.IsKind(SyntaxKind.SingleLineCommentTrivia))
@@ -314,7 +314,7 @@ internal sealed partial class Comments
             && string.IsNullOrWhiteSpace(_text.ToString(TextSpan.FromBounds(comment.Span.End, line.End)));
     }
 
-    // Parsed as plain comments, since nobody asks for their XML.
+    // The parser treats them as plain comments, since their XML isn't needed.
     private static bool IsDocumentation(SyntaxTrivia comment)
     {
         var text = comment.ToString();
@@ -331,7 +331,7 @@ internal sealed partial class Comments
     )]
     private static partial Regex ValueRemarkDto();
 
-    // What people write after a call that prints: `// 3`, `// -> 3`, `// outputs 3`, `// Result is true`.
+    // Common forms after a call that prints: `// 3`, `// -> 3`, `// outputs 3`, `// Result is true`.
     [GeneratedRegex(
         @"^//\s*(?<literal>((outputs?|prints?|displays?|shows?|writes?|returns?|results?( is| in)?)\b\s*[:=]?|[-=]*>|→|⇒)?\s*)(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?)\s*$",
         RegexOptions.IgnoreCase
@@ -344,7 +344,7 @@ internal sealed partial class Comments
     [GeneratedRegex(@"\b(output|outputs|prints|displays|result)\b", RegexOptions.IgnoreCase)]
     private static partial Regex CueWord();
 
-    // `error CS0029`, `error CS0029: message`, and for two errors on one line `error CS8350, CS8352`.
+    // `error CS0029`, `error CS0029: message`; for two errors on one line, `error CS8350, CS8352`.
     [GeneratedRegex(
         @"^//\s*(?<severity>error|warning)\s+(?<code>[A-Z]{2,10}\d{3,6})\b(\s*,\s*(?<code>[A-Z]{2,10}\d{3,6})\b)*\s*(:\s*(?<message>.*))?",
         RegexOptions.IgnoreCase
@@ -352,14 +352,14 @@ internal sealed partial class Comments
     private static partial Regex Remark();
 }
 
-/// <summary>A remark that states a value or a line's output, as it stands in the code.</summary>
-/// <param name="Lines">What it states, line by line.</param>
-/// <param name="IsLiteral">Whether it is a remark only because a literal follows its word.</param>
-/// <param name="Offset">Where it begins.</param>
-/// <param name="CodeLine">The line of code that it stands behind or below, from 0; -1 above the first.</param>
-/// <param name="Column">How many characters stand before it, where it stands below the line that it speaks of; null: it stands behind it.</param>
-/// <param name="LastLine">The line on which it ends.</param>
-/// <param name="NamesOutput">Whether it says in a word that it states output.</param>
+/// <summary>A remark in the code that states a value or the output of a line.</summary>
+/// <param name="Lines">The stated text, line by line.</param>
+/// <param name="IsLiteral">Whether it only counts as a remark because its word is followed by a literal.</param>
+/// <param name="Offset">Its start.</param>
+/// <param name="CodeLine">The line of code before or above it, from 0; -1 if there's none.</param>
+/// <param name="Column">For a remark below its line, its column in characters; null for a remark at the end of its line.</param>
+/// <param name="LastLine">Its last line.</param>
+/// <param name="NamesOutput">Whether it has a word that says that it states output.</param>
 internal sealed record StatedValue(
     IReadOnlyList<CommentLine> Lines,
     bool IsLiteral,

@@ -3,11 +3,11 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>What came of compiling some of the parts of a program.</summary>
+/// <summary>The result of compiling some parts of a program.</summary>
 /// <param name="Findings">The errors and warnings.</param>
-/// <param name="Image">The program, where it compiles and there is something to run.</param>
-/// <param name="InAdded">Where errors stand in what we added to parts.</param>
-/// <param name="TypeOf">The type of what a line leaves as its value; null where it has none by itself.</param>
+/// <param name="Image">The program, if it compiles and has something to run.</param>
+/// <param name="InAdded">The places of errors in added code.</param>
+/// <param name="TypeOf">Returns the type of a line's value; null if the value has no type of its own.</param>
 internal sealed record CompilationResult(
     IReadOnlyList<Finding> Findings,
     EmittedImage? Image,
@@ -24,7 +24,7 @@ internal sealed record CompilationResult(
     /// <summary>Whether it does not compile.</summary>
     public bool HasErrors => BrokenUsings.Count > 0 || Findings.Any(f => f.IsError);
 
-    /// <summary>Whether an error stands in a stretch of a part.</summary>
+    /// <summary>Whether there's an error within a range of a part.</summary>
     public bool HasErrorIn(int part, TextSpan span) =>
         Findings.Any(f =>
             f.IsError && f.Range.Part == part && span.IntersectsWith(TextSpan.FromBounds(f.Range.Start, f.Range.End))

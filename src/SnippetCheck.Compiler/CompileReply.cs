@@ -1,13 +1,13 @@
 namespace SnippetCheck.Compiler;
 
-/// <summary>What the compiler found in one program.</summary>
-/// <param name="Id">That of the request.</param>
-/// <param name="Parts">What it found of each part.</param>
-/// <param name="BrokenStep">The first step at which the program does not compile; null where it does. The image and the findings of earlier steps are those without it.</param>
-/// <param name="Findings">The errors and warnings of all stages, in the order of the parts.</param>
-/// <param name="Stated">What the code's own comments promise.</param>
-/// <param name="Image">The program, where it was asked for and there is something to run.</param>
-/// <param name="Refusal">Why the compiler gave up on the source, in words; null where it did not.</param>
+/// <summary>The compiler's reply for a program.</summary>
+/// <param name="Id">The id of the request.</param>
+/// <param name="Parts">The results for each part.</param>
+/// <param name="BrokenStep">The first step that doesn't compile; null if all do. In that case, the image and the findings of earlier steps leave out that step.</param>
+/// <param name="Findings">The errors and warnings of all compiler stages, in the order of the parts.</param>
+/// <param name="Stated">What comments in the code state.</param>
+/// <param name="Image">The program, if it was requested and there's something to run.</param>
+/// <param name="Refusal">Why the compiler gave up on the source; null if it didn't.</param>
 public sealed record CompileReply(
     int Id,
     IReadOnlyList<PartReply> Parts,
@@ -18,10 +18,10 @@ public sealed record CompileReply(
     string? Refusal
 )
 {
-    /// <summary>The files that the program is composed of, where they were asked for; without marks.</summary>
+    /// <summary>The composed files without marks, if they were requested.</summary>
     public IReadOnlyList<ComposedSource> Sources { get; init; } = [];
 
-    /// <summary>How long the compiler worked on it, waiting for its turn aside.</summary>
+    /// <summary>The compile time, without waiting.</summary>
     public TimeSpan Time { get; init; }
 
     /// <summary>The errors in using directives that the program shares with others. Where there are any, nothing else was looked at.</summary>
@@ -43,7 +43,7 @@ public sealed record CompileReply(
         writer.WriteAll(BrokenUsings, u => u.Write(writer));
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Write"/> has written.</summary>
     public static CompileReply Read(BinaryReader reader) =>
         new(
             reader.ReadInt32(),
@@ -61,7 +61,7 @@ public sealed record CompileReply(
         };
 }
 
-/// <summary>A file that a program is composed of.</summary>
+/// <summary>A composed file of a program.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Text">Its text.</param>
 public sealed record ComposedSource(string Name, string Text)
@@ -75,11 +75,11 @@ public sealed record ComposedSource(string Name, string Text)
     internal static ComposedSource Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadString());
 }
 
-/// <summary>What was found of a part.</summary>
-/// <param name="Kind">What it was taken for.</param>
-/// <param name="Execution">How it comes to be executed.</param>
-/// <param name="StartMark">The number of the mark that is printed where its statements begin; null where the program begins with them, or it has none.</param>
-/// <param name="Elided">How often it leaves something out.</param>
+/// <summary>The results for a part.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Execution">How it's executed.</param>
+/// <param name="StartMark">The number of the mark at the start of its statements; null if they start the program, or if it has none.</param>
+/// <param name="Elided">How many elisions it has.</param>
 public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? StartMark, int Elided)
 {
     /// <summary>The names that it uses and no code that's shown declares, as the request has them; under <c>*</c> as the code has them.</summary>
@@ -116,19 +116,19 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
         };
 }
 
-/// <summary>How a part comes to be executed.</summary>
+/// <summary>How a part is executed.</summary>
 public enum ExecutionDto
 {
-    /// <summary>It holds nothing that runs by itself.</summary>
+    /// <summary>It contains nothing that runs by itself.</summary>
     None,
 
-    /// <summary>It holds the program's <c>Main</c>.</summary>
+    /// <summary>It contains the <c>Main</c> of the program.</summary>
     Main,
 
-    /// <summary>Its statements are executed one after the other.</summary>
+    /// <summary>Its statements are executed in order.</summary>
     Statements,
 
-    /// <summary>It holds a <c>Main</c> that is not called, since the program begins with the statements of another part.</summary>
+    /// <summary>It contains a <c>Main</c> that isn't called, because the program starts with the statements of another part.</summary>
     MainNotCalled,
 }
 
@@ -138,8 +138,8 @@ public enum ExecutionDto
 public sealed record EmittedImage(byte[] Assembly, byte[] Symbols)
 {
     /// <summary>
-    /// The name under which the program finds in <see cref="AppContext"/> what prints its marks: an action of the mark's number, of its
-    /// <see cref="MarkKind"/> and of the value that it carries.
+    /// The name in <see cref="AppContext"/> under which the program finds the action that prints its marks. The action's parameters are the
+    /// mark's number, its <see cref="MarkKind"/> and its value.
     /// </summary>
     public const string MarkPrinter = "SnippetCheck.MarkPrinter";
 
@@ -153,11 +153,11 @@ public sealed record EmittedImage(byte[] Assembly, byte[] Symbols)
 }
 
 /// <summary>
-/// A stretch of a part, in UTF-16 units. Lines do not cross the wire: to C# a line ends at U+2028 too, and to Markdown it does not.
+/// A range of a part, in UTF-16 code units. The wire has offsets instead of lines, because U+2028 ends a line in C# but not in Markdown.
 /// </summary>
 /// <param name="Part">The part's index.</param>
-/// <param name="Start">The offset at which it begins.</param>
-/// <param name="End">The offset behind it.</param>
+/// <param name="Start">The offset of its first character.</param>
+/// <param name="End">The offset after its last character.</param>
 public sealed record PartRange(int Part, int Start, int End)
 {
     internal void Write(BinaryWriter writer)
@@ -172,13 +172,13 @@ public sealed record PartRange(int Part, int Start, int End)
 }
 
 /// <summary>An error or a warning.</summary>
-/// <param name="Code">Such as <c>CS0029</c>.</param>
+/// <param name="Code">The code, such as <c>CS0029</c>.</param>
 /// <param name="IsError">Whether it is an error.</param>
-/// <param name="Message">The compiler's words.</param>
-/// <param name="Range">Where it is.</param>
+/// <param name="Message">The compiler's message.</param>
+/// <param name="Range">Its place.</param>
 public sealed record Finding(string Code, bool IsError, string Message, PartRange Range)
 {
-    /// <summary>The name that is not found anywhere; null where that is not what is wrong.</summary>
+    /// <summary>The name that wasn't found; null if the finding isn't about a missing name.</summary>
     public string? Missing { get; init; }
 
     /// <summary>The name that a part could assume, as a list of assumed names has it; null where the error speaks of none.</summary>
@@ -187,10 +187,10 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
     /// <summary>What would mend it; null where that is not certain enough.</summary>
     public Hint? Hint { get; init; }
 
-    /// <summary>Whether it warns that an API is obsolete.</summary>
+    /// <summary>Whether it's about an obsolete API.</summary>
     public bool IsObsolete { get; init; }
 
-    /// <summary>The file of a source generator that it stands in; null where it stands in the part itself.</summary>
+    /// <summary>Its place in a file of a source generator; null if it's in the part itself.</summary>
     public GeneratedFile? Generated { get; init; }
 
     internal void Write(BinaryWriter writer)
@@ -219,8 +219,8 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
         };
 }
 
-/// <summary>A place in a file that a source generator wrote.</summary>
-/// <param name="Path">The file: the generator's assembly, its type, and the name that it gave the file.</param>
+/// <summary>A place in a generated file.</summary>
+/// <param name="Path">The path of the file: the generator's assembly, its type, and its name for the file.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1.</param>
 public sealed record GeneratedFile(string Path, int Line, int Column)
@@ -236,10 +236,10 @@ public sealed record GeneratedFile(string Path, int Line, int Column)
         new(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32());
 }
 
-/// <summary>What comments in the code promise of it.</summary>
+/// <summary>What comments in the code state.</summary>
 /// <param name="Blocks">Blocks of stated output, in order.</param>
-/// <param name="Remarks">Stated errors and warnings.</param>
-/// <param name="ValueRemarks">Remarks that state a value or what a statement prints.</param>
+/// <param name="Remarks">Remarks that state errors and warnings.</param>
+/// <param name="ValueRemarks">Remarks that state values or the output of lines.</param>
 public sealed record StatedInCode(
     IReadOnlyList<OutputBlockDto> Blocks,
     IReadOnlyList<DiagnosticRemarkDto> Remarks,
@@ -261,10 +261,10 @@ public sealed record StatedInCode(
         );
 }
 
-/// <summary>A comment that states output.</summary>
+/// <summary>A comment block that states output.</summary>
 /// <param name="Cue">The line that introduces it.</param>
-/// <param name="Lines">The stated lines, their common indent dropped.</param>
-/// <param name="Mark">The number of the mark that the program prints when the block ends; null: it lasts until its part ends.</param>
+/// <param name="Lines">The stated lines, without their common indent.</param>
+/// <param name="Mark">The number of the mark at the end of the block; null if the block lasts until the end of its part.</param>
 public sealed record OutputBlockDto(PartRange Cue, IReadOnlyList<CommentLine> Lines, int? Mark)
 {
     internal void Write(BinaryWriter writer)
@@ -279,8 +279,8 @@ public sealed record OutputBlockDto(PartRange Cue, IReadOnlyList<CommentLine> Li
 }
 
 /// <summary>One line of a comment.</summary>
-/// <param name="Text">The text, without the comment's marks.</param>
-/// <param name="Range">Where that text is.</param>
+/// <param name="Text">Its text, without comment delimiters.</param>
+/// <param name="Range">The place of that text.</param>
 public sealed record CommentLine(string Text, PartRange Range)
 {
     internal void Write(BinaryWriter writer)
@@ -292,12 +292,12 @@ public sealed record CommentLine(string Text, PartRange Range)
     internal static CommentLine Read(BinaryReader reader) => new(reader.ReadString(), PartRange.Read(reader));
 }
 
-/// <summary>A comment that states an error or a warning.</summary>
-/// <param name="Code">The code that it names.</param>
-/// <param name="IsError">Whether it says error, or warning.</param>
-/// <param name="Message">The message that it states, with wildcards; null where it states none.</param>
-/// <param name="Range">Where the comment is.</param>
-/// <param name="Subject">An offset on the line that it speaks of; null where there is none.</param>
+/// <summary>A remark that states an error or a warning.</summary>
+/// <param name="Code">The stated code.</param>
+/// <param name="IsError">Whether it states an error; otherwise it states a warning.</param>
+/// <param name="Message">The stated message, which may contain wildcards; null if it states none.</param>
+/// <param name="Range">The place of the comment.</param>
+/// <param name="Subject">An offset on its line of code; null if there's no such line.</param>
 public sealed record DiagnosticRemarkDto(string Code, bool IsError, string? Message, PartRange Range, int? Subject)
 {
     internal void Write(BinaryWriter writer)
@@ -319,12 +319,12 @@ public sealed record DiagnosticRemarkDto(string Code, bool IsError, string? Mess
         );
 }
 
-/// <summary>A remark that states what a line of code prints, or the value that it leaves: <c>// => 3</c>.</summary>
-/// <param name="Lines">The stated lines: one, but for remarks that stand below one another.</param>
-/// <param name="IsLiteral">Whether it is one only as long as it states a literal: <c>// prints 3</c>.</param>
-/// <param name="Mark">The number of the marks that the program prints around the line; null where it has none.</param>
-/// <param name="HasLine">Whether there is a line of code that it can speak of.</param>
-/// <param name="NamesOutput">Whether it says in a word that it states output: <c>// Output: 3</c>.</param>
+/// <summary>A remark that states the output or the value of a line: <c>// => 3</c>.</summary>
+/// <param name="Lines">The stated lines. There are several if remarks follow each other.</param>
+/// <param name="IsLiteral">Whether it only counts as a remark while it states a literal: <c>// prints 3</c>.</param>
+/// <param name="Mark">The number of the marks around its line; null if there are none.</param>
+/// <param name="HasLine">Whether there's a line of code that it can be about.</param>
+/// <param name="NamesOutput">Whether it has a word that says that it states output: <c>// Output: 3</c>.</param>
 public sealed record ValueRemarkDto(
     IReadOnlyList<CommentLine> Lines,
     bool IsLiteral,

@@ -1,13 +1,13 @@
 namespace SnippetCheck.Compiler;
 
-/// <summary>One program to compile.</summary>
-/// <param name="Id">Comes back in the reply; requests are answered in any order.</param>
-/// <param name="Parts">The sources as their author wrote them, with LF line ends, in the order in which the program has them.</param>
-/// <param name="IsJoined">Whether the parts make up something larger, in which methods without a class are local functions and fields are variables.</param>
-/// <param name="Goal">What the program is compiled for.</param>
-/// <param name="Settings">The compiler's settings.</param>
-/// <param name="OutputCues">Words that introduce a comment block of output, besides the usual ones.</param>
-/// <param name="WantsSources">Whether the sources that the program is composed of are wanted.</param>
+/// <summary>A program to compile.</summary>
+/// <param name="Id">An id for the reply, since replies may come in any order.</param>
+/// <param name="Parts">The author's sources with LF line ends, in the order of the program.</param>
+/// <param name="IsJoined">Whether the parts form a larger program, where methods become local functions and fields become variables.</param>
+/// <param name="Goal">The purpose of the compilation.</param>
+/// <param name="Settings">The compiler settings.</param>
+/// <param name="OutputCues">Additional words that introduce a block of output.</param>
+/// <param name="WantsSources">Whether to return the composed files.</param>
 public sealed record CompileRequest(
     int Id,
     IReadOnlyList<SourcePart> Parts,
@@ -18,7 +18,7 @@ public sealed record CompileRequest(
     bool WantsSources = false
 )
 {
-    /// <summary>Writes the request in the form that <see cref="Read"/> reads.</summary>
+    /// <summary>Writes the request for <see cref="Read"/>.</summary>
     public void Write(BinaryWriter writer)
     {
         writer.Write(Id);
@@ -30,7 +30,7 @@ public sealed record CompileRequest(
         writer.Write(WantsSources);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Write"/> has written.</summary>
     public static CompileRequest Read(BinaryReader reader) =>
         new(
             reader.ReadInt32(),
@@ -43,14 +43,14 @@ public sealed record CompileRequest(
         );
 }
 
-/// <summary>One source of a program.</summary>
+/// <summary>A source of a program.</summary>
 /// <param name="Name">The file name that the program and its stack traces see.</param>
 /// <param name="Text">The source, with LF line ends.</param>
-/// <param name="Kind">What it is to be taken for, or null to find out by parsing.</param>
-/// <param name="IsLiteral">Whether it is taken as it stands, and never mended into an expression: it is to fail.</param>
-/// <param name="Step">When it came to the program, from 0: where the whole does not compile, the first step that does not is to blame.</param>
-/// <param name="HasElisions">Whether <c>...</c> stands for something that is left out of it.</param>
-/// <param name="IsInferred">Whether its author may not know our remarks, so that those in other words count too.</param>
+/// <param name="Kind">The kind that its author states; null to find it out by parsing.</param>
+/// <param name="IsLiteral">Whether to take the source as it is, without turning it into an expression, because it should fail.</param>
+/// <param name="Step">The step at which it joins the program, from 0. If the program doesn't compile, the first step that breaks it gets the blame.</param>
+/// <param name="HasElisions">Whether <c>...</c> stands for code that's left out.</param>
+/// <param name="IsInferred">Whether remarks with other words count too, because the author may not know SnippetCheck.</param>
 public sealed record SourcePart(
     string Name,
     string Text,
@@ -91,45 +91,45 @@ public sealed record SourcePart(
         };
 }
 
-/// <summary>What a program is compiled for.</summary>
+/// <summary>The purpose of a compilation.</summary>
 public enum Goal
 {
-    /// <summary>To see that it compiles.</summary>
+    /// <summary>To check that it compiles.</summary>
     Compile,
 
-    /// <summary>To see its errors.</summary>
+    /// <summary>To get its errors.</summary>
     Fail,
 
-    /// <summary>To run it: an image is wanted, with marks where stated outputs and parts end.</summary>
+    /// <summary>To run it. The image contains marks at the ends of parts and of stated output.</summary>
     Run,
 }
 
-/// <summary>The kinds of fragment, in the order in which they are tried.</summary>
+/// <summary>The kinds of fragments, in the order in which they're tried.</summary>
 public enum FragmentKind
 {
-    /// <summary>Top-level statements, or types with a <c>Main</c>; also whatever parses as no other kind.</summary>
+    /// <summary>Top-level statements, or types with a <c>Main</c>; also everything that doesn't parse as another kind.</summary>
     Program,
 
     /// <summary>Types only.</summary>
     Library,
 
-    /// <summary>Members without a class around them.</summary>
+    /// <summary>Members without a surrounding class.</summary>
     Members,
 
     /// <summary>A single expression.</summary>
     Expression,
 }
 
-/// <summary>The settings of one compilation.</summary>
-/// <param name="LanguageVersion">A version as <c>LangVersion</c> takes it, such as <c>12</c>.</param>
-/// <param name="Nullable"><c>enable</c>, <c>disable</c>, <c>warnings</c> or <c>annotations</c>; null: as the language version allows.</param>
-/// <param name="Usings">What is in scope everywhere, as a using directive names it: <c>System</c>, <c>static System.Math</c>.</param>
+/// <summary>The settings of a compilation.</summary>
+/// <param name="LanguageVersion">A value of <c>LangVersion</c>, such as <c>12</c>.</param>
+/// <param name="Nullable"><c>enable</c>, <c>disable</c>, <c>warnings</c> or <c>annotations</c>; null for the default of the language version.</param>
+/// <param name="Usings">The global usings, as in a using directive: <c>System</c>, <c>static System.Math</c>.</param>
 /// <param name="Unsafe">Whether unsafe code is allowed.</param>
-/// <param name="CheckOverflow">Whether arithmetic is checked where the code does not say.</param>
-/// <param name="Symbols">The preprocessor's symbols.</param>
-/// <param name="References">Reference assemblies, or folders of them.</param>
-/// <param name="Generators">Assemblies with source generators, or folders of those of the framework, which are loaded only where the code seems to need them.</param>
-/// <param name="Framework">The framework, as assemblies note it: <c>.NETCoreApp,Version=v10.0</c>.</param>
+/// <param name="CheckOverflow">Whether arithmetic is checked by default.</param>
+/// <param name="Symbols">The preprocessor symbols.</param>
+/// <param name="References">Reference assemblies, or folders with them.</param>
+/// <param name="Generators">Assemblies with source generators; or folders with the framework's generators, which are loaded only if the code may need them.</param>
+/// <param name="Framework">The framework in the form of <c>TargetFrameworkAttribute</c>: <c>.NETCoreApp,Version=v10.0</c>.</param>
 public sealed record CompilerSettings(
     string LanguageVersion,
     string? Nullable,
@@ -142,13 +142,13 @@ public sealed record CompilerSettings(
     string Framework
 )
 {
-    /// <summary>What source generators are told of the project, as the SDK writes it down for the compiler: the text of an <c>.editorconfig</c> with <c>build_property.RootNamespace</c> and the like.</summary>
+    /// <summary>Project properties for source generators, as the SDK passes them to the compiler: an <c>.editorconfig</c> with <c>build_property.RootNamespace</c> and so on.</summary>
     public string GeneratorOptions { get; init; } = "";
 
     /// <summary>Files that source generators may read.</summary>
     public IReadOnlyList<string> AdditionalFiles { get; init; } = [];
 
-    /// <summary>Whether the program is optimised.</summary>
+    /// <summary>Whether to optimize the program.</summary>
     public bool Optimizes { get; init; }
 
     /// <summary>What an author wants in scope everywhere besides <see cref="Usings"/>, in the same form. An error in one is reported with its index.</summary>

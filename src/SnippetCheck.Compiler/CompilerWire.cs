@@ -3,16 +3,16 @@ using System.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>How requests and replies cross the pipe: a length of four bytes, little endian, then as many bytes of the message.</summary>
+/// <summary>The format of requests and replies: the length in four bytes, little endian, then the message.</summary>
 public static class CompilerWire
 {
     private const int LongestMessage = 64 << 20;
     private const int HeadLength = 4;
 
-    /// <summary>Writes one message.</summary>
+    /// <summary>Writes a message.</summary>
     /// <param name="stream">The pipe.</param>
-    /// <param name="write">Writes the message's bytes.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="write">Writes the content of the message.</param>
+    /// <param name="stop">Cancels the operation.</param>
     public static async Task WriteAsync(Stream stream, Action<BinaryWriter> write, CancellationToken stop)
     {
         var frame = new MemoryStream();
@@ -28,12 +28,12 @@ public static class CompilerWire
         await stream.FlushAsync(stop).ConfigureAwait(false);
     }
 
-    /// <summary>Reads one message, or null where the other side has closed the stream.</summary>
+    /// <summary>Reads a message; null if the other side has closed the stream.</summary>
     /// <param name="stream">The pipe.</param>
-    /// <param name="read">Reads the message's bytes.</param>
-    /// <param name="stop">Ends it.</param>
-    /// <exception cref="EndOfStreamException">The stream, or the message, ended before all of it was read.</exception>
-    /// <exception cref="InvalidDataException">The length is none that a message of ours can have.</exception>
+    /// <param name="read">Reads the content of the message.</param>
+    /// <param name="stop">Cancels the operation.</param>
+    /// <exception cref="EndOfStreamException">The stream or the message ended too early.</exception>
+    /// <exception cref="InvalidDataException">No message can have this length.</exception>
     public static async Task<T?> ReadAsync<T>(Stream stream, Func<BinaryReader, T> read, CancellationToken stop)
         where T : class
     {
@@ -49,7 +49,7 @@ public static class CompilerWire
         var length = BinaryPrimitives.ReadInt32LittleEndian(head);
         if (length is < 0 or > LongestMessage)
         {
-            throw new InvalidDataException($"No message is {length} bytes long.");
+            throw new InvalidDataException($"A message can't be {length} bytes long.");
         }
 
         var message = new byte[length];

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// A file as the compiler sees it: copies of parts, with text of ours among them, and some of it blanked out. It knows for each of its
-/// offsets where in which part it comes from, so that nothing is ever reported at a generated place.
+/// A file for the compiler. It consists of copies of parts, with stretches that are blanked out and text that's added. It maps each of its
+/// offsets back to a part, so that nothing is ever reported in generated code.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -13,8 +13,8 @@ namespace SnippetCheck.Compiler;
 ///   composed  class Program { static void Main() { X(); } }
 ///             └─ added ─────┘└─ copied ─────────────────┘└ added
 /// </code>
-/// Added text holds no line end, so the lines of the copy are those of the part. Where several copies stand in one file, of
-/// several parts or of one part that is brought into another order, a <c>#line</c> sets name and count.
+/// Added text contains no line ends, so the lines of a copy are those of its part. If a file has several copies, of several parts or
+/// of a part that's reordered, <c>#line</c> sets their names and line numbers.
 /// </remarks>
 internal sealed class ComposedFile(string name)
 {
@@ -24,32 +24,32 @@ internal sealed class ComposedFile(string name)
     /// <summary>The file's name.</summary>
     public string Name => name;
 
-    /// <summary>The copies, one below the other.</summary>
+    /// <summary>The copies, from top to bottom.</summary>
     public IReadOnlyList<PartCopy> Copies => _copies;
 
-    /// <summary>Copies a part below what there is.</summary>
+    /// <summary>Appends a copy of a part.</summary>
     public PartCopy Copy(int part, SourcePart source)
     {
         _copies.Add(new(part, source));
         return _copies[^1];
     }
 
-    /// <summary>Adds text to a part, in the copy that keeps what it belongs to; several at one offset stand in the order of the calls.</summary>
+    /// <summary>Adds text to the copy that keeps the surrounding code. Texts at the same offset are in the order of the calls.</summary>
     public void Add(int part, Insertion insertion) =>
         CopyWith(part, insertion.IsBehind ? insertion.Offset - 1 : insertion.Offset)
             .Added.Add((insertion.Offset, insertion.Text));
 
-    /// <summary>As <see cref="Add"/>, before the character at an offset, but before what has been added at that offset so far.</summary>
+    /// <summary>Like <see cref="Add"/>, but before everything that was already added at this offset.</summary>
     public void AddFirst(int part, int offset, string text) => CopyWith(part, offset).Added.Insert(0, (offset, text));
 
-    /// <summary>Makes the text. What is added or blanked later has no effect on it.</summary>
+    /// <summary>Creates the text. Later additions have no effect on it.</summary>
     public string Compose()
     {
         var text = new StringBuilder();
         _pieces = [];
         foreach (var copy in _copies)
         {
-            // What begins the file under its own name needs no #line, and may have to be the first in it.
+            // The first copy needs no #line if its name is the file's, and some code must be the first in its file.
             if (text.Length > 0 || copy.Above.Length > 0 || copy.Name != name)
             {
                 Append(copy, 0, $"{(text.Length > 0 ? "\n" : "")}{copy.Above}#line 1 \"{copy.Name}\"\n");
@@ -82,7 +82,7 @@ internal sealed class ComposedFile(string name)
         }
     }
 
-    /// <summary>The part and the offset in it that an offset of the composed text comes from, and whether the text there is ours.</summary>
+    /// <summary>The part and the offset in it for an offset of the composed text, and whether the text there was added.</summary>
     public (int Part, int Offset, bool IsAdded) ToPart(int position)
     {
         var piece = _pieces.FindLast(p => p.Start <= position)!;
@@ -91,7 +91,7 @@ internal sealed class ComposedFile(string name)
             : (piece.Copy.Part, piece.Offset + position - piece.Start, false);
     }
 
-    /// <summary>Where in the composed text a stretch of a part stands, in the copy that keeps it.</summary>
+    /// <summary>The place of a range of a part in the composed text, in the copy that keeps it.</summary>
     public TextSpan FromPart(int part, TextSpan span)
     {
         var copy = CopyWith(part, span.Start);
@@ -110,7 +110,7 @@ internal sealed class ComposedFile(string name)
     private sealed record Piece(int Start, PartCopy Copy, int Offset, bool IsAdded);
 }
 
-/// <summary>One copy of a part in a composed file.</summary>
+/// <summary>A copy of a part in a composed file.</summary>
 /// <param name="part">The part's index.</param>
 /// <param name="source">The part.</param>
 internal sealed class PartCopy(int part, SourcePart source)
@@ -123,22 +123,22 @@ internal sealed class PartCopy(int part, SourcePart source)
     /// <summary>The part's name.</summary>
     public string Name => source.Name;
 
-    /// <summary>Lines of ours above it, each with its end.</summary>
+    /// <summary>Added lines above the copy, with their line ends.</summary>
     public string Above { get; set; } = "";
 
-    /// <summary>What is added to it.</summary>
+    /// <summary>The added text.</summary>
     public List<(int Offset, string Text)> Added { get; } = [];
 
     /// <summary>What is added behind all that is added at the same offset.</summary>
     public List<(int Offset, string Text)> Closing { get; } = [];
 
-    /// <summary>Replaces a stretch by blanks, so that all offsets, lines and columns stay.</summary>
+    /// <summary>Replaces a range with blanks, which leaves all offsets, lines and columns as they are.</summary>
     public void Blank(TextSpan span) => _blanked.Add(span);
 
-    /// <summary>Whether what stands at an offset of the part stands in this copy too.</summary>
+    /// <summary>Whether this copy keeps the code at an offset.</summary>
     public bool Keeps(int offset) => !_blanked.Exists(span => span.Contains(offset));
 
-    /// <summary>The part with what is blanked out.</summary>
+    /// <summary>The part with the blanked ranges.</summary>
     public string Blanked()
     {
         var text = new StringBuilder(source.Text);

@@ -5,17 +5,17 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>Turns fragments into files of a program: wraps what needs a class, and puts statements before types.</summary>
+/// <summary>Turns fragments into the files of a program: wraps members in a class, and moves statements before types.</summary>
 internal static class Composition
 {
-    /// <summary>The class that the compiler puts top-level statements into.</summary>
+    /// <summary>The class that the compiler generates for top-level statements.</summary>
     public const string DefaultClass = "Program";
 
     /// <summary>The files of a program.</summary>
     /// <param name="parts">Its parts.</param>
-    /// <param name="isJoined">Whether they make up something larger.</param>
+    /// <param name="isJoined">Whether the parts form a larger program.</param>
     /// <param name="plainUsings">Namespaces that each file needs a using directive for.</param>
-    /// <param name="additions">What is added to them.</param>
+    /// <param name="additions">The code to add.</param>
     public static IReadOnlyList<ComposedFile> Compose(
         IReadOnlyList<Part> parts,
         bool isJoined,
@@ -44,14 +44,14 @@ internal static class Composition
         return files;
     }
 
-    /// <summary>How a part of a program comes to be executed.</summary>
+    /// <summary>How a part of a program is executed.</summary>
     public static ExecutionDto ExecutionOf(Part part, IReadOnlyList<Part> parts, bool isJoined) =>
         isJoined || parts.Count > 1 ? JoinedParts.ExecutionOf(part, parts)
         : part.Fragment.HasStatements ? ExecutionDto.Statements
         : part.Fragment.HasMain ? ExecutionDto.Main
         : ExecutionDto.None;
 
-    /// <summary>Puts a class around members: a static one where an extension method wants it, named as a constructor among them says.</summary>
+    /// <summary>Wraps members in a class. It's static if there are extension methods, and has the name of a constructor among the members.</summary>
     public static void WrapMembers(PartCopy copy, Fragment fragment, string className)
     {
         var root = fragment.Root;
@@ -75,7 +75,7 @@ internal static class Composition
         return $"{(isAbstract ? "abstract " : "")}partial class {ConstructorName(members) ?? className} {{ ";
     }
 
-    /// <summary>The expression that a part is, and where it stands.</summary>
+    /// <summary>The expression of a part, and its place.</summary>
     public static (ExpressionSyntax Syntax, TextSpan Span) ExpressionOf(Part part)
     {
         var from = EndOfUsings(part.Root);
@@ -83,10 +83,10 @@ internal static class Composition
         return (expression, new(from + expression.SpanStart, expression.Span.Length));
     }
 
-    /// <summary>Where the using directives of a file end.</summary>
+    /// <summary>The end of the using directives of a file.</summary>
     public static int EndOfUsings(CompilationUnitSyntax root) => root.Usings.Count == 0 ? 0 : root.Usings[^1].Span.End;
 
-    /// <summary>Whether statements stand behind types, as they may in a post.</summary>
+    /// <summary>Whether statements follow types, which posts may do.</summary>
     public static bool HasTypesBeforeStatements(CompilationUnitSyntax root)
     {
         var lastStatement = root.Members.LastIndexOf(m => m is GlobalStatementSyntax);
@@ -94,7 +94,7 @@ internal static class Composition
         return firstType >= 0 && firstType < lastStatement;
     }
 
-    /// <summary>Gives a file using directives behind its own, but for those that it has.</summary>
+    /// <summary>Adds the using directives that a file doesn't have yet, after its own.</summary>
     public static void AddUsings(ComposedFile file, IReadOnlyList<Part> parts, IReadOnlyList<string> names)
     {
         var own = parts.SelectMany(p => p.Root.Usings).Select(NameOf).ToHashSet();
@@ -107,7 +107,7 @@ internal static class Composition
         var part = parts.LastOrDefault(p => p.Root.Usings.Count > 0 || p.Root.Externs.Count > 0) ?? parts[0];
         if (file.Copies.Count > 1 && !Head(part.Root).Any())
         {
-            // The first that stands in the part may not be the first that stands in the file.
+            // The first directive of the part may not be the first in the file.
             file.Copies[0].Above += text + "\n";
             return;
         }
@@ -120,7 +120,7 @@ internal static class Composition
         file.AddFirst(part.Index, place, text);
     }
 
-    /// <summary>What a using directive names, as it is written.</summary>
+    /// <summary>The text of what a using directive names.</summary>
     public static string NameOf(UsingDirectiveSyntax directive) =>
         string.Join(
             ' ',
@@ -134,12 +134,12 @@ internal static class Composition
                 .Select(t => t.Text)
         );
 
-    /// <summary>The directives of a kind.</summary>
+    /// <summary>All directives of a kind.</summary>
     public static IEnumerable<T> Directives<T>(CompilationUnitSyntax root)
         where T : DirectiveTriviaSyntax =>
         root.DescendantTrivia(descendIntoTrivia: true).Select(t => t.GetStructure()).OfType<T>();
 
-    /// <summary>Blanks a node but for its directives, which pair off across its borders (an <c>#if</c> above a type, its <c>#endif</c> within).</summary>
+    /// <summary>Blanks a node except for its directives. They may belong to others outside of it (an <c>#if</c> above a type, and its <c>#endif</c> inside).</summary>
     public static void BlankBetweenDirectives(PartCopy copy, SyntaxNode node)
     {
         var from = node.SpanStart;
@@ -157,7 +157,7 @@ internal static class Composition
         copy.Blank(TextSpan.FromBounds(from, node.Span.End));
     }
 
-    /// <summary>Blanks what must stand before all else in a file, and so stands there once.</summary>
+    /// <summary>Blanks code that must come first in a file, because the file has it once already.</summary>
     public static void BlankHead(PartCopy copy, CompilationUnitSyntax root)
     {
         foreach (var head in Head(root))
@@ -166,7 +166,7 @@ internal static class Composition
         }
     }
 
-    /// <summary>What must stand before all else in a file.</summary>
+    /// <summary>Code that must come first in a file.</summary>
     public static IEnumerable<SyntaxNode> Head(CompilationUnitSyntax root) =>
         root
             .Usings.Concat<SyntaxNode>(root.Externs)
@@ -174,12 +174,12 @@ internal static class Composition
             .Concat(Directives<DefineDirectiveTriviaSyntax>(root))
             .Concat(Directives<UndefDirectiveTriviaSyntax>(root));
 
-    /// <summary>Lines that end what the directives of a part have set, so that it does not hold in the copy below.</summary>
+    /// <summary>Lines that reset what the directives of a part have set, so that it doesn't affect the next copy.</summary>
     public static string Restore(CompilationUnitSyntax root) =>
         (Directives<NullableDirectiveTriviaSyntax>(root).Any() ? "#nullable restore\n" : "")
         + (Directives<PragmaWarningDirectiveTriviaSyntax>(root).Any() ? "#pragma warning restore\n" : "");
 
-    // Where the author named a kind, the code is taken as it stands.
+    // If the author states a kind, the code is taken as it is.
     private static ComposedFile Alone(Part part)
     {
         var file = new ComposedFile(part.Source.Name);
@@ -224,7 +224,7 @@ internal static class Composition
         }
     }
 
-    // Two copies of the part, one with its types blanked out and one with all else: offsets, lines and #if stay as they are.
+    // Makes two copies of the part, one without its types and one with nothing else. Offsets, lines and #if stay as they are.
     private static void PutStatementsFirst(ComposedFile file, PartCopy statements, Part part)
     {
         var types = file.Copy(part.Index, part.Source);
@@ -237,7 +237,7 @@ internal static class Composition
         BlankHead(types, part.Root);
     }
 
-    // A snippet's own #line would have the program's stack traces speak of places that are not its own.
+    // With a snippet's own #line, stack traces would contain foreign places.
     private static void BlankLineDirectives(ComposedFile file, Part part)
     {
         foreach (var line in Directives<LineOrSpanDirectiveTriviaSyntax>(part.Root))
@@ -261,7 +261,7 @@ internal static class Composition
         }
     }
 
-    // In a file of several parts they do not stand at its top, where alone they may be.
+    // These are allowed only at the top of a file, which may have other parts first.
     private static void BlankRunDirectives(ComposedFile file, Part part)
     {
         foreach (var copy in file.Copies.Where(c => c.Part == part.Index))
@@ -275,7 +275,7 @@ internal static class Composition
 
     private static string? ConstructorName(IEnumerable<MemberDeclarationSyntax> members)
     {
-        // Without a class around it, `public Cart(int size) { … }` parses as a local function that has a type and no name.
+        // Without a class, `public Cart(int size) { … }` parses as a local function with a type but no name.
         return members
             .OfType<GlobalStatementSyntax>()
             .Select(g => g.Statement)

@@ -10,11 +10,11 @@ namespace SnippetCheck.Compiler;
 /// What a post leaves out of its code: <c>...</c> and <c>…</c> where a statement, a member or an argument list may stand, and comments
 /// that begin so. They become blanks, so that all offsets stay.
 /// </summary>
-/// <param name="Text">The text without them.</param>
-/// <param name="Parsed">The same, with a name for each that stands for the body behind an arrow.</param>
+/// <param name="Text">The text with blanks instead.</param>
+/// <param name="Parsed">The same text, with a name for each expression body that's left out.</param>
 /// <param name="Places">Where they stand.</param>
-/// <param name="Arrows">Where they stand for the body behind an arrow.</param>
-/// <param name="InBraces">Where they stand alone in braces, which may be a body.</param>
+/// <param name="Arrows">Their places as expression bodies.</param>
+/// <param name="InBraces">Their places as the only content of braces, which may be bodies.</param>
 internal sealed partial record Elisions(
     string Text,
     string Parsed,
@@ -36,7 +36,7 @@ internal sealed partial record Elisions(
         SyntaxKind.FixedKeyword,
     ];
 
-    /// <summary>Finds them.</summary>
+    /// <summary>Finds the elisions in a text.</summary>
     public static Elisions Of(string text)
     {
         var tokens = Join(text, SyntaxFactory.ParseTokens(text));

@@ -6,17 +6,17 @@ using Microsoft.CodeAnalysis.Text;
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// Lines that are expressions and, since a value is stated of them, meant as such, though C# reads them as something else:
-/// <c>x * y;</c> declares a pointer, <c>a ? b : c;</c> a variable, and <c>[1, 2];</c> begins with attributes.
+/// Lines with a remark on their value, which the author means as expressions, although C# parses them as something else: <c>x * y;</c>
+/// declares a pointer, <c>a ? b : c;</c> a variable, and <c>[1, 2];</c> starts with attributes.
 /// </summary>
 internal static class ExpressionLines
 {
-    /// <summary>The text in which a name of the same length stands for each of them, so that it parses as it is meant.</summary>
+    /// <summary>The text with a name of the same length instead of each such expression, so that it parses as the author means it.</summary>
     /// <param name="source">The text of a part.</param>
     /// <param name="root">The part, parsed.</param>
-    /// <param name="values">What its remarks state.</param>
-    /// <param name="options">How it was parsed.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <param name="values">Its remarks on values.</param>
+    /// <param name="options">The options it was parsed with.</param>
+    /// <returns>The text, or null if there are no such lines.</returns>
     public static string? Name(
         string source,
         CompilationUnitSyntax root,
@@ -67,7 +67,7 @@ internal static class ExpressionLines
             .OfType<ExpressionStatementSyntax>()
             .Any(s => s.SpanStart == start && !s.ContainsErrors());
 
-    // Not the second line of something longer.
+    // Not the continuation of an earlier line.
     private static bool MayStartStatement(CompilationUnitSyntax root, int start) =>
         root.FindToken(start) is var token
         && token.SpanStart == start

@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>What the compiler reports for a program, in offsets of its parts.</summary>
-/// <param name="sources">The files that the parts were made into.</param>
-/// <param name="generated">The files that source generators wrote.</param>
+/// <summary>Collects the errors and warnings of a program, in offsets of its parts.</summary>
+/// <param name="sources">The composed files.</param>
+/// <param name="generated">The files of source generators.</param>
 /// <param name="parts">The parts.</param>
 internal sealed class FindingSet(
     IReadOnlyDictionary<SyntaxTree, ComposedFile> sources,
@@ -16,7 +16,7 @@ internal sealed class FindingSet(
 {
     private const string UnreachableCode = "CS0162";
 
-    // "… is obsolete", of a member and of what a collection initializer calls, with a message and without. Others carry a tag of the compiler's.
+    // "… is obsolete", for members and for collection initializers, with and without a message. Other codes have a custom tag.
     private static readonly string[] ObsoleteCodes = ["CS0612", "CS0618", "CS1062", "CS1064"];
     private const string CustomObsolete = "CustomObsolete";
 
@@ -27,7 +27,7 @@ internal sealed class FindingSet(
     private readonly HashSet<Finding> _inAdded = [];
     private readonly Dictionary<Finding, Diagnostic> _origins = [];
 
-    /// <summary>Where errors are in what we added to parts.</summary>
+    /// <summary>The places of errors in added code.</summary>
     public IReadOnlyList<PartRange> InAdded => [.. _inAdded.Select(f => f.Range)];
 
     /// <summary>The part that an error or a warning is in; null where it's in generated code, or nowhere.</summary>
@@ -48,7 +48,7 @@ internal sealed class FindingSet(
         var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
         if (diagnostic.Location.SourceTree is not { } tree || !sources.TryGetValue(tree, out var file))
         {
-            // In generated code, or nowhere: an error is the program's all the same, a warning nobody's.
+            // In generated code or without a place. Errors count for the program; warnings aren't the author's.
             if (isError)
             {
                 AddOutside(diagnostic, message);
@@ -59,7 +59,7 @@ internal sealed class FindingSet(
 
         if (diagnostic.Id == Fragment.StatementsAfterTypes && file.Copies.Count > 1)
         {
-            // We put them in order; where we could not, the reason is an error that is reported by itself.
+            // Statements and types are reordered. If that isn't possible, the cause is another error.
             return;
         }
 
@@ -90,18 +90,18 @@ internal sealed class FindingSet(
         {
             _inAdded.Add(finding);
         }
-        // Dead code is reported where it begins, and a mark may stand before it.
+        // Unreachable code is reported at its start, which may be a mark.
         else if (diagnostic.Id == UnreachableCode && start < part.Text.Length && part.Text[start] != '}')
         {
             _findings.Add(finding);
         }
     }
 
-    /// <summary>All, in the order of the parts.</summary>
-    /// <param name="hints">Looks for what would fix errors; null: nobody asks.</param>
+    /// <summary>All findings, in the order of the parts.</summary>
+    /// <param name="hints">Finds fixes for errors; null if none are needed.</param>
     public IReadOnlyList<Finding> InOrder(HintSearch? hints)
     {
-        // A using directive that is repeated for another file repeats its errors too.
+        // A using directive that's copied to another file repeats its errors.
         var all = _findings.Concat(
             _inAdded.Where(f => !_findings.Any(other => other.Code == f.Code && other.Message == f.Message))
         );
@@ -116,7 +116,7 @@ internal sealed class FindingSet(
         ];
     }
 
-    // What is wrong with a generated file is wrong with its generator, or with how the program uses it: one error says so.
+    // An error in a generated file is a problem of the generator, or of how the program uses it. One error is enough to say so.
     private void AddOutside(Diagnostic diagnostic, string message)
     {
         var range = new PartRange(parts[^1].Index, 0, 0);

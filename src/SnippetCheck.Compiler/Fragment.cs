@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>A part, parsed, and what it was found to be.</summary>
+/// <summary>A parsed part, and its kind.</summary>
 /// <param name="Kind">The first kind that it parses as.</param>
-/// <param name="Root">The part as it stands, parsed as a file.</param>
+/// <param name="Root">The part, parsed as a file.</param>
 internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
 {
     /// <summary>How its pieces are put together.</summary>
@@ -28,13 +28,13 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
     /// <summary>Where each of its pieces belongs.</summary>
     public IReadOnlyDictionary<MemberDeclarationSyntax, Standing> Standings { get; } = Compiler.Standings.Of(Root);
 
-    /// <summary>"Top-level statements must precede namespace and type declarations": we put them in order ourselves.</summary>
+    /// <summary>"Top-level statements must precede namespace and type declarations". The composition reorders them.</summary>
     public const string StatementsAfterTypes = "CS8803";
 
-    // "The modifier is not valid for this item": a method or field that was meant to stand in a class.
+    // "The modifier is not valid for this item": a method or field that belongs in a class.
     private const string ModifierNotValid = "CS0106";
 
-    /// <summary>Parses a part and finds its kind, unless one is given.</summary>
+    /// <summary>Parses a part and finds its kind, unless the author states it.</summary>
     public static Fragment Parse(SourcePart source, CSharpParseOptions options, Placement placement)
     {
         var root = SyntaxFactory.ParseCompilationUnit(source.Text, options: options);
@@ -58,7 +58,7 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
             _ => Root.DescendantNodes(IsTypeOrNamespace).Any(IsMain),
         };
 
-    /// <summary>Whether it has a statement of its own, be it only a local function.</summary>
+    /// <summary>Whether it has statements. Local functions count.</summary>
     public bool HasStatements =>
         Kind == FragmentKind.Expression
         || (
@@ -77,7 +77,7 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
     public static bool IsOfNestedType(SyntaxToken modifier) =>
         modifier.Kind() is SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword;
 
-    /// <summary>Whether it adds methods to another type, and so needs a static class around it.</summary>
+    /// <summary>Whether it has extension methods, which need a static class.</summary>
     public bool HasExtensions =>
         Root.DescendantNodes()
             .Any(n =>
@@ -85,7 +85,7 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
                 || (n is ParameterSyntax p && p.Modifiers.Any(SyntaxKind.ThisKeyword))
             );
 
-    /// <summary>Whether a node declares a method, or what parses as a local function for want of a class, named <c>Main</c>.</summary>
+    /// <summary>Whether a node declares a method named <c>Main</c>, or a local function that's parsed as one without a class.</summary>
     public static bool IsMain(SyntaxNode node) =>
         node switch
         {
@@ -138,7 +138,7 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
             : FragmentKind.Program;
     }
 
-    // `static int count = 0;` parses as a local declaration with a modifier that it must not have.
+    // `static int count = 0;` parses as a local declaration with an invalid modifier.
     private static bool HasModifiers(CompilationUnitSyntax root) =>
         root.GetDiagnostics().Any(d => d.Id == ModifierNotValid);
 
@@ -174,14 +174,14 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
         && node is not ExtensionBlockDeclarationSyntax;
 }
 
-/// <summary>What is asked of syntax in several places.</summary>
+/// <summary>Questions about syntax that several classes ask.</summary>
 internal static class SyntaxExtensions
 {
-    /// <summary>Whether a parse has errors, warnings aside.</summary>
+    /// <summary>Whether a node has syntax errors. Warnings don't count.</summary>
     public static bool ContainsErrors(this SyntaxNode node) =>
         node.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);
 
-    /// <summary>The statements that stand one behind the other in a block, a section of a switch or a file; none where a node holds no such list.</summary>
+    /// <summary>The statements in a block, a switch section or a file; empty for other nodes.</summary>
     public static IEnumerable<StatementSyntax> StatementsIn(this SyntaxNode? node) =>
         node switch
         {
@@ -191,11 +191,11 @@ internal static class SyntaxExtensions
             _ => [],
         };
 
-    /// <summary>Whether a statement stands where others may stand beside it.</summary>
+    /// <summary>Whether other statements can be added next to a statement.</summary>
     public static bool StandsInList(this StatementSyntax statement) =>
         statement.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax or LabeledStatementSyntax;
 
-    /// <summary>Whether an expression may have no type by itself, and become an object all the same. A method's name may, too, but is no value.</summary>
+    /// <summary>Whether an expression may have no type of its own, but can be converted to an object. A method group can too, but isn't a value.</summary>
     public static bool MayBeUntyped(this ExpressionSyntax expression) =>
         expression switch
         {
@@ -207,7 +207,7 @@ internal static class SyntaxExtensions
                     or TupleExpressionSyntax,
         };
 
-    /// <summary>Whether an expression may stand as a statement.</summary>
+    /// <summary>Whether an expression is also a valid statement.</summary>
     public static bool IsStatement(this ExpressionSyntax expression) =>
         expression switch
         {

@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>What source generators are told besides the code: properties of the project, and further files with what the project says of them.</summary>
+/// <summary>The input of source generators besides the code: project properties, and additional files with their metadata.</summary>
 internal sealed class GeneratorInput : AnalyzerConfigOptionsProvider
 {
-    // The text names files by their full paths, so that it does not matter where it lies itself.
+    // The options name files by full paths, so their own place doesn't matter.
     private const string Place = "/SnippetCheck.editorconfig";
 
     private readonly AnalyzerConfigSet _set;
@@ -20,11 +20,11 @@ internal sealed class GeneratorInput : AnalyzerConfigOptionsProvider
         GlobalOptions = new Options(_set.GlobalConfigOptions.AnalyzerOptions);
     }
 
-    /// <summary>The properties.</summary>
+    /// <summary>The project properties.</summary>
     public static AnalyzerConfigOptionsProvider OptionsOf(CompilerSettings settings) =>
         new GeneratorInput(settings.GeneratorOptions);
 
-    /// <summary>The files.</summary>
+    /// <summary>The additional files.</summary>
     public static IEnumerable<AdditionalText> FilesOf(CompilerSettings settings) =>
         settings.AdditionalFiles.Select(f => new FileText(f));
 
@@ -48,7 +48,7 @@ internal sealed class GeneratorInput : AnalyzerConfigOptionsProvider
             values.TryGetValue(key, out value);
     }
 
-    /// <summary>A file that is read when it is asked for.</summary>
+    /// <summary>A file that's read on demand.</summary>
     private sealed class FileText(string path) : AdditionalText
     {
         public override string Path => path;

@@ -1,8 +1,8 @@
 namespace SnippetCheck.Compiler;
 
-/// <summary>What would mend an error, where that is as good as certain.</summary>
-/// <param name="Kind">In which way.</param>
-/// <param name="Names">What it takes: one name, or several where one of them is meant.</param>
+/// <summary>A fix for an error that's almost certainly right.</summary>
+/// <param name="Kind">The kind of fix.</param>
+/// <param name="Names">The name to use; or several, if one of them is meant.</param>
 public sealed record Hint(HintKind Kind, IReadOnlyList<string> Names)
 {
     internal void Write(BinaryWriter writer)
@@ -14,24 +14,24 @@ public sealed record Hint(HintKind Kind, IReadOnlyList<string> Names)
     internal static Hint Read(BinaryReader reader) => new((HintKind)reader.ReadByte(), reader.ReadStrings());
 }
 
-/// <summary>The ways in which an error can be mended.</summary>
+/// <summary>The kinds of fixes for errors.</summary>
 public enum HintKind
 {
-    /// <summary>By a using directive; the names are those of namespaces, <c>static</c> before that of a type.</summary>
+    /// <summary>Add a using directive. The names are namespaces; the name of a type has <c>static</c> before it.</summary>
     Using,
 
-    /// <summary>By another spelling; the name is the one that there is.</summary>
+    /// <summary>Correct the spelling. The name is the right one.</summary>
     Spelling,
 
-    /// <summary>By a package; the name is the package's.</summary>
+    /// <summary>Add a package. The name is that of the package.</summary>
     Package,
 
-    /// <summary>By an SDK; the name is the SDK's.</summary>
+    /// <summary>Use another SDK. The name is that of the SDK.</summary>
     Sdk,
 
-    /// <summary>By a later framework; the name is as a tag has it.</summary>
+    /// <summary>Use a later framework. The name is its moniker.</summary>
     Framework,
 
-    /// <summary>By leaving out a modifier that stands beside statements; the name is the modifier.</summary>
+    /// <summary>Remove a modifier that isn't allowed among statements. The name is the modifier.</summary>
     Modifier,
 }

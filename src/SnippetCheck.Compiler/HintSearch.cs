@@ -6,17 +6,17 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>Looks for what would mend errors of a program that does not compile. It says nothing where it is not sure: a false hint is worse than none.</summary>
+/// <summary>Looks for fixes if a program doesn't compile. If it isn't sure, it says nothing: a false hint is worse than none.</summary>
 /// <param name="compilation">The program.</param>
-/// <param name="names">The names that its references declare.</param>
-/// <param name="latest">The program against the latest framework; null where it is compiled against that anyway.</param>
+/// <param name="names">The names in its references.</param>
+/// <param name="latest">The program against the latest framework; null if it's compiled against that already.</param>
 internal sealed class HintSearch(
     CSharpCompilation compilation,
     Func<IReadOnlyList<NameIndex>> names,
     Lazy<CSharpCompilation>? latest
 )
 {
-    // What comes behind so many errors is mostly their consequence, and each search takes time.
+    // After this many errors, the others are mostly consequences, and each search takes time.
     private const int MostSearches = 12;
     private const int MostNamespaces = 2;
     private const string AttributeSuffix = "Attribute";
@@ -24,9 +24,9 @@ internal sealed class HintSearch(
     private readonly HashSet<(int, HintKind, string)> _told = [];
     private int _searches;
 
-    /// <summary>An error, with the name that it misses and what would mend it. What mends several errors of a part is told once.</summary>
+    /// <summary>Adds the missing name and the fix to an error. A fix for several errors of a part is reported once.</summary>
     /// <param name="finding">The error.</param>
-    /// <param name="origin">The error in Roslyn's terms.</param>
+    /// <param name="origin">The same error from Roslyn.</param>
     public Finding Explain(Finding finding, Diagnostic origin)
     {
         var (missing, hint) = For(origin);
@@ -71,7 +71,7 @@ internal sealed class HintSearch(
 
     private static bool IsOfNames(string code) => code is "CS0103" or "CS0246" or "CS0234" or "CS1061" or "CS0117";
 
-    // What is no error any more against the latest framework came with it.
+    // If the error disappears against the latest framework, that framework added the API.
     private Hint? OfFramework(Diagnostic error) =>
         latest is not null
         && IsOfNames(error.Id)
@@ -99,7 +99,7 @@ internal sealed class HintSearch(
         return OfNamespaces(name) ?? OfPackage(name) ?? OfSpelling(name, model);
     }
 
-    // A type that no using directive brings into scope.
+    // A type from a namespace without a using directive.
     private Hint? OfNamespaces(SimpleNameSyntax name)
     {
         if (!MayBeType(name))
@@ -210,7 +210,7 @@ internal sealed class HintSearch(
         return Using(extending) ?? use.Nearest(word, model);
     }
 
-    // Top-level statements make local functions of methods, and variables of fields.
+    // Among top-level statements, methods become local functions, and fields become variables.
     private static Hint? OfModifier(TextSpan span, SyntaxNode node)
     {
         var declaration = node.FirstAncestorOrSelf<StatementSyntax>(s =>
@@ -249,7 +249,7 @@ internal sealed class HintSearch(
     private static Hint? Spelling(string word, IEnumerable<string> known) =>
         NearestName.Of(word, known) is { } nearest ? new(HintKind.Spelling, [nearest]) : null;
 
-    // In an expression a type can stand only where one of its members is asked for.
+    // In an expression, a type can appear only before one of its members.
     private static bool MayBeType(SimpleNameSyntax name) =>
         IsReceiver(name)
         || name.Parent is AttributeSyntax
@@ -265,7 +265,7 @@ internal sealed class HintSearch(
 
     private static int ArityOf(ITypeSymbol type) => (type as INamedTypeSymbol)?.Arity ?? 0;
 
-    // A variable is not what its own declaration lacks, nor one further down.
+    // A declaration can't use its own variable, nor one that's declared further down.
     private static bool IsLater(ISymbol symbol, SimpleNameSyntax name) =>
         symbol is ILocalSymbol
         && symbol.Locations.Any(l =>

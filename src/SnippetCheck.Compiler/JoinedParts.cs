@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// Makes one program of several parts: parts that only declare types are files of their own, and all others stand in one file,
-/// first their using directives, then their statements, then their types.
+/// Joins several parts into one program. Parts with only types are files of their own. All others are joined in one file: first their using
+/// directives, then their statements, then their types.
 /// </summary>
 internal static class JoinedParts
 {
     private const string MainFile = "Program.cs";
 
-    /// <summary>The files.</summary>
+    /// <summary>The files of the program.</summary>
     /// <param name="parts">The parts.</param>
     public static IReadOnlyList<ComposedFile> Compose(IReadOnlyList<Part> parts)
     {
@@ -27,11 +27,11 @@ internal static class JoinedParts
             files.Insert(0, main);
         }
 
-        // Where a name is declared twice, the compiler blames the later file: that of the later part.
+        // If a name is declared twice, the compiler reports the later file. So files are sorted by their latest parts.
         return [.. files.OrderBy(f => f.Copies.Max(c => parts.First(p => p.Index == c.Part).Source.Step))];
     }
 
-    /// <summary>How a part comes to be executed.</summary>
+    /// <summary>How a part is executed.</summary>
     public static ExecutionDto ExecutionOf(Part part, IReadOnlyList<Part> parts)
     {
         var beginsWithMain = BeginsWithMain(parts);
@@ -41,7 +41,7 @@ internal static class JoinedParts
             : ExecutionDto.MainNotCalled;
     }
 
-    // Methods alone do not make a program of statements: beside a Main they are methods of its class.
+    // Methods alone don't make a program of statements. Next to a Main, they're methods of its class.
     private static bool BeginsWithMain(IReadOnlyList<Part> parts) =>
         parts.Any(p => p.Fragment.HasMain) && !parts.Any(p => p.Fragment.HasStatements);
 
@@ -70,7 +70,7 @@ internal static class JoinedParts
             );
         }
 
-        // Statements and methods of other parts are put into a class of this name.
+        // A class with this name contains the statements and methods of other parts.
         foreach (
             var type in part
                 .Root.Members.OfType<ClassDeclarationSyntax>()
@@ -97,10 +97,10 @@ internal static class JoinedParts
             CopyHead(file.Copy(part.Index, part.Source), part.Root, usings);
         }
 
-        // Fields become variables, and a static local function sees none.
+        // Fields become variables, which a static local function can't use.
         var keepsStatic = !parts.Any(p => p.Fragment.Kind == FragmentKind.Members && p.Root.Members.Any(IsField));
 
-        // What does not parse may swallow what follows it, so it comes last, and as it stands.
+        // A part that doesn't parse might swallow what follows, so it comes last, unchanged.
         foreach (var part in parts.Where(p => !DoesNotParse(p)))
         {
             CopyStatements(Below(part), part, keepsStatic);
@@ -174,7 +174,7 @@ internal static class JoinedParts
         }
     }
 
-    // Usings of all parts hold in every file anyway, and a global one must come before all others.
+    // The usings of all parts apply to every file anyway, and global ones must come before all others.
     private static void BlankGlobal(PartCopy copy, CompilationUnitSyntax root)
     {
         foreach (var directive in root.Usings.Where(u => u.GlobalKeyword.Span.Length > 0))
@@ -203,7 +203,7 @@ internal static class JoinedParts
                 ?? ((member as GlobalStatementSyntax)?.Statement as LocalDeclarationStatementSyntax)?.Declaration;
             foreach (var variable in declaration?.Variables.Where(v => v.Initializer is null) ?? [])
             {
-                // A field has a value from the start.
+                // A field always has a value.
                 copy.Added.Add((variable.Span.End, " = default!"));
             }
 
@@ -235,7 +235,7 @@ internal static class JoinedParts
     private static IEnumerable<string> UsingsOf(IEnumerable<Part> parts) =>
         parts.SelectMany(p => p.Root.Usings).Select(Composition.NameOf).Distinct();
 
-    // A part whose only error is the order of its statements and types is one that parses, as far as a post is concerned.
+    // If the only error of a part is the order of statements and types, it parses as far as posts are concerned.
     private static bool DoesNotParse(Part part) =>
         part.Fragment is { Kind: FragmentKind.Program, Layout: not Layout.Sorted }
         && part.Root.GetDiagnostics()

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>Which package brings what posts often use without saying where it comes from. Only names that nobody takes for anything else.</summary>
+/// <summary>The packages of APIs that posts often use without naming a package. Only names that have no other common meaning.</summary>
 internal static class KnownPackages
 {
     private const string WebSdk = "Microsoft.NET.Sdk.Web";
@@ -62,7 +62,7 @@ internal static class KnownPackages
         ["YamlDotNet"] = "YamlDotNet",
     };
 
-    // By their names in metadata.
+    // Types, by their metadata names.
     private static readonly Dictionary<string, string> ByType = new(StringComparer.Ordinal)
     {
         ["AbstractValidator`1"] = "FluentValidation",
@@ -123,7 +123,7 @@ internal static class KnownPackages
         ["WebApplication"] = WebSdk,
     };
 
-    // Static members of types whose names by themselves may be anybody's.
+    // Static members of types whose names alone are too common.
     private static readonly Dictionary<string, string> ByMember = new(StringComparer.Ordinal)
     {
         ["Host.CreateApplicationBuilder"] = "Microsoft.Extensions.Hosting",
@@ -133,7 +133,7 @@ internal static class KnownPackages
         ["Policy.Handle"] = "Polly",
     };
 
-    /// <summary>What brings a namespace, or one that it lies in; null where that is not known.</summary>
+    /// <summary>The package or SDK of a namespace or of one that contains it; null if it isn't known.</summary>
     public static Hint? OfNamespace(string name, Compilation compilation)
     {
         for (var prefix = name; prefix.Length > 0; prefix = prefix[..Math.Max(0, prefix.LastIndexOf('.'))])
@@ -147,19 +147,19 @@ internal static class KnownPackages
         return null;
     }
 
-    /// <summary>What brings a type; null where that is not known.</summary>
+    /// <summary>The package or SDK of a type; null if it isn't known.</summary>
     /// <param name="metadataName">Its name without its namespace: <c>Mock`1</c>.</param>
-    /// <param name="compilation">What lacks it.</param>
+    /// <param name="compilation">The program that lacks it.</param>
     public static Hint? OfType(string metadataName, Compilation compilation) =>
         ByType.TryGetValue(metadataName, out var package) ? Of(package, compilation) : null;
 
-    /// <summary>What brings a static member; null where that is not known.</summary>
-    /// <param name="name">Its name behind that of its type: <c>Host.CreateDefaultBuilder</c>.</param>
-    /// <param name="compilation">What lacks it.</param>
+    /// <summary>The package or SDK of a static member; null if it isn't known.</summary>
+    /// <param name="name">Its type and name: <c>Host.CreateDefaultBuilder</c>.</param>
+    /// <param name="compilation">The program that lacks it.</param>
     public static Hint? OfMember(string name, Compilation compilation) =>
         ByMember.TryGetValue(name, out var package) ? Of(package, compilation) : null;
 
-    // What the program has already is not what it lacks.
+    // If the program already references the package, that's not what's missing.
     private static Hint? Of(string package, Compilation compilation)
     {
         var isSdk = package == WebSdk;

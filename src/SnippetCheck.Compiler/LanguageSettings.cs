@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>The settings of a compilation in Roslyn's terms.</summary>
+/// <summary>Converts the settings of a compilation for Roslyn.</summary>
 internal sealed class LanguageSettings
 {
-    // What the SDK that we compile for calls its newest. Roslyn's own newest may be ahead of it.
+    // The newest version of the SDK. Roslyn may support a newer one.
     private const LanguageVersion Newest = LanguageVersion.CSharp14;
 
     private readonly IReadOnlyList<string> _usings;
@@ -35,10 +35,8 @@ internal sealed class LanguageSettings
         _framework = settings.Framework;
     }
 
-    /// <summary>Translates settings.</summary>
     public static LanguageSettings From(CompilerSettings settings) => new(settings);
 
-    /// <summary>How sources are parsed.</summary>
     public CSharpParseOptions ParseOptions { get; }
 
     /// <summary>The nullable context.</summary>

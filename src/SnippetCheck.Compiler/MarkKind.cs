@@ -1,6 +1,6 @@
 namespace SnippetCheck.Compiler;
 
-/// <summary>What a mark in a program says. The worker, which knows no compiler, is built with this file too.</summary>
+/// <summary>The kinds of marks in a program. The worker, which doesn't depend on the compiler, contains this file too.</summary>
 internal enum MarkKind
 {
     /// <summary>A block of stated output ends.</summary>
@@ -9,15 +9,15 @@ internal enum MarkKind
     /// <summary>A part of the program begins.</summary>
     PartBegins,
 
-    /// <summary>A line begins that a remark speaks of.</summary>
+    /// <summary>A line with a remark begins.</summary>
     LineBegins,
 
-    /// <summary>Such a line ends, and leaves no value.</summary>
+    /// <summary>A line with a remark ends, without a value.</summary>
     LineEnds,
 
-    /// <summary>Such a line ends, and leaves a value.</summary>
+    /// <summary>A line with a remark ends, with a value.</summary>
     LineLeavesValue,
 
-    /// <summary>Such a line ends, and leaves a value that may be walked through even where that runs code of the program.</summary>
+    /// <summary>A line with a remark ends, with a value to enumerate even if that runs the program's own code.</summary>
     LineLeavesSequence,
 }

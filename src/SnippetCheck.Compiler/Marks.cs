@@ -6,18 +6,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// Sets marks in a program, which tell what was printed before a place in the code was reached. The worker lends the program the means to
-/// print them; no helper type is added to it, since a snippet may look at its own types.
+/// Places marks in a program. They show what was printed before a place in the code was reached. The worker provides the action that prints
+/// them. No type is added to the program, since a snippet may look at its own types.
 /// </summary>
 internal sealed class Marks
 {
     private int _count;
 
     /// <summary>
-    /// Sets a mark where the statement after an offset of a part starts. Where none does, only the <paramref name="isLast">last</paramref>
-    /// block can last until the part ends; another ends with the block or method that it stands in or behind.
+    /// Places a mark at the start of the statement after an offset. If there's none, the <paramref name="isLast">last</paramref> block lasts
+    /// until the end of the part; other blocks end with the code block or method around or before them.
     /// </summary>
-    /// <returns>Its number, or null where nothing more of the part is executed behind that offset.</returns>
+    /// <returns>The mark's number; null if nothing after the offset is executed.</returns>
     public int? SetAfter(Part part, int offset, bool isLast)
     {
         if (PlaceAfter(offset, isLast, part.Root) is not { } place)
@@ -34,32 +34,32 @@ internal sealed class Marks
         return _count++;
     }
 
-    /// <summary>Sets a mark where a part's statements start, before all others that stand there.</summary>
-    /// <returns>Its number.</returns>
+    /// <summary>Places a mark before the first statement of a part, and before all other marks there.</summary>
+    /// <returns>The mark's number.</returns>
     public int SetAtStart(Part part)
     {
         part.StartMark = new(part.Start, Statement(_count, MarkKind.PartBegins));
         return _count++;
     }
 
-    /// <summary>A number for the marks around a line that a remark speaks of.</summary>
+    /// <summary>A number for the marks around a line with a remark.</summary>
     public int ForLine() => _count++;
 
     /// <summary>The statement that prints a mark.</summary>
     /// <param name="number">The mark's number.</param>
-    /// <param name="kind">What it says.</param>
-    /// <param name="value">The expression that gives the value that it carries.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="value">An expression for its value.</param>
     public static string Statement(int number, MarkKind kind, string value = "null") =>
         $"{Opening(number, kind)}{value}{Closing}; ";
 
-    /// <summary>What stands before that expression.</summary>
+    /// <summary>The text before that expression.</summary>
     public static string Opening(int number, MarkKind kind) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"((global::System.Action<int, int, object>)global::System.AppContext.GetData(\"{EmittedImage.MarkPrinter}\"))({number}, {(int)kind}, "
         );
 
-    /// <summary>What stands behind it.</summary>
+    /// <summary>The text after that expression.</summary>
     public const string Closing = ")";
 
     private sealed record Place(int Offset, bool Embedded, int End);
@@ -83,11 +83,11 @@ internal sealed class Marks
             return isLast ? null : EndOfBlock(next, previous);
         }
 
-        // Nothing behind a jump is reached from it, and the jump itself prints nothing.
+        // Code after a jump isn't reached from it, and the jump itself prints nothing.
         return JumpBefore(previous) is { } jump ? At(jump) : place;
     }
 
-    // The closing brace of the block that a comment ends, or of the method that it stands behind.
+    // The closing brace of the block that ends with a comment, or of the method before a comment.
     private static Place? EndOfBlock(SyntaxToken next, SyntaxToken previous)
     {
         if (
@@ -112,7 +112,7 @@ internal sealed class Marks
             : null;
     }
 
-    /// <summary>Whether a node is the body of a method or the like.</summary>
+    /// <summary>Whether a node is the body of a method or something similar.</summary>
     public static bool IsBody(SyntaxNode block) =>
         block.Parent
             is BaseMethodDeclarationSyntax
@@ -157,7 +157,7 @@ internal sealed class Marks
             return AfterNode(block);
         }
 
-        // Before an else, a catch, a case or a type; within an expression.
+        // Before an else, a catch, a case or a type; or within an expression.
         if (StatementBefore(previous) is { } before)
         {
             return AfterNode(before);
@@ -175,14 +175,14 @@ internal sealed class Marks
             : null;
     }
 
-    // The first statement that can start once control has left a node: a sibling behind it, or one behind what holds it.
+    // The first statement that can run after a node: its next sibling, or the next sibling of a node around it.
     private static Place? AfterNode(SyntaxNode node)
     {
         for (var inner = node; inner.Parent is { } outer; inner = outer)
         {
             if (inner is BlockSyntax body && IsBody(body))
             {
-                // The end of the entry point is the end of the program, as far as its author is concerned.
+                // For the author, the end of the entry point is the end of the program.
                 return Fragment.IsMain(outer) ? null : new(body.CloseBraceToken.SpanStart, Embedded: false, End: 0);
             }
 

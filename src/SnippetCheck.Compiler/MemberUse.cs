@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>Where code asks a type for a member that it does not have.</summary>
+/// <summary>A use of a member that its type doesn't have.</summary>
 /// <param name="Type">The type.</param>
-/// <param name="IsStatic">Whether the type itself is asked, and not a value of it.</param>
-/// <param name="Position">Where.</param>
+/// <param name="IsStatic">Whether the code uses the type itself, not a value.</param>
+/// <param name="Position">The offset.</param>
 internal sealed record MemberUse(ITypeSymbol Type, bool IsStatic, int Position)
 {
     private const string AsyncSuffix = "Async";
 
-    /// <summary>What a name asks for; null where that is not known.</summary>
+    /// <summary>The use of a member by a name; null if it isn't known.</summary>
     public static MemberUse? Of(SimpleNameSyntax name, SemanticModel model)
     {
         var (type, isStatic) = name.Parent switch
@@ -33,7 +33,7 @@ internal sealed record MemberUse(ITypeSymbol Type, bool IsStatic, int Position)
         return type is null or IErrorTypeSymbol or IDynamicTypeSymbol ? null : new(type, isStatic, name.SpanStart);
     }
 
-    /// <summary>The member that is meant by a name that is none: misspelt, or what the same thing is called elsewhere.</summary>
+    /// <summary>The member that the author means: spelled correctly, or under its name in this type.</summary>
     public Hint? Nearest(string name, SemanticModel model)
     {
         var known = Known(model);

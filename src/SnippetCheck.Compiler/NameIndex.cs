@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>The public types and extension methods of references, by their names alone, so that what no using directive brings into scope can be found.</summary>
-/// <remarks>It is read from the tables of metadata: to ask the compiler's symbols for all namespaces would take many times as long.</remarks>
+/// <summary>An index of the public types and extension methods of references by their names, to find what lacks a using directive.</summary>
+/// <remarks>It reads the metadata tables directly. Going through the compiler's symbols for all namespaces would take many times as long.</remarks>
 internal sealed class NameIndex
 {
     private const string ExtensionAttribute = "ExtensionAttribute";
@@ -15,7 +15,6 @@ internal sealed class NameIndex
 
     private NameIndex() { }
 
-    /// <summary>Reads references.</summary>
     public static NameIndex Of(IEnumerable<MetadataReference> references)
     {
         var index = new NameIndex();
@@ -30,14 +29,14 @@ internal sealed class NameIndex
         return index;
     }
 
-    /// <summary>The namespaces that have a type of a name and a number of type parameters; the empty one is left out.</summary>
+    /// <summary>The namespaces with a type of this name and this number of type parameters, without the global namespace.</summary>
     public IReadOnlyList<string> NamespacesOf(string type, int arity) =>
         _types.GetValueOrDefault(MetadataName(type, arity), []);
 
-    /// <summary>The full metadata names of the classes that may have an extension method of a name.</summary>
+    /// <summary>The full metadata names of classes that may have an extension method with this name.</summary>
     public IReadOnlyList<string> ClassesExtending(string method) => _extensions.GetValueOrDefault(method, []);
 
-    /// <summary>A type's name in metadata: <c>List`1</c>.</summary>
+    /// <summary>The metadata name of a type: <c>List`1</c>.</summary>
     public static string MetadataName(string type, int arity) =>
         arity == 0 ? type : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{type}`{arity}");
 

@@ -1,14 +1,14 @@
 namespace SnippetCheck.Compiler;
 
-/// <summary>Finds the name that was meant by a misspelt one.</summary>
+/// <summary>Finds the name that a misspelled one stands for.</summary>
 internal static class NearestName
 {
-    // Short words of two subjects are often one letter apart: Fire is not File.
+    // Short words with different meanings often differ by one letter: Fire isn't File.
     private const int ShortestWithSlip = 4;
     private const int ShortestWithWrongLetter = 6;
     private const int ShortestWithTwoSlips = 9;
 
-    /// <summary>The one of several names that differs from another by its case, or by a slip or two; null where there is none, or more than one.</summary>
+    /// <summary>The only known name that differs from this one just in its case, or by one or two typing errors; null if there's none, or more than one.</summary>
     public static string? Of(string name, IEnumerable<string> known)
     {
         var candidates = known
@@ -21,7 +21,7 @@ internal static class NearestName
         return nearest.Count == 1 ? nearest[0].Name : null;
     }
 
-    // Null: too far to be a slip.
+    // Null if it's too different for a typing error.
     private static int? Distance(string name, string known)
     {
         var (one, other) = (name.ToLowerInvariant(), known.ToLowerInvariant());

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>A part of a program, parsed.</summary>
+/// <summary>A parsed part of a program.</summary>
 internal sealed class Part
 {
     private Part(int index, SourcePart source, SourceText text, Fragment fragment, Comments comments)
@@ -23,7 +23,7 @@ internal sealed class Part
     /// <summary>Its index in the request.</summary>
     public int Index { get; }
 
-    /// <summary>It, as its author wrote it, but for what stands for something that is left out.</summary>
+    /// <summary>The author's source, with blanks for elisions.</summary>
     public SourcePart Source { get; }
 
     /// <summary>The names that it may use although no code that's shown declares them.</summary>
@@ -35,31 +35,30 @@ internal sealed class Part
     /// <summary>What it leaves out; null where it may leave out nothing.</summary>
     public LeftOutCode? LeftOut { get; private set; }
 
-    /// <summary>Its text, without what stands for something that is left out.</summary>
+    /// <summary>Its text, with blanks for elisions.</summary>
     public SourceText Text { get; }
 
-    /// <summary>Its comments.</summary>
     public Comments Comments { get; }
 
-    /// <summary>The part as it stands, parsed as a file.</summary>
+    /// <summary>The part, parsed as a file.</summary>
     public CompilationUnitSyntax Root => Fragment.Root;
 
-    /// <summary>What its remarks state of values and of the output of lines.</summary>
+    /// <summary>Its remarks on values and on the output of lines.</summary>
     public IReadOnlyList<StatedValue> Values { get; }
 
-    /// <summary>The lines of code that they speak of.</summary>
+    /// <summary>The lines of code with such remarks.</summary>
     public List<NumberedLine> Lines { get; } = [];
 
-    /// <summary>What we add for code that it leaves out.</summary>
+    /// <summary>The code that's added for elided bodies.</summary>
     public IReadOnlyList<Insertion> Bodies { get; private set; } = [];
 
-    /// <summary>The mark where its statements start; null where it has none.</summary>
+    /// <summary>The mark at the start of its statements; null if it has none.</summary>
     public Insertion? StartMark { get; set; }
 
-    /// <summary>The marks that end its blocks of stated output.</summary>
+    /// <summary>The marks at the ends of its blocks of stated output.</summary>
     public List<Insertion> BlockMarks { get; } = [];
 
-    /// <summary>Whether anything is added to it to learn how it runs.</summary>
+    /// <summary>Whether it contains marks.</summary>
     public bool HasMarks => StartMark is not null || BlockMarks.Count > 0 || Lines.Exists(l => l.Mark is not null);
 
     /// <summary>Parses a part.</summary>
@@ -103,17 +102,17 @@ internal sealed class Part
         return part;
     }
 
-    /// <summary>The offset at which the first of its statements starts, or of what becomes one: a field, a method, an expression.</summary>
+    /// <summary>The start of its first statement, or of what becomes a statement: a field, a method, an expression.</summary>
     public int Start =>
         Fragment.Kind == FragmentKind.Expression ? Composition.ExpressionOf(this).Span.Start
         : Root.Members.FirstOrDefault(m => !IsType(m)) is { } first ? first.SpanStart
         : Text.Length - Source.Text.AsSpan(Composition.EndOfUsings(Root)).TrimStart().Length;
 
-    /// <summary>Whether a member of a file is a type, a delegate or a namespace.</summary>
+    /// <summary>Whether a member is a type, a delegate or a namespace.</summary>
     public static bool IsType(MemberDeclarationSyntax member) =>
         member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or BaseNamespaceDeclarationSyntax;
 
-    /// <summary>The lines at its top that tell <c>dotnet run</c> what to do: <c>#:</c> and <c>#!</c>.</summary>
+    /// <summary>The directives at its top for <c>dotnet run</c>: <c>#:</c> and <c>#!</c>.</summary>
     public IEnumerable<TextSpan> RunDirectives =>
         Root.GetFirstToken(includeZeroWidth: true)
             .LeadingTrivia.TakeWhile(t => !t.IsKind(SyntaxKind.IfDirectiveTrivia))
@@ -123,16 +122,16 @@ internal sealed class Part
     /// <summary>The line of an offset, from 0.</summary>
     public int LineAt(int offset) => Text.Lines.IndexOf(offset);
 
-    /// <summary>How many characters stand before an offset on its line.</summary>
+    /// <summary>The column of an offset, from 0, in UTF-16 code units.</summary>
     public int ColumnAt(int offset) => offset - Text.Lines.GetLineFromPosition(offset).Start;
 
-    /// <summary>A stretch of it, cut where the part ends.</summary>
+    /// <summary>A range of the part, cut at the part's end.</summary>
     public PartRange Range(TextSpan span) =>
         new(Index, Math.Min(span.Start, Text.Length), Math.Min(span.End, Text.Length));
 }
 
-/// <summary>A text that is added to a part.</summary>
-/// <param name="Offset">The offset at which it stands.</param>
+/// <summary>Text to add to a part.</summary>
+/// <param name="Offset">Its offset.</param>
 /// <param name="Text">The text.</param>
-/// <param name="IsBehind">Whether it belongs to what ends at the offset, and not to what begins there: where there are several copies of the part, they may stand in different ones.</param>
+/// <param name="IsBehind">Whether it belongs to the code before the offset, not to the code after it. If a part has several copies, these may be in different ones.</param>
 internal readonly record struct Insertion(int Offset, string Text, bool IsBehind = false);

@@ -4,24 +4,24 @@ using SnippetCheck.Worker;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>Answers requests to compile, several at a time, until the parent closes the pipe.</summary>
+/// <summary>Answers compile requests, several at a time, until the parent closes the pipe.</summary>
 internal static class Program
 {
-    // As csc's own main thread has on Linux: what csc takes in depth must compile here too.
+    // The stack size of csc's main thread on Linux. Code that's deeply nested must compile here if it compiles there.
     private const int StackSize = 8 * 1024 * 1024;
 
     private static async Task<int> Main(string[] arguments)
     {
         if (arguments.Length != 2)
         {
-            await Console.Error.WriteLineAsync("This program is started by snippetcheck and is of no use by itself.");
+            await Console.Error.WriteLineAsync("snippetcheck starts this program. It's of no use on its own.");
             return 2;
         }
 
         var wire = Wire.Open(arguments[0]);
         if (!CallFilter.Read(wire.In).TryInstall())
         {
-            await Console.Error.WriteLineAsync("The kernel does not take the filter of its calls.");
+            await Console.Error.WriteLineAsync("The kernel did not accept the system call filter.");
             return 2;
         }
 
@@ -67,16 +67,16 @@ internal static class Program
         }
         catch (OutOfMemoryException)
         {
-            // Another program in this process may have taken the memory: alone, each shows whether it was the one.
+            // Another program in this process may have used up the memory. They're tried again one by one to find out.
             Environment.FailFast("Out of memory.");
             throw;
         }
-        // Roslyn throws when it runs short of stack, and generators may throw anything: either is an answer.
+        // Roslyn throws if it runs out of stack, and generators may throw anything. The reply reports it.
         catch (Exception e)
         {
             var refusal =
                 e is InsufficientExecutionStackException
-                    ? "The code is too deeply nested for the compiler."
+                    ? "The code is nested too deeply for the compiler."
                     : $"The compiler failed: {e.Message}";
             return new(request.Id, [], null, [], new([], [], []), null, refusal);
         }

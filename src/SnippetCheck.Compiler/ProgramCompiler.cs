@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>Compiles one program as <c>dotnet build</c> of a console project would, and as far as an editor would show its errors.</summary>
+/// <summary>Compiles a program like <c>dotnet build</c> compiles a console project, but reports all errors that an editor would show.</summary>
 internal sealed class ProgramCompiler(ReferenceSet references)
 {
     // The one that the compiler runs on.
@@ -29,7 +29,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var isRun =
             request.Goal == Goal.Run && executions.Exists(e => e is ExecutionDto.Main or ExecutionDto.Statements);
         var values = parts.SelectMany(p => ReadValues(p, executions[p.Index], isRun ? marks : null)).ToList();
-        // Before any marks are set in them.
+        // Composed before any marks are placed.
         var files = request.WantsSources
             ? Composition.Compose(parts, request.IsJoined, settings.PlainUsings(shared), Additions.Plain(new()))
             : [];
@@ -144,7 +144,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         }
     }
 
-    // Errors are reported for the program without marks: marks must not change what the compiler reports.
+    // Errors come from the program without marks, because marks must not change what the compiler reports.
     private CompilationResult CompilationResult(
         CompileRequest request,
         LanguageSettings settings,
@@ -196,7 +196,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         }
     }
 
-    // Values need to know what types they have. One that cannot be read, such as that of a variable that is not assigned yet, is no fault of the program.
+    // To print values, their types must be known. If a value can't be read, as of a variable that isn't assigned yet, that's no error of the program.
     private EmittedImage? ImageWithValues(
         CompileRequest request,
         LanguageSettings settings,
@@ -254,7 +254,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             )
         );
 
-        // Emitting stops at the first stage that has errors; an editor, and so the author, sees those of all stages.
+        // Emitting stops at the first stage with errors, but editors show the errors of all stages.
         var diagnostics = emitted.Success
             ? emitted.Diagnostics
             : emitted.Diagnostics.AddRange(program.Compilation.GetDiagnostics());

@@ -9,14 +9,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>Reference assemblies and source generators, loaded once and shared by all compilations.</summary>
+/// <summary>Loads reference assemblies and source generators once, for all compilations.</summary>
 internal sealed class ReferenceSet
 {
     private readonly ConcurrentDictionary<string, Lazy<MetadataReference[]>> _references = new();
     private readonly ConcurrentDictionary<string, Lazy<ISourceGenerator[]>> _generators = new();
     private readonly ConcurrentDictionary<string, Lazy<NameIndex>> _names = new();
 
-    /// <summary>The references that paths to assemblies or folders stand for.</summary>
+    /// <summary>The references for paths of assemblies or folders.</summary>
     public IEnumerable<MetadataReference> References(IEnumerable<string> paths) =>
         paths.SelectMany(path =>
             _references
@@ -27,7 +27,7 @@ internal sealed class ReferenceSet
                 .Value
         );
 
-    /// <summary>As <see cref="References"/>, but with the framework that the compiler itself runs on, which is the latest.</summary>
+    /// <summary>Like <see cref="References"/>, but with the framework that the compiler runs on, which is the latest.</summary>
     public IEnumerable<MetadataReference> WithLatestFramework(IEnumerable<string> paths) =>
         References(
             paths.Select(path =>
@@ -35,18 +35,18 @@ internal sealed class ReferenceSet
             )
         );
 
-    /// <summary>The names that references declare. They are read when the first error asks for them.</summary>
+    /// <summary>The names in references. They're read on first use.</summary>
     public IReadOnlyList<NameIndex> Names(IEnumerable<string> paths) =>
         [.. paths.Select(path => _names.GetOrAdd(path, p => new(() => NameIndex.Of(References([p])))).Value)];
 
-    /// <summary>The generators that paths to assemblies or folders hold.</summary>
+    /// <summary>The generators in assemblies or folders.</summary>
     public IEnumerable<ISourceGenerator> Generators(IEnumerable<string> paths) =>
         paths.SelectMany(path =>
             _generators.GetOrAdd(path, p => new(() => [.. AssembliesAt(p).SelectMany(LoadGenerators)])).Value
         );
 
-    /// <summary>Those of generators that a program needs: what a package brings always, what the framework does where there may be something to do.</summary>
-    /// <param name="paths">Paths to assemblies, or to folders of those of the framework.</param>
+    /// <summary>The generators that a program needs: all of packages; those of the framework only if they may have something to do.</summary>
+    /// <param name="paths">Paths of assemblies, or of folders with the framework's generators.</param>
     /// <param name="trees">The program.</param>
     public static IReadOnlyList<string> Needed(IReadOnlyList<string> paths, IEnumerable<SyntaxTree> trees) =>
         paths.Any(Directory.Exists) && trees.Any(t => MayNeedGenerators(t.GetRoot()))
@@ -54,8 +54,8 @@ internal sealed class ReferenceSet
             : [.. paths.Where(p => !Directory.Exists(p))];
 
     /// <summary>
-    /// Whether a generator of the framework may have something to do: loading those of the framework costs about as much as a first compilation,
-    /// so it waits until a partial member without a body, or one of their attributes, is seen.
+    /// Whether a generator of the framework may have something to do. Loading them costs about as much as a first compilation, so it's done only
+    /// if the code has a partial member without a body, or one of their attributes.
     /// </summary>
     private static bool MayNeedGenerators(SyntaxNode root) =>
         root.DescendantNodes()
@@ -101,14 +101,14 @@ internal sealed class ReferenceSet
             if (failure.ErrorCode != AnalyzerLoadFailureEventArgs.FailureErrorCode.NoAnalyzers)
             {
                 throw new InvalidOperationException(
-                    $"the source generators of {Path.GetFileName(path)} could not be loaded: {failure.Message}"
+                    $"the source generators of {Path.GetFileName(path)} couldn't be loaded: {failure.Message}"
                 );
             }
         };
         return reference.GetGenerators(LanguageNames.CSharp);
     }
 
-    /// <summary>Loads generators, and what they need from beside them. What the compiler has itself is the compiler's, and all else is their folder's own, since two packages may bring two versions of one assembly.</summary>
+    /// <summary>Loads generators and their dependencies. Assemblies that the compiler has come from the compiler. Each folder has its own versions of all others, since packages may need different versions.</summary>
     private sealed class Loader(string folder) : IAnalyzerAssemblyLoader
     {
         private static readonly ConcurrentDictionary<string, FolderContext> Contexts = new();

@@ -5,11 +5,11 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>What a remark on a value or a line's output speaks of.</summary>
-/// <param name="Statements">The statements that the line runs, from the first to the last.</param>
-/// <param name="IsEmbedded">Whether they are one statement that stands where only one may.</param>
-/// <param name="Others">Where expressions stand as statements before the last.</param>
-/// <param name="Value">The value that the last of them leaves; null where it leaves none.</param>
+/// <summary>The code that a remark on a value or on output is about.</summary>
+/// <param name="Statements">The statements of the line, in order.</param>
+/// <param name="IsEmbedded">Whether they're a single statement in a place where only one is allowed.</param>
+/// <param name="Others">The places of expressions as statements before the last one.</param>
+/// <param name="Value">The value of the last one; null if it has none.</param>
 internal sealed record RemarkedLine(
     TextSpan Statements,
     bool IsEmbedded,
@@ -17,10 +17,10 @@ internal sealed record RemarkedLine(
     LineValue? Value
 )
 {
-    /// <summary>Finds the line; null where there is none that a remark can speak of.</summary>
+    /// <summary>Finds the line of a remark; null if there's none.</summary>
     /// <param name="stated">The remark.</param>
-    /// <param name="part">The part that it stands in.</param>
-    /// <param name="hasStatements">Whether what stands outside of all bodies are statements, and not members of a class.</param>
+    /// <param name="part">Its part.</param>
+    /// <param name="hasStatements">Whether code outside of bodies is statements, not members of a class.</param>
     public static RemarkedLine? Of(StatedValue stated, Part part, bool hasStatements)
     {
         if (part.Fragment.Kind == FragmentKind.Expression)
@@ -60,7 +60,7 @@ internal sealed record RemarkedLine(
     private static RemarkedLine? Of(StatementSyntax statement, StatedValue stated, Part part)
     {
         var statements = OnSameLine(statement, part);
-        // What jumps away prints nothing itself.
+        // Statements that jump away print nothing themselves.
         while (
             statements
                 is [
@@ -96,7 +96,7 @@ internal sealed record RemarkedLine(
         );
     }
 
-    // A statement, behind those that start on its line.
+    // The statement, with those before it on the same line.
     private static List<StatementSyntax> OnSameLine(StatementSyntax statement, Part part)
     {
         var siblings = (statement.Parent is GlobalStatementSyntax global ? global.Parent : statement.Parent)
@@ -106,7 +106,7 @@ internal sealed record RemarkedLine(
         return [.. siblings.Where(s => s.Span.End <= statement.Span.End && part.LineAt(s.SpanStart) == line)];
     }
 
-    // The whole part: a remark within it speaks of nothing.
+    // The remark is about the whole part. A remark inside the expression is about nothing.
     private static RemarkedLine? OfExpression(StatedValue stated, Part part)
     {
         var span = Composition.ExpressionOf(part).Span;
@@ -119,20 +119,20 @@ internal sealed record RemarkedLine(
     }
 }
 
-/// <summary>The value that a line leaves.</summary>
-/// <param name="Span">Where the line speaks of it.</param>
+/// <summary>The value of a line.</summary>
+/// <param name="Span">Its place on the line.</param>
 internal abstract record LineValue(TextSpan Span)
 {
-    /// <summary>The value of an expression, taken where it stands.</summary>
-    /// <param name="Span">Where it stands.</param>
+    /// <summary>The value of an expression, captured where it is.</summary>
+    /// <param name="Span">The place of the expression.</param>
     public sealed record Expression(TextSpan Span) : LineValue(Span);
 
-    /// <summary>The value that something has behind the line.</summary>
-    /// <param name="Text">What is read.</param>
-    /// <param name="Span">Where the line speaks of it.</param>
+    /// <summary>The value of something after the line.</summary>
+    /// <param name="Text">The expression to read.</param>
+    /// <param name="Span">Its place on the line.</param>
     public sealed record Read(string Text, TextSpan Span) : LineValue(Span);
 
-    /// <summary>The value that a statement leaves; null where it leaves none.</summary>
+    /// <summary>The value of a statement; null if it has none.</summary>
     public static LineValue? Of(StatementSyntax statement) =>
         statement switch
         {
@@ -155,7 +155,7 @@ internal abstract record LineValue(TextSpan Span)
             _ => null,
         };
 
-    // What reads again what was written to; null where that would do something again.
+    // Reads what was assigned to; null if reading it again would have effects.
     private static string? Names(ExpressionSyntax written) =>
         written switch
         {

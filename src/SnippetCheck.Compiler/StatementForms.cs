@@ -2,36 +2,36 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>The ways in which a statement is made of an expression.</summary>
+/// <summary>The ways to turn an expression into a statement.</summary>
 internal enum StatementForm
 {
-    /// <summary>Its value is discarded: <c>_ = x;</c>.</summary>
+    /// <summary>Discard its value: <c>_ = x;</c>.</summary>
     Discarded,
 
-    /// <summary>It becomes an object first, where it has no type by itself: <c>_ = (object)(() => 1);</c>.</summary>
+    /// <summary>Convert it to an object first, if it has no type of its own: <c>_ = (object)(() => 1);</c>.</summary>
     AsObject,
 
-    /// <summary>It stays what it is, and the compiler says what it thinks of that.</summary>
+    /// <summary>Leave it as it is, with the compiler's errors for it.</summary>
     Bare,
 }
 
 /// <summary>
-/// In which form the expressions of a program become statements. An error in what we add speaks of code that nobody wrote, so the
-/// expression there takes the next form.
+/// Chooses a form for each expression that becomes a statement. An error in added code is about code that nobody wrote, so that expression
+/// gets the next form.
 /// </summary>
 internal sealed class StatementForms
 {
     private readonly Dictionary<(int Part, int Start), StatementForm> _forms = [];
     private readonly Dictionary<(int Part, int Start), TextSpan> _asked = [];
 
-    /// <summary>The form of the expression in a stretch of a part.</summary>
+    /// <summary>The form of the expression at a place.</summary>
     public StatementForm Of(int part, TextSpan span)
     {
         _asked[(part, span.Start)] = span;
         return _forms.GetValueOrDefault((part, span.Start));
     }
 
-    /// <summary>Gives the next form to each expression with an error in what is added around it.</summary>
+    /// <summary>Switches to the next form for expressions with errors in the code around them.</summary>
     /// <param name="errors">The places of these errors.</param>
     /// <returns>Whether any changed.</returns>
     public bool Change(IEnumerable<PartRange> errors)

@@ -1,9 +1,9 @@
 namespace SnippetCheck.Compiler;
 
-/// <summary>What came of a program: of the whole, or of as much of it as compiles.</summary>
-/// <param name="BrokenStep">The first step at which it does not compile; null where it does.</param>
+/// <summary>The result of a program, or of as much of it as compiles.</summary>
+/// <param name="BrokenStep">The first step that doesn't compile; null if all do.</param>
 /// <param name="Findings">Its errors and warnings.</param>
-/// <param name="Image">The program up to that step.</param>
+/// <param name="Image">The program before that step.</param>
 internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Finding> Findings, EmittedImage? Image)
 {
     /// <summary>The errors in using directives that the program shares with others, which no step is to blame for.</summary>
@@ -32,7 +32,7 @@ internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Findin
         var steps = parts.Select(p => p.Source.Step).Distinct().Order().ToList();
         foreach (var step in steps.SkipLast(1))
         {
-            // Types may be used before the part that declares them; an error in such a part is not the step's.
+            // Parts may use types of later parts. Errors in those later parts aren't the fault of the step.
             var upTo = parts
                 .Where(p => p.Source.Step <= step || (p.Fragment.Kind == FragmentKind.Library && !p.Source.IsLiteral))
                 .ToList();
@@ -63,7 +63,7 @@ internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Findin
             return new(step, findings, null);
         }
 
-        // With the types of later parts if they hold, since earlier ones may use them.
+        // Includes the types of later parts if they compile, since earlier parts may use them.
         var types = parts
             .Where(p => p.Source.Step > step && p.Fragment.Kind == FragmentKind.Library && !p.Source.IsLiteral)
             .ToList();

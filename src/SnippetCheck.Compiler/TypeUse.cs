@@ -4,12 +4,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// Whether code uses a name as a type of that name can be used: posts have a Point, a Label or a Package of their own, and the framework's is not
-/// what they mean.
+/// Checks whether a name is used like a type with that name. Posts have their own Point, Label or Package, and don't mean the framework's.
 /// </summary>
 internal static class TypeUse
 {
-    // Their types have everyday names, or are seldom meant: a mere mention of such a name says too little.
+    // These namespaces have types with common names, or are rarely meant. Merely mentioning such a name proves too little.
     private static readonly string[] Rare =
     [
         "Microsoft.VisualBasic",
@@ -27,7 +26,7 @@ internal static class TypeUse
         "System.Transactions",
     ];
 
-    /// <summary>Whether a type may be what a name means.</summary>
+    /// <summary>Whether a name may stand for a type.</summary>
     public static bool Fits(SimpleNameSyntax name, INamedTypeSymbol type) =>
         type.DeclaredAccessibility == Accessibility.Public
         && name.Parent switch

@@ -1,12 +1,12 @@
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// Lists and values that may be absent, as our processes and the files of known results have them. Written by hand: a serializer's first use
-/// costs a process of ours a third of all that it has the JIT compile.
+/// The binary format of lists and optional values, for pipes and cached results. It's written by hand, because the first use of a serializer
+/// would cost a process a third of all its JIT work.
 /// </summary>
 public static class WireValues
 {
-    /// <summary>Writes a list: how many there are, and each.</summary>
+    /// <summary>Writes a list: its length, then its elements.</summary>
     public static void WriteAll<T>(this BinaryWriter writer, IReadOnlyCollection<T> values, Action<T> write)
     {
         writer.Write7BitEncodedInt(values.Count);
@@ -16,10 +16,10 @@ public static class WireValues
         }
     }
 
-    /// <summary>Reads what <see cref="WriteAll"/> wrote.</summary>
+    /// <summary>Reads what <see cref="WriteAll"/> has written.</summary>
     public static IReadOnlyList<T> ReadAll<T>(this BinaryReader reader, Func<BinaryReader, T> read)
     {
-        // Not as large from the start as it claims to be: what lies on a disk may claim anything.
+        // Doesn't allocate the claimed length: a file may claim anything.
         var values = new List<T>();
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
         {
@@ -49,7 +49,7 @@ public static class WireValues
             : throw new InvalidDataException($"There aren't {length} bytes left.");
     }
 
-    /// <summary>Writes a text that may be absent.</summary>
+    /// <summary>Writes an optional text.</summary>
     public static void WriteOptional(this BinaryWriter writer, string? text)
     {
         writer.Write(text is not null);
@@ -59,11 +59,11 @@ public static class WireValues
         }
     }
 
-    /// <summary>Reads a text that may be absent.</summary>
+    /// <summary>Reads an optional text.</summary>
     public static string? ReadOptionalString(this BinaryReader reader) =>
         reader.ReadBoolean() ? reader.ReadString() : null;
 
-    /// <summary>Writes a number that may be absent.</summary>
+    /// <summary>Writes an optional number.</summary>
     public static void WriteOptional(this BinaryWriter writer, int? number)
     {
         writer.Write(number is not null);
@@ -73,6 +73,6 @@ public static class WireValues
         }
     }
 
-    /// <summary>Reads a number that may be absent.</summary>
+    /// <summary>Reads an optional number.</summary>
     public static int? ReadOptionalInt32(this BinaryReader reader) => reader.ReadBoolean() ? reader.ReadInt32() : null;
 }
