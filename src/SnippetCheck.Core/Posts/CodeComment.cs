@@ -1,13 +1,13 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>A comment in C# code that lies on one line, found by the look of the text: the compiler alone knows which comments count.</summary>
-/// <param name="Text">The comment with its marks.</param>
-/// <param name="Before">The code before it on its line, without white space at its ends; empty where the comment is by itself.</param>
-/// <param name="Line">The index, from 0, of its line.</param>
-/// <param name="Place">Where it is in the post.</param>
+/// <summary>A single-line comment in C# code, found by scanning the text. Only the compiler knows for certain which comments count.</summary>
+/// <param name="Text">The comment with its delimiters.</param>
+/// <param name="Before">The code before it on its line, trimmed; empty if there's none.</param>
+/// <param name="Line">The index of its line, from 0.</param>
+/// <param name="Place">Its place in the post.</param>
 internal sealed record CodeComment(string Text, string Before, int Line, Place Place)
 {
-    /// <summary>The comments that end a line, in order. Text in strings, comments of several lines and code under <c>#if</c> are left out.</summary>
+    /// <summary>The comments at the ends of lines, in order. Strings, multi-line comments and code under <c>#if</c> are skipped.</summary>
     public static IEnumerable<CodeComment> In(FenceText code)
     {
         var scan = new Scan();
@@ -40,14 +40,14 @@ internal sealed record CodeComment(string Text, string Before, int Line, Place P
         }
     }
 
-    // Goes through lines, and knows what goes on from one to the next.
+    // Scans line by line, and keeps track of what continues on the next line.
     private sealed class Scan
     {
         private string _closes = "";
 
         public bool IsInside => _closes.Length > 0;
 
-        /// <summary>The offset of the comment that ends a line; -1: none does.</summary>
+        /// <summary>The offset of the comment at the end of a line; -1 if there's none.</summary>
         public int CommentOf(string line)
         {
             var at = 0;
@@ -87,7 +87,7 @@ internal sealed record CodeComment(string Text, string Before, int Line, Place P
 
             if (_closes == "\"")
             {
-                // A plain string ends with its line.
+                // An ordinary string can't continue on the next line.
                 _closes = "";
             }
 

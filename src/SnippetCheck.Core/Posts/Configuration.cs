@@ -1,12 +1,12 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>What a <c>snippetcheck.json</c> says.</summary>
+/// <summary>The content of a <c>snippetcheck.json</c>.</summary>
 public sealed record Configuration
 {
-    /// <summary>What holds where there is no such file.</summary>
+    /// <summary>The configuration without such a file.</summary>
     public static Configuration None { get; } = new();
 
-    /// <summary>The defaults of the posts below it.</summary>
+    /// <summary>The defaults for posts below it.</summary>
     public PostDefaults Defaults { get; init; } = PostDefaults.None;
 
     /// <summary>What the snippets of the posts below it share.</summary>
@@ -15,18 +15,18 @@ public sealed record Configuration
     /// <summary>Globs of the posts that are taken from folders, relative to the folder of the file; empty: all.</summary>
     public IReadOnlyList<string> Include { get; init; } = [];
 
-    /// <summary>Globs of posts that are left out, relative to the folder of the file.</summary>
+    /// <summary>Globs of posts to leave out, relative to the file.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
     /// <summary>Whether warnings and untagged fences are errors.</summary>
     public bool IsStrict { get; init; }
 
-    /// <summary>Words that introduce a comment block of output, besides the usual ones.</summary>
+    /// <summary>Additional words that introduce a block of output.</summary>
     public IReadOnlyList<string> OutputCues { get; init; } = [];
 
-    /// <summary>What no snippet may exceed.</summary>
+    /// <summary>The highest limits that a snippet can ask for.</summary>
     public Limits Ceiling { get; init; } = Limits.Unlimited;
 
-    /// <summary>How much is taken away from snippets at least.</summary>
+    /// <summary>The weakest sandbox for snippets.</summary>
     public SandboxMode Sandbox { get; init; }
 }

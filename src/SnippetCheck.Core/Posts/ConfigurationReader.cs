@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>Reads a <c>snippetcheck.json</c>. It never fails: what is wrong with it is a problem, at its place in that file.</summary>
+/// <summary>Reads a <c>snippetcheck.json</c>. It never fails: mistakes become problems with places in that file.</summary>
 public sealed class ConfigurationReader
 {
     private readonly List<Problem> _problems = [];
@@ -16,11 +16,11 @@ public sealed class ConfigurationReader
         _files = files;
     }
 
-    /// <summary>The keys that the file may have.</summary>
+    /// <summary>The allowed keys.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     ["$schema", "include", "exclude", "strict", "outputCues", "limits", "sandbox", .. DefaultsReader.Keys];
 
-    /// <summary>The keys that <c>limits</c> may have.</summary>
+    /// <summary>The allowed keys of <c>limits</c>.</summary>
     public static IReadOnlyList<string> LimitKeys { get; } = ["timeout", "memory", "output"];
 
     /// <summary>Reads the file.</summary>
@@ -51,7 +51,7 @@ public sealed class ConfigurationReader
             case SettingValue.Mapping mapping:
                 return Read(DefaultsReader.Once(mapping.Settings, _problems));
             case { Place: var place }:
-                _problems.Add(Problems.Malformed(place, "a configuration", "an object in braces is wanted."));
+                _problems.Add(Problems.Malformed(place, "a configuration", "it must be an object in braces."));
                 return Configuration.None;
         }
     }
@@ -183,7 +183,7 @@ public sealed class ConfigurationReader
         return ceiling;
     }
 
-    // What lies in the repository may tighten the sandbox and not loosen it, so "off" has no effect.
+    // A repository may make the sandbox stricter, but not weaker, so "off" has no effect.
     private SandboxMode Sandbox(Setting setting)
     {
         switch (setting.Value)

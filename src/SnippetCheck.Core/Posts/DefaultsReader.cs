@@ -1,9 +1,9 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>Reads settings as defaults of a post. A setting that is wrong is a problem, and has no effect.</summary>
+/// <summary>Reads settings as defaults of a post. An invalid setting is a problem, and has no effect.</summary>
 internal sealed class DefaultsReader
 {
-    /// <summary>The key of what is done with fences without tags.</summary>
+    /// <summary>The key for fences without tags.</summary>
     public const string UntaggedKey = "untagged";
 
     private readonly Limits _ceiling;
@@ -93,8 +93,8 @@ internal sealed class DefaultsReader
                     setting.Place,
                     setting.Key,
                     definition.Means is null
-                        ? "Write it at the fence."
-                        : $"Write it at the fence; {UntaggedKey}: compile or {UntaggedKey}: run says what is done with fences without tags."
+                        ? "Write it at the fence instead."
+                        : $"Write it at the fence instead. For fences without tags, write {UntaggedKey}: compile or {UntaggedKey}: run."
                 )
             );
         }
@@ -172,7 +172,7 @@ internal sealed class DefaultsReader
         }
     }
 
-    // Each value is read as a snippet would read it, so that what is wrong with it is said once, and where it stands.
+    // Uses the code that reads a fence's tags, so that each mistake is reported once and at its place.
     private void Add(string key, IReadOnlyList<InfoWord> words)
     {
         var found = _problems.Count;
@@ -189,7 +189,7 @@ internal sealed class DefaultsReader
 
         if (_problems.Count == found)
         {
-            // An empty list takes back what is stated further down.
+            // An empty list cancels a default with less precedence.
             _words[key] =
                 words.Count == 0
                     ? null

@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>A directive of .NET's file-based programs as it is written: <c>#:package Name@1.2.3</c>.</summary>
-/// <param name="Kind">The word behind <c>#:</c>.</param>
-/// <param name="Value">What stands behind that.</param>
-/// <param name="Place">Where it is.</param>
-/// <param name="ValuePlace">Where the value is, or would be.</param>
+/// <summary>A directive of .NET's file-based programs, as text: <c>#:package Name@1.2.3</c>.</summary>
+/// <param name="Kind">The word after <c>#:</c>.</param>
+/// <param name="Value">The text after that word.</param>
+/// <param name="Place">Its place.</param>
+/// <param name="ValuePlace">The place of the value, or where it would be.</param>
 internal sealed partial record DirectiveLine(string Kind, string Value, Place Place, Place ValuePlace)
 {
-    /// <summary>The directives at the top of a source. They end at the first token, and at the first <c>#if</c>: further down the compiler says that they must not stand there.</summary>
+    /// <summary>The directives at the top of a source, up to the first token or <c>#if</c>. The compiler reports directives further down.</summary>
     public static IReadOnlyList<DirectiveLine> Read(FenceText source)
     {
         var found = new List<DirectiveLine>();
@@ -51,7 +51,7 @@ internal sealed partial record DirectiveLine(string Kind, string Value, Place Pl
         return found;
     }
 
-    // Skips white space and comments; false where nothing else stands on the line.
+    // Skips white space and comments. False if the line has nothing else.
     private static bool SkipComments(string text, ref int from, ref bool isInComment)
     {
         while (true)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>Reads the directives at the top of a snippet. Properties are tags in other words; packages, projects and SDKs are what its program asks for.</summary>
+/// <summary>Reads the directives at the top of a snippet. Properties become tags; packages, projects and SDKs become requests of its program.</summary>
 internal sealed partial class Directives
 {
     // Properties that are lists, and usually begin with what the project has already.
@@ -19,10 +19,10 @@ internal sealed partial class Directives
         _findProject = findProject;
     }
 
-    /// <summary>What the program asks for.</summary>
+    /// <summary>The packages, projects and SDKs of the program.</summary>
     /// <param name="lines">The directives.</param>
     /// <param name="findProject">Finds a project by its path.</param>
-    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="problems">Collects problems.</param>
     public static IReadOnlyList<ProgramDirective> Read(
         IEnumerable<DirectiveLine> lines,
         Func<string, ProjectFile> findProject,
@@ -33,9 +33,9 @@ internal sealed partial class Directives
         return [.. lines.Select(directives.Read).OfType<ProgramDirective>()];
     }
 
-    /// <summary>The tags that properties among directives stand for. A property that no tag stands for is a problem.</summary>
+    /// <summary>The tags for properties among the directives. A property without a tag is a problem.</summary>
     /// <param name="lines">The directives.</param>
-    /// <param name="given">The tags that are given otherwise.</param>
+    /// <param name="given">The tags of the fence.</param>
     public static IReadOnlyList<InfoWord> ReadProperties(IEnumerable<DirectiveLine> lines, TagSet given)
     {
         var words = new List<InfoWord>();
@@ -168,7 +168,7 @@ internal sealed partial class Directives
         return null;
     }
 
-    // As dotnet run reads it: the blank of the first previews no longer parts the two.
+    // Like dotnet run, this doesn't accept a blank as the separator, unlike the first previews.
     private static (string Name, string Version) Split(string value) =>
         value.Split('@', 2, StringSplitOptions.TrimEntries) is [var name, var version] ? (name, version) : (value, "");
 
@@ -207,6 +207,6 @@ internal sealed partial class Directives
         InfoWord Word(string tag, string? text) => new(tag, text, line.Place, line.ValuePlace, WordSetting.Plain);
     }
 
-    // The property takes the compiler's numbers alone, too.
+    // The property also takes plain numbers.
     private static string ToCode(string code) => code.All(char.IsAsciiDigit) ? "CS" + code.PadLeft(4, '0') : code;
 }

@@ -1,13 +1,13 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>What is known of the languages of fences other than C#.</summary>
+/// <summary>Facts about languages of fences other than C#.</summary>
 internal static class FenceLanguage
 {
     private static readonly HashSet<string> Shells = Set(
         "bash sh zsh fish shell console terminal powershell pwsh ps ps1 cmd bat batch shell-session shellsession sh-session dotnetcli azurecli azurepowershell"
     );
 
-    // Code in these prints something, so that output right below it is its own.
+    // Programs in these languages print something, so output right below belongs to them.
     private static readonly HashSet<string> Programs = Set(
         """
         fsharp fs f# fsx vb vbnet vb.net visualbasic python py python3 ipython javascript js jsx mjs node typescript ts tsx java kotlin kt kts go golang rust rs ruby rb php
@@ -30,13 +30,13 @@ internal static class FenceLanguage
         """
     );
 
-    /// <summary>Whether it is one of a shell.</summary>
+    /// <summary>Whether it's a shell language.</summary>
     public static bool IsShell(string language) => Shells.Contains(language);
 
-    /// <summary>Whether what is fenced so may print something when it is run.</summary>
+    /// <summary>Whether code in this language may print something when it runs.</summary>
     public static bool Prints(string language) => Shells.Contains(language) || Programs.Contains(language);
 
-    /// <summary>Whether highlighters, or other tools, know it.</summary>
+    /// <summary>Whether highlighters or other tools know it.</summary>
     public static bool IsKnown(string language) => Prints(language) || Others.Contains(language);
 
     private static HashSet<string> Set(string names) =>

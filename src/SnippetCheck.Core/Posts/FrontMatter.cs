@@ -3,20 +3,20 @@ using System.Text.RegularExpressions;
 namespace SnippetCheck.Posts;
 
 /// <summary>The front matter of a post.</summary>
-/// <param name="Length">Its length, its closing line included, so that Markdown does not take it for text; 0 where there is none.</param>
-/// <param name="Settings">What stands below its key of ours; empty where there is none.</param>
-/// <param name="Problems">What is wrong with what is ours in it.</param>
+/// <param name="Length">Its length with its closing line, so that Markdown doesn't take it for text; 0 if there's none.</param>
+/// <param name="Settings">The settings below our key; empty if there are none.</param>
+/// <param name="Problems">The problems of our part of it.</param>
 internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Settings, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>What it says of the post itself: the keys that <see cref="PostAboutReader"/> reads.</summary>
+    /// <summary>The keys for <see cref="PostAboutReader"/>.</summary>
     public IReadOnlyList<Setting> About { get; init; } = [];
 
     private const string OwnKey = "snippetcheck";
 
     /// <summary>Reads the front matter at the start of a text.</summary>
     /// <remarks>
-    /// YAML between lines of <c>---</c>, TOML between lines of <c>+++</c>, or JSON in braces, as site generators have it. Two rules
-    /// with text between them look the same, so a stretch that holds a fence is taken for text, unless it is a mapping of YAML.
+    /// Like site generators, this accepts YAML between lines of <c>---</c>, TOML between lines of <c>+++</c>, and JSON in braces. Text
+    /// between two thematic breaks looks the same, so a stretch with a fence in it counts as text, unless it's a YAML mapping.
     /// </remarks>
     public static FrontMatter Read(string text, SourceLines lines)
     {

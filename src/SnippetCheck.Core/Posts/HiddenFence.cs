@@ -1,14 +1,14 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>A comment of several lines that stands for a fence which readers do not see.</summary>
-/// <param name="Fence">The fence that it stands for.</param>
-/// <param name="Info">Its first line.</param>
+/// <summary>A comment of several lines that replaces a fence, so that readers don't see it.</summary>
+/// <param name="Fence">The fence.</param>
+/// <param name="Info">The info string, on its first line.</param>
 /// <param name="IsCut">Whether the comment ends within a line of code.</param>
 internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
 {
     private const int LongestInfo = 100;
 
-    /// <summary>Reads a comment, or gives null where it is any other comment.</summary>
+    /// <summary>Reads a comment; null if it isn't a hidden fence.</summary>
     public static HiddenFence? Read(MarkdownElement.Comment comment)
     {
         var lines = comment.Content.Lines;
@@ -29,7 +29,7 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
             return null;
         }
 
-        // The closing mark stands on a line of its own, which is no line of the text.
+        // If the closing delimiter has a line to itself, that line isn't part of the text.
         var cut = comment.IsClosed && lines[^1].Text.Trim().Length > 0;
         var trailing = comment.Trailing.Trim().Length > 0;
         var content = comment.IsClosed && !cut ? lines.Skip(1).SkipLast(1) : lines.Skip(1);
@@ -59,7 +59,7 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
     private static IReadOnlyList<InfoWord> WordsOf(string info, Place place) =>
         InfoString.ParseWords(new([new(info, place.Line, place.Column)]), 0);
 
-    /// <summary>What is wrong with a comment that was to stand for a fence, and is none; null where it is any other comment.</summary>
+    /// <summary>The problem of a comment that was meant as a hidden fence but isn't one; null for other comments.</summary>
     public static Problem? Misread(MarkdownElement.Comment comment)
     {
         var lines = comment.Content.Lines;
@@ -86,12 +86,12 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
             : Problems.CommentWithoutEffect(comment.Opening, $"'{info}' begins no hidden fence", $"Write <!-- {meant}");
     }
 
-    /// <summary>Whether a text of several lines begins as a hidden fence, be it written right or wrong.</summary>
+    /// <summary>Whether a text of several lines starts like a hidden fence, correct or not.</summary>
     public static bool IsMeantOpen(string text) =>
         text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end && MeantInfo(text[..end].Trim()) is not null;
 
-    /// <summary>The tags of a comment on one line that tags a fence in the words of a hidden one: <c>&lt;!-- csharp run --&gt;</c>; null where it is another comment.</summary>
-    /// <param name="text">Its text.</param>
+    /// <summary>The tags of a single-line comment that tags a fence in the form of a hidden one: <c>&lt;!-- csharp run --&gt;</c>; null for other comments.</summary>
+    /// <param name="text">The text of the comment.</param>
     /// <param name="isCSharp">Whether the fence below is C#.</param>
     public static string? Label(string text, bool isCSharp)
     {
@@ -138,7 +138,7 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
         );
     }
 
-    // Output, ouput, outputs:, text output, stderr: the word nearly by itself, since prose begins with it too.
+    // Output, ouput, outputs:, text output, stderr. The word must be almost alone, since sentences start with it too.
     private static string? MeantOutput(string info)
     {
         if (info.Length > LongestInfo)

@@ -1,11 +1,11 @@
 namespace SnippetCheck.Posts;
 
 /// <summary>
-/// Properties that <c>dotnet run</c> takes and that change neither what the compiler says nor what a program prints.
+/// Properties that <c>dotnet run</c> accepts, but that affect neither the compiler's findings nor a program's output.
 /// </summary>
 internal static class IdleProperty
 {
-    // What any value of them changes is packing, publishing, advice, or how fast a program is.
+    // These only affect packing, publishing, advice, or speed. Any value is fine.
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         "AnalysisLevel",
@@ -35,7 +35,7 @@ internal static class IdleProperty
         "UseAppHost",
     };
 
-    // A console program has these values anyway. With another one it would be compiled or would run in another way.
+    // A console program has these values by default. Other values would change how it compiles or runs.
     private static readonly Dictionary<string, string> Usual = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Deterministic"] = "true",
@@ -48,11 +48,11 @@ internal static class IdleProperty
         ["TreatWarningsAsErrors"] = "false",
     };
 
-    /// <summary>The names of those among directives.</summary>
+    /// <summary>The names of such properties among directives.</summary>
     public static IReadOnlyList<string> NamesAmong(IEnumerable<DirectiveLine> lines) =>
         [.. lines.Where(Is).Select(l => Split(l).Name).Distinct()];
 
-    /// <summary>Whether a directive states such a property.</summary>
+    /// <summary>Whether a directive sets such a property.</summary>
     public static bool Is(DirectiveLine line) =>
         line.Kind == "property"
         && Split(line) is var (name, value)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>Cuts an info string into words. It never fails: what it does not know is a word of another tool.</summary>
+/// <summary>Splits an info string into words. It never fails: unknown words belong to other tools.</summary>
 internal sealed class InfoStringParser(FenceText source)
 {
     private const string EndsLanguage = "{[:,";
@@ -29,7 +29,7 @@ internal sealed class InfoStringParser(FenceText source)
             }
         }
 
-        // csharp:Startup.cs, csharp:line-numbers and csharp,run: what is joined to the language is no tag.
+        // csharp:Startup.cs, csharp:line-numbers and csharp,run: words that are joined to the language aren't tags.
         while (Peek(':') || Peek(','))
         {
             _at++;
@@ -108,7 +108,7 @@ internal sealed class InfoStringParser(FenceText source)
             value = Value(key, setting);
         }
 
-        // a,b: each of the words is joined to the other.
+        // a,b: both words count as joined.
         if (setting != WordSetting.InBraces && Peek(','))
         {
             setting = WordSetting.Joined;
@@ -139,12 +139,12 @@ internal sealed class InfoStringParser(FenceText source)
 
         if (_at == start)
         {
-            // A character that begins nothing: leave it behind, so that the parser always comes to an end.
+            // A character that can't start a word. Skip it, so that the parser always reaches the end.
             _at++;
         }
     }
 
-    // A title in quotes is a word by itself, whatever words it has.
+    // A quoted title is a single word, whatever it contains.
     private string? Quoted()
     {
         if (_at >= _text.Length || _text[_at] is not ('"' or '\''))
@@ -178,7 +178,7 @@ internal sealed class InfoStringParser(FenceText source)
             var start = _at;
             while (_at < _text.Length && _text[_at] != quote)
             {
-                // A command line is split as a shell splits it, where \" ends nothing. Other values are text, such as a path of Windows.
+                // Arguments are split like in a shell, where \" doesn't end the text. Other values are plain text, such as a Windows path.
                 _at += key == "args" && quote == '"' && _text[_at] == '\\' && _at + 1 < _text.Length ? 2 : 1;
             }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>Reads JSON with comments and trailing commas, and knows where in it each key and value stands.</summary>
+/// <summary>Reads JSON with comments and trailing commas, and keeps the place of each key and value.</summary>
 internal sealed class JsonSettings
 {
     private static readonly JsonReaderOptions Options = new()
@@ -21,7 +21,7 @@ internal sealed class JsonSettings
         _lines = new(text);
     }
 
-    /// <summary>Reads a text; null where it is no JSON, which is then a problem.</summary>
+    /// <summary>Reads a text; null if it's invalid JSON, which is a problem.</summary>
     public static SettingValue? Read(string text, List<Problem> problems)
     {
         var settings = new JsonSettings(text);
@@ -40,7 +40,7 @@ internal sealed class JsonSettings
         }
     }
 
-    /// <summary>Where the object that a text begins with has a key, or null where the text does not begin with an object or has no such key.</summary>
+    /// <summary>The place of a key in the object at the start of a text; null if there's no object or no such key.</summary>
     public static Place? PlaceOfKey(string text, string key)
     {
         var settings = new JsonSettings(text);
@@ -61,7 +61,7 @@ internal sealed class JsonSettings
         }
         catch (JsonException)
         {
-            // Text that begins with a brace.
+            // Text that happens to start with a brace.
         }
 
         return null;
@@ -111,7 +111,7 @@ internal sealed class JsonSettings
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, escaped: it is no text that any key takes.
+            // An escaped, unpaired surrogate. No key takes such a text.
             return "\uFFFD";
         }
     }
@@ -125,7 +125,7 @@ internal sealed class JsonSettings
 
     private Place PlaceOf(JsonException e)
     {
-        // The reader counts lines by LF, and bytes in them.
+        // The reader counts lines by LF, and columns in bytes.
         var start = 0;
         for (var line = 0; line < e.LineNumber; line++)
         {
@@ -138,7 +138,7 @@ internal sealed class JsonSettings
 
     private int OffsetOf(int index) => Encoding.UTF8.GetCharCount(_json, 0, index);
 
-    // The message ends in the position, which we give ourselves.
+    // Removes the position from the message, since the problem has its own.
     private static string Words(JsonException e) =>
         e.Message.Split(" LineNumber:", 2)[0].Split(" Change the reader options", 2)[0];
 }

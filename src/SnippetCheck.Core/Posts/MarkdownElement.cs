@@ -1,11 +1,11 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>What of a Markdown file matters to us, in its order.</summary>
+/// <summary>The elements of a Markdown file that matter here, in order.</summary>
 internal abstract record MarkdownElement
 {
     private MarkdownElement() { }
 
-    /// <summary>The comments that begin on a line of a block in which they are not read.</summary>
+    /// <summary>The comments at the start of a line in a block where comments aren't read.</summary>
     public static IEnumerable<UnreadComment> CommentsIn(FenceLine line, bool isMdx, CommentHolder holder)
     {
         var (start, end) = isMdx ? ("{/*", "*/}") : ("<!--", "-->");
@@ -21,7 +21,7 @@ internal abstract record MarkdownElement
             counted = opening;
             if (ticks % 2 == 1)
             {
-                // It is shown in code, and not written as a comment.
+                // The comment is shown as inline code.
                 continue;
             }
 
@@ -34,25 +34,25 @@ internal abstract record MarkdownElement
     }
 
     /// <summary>A heading.</summary>
-    /// <param name="Text">Its text, without marks.</param>
+    /// <param name="Text">The text, without markup.</param>
     public sealed record Heading(string Text) : MarkdownElement;
 
     /// <summary>The first paragraph.</summary>
-    /// <param name="Text">Its text, without marks.</param>
+    /// <param name="Text">The text, without markup.</param>
     public sealed record Paragraph(string Text) : MarkdownElement;
 
     /// <summary>A fenced code block.</summary>
     /// <param name="Fence">The fence.</param>
     public sealed record Fenced(Fence Fence) : MarkdownElement;
 
-    /// <summary>A comment that begins a line.</summary>
-    /// <param name="Content">What stands between its marks, the rest of the opening line first.</param>
-    /// <param name="Opening">Its opening mark.</param>
-    /// <param name="Closing">Its closing mark.</param>
-    /// <param name="Trailing">What stands behind the closing mark on its line.</param>
-    /// <param name="IsClosed">Whether it is closed.</param>
-    /// <param name="IsMdx">Whether it is one of MDX, or one of HTML.</param>
-    /// <param name="Margin">The column at which its first line begins, the white space before the opening mark included.</param>
+    /// <summary>A comment at the start of a line.</summary>
+    /// <param name="Content">The text between its delimiters, starting with the rest of the opening line.</param>
+    /// <param name="Opening">The opening delimiter.</param>
+    /// <param name="Closing">The closing delimiter.</param>
+    /// <param name="Trailing">The text after the closing delimiter on its line.</param>
+    /// <param name="IsClosed">Whether it's closed.</param>
+    /// <param name="IsMdx">Whether it's an MDX comment; otherwise it's HTML.</param>
+    /// <param name="Margin">The column where its first line starts, including white space before the opening delimiter.</param>
     public sealed record Comment(
         FenceText Content,
         Place Opening,
@@ -63,7 +63,7 @@ internal abstract record MarkdownElement
         int Margin
     ) : MarkdownElement
     {
-        /// <summary>The comment, and those that follow it on its last line.</summary>
+        /// <summary>The comment, and those after it on its last line.</summary>
         public IEnumerable<MarkdownElement> WithTheRestOfItsLine() =>
             [
                 this,
@@ -71,26 +71,26 @@ internal abstract record MarkdownElement
             ];
     }
 
-    /// <summary>A comment where none of ours is read.</summary>
-    /// <param name="Text">What stands between its marks, as far as its first lines go.</param>
-    /// <param name="Place">Where it is.</param>
-    /// <param name="Holder">What it is in.</param>
+    /// <summary>A comment in a place where comments aren't read.</summary>
+    /// <param name="Text">The text between its delimiters, as far as the block shows it.</param>
+    /// <param name="Place">Its place.</param>
+    /// <param name="Holder">The block around it.</param>
     public sealed record UnreadComment(string Text, Place Place, CommentHolder Holder) : MarkdownElement;
 
-    /// <summary>A line that looks like an opening fence in a block that is none: indented code, HTML, or a paragraph.</summary>
-    /// <param name="Info">What would be its info string.</param>
-    /// <param name="Place">Where it is.</param>
-    /// <param name="Block">What the block is, in words.</param>
+    /// <summary>A line that looks like an opening fence in a block without fences: indented code, HTML, or a paragraph.</summary>
+    /// <param name="Info">The text in the place of the info string.</param>
+    /// <param name="Place">Its place.</param>
+    /// <param name="Block">A description of the block.</param>
     public sealed record NoFence(string Info, Place Place, string Block) : MarkdownElement;
 }
 
-/// <summary>What holds a comment that is not read.</summary>
+/// <summary>The block around a comment that isn't read.</summary>
 internal enum CommentHolder
 {
     /// <summary>A paragraph of text.</summary>
     Paragraph,
 
-    /// <summary>A paragraph of Markdown, where a comment of MDX is text.</summary>
+    /// <summary>A paragraph of Markdown, where an MDX comment is text.</summary>
     Markdown,
 
     /// <summary>An HTML block.</summary>
@@ -99,6 +99,6 @@ internal enum CommentHolder
     /// <summary>An indented code block.</summary>
     IndentedCode,
 
-    /// <summary>A line that begins with another comment.</summary>
+    /// <summary>A line that starts with another comment.</summary>
     AnotherComment,
 }

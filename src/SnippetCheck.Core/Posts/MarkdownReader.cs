@@ -7,7 +7,7 @@ using Markdig.Syntax.Inlines;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>Reads Markdown as CommonMark has it, and gives what matters to us with its places in the source.</summary>
+/// <summary>Reads Markdown by the rules of CommonMark, and returns the elements that matter here with their places.</summary>
 internal sealed class MarkdownReader
 {
     private static readonly MarkdownPipeline CommonMark = new MarkdownPipelineBuilder().Build();
@@ -15,7 +15,7 @@ internal sealed class MarkdownReader
 
     private const int TabStop = 4;
 
-    // What the posts that we check fence besides C#. Any other word may be a line of code.
+    // Languages that posts use in fences besides C#. Any other word may be a line of code.
     private static readonly string[] OtherLanguages =
     [
         "output",
@@ -46,11 +46,11 @@ internal sealed class MarkdownReader
         _isMdx = isMdx;
     }
 
-    /// <summary>The elements of a text, in its order; null where it is nested too deeply to be read.</summary>
+    /// <summary>The elements of a text, in order; null if the text is nested too deeply.</summary>
     /// <param name="text">The text.</param>
     /// <param name="lines">Its lines.</param>
     /// <param name="frontMatter">The length of its front matter.</param>
-    /// <param name="isMdx">Whether it is MDX.</param>
+    /// <param name="isMdx">Whether it's MDX.</param>
     public static IReadOnlyList<MarkdownElement>? Read(string text, SourceLines lines, int frontMatter, bool isMdx)
     {
         try
@@ -60,7 +60,7 @@ internal sealed class MarkdownReader
         catch (Exception e)
             when (e is ArgumentException or InvalidOperationException or InsufficientExecutionStackException)
         {
-            // Markdig throws where elements are nested more deeply than it allows.
+            // Markdig throws if elements are nested too deeply.
             return null;
         }
     }
@@ -182,7 +182,7 @@ internal sealed class MarkdownReader
         };
     }
 
-    // A language, and as many marks of the same kind. What is fenced so within a fence would have closed it, so the line is nothing that the fence is to show.
+    // A known language after at least as many marks of the same kind. Inside a fence that would be an opening fence, so this line isn't part of the code.
     private static bool Opens(string line, FencedCodeBlock outer)
     {
         var text = line.TrimStart(' ');
@@ -193,8 +193,8 @@ internal sealed class MarkdownReader
             && (parsed.IsCSharp || OtherLanguages.Contains(parsed.Language, StringComparer.OrdinalIgnoreCase));
     }
 
-    // In a list within a list, Markdig counts the indent of a closing fence from another column than that of the inner item's text,
-    // and takes one that is indented for a line of the code. The number of its marks; 0: the last line is no such fence.
+    // In nested lists, Markdig compares the indent of a closing fence with the wrong column, and treats an indented one as a line of code.
+    // Returns the number of its marks; 0 if the last line isn't such a fence.
     private int ClosedBy(FencedCodeBlock block, FenceText content)
     {
         if (
@@ -231,8 +231,8 @@ internal sealed class MarkdownReader
         return _lines.PlaceOf(end - marks, end);
     }
 
-    // A line of a block ends where its source line does. Its start may lie within a tab, which Markdig then has replaced by blanks,
-    // so that only the end tells where its characters stand.
+    // A line of a block ends where its source line does. It may start inside a tab, which Markdig replaces with blanks, so only the end
+    // shows the positions of its characters.
     private FenceText Content(LeafBlock block)
     {
         var lines = new List<FenceLine>();
@@ -252,7 +252,7 @@ internal sealed class MarkdownReader
         return new(lines);
     }
 
-    // In a list, Markdig takes along a blank of a line that is indented by one more than the list's text, or leaves one that is the fence's.
+    // In a list, if a line is indented by one more than the list's text, Markdig keeps a blank too many, or drops one that belongs to the code.
     private int StartOf(LeafBlock block, int column, string text, int index)
     {
         if (block is CodeBlock and not FencedCodeBlock)
@@ -263,7 +263,7 @@ internal sealed class MarkdownReader
         var start = _lines.Start(index);
         var end = _lines.End(index) - Math.Min(text.TrimStart().Length, _lines.End(index) - start);
         var quote = _text.AsSpan(start, end - start).LastIndexOf('>');
-        // A quote's mark takes the blank behind it along.
+        // Markdown takes the blank after a quote mark as part of the mark.
         var margin = Math.Max(
             block is FencedCodeBlock ? block.Column : block.Lines.Lines[0].Column,
             quote < 0 ? 0 : ColumnAt(start + quote + 1) + 1
@@ -271,8 +271,8 @@ internal sealed class MarkdownReader
         return Math.Min(block is FencedCodeBlock ? ColumnAt(end) : column, margin);
     }
 
-    // Markdig replaces a tab at the start of a line by blanks, unless the line starts at a tab stop: also one that is the line's as
-    // a whole, where what holds the line ends right before it.
+    // Markdig replaces a tab at the start of a line with blanks, unless the line starts at a tab stop. It even replaces a tab that belongs
+    // to the line completely, if the indent of the container ends right before it.
     private string WithItsIndent(string text, int index, int column)
     {
         var at = _lines.Start(index);
@@ -285,7 +285,7 @@ internal sealed class MarkdownReader
         return own.TrimStart() == text.TrimStart() ? own : text;
     }
 
-    // The column, from 0, with tabs as wide as they are.
+    // The column from 0, with expanded tabs.
     private int ColumnAt(int offset)
     {
         var column = 0;
@@ -342,7 +342,7 @@ internal sealed class MarkdownReader
             Column = line.Column + characters,
         };
 
-    // What looks like a fence or a comment of ours in a block that is neither.
+    // Lines that look like a fence or a comment, in a block where they have no meaning.
     private IEnumerable<MarkdownElement> UnreadLines(LeafBlock block)
     {
         var (what, holder) = block switch
@@ -377,7 +377,7 @@ internal sealed class MarkdownReader
         }
     }
 
-    // Comments of HTML within a paragraph are inlines of it.
+    // In a paragraph, HTML comments are inlines.
     private IEnumerable<MarkdownElement> CommentsOn(FenceLine line, CommentHolder holder) =>
         [
             .. holder is CommentHolder.Paragraph or CommentHolder.Markdown
@@ -386,7 +386,7 @@ internal sealed class MarkdownReader
             .. _isMdx || holder == CommentHolder.Markdown ? MarkdownElement.CommentsIn(line, isMdx: true, holder) : [],
         ];
 
-    // The lines of a paragraph as the source has them, without the marks of quotes.
+    // The source lines of a paragraph, without quote marks.
     private IEnumerable<FenceLine> LinesOf(LeafBlock block)
     {
         var last = _lines.IndexOf(Math.Max(block.Span.Start, block.Span.End));

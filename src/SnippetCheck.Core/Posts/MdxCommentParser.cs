@@ -4,10 +4,10 @@ using Markdig.Syntax;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>A comment of MDX that begins a line: <c>{/* … */}</c>.</summary>
+/// <summary>An MDX comment at the start of a line: <c>{/* … */}</c>.</summary>
 internal sealed class MdxComment(BlockParser parser) : LeafBlock(parser);
 
-/// <summary>Reads comments of MDX as blocks of their own, as Markdig reads those of HTML.</summary>
+/// <summary>Parses MDX comments as blocks, like Markdig parses HTML comments.</summary>
 internal sealed class MdxCommentParser : BlockParser
 {
     private const string Start = "{/*";
@@ -36,7 +36,7 @@ internal sealed class MdxCommentParser : BlockParser
 
     private static BlockState State(BlockProcessor processor, Block block)
     {
-        // The indent of a line is part of it, as it is in a comment of HTML.
+        // The indent is part of the line, as in an HTML comment.
         processor.GoToColumn(processor.ColumnBeforeIndent);
         block.UpdateSpanEnd(processor.Line.End);
         return processor.Line.AsSpan().Contains(End, StringComparison.Ordinal) ? BlockState.Break : BlockState.Continue;

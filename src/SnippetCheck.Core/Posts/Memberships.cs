@@ -1,9 +1,9 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>Finds what the snippets of a post belong to: sessions, and the set-up of others.</summary>
+/// <summary>Groups the snippets of a post into sessions and setups.</summary>
 internal sealed class Memberships
 {
-    // Those of a program as a whole. Its compiler has one set of them, and so has its process.
+    // Options of a whole program. Its compiler and its process have a single value for each.
     private static readonly string[] CompilerOptions =
     [
         "langversion",
@@ -26,7 +26,7 @@ internal sealed class Memberships
 
     private Memberships(IReadOnlyList<(SnippetDraft Draft, string Id)> all) => _all = all;
 
-    /// <summary>Tells each draft what it belongs to. What cannot be is a problem of the draft.</summary>
+    /// <summary>Sets the membership of each draft. A contradiction is a problem of the draft.</summary>
     public static void Assign(IReadOnlyList<(SnippetDraft Draft, string Id)> drafts)
     {
         var memberships = new Memberships(drafts);
@@ -97,7 +97,7 @@ internal sealed class Memberships
         draft.Setups = [.. _setUps.Where(s => direct.Contains(s) || direct.Exists(d => d.Setups.Contains(s)))];
         foreach (var before in direct)
         {
-            // They are one program, in which it comes first.
+            // Both are in one program, in which this one comes first.
             foreach (var option in CompilerOptions.Select(before.Tag).OfType<InfoWord>())
             {
                 draft.Inherit(option);
@@ -110,7 +110,7 @@ internal sealed class Memberships
         }
     }
 
-    // It becomes a part of other programs, which run as they say themselves.
+    // A setup becomes part of other programs, which run with their own options.
     private static void CheckSetup(SnippetDraft draft, InfoWord setup)
     {
         if (draft.Disposition is not (Disposition.Run or Disposition.Compile or Disposition.Untagged))
@@ -167,7 +167,7 @@ internal sealed class Memberships
             return continued;
         }
 
-        // A snippet that is continued becomes the first part of a session that has no name of its own.
+        // A continued snippet becomes the first part of a session without a name.
         before.Membership = new Membership.InSession(id, null);
         PartsOf(id).Add((before, id));
         return id;
@@ -214,7 +214,7 @@ internal sealed class Memberships
         return parts;
     }
 
-    // Compiler options are those of the first part; those of the run come from the part that states them.
+    // Compiler options come from the first part. Options of the run come from the part that states them.
     private static void ShareOptions(IReadOnlyList<SnippetDraft> parts)
     {
         foreach (var option in CompilerOptions)

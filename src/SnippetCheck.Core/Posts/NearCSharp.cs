@@ -1,11 +1,11 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>Recognizes an info string that was to tag a C# fence, and whose language is not C#: <c>chsarp run</c>, <c>csharp-run</c>, <c>run csharp</c>.</summary>
+/// <summary>Recognizes an info string that was meant to tag a C# fence, but has another language: <c>chsarp run</c>, <c>csharp-run</c>, <c>run csharp</c>.</summary>
 internal static class NearCSharp
 {
     private const string Name = "csharp";
 
-    /// <summary>The info string that was meant; null where it is one of another tool, or has no tags.</summary>
+    /// <summary>The info string that the author meant; null if it has no tags or belongs to another tool.</summary>
     public static string? Meant(InfoString info, string written)
     {
         if (info.IsCSharp || info.IsEmpty)
@@ -22,7 +22,7 @@ internal static class NearCSharp
 
         if (IsNearName(language) && !isKnown)
         {
-            // A language that is nearly C# has no tags but ours.
+            // A language that's almost C# has no tags except ours.
             var tags = info
                 .Words.Select(w => IsTag(w) ? w.Written : NearMiss.Meant(w, TagDefinition.OfSnippets))
                 .OfType<string>();
@@ -62,7 +62,7 @@ internal static class NearCSharp
             : null;
     }
 
-    /// <summary>The info string that was meant by the first line of a comment; null where it is prose, or has no tags.</summary>
+    /// <summary>The info string that the author meant by the first line of a comment; null if it has no tags or is prose.</summary>
     public static string? MeantInComment(InfoString info, string written) =>
         info.Language.Length > 0
         && char.IsLetter(written[0])

@@ -1,18 +1,18 @@
 namespace SnippetCheck.Posts;
 
 /// <summary>
-/// Recognizes a tag of ours in another dress: in another case, with a slip, with marks around it, or with something joined to it
-/// by a mark. It serves info strings and comments alike, so that a word that is nearly a tag reads the same everywhere.
+/// Recognizes a misspelled tag: in the wrong case, with a typing error, with marks around it, or joined to something else. It's used for
+/// info strings and comments, so that they treat a word in the same way.
 /// </summary>
 internal static class NearMiss
 {
-    // Behind one of these follows a value or another tag: fails(CS0029), run|compile, run;timeout=5s.
+    // These can precede a value or another tag: fails(CS0029), run|compile, run;timeout=5s.
     private const string Joints = ":;|([<&+!";
 
-    // A slip in a longer word is hardly another word, even where other tools have words of their own.
+    // A long word with a typing error is hardly a word of another tool.
     private const int LongName = 6;
 
-    /// <summary>A word without the marks around it: <c>“run”</c>, <c>--run</c>, <c>{run}</c>.</summary>
+    /// <summary>The word without marks around it: <c>“run”</c>, <c>--run</c>, <c>{run}</c>.</summary>
     public static string Undress(string word)
     {
         var text = word.AsSpan();
@@ -29,7 +29,7 @@ internal static class NearMiss
         return text.ToString();
     }
 
-    /// <summary>The spelling that was meant by a word that is none of the known tags; null where it is another word.</summary>
+    /// <summary>The tag that the author meant by an unknown word; null if it's a different word.</summary>
     public static string? Meant(InfoWord word, IReadOnlyList<TagDefinition> known)
     {
         // =run
@@ -47,7 +47,7 @@ internal static class NearMiss
             : MeantByHead(text, bare, known) ?? (IsMadeOf(bare, known) ? Pieces(bare)[0].ToLowerInvariant() : null);
     }
 
-    /// <summary>The spelling that was meant by a word in braces or brackets, where other tools have words of their own; null where it is one of those.</summary>
+    /// <summary>The tag that the author meant by a word in braces or brackets; null if it may belong to another tool.</summary>
     public static string? MeantInBraces(InfoWord word, IReadOnlyList<TagDefinition> known)
     {
         var bare = Undress(word.Key);
@@ -64,15 +64,15 @@ internal static class NearMiss
             ?.Name;
     }
 
-    /// <summary>Whether a text of several words, joined by marks, is made of known tags alone: <c>run/compile</c>.</summary>
+    /// <summary>Whether a text consists only of known tags that are joined by marks: <c>run/compile</c>.</summary>
     public static bool IsMadeOf(string text, IReadOnlyList<TagDefinition> known) =>
         Pieces(text) is { Length: > 1 } pieces && pieces.All(p => known.Any(d => Same(d.Name, p)));
 
-    /// <summary>The letters of a text, cut at all that is none.</summary>
+    /// <summary>The words of a text, split at everything that isn't a letter.</summary>
     public static string[] Pieces(string text) =>
         new string([.. text.Select(c => char.IsLetter(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>What is wrong with an info string that was to say output in words which no other tool has; null: nothing.</summary>
+    /// <summary>The problem of an info string that was meant as output; null if there's none, or if the words may belong to another tool.</summary>
     public static Problem? Output(Fence fence, InfoString info)
     {
         var pieces = Pieces(info.Language);
@@ -91,7 +91,7 @@ internal static class NearMiss
     private static string? MeantByHead(string text, string bare, IReadOnlyList<TagDefinition> known)
     {
         var head = Head(bare);
-        // The mark behind the head may have been undressed: run[] and fails().
+        // The text may have had marks after the tag: run[] and fails().
         var rest = text[(text.IndexOf(bare, StringComparison.Ordinal) + head.Length)..];
         if (
             head.Length == 0
@@ -113,7 +113,7 @@ internal static class NearMiss
             : meant.Name;
     }
 
-    // dotnet try has options such as --session of its own.
+    // dotnet try has options of its own, such as --session.
     private static bool MayBe(TagDefinition meant, string written) =>
         meant.Means is not null || (meant.MayBeDressed && written[0] != '-');
 

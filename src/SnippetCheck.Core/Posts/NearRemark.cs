@@ -3,21 +3,21 @@ using System.Text.RegularExpressions;
 namespace SnippetCheck.Posts;
 
 /// <summary>
-/// Recognizes a comment in code that is nearly a remark, and so states something that nothing checks: <c>// Ouput: 4</c>, <c>// -> 4</c>,
-/// <c>/// => 4</c>, <c>// error: CS0029</c>. Prose has to stay prose, so what follows must leave no doubt.
+/// Recognizes comments in code that are almost remarks, and so look checked without being so: <c>// Ouput: 4</c>, <c>// -> 4</c>,
+/// <c>/// => 4</c>, <c>// error: CS0029</c>. Prose must not be reported, so the rest of the comment must leave no doubt.
 /// </summary>
 internal static partial class NearRemark
 {
-    // No remark is longer, and hostile text may be.
+    // No real remark is longer, but hostile text may be.
     private const int Longest = 300;
 
     private static readonly string[] OutputWords = ["output", "outputs", "prints"];
     private static readonly string[] DiagnosticWords = ["error", "warning"];
     private static readonly string[] OtherWords = ["points", "paints", "pints", "sprints", "terror", "mirror"];
 
-    /// <summary>What is wrong with the comments of a tagged snippet that are nearly remarks.</summary>
+    /// <summary>The problems of comments in a tagged snippet that are almost remarks.</summary>
     /// <param name="code">The snippet.</param>
-    /// <param name="disposition">What is to be done with it.</param>
+    /// <param name="disposition">Its disposition.</param>
     public static IEnumerable<Problem> In(FenceText code, Disposition disposition)
     {
         if (disposition is Disposition.Untagged or Disposition.Skip)
@@ -29,7 +29,7 @@ internal static partial class NearRemark
         var own = comments.Where(c => c.Before.Length == 0).Select(c => c.Line).ToHashSet();
         foreach (var comment in comments.Where(c => c.Text.Length <= Longest))
         {
-            // A line below another comment goes on with it, or is code that is commented out.
+            // Below another comment, it continues that comment, or is commented-out code.
             var isBelow = comment.Before.Length == 0 && own.Contains(comment.Line - 1);
             var isAbove = own.Contains(comment.Before.Length == 0 ? NextText(code, comment.Line) : comment.Line + 1);
             var meant = isBelow
@@ -47,7 +47,7 @@ internal static partial class NearRemark
         }
     }
 
-    /// <summary>The first comment that states output in our own words, and cannot be taken for prose; null: none does.</summary>
+    /// <summary>The first comment that certainly states output; null if there's none.</summary>
     public static Place? FirstClaim(FenceText code)
     {
         var above = "";
@@ -147,7 +147,7 @@ internal static partial class NearRemark
         var word = near.Groups["word"].Value;
         if (word.Length == 0)
         {
-            // A code by itself is an explanation where no error is promised.
+            // If no error is promised, a code alone is an explanation.
             return isFailing ? $"// error {near.Groups["code"].Value}" : null;
         }
 
@@ -173,7 +173,7 @@ internal static partial class NearRemark
     [GeneratedRegex(@"^(//|/\*)\s*(-+>|==+>|= >|>>+|~>|[→⇒➜➔⟶])\s*(?<stated>.*?)\s*(\*/)?$")]
     private static partial Regex Arrow();
 
-    // A word, then perhaps a mark, and what it states.
+    // A word, perhaps a mark, and the stated text.
     [GeneratedRegex(
         @"^(//|/\*)\s*(?<word>[A-Za-z]{5,9})(\s*(?<joint>:|=>|->|=|→|-))?(?(joint)\s*|\s+)(?<stated>.*?)\s*(\*/)?$"
     )]
@@ -182,7 +182,7 @@ internal static partial class NearRemark
     [GeneratedRegex("^(displays|printed|prints?|outputs?)$", RegexOptions.IgnoreCase)]
     private static partial Regex OtherOutputWord();
 
-    // The whole of what is stated, so that 4 is one and 4 times is not.
+    // Must match all of the stated text: `4` is a value, but `4 times` isn't.
     [GeneratedRegex(
         """^([-+]?\d[\d.,_]*[a-z]{0,2}|"[^"]*"|'[^']*'|true|false|null|\[[^\]]*\])\.?$""",
         RegexOptions.IgnoreCase
@@ -192,17 +192,17 @@ internal static partial class NearRemark
     [GeneratedRegex(@"\bConsole\s*\.\s*(Out\s*\.\s*)?Write(Line)?(Async)?\s*\(")]
     private static partial Regex Printing();
 
-    // What the compiler reads as a remark of ours.
+    // Remarks that the compiler recognizes.
     [GeneratedRegex(@"^//\s*(error|warning)\s+[A-Z]{2,10}\d{3,6}\b", RegexOptions.IgnoreCase)]
     private static partial Regex DiagnosticRemark();
 
-    // error CS0029 Cannot implicitly convert: the compiler's messages begin with a capital or a quote, and prose goes on in small letters.
+    // error CS0029 Cannot implicitly convert: messages of the compiler start with a capital or a quote, but prose continues in lower case.
     [GeneratedRegex(
         @"^(?<start>//\s*(?i:error|warning)\s+[A-Za-z]{2,10}\d{3,6})\s*[-–—]?\s+(?<message>['""]?[A-Z][^\s]*\s+\S+\s+\S.*)$"
     )]
     private static partial Regex MessageWithoutColon();
 
-    // error: CS0029, eror CS0029, error (CS0029), [error] CS0029, /* error CS0029 */; or a code and nothing else, or its message behind a colon.
+    // error: CS0029, eror CS0029, error (CS0029), [error] CS0029, /* error CS0029 */; or a code alone, or with its message after a colon.
     [GeneratedRegex(
         @"^(//+|/\*+)\s*[\[(]?(?:(?i:compiler?|compilation|compile-time|build)\s+)?((?<word>[A-Za-z]{4,8})[\])]?(\s*[:=\-–—#!]\s*|\s+|\s*(?=[\[(]))[\[(]?)?(?<code>(CS|SYSLIB|CA|IDE)\d{3,6})\b[\])]?\s*(?(word)|(:|\*/|$))"
     )]

@@ -2,19 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>The prose between code and a fence without a language that says that the fence holds what the code prints: <c>This prints:</c>, <c>The output is</c></summary>
+/// <summary>Recognizes prose that introduces output, between code and a fence without a language: <c>This prints:</c>, <c>The output is</c>.</summary>
 internal static partial class OutputCue
 {
     private const int MostLines = 4;
 
-    // Blank lines among them. Without a bound, a long post of many fences would be read once for each of them.
+    // Includes blank lines. Without a limit, a long post with many fences would be read once for each of them.
     private const int Furthest = 50;
     private static readonly string[] Languages = ["", "text", "txt", "plaintext", "plain", "none"];
 
-    /// <summary>Whether a fence of that language may hold plain text.</summary>
+    /// <summary>Whether a fence with this language may contain plain text.</summary>
     public static bool MayHoldOutput(string language) => Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether nothing between two lines of a post, from 1, can be other code: a heading, a comment, or an include of DocFX or Docusaurus.</summary>
+    /// <summary>Whether nothing between two lines of a post can be other code: a heading, a comment, or an include of DocFX or Docusaurus. Lines start at 1.</summary>
     public static bool IsRightBelow(SourceLines lines, int after, int before)
     {
         if (before - after > Furthest)
@@ -41,7 +41,7 @@ internal static partial class OutputCue
         return true;
     }
 
-    /// <summary>Whether the prose between two lines of a post, from 1, is such a cue: one short paragraph that ends in a colon, or in the word for output, and speaks of output, and of nothing else.</summary>
+    /// <summary>Whether the prose between two lines of a post introduces output: one short paragraph about output only, which ends with a colon or with a word for output. Lines start at 1.</summary>
     public static bool StandsBetween(SourceLines lines, int after, int before)
     {
         if (before - after > Furthest)
@@ -75,7 +75,7 @@ internal static partial class OutputCue
     [GeneratedRegex(@"\boutput( is| was|s)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EndInOutput();
 
-    // Errors of the compiler, files, requests and the like, and output of which only the kind is told.
+    // Prose about compiler errors, files, requests and so on, or about output that's only similar.
     [GeneratedRegex(
         @"\b(error|errors|warning|exception|compiler|compile|compiles|file|files|json|xml|html|sql|request|response|log|logs|input|similar|something like|might|may|could|possible|sample|typical|depending|machine|benchmark|benchmarks|results? (are|were|is) (on|from))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>Reads what an index shows of a post, from its front matter where that says it, else from its text.</summary>
+/// <summary>Reads what an index shows about a post, from its front matter or else from its text.</summary>
 internal static partial class PostAboutReader
 {
     private const int LongestSummary = 300;
@@ -12,11 +12,10 @@ internal static partial class PostAboutReader
     private static readonly string[] TagKeys = ["tags", "tag", "keywords", "categories", "category"];
     private static readonly string[] SummaryKeys = ["summary", "description", "excerpt"];
 
-    /// <summary>Whether a key of front matter is one of these.</summary>
+    /// <summary>Whether it uses a key of front matter.</summary>
     public static bool Reads(string key) =>
         TitleKeys.Contains(key) || DateKeys.Contains(key) || TagKeys.Contains(key) || SummaryKeys.Contains(key);
 
-    /// <summary>Reads it.</summary>
     /// <param name="text">The post.</param>
     /// <param name="frontMatter">Its front matter.</param>
     /// <param name="elements">Its elements.</param>

@@ -1,27 +1,27 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>What a post is read with: what lies around it on disk, and what the command line says.</summary>
+/// <summary>The surroundings of a post: files around it, and the command line.</summary>
 public sealed record PostContext
 {
-    /// <summary>That of a post by itself.</summary>
+    /// <summary>The context of a post without surroundings.</summary>
     public static PostContext Alone { get; } = new();
 
-    /// <summary>The file above it that tells of a site generator which does not understand tags in an info string; null where there is none.</summary>
+    /// <summary>A file above the post that shows that its site generator doesn't support tags in info strings; null if there's none.</summary>
     public string? Generator { get; init; }
 
-    /// <summary>The configuration above it.</summary>
+    /// <summary>The configuration that applies to it.</summary>
     public Configuration Configuration { get; init; } = Configuration.None;
 
-    /// <summary>What the command line says of all posts.</summary>
+    /// <summary>The defaults from the command line.</summary>
     public PostDefaults CommandLine { get; init; } = PostDefaults.None;
 
-    /// <summary>Whether a fence that is said to hold the output of the code above it states that, though it has no tag.</summary>
+    /// <summary>Whether an untagged fence states output if the prose above it says so.</summary>
     public bool InfersOutput { get; init; }
 
-    /// <summary>Whether a fence of plain text right behind code does as well, though nothing says so. That is a guess.</summary>
+    /// <summary>Whether a plain text fence right after code states output too. That's a guess.</summary>
     public bool GuessesOutput { get; init; }
 
-    /// <summary>The full path of the post's folder; empty where the post is no file.</summary>
+    /// <summary>The full path of the post's folder; empty if the post isn't a file.</summary>
     public string Folder { get; init; } = "";
 
     /// <summary>Finds the files that its front matter names.</summary>
@@ -30,6 +30,6 @@ public sealed record PostContext
     /// <summary>Finds a project that a directive names by its path.</summary>
     public Func<string, ProjectFile> FindProject { get; init; } = _ => new ProjectFile.Missing();
 
-    /// <summary>Reads a file that a tag names by its path.</summary>
+    /// <summary>Reads the file of a tag by its path.</summary>
     public Func<string, SourceFile> ReadSource { get; init; } = _ => new SourceFile.Missing();
 }

@@ -1,12 +1,12 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>What holds for the snippets of a post whose fences do not say otherwise, as one place states it or several together.</summary>
+/// <summary>Defaults for the snippets of a post, from one source or from several.</summary>
 public sealed record PostDefaults
 {
     /// <summary>No defaults.</summary>
     public static PostDefaults None { get; } = new();
 
-    /// <summary>The words for what is to be done with a C# fence without any tag.</summary>
+    /// <summary>The words for the treatment of untagged C# fences.</summary>
     public static IReadOnlyDictionary<string, Disposition> UntaggedWords { get; } =
         new Dictionary<string, Disposition>
         {
@@ -15,19 +15,19 @@ public sealed record PostDefaults
             ["run"] = Disposition.Run,
         };
 
-    /// <summary>What is to be done with a C# fence without any tag; null: not stated here.</summary>
+    /// <summary>The disposition of a C# fence without tags; null if this doesn't set it.</summary>
     public Disposition? Untagged { get; init; }
 
-    /// <summary>What is to be done with a C# fence whose tags do not say it; null: not stated here.</summary>
+    /// <summary>The disposition of a C# fence whose tags don't include one; null if this doesn't set it.</summary>
     public Disposition? Undecided { get; init; }
 
-    /// <summary>The tags that are given, by name; null: the tag is taken back, so that nothing holds which is stated further down.</summary>
+    /// <summary>The tags by name. Null cancels a default with less precedence.</summary>
     internal IReadOnlyDictionary<string, InfoWord?> Words { get; init; } = new Dictionary<string, InfoWord?>();
 
-    /// <summary>What the command line says, which speaks of fences without any tag alone.</summary>
-    /// <param name="untagged">What is to be done with them; null: not said.</param>
-    /// <param name="hasTimeout">Whether it states a time limit, which is then that of the run.</param>
-    /// <param name="hasFramework">Whether it states a framework, which is then that of the run.</param>
+    /// <summary>The defaults from the command line, which apply only to fences without tags.</summary>
+    /// <param name="untagged">Their disposition; null if it isn't set.</param>
+    /// <param name="hasTimeout">Whether it sets a time limit, which is that of the run then.</param>
+    /// <param name="hasFramework">Whether it sets a framework, which is that of the run then.</param>
     public static PostDefaults OfCommandLine(Disposition? untagged, bool hasTimeout, bool hasFramework) =>
         new()
         {
@@ -37,7 +37,7 @@ public sealed record PostDefaults
                 .ToDictionary(w => w.Name, _ => (InfoWord?)null),
         };
 
-    /// <summary>These defaults, and others where these state nothing.</summary>
+    /// <summary>These defaults, with others for what these don't set.</summary>
     public PostDefaults Over(PostDefaults others) =>
         new()
         {

@@ -1,6 +1,6 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>Reads a post. It never fails: what an author got wrong is a problem of the post.</summary>
+/// <summary>Reads a post. It never fails: mistakes of an author become problems of the post.</summary>
 public sealed class PostReader
 {
     private readonly string _path;
@@ -26,9 +26,9 @@ public sealed class PostReader
     }
 
     /// <summary>Reads a post.</summary>
-    /// <param name="path">Its path as reports name it.</param>
-    /// <param name="bytes">The file.</param>
-    /// <param name="context">What it is read with.</param>
+    /// <param name="path">Its path in reports.</param>
+    /// <param name="bytes">The content of the file.</param>
+    /// <param name="context">Its surroundings.</param>
     public static Post Read(string path, ReadOnlySpan<byte> bytes, PostContext context)
     {
         var post = Utf8Text.TryDecode(bytes, out var text, out var wrong)
@@ -78,7 +78,7 @@ public sealed class PostReader
         var snippets = named.Select(d => made[d.Draft]).ToList();
         if (_drafts.Exists(d => d.IsTagged))
         {
-            // In a post that is not ours, a fence called output is not ours either.
+            // In a post without our tags, a fence called output isn't meant for SnippetCheck.
             _problems.AddRange(_strayTexts);
         }
 
@@ -149,7 +149,7 @@ public sealed class PostReader
         }
         else if (pending is null && NearCSharp.Meant(info, fence.Info) is { } meant)
         {
-            // It is counted, and what is printed below it is its own.
+            // It counts as a snippet, and output below belongs to it.
             ReadSnippet(fence, info, null, Problems.NearlyCSharp(fence.InfoPlace, fence.Info, meant));
         }
         else if (pending is null && InferOutput(fence, info, lines) is { } evidence)
@@ -176,7 +176,7 @@ public sealed class PostReader
         }
     }
 
-    // What looks like a tagged fence must not go unchecked in silence.
+    // A fence that looks tagged must not be skipped silently.
     private void WarnOfTagged(string info, Place place, Problem warning)
     {
         if (StrayComment.IsTagged(info))
@@ -185,7 +185,7 @@ public sealed class PostReader
         }
     }
 
-    // <!-- csharp run --> right above a fence: the words of a hidden snippet, which has more lines.
+    // <!-- csharp run --> right above a fence: the syntax of a hidden snippet, which needs more lines.
     private void JudgeLabel(Fence fence, SourceLines lines)
     {
         if (
@@ -240,7 +240,7 @@ public sealed class PostReader
         var tags = TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false);
         if (wrongLanguage is not null)
         {
-            // What else is wrong follows from it.
+            // Other problems would only be consequences.
             tags.Found.Clear();
             tags.Found.Add(wrongLanguage);
         }
@@ -280,7 +280,7 @@ public sealed class PostReader
         }
     }
 
-    // The language itself may be the word: ```output.
+    // The language itself may be the tag: ```output.
     private static IReadOnlyList<InfoWord> WordsOfText(Fence fence, InfoString info) =>
         info.Language.Contains('=', StringComparison.Ordinal)
             ? InfoString.ParseWords(new([new(fence.Info, fence.InfoPlace.Line, fence.InfoPlace.Column)]), 0)
@@ -314,7 +314,7 @@ public sealed class PostReader
             _problems.Add(Problems.MatchWithoutOutput(tags["match"]!.Place));
         }
 
-        // What is not ours may be spelt as it likes where no snippet waits for its output.
+        // If no snippet has output to compare, unknown words don't matter.
         var isExpected = _printing is { AwaitsOutput: true };
         if (!isComment && isExpected && NearMiss.Output(fence, info) is { } near)
         {
@@ -334,7 +334,7 @@ public sealed class PostReader
         if (!tags.IsOurs && FenceLanguage.Prints(info.Language))
         {
             WarnOfPrinted(fence, info, lines);
-            // What follows is printed by that code, and not compared.
+            // Output below belongs to that code, and isn't compared.
             _otherCode = (info, fence, _printing ?? _otherCode?.Before);
             _printing = null;
         }
@@ -344,7 +344,7 @@ public sealed class PostReader
         }
     }
 
-    // "This prints:", and a fence that is not tagged.
+    // An untagged fence after "This prints:".
     private void WarnOfPrinted(Fence fence, InfoString info, SourceLines lines)
     {
         var isTranscript =
@@ -432,7 +432,7 @@ public sealed class PostReader
             else if (before is { IsTagged: true, PrintsUnstated: true })
             {
                 _problems.Add(Problems.OutputOfOtherCode(fence.Opening, info.Language, other.Opening.Line));
-                // Once is enough: what follows is printed by that code as well.
+                // One warning is enough. Output below belongs to that code too.
                 _otherCode = (info, other, null);
             }
         }
@@ -484,7 +484,7 @@ public sealed class PostReader
         }
     }
 
-    // A comment of another tool may stand between ours and the fence: prettier, markdownlint and mdsnippets want theirs right above it.
+    // A comment of another tool may be between ours and the fence: prettier, markdownlint and mdsnippets need theirs right above the fence.
     private void ReadOtherComment(MarkdownElement.Comment comment, SourceLines lines)
     {
         if (
@@ -554,7 +554,7 @@ public sealed class PostReader
         _input = null;
     }
 
-    // Quotes repeat their mark on blank lines too.
+    // In quotes, blank lines have quote marks too.
     private static bool OnlyBlankBetween(SourceLines lines, int from, int to)
     {
         for (var line = from; line < to - 1; line++)

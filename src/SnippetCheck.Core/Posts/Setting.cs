@@ -1,39 +1,39 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>A key with its value, as front matter or a configuration file has it.</summary>
+/// <summary>A key with a value, from front matter or a configuration file.</summary>
 /// <param name="Key">The key.</param>
-/// <param name="Place">Where the key is.</param>
+/// <param name="Place">The place of the key.</param>
 /// <param name="Value">The value.</param>
 internal sealed record Setting(string Key, Place Place, SettingValue Value);
 
-/// <summary>The value of a key, whatever language it is written in.</summary>
+/// <summary>The value of a key, independent of the format.</summary>
 internal abstract record SettingValue(Place Place)
 {
-    /// <summary>A text, a number, true, false or nothing.</summary>
-    /// <param name="Text">It, as an author writes it without quotes.</param>
-    /// <param name="Kind">Which of these it is.</param>
-    /// <param name="Place">Where it is, quotes included.</param>
+    /// <summary>A text, a number, a Boolean or null.</summary>
+    /// <param name="Text">The text, without quotes.</param>
+    /// <param name="Kind">The kind of value.</param>
+    /// <param name="Place">Its place, including quotes.</param>
     public sealed record Scalar(string Text, ScalarKind Kind, Place Place) : SettingValue(Place);
 
-    /// <summary>Several values.</summary>
+    /// <summary>A list.</summary>
     /// <param name="Values">The values.</param>
-    /// <param name="Place">Where they begin.</param>
+    /// <param name="Place">Its start.</param>
     public sealed record Sequence(IReadOnlyList<SettingValue> Values, Place Place) : SettingValue(Place);
 
     /// <summary>Keys with values.</summary>
-    /// <param name="Settings">The keys, in order; one may be there twice.</param>
-    /// <param name="Place">Where they begin.</param>
+    /// <param name="Settings">The keys, in order. Duplicates are possible.</param>
+    /// <param name="Place">Its start.</param>
     public sealed record Mapping(IReadOnlyList<Setting> Settings, Place Place) : SettingValue(Place);
 
-    /// <summary>What no key of ours takes: an alias, or something nested too deeply.</summary>
-    /// <param name="Place">Where it begins.</param>
+    /// <summary>A value that no key of ours takes: an alias, or deeply nested values.</summary>
+    /// <param name="Place">Its start.</param>
     public sealed record Other(Place Place) : SettingValue(Place);
 }
 
-/// <summary>The kinds of a value that is not made of others.</summary>
+/// <summary>The kinds of scalar values.</summary>
 internal enum ScalarKind
 {
-    /// <summary>Text; in YAML also a number.</summary>
+    /// <summary>Text. In YAML, also a number.</summary>
     Text,
 
     /// <summary>A number.</summary>
@@ -42,6 +42,6 @@ internal enum ScalarKind
     /// <summary><c>true</c> or <c>false</c>.</summary>
     Boolean,
 
-    /// <summary>Nothing.</summary>
+    /// <summary>Null.</summary>
     Null,
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>A C# fence and its tags while its post is being read: the texts that belong to it come to light one by one.</summary>
+/// <summary>A C# fence and its tags while the post is being read. Its output and input are added as they're found.</summary>
 internal sealed partial class SnippetDraft
 {
     private readonly TagSet _tags;
@@ -13,7 +13,6 @@ internal sealed partial class SnippetDraft
     private readonly List<StatedFile> _files = [];
     private string _input = "";
 
-    /// <summary>Begins a draft.</summary>
     public SnippetDraft(Fence fence, TagSet tags, string heading, PostDefaults defaults)
     {
         Fence = fence;
@@ -37,29 +36,29 @@ internal sealed partial class SnippetDraft
     /// <summary>The heading above it.</summary>
     public string Heading { get; }
 
-    /// <summary>What is to be done with it.</summary>
+    /// <summary>What its tags ask for.</summary>
     public Disposition Disposition { get; }
 
-    /// <summary>Whether the fence has tags, be they right or wrong; else it is the post's defaults that say what is to be done with it.</summary>
+    /// <summary>Whether the fence has tags, valid or not. Otherwise the post's defaults decide what happens with it.</summary>
     public bool IsTagged { get; }
 
-    /// <summary>Whether a fence of output behind it can be meant for it: one that is compiled by default promises nothing.</summary>
+    /// <summary>Whether an output fence below can belong to it. A snippet that's only compiled by default promises nothing.</summary>
     public bool AwaitsOutput => IsTagged || Disposition == Disposition.Run;
 
-    /// <summary>Whether it is run, and no fence states yet what it prints.</summary>
+    /// <summary>Whether it runs, and no fence states its output yet.</summary>
     public bool PrintsUnstated =>
         Disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs && _out is null && _error is null;
 
-    /// <summary>Whether what it prints is to be compared at all.</summary>
+    /// <summary>Whether its output is compared at all.</summary>
     public bool IsCompared => !_tags.Over(_defaults).Has("nondeterministic");
 
-    /// <summary>The name that its author gives it, with its place; null where it has none.</summary>
+    /// <summary>The author's id for it, with its place; null if there's none.</summary>
     public (string Id, Place Place)? OwnId { get; }
 
-    /// <summary>What it belongs to.</summary>
+    /// <summary>How it's combined with other snippets.</summary>
     public Membership Membership { get; set; } = new Membership.Alone();
 
-    /// <summary>The name of the set-up that it asks for; null where it asks for none.</summary>
+    /// <summary>The name of the setup that it asks for; null if it asks for none.</summary>
     public string? Uses { get; set; }
 
     /// <summary>The set-ups that are put before it, in order.</summary>
@@ -71,7 +70,7 @@ internal sealed partial class SnippetDraft
     /// <summary>Finds a project that a directive of it names; null: as its post does.</summary>
     public Func<string, ProjectFile>? FindProject { get; init; }
 
-    /// <summary>Whether tags belong into comments here.</summary>
+    /// <summary>Whether tags should be written in comments.</summary>
     public bool WantsComments { get; init; }
 
     /// <summary>The files that fences above it are.</summary>
@@ -82,23 +81,23 @@ internal sealed partial class SnippetDraft
         Disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs or Disposition.Skip
         || (Disposition == Disposition.Compile && Membership is not Membership.Alone);
 
-    /// <summary>What is wrong with it so far.</summary>
+    /// <summary>Its problems so far.</summary>
     public List<Problem> Found => _tags.Found;
 
-    /// <summary>One of its tags, or null where it has none of that name.</summary>
+    /// <summary>The tag with a name; null if it has none.</summary>
     public InfoWord? Tag(string name) => _tags[name];
 
-    /// <summary>Whether a tag stands at this very fence.</summary>
+    /// <summary>Whether a tag belongs to this very fence.</summary>
     public bool HasOwn(InfoWord tag) => Tag(tag.Key) == tag && !_tags.IsInherited(tag);
 
-    /// <summary>Takes over an option that is stated elsewhere.</summary>
+    /// <summary>Adds an option that's stated elsewhere.</summary>
     public void Inherit(InfoWord tag) => _tags.Inherit(tag);
 
     /// <summary>Takes a fence that states what it prints or writes.</summary>
-    /// <param name="text">What it states.</param>
+    /// <param name="text">The stated text.</param>
     /// <param name="target">What of.</param>
-    /// <param name="place">Where it begins.</param>
-    /// <param name="isRightBelow">Whether it can be no other code's: a fence without tags does not say what belongs to it.</param>
+    /// <param name="place">The start of the fence.</param>
+    /// <param name="isRightBelow">Whether it can't belong to other code. An untagged snippet doesn't say what belongs to it.</param>
     public void TakeOutput(StatedText text, OutputTarget target, Place place, bool isRightBelow = false)
     {
         if (!AwaitsOutput)
@@ -135,12 +134,12 @@ internal sealed partial class SnippetDraft
         }
     }
 
-    /// <summary>Takes a fence that gives what it reads.</summary>
+    /// <summary>Sets its standard input.</summary>
     public void TakeInput(string text) => _input = text;
 
-    /// <summary>Reads the options among tags.</summary>
-    /// <param name="tags">The tags, which take what is wrong.</param>
-    /// <param name="ceiling">What no snippet may exceed.</param>
+    /// <summary>Reads the options from tags.</summary>
+    /// <param name="tags">The tags, which collect problems.</param>
+    /// <param name="ceiling">The highest limits that a snippet can ask for.</param>
     public static SnippetOptions ReadOptions(TagSet tags, Limits ceiling)
     {
         var values = new TagValues(tags);
@@ -166,7 +165,7 @@ internal sealed partial class SnippetDraft
             Culture = values.Culture("culture") ?? "en-US",
             Timeout = values.Time("timeout", ceiling.Time),
             Memory = values.HeapSize("memory", ceiling.Memory),
-            // Where a session has both, which is a problem, the narrower one is safe.
+            // If a session has both, which is a problem, use the narrower one to be safe.
             Sockets =
                 tags.Has("loopback") ? Sockets.Loopback
                 : tags.Has("network") ? Sockets.Network
@@ -175,7 +174,7 @@ internal sealed partial class SnippetDraft
         };
     }
 
-    /// <summary>Ends the draft.</summary>
+    /// <summary>Completes the draft.</summary>
     /// <param name="path">The path of its post.</param>
     /// <param name="id">Its name.</param>
     /// <param name="context">What its post is read with.</param>
@@ -267,7 +266,7 @@ internal sealed partial class SnippetDraft
 
         var disposition =
             given.Count > 0 ? given[0].Means ?? Disposition.Run
-            // A tag that went wrong was meant to say something: it must not leave the fence untagged in silence.
+            // An invalid tag was meant to say something, so the fence must not count as untagged.
             : IsTagged ? _defaults.Undecided ?? Disposition.Run
             : _defaults.Untagged ?? Disposition.Untagged;
         foreach (

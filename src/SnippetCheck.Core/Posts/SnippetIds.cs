@@ -1,9 +1,9 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>Names the snippets of a post: as their author does, else by the heading above and a number.</summary>
+/// <summary>Names the snippets of a post: with the author's ids, or else with the heading above and a number.</summary>
 internal static class SnippetIds
 {
-    /// <summary>Gives each draft a name that no other of its post has. A name that is taken is a problem of the later one.</summary>
+    /// <summary>Gives each draft an id that's unique in its post. A duplicate is a problem of the later draft.</summary>
     public static IReadOnlyList<(SnippetDraft Draft, string Id)> Assign(IReadOnlyList<SnippetDraft> drafts)
     {
         var lines = new Dictionary<string, int>();

@@ -1,15 +1,15 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>Reads the tag <c>source=</c>: cuts what it names out of the file.</summary>
+/// <summary>Reads the tag <c>source=</c>, and extracts the named region from the file.</summary>
 internal static class SourceRegion
 {
     private const string Start = "#region";
     private const string End = "#endregion";
 
-    /// <summary>What a fence with the tag is to hold; null where that cannot be found out, which is then a problem.</summary>
+    /// <summary>The expected content of a fence with the tag; null if it can't be determined, which is a problem.</summary>
     /// <param name="tag">The tag, with a value.</param>
     /// <param name="read">Reads a file by its path.</param>
-    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="problems">Collects problems.</param>
     public static SourceCopy? Read(InfoWord tag, Func<string, SourceFile> read, List<Problem> problems)
     {
         var source = tag.Value ?? "";
@@ -51,7 +51,7 @@ internal static class SourceRegion
         }
     }
 
-    // A folder may have the sign in its name: C#/Cart.cs.
+    // A folder can have this character in its name: C#/Cart.cs.
     private static (string Path, string? Region) Split(string source)
     {
         var sign = source.LastIndexOf('#');
@@ -73,7 +73,7 @@ internal static class SourceRegion
         var starts = Enumerable.Range(0, lines.Count).Where(i => Directive(lines[i], Start) == region).ToList();
         if (starts.Count != 1)
         {
-            why = starts.Count == 0 ? "is not there" : $"occurs {starts.Count} times";
+            why = starts.Count == 0 ? "doesn't exist" : $"occurs {starts.Count} times";
             return null;
         }
 
@@ -90,11 +90,11 @@ internal static class SourceRegion
             }
         }
 
-        why = "is not closed";
+        why = "isn't closed";
         return null;
     }
 
-    // What stands behind a directive on its line, or null where the line is another: # region total.
+    // The text after a directive on its line, such as # region total; null for other lines.
     private static string? Directive(string line, string directive)
     {
         var text = line.TrimStart();
@@ -105,7 +105,7 @@ internal static class SourceRegion
         return isDirective ? text[directive.Length..].Trim() : null;
     }
 
-    // Without the common indent, and without blank lines at the edges: #region and what it holds are mostly set apart by one.
+    // Without the common indent, and without blank lines at the edges, which often follow #region.
     private static IReadOnlyList<string> WithoutIndent(IReadOnlyList<string> lines)
     {
         var text = lines.Where(l => l.Length > 0).ToList();

@@ -1,9 +1,9 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>A comment that was meant for us, and does nothing where it is, or as it is written.</summary>
+/// <summary>Recognizes comments that were meant for SnippetCheck, but have no effect in their place or form.</summary>
 internal static class StrayComment
 {
-    /// <summary>What is wrong with a comment where none of ours is read; null where it is none of ours.</summary>
+    /// <summary>The problem of a comment in a place where comments aren't read; null if it wasn't meant for SnippetCheck.</summary>
     public static Problem? Judge(MarkdownElement.UnreadComment comment)
     {
         if (!TagComment.IsMeant(comment.Text) && !HiddenFence.IsMeantOpen(comment.Text))
@@ -30,11 +30,11 @@ internal static class StrayComment
         };
     }
 
-    /// <summary>What is wrong with a comment that neither tags a fence nor stands for one; null where it is none of ours.</summary>
+    /// <summary>The problem of a comment that neither tags nor replaces a fence; null if it wasn't meant for SnippetCheck.</summary>
     public static Problem? Judge(MarkdownElement.Comment comment) =>
         HiddenFence.Misread(comment) ?? (Swallows(comment) ? Problems.Unclosed(comment.Opening, "comment") : null);
 
-    /// <summary>What is wrong with a comment on one line right above an untagged fence; null where it is none of ours.</summary>
+    /// <summary>The problem of a single-line comment right above an untagged fence; null if it wasn't meant for SnippetCheck.</summary>
     public static Problem? JudgeLabel(MarkdownElement.Comment comment, bool isCSharp)
     {
         var (start, end) = comment.IsMdx ? ("{/*", "*/}") : ("<!--", "-->");
@@ -47,7 +47,7 @@ internal static class StrayComment
             );
     }
 
-    /// <summary>Whether an info string tags a C# fence, be it written right or wrong.</summary>
+    /// <summary>Whether an info string tags a C# fence, correctly or not.</summary>
     public static bool IsTagged(string info)
     {
         var words = InfoString.Parse(info.Trim(), Place.On(1, 1));
@@ -56,7 +56,7 @@ internal static class StrayComment
             : NearCSharp.Meant(words, info.Trim()) is not null;
     }
 
-    // It is not closed, or only by the end of another comment below a fence that has tags.
+    // It isn't closed, or only by the end of another comment below a tagged fence.
     private static bool Swallows(MarkdownElement.Comment comment)
     {
         var start = comment.IsMdx ? "{/*" : "<!--";

@@ -1,20 +1,20 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>A comment that holds the tags of the fence below it: <c>&lt;!-- snippetcheck run --&gt;</c>.</summary>
+/// <summary>A comment with the tags of the fence below it: <c>&lt;!-- snippetcheck run --&gt;</c>.</summary>
 /// <param name="Words">Its words.</param>
-/// <param name="Found">What is wrong with the comment itself.</param>
+/// <param name="Found">The problems of the comment itself.</param>
 internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<Problem> Found)
 {
     private const string Name = "snippetcheck";
 
-    /// <summary>Whether a comment's text was meant to tag a fence, be it written right or wrong.</summary>
+    /// <summary>Whether a comment was meant to tag a fence, correctly or not.</summary>
     public static bool IsMeant(string text)
     {
         var lines = text.Split('\n').Select((l, i) => new FenceLine(l, i + 1, 1));
         return Read(new FenceText([.. lines]), Place.On(1, 1), isClosed: true) is not null;
     }
 
-    /// <summary>Reads a comment, or gives null where it is none of ours.</summary>
+    /// <summary>Reads a comment; null if it isn't a tag comment.</summary>
     public static TagComment? Read(MarkdownElement.Comment comment) =>
         Read(comment.Content, comment.Opening, comment.IsClosed);
 
@@ -37,7 +37,7 @@ internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<P
             return ReadOwn(InfoString.ParseWords(content, start), content, opening, isClosed);
         }
 
-        // snippetcheck-run, snippetcheck:run: our name, joined to something.
+        // snippetcheck-run, snippetcheck:run: our name, joined to something else.
         if (
             bare.Length > Name.Length
             && bare.StartsWith(Name, StringComparison.OrdinalIgnoreCase)
@@ -47,7 +47,7 @@ internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<P
             return Misspelt(opening, first, Name + " " + NearMiss.Undress(bare[Name.Length..]), []);
         }
 
-        // Our name misspelt, and one of our words behind it: prose that happens to begin with a like word has none.
+        // Our name misspelled, followed by a tag. Prose that happens to start with a similar word has no tags.
         var name = string.Concat(NearMiss.Pieces(first));
         if (name.Length != Name.Length && name == "snippet" && FirstWord(text[start..]) is "check" or "Check")
         {
@@ -85,7 +85,7 @@ internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<P
             return new([], [Problems.CommentWithoutEffect(opening, "it names no tag", help)]);
         }
 
-        // Lines of code below the tags: a hidden snippet is another comment.
+        // Code below the tags. A hidden snippet has another syntax.
         var firstLine = words[0].Place.Line;
         var isCode =
             words.Any(w => w.Place.Line > firstLine && !IsTag(w) && NearMiss.Meant(w, AllTags) is null)
@@ -106,7 +106,7 @@ internal sealed record TagComment(IReadOnlyList<InfoWord> Words, IReadOnlyList<P
         return new([], [problem]) { TagsNothing = true };
     }
 
-    /// <summary>Whether no fence is looked for below it.</summary>
+    /// <summary>Whether it applies to no fence, so that none is expected below it.</summary>
     public bool TagsNothing { get; private init; }
 
     private static TagComment Misspelt(Place opening, string written, string meant, IReadOnlyList<InfoWord> words) =>

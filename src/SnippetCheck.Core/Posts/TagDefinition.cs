@@ -3,20 +3,20 @@ namespace SnippetCheck.Posts;
 /// <summary>Whether a tag takes a value.</summary>
 internal enum ValueForm
 {
-    /// <summary>It takes none.</summary>
+    /// <summary>It takes no value.</summary>
     None,
 
-    /// <summary>It may have one.</summary>
+    /// <summary>It may have a value.</summary>
     Optional,
 
-    /// <summary>It must have one.</summary>
+    /// <summary>It must have a value.</summary>
     Required,
 }
 
-/// <summary>A tag of ours.</summary>
-/// <param name="Name">The word.</param>
+/// <summary>The definition of a tag.</summary>
+/// <param name="Name">The name.</param>
 /// <param name="Form">Whether it takes a value.</param>
-/// <param name="Effect">The dispositions under which it does anything; null: the tag is a disposition itself, or belongs to all.</param>
+/// <param name="Effect">The dispositions for which it has an effect; null if it's a disposition itself, or works with all.</param>
 internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]? Effect = null)
 {
     private static readonly string[] OfOneSnippet =
@@ -64,7 +64,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         Disposition.Skip,
     ];
 
-    /// <summary>The tags of a C# fence.</summary>
+    /// <summary>The tags for C# fences.</summary>
     public static IReadOnlyList<TagDefinition> OfSnippets { get; } =
     [
         new("run", ValueForm.None) { Means = Disposition.Run },
@@ -115,7 +115,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("output", ValueForm.Optional),
         new("stderr", ValueForm.None),
         new("input", ValueForm.None),
-        // By itself it is a word like patch and batch, which are languages.
+        // Alone, it's too similar to patch and batch, which are languages.
         new("match", ValueForm.Required) { IsGuessedAlone = false },
         OfFile,
     ];
@@ -124,28 +124,28 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
     public static IReadOnlyList<string?> MatchModes { get; } =
     ["exact", "literal", "unordered", "contains", "regex", "json"];
 
-    /// <summary>The disposition that the tag is, if it is one.</summary>
+    /// <summary>The tag's disposition; null if it isn't one.</summary>
     public Disposition? Means { get; private init; }
 
-    /// <summary>Whether it may be the default of all snippets of a post: it may not where it names one snippet, or promises what one does.</summary>
+    /// <summary>Whether it may be a default for all snippets of a post. Tags that name a snippet or promise what it does can't be defaults.</summary>
     public bool MayBeDefault => Means is null && !OfOneSnippet.Contains(Name);
 
-    /// <summary>Whether its value is made of several, separated by commas.</summary>
+    /// <summary>Whether its value is a list, separated by commas.</summary>
     public bool IsList => Name is "define" or "nowarn" or "warns" or "assumes";
 
-    /// <summary>Whether an empty value means something: no arguments at all, or a reason that is missing and has a problem of its own.</summary>
+    /// <summary>Whether an empty value has a meaning: no arguments, or a missing reason, which has its own problem.</summary>
     public bool MayBeEmpty => Name is "args" or "skip";
 
-    /// <summary>Whether it decides that something is checked at all, so that it must not be lost in silence.</summary>
+    /// <summary>Whether it decides that something is checked, so it must never be lost silently.</summary>
     public bool IsDecisive => Means is not null || Name is "output" or "stderr";
 
-    /// <summary>Whether marks around it leave no doubt that it is meant: short words are other words too.</summary>
+    /// <summary>Whether it's clearly meant even with marks around it. Short tags could be other words.</summary>
     public bool MayBeDressed => Name.Length >= 4 || Means is not null;
 
-    /// <summary>Whether no other tool has an option of that name.</summary>
+    /// <summary>Whether no other tool has an option with this name.</summary>
     public bool IsOfNoOtherTool => !OfOtherToolsToo.Contains(Name);
 
-    /// <summary>Whether a word is a wrong spelling of it. Short words are too near to others for a slip.</summary>
+    /// <summary>Whether a word is a misspelling of it. Short words are too similar to others to allow typing errors.</summary>
     public bool IsSlipOf(InfoWord word) =>
         (Name.Length >= 4 || Name == "run")
         && (IsGuessedAlone || word.Value is not null)

@@ -1,6 +1,6 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>The tags of one fence, each known and given once.</summary>
+/// <summary>The tags of a fence. All are known, and each appears once.</summary>
 internal sealed class TagSet
 {
     private readonly Dictionary<string, InfoWord> _tags = [];
@@ -8,35 +8,33 @@ internal sealed class TagSet
     private readonly List<(InfoWord Word, TagDefinition Definition)> _misplaced = [];
     private InfoWord? _last;
 
-    /// <summary>What is wrong with them.</summary>
+    /// <summary>The problems of the tags.</summary>
     public List<Problem> Found { get; private init; } = [];
 
-    /// <summary>How many there are.</summary>
     public int Count => _tags.Count;
 
-    /// <summary>Where the first tag is.</summary>
+    /// <summary>The place of the first tag.</summary>
     public Place? FirstPlace { get; private set; }
 
-    /// <summary>The tag of a name, or null.</summary>
+    /// <summary>The tag with a name; null if there's none.</summary>
     public InfoWord? this[string name] => _tags.GetValueOrDefault(name);
 
-    /// <summary>Whether a tag is given.</summary>
     public bool Has(string name) => _tags.ContainsKey(name);
 
-    /// <summary>Whether anything of it is ours, be it right or wrong.</summary>
+    /// <summary>Whether there are any tags, valid or not.</summary>
     public bool IsOurs => Count > 0 || Found.Count > 0;
 
-    /// <summary>Whether a tag stands elsewhere, where what is wrong with it is said.</summary>
+    /// <summary>Whether a tag comes from another place, where its problems are reported.</summary>
     public bool IsInherited(InfoWord tag) => _inherited.Contains(tag);
 
-    /// <summary>The tags that stand here.</summary>
+    /// <summary>The tags of this fence itself.</summary>
     public IEnumerable<GivenTag> Own =>
         _tags.Values.Where(t => !IsInherited(t)).Select(t => new GivenTag(t.Key, t.Value?.Split(',') ?? [], t.Place));
 
-    /// <summary>Adds a tag that is stated in other words.</summary>
+    /// <summary>Adds a tag that's stated in another form.</summary>
     public void Add(InfoWord tag) => _tags.Add(tag.Key, tag);
 
-    /// <summary>Takes over a tag that stands elsewhere, if it has none of that name.</summary>
+    /// <summary>Adds a tag from another place, unless there's one with this name.</summary>
     public void Inherit(InfoWord tag)
     {
         if (_tags.TryAdd(tag.Key, tag))
@@ -45,10 +43,10 @@ internal sealed class TagSet
         }
     }
 
-    /// <summary>Finds our tags among the words of an info string.</summary>
+    /// <summary>Reads the tags among the words of an info string.</summary>
     /// <param name="words">The words.</param>
-    /// <param name="known">The tags that may stand there.</param>
-    /// <param name="allAreOurs">Whether the words can be no other tool's, as in a comment of ours.</param>
+    /// <param name="known">The tags that are allowed here.</param>
+    /// <param name="allAreOurs">Whether no other tool reads the words, as in our own comments.</param>
     public static TagSet Read(IEnumerable<InfoWord> words, IReadOnlyList<TagDefinition> known, bool allAreOurs)
     {
         var tags = new TagSet();
@@ -62,7 +60,7 @@ internal sealed class TagSet
         return tags;
     }
 
-    /// <summary>These tags, and defaults for those that are not given. What is found wrong with either is found wrong with these.</summary>
+    /// <summary>These tags, with defaults for the others. Problems of both sets are collected in this one.</summary>
     public TagSet Over(PostDefaults defaults)
     {
         var tags = new TagSet { Found = Found };
@@ -80,7 +78,7 @@ internal sealed class TagSet
         return tags;
     }
 
-    // Of two tags that exclude each other, the fence's own holds.
+    // If two tags exclude each other, the fence's own wins.
     private bool IsDecided(string tag) =>
         tag switch
         {
@@ -112,7 +110,7 @@ internal sealed class TagSet
 
     private void ReadInBraces(InfoWord word, IReadOnlyList<TagDefinition> known)
     {
-        // Text in brackets is a title: [How to run]. It is ours where each of its words is.
+        // Text in brackets is a title: [How to run]. It's ours only if each of its words is a tag.
         var words = word.Key.Any(c => char.IsWhiteSpace(c) || c is ',' or '=')
             ? InfoString.ParseWords(new([new(word.Key, 1, 1)]), 0)
             : [word];
@@ -153,7 +151,7 @@ internal sealed class TagSet
     private static IReadOnlyList<TagDefinition> Elsewhere(IReadOnlyList<TagDefinition> known) =>
         known == TagDefinition.OfSnippets ? TagDefinition.OfTexts : TagDefinition.OfSnippets;
 
-    // A tag of the other kind of fence is surely ours where others are; else only where no other tool has such a word.
+    // A tag for the other kind of fence is reported if other tags make clear that it's ours, or if no other tool has such a word.
     private void JudgeMisplaced(IReadOnlyList<TagDefinition> known, bool allAreOurs)
     {
         foreach (var (word, definition) in _misplaced)
@@ -233,7 +231,7 @@ internal sealed class TagSet
             return;
         }
 
-        // A tag that is wrong still counts as given, so that nothing else is said of its absence.
+        // An invalid tag still counts as given, so that it isn't reported as missing too.
         _tags.TryAdd(word.Key, word);
     }
 }

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>Reads the values of tags. A bad value is a problem, and the default is used in its place.</summary>
+/// <summary>Reads the values of tags. An invalid value is a problem, and the default is used instead.</summary>
 internal sealed partial class TagValues(TagSet tags)
 {
     private const int LastExitCode = 255;
 
-    /// <summary>A value that is one of a few words.</summary>
+    /// <summary>One of several words.</summary>
     public string? OneOf(string tag, params string[] words) =>
         Text(tag, words.Contains, $"Write one of {string.Join(", ", words)}.");
 
@@ -24,7 +24,7 @@ internal sealed partial class TagValues(TagSet tags)
             _ => null,
         };
 
-    /// <summary>A language version, as <c>LangVersion</c> takes it.</summary>
+    /// <summary>A language version, as in <c>LangVersion</c>.</summary>
     public string? LanguageVersion() =>
         Text(
             "langversion",
@@ -64,10 +64,10 @@ internal sealed partial class TagValues(TagSet tags)
     public string? Name(string tag) =>
         Text(tag, NameForm().IsMatch, "Write letters, digits, dots, hyphens and underscores.");
 
-    /// <summary>A culture's name.</summary>
+    /// <summary>The name of a culture.</summary>
     public string? Culture(string tag) => Text(tag, IsCulture, "Write the name of a culture, such as de-DE.");
 
-    /// <summary>An exit code: on Unix no more than eight bits are left of what a program returns.</summary>
+    /// <summary>An exit code. On Unix, only its lowest eight bits reach the parent.</summary>
     public int? ExitCode(string tag) =>
         Read<int>(
             tag,
@@ -94,7 +94,7 @@ internal sealed partial class TagValues(TagSet tags)
             Read<TimeSpan>(tag, Durations.TryParse, "Write a time, such as 500ms, 30s or 2m.")
         );
 
-    /// <summary>A size of the managed heap, such as <c>64MiB</c>, in bytes.</summary>
+    /// <summary>A limit for the managed heap, such as <c>64MiB</c>, in bytes.</summary>
     public long? HeapSize(string tag, long ceiling) =>
         UpTo(
             tag,
@@ -157,7 +157,7 @@ internal sealed partial class TagValues(TagSet tags)
         }
 
         var codes = new List<StatedCode>();
-        // A quoted value begins behind its quote.
+        // A quoted value starts after its quote.
         var column =
             word.ValuePlace.EndColumn - word.ValuePlace.Column > value.Length
                 ? word.ValuePlace.Column + 1
@@ -188,7 +188,7 @@ internal sealed partial class TagValues(TagSet tags)
         return codes;
     }
 
-    /// <summary>A command line, split as a shell splits it.</summary>
+    /// <summary>Arguments, split like in a shell.</summary>
     public IReadOnlyList<string> CommandLine(string tag)
     {
         if (tags[tag] is not { Value: { } value } word)

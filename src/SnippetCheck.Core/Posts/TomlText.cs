@@ -1,11 +1,11 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>Reads a line of TOML that gives a key a text, a date, or a list of texts; all else of TOML tells an index nothing.</summary>
+/// <summary>Reads lines of TOML that set a key to a text, a date, or a list of texts. An index needs nothing else.</summary>
 internal static class TomlText
 {
     private const int LengthOfDate = 10;
 
-    /// <summary>What a line sets; null where it is another kind of line.</summary>
+    /// <summary>The setting of a line; null for other lines.</summary>
     public static Setting? Read(string line)
     {
         var equals = line.IndexOf('=', StringComparison.Ordinal);
@@ -47,7 +47,7 @@ internal static class TomlText
             );
     }
 
-    // The next value, and how long it is. A date may have a time behind it.
+    // The next value and its length. A date may be followed by a time.
     private static (string Text, int Length)? Next(string rest)
     {
         if (rest[0] is '"' or '\'')

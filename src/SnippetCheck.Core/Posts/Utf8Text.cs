@@ -10,7 +10,7 @@ public static class Utf8Text
         throwOnInvalidBytes: true
     );
 
-    /// <summary>Decodes a file; false where it is not UTF-8, from <paramref name="wrong"/> on.</summary>
+    /// <summary>Decodes a file; false if it's invalid from <paramref name="wrong"/> on.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> bytes, out string text, out Place wrong)
     {
         var mark = Encoding.UTF8.Preamble;

@@ -4,13 +4,13 @@ using YamlMark = YamlDotNet.Core.Mark;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>Reads front matter in YAML for the keys that are ours. Others' keys may be as odd as they like.</summary>
+/// <summary>Reads our keys from YAML front matter. Other keys may have any content.</summary>
 internal sealed class YamlSettings
 {
-    // A mapping of ours holds values and sequences of them; nothing of it is nested more deeply.
+    // Our mappings contain values and lists. Nothing is nested more deeply.
     private const int DeepestNesting = 3;
 
-    // The parser's time grows with the square of what is open at a time, so what is longer than any author writes is not given to it.
+    // The parser's time grows quadratically with the nesting, so it doesn't get texts that are longer than any author writes.
     private const int Longest = 64 * 1024;
 
     private readonly SourceLines _lines;
@@ -25,14 +25,14 @@ internal sealed class YamlSettings
         _parser = new(new Scanner(new StringReader(text[start..end])));
     }
 
-    /// <summary>Reads a stretch of a text.</summary>
+    /// <summary>Reads a range of a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="lines">Its lines.</param>
-    /// <param name="start">Where the stretch begins.</param>
-    /// <param name="end">Where it ends.</param>
-    /// <param name="isOurs">Whether a key at its top is ours, so that its value is read.</param>
+    /// <param name="start">The start of the range.</param>
+    /// <param name="end">The end of the range.</param>
+    /// <param name="isOurs">Whether a key at the top level is ours, so that its value is read.</param>
     /// <returns>
-    /// The keys that are ours, or null where the stretch is no mapping; and what is wrong with it as YAML, null where nothing is.
+    /// Our keys, or null if the range isn't a mapping; and the problem if it's invalid YAML, or null.
     /// </returns>
     public static (IReadOnlyList<Setting>? Settings, Problem? Broken) Read(
         string text,
@@ -61,7 +61,7 @@ internal sealed class YamlSettings
         }
         catch (Exception)
         {
-            // The parser slips over odd text in ways of its own, and knows no place then.
+            // The parser fails on odd text in various ways, without a place.
             return (null, Problems.Malformed(lines.PlaceOf(start, start), "YAML", "it cannot be read."));
         }
     }
@@ -128,7 +128,7 @@ internal sealed class YamlSettings
         return new SettingValue.Other(place);
     }
 
-    // As YAML's core schema has it: only a plain scalar is anything but text.
+    // As in YAML's core schema, only a plain scalar can be anything but text.
     private static SettingValue.Scalar Read(Scalar scalar, Place place) =>
         (scalar.Style, scalar.Value) switch
         {
@@ -140,7 +140,7 @@ internal sealed class YamlSettings
 
     private Place PlaceOfNext() => _parser.Current is { } next ? PlaceOf(next.Start, next.End) : default;
 
-    // By offset and not by line, since YAML ends lines where Markdown does not.
+    // By offset instead of line, because YAML and Markdown end lines differently.
     private Place PlaceOf(YamlMark start, YamlMark end)
     {
         var from = _start + (int)start.Index;
