@@ -4,16 +4,16 @@ using SnippetCheck.Processes;
 namespace SnippetCheck.Running;
 
 /// <summary>The runtime that a program runs on.</summary>
-/// <param name="Version">Its version, which is the name of its folder.</param>
-/// <param name="IsNewest">Whether it is the one that this tool runs on itself.</param>
+/// <param name="Version">Its version, which is also the name of its folder.</param>
+/// <param name="IsNewest">Whether this tool runs on it too.</param>
 internal sealed record ChosenRuntime(string Version, bool IsNewest)
 {
     private const string CoreFramework = "Microsoft.NETCore.App";
 
-    // What the older of our two workers is built for.
+    // The framework of the older of our two workers.
     private const int OldestMajor = 8;
 
-    /// <summary>The worker that runs on it.</summary>
+    /// <summary>The path of the worker for it.</summary>
     public string WorkerPath =>
         Path.Combine(
             AppContext.BaseDirectory,
@@ -21,11 +21,11 @@ internal sealed record ChosenRuntime(string Version, bool IsNewest)
             "SnippetCheck.Worker.dll"
         );
 
-    /// <summary>Whether a program can run on it: one for a later .NET cannot run on an earlier one.</summary>
+    /// <summary>Whether a program can run on it. A program for a later .NET can't run on an earlier one.</summary>
     public bool Runs(Platform platform) =>
         platform.Framework.Major <= Math.Max(Framework.Default.Major, MajorOf(Version));
 
-    /// <summary>The newest of the version that a program is compiled for, where all that it needs is installed of that version; else the tool's own.</summary>
+    /// <summary>The newest runtime of the program's own version, if that and everything else that the program needs is installed; otherwise this tool's.</summary>
     public static ChosenRuntime For(Platform platform)
     {
         var newest = new ChosenRuntime(DotnetHost.RuntimeVersion, IsNewest: true);

@@ -1,6 +1,6 @@
 namespace SnippetCheck.Running;
 
-/// <summary>Tells how a process ended from its exit code, which it cannot lie about, and from what it said.</summary>
+/// <summary>Determines how a process ended, from its exit code, which can't lie, and from what it reported.</summary>
 internal static class Endings
 {
     private const int Aborted = 134;
@@ -10,10 +10,10 @@ internal static class Endings
     private const int FirstSignal = 129;
     private const int LastSignal = 159;
 
-    /// <summary>How a process that was not stopped for its time ended.</summary>
+    /// <summary>The ending of a process that wasn't stopped at its time limit.</summary>
     public static Ending Of(int exitCode, WorkerEvents events, string error, bool isErrorCut, bool printedTooMuch)
     {
-        // The runtime's own last words come at the start of a line of standard error; a stack overflow may print a great deal of them.
+        // The runtime's lines about a crash start at the beginning of a line of standard error. For a stack overflow they may be very long.
         if (
             exitCode is Aborted or WindowsStackOverflow
             && events is { IsExiting: false, Threw: null }
@@ -34,9 +34,8 @@ internal static class Endings
             return new Ending.NotStarted($"the worker ended with exit code {exitCode}. {FirstLine(error)}".TrimEnd());
         }
 
-        // A handler may end the process with a code of its own choosing; one that hides the exception behind 0 does not
-        // make it a success. What the worker says, a program can say in its place: so the process must also have died
-        // as it does of an exception.
+        // A handler may end the process with any exit code, but 0 doesn't turn the exception into a success. The program could also fake
+        // the worker's report, so the process must have died the way it does after an exception.
         if (events.Threw is { } told && (!events.IsExiting || exitCode == 0))
         {
             var threw = new Ending.Threw(told.Type, told.Message, OwnFrames.Remove(told.Trace));
@@ -52,7 +51,7 @@ internal static class Endings
         {
             FileTooLarge => new Ending.TooMuchDisk(),
             Killed => new Ending.Died(
-                "it was killed (signal 9): by itself, by somebody, or by the system for want of memory."
+                "it was killed (signal 9): by itself, by someone else, or by the system because memory ran out."
             ),
             Aborted when HasLine(error, "Assertion failed.") => new Ending.Died(
                 $"Debug.Assert failed: {LineBehind(error, "Assertion failed.")}"
@@ -71,8 +70,8 @@ internal static class Endings
         };
     }
 
-    // What the runtime prints of the exception may be anything, where the exception's own code makes its text; so its
-    // exit code must do. Where it prints without end, we have killed it.
+    // The runtime prints text of the exception, which may run the snippet's own code, so only the exit code counts. If it prints without
+    // end, we have killed it.
     private static bool DiedOfException(int exitCode, WorkerEvents events, string error, bool isErrorCut) =>
         !events.IsExiting
         && (
@@ -83,7 +82,7 @@ internal static class Endings
             )
         );
 
-    // What the runtime says more closely stands behind its words, or on the line below.
+    // The runtime adds details after its words, or on the next line.
     private static string LineBehind(string error, string words)
     {
         var lines = error.Split('\n');

@@ -4,17 +4,17 @@ using SnippetCheck.Storage;
 namespace SnippetCheck.Running;
 
 /// <summary>
-/// The files of a process that no folder shows: those that it removed, and those in memory. As long as it has one open,
-/// or has a page of it mapped, the file takes its room.
+/// The files of a process that no folder shows: removed files, and files in memory. They take up space as long as the process has them open
+/// or mapped.
 /// </summary>
-/// <param name="task">The folder in <c>/proc</c> of a thread of the process that is still there.</param>
+/// <param name="task">The folder in <c>/proc</c> of a live thread of the process.</param>
 internal sealed class HiddenFiles(string task)
 {
     private const string Removed = " (deleted)";
     private const int WordsBeforePath = 5;
 
-    /// <summary>The room that they take, in bytes; 0 where the process has just ended.</summary>
-    /// <param name="largestFile">The size that a file can have: taken for one whose size nobody can ask for.</param>
+    /// <summary>Their size in bytes; 0 if the process has just ended.</summary>
+    /// <param name="largestFile">The largest possible size of a file. It's used if the size isn't known.</param>
     public long Room(long largestFile)
     {
         try
@@ -41,8 +41,8 @@ internal sealed class HiddenFiles(string task)
         }
     }
 
-    // Files that are mapped and no longer open. Of one of them what is mapped is taken for its size, since a program
-    // may close a file that it has mapped and needs no more of; several of them hide room, as far as anybody knows.
+    // Files that are mapped but not open. For a single one, the mapped range counts as its size, since programs may close a mapped file
+    // and need only part of it. If there are several, they may hide any size.
     private long MappedRoom(HashSet<string> open, long largestFile)
     {
         var mapped = new Dictionary<string, long>();
@@ -52,7 +52,7 @@ internal sealed class HiddenFiles(string task)
                 .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         )
         {
-            // Where from and to, rights, offset, device, number of the file, path.
+            // Address range, permissions, offset, device, inode, path.
             if (
                 words.Length > WordsBeforePath
                 && FileStatus.IdOf(words[3], words[4]) is var id

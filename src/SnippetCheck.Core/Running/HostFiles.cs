@@ -4,16 +4,16 @@ using System.Text.Json;
 namespace SnippetCheck.Running;
 
 /// <summary>
-/// Tells the host of .NET what a program runs on besides the framework: as for a program that was built with them, its packages stand among the
-/// assemblies that the runtime trusts, the newer of two versions is taken, and native libraries and translations are found.
+/// Configures the .NET host for a program with packages or projects. As in a program that was built with them, their assemblies are trusted,
+/// the newer of two versions wins, and native libraries and translations are found.
 /// </summary>
 internal static class HostFiles
 {
     /// <summary>Writes the files.</summary>
-    /// <param name="platform">What the program runs on.</param>
-    /// <param name="runtime">The runtime of it.</param>
-    /// <param name="folder">Where to write them.</param>
-    /// <returns>What <c>dotnet</c> must be told before the program.</returns>
+    /// <param name="platform">The platform of the program.</param>
+    /// <param name="runtime">The runtime of the program.</param>
+    /// <param name="folder">The target folder.</param>
+    /// <returns>Arguments for <c>dotnet</c> before the program.</returns>
     public static IReadOnlyList<string> Write(Platform platform, ChosenRuntime runtime, string folder)
     {
         if (platform.IsPlain)
@@ -25,7 +25,7 @@ internal static class HostFiles
         var dependencies = Path.Combine(folder, "snippet.deps.json");
         Write(configuration, json => WriteConfiguration(json, platform, runtime));
         Write(dependencies, json => WriteDependencies(json, platform));
-        // Paths of files are written relative to the root of their drive, and looked for there.
+        // Paths must be relative, so they start at the root of their drive, and that's where the host looks for them.
         var roots = platform.RuntimeFiles.Select(f => Path.GetPathRoot(f.Path)).OfType<string>().Distinct();
         return
         [
@@ -102,7 +102,7 @@ internal static class HostFiles
     private static string NameOf(int index) =>
         string.Create(CultureInfo.InvariantCulture, $"snippetcheck.{index}/1.0.0");
 
-    // A translation stands in a folder of its culture's name, which the runtime looks for in the folder above.
+    // A satellite assembly is in a folder with the name of its culture. The runtime looks for it from the folder above.
     private static string FolderOf(RuntimeFile file)
     {
         var folder = Path.GetDirectoryName(file.Path) ?? "";

@@ -3,15 +3,15 @@ using SnippetCheck.Worker;
 
 namespace SnippetCheck.Running;
 
-/// <summary>What a program printed, and the marks that were in it.</summary>
-/// <param name="Text">What it printed.</param>
-/// <param name="Marks">The places that it came to, in order.</param>
-/// <param name="Lines">The lines that it ran of those that a remark speaks of, in the order in which they ended.</param>
+/// <summary>The output of a program, and the marks in it.</summary>
+/// <param name="Text">The output without marks.</param>
+/// <param name="Marks">The marks, in order.</param>
+/// <param name="Lines">The passes of lines with remarks, in the order of their ends.</param>
 internal sealed record MarkedText(string Text, IReadOnlyList<Mark> Marks, IReadOnlyList<LinePass> Lines)
 {
-    /// <summary>Takes the marks out of what a program printed.</summary>
-    /// <param name="text">What was printed.</param>
-    /// <param name="token">What begins a mark: the mark and a line end follow it. Empty: there are none.</param>
+    /// <summary>Separates the output of a program from its marks.</summary>
+    /// <param name="text">The output with marks.</param>
+    /// <param name="token">The text at the start of each mark; empty if there are no marks.</param>
     public static MarkedText Split(string text, string token)
     {
         if (token.Length == 0)
@@ -35,7 +35,7 @@ internal sealed record MarkedText(string Text, IReadOnlyList<Mark> Marks, IReadO
             var end = text.IndexOf('\n', start);
             if (end < 0 || PrintedMark.Parse(text[start..end]) is not { } mark)
             {
-                // A mark that was cut off by the end of the process.
+                // An incomplete mark at the end of the process.
                 from = text.Length;
                 break;
             }
@@ -47,7 +47,7 @@ internal sealed record MarkedText(string Text, IReadOnlyList<Mark> Marks, IReadO
             }
             else if (mark.Line == LineEdge.Begin)
             {
-                // A line may be run again before it ends, by what it calls.
+                // A line may run again before it ends, because of recursion.
                 begun.TryAdd(mark.Number, new());
                 begun[mark.Number].Push(printed.Length);
             }

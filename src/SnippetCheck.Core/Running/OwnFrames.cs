@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Running;
 
-/// <summary>Takes the worker's frames out of stack traces: the runtime hides them, but not at the bottom of a stack, nor in the trace of a crash.</summary>
+/// <summary>Removes the worker's frames from stack traces. The runtime hides them, except at the bottom of a stack and in the trace of a crash.</summary>
 internal static partial class OwnFrames
 {
-    /// <summary>The text without lines of those frames.</summary>
+    /// <summary>The text without these frames.</summary>
     public static string Remove(string text) =>
         text.Contains("SnippetCheck.Worker", StringComparison.Ordinal) ? Frame().Replace(text, "") : text;
 

@@ -3,11 +3,11 @@ using SnippetCheck.Processes;
 
 namespace SnippetCheck.Running;
 
-/// <summary>Looks now and then at what a running program takes, where the kernel has no limit for it that would speak of this program alone.</summary>
+/// <summary>Regularly measures what a running program uses, if the kernel has no limit that applies to this program alone.</summary>
 /// <param name="family">The program's process, and after it the one that takes over what it leaves behind, where there's one.</param>
 /// <param name="folder">Its folders.</param>
-/// <param name="allowed">What it may take.</param>
-/// <param name="isFiltered">Whether it can start no others.</param>
+/// <param name="allowed">Its limits.</param>
+/// <param name="isFiltered">Whether it can't start other processes.</param>
 internal sealed class ResourceWatch(IReadOnlyList<int> family, ScratchFolder folder, Limits allowed, bool isFiltered)
 {
     private const string Resident = "VmRSS:";
@@ -17,10 +17,10 @@ internal sealed class ResourceWatch(IReadOnlyList<int> family, ScratchFolder fol
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>What the program may take.</summary>
+    /// <summary>Its limits.</summary>
     public Limits Allowed => allowed;
 
-    /// <summary>Ends when the program takes more than it may.</summary>
+    /// <summary>Completes when the program exceeds a limit.</summary>
     public async Task<Ending> ExceededAsync(CancellationToken stop)
     {
         while (true)
@@ -34,7 +34,7 @@ internal sealed class ResourceWatch(IReadOnlyList<int> family, ScratchFolder fol
         }
     }
 
-    /// <summary>Whether it has written too much; null: it has not.</summary>
+    /// <summary>The ending if it has written too much; null if it hasn't.</summary>
     public Ending? WroteTooMuch()
     {
         var hidden = OperatingSystem.IsLinux() ? new HiddenFiles(LivingTask().Folder).Room(Limits.Disk) : 0;
@@ -45,15 +45,14 @@ internal sealed class ResourceWatch(IReadOnlyList<int> family, ScratchFolder fol
     {
         var status = LivingTask().Status;
         var threads = Number(status, "Threads:") + (isFiltered ? 0 : ProcessStatus.DescendantsOf(family));
-        // The kernel's tables of what is mapped are memory as well, which a program can have grow without filling a
-        // page.
+        // The kernel's page tables are memory too, which a program can grow without filling a page.
         var memory = (Number(status, Resident) + Number(status, "VmPTE:")) << 10;
         return threads > Limits.Threads ? new Ending.TooManyThreads()
             : memory > allowed.Memory + Limits.OtherMemory ? new Ending.TooMuchMemory()
             : null;
     }
 
-    // A thread that has memory and open files: the first one may have ended while others go on, and has none then.
+    // A thread with memory and open files. The first thread has none if it has ended while others continue.
     private (string Folder, string[] Status) LivingTask()
     {
         var first = string.Create(CultureInfo.InvariantCulture, $"/proc/{family[0]}");
@@ -84,7 +83,7 @@ internal sealed class ResourceWatch(IReadOnlyList<int> family, ScratchFolder fol
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It has just ended.
+            // The process has just ended.
             return [];
         }
     }

@@ -2,33 +2,32 @@ using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Running;
 
-/// <summary>What is taken away from one snippet on this machine.</summary>
-/// <param name="HoldsFiles">Files beyond what it needs.</param>
-/// <param name="IsFiltered">Sockets, programs, other processes, and the rest of the kernel.</param>
-/// <param name="HasOwnNamespaces">Writing where its user may, the machine's network, and what others share by System
-/// V's ways.</param>
-/// <param name="Network">Which network it sees.</param>
+/// <summary>The sandbox of a snippet on this machine.</summary>
+/// <param name="HoldsFiles">Whether other files than those it needs are closed to it.</param>
+/// <param name="IsFiltered">Whether sockets, programs, other processes, and most of the kernel are closed to it.</param>
+/// <param name="HasOwnNamespaces">Whether it has namespaces of its own, so that it can't write where its user can, and can't use the machine's network or System V IPC.</param>
+/// <param name="Network">The network that it sees.</param>
 internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOwnNamespaces, Network Network)
 {
     /// <summary>
-    /// Whether it may set the times of files by their path. Mounts of its own keep it from those of others; without
-    /// them only a filter does, which keeps it from its own as well.
+    /// Whether it may set the times of files by path. With its own mounts, it can reach only its own files. Without them, only the filter
+    /// protects other files, and it refuses this for all.
     /// </summary>
     public bool MayDatePaths { get; private init; }
 
     /// <summary>Whether it sees and signals no process but its own.</summary>
     public bool HasOwnProcesses { get; private init; }
 
-    /// <summary>Whether it asks for sockets that it may not have.</summary>
+    /// <summary>Whether it asks for sockets that it can't have.</summary>
     public bool IsRefused { get; private init; }
 
-    /// <summary>Whether the machine's network stands for a loopback of its own.</summary>
+    /// <summary>Whether it uses the machine's loopback instead of one of its own.</summary>
     public bool SharesLoopback { get; private init; }
 
-    /// <summary>What is taken away from a snippet.</summary>
-    /// <param name="mode">How much it should be.</param>
+    /// <summary>The sandbox of a snippet.</summary>
+    /// <param name="mode">How strict it should be.</param>
     /// <param name="sockets">The sockets that it asks for.</param>
-    /// <param name="allowsNetwork">Whether it may have the network.</param>
+    /// <param name="allowsNetwork">Whether snippets may use the network.</param>
     public static SandboxLevel Of(SandboxMode mode, Sockets sockets, bool allowsNetwork)
     {
         var isOn = mode != SandboxMode.Off;
@@ -56,7 +55,7 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOw
         };
     }
 
-    /// <summary>What reports say of it.</summary>
+    /// <summary>The description for reports.</summary>
     public static string Describe(SandboxMode mode)
     {
         const string always = "each snippet has a process, an environment, a folder and limits of its own";
@@ -87,10 +86,10 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOw
             + $"; {always}";
     }
 
-    /// <summary>What is taken away from its process before it starts.</summary>
+    /// <summary>The restrictions for its process.</summary>
     /// <param name="files">The files that it needs.</param>
-    /// <param name="folder">The folder that is its own.</param>
-    /// <param name="allowed">What it may take.</param>
+    /// <param name="folder">Its own folder.</param>
+    /// <param name="allowed">Its limits.</param>
     public Confinement ConfinementOf(IReadOnlyList<FileRule> files, string folder, Limits allowed) =>
         new()
         {
@@ -102,7 +101,7 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOw
             WritableFolder = folder,
             Network = Network,
             LargestFile = Limits.Disk,
-            // A bound for what grows faster than it is looked at: each thread has a stack of 8 MiB.
+            // An upper bound for memory that grows too fast for the watch. Each thread has a stack of 8 MiB.
             Memory = allowed.Memory + Limits.OtherMemory + (Limits.Threads * (8L << 20)),
         };
 }

@@ -3,13 +3,13 @@ using SnippetCheck.Storage;
 
 namespace SnippetCheck.Running;
 
-/// <summary>A folder of one run's own: the program, an empty folder to work in, and a home that is also its temporary folder.</summary>
+/// <summary>The folder of a run: the program, an empty working folder, and a home that's also the temporary folder.</summary>
 internal sealed class ScratchFolder : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>Makes the folder and puts a program into it.</summary>
-    /// <exception cref="IOException">The disk does not let it.</exception>
+    /// <summary>Creates the folder with a program in it.</summary>
+    /// <exception cref="IOException">The folder can't be written.</exception>
     public ScratchFolder(Image image)
     {
         try
@@ -28,24 +28,24 @@ internal sealed class ScratchFolder : IDisposable
         }
     }
 
-    /// <summary>All of it.</summary>
+    /// <summary>The folder itself.</summary>
     public string Root => _folder.Path;
 
     /// <summary>The program's assembly.</summary>
     public string Program { get; }
 
-    /// <summary>The folder that it works in.</summary>
+    /// <summary>The working folder.</summary>
     public string Work { get; }
 
-    /// <summary>The folder that says what it runs on; empty where that's the framework alone.</summary>
+    /// <summary>The folder with the host's configuration; empty if the program needs only the framework.</summary>
     public string Host { get; }
 
-    /// <summary>Its home.</summary>
+    /// <summary>The home folder.</summary>
     public string Home { get; }
 
-    /// <summary>Whether the program has written more than this into its folders.</summary>
-    /// <param name="bytes">How much may be in its files.</param>
-    /// <param name="files">How many files and folders there may be.</param>
+    /// <summary>Whether the program has written more than this.</summary>
+    /// <param name="bytes">The limit for its files, in bytes.</param>
+    /// <param name="files">The limit for the number of files and folders.</param>
     public bool Exceeds(long bytes, int files)
     {
         try
@@ -62,21 +62,21 @@ internal sealed class ScratchFolder : IDisposable
         }
         catch (Exception e) when (e is PathTooLongException or ArgumentException)
         {
-            // Deeper than any path can name: nobody knows what lies there. The library may say of such a path that it is empty.
+            // Nested more deeply than any path can be, so its content can't be listed. The library may report such a folder as empty.
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Something went away while it was looked at; next time shows.
+            // Something was removed meanwhile. The next check will show it.
         }
 
         return bytes < 0;
     }
 
-    /// <summary>A text with names for its folders that are the same in each run.</summary>
+    /// <summary>The text with stable names for its folders.</summary>
     public string Steady(string text) => text.Replace(_folder.Path, SnippetPlaces.Root, StringComparison.Ordinal);
 
-    /// <summary>What happened, with such names.</summary>
+    /// <summary>The ending with stable names for its folders.</summary>
     public Ending Steady(Ending ending) =>
         ending switch
         {
@@ -96,8 +96,8 @@ internal sealed class ScratchFolder : IDisposable
             Trace = Steady(threw.Trace),
         };
 
-    // Everything in a folder, links too, with the room that it takes: what is set aside beyond a file's end counts,
-    // as does a hole within.
+    // All entries of a folder, including links, with their allocated size. Space that's allocated after a file's end counts, and so do
+    // holes.
     private static FileSystemEnumerable<long> Entries(string folder) =>
         new(
             folder,

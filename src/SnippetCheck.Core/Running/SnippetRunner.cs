@@ -7,25 +7,25 @@ using SnippetCheck.Worker;
 
 namespace SnippetCheck.Running;
 
-/// <summary>Runs programs, each in a process of its own. Only this folder knows what confines them.</summary>
-/// <param name="options">What programs may take, and what is taken away from them.</param>
+/// <summary>Runs programs, each in a process of its own. Only this room knows how they're sandboxed.</summary>
+/// <param name="options">The limits and the sandbox.</param>
 public sealed class SnippetRunner(CheckOptions options)
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan TellLimit = TimeSpan.FromSeconds(1);
 
-    // Snippets that share the machine's loopback would meet each other's servers there.
+    // Snippets that share the machine's loopback could connect to each other.
     private static readonly SemaphoreSlim SharedLoopback = new(1);
 
-    /// <summary>What confines snippets, as reports say it.</summary>
+    /// <summary>The sandbox of snippets, as reports describe it.</summary>
     public string Sandbox => SandboxLevel.Describe(options.Sandbox);
 
-    /// <summary>All that decides on what is taken away from a snippet.</summary>
+    /// <summary>Everything that decides how a snippet is sandboxed.</summary>
     public string LevelOf(SnippetOptions snippet) =>
         $"{SandboxLevel.Of(options.SandboxOf(snippet), snippet.Sockets, options.AllowsNetwork)} {Sandboxing.Sandbox.Kernel.LandlockVersion}";
 
-    /// <summary>Sees to it that all that the sandbox has can be taken away from snippets.</summary>
-    /// <exception cref="SandboxNotHeldException">It cannot.</exception>
+    /// <summary>Makes sure that the complete sandbox is available.</summary>
+    /// <exception cref="SandboxNotHeldException">It isn't.</exception>
     public static void RequireSandbox()
     {
         if (Sandboxing.Sandbox.Missing is { Count: > 0 } missing)
@@ -37,24 +37,24 @@ public sealed class SnippetRunner(CheckOptions options)
     /// <summary>The version of .NET that a program runs on.</summary>
     public static string RuntimeOf(Platform platform) => ChosenRuntime.For(platform).Version;
 
-    /// <summary>Whether a .NET is installed that a program can run on.</summary>
+    /// <summary>Whether a runtime for a program is installed.</summary>
     public static bool CanRun(Platform platform) => ChosenRuntime.For(platform).Runs(platform);
 
-    /// <summary>What a program can see of the machine and of the caller: a text for each thing.</summary>
+    /// <summary>What a program can see of the machine and of the caller, as a list of texts.</summary>
     /// <param name="sources">The program's sources.</param>
     public static IEnumerable<string> SurroundingsOf(IEnumerable<string> sources) =>
         [.. Surroundings.OfAll, .. Surroundings.NamedIn(sources)];
 
-    /// <summary>Removes what runs have left that were killed.</summary>
+    /// <summary>Removes the leftovers of killed runs.</summary>
     public static void SweepLeftovers() => TemporaryFolder.Sweep();
 
-    /// <summary>Runs a program. Whatever happens to it is an outcome.</summary>
+    /// <summary>Runs a program. Whatever happens to it becomes part of the result.</summary>
     /// <param name="image">The program.</param>
-    /// <param name="platform">What it is run on.</param>
-    /// <param name="snippet">What it is run with.</param>
-    /// <param name="input">What it reads from standard input.</param>
+    /// <param name="platform">The platform that it runs on.</param>
+    /// <param name="snippet">Its options.</param>
+    /// <param name="input">Its standard input.</param>
     /// <param name="parts">Its parts that execute something, in order.</param>
-    /// <param name="stop">Ends the run.</param>
+    /// <param name="stop">Cancels the run.</param>
     public async Task<Run> RunAsync(
         Image image,
         Platform platform,
@@ -141,7 +141,7 @@ public sealed class SnippetRunner(CheckOptions options)
         }
     }
 
-    // Control characters, and a number that no program can know.
+    // Control characters, and a number that no program can guess.
     private static string NewToken() => $"\u001e\u001f{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}:";
 
     private static async Task<Run> RunAsync(
@@ -177,7 +177,7 @@ public sealed class SnippetRunner(CheckOptions options)
         var ending =
             stopped
             ?? watch.WroteTooMuch()
-            // The stack of an exception that nothing caught may be as long as it likes: it is the runtime that prints it.
+            // The runtime prints the stack of an unhandled exception, which may be of any length.
             ?? Endings.Of(
                 worker.ExitCode,
                 events,
@@ -201,8 +201,8 @@ public sealed class SnippetRunner(CheckOptions options)
         };
     }
 
-    // Null: it ended by itself, or printed too much. There is one deadline, which moves where a part begins for the
-    // first time: a program that says so itself gains no more than the times of its parts together.
+    // Null if it ended by itself, or printed too much. There's a single deadline, which moves when a part begins for the first time. If
+    // a program fakes that, it gains no more than the sum of its parts' limits.
     private static async Task<Ending?> StoppedForAsync(
         ChildProcess worker,
         WorkerEvents events,
@@ -250,7 +250,7 @@ public sealed class SnippetRunner(CheckOptions options)
         }
     }
 
-    // The worker is told that the time is up, by a byte, and asked for tasks that failed while nobody awaited them.
+    // A byte tells the worker that the time is over, and asks for failed tasks that nothing awaited.
     private static async Task<Ending.Threw?> FindLostAsync(
         ChildProcess worker,
         WorkerEvents events,
@@ -274,7 +274,7 @@ public sealed class SnippetRunner(CheckOptions options)
     {
         try
         {
-            // The program may have filled the pipe itself, so that nothing goes in any more.
+            // The program may have filled the pipe, so that writing blocks.
             await worker.ToChild.WriteAsync(new[] { (byte)signal }, stop).AsTask().WaitAsync(TellLimit, stop);
         }
         catch (Exception e) when (e is IOException or TimeoutException)
@@ -292,7 +292,7 @@ public sealed class SnippetRunner(CheckOptions options)
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            // The program ended, or closed its input, without reading all of it.
+            // The program ended or closed its input before it read everything.
         }
     }
 }

@@ -6,14 +6,14 @@ using SnippetCheck.Processes;
 namespace SnippetCheck.Running;
 
 /// <summary>
-/// What programs can see of the machine and of the caller. It may differ on another machine or on another day, and with
-/// it what a program prints, so all of it is in the key of a result.
+/// What programs can see of the machine and of the caller. It may differ on another machine or another day, and change what a program
+/// prints, so all of it is part of the cache key.
 /// </summary>
 internal static class Surroundings
 {
     private static readonly string[] LibraryFolders = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib"];
 
-    // A program that prints a name of the machine or of its user has to say one of these.
+    // A program that prints a name of the machine or of its user contains one of these.
     private static readonly string[] NamingWords =
     [
         "MachineName",
@@ -25,7 +25,7 @@ internal static class Surroundings
         "whoami",
     ];
 
-    /// <summary>What every program can see: a text for each thing.</summary>
+    /// <summary>What every program can see, as a list of texts.</summary>
     public static IReadOnlyList<string> OfAll { get; } =
     [
         Environment.OSVersion.VersionString,
@@ -43,19 +43,19 @@ internal static class Surroundings
         .. OperatingSystem.IsLinux() ? [UserMask(), .. Icu(), TimeZones()] : (string[])[],
     ];
 
-    /// <summary>What a program can see besides, if it asks for it: the names of the machine and of the user.</summary>
+    /// <summary>What a program can see only if it asks for it: the names of the machine and of the user.</summary>
     /// <param name="sources">The program's sources.</param>
     public static IReadOnlyList<string> NamedIn(IEnumerable<string> sources) =>
         sources.Any(s => NamingWords.Any(w => s.Contains(w, StringComparison.OrdinalIgnoreCase)))
             ? [Environment.MachineName, Environment.UserName, Environment.UserDomainName]
             : [];
 
-    // It decides on the modes of the files that a program makes.
+    // It determines the modes of the files that a program creates.
     private static string UserMask() =>
         Entries(() => File.ReadLines("/proc/self/status"))
             .FirstOrDefault(l => l.StartsWith("Umask:", StringComparison.Ordinal), "");
 
-    // The names of the libraries end in their versions. They decide on how cultures print, compare and sort.
+    // The file names of the libraries end with their versions, which determine how cultures format, compare and sort.
     private static IEnumerable<string> Icu() =>
         LibraryFolders
             .Concat(LibraryFolders.SelectMany(f => Entries(() => Directory.EnumerateDirectories(f, "*-linux-*"))))
@@ -70,7 +70,7 @@ internal static class Surroundings
             .Distinct()
             .Order(StringComparer.Ordinal);
 
-    // Its first line is the version of the data.
+    // The first line contains the version of the data.
     private static string TimeZones() =>
         Entries(() => File.ReadLines("/usr/share/zoneinfo/tzdata.zi").Take(1)).FirstOrDefault("");
 

@@ -4,22 +4,22 @@ using SnippetCheck.Worker;
 
 namespace SnippetCheck.Running;
 
-/// <summary>What a worker reported. It comes from where hostile code runs, so it explains how a process ended and never decides it.</summary>
+/// <summary>The events that a worker reports. Hostile code runs in the same process, so events can explain how a process ended, but never decide it.</summary>
 internal sealed class WorkerEvents
 {
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // As many as there are parts, at most.
+    // At most one for each part.
     private readonly Channel<int> _begun = Channel.CreateUnbounded<int>();
     private readonly Stopwatch _clock = new();
     private readonly Dictionary<int, TimeSpan> _begins = [];
     private readonly IReadOnlySet<int> _parts;
 
-    /// <summary>Begins to read, on a thread of its own, since the reading blocks for as long as the program runs.</summary>
-    /// <param name="pipe">What the worker says.</param>
-    /// <param name="parts">The marks where parts of the program begin: there are no others.</param>
+    /// <summary>Starts to read, on a thread of its own, because reading blocks while the program runs.</summary>
+    /// <param name="pipe">The stream from the worker.</param>
+    /// <param name="parts">The marks at the starts of parts. Other marks aren't accepted.</param>
     public WorkerEvents(Stream pipe, IReadOnlySet<int> parts)
     {
         _parts = parts;
@@ -31,35 +31,35 @@ internal sealed class WorkerEvents
         );
     }
 
-    /// <summary>Ends when the program begins, or when the pipe ends before it does.</summary>
+    /// <summary>Completes when the program has begun, or when the pipe ends before that.</summary>
     public Task Started => _started.Task;
 
-    /// <summary>Ends when the pipe does.</summary>
+    /// <summary>Completes at the end of the pipe.</summary>
     public Task Done { get; }
 
-    /// <summary>Whether the program began.</summary>
+    /// <summary>Whether the program has begun.</summary>
     public bool HasStarted { get; private set; }
 
-    /// <summary>How long after the program parts of it began, by the numbers of their marks; to be read when the pipe has ended.</summary>
+    /// <summary>When parts of the program began, relative to its own start, by the numbers of their marks. Only valid after the end of the pipe.</summary>
     public IReadOnlyDictionary<int, TimeSpan> Begins => _begins;
 
-    /// <summary>Whether its entry point returned.</summary>
+    /// <summary>Whether its entry point has returned.</summary>
     public bool MainReturned { get; private set; }
 
-    /// <summary>Whether the process ends of its own will.</summary>
+    /// <summary>Whether the process exits by itself.</summary>
     public bool IsExiting { get; private set; }
 
-    /// <summary>The first exception that nothing caught.</summary>
+    /// <summary>The first unhandled exception.</summary>
     public WorkerEvent.Threw? Threw { get; private set; }
 
-    /// <summary>Ends when all has been told that is to be told of a program whose time was up.</summary>
+    /// <summary>Completes when the worker has reported everything after the time limit.</summary>
     public Task Told => _told.Task;
 
-    /// <summary>The exception of the first task that failed while nobody awaited it, once that was told.</summary>
+    /// <summary>The exception of the first failed task that nothing awaited, after it was reported.</summary>
     public WorkerEvent.UnobservedTask? UnobservedTask { get; private set; }
 
-    /// <summary>Waits until a part of the program begins for the first time, for ever where none does.</summary>
-    /// <returns>The number of the mark where it begins.</returns>
+    /// <summary>Waits until a part of the program begins for the first time; forever if none does.</summary>
+    /// <returns>The number of the mark at its start.</returns>
     public async Task<int> NextPartAsync(CancellationToken stop)
     {
         if (await _begun.Reader.WaitToReadAsync(stop) && _begun.Reader.TryRead(out var mark))
@@ -111,13 +111,12 @@ internal sealed class WorkerEvents
         }
         catch (InvalidDataException)
         {
-            // The program wrote to it: nothing that follows could be believed, and it must not wait until somebody
-            // reads it.
+            // The program wrote to the pipe, so nothing after that can be trusted. Keep reading, so that the program doesn't block.
             Drain(pipe);
         }
         catch (Exception)
         {
-            // The pipe has ended.
+            // The end of the pipe.
         }
         finally
         {
@@ -136,7 +135,7 @@ internal sealed class WorkerEvents
         }
         catch (Exception)
         {
-            // The pipe has ended.
+            // The end of the pipe.
         }
     }
 }

@@ -3,10 +3,10 @@ using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Running;
 
-/// <summary>The files that a snippet may use: what the runtime itself needs, and the snippet's own folders.</summary>
+/// <summary>The files that a snippet may use: those of the runtime, and its own folders.</summary>
 internal static class WorkerFiles
 {
-    // Names and certificates: what a client or server of its own needs.
+    // Names and certificates, which its own clients and servers need.
     private static readonly string[] ReadForNetwork =
     [
         "/etc/hosts",
@@ -26,7 +26,7 @@ internal static class WorkerFiles
 
     /// <summary>The rules for a snippet.</summary>
     /// <param name="folder">Its folders.</param>
-    /// <param name="platform">What it runs on: its packages and projects.</param>
+    /// <param name="platform">Its platform, with packages and projects.</param>
     /// <param name="workerFolder">The folder of the worker.</param>
     /// <param name="network">The network that it sees.</param>
     public static IReadOnlyList<FileRule> Of(

@@ -1,20 +1,20 @@
 namespace SnippetCheck.Sandboxing;
 
-/// <summary>What may be done below a path, or with the file that it names.</summary>
-/// <param name="Path">The path. One that does not exist is no rule.</param>
-/// <param name="Allowed">What may be done.</param>
+/// <summary>What a process may do with a file or below a folder.</summary>
+/// <param name="Path">The path. If it doesn't exist, the rule has no effect.</param>
+/// <param name="Allowed">The allowed uses.</param>
 internal sealed record FileRule(string Path, FileUse Allowed);
 
-/// <summary>What is done with files.</summary>
+/// <summary>Uses of files.</summary>
 [Flags]
 internal enum FileUse
 {
-    /// <summary>Files are read, folders listed.</summary>
+    /// <summary>Read files and list folders.</summary>
     Read = 1,
 
-    /// <summary>Files, folders and symbolic links are made, written and removed.</summary>
+    /// <summary>Create, write and remove files, folders and symbolic links.</summary>
     Write = 2,
 
-    /// <summary>Programs are started.</summary>
+    /// <summary>Start programs.</summary>
     Execute = 4,
 }

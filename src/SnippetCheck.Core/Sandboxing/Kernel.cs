@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace SnippetCheck.Sandboxing;
 
-/// <summary>What of the kernel can be used to confine a process: each tried by a process of its own, as it will be used.</summary>
-/// <param name="LandlockVersion">The version of Landlock; 0: none.</param>
-/// <param name="HasFilters">Whether calls can be filtered.</param>
+/// <summary>The features of the kernel for confining processes. Each is tested in a process of its own, the way it will be used.</summary>
+/// <param name="LandlockVersion">The version of Landlock; 0 if it isn't available.</param>
+/// <param name="HasFilters">Whether system calls can be filtered.</param>
 internal sealed record Kernel(int LandlockVersion, bool HasFilters)
 {
     // Set to try what happens on other kernels: landlock=1 for an old one, landlock=0, filters=0, namespaces=0 and processes=0 for those without.
@@ -14,7 +14,7 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
     private const int HereFolder = -100;
     private const int MayWrite = 2;
 
-    /// <summary>Tries what the kernel has.</summary>
+    /// <summary>Tests the kernel.</summary>
     public static Kernel Try()
     {
         if (!Launcher.IsAvailable)
@@ -36,8 +36,7 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
             Namespaces.AddLoopback(steps);
         });
 
-    /// <summary>Whether a process can have all namespaces of its own that we give one: then it can't write where its
-    /// user could.</summary>
+    /// <summary>Whether a process can have all the namespaces that we use, so that it can't write where its user could.</summary>
     public static bool TryNamespaces() =>
         Launcher.IsAvailable
         && Pretended("namespaces") > 0
@@ -143,7 +142,7 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
         steps.Add("close_range", [Launch.NextDescriptor, int.MaxValue], Broken);
     }
 
-    // A process that takes the steps, and does nothing that it should not have been able to.
+    // Runs a process that takes the steps, and then fails if it can do something that they should prevent.
     private static bool Passes(Action<LaunchSteps> write)
     {
         using var steps = new LaunchSteps();

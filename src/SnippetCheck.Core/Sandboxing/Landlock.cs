@@ -5,9 +5,9 @@ using SnippetCheck.Native;
 namespace SnippetCheck.Sandboxing;
 
 /// <summary>
-/// Files by path, TCP, signals and abstract sockets, as <see href="https://docs.kernel.org/userspace-api/landlock.html">Landlock</see> has a process
-/// give them up. It holds for the thread that asks and for what that starts, so a running runtime cannot confine itself: its finalizer and its pool
-/// stay as they were. A new process has one thread.
+/// Restricts files, TCP, signals and abstract sockets with <see href="https://docs.kernel.org/userspace-api/landlock.html">Landlock</see>. It
+/// applies to the calling thread and to what that thread starts. So a running .NET process can't confine itself, because its finalizer and
+/// pool threads would stay unconfined. A new process has only one thread.
 /// </summary>
 internal static unsafe class Landlock
 {
@@ -23,7 +23,7 @@ internal static unsafe class Landlock
     private const ulong MoveBetweenFolders = 1 << 13;
     private const ulong Truncate = 1 << 14;
 
-    // Rights that a rule on a file, and not on a folder, may have.
+    // Rights that a rule for a file can have. All others are for folders.
     private const ulong OfFiles = ExecuteFile | WriteFile | ReadFile | Truncate;
 
     private const int OpenPath = 0x200000;
@@ -31,26 +31,26 @@ internal static unsafe class Landlock
     private const int DuplicateFrom = 1030;
     private const int RulePathBeneath = 1;
 
-    // Out of the way of the numbers that a new process gives its own.
+    // Higher than the descriptors of a new process.
     private const int LeastDescriptor = 64;
 
-    /// <summary>The version that the kernel has; 0: none.</summary>
+    /// <summary>The version of Landlock in the kernel; 0 if it isn't available.</summary>
     public static int Version()
     {
         const int versionFlag = 1;
         return (int)Math.Max(0, Libc.SystemCall(SystemCalls.Number("landlock_create_ruleset"), 0, 0, versionFlag, 0));
     }
 
-    /// <summary>Makes a ruleset.</summary>
-    /// <param name="rules">What may be done with files; all else may not.</param>
-    /// <param name="version">The version of Landlock that is asked for.</param>
-    /// <param name="holdsReading">Whether reading is ruled, too.</param>
-    /// <param name="holdsTcp">Whether ports may not be bound and connected to.</param>
-    /// <exception cref="IOException">The kernel does not let us.</exception>
+    /// <summary>Creates a ruleset.</summary>
+    /// <param name="rules">What's allowed with files. Everything else is refused.</param>
+    /// <param name="version">The version of Landlock to use.</param>
+    /// <param name="holdsReading">Whether reading is restricted too.</param>
+    /// <param name="holdsTcp">Whether binding and connecting TCP ports is refused.</param>
+    /// <exception cref="IOException">The kernel refused.</exception>
     public static SafeFileHandle Create(IEnumerable<FileRule> rules, int version, bool holdsReading, bool holdsTcp)
     {
         var ruled = AllOf(version) & ~(holdsReading ? 0 : ReadFile | ReadFolder);
-        // Files; binding and connecting TCP; abstract sockets and signals. What a kernel does not know yet must not be in it.
+        // Files; binding and connecting TCP; abstract sockets and signals. Rights that the kernel doesn't know must not be included.
         ulong[] attributes = [ruled, holdsTcp && version >= 4 ? 3u : 0, version >= 6 ? 3u : 0];
         var words =
             version >= 6 ? 3
@@ -67,7 +67,7 @@ internal static unsafe class Landlock
             );
             if (made < 0)
             {
-                throw new IOException($"Landlock makes no ruleset: error {Marshal.GetLastPInvokeError()}.");
+                throw new IOException($"Landlock can't create a ruleset: error {Marshal.GetLastPInvokeError()}.");
             }
 
             var ruleset = LibcFiles.Control((int)made, DuplicateFrom, LeastDescriptor);
@@ -82,9 +82,9 @@ internal static unsafe class Landlock
         }
     }
 
-    /// <summary>A rule for a file or folder that is opened only later.</summary>
-    /// <param name="allowed">What may be done.</param>
-    /// <param name="descriptor">Under which number it will be open.</param>
+    /// <summary>A rule for a file or folder that will be opened later.</summary>
+    /// <param name="allowed">The allowed uses.</param>
+    /// <param name="descriptor">The descriptor that it will have.</param>
     /// <param name="isFolder">Whether it's a folder.</param>
     public static byte[] RuleFor(FileUse allowed, int descriptor, bool isFolder)
     {
@@ -120,12 +120,12 @@ internal static unsafe class Landlock
             _ = LibcFiles.Close(opened);
             if (added != 0)
             {
-                throw new IOException($"Landlock takes no rule for {rule.Path}: error {error}.");
+                throw new IOException($"Landlock rejects the rule for {rule.Path}: error {error}.");
             }
         }
     }
 
-    // No sockets, pipes and devices are made: plain files, folders and links.
+    // Sockets, pipes and devices can't be created; only regular files, folders and links.
     private static ulong RightsOf(FileUse allowed) =>
         (allowed.HasFlag(FileUse.Read) ? ReadFile | ReadFolder : 0)
         | (
@@ -142,7 +142,7 @@ internal static unsafe class Landlock
         )
         | (allowed.HasFlag(FileUse.Execute) ? ExecuteFile : 0);
 
-    // Version 2 added moving between folders, 3 truncating, 5 the control of devices.
+    // Version 2 added moving between folders, version 3 truncating, and version 5 control of devices.
     private static ulong AllOf(int version) =>
         version switch
         {

@@ -4,16 +4,16 @@ using SnippetCheck.Native;
 
 namespace SnippetCheck.Sandboxing;
 
-/// <summary>The start of a program in a process of its own, which confines itself first.</summary>
-/// <param name="Executable">The program's full path.</param>
-/// <param name="Arguments">Its command line, its own name first.</param>
-/// <param name="Environment">All of its environment.</param>
-/// <param name="Folder">The folder that it starts in.</param>
-/// <param name="Input">The descriptor of its standard input.</param>
-/// <param name="Output">That of its standard output.</param>
-/// <param name="Error">That of its standard error.</param>
-/// <param name="FromUs">That of what it reads of ours.</param>
-/// <param name="ToUs">That of what it tells us by.</param>
+/// <summary>Starts a program in a process that first confines itself.</summary>
+/// <param name="Executable">The full path of the program.</param>
+/// <param name="Arguments">The arguments, starting with the program's name.</param>
+/// <param name="Environment">The complete environment.</param>
+/// <param name="Folder">The working folder.</param>
+/// <param name="Input">The descriptor for its standard input.</param>
+/// <param name="Output">The descriptor for its standard output.</param>
+/// <param name="Error">The descriptor for its standard error.</param>
+/// <param name="FromUs">The descriptor that it reads from us.</param>
+/// <param name="ToUs">The descriptor that it writes to us.</param>
 internal sealed record Launch(
     string Executable,
     IReadOnlyList<string> Arguments,
@@ -26,22 +26,22 @@ internal sealed record Launch(
     int ToUs
 )
 {
-    /// <summary>The descriptor by which the new process reads what we say.</summary>
+    /// <summary>The descriptor on which the new process reads from us.</summary>
     public const int WireIn = 3;
 
-    /// <summary>The descriptor by which it tells us.</summary>
+    /// <summary>The descriptor on which the new process writes to us.</summary>
     public const int WireOut = 4;
 
-    /// <summary>That of its rules for files.</summary>
+    /// <summary>The descriptor of its rules for files.</summary>
     public const int RulesetDescriptor = 5;
 
     /// <summary>That of the program that becomes the first process of a process namespace.</summary>
     public const int FirstProgramDescriptor = 6;
 
-    /// <summary>The one that it gets when it opens something: the kernel gives the lowest that is free.</summary>
+    /// <summary>The descriptor that it gets for the next file that it opens, since the kernel uses the lowest free one.</summary>
     public const int NextDescriptor = 7;
 
-    // Out of the way of the numbers that a new process gives its own.
+    // Higher than the descriptors of a new process.
     private const int LeastDescriptor = 64;
     private const int DuplicateFrom = 1030;
 
@@ -50,8 +50,8 @@ internal sealed record Launch(
     private const int OpenPath = 0x200000;
     private const int ControlNewPrivileges = 38;
 
-    /// <summary>Makes the process.</summary>
-    /// <exception cref="IOException">The system does not let us.</exception>
+    /// <summary>Starts the process.</summary>
+    /// <exception cref="IOException">The system refused.</exception>
     public NewProcess Start(Confinement confinement)
     {
         using var steps = new LaunchSteps();
@@ -105,9 +105,9 @@ internal sealed record Launch(
         );
     }
 
-    /// <summary>Gives up what a program of another user, or of more privileges, would bring when it is started, and what the superuser has.</summary>
-    /// <param name="steps">Where to write it.</param>
-    /// <param name="hasOwnNamespaces">Whether the process has all privileges in a namespace of its own.</param>
+    /// <summary>Gives up the privileges of root, and those that programs of other users or with more privileges would gain.</summary>
+    /// <param name="steps">Receives the steps.</param>
+    /// <param name="hasOwnNamespaces">Whether the process has all privileges in namespaces of its own.</param>
     public static void AddPrivileges(LaunchSteps steps, bool hasOwnNamespaces)
     {
         const int dropCapability = 24;
@@ -126,7 +126,7 @@ internal sealed record Launch(
     private static SafeFileHandle Apart(int descriptor) =>
         new(LibcFiles.Control(descriptor, DuplicateFrom, LeastDescriptor), ownsHandle: true);
 
-    // Whatever the caller of ours has left open for its children is closed: a file that is open is no matter of paths any more.
+    // Closes everything that our caller has left open for children, because rules for paths don't affect open files.
     private void AddDescriptors(
         LaunchSteps steps,
         SafeFileHandle fromUs,
@@ -182,8 +182,8 @@ internal sealed record Launch(
                 }
             }
 
-            // The process's own folder in /proc, which the runtime cannot start without; those of others stay closed. It is kept open, since
-            // the rule is one for that folder as the kernel has it in memory now.
+            // The process's own folder in /proc, which the runtime needs to start. Those of others stay closed. It's kept open, because the rule
+            // applies to this folder as the kernel has it in memory now.
             AddRule(steps, "/proc/self", FileUse.Read, LaunchFailure.Files);
         }
 
@@ -205,7 +205,7 @@ internal sealed record Launch(
         const int sizeOfMask = 8;
         const int parentDeathSignal = 1;
 
-        // struct sigaction, in which all zeros are the default.
+        // struct sigaction with only zeros means the default.
         var usual = steps.Bytes(new byte[32]);
         for (var signal = 1; signal <= signals; signal++)
         {

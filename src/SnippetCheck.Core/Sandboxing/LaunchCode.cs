@@ -3,9 +3,9 @@ using SnippetCheck.Native;
 namespace SnippetCheck.Sandboxing;
 
 /// <summary>
-/// The one piece of machine code of ours. Between the making of a process and the start of its program the child must confine itself, and
-/// nothing of .NET can be called there: it shares the memory, and the locks, of a runtime whose other threads it does not have. The C library's
-/// <c>posix_spawn</c> knows nothing of Landlock or namespaces, so the code below does what it does, with a list of system calls in between.
+/// Our only piece of machine code. Between its creation and the start of its program, the child process must confine itself. It can't call
+/// any .NET code there, because it shares the memory and the locks of a runtime whose other threads it doesn't have. The C library's
+/// <c>posix_spawn</c> supports neither Landlock nor namespaces. So this code does the same, with a list of system calls in between.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -20,7 +20,7 @@ namespace SnippetCheck.Sandboxing;
 ///         else if (step->exitCode != 0) exit_group(step->exitCode)
 ///     exit_group(bits)
 /// </code>
-/// It calls no function, uses no stack but that of the call, and no thread-local storage.
+/// It calls no functions, uses only the stack of the call, and no thread-local storage.
 /// </remarks>
 internal static unsafe class LaunchCode
 {
@@ -42,11 +42,11 @@ internal static unsafe class LaunchCode
 
     private static readonly Lazy<nint> Address = new(Load);
 
-    /// <summary>Whether the system lets us have code of our own.</summary>
+    /// <summary>Whether the system allows code of our own.</summary>
     public static bool IsLoaded => Address.Value != 0;
 
-    /// <summary>Makes a child that takes the steps of a block, and returns when it has started its program or ended.</summary>
-    /// <returns>Its process number, or what is negative of an error's number.</returns>
+    /// <summary>Creates a child that takes the steps of a block, and returns when it has started its program or ended.</summary>
+    /// <returns>The process id, or the negative number of an error.</returns>
     public static nint Run(nint* block) => ((delegate* unmanaged<nint*, nint>)Address.Value)(block);
 
     private static nint Load()
@@ -68,7 +68,7 @@ internal static unsafe class LaunchCode
         }
 
         code.CopyTo(new Span<byte>(page, code.Length));
-        // Linux makes instruction caches agree with memory where a page becomes executable.
+        // Linux synchronizes instruction caches when a page becomes executable.
         return Libc.Protect(page, Environment.SystemPageSize, readExecute) == 0 ? (nint)page : 0;
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SnippetCheck.Sandboxing;
 
-/// <summary>The system calls that a new process makes before its program starts, with all that they point at, in memory that the collector does not move.</summary>
+/// <summary>The system calls of a new process before its program starts. They and their data are in memory that the garbage collector doesn't move.</summary>
 internal sealed unsafe class LaunchSteps : IDisposable
 {
     private const int WordsOfStep = 9;
@@ -12,11 +12,11 @@ internal sealed unsafe class LaunchSteps : IDisposable
     private readonly List<nint> _words = [];
     private readonly List<nint> _memory = [];
 
-    /// <summary>Adds a call.</summary>
+    /// <summary>Adds a system call.</summary>
     /// <param name="call">Its name.</param>
     /// <param name="arguments">Its arguments, five at most.</param>
-    /// <param name="orExit">The exit code with which the process ends where the call fails; 0: it goes on.</param>
-    /// <param name="bits">What is added to the exit code of a process that has no program, where the call succeeds.</param>
+    /// <param name="orExit">If the call fails, the process exits with this code; 0 to continue.</param>
+    /// <param name="bits">If the call succeeds, these bits are added to the exit code of a process without a program.</param>
     public void Add(string call, ReadOnlySpan<nint> arguments, int orExit = 0, int bits = 0)
     {
         _words.Add(SystemCalls.Number(call));
@@ -54,7 +54,7 @@ internal sealed unsafe class LaunchSteps : IDisposable
         _words[child - 1] = (_words.Count - child) * sizeof(nint);
     }
 
-    /// <summary>The address of a copy of bytes.</summary>
+    /// <summary>Copies bytes, and returns their address.</summary>
     public nint Bytes(ReadOnlySpan<byte> bytes)
     {
         var copy = NativeMemory.AllocZeroed((nuint)Math.Max(bytes.Length, 1));
@@ -63,26 +63,26 @@ internal sealed unsafe class LaunchSteps : IDisposable
         return (nint)copy;
     }
 
-    /// <summary>The address of values, one behind the other.</summary>
+    /// <summary>Copies consecutive values, and returns their address.</summary>
     public nint Values<T>(params ReadOnlySpan<T> values)
         where T : unmanaged => Bytes(MemoryMarshal.AsBytes(values));
 
-    /// <summary>The address of a text that ends in a zero.</summary>
+    /// <summary>Copies a null-terminated text, and returns its address.</summary>
     public nint Text(string text) => Bytes(Encoding.UTF8.GetBytes(text + "\0"));
 
-    /// <summary>The address of addresses of texts, which end in a null.</summary>
+    /// <summary>Copies a null-terminated array of texts, and returns its address.</summary>
     public nint Texts(IEnumerable<string> texts) => Values<nint>([.. texts.Select(Text), 0]);
 
-    /// <summary>Makes a process that takes the steps.</summary>
-    /// <returns>Its number.</returns>
-    /// <exception cref="IOException">The system makes none.</exception>
+    /// <summary>Starts a process that takes the steps.</summary>
+    /// <returns>The process id.</returns>
+    /// <exception cref="IOException">The system couldn't create a process.</exception>
     public int Launch()
     {
         AddEnd();
         var stack = Bytes(new byte[SizeOfStack]) + SizeOfStack;
         var block = (nint*)Values<nint>(Values<nint>([.. _words]), stack & ~15, -1, 0);
         var child = LaunchCode.Run(block);
-        return child > 0 ? (int)child : throw new IOException($"The system makes no process: error {-child}.");
+        return child > 0 ? (int)child : throw new IOException($"The system can't create a process: error {-child}.");
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using SnippetCheck.Native;
 
 namespace SnippetCheck.Sandboxing;
 
-/// <summary>A process of ours, as the kernel knows it.</summary>
+/// <summary>A child process that we started without .NET's <c>Process</c>.</summary>
 internal sealed class LaunchedProcess
 {
     private const int OneProcess = 1;
@@ -16,7 +16,7 @@ internal sealed class LaunchedProcess
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isReaped;
 
-    /// <summary>Begins to wait for the process's end, on a thread of its own.</summary>
+    /// <summary>Waits for the end of the process, on a thread of its own.</summary>
     public LaunchedProcess(NewProcess process)
     {
         _process = process;
@@ -28,7 +28,7 @@ internal sealed class LaunchedProcess
         );
     }
 
-    /// <summary>Its number.</summary>
+    /// <summary>The process id.</summary>
     public int Id => _process.Id;
 
     /// <summary>The number that it knows itself by.</summary>
@@ -37,13 +37,13 @@ internal sealed class LaunchedProcess
     /// <summary>Its number, and that of the first process of its namespace where it has one.</summary>
     public IReadOnlyList<int> Family => _process.First is { } first ? [Id, first] : [Id];
 
-    /// <summary>Ends when it has, with its exit code: 128 and the signal's number where a signal ended it.</summary>
+    /// <summary>Completes with its exit code: 128 plus the signal's number if a signal ended it.</summary>
     public Task<int> Exited => _exited.Task;
 
     /// <summary>Ends when all of its namespace have, too.</summary>
     public Task Gone { get; }
 
-    /// <summary>Waits for the end of a process.</summary>
+    /// <summary>Waits for the end of a process, and returns its exit code.</summary>
     public static unsafe int ExitCodeOf(int process)
     {
         var status = 0;
@@ -51,7 +51,7 @@ internal sealed class LaunchedProcess
         {
             if (Marshal.GetLastPInvokeError() != Interrupted)
             {
-                // Somebody else has waited for it: how it ended is not to be known any more.
+                // Something else has waited for it, so its exit code is lost.
                 return byte.MaxValue;
             }
         }
@@ -59,7 +59,7 @@ internal sealed class LaunchedProcess
         return (status & 0x7f) is > 0 and var signal ? 128 + signal : (status >> 8) & 0xff;
     }
 
-    /// <summary>Ends it and the group that it leads. Its number is still its own until its end was heard of.</summary>
+    /// <summary>Kills the process and its group. Its id stays valid until its end was collected.</summary>
     public void Kill()
     {
         lock (_gate)
@@ -82,7 +82,7 @@ internal sealed class LaunchedProcess
 
         lock (_gate)
         {
-            // The group outlives its leader where that left children behind.
+            // The group continues to exist if the leader left children behind.
             _ = Libc.Kill(-Id, Libc.SigKill);
             _isReaped = true;
             if (_process.First is { } first)

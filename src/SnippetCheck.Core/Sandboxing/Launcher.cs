@@ -4,17 +4,17 @@ using System.Runtime.ExceptionServices;
 namespace SnippetCheck.Sandboxing;
 
 /// <summary>
-/// The thread that makes processes. They are told to end when their parent does, and to Linux the parent is the thread that made them:
-/// so it is one that lives as long as we do, and none of the pool's.
+/// The thread that starts processes. Children end when their parent does, and on Linux the parent is the thread that created them. So this
+/// thread lives as long as the process, and isn't from the pool.
 /// </summary>
 internal static class Launcher
 {
     private static readonly Lazy<BlockingCollection<Action>> Work = new(Begin);
 
-    /// <summary>Whether processes can be made this way here.</summary>
+    /// <summary>Whether processes can be started this way on this system.</summary>
     public static bool IsAvailable => LaunchCode.IsLoaded;
 
-    /// <summary>Does something on that thread, and returns when it is done.</summary>
+    /// <summary>Runs a function on that thread, and returns its result.</summary>
     public static T Run<T>(Func<T> make)
     {
         using var done = new ManualResetEventSlim();

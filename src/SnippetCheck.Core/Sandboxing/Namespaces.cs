@@ -11,7 +11,7 @@ internal static class Namespaces
     private const int HereFolder = -100;
 
     /// <summary>
-    /// A user namespace, in which the user is who he was, and in it a network namespace with nothing but a loopback
+    /// Creates a user namespace in which the user keeps their id, and in it a network namespace with only a loopback
     /// (<see href="https://man7.org/linux/man-pages/man7/user_namespaces.7.html">user_namespaces(7)</see>).
     /// </summary>
     public static void AddLoopback(LaunchSteps steps)
@@ -22,12 +22,12 @@ internal static class Namespaces
     }
 
     /// <summary>
-    /// The same with mounts, which can't be written to but for one folder, and with System V's queues and memory.
-    /// Without a loopback, the network has an interface that is down.
+    /// Also creates namespaces for System V IPC and for mounts, which are read-only except for one folder. Without a loopback, the network has
+    /// an interface that's down.
     /// </summary>
-    /// <param name="steps">Where to write it.</param>
-    /// <param name="writable">The folder that can be written to.</param>
-    /// <param name="network">The network that the process is to see.</param>
+    /// <param name="steps">Receives the steps.</param>
+    /// <param name="writable">The writable folder.</param>
+    /// <param name="network">The network that the process sees.</param>
     /// <param name="hasOwnProcesses">Whether the processes that it makes are in a namespace of their own. It isn't in
     /// it itself.</param>
     public static void Add(LaunchSteps steps, string? writable, Network network, bool hasOwnProcesses)
@@ -54,11 +54,11 @@ internal static class Namespaces
             LaunchFailure.Namespaces
         );
         AddUser(steps, LaunchFailure.Namespaces);
-        // How many a user may have in all is soon used up; where the kernel has no such limit, nothing is written.
+        // The limit for a user's total is soon used up. If the kernel doesn't have this limit, nothing is written.
         AddWriting(steps, "/proc/sys/user/max_inotify_instances", mostWatchers, orExit: 0);
         AddWriting(steps, "/proc/sys/user/max_inotify_watches", mostWatched, orExit: 0);
 
-        // struct mount_attr: what to set, what to clear, and two words that we leave alone.
+        // struct mount_attr: the flags to set, the flags to clear, and two words that stay zero.
         var root = steps.Text("/");
         steps.Add("mount", [0, root, 0, followOthers], LaunchFailure.Namespaces);
         var folder = writable is null ? 0 : steps.Text(writable);
@@ -90,7 +90,7 @@ internal static class Namespaces
     private static void AddUser(LaunchSteps steps, int orExit)
     {
         var (user, group) = (Libc.EffectiveUser(), Libc.EffectiveGroup());
-        // A group can be mapped only by who cannot leave groups any more.
+        // Only a process that can't leave groups may map one.
         AddWriting(steps, "/proc/self/setgroups", "deny", orExit);
         AddWriting(steps, "/proc/self/uid_map", $"{user} {user} 1", orExit);
         AddWriting(steps, "/proc/self/gid_map", $"{group} {group} 1", orExit);
@@ -110,7 +110,7 @@ internal static class Namespaces
         const int datagrams = 2;
         const int setInterfaceFlags = 0x8914;
 
-        // struct ifreq: the interface's name in 16 bytes, then its flags: up and running.
+        // struct ifreq: the name of the interface in 16 bytes, then its flags: up and running.
         var request = new byte[40];
         Encoding.ASCII.GetBytes("lo", request);
         request[16] = 0x41;

@@ -1,9 +1,9 @@
 namespace SnippetCheck.Sandboxing;
 
-/// <summary>What the kernel starts first for a program that uses libraries, so that it must be allowed where the program is.</summary>
+/// <summary>The dynamic loader, which the kernel starts first for programs that use libraries. It must be allowed wherever the program is.</summary>
 internal static class ProgramLoader
 {
-    /// <summary>Where it may lie.</summary>
+    /// <summary>Its possible paths.</summary>
     public static IReadOnlyList<string> Paths { get; } =
     [
         "/lib64/ld-linux-x86-64.so.2",

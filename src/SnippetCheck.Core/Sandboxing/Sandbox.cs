@@ -1,6 +1,6 @@
 namespace SnippetCheck.Sandboxing;
 
-/// <summary>What can be taken away from snippets on this machine.</summary>
+/// <summary>The sandbox that this machine supports.</summary>
 public static class Sandbox
 {
     private static readonly Lazy<Kernel> Tried = new(Kernel.Try);
@@ -9,38 +9,38 @@ public static class Sandbox
 
     private static readonly Lazy<bool> TriedProcesses = new(() => HasNamespaces && Kernel.TryProcesses());
 
-    /// <summary>What the kernel has for it.</summary>
+    /// <summary>The features of the kernel.</summary>
     internal static Kernel Kernel => Tried.Value;
 
-    /// <summary>Whether files, beyond what a snippet needs, can be closed to it.</summary>
+    /// <summary>Whether files that a snippet doesn't need can be closed to it.</summary>
     public static bool HoldsFiles => Kernel.LandlockVersion > 0;
 
-    /// <summary>Whether sockets, programs, other processes and the rest of the kernel can be.</summary>
+    /// <summary>Whether sockets, programs, other processes and most of the kernel can be closed to it.</summary>
     public static bool HoldsCalls => Kernel.HasFilters;
 
     /// <summary>Whether a snippet can have a loopback of its own.</summary>
     public static bool HasLoopback => TriedLoopback.Value;
 
-    /// <summary>Whether a process can have mounts, a network, and System V's queues and memory of its own.</summary>
+    /// <summary>Whether a process can have its own mounts, network and System V IPC.</summary>
     public static bool HasNamespaces => TriedNamespaces.Value;
 
     /// <summary>Whether a process that has them can be in a process namespace, too.</summary>
     public static bool HasProcesses => TriedProcesses.Value;
 
-    /// <summary>What of it cannot be had, and what would help; empty: all can.</summary>
+    /// <summary>What's missing, and what would help; empty if everything is available.</summary>
     public static IReadOnlyList<string> Missing =>
         [
             .. HoldsFiles
                 ? []
                 : (string[])
                     [
-                        "files cannot be closed to a snippet: that takes Linux 5.13 or later, with 'landlock' among the modules in /sys/kernel/security/lsm",
+                        "files can't be closed to a snippet, which needs Linux 5.13 or later, with 'landlock' among the modules in /sys/kernel/security/lsm",
                     ],
             .. HoldsCalls
                 ? []
                 : (string[])
                     [
-                        "sockets, programs and other processes cannot be: that takes Linux on x64 or arm64, with seccomp filters",
+                        "sockets, programs and other processes can't be closed to a snippet, which needs Linux on x64 or arm64, with seccomp filters",
                     ],
         ];
 }

@@ -3,9 +3,10 @@ using System.Runtime.InteropServices;
 namespace SnippetCheck.Sandboxing;
 
 /// <summary>
-/// What a process may not ask of the kernel, as a program that the kernel runs at each call
-/// (<see href="https://docs.kernel.org/userspace-api/seccomp_filter.html">seccomp</see>). It sees numbers and plain arguments, never what they point at; so
-/// files are Landlock's matter, and here is what Landlock does not know: sockets, programs, other processes, and the parts of the kernel that no snippet needs.
+/// A filter for system calls, as a program that the kernel runs for each call
+/// (<see href="https://docs.kernel.org/userspace-api/seccomp_filter.html">seccomp</see>). It sees numbers and plain arguments, but not what
+/// they point to. So Landlock handles files, and this handles the rest: sockets, programs, other processes, and parts of the kernel that no
+/// snippet needs.
 /// </summary>
 internal sealed class SystemCallFilter
 {
@@ -17,7 +18,7 @@ internal sealed class SystemCallFilter
     private const int NotImplemented = 38;
     private const int NotSupported = 95;
 
-    // Offsets in the data that the kernel shows to the program: the call's number, the architecture, and the low words of the arguments.
+    // Offsets in the data that the program gets: the number of the call, the architecture, and the low words of the arguments.
     private const uint Number = 0;
     private const uint Architecture = 4;
     private const uint First = 16;
@@ -28,8 +29,8 @@ internal sealed class SystemCallFilter
     private const int FamilyIPv4 = 2;
     private const int FamilyIPv6 = 10;
 
-    // Debugging and memory of others; mounts and namespaces; the machine's clock, name, modules and devices; keys; rings of calls that no filter sees;
-    // owners, modes and attributes of files, which Landlock does not hold; memory and queues shared by name; users, groups and priorities; new sessions.
+    // Debugging and memory of other processes; mounts and namespaces; the machine's clock, name, modules and devices; keys; io_uring, which bypasses
+    // filters; owners, modes and attributes of files, which Landlock doesn't cover; named shared memory and queues; users, groups and priorities; sessions.
     private static readonly string[] Denied = """
         ptrace process_vm_readv process_vm_writev kcmp pidfd_open pidfd_getfd pidfd_send_signal process_madvise process_mrelease
         mount umount2 pivot_root chroot unshare setns fsopen fsconfig fsmount fspick move_mount open_tree mount_setattr
@@ -53,9 +54,9 @@ internal sealed class SystemCallFilter
 
     private SystemCallFilter() { }
 
-    /// <summary>The filter of a process, as the kernel takes it.</summary>
-    /// <param name="process">The process's number: it may signal itself and nobody else.</param>
-    /// <param name="rules">What it may still call.</param>
+    /// <summary>The filter for a process, in the kernel's format.</summary>
+    /// <param name="process">The process id. The process may send signals only to itself.</param>
+    /// <param name="rules">The calls that it may use.</param>
     public static byte[] For(int process, CallRules rules)
     {
         var filter = new SystemCallFilter();
@@ -81,7 +82,7 @@ internal sealed class SystemCallFilter
         Return(Allow);
     }
 
-    // A process may call by the numbers of another architecture, where each means something else.
+    // A process may use the numbers of another architecture, where they mean other calls.
     private void CheckNumbers()
     {
         const uint x64 = 0xC000003E;
@@ -103,7 +104,7 @@ internal sealed class SystemCallFilter
 
     private void WriteProcesses(uint process)
     {
-        // Everything that threads of a process share, such as open files: what a thread had alone would not be counted.
+        // Everything that threads of a process share, such as open files. What a thread has alone wouldn't be counted.
         const uint shared = 0x10F00;
         const uint namespaces = 0x7E020000;
         const uint setParentDeathSignal = 1;
@@ -116,7 +117,7 @@ internal sealed class SystemCallFilter
             Deny(call, AccessDenied);
         }
 
-        // Its flags lie in memory, so the C library is told to use clone.
+        // Its flags are in memory, so the C library must use clone instead.
         Deny("clone3", NotImplemented);
         When(
             "clone",
@@ -144,17 +145,17 @@ internal sealed class SystemCallFilter
             );
         }
 
-        // It names a thread only, of whatever process. musl raises signals by it.
+        // It names a thread of any process. musl uses it to raise signals.
         if (!RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal))
         {
             Deny("tkill");
         }
 
-        // A process that isn't dumpable hides its open files, which are counted; cores are shared out among processes
-        // of anybody.
+        // A process that isn't dumpable hides its open files, which must be counted; and core scheduling affects the processes of
+        // all users.
         Refuse("prctl", First, NotPermitted, setParentDeathSignal, setDumpable, setFilter, shareCore);
 
-        // Limits are read, and never set: the pointer to new ones must be null in both its words.
+        // Limits can be read, but not set: the pointer to new ones must be null in both words.
         When(
             "prlimit64",
             Third,
@@ -169,7 +170,7 @@ internal sealed class SystemCallFilter
         );
     }
 
-    // Of itself only: the number 0 is the calling thread.
+    // Only for itself. The number 0 means the calling thread.
     private void WriteScheduling(uint process)
     {
         foreach (var call in (string[])["sched_setparam", "sched_setscheduler", "sched_setaffinity", "sched_setattr"])
@@ -185,7 +186,7 @@ internal sealed class SystemCallFilter
         const uint validatedSharedAnonymous = 0x23;
         const uint unshareDescriptors = 2;
 
-        // Memory that is shared with nobody, and that no limit counts.
+        // Shared anonymous memory, which no limit counts.
         When(
             "mmap",
             Fourth,
@@ -199,7 +200,7 @@ internal sealed class SystemCallFilter
             }
         );
 
-        // A thread with descriptors of its own would hide them.
+        // A thread with its own descriptors would hide them.
         When(
             "close_range",
             Third,
@@ -214,7 +215,7 @@ internal sealed class SystemCallFilter
 
     private void WriteSockets(bool hasSockets)
     {
-        // Two ends of one are sockets as well, by which datagrams reach any address.
+        // A pair also consists of sockets, through which datagrams can reach any address.
         Deny("socketpair", AccessDenied);
         if (hasSockets)
         {
@@ -245,7 +246,7 @@ internal sealed class SystemCallFilter
         const uint truncateOnly = 0x200;
 
         Deny("openat2", NotImplemented);
-        // Landlock up to version 2 does not see a file emptied that is opened for reading.
+        // Up to version 2, Landlock doesn't notice that opening a file for reading can truncate it.
         foreach (var (call, flags) in ((string, uint)[])[("open", Second), ("openat", Third)])
         {
             When(
@@ -261,7 +262,7 @@ internal sealed class SystemCallFilter
             );
         }
 
-        // Into a folder that its owner may not read, the judge could not look either.
+        // If the owner couldn't read the folder, neither could the judge.
         foreach (var (call, mode) in ((string, uint)[])[("mkdir", Second), ("mkdirat", Third)])
         {
             When(
@@ -277,11 +278,11 @@ internal sealed class SystemCallFilter
             );
         }
 
-        // Room beyond a file's end is room that its size doesn't show, and no limit of the kernel holds there.
+        // Space after the end of a file doesn't show in its size, and no limit of the kernel applies to it.
         AllowOnly("fallocate", Second, NotSupported, 0);
     }
 
-    // Times, leases and attributes of files that are open for reading, and may be anybody's.
+    // Times, leases and attributes of files that are open for reading, and may be anyone's.
     private void WriteAttributes(bool mayDatePaths)
     {
         const uint setOwner = 8;
@@ -295,12 +296,12 @@ internal sealed class SystemCallFilter
             Deny(call, NotSupported);
         }
 
-        // The owner of a descriptor gets its signals, and a process can name any other the owner.
+        // The owner of a descriptor gets its signals, and a process can set any other process as the owner.
         Refuse("fcntl", Second, NotPermitted, setOwner, setSignal, setOwnerEx, setLease, notify);
 
         if (!mayDatePaths)
         {
-            // Without a path it's an open file: the pointer must be null in both its words.
+            // Without a path, it's about an open file: the pointer must be null in both words.
             When(
                 "utimensat",
                 Second,
@@ -316,8 +317,8 @@ internal sealed class SystemCallFilter
         }
     }
 
-    // Of a thousand controls .NET needs a few. Others push input into a terminal that a shell reads, name who gets
-    // signals, and set flags of files.
+    // Of a thousand controls, .NET needs a few. Others push input into a shell's terminal, set who gets signals, and set flags of
+    // files.
     private void WriteControls(bool hasSockets)
     {
         uint[] ofFiles =
@@ -374,7 +375,7 @@ internal sealed class SystemCallFilter
             {
                 for (var i = 0; i < all.Length; i++)
                 {
-                    // Over the comparisons that are left, and the return after them.
+                    // Skips the remaining comparisons, and the return after them.
                     IfEqual(all[i], skip: checked((byte)(all.Length - i)));
                 }
 
@@ -384,7 +385,7 @@ internal sealed class SystemCallFilter
         );
     }
 
-    // What is written inside ends in a return on all its ways, so that it need not load the number again.
+    // All paths of what's written inside end with a return, so it doesn't have to load the number again.
     private void When(string call, uint argument, Action write)
     {
         if (SystemCalls.Find(call) is not { } number)

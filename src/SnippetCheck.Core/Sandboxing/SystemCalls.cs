@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace SnippetCheck.Sandboxing;
 
-/// <summary>The numbers of Linux's system calls, by name, on the architectures that can be confined.</summary>
+/// <summary>The numbers of Linux system calls, by name, on the supported architectures.</summary>
 internal static class SystemCalls
 {
-    /// <summary>The first number that this table was not made for: what later kernels add there was not looked at.</summary>
+    /// <summary>The first number that this table doesn't cover. Later kernels may add calls from here on.</summary>
     public const int FirstUnknown = 453;
 
-    // Name, number on x64, number on arm64 (-1: it has no such call). From arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h.
+    // Name, number on x64, number on arm64 (-1 if it doesn't exist). From arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h.
     private const string Table = """
         accept,43,202 accept4,288,242 acct,163,89 add_key,248,217 adjtimex,159,171 bind,49,200 bpf,321,280
         capset,126,91 chdir,80,49 chmod,90,-1 chown,92,-1 chroot,161,51 clock_adjtime,305,266 clock_settime,227,112
@@ -47,14 +47,14 @@ internal static class SystemCalls
         .Select(row => row.Split(','))
         .ToDictionary(row => row[0], row => int.Parse(row[IsArm64 ? 2 : 1], CultureInfo.InvariantCulture));
 
-    /// <summary>Whether this process runs where the table holds.</summary>
+    /// <summary>Whether the table applies to this process.</summary>
     public static bool AreKnown =>
         OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
 
-    /// <summary>Whether the numbers are those of arm64, and not those of x64.</summary>
+    /// <summary>Whether the numbers are those of arm64; otherwise they're those of x64.</summary>
     public static bool IsArm64 => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
 
-    /// <summary>The number of a call, or null where the architecture has none of that name.</summary>
+    /// <summary>The number of a call; null if the architecture doesn't have it.</summary>
     public static int? Find(string name) => Numbers[name] is >= 0 and var number ? number : null;
 
     /// <summary>The number of a call that both architectures have.</summary>

@@ -3,16 +3,16 @@ using SnippetCheck.Native;
 
 namespace SnippetCheck.Storage;
 
-/// <summary>What Linux knows of a file, beyond what .NET asks it for.</summary>
-/// <param name="IsRegular">Whether it is a plain file: no folder, pipe, socket or device.</param>
-/// <param name="Room">The room that it takes, in bytes.</param>
-/// <param name="Id">Its device and number, which no other file has as long as it's there.</param>
+/// <summary>The status of a file on Linux, beyond what .NET provides.</summary>
+/// <param name="IsRegular">Whether it's a regular file, not a folder, pipe, socket or device.</param>
+/// <param name="Room">Its allocated size, in bytes.</param>
+/// <param name="Id">Its device and inode, which are unique while it exists.</param>
 public sealed record FileStatus(bool IsRegular, long Room, string Id)
 {
-    /// <summary>That of a file, or of what a link leads to; null where it cannot be asked about.</summary>
+    /// <summary>The status of a file, or of the target of a link; null if it can't be determined.</summary>
     public static unsafe FileStatus? Of(string path)
     {
-        // struct statx, which is the same on all architectures: the kind is in the mode, the room is counted in blocks of 512 bytes.
+        // struct statx is the same on all architectures. The mode contains the type, and blocks have 512 bytes.
         const int size = 256;
         const int mode = 28;
         const int number = 32;
@@ -34,9 +34,9 @@ public sealed record FileStatus(bool IsRegular, long Room, string Id)
             : null;
     }
 
-    /// <summary>The same of a mapped file, as <c>/proc/self/maps</c> has it.</summary>
-    /// <param name="device">The device's two numbers, in hexadecimal with a colon between.</param>
-    /// <param name="number">The file's number.</param>
+    /// <summary>The id of a mapped file, from its line in <c>/proc/self/maps</c>.</summary>
+    /// <param name="device">The device: two hexadecimal numbers, separated by a colon.</param>
+    /// <param name="number">The inode.</param>
     public static string IdOf(string device, string number)
     {
         var parts = device.Split(':');

@@ -54,7 +54,7 @@ internal static class LentFolder
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // Another run sweeps, or the disk doesn't let it: the next day shows.
+                // Another run is sweeping, or the disk failed. The next sweep tries again.
             }
         }
     }
