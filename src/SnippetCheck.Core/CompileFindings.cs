@@ -1,13 +1,13 @@
 namespace SnippetCheck;
 
-/// <summary>What the compiler found in a snippet, in places of the post.</summary>
+/// <summary>The compiler's findings for a snippet, with places in the post.</summary>
 /// <param name="Kind">What the snippet was taken for.</param>
-/// <param name="Execution">How it comes to be executed.</param>
+/// <param name="Execution">How it's executed.</param>
 /// <param name="Diagnostics">Its errors and warnings, in order.</param>
 /// <param name="Remarks">Errors and warnings that comments in the code state.</param>
-/// <param name="Values">What remarks in the code state of values and of what lines print.</param>
-/// <param name="Blocks">Output that comments in the code state.</param>
-/// <param name="CompileTime">How long its program took to compile; zero where another snippet of the program has that time.</param>
+/// <param name="Values">Remarks that state values or the output of lines.</param>
+/// <param name="Blocks">Comment blocks that state output.</param>
+/// <param name="CompileTime">The compile time of its program; zero if another snippet of the program has that time.</param>
 public sealed record CompileFindings(
     SnippetKind Kind,
     Execution Execution,
@@ -18,7 +18,7 @@ public sealed record CompileFindings(
     TimeSpan CompileTime
 )
 {
-    /// <summary>How often <c>...</c> stands for something that is left out.</summary>
+    /// <summary>How many elisions (<c>...</c>) it has.</summary>
     public int Elided { get; init; }
 
     /// <summary>The names that it uses although no code that's shown declares them, as its tag allows.</summary>
@@ -47,14 +47,14 @@ public sealed record CompileFindings(
 public sealed record MissingPiece(string Fragment, string Piece, string Remedy);
 
 /// <summary>An error or warning of the compiler.</summary>
-/// <param name="Code">Such as <c>CS0029</c>.</param>
+/// <param name="Code">The code, such as <c>CS0029</c>.</param>
 /// <param name="IsError">Whether it is an error.</param>
-/// <param name="Message">The compiler's words.</param>
-/// <param name="Line">Its line in the snippet, from 1; 0 where it stands in another part of the program.</param>
+/// <param name="Message">The compiler's message.</param>
+/// <param name="Line">Its line in the snippet, from 1; 0 if it's in another part of the program.</param>
 /// <param name="Place">Its place in the post.</param>
 public sealed record CompilerDiagnostic(string Code, bool IsError, string Message, int Line, Place Place)
 {
-    /// <summary>The name that is not found anywhere; null where that is not what is wrong.</summary>
+    /// <summary>The name that wasn't found; null if the diagnostic isn't about a missing name.</summary>
     public string? Missing { get; init; }
 
     /// <summary>The name that the snippet could assume; null where the error speaks of none.</summary>
@@ -63,39 +63,39 @@ public sealed record CompilerDiagnostic(string Code, bool IsError, string Messag
     /// <summary>What to do about it; empty where that is not certain enough.</summary>
     public string Help { get; init; } = "";
 
-    /// <summary>Whether it warns that an API is obsolete.</summary>
+    /// <summary>Whether it's about an obsolete API.</summary>
     public bool IsObsolete { get; init; }
 
-    /// <summary>Where in the file of a source generator it stands; null where it stands in the post's own code.</summary>
+    /// <summary>Its place in a file of a source generator; null if it's in the post's own code.</summary>
     public GeneratedPlace? Generated { get; init; }
 }
 
-/// <summary>A place in a file that a source generator wrote.</summary>
-/// <param name="Path">The file: the generator's assembly, its type, and the name that it gave the file, with <c>/</c> between.</param>
+/// <summary>A place in a generated file.</summary>
+/// <param name="Path">The path of the file: the generator's assembly, its type, and its name for the file, separated by <c>/</c>.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1.</param>
 public sealed record GeneratedPlace(string Path, int Line, int Column);
 
-/// <summary>A comment that states an error or a warning.</summary>
+/// <summary>A remark that states an error or a warning.</summary>
 /// <param name="Code">The code.</param>
-/// <param name="IsError">Whether it states an error, or a warning.</param>
-/// <param name="Message">The message, with wildcards; null where none is stated.</param>
-/// <param name="Line">The line of the snippet, from 1, that it speaks of; null where there is none.</param>
-/// <param name="Place">Where the comment is.</param>
+/// <param name="IsError">Whether it states an error; otherwise it states a warning.</param>
+/// <param name="Message">The message, which may contain wildcards; null if none is stated.</param>
+/// <param name="Line">The line of the snippet that it's about, from 1; null if there's none.</param>
+/// <param name="Place">The place of the comment.</param>
 public sealed record DiagnosticRemark(string Code, bool IsError, string? Message, int? Line, Place Place);
 
-/// <summary>A comment that states output.</summary>
-/// <param name="Stated">What it states.</param>
-/// <param name="Cue">Where it is introduced.</param>
-/// <param name="Mark">The number of the mark that ends it; null: the end of the program does.</param>
+/// <summary>A comment block that states output.</summary>
+/// <param name="Stated">The stated text.</param>
+/// <param name="Cue">The line that introduces it.</param>
+/// <param name="Mark">The number of the mark at its end; null if it lasts until the end of the program.</param>
 public sealed record OutputBlock(StatedText Stated, Place Cue, int? Mark);
 
-/// <summary>A remark that states what a line of code prints, or the value that it leaves: <c>// => 3</c>.</summary>
-/// <param name="Lines">The stated lines: one, but for remarks that stand below one another.</param>
-/// <param name="IsLiteral">Whether it is one only as long as it states a literal: <c>// prints 3</c>.</param>
-/// <param name="Mark">The number of the marks that the program prints around the line; null where it has none.</param>
-/// <param name="HasLine">Whether there is a line of code that it can speak of.</param>
-/// <param name="NamesOutput">Whether it says in a word that it states output: <c>// Output: 3</c>.</param>
+/// <summary>A remark that states the output or the value of a line: <c>// => 3</c>.</summary>
+/// <param name="Lines">The stated lines. There are several if remarks follow each other.</param>
+/// <param name="IsLiteral">Whether it only counts as a remark while it states a literal: <c>// prints 3</c>.</param>
+/// <param name="Mark">The number of the marks around its line; null if there are none.</param>
+/// <param name="HasLine">Whether there's a line of code that it can be about.</param>
+/// <param name="NamesOutput">Whether it has a word that says that it states output: <c>// Output: 3</c>.</param>
 public sealed record ValueRemark(
     IReadOnlyList<FenceLine> Lines,
     bool IsLiteral,
@@ -104,7 +104,7 @@ public sealed record ValueRemark(
     bool NamesOutput = false
 )
 {
-    /// <summary>Where what it states begins.</summary>
+    /// <summary>The start of the stated text.</summary>
     public Place Place => Place.On(Lines[0].Line, Lines[0].Column + Indent, Lines[0].Text.Length - Indent);
 
     private int Indent => Lines[0].Text.Length - Lines[0].Text.TrimStart().Length;

@@ -1,27 +1,27 @@
 namespace SnippetCheck;
 
-/// <summary>What the runtime says on standard error, at the start of a line, when a process crashes.</summary>
+/// <summary>The lines that the runtime prints to standard error when a process crashes.</summary>
 public static class CrashBanners
 {
-    /// <summary>Of a stack overflow.</summary>
+    /// <summary>For a stack overflow.</summary>
     public const string StackOverflow = "Stack overflow.";
 
-    /// <summary>Of an exception that nothing caught.</summary>
+    /// <summary>For an unhandled exception.</summary>
     public const string Unhandled = "Unhandled exception. ";
 
-    /// <summary>Of <c>Environment.FailFast</c>.</summary>
+    /// <summary>For <c>Environment.FailFast</c>.</summary>
     public const string Terminated = "Process terminated.";
 
-    /// <summary>Of an access violation, and of the runtime's own failures.</summary>
+    /// <summary>For an access violation, and for failures of the runtime itself.</summary>
     public const string FatalError = "Fatal error.";
 
-    /// <summary>Of a heap that is full where no exception can be made of it any more.</summary>
+    /// <summary>For a full heap without room for an exception.</summary>
     public const string OutOfMemory = "Out of memory.";
 
-    /// <summary>Of an exception that nothing caught; its type follows.</summary>
+    /// <summary>For an unhandled exception. Its type follows.</summary>
     private const string UnhandledException = "Unhandled exception. ";
 
-    /// <summary>What a program printed to standard error by itself: everything before them.</summary>
+    /// <summary>The standard error of the program itself: everything before the runtime's lines.</summary>
     public static string Before(string error, Ending ending)
     {
         var at = ending switch
@@ -37,7 +37,7 @@ public static class CrashBanners
         return at < 0 ? error : error[..at];
     }
 
-    /// <summary>Whether a line begins them.</summary>
+    /// <summary>Whether a line is the first of the runtime's lines.</summary>
     public static bool Begin(string line) =>
         line.StartsWith(StackOverflow, StringComparison.Ordinal)
         || line.StartsWith(Terminated, StringComparison.Ordinal)

@@ -1,9 +1,9 @@
 namespace SnippetCheck;
 
-/// <summary>What is to be done with a snippet.</summary>
+/// <summary>What the tags of a snippet ask for.</summary>
 public enum Disposition
 {
-    /// <summary>Nothing was said: it is not checked.</summary>
+    /// <summary>It has no tags, so it isn't checked.</summary>
     Untagged,
 
     /// <summary>Compile and run it.</summary>
@@ -12,15 +12,15 @@ public enum Disposition
     /// <summary>Compile it.</summary>
     Compile,
 
-    /// <summary>Compile it and meet the stated errors.</summary>
+    /// <summary>Compile it and expect the stated errors.</summary>
     Fails,
 
-    /// <summary>Run it and meet the stated exception.</summary>
+    /// <summary>Run it and expect the stated exception.</summary>
     Throws,
 
-    /// <summary>Run it into its time limit.</summary>
+    /// <summary>Run it and expect that it reaches its time limit.</summary>
     Hangs,
 
-    /// <summary>Leave it, for a reason.</summary>
+    /// <summary>Don't check it, for a reason.</summary>
     Skip,
 }

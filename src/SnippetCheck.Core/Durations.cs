@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck;
 
-/// <summary>Times as an author writes them: <c>500ms</c>, <c>10s</c>, <c>2m</c>.</summary>
+/// <summary>Reads and writes times in the form of tags: <c>500ms</c>, <c>10s</c>, <c>2m</c>.</summary>
 public static partial class Durations
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    /// <summary>Reads a time, which must be more than none and at most an hour.</summary>
+    /// <summary>Parses a time, which must be positive and at most an hour.</summary>
     public static bool TryParse(string text, out TimeSpan time) => TryParse(text, Longest, out time);
 
-    /// <summary>Reads a time, which must be more than none and at most as long as another.</summary>
+    /// <summary>Parses a time, which must be positive and at most <paramref name="longest"/>.</summary>
     public static bool TryParse(string text, TimeSpan longest, out TimeSpan time)
     {
         time = default;
@@ -44,7 +44,7 @@ public static partial class Durations
         return true;
     }
 
-    /// <summary>A time as an author writes it.</summary>
+    /// <summary>The time in the form of tags.</summary>
     public static string Write(TimeSpan time) =>
         time < TimeSpan.FromSeconds(1)
             ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.###}ms")

@@ -1,6 +1,6 @@
 namespace SnippetCheck;
 
-/// <summary>A change of a post: what is to stand in the place of what stands there now.</summary>
-/// <param name="Place">The stretch that goes; an empty one where text is only added.</param>
-/// <param name="Text">The text that comes, with the line ends that it is to have.</param>
+/// <summary>A change of a post that replaces a range with another text.</summary>
+/// <param name="Place">The range to replace; empty if text is only added.</param>
+/// <param name="Text">The new text, with its line ends.</param>
 public sealed record Edit(Place Place, string Text);

@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace SnippetCheck;
 
-/// <summary>Texts that an assembly carries with it.</summary>
+/// <summary>Reads text resources of an assembly.</summary>
 public static class EmbeddedText
 {
-    /// <summary>Reads one, with LF line ends.</summary>
+    /// <summary>Reads a resource, with LF line ends.</summary>
     public static string Read(Assembly assembly, string name)
     {
         using var stream =

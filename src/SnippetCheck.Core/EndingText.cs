@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck;
 
-/// <summary>How the end of a program is put into words.</summary>
+/// <summary>Describes how a program ended.</summary>
 public static partial class EndingText
 {
-    /// <summary>How a run ended, behind "the program".</summary>
+    /// <summary>How a run ended, as a predicate of "the program".</summary>
     public static string InWords(this Run run) =>
         run.Ending switch
         {
-            Ending.Continued => "went on",
+            Ending.Continued => "continued",
             Ending.Exited exited => string.Create(
                 CultureInfo.InvariantCulture,
                 $"ended by itself with exit code {exited.ExitCode}"
@@ -19,34 +19,34 @@ public static partial class EndingText
             Ending.Threw threw => $"threw {threw.ShortName()}: {threw.FirstLine()}",
             Ending.Survived survived => string.Create(
                 CultureInfo.InvariantCulture,
-                $"ended by itself with exit code {survived.ExitCode}, and not by the {survived.Told.ShortName()} that it reported"
+                $"ended by itself with exit code {survived.ExitCode}, not with the {survived.Told.ShortName()} that it reported"
             ),
             Ending.TimedOut => string.Create(
                 CultureInfo.InvariantCulture,
                 $"was still running after {run.Limits.Time.TotalSeconds:0.###} s"
             ),
-            Ending.TooMuchOutput => "was stopped for printing too much",
-            Ending.TooMuchDisk => "was stopped for writing too much",
-            Ending.TooManyThreads => "was stopped for having too many threads",
-            Ending.TooMuchMemory => "was stopped for taking too much memory",
+            Ending.TooMuchOutput => "was stopped because it printed too much",
+            Ending.TooMuchDisk => "was stopped because it wrote too much",
+            Ending.TooManyThreads => "was stopped because it had too many threads",
+            Ending.TooMuchMemory => "was stopped because it used too much memory",
             Ending.FileInTheWay inTheWay => $"was stopped, since its file '{inTheWay.Path}' couldn't be put in place",
-            Ending.Refused => "was not run, for the sockets that it asks for",
-            Ending.StackOverflow => "died of a stack overflow",
+            Ending.Refused => "wasn't run because of the sockets that it asks for",
+            Ending.StackOverflow => "ended with a stack overflow",
             Ending.Died died => $"died: {died.Cause}",
-            Ending.NotStarted notStarted => $"could not be started: {notStarted.Cause}",
+            Ending.NotStarted notStarted => $"couldn't be started: {notStarted.Cause}",
             _ => throw new UnreachableException(),
         };
 
-    /// <summary>The name of an exception's type, without its namespace.</summary>
+    /// <summary>The name of the exception's type, without its namespace.</summary>
     public static string ShortName(this Ending.Threw threw) => Plain(threw.Type).Split('.')[^1];
 
     /// <summary>The first line of an exception's message.</summary>
     public static string FirstLine(this Ending.Threw threw) =>
         SnippetPlaces.FromWorkingFolder(threw.Message).ReplaceLineEndings("\n").Split('\n', 2)[0];
 
-    /// <summary>Whether a simple or full name is that of a type.</summary>
-    /// <param name="stated">The name.</param>
-    /// <param name="type">The type's full name, as the runtime has it: a nested type is <c>Outer+Inner</c>, a generic one <c>List`1[[…]]</c>.</param>
+    /// <summary>Whether a type has a simple or full name.</summary>
+    /// <param name="stated">The simple or full name.</param>
+    /// <param name="type">The type's full name from the runtime, with nested types as <c>Outer+Inner</c> and generic ones as <c>List`1[[…]]</c>.</param>
     public static bool IsNamed(string stated, string type)
     {
         var name = Plain(type);

@@ -6,17 +6,17 @@ public sealed record EngineOptions
     /// <summary>How many programs are compiled at a time, and how many run, in all runs together.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>The project that all snippets are compiled against; null: none.</summary>
+    /// <summary>The project that all snippets are compiled against; null for none.</summary>
     public ProjectUnderTest? Project { get; init; }
 
-    /// <summary>The full path of the folder that keeps what the next run can use again; null where there's no place for it.</summary>
+    /// <summary>The full path of the cache folder; null if there's no place for one.</summary>
     public string? CacheFolder { get; init; } =
         UsersCaches() is { } caches ? Path.Combine(caches, "snippetcheck") : null;
 
     /// <summary>Whether the compiler's process is refused what it doesn't need. Runs with <see cref="SandboxMode.On"/> need that.</summary>
     public bool ConfinesCompiler { get; init; } = true;
 
-    // A relative path doesn't count, as the specification of these variables has it; and without a home folder there's no place at all.
+    // The XDG specification ignores relative paths. Without a home folder there's no place for a cache.
     private static string? UsersCaches()
     {
         if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } cache && Path.IsPathRooted(cache))

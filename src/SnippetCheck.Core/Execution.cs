@@ -1,17 +1,17 @@
 namespace SnippetCheck;
 
-/// <summary>How a snippet comes to be executed in its program.</summary>
+/// <summary>How a snippet is executed in its program.</summary>
 public enum Execution
 {
-    /// <summary>It holds nothing that runs by itself.</summary>
+    /// <summary>It contains nothing that runs by itself.</summary>
     None,
 
-    /// <summary>It holds the program's <c>Main</c>.</summary>
+    /// <summary>It contains the <c>Main</c> of the program.</summary>
     Main,
 
-    /// <summary>Its statements are executed one after the other.</summary>
+    /// <summary>Its statements are executed in order.</summary>
     Statements,
 
-    /// <summary>It holds a <c>Main</c> that is not called, since the program begins with the statements of another.</summary>
+    /// <summary>It contains a <c>Main</c> that isn't called, because the program starts with the statements of another snippet.</summary>
     MainNotCalled,
 }

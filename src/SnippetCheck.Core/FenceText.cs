@@ -1,10 +1,10 @@
 namespace SnippetCheck;
 
-/// <summary>The text inside a fence or comment, which knows where in the post each of its characters stands.</summary>
+/// <summary>The text in a fence or comment, with the place in the post of each character.</summary>
 /// <param name="Lines">Its lines, without line ends.</param>
 public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
 {
-    /// <summary>The text with LF line ends, the last line ended too.</summary>
+    /// <summary>The text with LF line ends, including one at the end.</summary>
     public string Text { get; } = string.Concat(Lines.Select(l => l.Text + "\n"));
 
     /// <summary>The path, as reports name it, of the file that it is in; null: the post.</summary>
@@ -12,15 +12,15 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
 
     private readonly int[] _starts = StartsOf(Lines);
 
-    /// <summary>The index, from 0, of the line that an offset of <see cref="Text"/> is on; behind the text: its last line's.</summary>
+    /// <summary>The index of the line of an offset in <see cref="Text"/>, from 0. Offsets after the text belong to its last line.</summary>
     public int LineAt(int offset)
     {
         var found = Array.BinarySearch(_starts, offset);
         return Math.Max(0, found >= 0 ? found : ~found - 1);
     }
 
-    /// <summary>The place in the post of a stretch of <see cref="Text"/>.</summary>
-    /// <remarks>What lies behind the last line is shown at the end of that line, since nothing of the text stands further down.</remarks>
+    /// <summary>The place in the post of a range of <see cref="Text"/>.</summary>
+    /// <remarks>Offsets after the last line map to the end of that line.</remarks>
     public Place At(int start, int end)
     {
         var (line, column) = Find(start);
@@ -52,8 +52,8 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
     }
 }
 
-/// <summary>One line of a fence.</summary>
-/// <param name="Text">The line as the reader sees it: without the marks and the indent of what holds the fence.</param>
+/// <summary>A line of a fence.</summary>
+/// <param name="Text">The line as readers see it, without the marks and indent of what's around the fence.</param>
 /// <param name="Line">Its line in the post.</param>
-/// <param name="Column">The column in the post of its first character.</param>
+/// <param name="Column">The column of its first character in the post.</param>
 public sealed record FenceLine(string Text, int Line, int Column);

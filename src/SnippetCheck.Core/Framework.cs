@@ -3,30 +3,30 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck;
 
-/// <summary>A version of .NET that a program is compiled for.</summary>
-/// <param name="Major">Its major version: 8 is <c>net8.0</c>.</param>
+/// <summary>A version of .NET to compile for.</summary>
+/// <param name="Major">The major version: 8 is <c>net8.0</c>.</param>
 public sealed partial record Framework(int Major)
 {
-    // Before it .NET had other names.
+    // Earlier versions have other names.
     private const int First = 5;
     private const int Ours = 10;
 
-    /// <summary>That of the console template.</summary>
+    /// <summary>The framework of the console template.</summary>
     public static Framework Default { get; } = new(Ours);
 
-    /// <summary>Its short name, such as <c>net8.0</c>.</summary>
+    /// <summary>The short name, such as <c>net8.0</c>.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"net{Major}.0");
 
-    /// <summary>Its version, such as <c>8.0</c>.</summary>
+    /// <summary>The version, such as <c>8.0</c>.</summary>
     public string Version => string.Create(CultureInfo.InvariantCulture, $"{Major}.0");
 
-    /// <summary>Its name in full, as assemblies note it.</summary>
+    /// <summary>The full name, as in <c>TargetFrameworkAttribute</c>.</summary>
     public string Moniker => $".NETCoreApp,Version=v{Version}";
 
-    /// <summary>The version of C# that its SDK compiles where nothing else is said: Microsoft.CSharp.Core.targets has the rule.</summary>
+    /// <summary>The default version of C#, by the rule in Microsoft.CSharp.Core.targets.</summary>
     public string LanguageVersion => string.Create(CultureInfo.InvariantCulture, $"{Major + 4}.0");
 
-    /// <summary>The preprocessor symbols that a debug build for it has.</summary>
+    /// <summary>The preprocessor symbols of a debug build.</summary>
     public IReadOnlyList<string> Symbols =>
         [
             "TRACE",
@@ -46,7 +46,7 @@ public sealed partial record Framework(int Major)
             "NETCOREAPP3_1_OR_GREATER",
         ];
 
-    /// <summary>Reads a short name; null where it is none. Whether there is such a version shows when its reference assemblies are looked for.</summary>
+    /// <summary>Parses a short name; null if it isn't one. Whether that version exists shows when its reference assemblies are looked up.</summary>
     public static Framework? Parse(string name) =>
         Form().Match(name) is { Success: true } match
         && int.Parse(match.Groups["major"].ValueSpan, CultureInfo.InvariantCulture) is >= First and var major

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck;
 
-/// <summary>Finds code that may print something else the next time, or on another machine.</summary>
+/// <summary>Finds code whose output may differ in the next run, or on another machine.</summary>
 internal static partial class NondeterministicCode
 {
-    /// <summary>Whether a snippet reads the time, chance, or what only its machine knows.</summary>
+    /// <summary>Whether a snippet reads the time, random values, or data of its machine.</summary>
     public static bool IsIn(string code) => (In(code) & ~Unsteadiness.Threads) != Unsteadiness.None;
 
-    /// <summary>What a snippet reads that may differ from run to run.</summary>
+    /// <summary>The sources of variation that a snippet reads.</summary>
     public static Unsteadiness In(string code) =>
         (Clock().IsMatch(code) ? Unsteadiness.Clock : Unsteadiness.None)
         | (Timer().IsMatch(code) ? Unsteadiness.Timer : Unsteadiness.None)
@@ -16,7 +16,7 @@ internal static partial class NondeterministicCode
         | (Machine().IsMatch(code) ? Unsteadiness.Machine : Unsteadiness.None)
         | (Threads().IsMatch(code) ? Unsteadiness.Threads : Unsteadiness.None);
 
-    /// <summary>Whether a snippet reads the time of day of this machine.</summary>
+    /// <summary>Whether a snippet reads the machine's time of day.</summary>
     public static bool ReadsTimeOfDay(string code) => TimeOfDay().IsMatch(code);
 
     [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\s*\.\s*(Now|UtcNow|Today)\b|\bTimeProvider\s*\.\s*System\b")]
@@ -48,41 +48,41 @@ internal static partial class NondeterministicCode
     private static partial Regex Threads();
 }
 
-/// <summary>What may make a program print something else the next time.</summary>
+/// <summary>Sources of variation in the output of a program.</summary>
 [Flags]
 public enum Unsteadiness
 {
-    /// <summary>Nothing that its code shows.</summary>
+    /// <summary>None that the code shows.</summary>
     None = 0,
 
     /// <summary>The time of day.</summary>
     Clock = 1,
 
-    /// <summary>How long something takes.</summary>
+    /// <summary>Measured times.</summary>
     Timer = 2,
 
     /// <summary>Random numbers, GUIDs, hash codes.</summary>
     Chance = 4,
 
-    /// <summary>What only this machine or process has.</summary>
+    /// <summary>Data of the machine or the process.</summary>
     Machine = 8,
 
     /// <summary>The order in which threads run.</summary>
     Threads = 16,
 }
 
-/// <summary>How it is said what code reads.</summary>
+/// <summary>Names sources of variation in messages.</summary>
 internal static class UnsteadinessWords
 {
     private static readonly (Unsteadiness What, string Words)[] All =
     [
         (Unsteadiness.Clock, "the clock"),
-        (Unsteadiness.Timer, "how long something takes"),
+        (Unsteadiness.Timer, "elapsed time"),
         (Unsteadiness.Chance, "random values"),
-        (Unsteadiness.Machine, "what the machine or the process has"),
+        (Unsteadiness.Machine, "data of the machine or the process"),
     ];
 
-    /// <summary>What is read.</summary>
+    /// <summary>The names of these sources.</summary>
     public static string Of(Unsteadiness reads) =>
         string.Join(" and ", All.Where(a => reads.HasFlag(a.What)).Select(a => a.Words));
 }

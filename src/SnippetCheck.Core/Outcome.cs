@@ -5,14 +5,14 @@ public abstract record Outcome
 {
     private Outcome() { }
 
-    /// <summary>Nothing was done with it.</summary>
+    /// <summary>It was neither compiled nor run.</summary>
     public sealed record Untouched : Outcome;
 
-    /// <summary>It was not come to, since another snippet of its program does not hold.</summary>
-    /// <param name="By">That snippet.</param>
+    /// <summary>It wasn't reached, because another snippet of its program failed.</summary>
+    /// <param name="By">The snippet that failed.</param>
     public sealed record Blocked(Snippet By) : Outcome
     {
-        /// <summary>What happened to that snippet in this program; null where it is what happened to it in its own.</summary>
+        /// <summary>What happened to that snippet in this program; null if this is also its own program.</summary>
         public Outcome? There { get; init; }
     }
 
@@ -20,37 +20,37 @@ public abstract record Outcome
     /// <param name="Problems">What is wrong with that, each where it is stated; none where the post says so already.</param>
     public sealed record ContextBroken(params IReadOnlyList<Problem> Problems) : Outcome;
 
-    /// <summary>The compiler came to no answer: it died of the source, or took too long, or could not be given what the source asks for.</summary>
-    /// <param name="Problems">What happened.</param>
+    /// <summary>The compiler gave no answer: it crashed, took too long, or didn't get what the source asks for.</summary>
+    /// <param name="Problems">The reasons.</param>
     public sealed record Unanswered(params IReadOnlyList<Problem> Problems) : Outcome;
 
-    /// <summary>The compiler came to an answer; the base of all that follows.</summary>
-    /// <param name="Findings">What it found.</param>
+    /// <summary>The compiler gave an answer. The base of the outcomes below.</summary>
+    /// <param name="Findings">The compiler's findings.</param>
     public abstract record Answered(CompileFindings Findings) : Outcome;
 
-    /// <summary>It does not compile.</summary>
-    /// <param name="Findings">What the compiler found.</param>
+    /// <summary>It doesn't compile.</summary>
+    /// <param name="Findings">The compiler's findings.</param>
     public sealed record Rejected(CompileFindings Findings) : Answered(Findings);
 
-    /// <summary>It compiles, and was not run.</summary>
-    /// <param name="Findings">What the compiler found.</param>
+    /// <summary>It compiles, and wasn't run.</summary>
+    /// <param name="Findings">The compiler's findings.</param>
     public sealed record Compiled(CompileFindings Findings) : Answered(Findings);
 
-    /// <summary>It compiled and was run.</summary>
-    /// <param name="Findings">What the compiler found.</param>
-    /// <param name="Run">How the run went.</param>
+    /// <summary>It compiles, and was run.</summary>
+    /// <param name="Findings">The compiler's findings.</param>
+    /// <param name="Run">The run.</param>
     public sealed record Ran(CompileFindings Findings, Run Run) : Answered(Findings);
 }
 
-/// <summary>One run of a program, or as much of it as concerns one snippet.</summary>
+/// <summary>A run of a program, or the part of it that belongs to one snippet.</summary>
 /// <param name="Ending">How it ended.</param>
-/// <param name="Out">What it printed to standard output, without marks.</param>
-/// <param name="Error">What it printed to standard error.</param>
-/// <param name="Marks">The places that it came to while it printed to standard output, in order.</param>
-/// <param name="ErrorMarks">Those that it printed to standard error: where its parts begin.</param>
-/// <param name="Lines">The lines that the whole program ran of those that a remark speaks of, in the order in which they ended.</param>
-/// <param name="Time">How long it ran; a part that runs nothing of its own, not at all.</param>
-/// <param name="Limits">What it was allowed.</param>
+/// <param name="Out">Its standard output, without marks.</param>
+/// <param name="Error">Its standard error.</param>
+/// <param name="Marks">The marks in standard output, in order.</param>
+/// <param name="ErrorMarks">The marks in standard error, which are at the starts of parts.</param>
+/// <param name="Lines">The passes of lines with remarks in the whole program, in the order of their ends.</param>
+/// <param name="Time">How long it ran; zero for a part that runs nothing of its own.</param>
+/// <param name="Limits">Its limits.</param>
 public sealed record Run(
     Ending Ending,
     string Out,
@@ -62,37 +62,37 @@ public sealed record Run(
     Limits Limits
 )
 {
-    /// <summary>What it printed to standard error by itself, without what the runtime says of its end.</summary>
+    /// <summary>Its standard error without the runtime's lines about the crash.</summary>
     public string OwnError => CrashBanners.Before(Error, Ending);
 
-    /// <summary>When its parts began, by the numbers of their marks; a part that the program begins with is not among them.</summary>
+    /// <summary>When its parts began, by the numbers of their marks. A part at the start of the program isn't included.</summary>
     public IReadOnlyDictionary<int, TimeSpan> Begins { get; init; } = new Dictionary<int, TimeSpan>();
 
     /// <summary>The files that its parts were to write, as they were when each part had ended.</summary>
     public IReadOnlyList<FileReading> Files { get; init; } = [];
 
-    /// <summary>The run of the whole program, where this is a part's share of it: what a part declares may be called by a later one.</summary>
+    /// <summary>If this is a part's slice, the run of the whole program, since later parts may call what it declares.</summary>
     public Run? Whole { get; init; }
 
-    /// <summary>Whether another part broke the program, so that what is not reached may only be not reached yet.</summary>
+    /// <summary>Whether another part broke the program, so that code may not have been reached for that reason.</summary>
     public bool IsCutShort { get; init; }
 
-    /// <summary>Whether its sockets were those of the machine, for want of a loopback of its own.</summary>
+    /// <summary>Whether it used the machine's loopback, because it couldn't have its own.</summary>
     public bool SharesLoopback { get; init; }
 
-    /// <summary>Whether a sandbox refused it files, sockets or programs.</summary>
+    /// <summary>Whether a sandbox closed files, sockets or programs to it.</summary>
     public bool IsConfined { get; init; }
 }
 
-/// <summary>A mark in what was printed.</summary>
-/// <param name="Number">Which.</param>
-/// <param name="Offset">How many characters precede it.</param>
+/// <summary>A mark in the output.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Offset">The number of characters before it.</param>
 public sealed record Mark(int Number, int Offset);
 
-/// <summary>One time that a program ran a line that a remark speaks of.</summary>
+/// <summary>A pass of a line with a remark.</summary>
 /// <param name="Number">The number of the line's marks.</param>
-/// <param name="Printed">What it printed meanwhile.</param>
-/// <param name="Value">The value that the line left, in the ways in which it may be written; none where it left none.</param>
+/// <param name="Printed">What the line printed.</param>
+/// <param name="Value">The value of the line, in all forms that a post may state; empty if it has none.</param>
 public sealed record LinePass(int Number, string Printed, IReadOnlyList<string> Value);
 
 /// <summary>How a run ended.</summary>
@@ -100,49 +100,49 @@ public abstract record Ending
 {
     private Ending() { }
 
-    /// <summary>By itself.</summary>
+    /// <summary>It exited normally.</summary>
     /// <param name="ExitCode">Its exit code.</param>
     public sealed record Exited(int ExitCode) : Ending;
 
-    /// <summary>It did not: the program went on to its next part.</summary>
+    /// <summary>This part ended, and the program continued with its next part.</summary>
     public sealed record Continued : Ending;
 
-    /// <summary>By an exception that nothing caught.</summary>
+    /// <summary>It ended with an unhandled exception.</summary>
     /// <param name="Type">The exception's full name.</param>
     /// <param name="Message">Its message.</param>
-    /// <param name="Trace">Its text with its stack, in lines of the post as far as they are known.</param>
+    /// <param name="Trace">Its text with the stack trace, with lines of the post as far as they're known.</param>
     public sealed record Threw(string Type, string Message, string Trace) : Ending
     {
-        /// <summary>Where in the post it was thrown; null where no line of it was.</summary>
+        /// <summary>Where in the post it was thrown; null if no frame is in the post.</summary>
         public Place? Place { get; init; }
     }
 
     /// <summary>
-    /// By itself, though it had told of an exception that nothing caught: a handler of its own ended it, or there was
-    /// no such exception. It's no success, and no end by that exception either.
+    /// It exited by itself after it had reported an unhandled exception. Either a handler of its own ended it, or the exception never happened.
+    /// This counts neither as success nor as that exception.
     /// </summary>
-    /// <param name="Told">What it told of.</param>
+    /// <param name="Told">The reported exception.</param>
     /// <param name="ExitCode">Its exit code.</param>
     public sealed record Survived(Threw Told, int ExitCode) : Ending;
 
-    /// <summary>It did not: its time was up.</summary>
-    /// <param name="MainReturned">Whether its entry point had returned, so that only a thread kept it alive.</param>
+    /// <summary>It reached its time limit.</summary>
+    /// <param name="MainReturned">Whether its entry point had returned, so only a thread kept it alive.</param>
     public sealed record TimedOut(bool MainReturned) : Ending
     {
-        /// <summary>The exception of a task that failed while nobody awaited it; null where there is none, or none was found.</summary>
+        /// <summary>The exception of a failed task that nothing awaited; null if there's none, or none was found.</summary>
         public Threw? UnobservedTaskException { get; init; }
     }
 
-    /// <summary>It printed more than it may.</summary>
+    /// <summary>It printed more than its limit.</summary>
     public sealed record TooMuchOutput : Ending;
 
-    /// <summary>It wrote more than it may.</summary>
+    /// <summary>It wrote more than its limit.</summary>
     public sealed record TooMuchDisk : Ending;
 
-    /// <summary>It had more threads, and processes, than it may.</summary>
+    /// <summary>It had more threads and processes than its limit.</summary>
     public sealed record TooManyThreads : Ending;
 
-    /// <summary>It took more memory than it may, outside its managed heap.</summary>
+    /// <summary>It used more memory outside the managed heap than its limit.</summary>
     public sealed record TooMuchMemory : Ending;
 
     /// <summary>It was stopped where one of its parts begins, since a file that this part is to find couldn't be put into the working folder.</summary>
@@ -150,18 +150,18 @@ public abstract record Ending
     /// <param name="Why">Why, as the end of a sentence.</param>
     public sealed record FileInTheWay(string Path, string Why) : Ending;
 
-    /// <summary>It was not started, since it may not have the sockets that it asks for.</summary>
-    /// <param name="Asked">Which.</param>
+    /// <summary>It wasn't started, because it can't have the sockets that it asks for.</summary>
+    /// <param name="Asked">The sockets that it asks for.</param>
     public sealed record Refused(Sockets Asked) : Ending;
 
     /// <summary>The stack overflowed.</summary>
     public sealed record StackOverflow : Ending;
 
-    /// <summary>It died in another way: by <c>Environment.FailFast</c>, for want of memory, by a signal.</summary>
-    /// <param name="Cause">How, in words.</param>
+    /// <summary>It crashed in another way: <c>Environment.FailFast</c>, lack of memory, a signal.</summary>
+    /// <param name="Cause">A description of the cause.</param>
     public sealed record Died(string Cause) : Ending;
 
-    /// <summary>It could not be started: a fault of ours or of the machine, not of the snippet.</summary>
+    /// <summary>It couldn't be started. That's a failure of SnippetCheck or of the machine, not of the snippet.</summary>
     /// <param name="Cause">What went wrong.</param>
     public sealed record NotStarted(string Cause) : Ending;
 }

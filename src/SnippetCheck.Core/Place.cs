@@ -16,18 +16,18 @@ public readonly record struct Place(int Line, int Column, int EndLine, int EndCo
             ? order
             : (Line, Column).CompareTo((other.Line, other.Column));
 
-    /// <summary>Whether one begins before another.</summary>
+    /// <summary>Whether the left place starts before the right one.</summary>
     public static bool operator <(Place left, Place right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether one begins behind another.</summary>
+    /// <summary>Whether the left place starts after the right one.</summary>
     public static bool operator >(Place left, Place right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether one does not begin behind another.</summary>
+    /// <summary>Whether the left place starts at or before the right one.</summary>
     public static bool operator <=(Place left, Place right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether one does not begin before another.</summary>
+    /// <summary>Whether the left place starts at or after the right one.</summary>
     public static bool operator >=(Place left, Place right) => left.CompareTo(right) >= 0;
 
-    /// <summary>A stretch of one line.</summary>
+    /// <summary>A range within one line.</summary>
     public static Place On(int line, int column, int length = 0) => new(line, column, line, column + length);
 }

@@ -1,16 +1,16 @@
 namespace SnippetCheck;
 
-/// <summary>What a program is compiled against and run on: a framework, and the packages and projects that it names.</summary>
-/// <param name="Framework">The version of .NET that it is compiled for.</param>
-/// <param name="References">Reference assemblies, or folders of them.</param>
-/// <param name="FrameworkGenerators">The folders of the framework's own source generators, which are loaded only where the code seems to need them.</param>
+/// <summary>What a program is compiled against and runs on: a framework, with packages and projects.</summary>
+/// <param name="Framework">The version of .NET.</param>
+/// <param name="References">Reference assemblies, or folders with them.</param>
+/// <param name="FrameworkGenerators">Folders with the framework's own source generators, which are loaded only if the code may need them.</param>
 public sealed record Platform(
     Framework Framework,
     IReadOnlyList<string> References,
     IReadOnlyList<string> FrameworkGenerators
 )
 {
-    // Those of the console template: see Microsoft.NET.Sdk.CSharp.props in the SDK.
+    // From Microsoft.NET.Sdk.CSharp.props in the SDK.
     /// <summary>The implicit using directives of a console project.</summary>
     public static IReadOnlyList<string> ConsoleUsings { get; } =
     [
@@ -26,22 +26,22 @@ public sealed record Platform(
     /// <summary>Assemblies with source generators of packages and projects.</summary>
     public IReadOnlyList<string> Generators { get; init; } = [];
 
-    /// <summary>What those are told of the project: lines of the <c>.editorconfig</c> that the SDK writes for the compiler.</summary>
+    /// <summary>The options of these generators: lines of the <c>.editorconfig</c> that the SDK writes for the compiler.</summary>
     public IReadOnlyList<string> GeneratorOptions { get; init; } = [];
 
-    /// <summary>Files that those may read.</summary>
+    /// <summary>Files that these generators may read.</summary>
     public IReadOnlyList<string> AdditionalFiles { get; init; } = [];
 
-    /// <summary>What is in scope everywhere, as a using directive names it: <c>System</c>, <c>static System.Math</c>, <c>Map = A.B</c>.</summary>
+    /// <summary>The global usings, as in a using directive: <c>System</c>, <c>static System.Math</c>, <c>Map = A.B</c>.</summary>
     public IReadOnlyList<string> Usings { get; init; } = ConsoleUsings;
 
-    /// <summary>The preprocessor's symbols.</summary>
+    /// <summary>The preprocessor symbols.</summary>
     public IReadOnlyList<string> Symbols { get; init; } = Framework.Symbols;
 
     /// <summary>The language version.</summary>
     public string LanguageVersion { get; init; } = Framework.LanguageVersion;
 
-    /// <summary>The nullable context; null: enabled where the language has it.</summary>
+    /// <summary>The nullable context; null for enabled if the language version has it.</summary>
     public string? Nullable { get; init; }
 
     /// <summary>Whether unsafe code is allowed.</summary>
@@ -50,16 +50,16 @@ public sealed record Platform(
     /// <summary>Whether arithmetic is checked for overflow.</summary>
     public bool CheckOverflow { get; init; }
 
-    /// <summary>Warnings that never count.</summary>
+    /// <summary>The codes of suppressed warnings.</summary>
     public IReadOnlyList<string> NoWarn { get; init; } = [];
 
-    /// <summary>What a program loads from elsewhere than the framework.</summary>
+    /// <summary>Files that a program loads from outside the framework.</summary>
     public IReadOnlyList<RuntimeFile> RuntimeFiles { get; init; } = [];
 
-    /// <summary>The shared frameworks that it runs on besides .NET's own, such as <c>Microsoft.AspNetCore.App</c>.</summary>
+    /// <summary>Shared frameworks besides .NET's own, such as <c>Microsoft.AspNetCore.App</c>.</summary>
     public IReadOnlyList<string> SharedFrameworks { get; init; } = [];
 
-    /// <summary>Whether a program needs nothing but the framework to run.</summary>
+    /// <summary>Whether a program needs only the framework to run.</summary>
     public bool IsPlain => RuntimeFiles.Count == 0 && SharedFrameworks.Count == 0;
 
     /// <summary>The folders outside the framework that a run must be able to read.</summary>
@@ -72,22 +72,22 @@ public sealed record Platform(
         ];
 }
 
-/// <summary>A file that a program may load while it runs.</summary>
-/// <param name="Path">Its full path.</param>
-/// <param name="Kind">What it is.</param>
+/// <summary>A file that a program may load when it runs.</summary>
+/// <param name="Path">The full path.</param>
+/// <param name="Kind">The kind of file.</param>
 public sealed record RuntimeFile(string Path, RuntimeFileKind Kind)
 {
     /// <summary>The culture of a satellite assembly.</summary>
     public string Culture { get; init; } = "";
 
-    /// <summary>The version of an assembly: the runtime takes the higher one where the framework has it too.</summary>
+    /// <summary>The version of an assembly. If the framework has the assembly too, the runtime takes the higher version.</summary>
     public string AssemblyVersion { get; init; } = "";
 
-    /// <summary>The version of an assembly's file, which decides between equal ones.</summary>
+    /// <summary>The file version of an assembly, which decides if the versions are equal.</summary>
     public string FileVersion { get; init; } = "";
 }
 
-/// <summary>The kinds of file that a program loads.</summary>
+/// <summary>The kinds of files that a program loads.</summary>
 public enum RuntimeFileKind
 {
     /// <summary>An assembly.</summary>

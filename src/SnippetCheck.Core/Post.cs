@@ -1,12 +1,12 @@
 namespace SnippetCheck;
 
-/// <summary>One Markdown file, read.</summary>
-/// <param name="Path">Its path as reports name it: relative to the working folder, with <c>/</c>.</param>
-/// <param name="Snippets">Its C# fences, in order, hidden ones included.</param>
-/// <param name="Problems">What is wrong with the post outside its snippets.</param>
+/// <summary>A Markdown file that was read.</summary>
+/// <param name="Path">Its path in reports: relative to the working folder, with <c>/</c>.</param>
+/// <param name="Snippets">Its C# fences, in order, including hidden ones.</param>
+/// <param name="Problems">The problems outside its snippets.</param>
 public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>What an index shows of it; null where it could not be read.</summary>
+    /// <summary>What an index shows about it; null if it couldn't be read.</summary>
     public PostAbout? About { get; init; }
 
     /// <summary>What its snippets share without saying it themselves.</summary>
@@ -18,12 +18,12 @@ public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnl
     /// <summary>Whether its configuration makes errors of warnings and of untagged fences.</summary>
     public bool IsStrict { get; init; }
 
-    /// <summary>The lines whose snippets alone are to be checked; null: all snippets are.</summary>
+    /// <summary>The lines that were selected for the check; null for all snippets.</summary>
     public IReadOnlyCollection<int>? Lines { get; init; }
 
-    /// <summary>The snippet that a line is in, or that states something there: the last that begins at or above it.</summary>
+    /// <summary>The snippet of a line, or the snippet whose output that line states: the last one that starts at or above it.</summary>
     public Snippet? SnippetAt(int line) => Snippets.LastOrDefault(s => s.Line <= line);
 
-    /// <summary>Whether a snippet is one of those that are to be checked.</summary>
+    /// <summary>Whether a snippet is selected for the check.</summary>
     public bool Wants(Snippet snippet) => Lines is null || Lines.Any(l => ReferenceEquals(SnippetAt(l), snippet));
 }

@@ -1,15 +1,15 @@
 namespace SnippetCheck;
 
-/// <summary>What an index of posts shows of one.</summary>
-/// <param name="Title">Its title: as the front matter has it, else its first heading; empty where it has neither.</param>
-/// <param name="Date">Its date as the front matter has it; empty where it has none.</param>
-/// <param name="Tags">What its author files it under.</param>
-/// <param name="Summary">What it is about: as the front matter has it, else its first paragraph.</param>
-/// <param name="Words">How many words it has, code included.</param>
+/// <summary>What an index shows about a post.</summary>
+/// <param name="Title">The title in the front matter, or else the first heading; empty if there's neither.</param>
+/// <param name="Date">The date in the front matter; empty if there's none.</param>
+/// <param name="Tags">The author's tags or categories.</param>
+/// <param name="Summary">The summary in the front matter, or else the first paragraph.</param>
+/// <param name="Words">The number of words, including code.</param>
 public sealed record PostAbout(string Title, string Date, IReadOnlyList<string> Tags, string Summary, int Words)
 {
     private const int WordsPerMinute = 200;
 
-    /// <summary>How long it takes to read, in minutes; at least one.</summary>
+    /// <summary>The reading time in minutes; at least one.</summary>
     public int Minutes => Math.Max(1, (Words + WordsPerMinute / 2) / WordsPerMinute);
 }

@@ -1,9 +1,9 @@
 namespace SnippetCheck;
 
-/// <summary>What a code is about. The two digits after <c>SNIP</c> say it; every other code is the compiler's own.</summary>
+/// <summary>The area of a code, by the two digits after <c>SNIP</c>. All other codes are the compiler's own.</summary>
 public enum ProblemArea
 {
-    /// <summary>Not ours: <c>CS0103</c>, an analyzer's code.</summary>
+    /// <summary>Codes of the compiler or of an analyzer: <c>CS0103</c>.</summary>
     CompilerOwn,
 
     /// <summary>01xx.</summary>
@@ -24,11 +24,11 @@ public enum ProblemArea
     /// <summary>06xx.</summary>
     Configuration,
 
-    /// <summary>09xx: our own failures.</summary>
+    /// <summary>09xx: failures of SnippetCheck itself.</summary>
     Internal,
 }
 
-/// <summary>Areas of codes.</summary>
+/// <summary>Maps codes to areas.</summary>
 public static class ProblemAreas
 {
     /// <summary>The area of a code.</summary>

@@ -1,7 +1,7 @@
 namespace SnippetCheck;
 
-/// <summary>What a snippet asks for at its top, as .NET's file-based programs do: <c>#:package Name@1.2.3</c>.</summary>
-/// <param name="Place">Where the directive is.</param>
+/// <summary>A directive at the top of a snippet, as in .NET's file-based programs: <c>#:package Name@1.2.3</c>.</summary>
+/// <param name="Place">The place of the directive.</param>
 public abstract record ProgramDirective(Place Place)
 {
     /// <summary>What it is about: of two with the same key a program follows one.</summary>
@@ -9,18 +9,18 @@ public abstract record ProgramDirective(Place Place)
 
     /// <summary>A package.</summary>
     /// <param name="Name">Its id.</param>
-    /// <param name="Version">Its version, in which <c>*</c> may stand for what is newest.</param>
-    /// <param name="Place">Where the directive is.</param>
+    /// <param name="Version">Its version, in which <c>*</c> stands for the newest.</param>
+    /// <param name="Place">The place of the directive.</param>
     public sealed record Package(string Name, string Version, Place Place) : ProgramDirective(Place)
     {
-        /// <summary>Whether the version is left to the day.</summary>
+        /// <summary>Whether the version may change over time.</summary>
         public bool IsFloating => Version.Contains('*', StringComparison.Ordinal);
 
         /// <inheritdoc/>
         public override string Key => $"package {Name.ToLowerInvariant()}";
     }
 
-    /// <summary>A project.</summary>
+    /// <summary>There's a project.</summary>
     /// <param name="File">Its full path.</param>
     /// <param name="Name">Its path as the post has it.</param>
     /// <param name="Place">Where the directive is.</param>
@@ -30,9 +30,9 @@ public abstract record ProgramDirective(Place Place)
         public override string Key => $"project {File}";
     }
 
-    /// <summary>The SDK that a project of it would have.</summary>
+    /// <summary>The SDK of the program's project.</summary>
     /// <param name="Name">Its name.</param>
-    /// <param name="Place">Where the directive is.</param>
+    /// <param name="Place">The place of the directive.</param>
     public sealed record Sdk(string Name, Place Place) : ProgramDirective(Place)
     {
         /// <summary>The SDK of console programs, which a snippet has unless it asks for another.</summary>

@@ -1,17 +1,17 @@
 namespace SnippetCheck;
 
-/// <summary>What is found where a directive names a project.</summary>
+/// <summary>The result of looking for the project of a directive.</summary>
 public abstract record ProjectFile
 {
     private ProjectFile() { }
 
-    /// <summary>A project.</summary>
-    /// <param name="Path">Its full path.</param>
+    /// <summary>There's a project.</summary>
+    /// <param name="Path">The full path.</param>
     public sealed record Found(string Path) : ProjectFile;
 
-    /// <summary>There is no such file, and no folder with one project.</summary>
+    /// <summary>There's no such file, and no folder with exactly one project.</summary>
     public sealed record Missing : ProjectFile;
 
-    /// <summary>It lies where nothing is read for a post.</summary>
+    /// <summary>It's outside the root, where nothing is read for a post.</summary>
     public sealed record Outside : ProjectFile;
 }

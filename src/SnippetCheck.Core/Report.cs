@@ -1,9 +1,9 @@
 namespace SnippetCheck;
 
-/// <summary>All that was decided in one run.</summary>
+/// <summary>The result of a run.</summary>
 /// <param name="Posts">The posts, by path.</param>
-/// <param name="Problems">What concerns no post in particular.</param>
-/// <param name="Sandbox">Which layers of the sandbox held.</param>
+/// <param name="Problems">Problems that concern no particular post.</param>
+/// <param name="Sandbox">The layers of the sandbox that were active.</param>
 /// <param name="Duration">How long the run took.</param>
 public sealed record Report(
     IReadOnlyList<CheckedPost> Posts,
@@ -12,20 +12,20 @@ public sealed record Report(
     TimeSpan Duration
 )
 {
-    /// <summary>What a reader of the report should know, and is nobody's fault.</summary>
+    /// <summary>Facts that a reader should know, but that aren't problems.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Whether the run was interrupted, so that it holds only what was decided until then.</summary>
+    /// <summary>Whether the run was interrupted and the report is incomplete.</summary>
     public bool IsInterrupted { get; init; }
 }
 
 /// <summary>A post with the verdicts of its snippets.</summary>
 /// <param name="Path">The post's path.</param>
 /// <param name="Snippets">Its snippets.</param>
-/// <param name="Problems">What is wrong outside them.</param>
+/// <param name="Problems">The problems outside its snippets.</param>
 public sealed record CheckedPost(string Path, IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Problems)
 {
-    /// <summary>What an index shows of the post; null where it could not be read.</summary>
+    /// <summary>What an index shows about the post; null if it couldn't be read.</summary>
     public PostAbout? About { get; init; }
 
     /// <summary>What is wrong with files that it shares with other posts. Each place names its file.</summary>
@@ -36,28 +36,28 @@ public sealed record CheckedPost(string Path, IReadOnlyList<CheckedSnippet> Snip
         Problems.Concat(Snippets.SelectMany(s => s.Verdict.Problems)).OrderBy(p => p.Place);
 }
 
-/// <summary>A snippet with what happened to it and what is said of it.</summary>
+/// <summary>A snippet with its outcome and verdict.</summary>
 /// <param name="Snippet">The snippet.</param>
-/// <param name="Outcome">What happened.</param>
-/// <param name="Verdict">What is said.</param>
+/// <param name="Outcome">What happened to it.</param>
+/// <param name="Verdict">The verdict on it.</param>
 public sealed record CheckedSnippet(Snippet Snippet, Outcome Outcome, Verdict Verdict)
 {
-    /// <summary>Whether it happened in an earlier run.</summary>
+    /// <summary>Whether its outcome comes from the cache.</summary>
     public bool IsCached { get; init; }
 
-    /// <summary>What happened when it was made to happen again; null where it was not.</summary>
+    /// <summary>The repeated runs; null if it ran only once.</summary>
     public Repetition? Repetition { get; init; }
 
-    /// <summary>What is wrong from where one place begins to where another does.</summary>
+    /// <summary>The problems whose places start between two others.</summary>
     public IReadOnlyList<Problem> ProblemsBetween(Place first, Place last) =>
         [.. Verdict.Problems.Where(p => p.Place >= first && p.Place <= last)];
 }
 
-/// <summary>What happened to a snippet when its program ran again, without what is known of it.</summary>
-/// <param name="Others">The snippet as each of these runs had it; at least one.</param>
-/// <param name="Reads">What the code of its program reads that may differ from run to run.</param>
+/// <summary>The repeated runs of a snippet, without the cache.</summary>
+/// <param name="Others">The snippet in each of these runs; at least one.</param>
+/// <param name="Reads">The sources of variation that its program reads.</param>
 public sealed record Repetition(IReadOnlyList<CheckedSnippet> Others, Unsteadiness Reads)
 {
-    /// <summary>How often a program runs again before its output is written into a post: chance and threads agree easily.</summary>
+    /// <summary>How often a program runs again before its output is written into a post. Random values and threads often agree by chance.</summary>
     public static int TimesOf(Unsteadiness reads) => reads == Unsteadiness.None ? 1 : 5;
 }

@@ -1,14 +1,14 @@
 namespace SnippetCheck;
 
-/// <summary>How much is taken away from snippets; what comes later is tighter.</summary>
+/// <summary>How strictly snippets are sandboxed, from the weakest to the strictest.</summary>
 public enum SandboxMode
 {
-    /// <summary>Nothing: they may do what their user may.</summary>
+    /// <summary>Not at all. Snippets can do what their user can.</summary>
     Off,
 
-    /// <summary>As much as the system lets us.</summary>
+    /// <summary>As far as the system supports it.</summary>
     Auto,
 
-    /// <summary>All; where the system does not let us, nothing is run.</summary>
+    /// <summary>Fully. If the system doesn't support that, nothing runs.</summary>
     On,
 }

@@ -1,11 +1,11 @@
 namespace SnippetCheck;
 
-/// <summary>How much a problem matters.</summary>
+/// <summary>How severe a problem is.</summary>
 public enum Severity
 {
-    /// <summary>The run is not failed by it, unless it is strict.</summary>
+    /// <summary>It fails the run only if the run is strict.</summary>
     Warning,
 
-    /// <summary>The run fails.</summary>
+    /// <summary>It fails the run.</summary>
     Error,
 }

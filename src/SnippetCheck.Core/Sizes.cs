@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck;
 
-/// <summary>Sizes as an author writes them: <c>64KiB</c>, <c>512MiB</c>, <c>1GiB</c>.</summary>
+/// <summary>Reads and writes sizes in the form of tags: <c>64KiB</c>, <c>512MiB</c>, <c>1GiB</c>.</summary>
 public static partial class Sizes
 {
-    /// <summary>Reads a size, in bytes.</summary>
+    /// <summary>Parses a size, in bytes.</summary>
     public static bool TryParse(string text, out long size)
     {
         var match = Form().Match(text);
@@ -20,7 +20,7 @@ public static partial class Sizes
         return isNumber && number is > 0 and < 1 << 20;
     }
 
-    /// <summary>A size in bytes as an author writes it.</summary>
+    /// <summary>The size in the form of tags.</summary>
     public static string Write(long size) =>
         (size % (1 << 30), size % (1 << 20)) switch
         {

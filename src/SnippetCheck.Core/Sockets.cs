@@ -1,6 +1,6 @@
 namespace SnippetCheck;
 
-/// <summary>The sockets that a snippet asks for; what comes later is wider.</summary>
+/// <summary>The sockets that a snippet asks for, from the narrowest to the widest.</summary>
 public enum Sockets
 {
     /// <summary>None.</summary>

@@ -1,6 +1,6 @@
 namespace SnippetCheck;
 
-/// <summary>What came of looking for a file that a post names.</summary>
+/// <summary>The result of reading a file that a post names.</summary>
 public abstract record SourceFile
 {
     private SourceFile() { }
@@ -16,13 +16,13 @@ public abstract record SourceFile
         public Func<string, ProjectFile> FindProject { get; init; } = _ => new ProjectFile.Missing();
     }
 
-    /// <summary>There is none.</summary>
+    /// <summary>It doesn't exist.</summary>
     public sealed record Missing : SourceFile;
 
-    /// <summary>It lies outside the root, by its path or by a link.</summary>
+    /// <summary>It's outside the root, by its path or through a link.</summary>
     public sealed record Outside : SourceFile;
 
-    /// <summary>It is there, and cannot be read.</summary>
-    /// <param name="Cause">Why.</param>
+    /// <summary>It exists, but can't be read.</summary>
+    /// <param name="Cause">The reason.</param>
     public sealed record Unreadable(string Cause) : SourceFile;
 }

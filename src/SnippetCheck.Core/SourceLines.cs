@@ -1,12 +1,11 @@
 namespace SnippetCheck;
 
-/// <summary>The lines of a text, ended by LF, CRLF or CR as CommonMark has it.</summary>
+/// <summary>The lines of a text. As in CommonMark, they end with LF, CRLF or CR.</summary>
 internal sealed class SourceLines
 {
     private readonly string _text;
     private readonly List<int> _starts = [0];
 
-    /// <summary>Finds the lines.</summary>
     public SourceLines(string text)
     {
         _text = text;
@@ -19,20 +18,20 @@ internal sealed class SourceLines
         }
     }
 
-    /// <summary>How many lines there are; one that is empty behind the last line end counts.</summary>
+    /// <summary>The number of lines, including an empty one after the last line end.</summary>
     public int Count => _starts.Count;
 
-    /// <summary>The index, from 0, of the line that an offset is on.</summary>
+    /// <summary>The index of the line of an offset, from 0.</summary>
     public int IndexOf(int offset)
     {
         var found = _starts.BinarySearch(offset);
         return found >= 0 ? found : ~found - 1;
     }
 
-    /// <summary>The offset at which a line starts.</summary>
+    /// <summary>The offset of a line's first character.</summary>
     public int Start(int line) => _starts[line];
 
-    /// <summary>The offset of a line's end, its line end not included.</summary>
+    /// <summary>The offset of a line's end, without its line end.</summary>
     public int End(int line)
     {
         var end = line + 1 < _starts.Count ? _starts[line + 1] : _text.Length;
@@ -44,13 +43,13 @@ internal sealed class SourceLines
         return end;
     }
 
-    /// <summary>The text of a line, without its end.</summary>
+    /// <summary>The text of a line, without its line end.</summary>
     public string Text(int line) => _text[Start(line)..End(line)];
 
-    /// <summary>What ends a line; empty for the last line of a text.</summary>
+    /// <summary>The line end of a line; empty for the last line of a text.</summary>
     public string Ending(int line) => line + 1 < _starts.Count ? _text[End(line).._starts[line + 1]] : "";
 
-    /// <summary>The place of a stretch that begins and ends on one line.</summary>
+    /// <summary>The place of a range within one line.</summary>
     public Place PlaceOf(int start, int end)
     {
         var line = IndexOf(start);

@@ -1,6 +1,6 @@
 namespace SnippetCheck;
 
-/// <summary>Tells a slip of the pen from another word.</summary>
+/// <summary>Tells a typing error from another word.</summary>
 public static class Spelling
 {
     /// <summary>Whether a word differs from a known one by its case, or by one slip: a letter wrong, missing or extra, or two swapped.</summary>

@@ -1,28 +1,28 @@
 namespace SnippetCheck;
 
-/// <summary>Text that a post states, to be matched against text that was printed.</summary>
+/// <summary>Text that a post states, for comparison with printed text.</summary>
 /// <param name="Lines">The stated lines.</param>
-/// <param name="Match">How they match.</param>
-/// <param name="End">Where the statement ends: the place of what is printed beyond it.</param>
+/// <param name="Match">How the lines match.</param>
+/// <param name="End">The end of the statement, where additional output is reported.</param>
 public sealed record StatedText(IReadOnlyList<FenceLine> Lines, MatchMode Match, Place End)
 {
-    /// <summary>The fence that it fills; null where a comment in code states it, or where the fence's own tags are wrong.</summary>
+    /// <summary>Its fence; null if it's stated in a comment in the code, or if the fence has invalid tags.</summary>
     public Fence? Fence { get; init; }
 
-    /// <summary>What says that this is output.</summary>
+    /// <summary>How it's known to be output.</summary>
     public OutputEvidence Evidence { get; init; }
 }
 
-/// <summary>What says of a text that it is output.</summary>
+/// <summary>How a text is known to be output.</summary>
 public enum OutputEvidence
 {
-    /// <summary>A tag, or a comment in the code.</summary>
+    /// <summary>By a tag, or by a comment in the code.</summary>
     Stated,
 
-    /// <summary>The prose above it.</summary>
+    /// <summary>By the prose above it.</summary>
     Prose,
 
-    /// <summary>Nothing, but it stands right behind the code.</summary>
+    /// <summary>Only by its position right after the code.</summary>
     Position,
 }
 

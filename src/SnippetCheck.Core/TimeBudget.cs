@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace SnippetCheck;
 
 /// <summary>
-/// The time that reading or comparing one thing may take, for the thread that begins it. Whoever walks through text that a stranger
-/// wrote asks <see cref="Check"/> now and then, so that no text can hold up a run.
+/// A time limit for reading or comparing something, for the current thread. Code that walks through untrusted text calls
+/// <see cref="Check"/> now and then, so that no text can block a run.
 /// </summary>
 public sealed class TimeBudget : IDisposable
 {
@@ -21,14 +21,14 @@ public sealed class TimeBudget : IDisposable
         (_limit, _stop, _outer) = (limit, stop, Current);
     }
 
-    /// <summary>Begins a budget within the one that this thread has, until it is disposed.</summary>
-    /// <param name="limit">How long it lasts.</param>
-    /// <param name="stop">Ends it at once.</param>
+    /// <summary>Starts a time limit inside the thread's current one. It ends when it's disposed.</summary>
+    /// <param name="limit">The time limit.</param>
+    /// <param name="stop">Cancels the work.</param>
     public static TimeBudget Begin(TimeSpan limit, CancellationToken stop = default) => Current = new(limit, stop);
 
-    /// <summary>Goes on as long as there is time.</summary>
-    /// <exception cref="OutOfTimeException">There is none left.</exception>
-    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    /// <summary>Returns if there's time left.</summary>
+    /// <exception cref="OutOfTimeException">The time is over.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static void Check()
     {
         for (var budget = Current; budget is not null; budget = budget._outer)
@@ -42,17 +42,17 @@ public sealed class TimeBudget : IDisposable
         }
     }
 
-    /// <summary>Goes back to the budget around it.</summary>
+    /// <summary>Returns to the time limit around this one.</summary>
     public void Dispose() => Current = _outer;
 }
 
-/// <summary>A <see cref="TimeBudget"/> is used up.</summary>
+/// <summary>A <see cref="TimeBudget"/> is over.</summary>
 public sealed class OutOfTimeException : Exception
 {
-    /// <summary>Says so.</summary>
+    /// <summary>Creates the exception.</summary>
     public OutOfTimeException()
         : base("This takes too long.") { }
 
-    /// <summary>Where in the post it was used up; null where nobody knows.</summary>
+    /// <summary>Where in the post it was over; null if that isn't known.</summary>
     public Place? Place { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace SnippetCheck.Adopting;
 
-/// <summary>Has posts checked with what is proposed for them, until all of it is known to hold.</summary>
+/// <summary>Checks posts with proposed tags until everything that's left passes.</summary>
 public static class Adopter
 {
     /// <summary>Finds tags for all posts.</summary>
-    /// <param name="adoptions">What is proposed for each.</param>
-    /// <param name="atOnce">How many posts are gone through at a time.</param>
+    /// <param name="adoptions">The adoption of each post.</param>
+    /// <param name="atOnce">How many posts to process at a time.</param>
     /// <param name="check">Checks a post. It's called for several posts at once.</param>
-    /// <param name="progress">Hears of each post that is done.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="progress">Receives each post that's done.</param>
+    /// <param name="stop">Cancels the work.</param>
     public static Task AdoptAsync(
         IReadOnlyList<Adoption> adoptions,
         int atOnce,

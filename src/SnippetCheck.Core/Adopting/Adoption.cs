@@ -19,11 +19,11 @@ public sealed class Adoption
     private readonly SortedDictionary<int, Reason?> _left = [];
     private Relations _relations;
 
-    /// <summary>Begins with a post.</summary>
+    /// <summary>Starts with a post.</summary>
     /// <param name="post">The post.</param>
-    /// <param name="isWanted">Which of its fences are wanted.</param>
-    /// <param name="mayRun">Whether they may be run; else they are only compiled.</param>
-    /// <param name="form">Where tags are to be written.</param>
+    /// <param name="isWanted">Whether a fence is selected.</param>
+    /// <param name="mayRun">Whether fences may run; otherwise they're only compiled.</param>
+    /// <param name="form">How tags are written.</param>
     public Adoption(OldPost post, Func<Snippet, bool> isWanted, bool mayRun, TagForm form)
     {
         _post = post;
@@ -39,7 +39,7 @@ public sealed class Adoption
     /// <summary>The fences that get tags, together with those that they need, in the order of the post. Known at the end of the run.</summary>
     public IReadOnlyList<AdoptedGroup> Adopted { get; private set; } = [];
 
-    /// <summary>The fences that stay as they are.</summary>
+    /// <summary>The fences that get no tags.</summary>
     public IReadOnlyList<LeftFence> Left =>
         [.. _left.Select(l => new LeftFence(_post.Post.Snippets[l.Key], l.Value ?? new("It was not tried", null)))];
 
@@ -64,12 +64,12 @@ public sealed class Adoption
             _alone[first.Index] = first.Result;
             if (!Settle([first, .. weaker]))
             {
-                Explain(first, "Alone it does not hold");
+                Explain(first, "Alone, it fails");
             }
         }
     }
 
-    // What compiles alone with the framework's Stack may be meant for the post's own.
+    // Code that compiles alone with the framework's Stack may mean the post's own.
     private async Task TryNamesakesAsync(Func<Post, Task<CheckedPost>> check)
     {
         foreach (var index in _held.Keys.Where(i => !_held[i].IsBranch).ToList())
@@ -84,7 +84,7 @@ public sealed class Adoption
         }
     }
 
-    // Each must know what those before it have become.
+    // Each fence depends on the results of those before it.
     private async Task TryTogetherAsync(Func<Post, Task<CheckedPost>> check)
     {
         foreach (
@@ -129,17 +129,17 @@ public sealed class Adoption
             {
                 Rephrase(
                     index,
-                    $"It seems to need {name} of line {_post.Post.Snippets[lacking].Line}, which is left too"
+                    $"It seems to need {name} on line {_post.Post.Snippets[lacking].Line}, which gets no tags either"
                 );
             }
             else if (firsts.Count > 0)
             {
-                Rephrase(index, "It holds neither alone nor with fences before it");
+                Rephrase(index, "It passes neither alone nor with fences before it");
             }
         }
     }
 
-    // Once more, since what holds by chance need not hold again.
+    // Checks everything again, since a fence may have passed by chance.
     private async Task ConfirmAsync(Func<Post, Task<CheckedPost>> check)
     {
         while (true)
@@ -160,7 +160,7 @@ public sealed class Adoption
             {
                 foreach (var index in taggings.Keys)
                 {
-                    Drop(index, new("Once it has tags, this post is wrong elsewhere", problem));
+                    Drop(index, new("With its tags, the post has a problem elsewhere", problem));
                 }
 
                 return;
@@ -171,7 +171,7 @@ public sealed class Adoption
                 return;
             }
 
-            // One after the other, as they will be run.
+            // In sequence, like later runs.
             var attempts = new List<Attempt>();
             for (var i = Repetition.TimesOf(ReadsOf(taggings)); i > 0; i--)
             {
@@ -184,7 +184,7 @@ public sealed class Adoption
                 Drop(
                     index,
                     new(
-                        "It held once, and not when it ran again",
+                        "It passed once, but not when it ran again",
                         attempts.First(a => !a.HoldsAt(index)).FirstProblem(index)
                     )
                 );
@@ -196,7 +196,7 @@ public sealed class Adoption
                 return;
             }
 
-            // What joined a session of the author's may need what joined it before.
+            // A fence in the author's session may need fences that joined the session before it.
             string TogetherWith(int index) =>
                 taggings[index] is { Tie: { } tie, IsPart: true }
                     ? tie
@@ -246,7 +246,7 @@ public sealed class Adoption
             )
         );
 
-    // Takes the first that holds.
+    // Takes the first candidate that passes.
     private bool Settle(IReadOnlyList<Candidate> candidates)
     {
         if (candidates.FirstOrDefault(c => c.Holds) is not { } first)
@@ -289,7 +289,7 @@ public sealed class Adoption
         {
             Drop(
                 needing,
-                new($"It needs the fence of line {_post.Post.Snippets[index].Line}, which stays without tags", null)
+                new($"It needs the fence on line {_post.Post.Snippets[index].Line}, which gets no tags", null)
             );
         }
 

@@ -1,17 +1,17 @@
 namespace SnippetCheck.Adopting;
 
-/// <summary>What else may be said of a fence when what was tried does not hold.</summary>
+/// <summary>Finds other tags for a fence if the ones that were tried fail.</summary>
 internal static class Alternatives
 {
     private const string UnsafeNotAllowed = "CS0227";
 
     /// <summary>
-    /// The tags to try next, strictest first. Nothing is said that the post does not mean: a fence that states output must print it, and
-    /// errors and exceptions are only promised where the post itself names them.
+    /// The tags to try next, the strictest first. They promise nothing that the post doesn't mean: stated output must be printed, and errors
+    /// and exceptions are promised only if the post itself names them.
     /// </summary>
     /// <param name="tried">The tags that were tried.</param>
-    /// <param name="result">What came of it.</param>
-    /// <param name="claims">What the post says of the fence.</param>
+    /// <param name="result">The result with these tags.</param>
+    /// <param name="claims">What the post says about the fence.</param>
     public static IEnumerable<Tagging> To(Tagging tried, CheckedSnippet result, PostClaims claims) =>
         Those(tried, result, claims)
             .SelectMany(t => t.Output is { IsGuess: true } ? new[] { t, t.WithoutOutput } : [t]);
@@ -84,7 +84,7 @@ internal static class Alternatives
                 Disposition = Disposition.Throws,
                 Value = thrown,
             };
-            // What stands behind the fence may be the runtime's words, and not what the program printed.
+            // The fence below may show the runtime's text instead of the program's output.
             yield return tried.WithoutOutput with
             {
                 Disposition = Disposition.Throws,
@@ -106,14 +106,14 @@ internal static class Alternatives
         }
     }
 
-    /// <summary>Whether there is nothing in a fence that is run, though its tags would have it: types of a session.</summary>
+    /// <summary>Whether a fence is tagged to run but has nothing to run, like types in a session.</summary>
     public static bool RunsNothing(Tagging tagging, CheckedSnippet result) =>
         tagging.Disposition == Disposition.Run
         && result.Outcome
             is Outcome.Answered { Findings: { Execution: Execution.None, Blocks.Count: 0, Values.Count: 0 } }
         && StatesNothing(tagging, result.Snippet);
 
-    /// <summary>The tags with which it is only compiled.</summary>
+    /// <summary>The tags for just compiling it.</summary>
     public static Tagging AsCompiled(Tagging tagging) => new(Disposition.Compile) { Options = tagging.Options };
 
     private static bool StatesNothing(Tagging tried, Snippet snippet) =>

@@ -1,6 +1,6 @@
 namespace SnippetCheck.Adopting;
 
-/// <summary>Tags that are tried on fences of a post, and what checking them gave.</summary>
+/// <summary>Tags to try on fences of a post, and the checker's result.</summary>
 internal sealed class Attempt
 {
     private readonly IReadOnlyDictionary<int, Tagging> _taggings;
@@ -12,7 +12,7 @@ internal sealed class Attempt
 
     /// <summary>Has a post checked with tags.</summary>
     /// <param name="post">The post.</param>
-    /// <param name="taggings">The tags, by the index of their fence among the post's C# fences.</param>
+    /// <param name="taggings">The tags, by the index of the fence among the post's C# fences.</param>
     /// <param name="check">Checks the post.</param>
     public static async Task<Attempt> MakeAsync(
         OldPost post,
@@ -25,20 +25,20 @@ internal sealed class Attempt
         return new(taggings, await check(tagged), [.. tagged.Snippets.Select(s => indexOf[s.Line])]);
     }
 
-    /// <summary>Whether all of it is as the post says, and nothing warns; those parts of the author's too that the fences are put together with.</summary>
+    /// <summary>Whether all these fences pass without warnings, and so do the author's own fences that they're combined with.</summary>
     public bool Holds => _indices.All(HoldsAt);
 
-    /// <summary>What came of one fence.</summary>
+    /// <summary>The result of one fence.</summary>
     public CheckedSnippet this[int index] => _result.Snippets[Array.IndexOf(_indices, index)];
 
-    /// <summary>What is wrong with a fence, or else with another that it is put together with; what is an error first.</summary>
+    /// <summary>The first problem of a fence, or else of one that it's combined with. Errors come first.</summary>
     public Problem? FirstProblem(int index) =>
         this[index]
             .Verdict.Problems.Concat(_indices.SelectMany(i => this[i].Verdict.Problems))
             .OrderBy(p => p.Severity == Severity.Error ? 0 : 1)
             .FirstOrDefault();
 
-    /// <summary>Whether one fence is as the post says.</summary>
+    /// <summary>Whether one fence passes without warnings.</summary>
     public bool HoldsAt(int index) =>
         this[index].Verdict is { State: VerdictState.Passed, Problems: var problems }
             ? !_taggings.ContainsKey(index) || problems.Count == 0

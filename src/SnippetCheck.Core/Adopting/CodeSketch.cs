@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Adopting;
 
-/// <summary>What of C# code can be seen at a glance. It is a guess by the look of words: whoever relies on it asks the compiler.</summary>
+/// <summary>A rough analysis of C# code by its words. It's a guess, so the compiler must confirm it.</summary>
 public sealed partial class CodeSketch
 {
     private static readonly string[] NoTypes =
@@ -52,19 +52,19 @@ public sealed partial class CodeSketch
         LeavesOut = Ellipsis().IsMatch(_code);
     }
 
-    /// <summary>The names that it seems to declare for what comes after it: not those within types, methods and loops.</summary>
+    /// <summary>The names that it seems to declare for later code, not those inside types, methods and loops.</summary>
     public HashSet<string> Declared { get; }
 
-    /// <summary>The names that it uses, members aside, and declares nowhere.</summary>
+    /// <summary>The names that it uses but doesn't declare, except members.</summary>
     public HashSet<string> Used { get; }
 
-    /// <summary>Its comments, with their marks.</summary>
+    /// <summary>Its comments, with their delimiters.</summary>
     public IReadOnlyList<string> Comments { get; }
 
-    /// <summary>Whether <c>...</c> stands for code that is left out.</summary>
+    /// <summary>Whether <c>...</c> stands for code that's left out.</summary>
     public bool LeavesOut { get; }
 
-    /// <summary>Whether it seems to be types, and using directives, and nothing that could run.</summary>
+    /// <summary>Whether it seems to have only types and using directives, and nothing to run.</summary>
     public bool IsTypesOnly =>
         TopLevel()
             .Select(p => p.Trim())
@@ -72,10 +72,10 @@ public sealed partial class CodeSketch
             .All(p => TypeDeclaration().IsMatch(p) || UsingDirective().IsMatch(p))
         && !_code.Contains("static void Main", StringComparison.Ordinal);
 
-    /// <summary>Whether there is nothing in it but comments.</summary>
+    /// <summary>Whether it has nothing but comments.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(_code);
 
-    /// <summary>Whether each bracket is closed.</summary>
+    /// <summary>Whether all brackets are closed.</summary>
     public bool IsBalanced
     {
         get
@@ -108,7 +108,7 @@ public sealed partial class CodeSketch
         }
     }
 
-    /// <summary>Looks at code.</summary>
+    /// <summary>Analyzes code.</summary>
     public static CodeSketch Of(string code) => new(code);
 
     private static HashSet<string> DeclaredIn(string code) =>
@@ -119,7 +119,7 @@ public sealed partial class CodeSketch
                 .SelectMany(m => m.Groups["name"].Captures.Select(c => c.Value)),
         ];
 
-    // The code without what stands in brackets, but for the names of var (a, b).
+    // The code without text in brackets, except for the names of var (a, b).
     private static string AtTop(string code)
     {
         var top = new StringBuilder();
@@ -152,7 +152,7 @@ public sealed partial class CodeSketch
         return end >= 3 && code.ToString(end - 3, 3) == "var" && (end == 3 || !char.IsLetterOrDigit(code[end - 4]));
     }
 
-    // The parts that stand side by side at the top, without what is in their braces.
+    // The declarations at the top level, without the content of their braces.
     private IEnumerable<string> TopLevel()
     {
         var depth = 0;

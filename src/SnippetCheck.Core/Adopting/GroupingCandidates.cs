@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Adopting;
 
-/// <summary>The other fences that one may be put together with.</summary>
-/// <param name="Relations">How those without tags relate then.</param>
-/// <param name="Options">The tags that put it together with snippets that have tags already.</param>
+/// <summary>Other fences that a fence may be combined with.</summary>
+/// <param name="Relations">The relations of untagged fences in that case.</param>
+/// <param name="Options">The tags that combine it with snippets that already have tags.</param>
 internal sealed record Grouping(Relations Relations, IReadOnlyList<string> Options);
 
-/// <summary>Finds what a fence may be put together with that does not compile alone.</summary>
+/// <summary>Finds other fences to combine with a fence that doesn't compile alone.</summary>
 internal static partial class GroupingCandidates
 {
     private const int MostGrowths = 4;
@@ -41,12 +41,12 @@ internal static partial class GroupingCandidates
         "this",
     ];
 
-    /// <summary>What may make a fence compile, the likeliest and smallest first. The next is found out when it is asked for.</summary>
+    /// <summary>The groupings that may make a fence compile, the likeliest and smallest first. They're computed on demand.</summary>
     /// <param name="index">The fence.</param>
-    /// <param name="last">Gives the result of the last try; the first try is alone.</param>
+    /// <param name="last">Returns the result of the last attempt. The first attempt is the fence alone.</param>
     /// <param name="post">Its post.</param>
-    /// <param name="held">The fences of which is known what holds.</param>
-    /// <param name="relations">How those relate.</param>
+    /// <param name="held">The fences whose tags are known to pass.</param>
+    /// <param name="relations">The relations of those.</param>
     public static IEnumerable<Grouping> For(
         int index,
         Func<CheckedSnippet> last,
@@ -58,7 +58,7 @@ internal static partial class GroupingCandidates
         var missing = Missing(last());
         if (missing.Count == 0)
         {
-            // Others can only help with names.
+            // Other fences can only provide names.
             yield break;
         }
 
@@ -79,7 +79,7 @@ internal static partial class GroupingCandidates
                 yield return company;
             }
 
-            // With those there it may be others that are missing.
+            // With these fences, other names may be missing.
             needed = [.. needed, .. Declaring(Missing(last()), near, post)];
         }
 
@@ -117,11 +117,11 @@ internal static partial class GroupingCandidates
         }
     }
 
-    /// <summary>What a fence may be meant to be put together with that compiles alone: fences before it which declare what it takes from the framework.</summary>
+    /// <summary>The groupings for a fence that compiles alone, but may mean types of earlier fences instead of the framework's.</summary>
     /// <param name="index">The fence.</param>
     /// <param name="post">Its post.</param>
-    /// <param name="held">The fences of which is known what holds.</param>
-    /// <param name="relations">How those relate.</param>
+    /// <param name="held">The fences whose tags are known to pass.</param>
+    /// <param name="relations">The relations of those.</param>
     public static IEnumerable<Grouping> Namesakes(
         int index,
         OldPost post,
@@ -146,7 +146,7 @@ internal static partial class GroupingCandidates
         return forms.Select(isApart => new Grouping(relations.With(index, needs, isApart), []));
     }
 
-    /// <summary>A name that a fence lacks and another that is left declares, with the nearest such fence before it; null where there is none.</summary>
+    /// <summary>A name that a fence needs and the nearest fence before it that declares the name, if that fence gets no tags; null if there's none.</summary>
     public static (string Name, int Index)? Lacking(
         int index,
         CheckedSnippet alone,
@@ -173,7 +173,7 @@ internal static partial class GroupingCandidates
                     .Where(n => !Keywords.Contains(n)),
             ];
 
-    // For each name the fence that comes first among those given.
+    // For each name, the first of the given fences that declares it.
     private static HashSet<int> Declaring(IEnumerable<string> names, IEnumerable<int> nearest, OldPost post)
     {
         var sketches = nearest.Select(i => (Index: i, Sketch: post.SketchOf(i))).ToList();

@@ -2,7 +2,7 @@ using SnippetCheck.Updating;
 
 namespace SnippetCheck.Adopting;
 
-/// <summary>A post as it stands, of which fences without tags are to get some.</summary>
+/// <summary>An existing post whose untagged fences may get tags.</summary>
 public sealed class OldPost
 {
     private readonly PostText _text;
@@ -10,11 +10,11 @@ public sealed class OldPost
     private readonly Dictionary<int, InferredOutput> _outputs = [];
     private readonly Dictionary<int, CodeSketch> _sketches = [];
 
-    /// <summary>Takes a post.</summary>
+    /// <summary>Creates it from a post.</summary>
     /// <param name="post">The post.</param>
     /// <param name="text">Its text.</param>
-    /// <param name="read">Reads the post as it would be if it held other bytes.</param>
-    /// <param name="infer">The same, with fences taken for output that no tag says it of: the prose above them does, or their place.</param>
+    /// <param name="read">Reads the post with other content.</param>
+    /// <param name="infer">Reads the post with other content, and takes untagged fences for output because of the prose above them, or their position.</param>
     public OldPost(Post post, PostText text, Func<byte[], Post> read, Func<byte[], Post> infer)
     {
         Post = post;
@@ -39,10 +39,10 @@ public sealed class OldPost
     /// <summary>The post.</summary>
     public Post Post { get; }
 
-    /// <summary>The fences that state the output of a fence without tags, by its index among the C# fences, and have no tag either.</summary>
+    /// <summary>The untagged fences that state the output of an untagged C# fence, by its index.</summary>
     internal IReadOnlyDictionary<int, InferredOutput> InferredOutputs => _outputs;
 
-    /// <summary>How the code of a fence looks.</summary>
+    /// <summary>The rough analysis of a fence's code.</summary>
     internal CodeSketch SketchOf(int index)
     {
         if (!_sketches.TryGetValue(index, out var sketch))
@@ -53,7 +53,7 @@ public sealed class OldPost
         return sketch;
     }
 
-    /// <summary>The lines of the post between a fence and the next C# fence.</summary>
+    /// <summary>The lines between a fence and the next C# fence.</summary>
     internal IEnumerable<string> LinesBehind(int index)
     {
         var from = Post.Snippets[index].Fence.Closing.EndLine + 1;
@@ -62,8 +62,8 @@ public sealed class OldPost
     }
 
     /// <summary>
-    /// The post with tags, to be checked and thrown away. They stand in the info strings, whatever else is there, so that all else keeps its
-    /// place; and of its fences there are only those that get tags, and those of the author's that these are put together with.
+    /// A temporary version of the post with tags. They replace whatever is in the info strings, so that all places stay the same. It contains
+    /// only the fences that get tags, and the author's own fences that they're combined with.
     /// </summary>
     internal Post Try(IReadOnlyDictionary<int, Tagging> taggings)
     {
@@ -89,12 +89,12 @@ public sealed class OldPost
             || (membership is Membership.InSession part && sessions.Contains(part.Session));
     }
 
-    /// <summary>The edits that write tags so that they are read again as what they are; null where no form of them is.</summary>
+    /// <summary>The edits that write tags in a form that's read back with the same meaning; null if there's no such form.</summary>
     internal IReadOnlyList<Edit>? Write(int index, Tagging tagging, TagForm form)
     {
         var wanted = Try(new Dictionary<int, Tagging> { [index] = tagging })
             .Snippets.First(s => s.Line == Post.Snippets[index].Line);
-        // Behind attributes in braces, pandoc takes none.
+        // pandoc accepts no words after attributes in braces.
         var comments =
             form == TagForm.Comment
             || (
@@ -122,7 +122,7 @@ public sealed class OldPost
         static bool StatesOutput(Snippet snippet) => snippet.Expectation is Expectation.Runs { Output.Out: not null };
     }
 
-    /// <summary>What is wrong outside the fences once edits are made, and was not before: a stated output that belongs to nothing in a post that had no tags.</summary>
+    /// <summary>A problem outside the fences that these edits add: stated output without a snippet, in a post that had no tags before.</summary>
     internal Problem? NewProblem(IEnumerable<Edit> edits) =>
         _read(_text.With(edits).ToBytes())
             .Problems.FirstOrDefault(p =>
@@ -130,7 +130,7 @@ public sealed class OldPost
                 && !Post.Problems.Any(old => (old.Code, old.Message) == (p.Code, p.Message))
             );
 
-    // A site generator does not read what is only tried, and whoever asks for info strings has been told.
+    // Site generators don't read temporary versions, and users who ask for info strings know the risk.
     private static Snippet WithoutAdvice(Snippet snippet) =>
         snippet with
         {

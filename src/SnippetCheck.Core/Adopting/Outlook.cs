@@ -1,14 +1,14 @@
 namespace SnippetCheck.Adopting;
 
-/// <summary>What fences without tags would take, by their look. Nothing is compiled, so it is a guess.</summary>
-/// <param name="post">Their post.</param>
+/// <summary>Suggests tags for untagged fences by their text. Nothing is compiled, so they're guesses.</summary>
+/// <param name="post">The post.</param>
 public sealed class Outlook(Post post)
 {
     private readonly Lazy<IReadOnlyList<CodeSketch>> _sketches = new(() =>
         [.. post.Snippets.Select(s => CodeSketch.Of(s.Fence.Content.Text))]
     );
 
-    /// <summary>The tags that a fence would take, and why, in words.</summary>
+    /// <summary>The tags that a fence may get, with the reason.</summary>
     /// <param name="index">The fence's index among the C# fences.</param>
     public string Of(int index)
     {
@@ -18,7 +18,7 @@ public sealed class Outlook(Post post)
         {
             return !fence.IsClosed ? "not closed"
                 : sketch.IsEmpty ? "empty"
-                : "its brackets do not match";
+                : "its brackets don't match";
         }
 
         var declaring = Enumerable

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Adopting;
 
-/// <summary>What a post says of a fence's failing, in comments of the code and behind it. Only what is said there may become a tag.</summary>
+/// <summary>Statements about the failure of a fence, in its comments and below it. Only these can become tags.</summary>
 internal sealed partial class PostClaims
 {
-    // An answer to a fence stands near it.
+    // Text about a fence is close to it.
     private const int MostLines = 25;
 
     private readonly IReadOnlyList<string> _comments;
@@ -18,17 +18,17 @@ internal sealed partial class PostClaims
         Codes = comments.Concat(behind).SelectMany(l => Code().Matches(l)).Select(m => m.Value).ToHashSet();
     }
 
-    /// <summary>The codes of the compiler that are named.</summary>
+    /// <summary>The compiler's codes that are named.</summary>
     public IReadOnlySet<string> Codes { get; }
 
-    /// <summary>What a post says of one of its fences.</summary>
+    /// <summary>The statements about a fence.</summary>
     public static PostClaims Of(OldPost post, int index) =>
         new(
             [.. post.SketchOf(index).Comments.Where(c => !c.StartsWith("///", StringComparison.Ordinal))],
             [.. post.LinesBehind(index).Take(MostLines)]
         );
 
-    /// <summary>Whether it says that an exception is thrown: a comment does, or what stands behind has the runtime's own words. What prose says may be of another case.</summary>
+    /// <summary>Whether an exception is stated, in a comment or in the runtime's format below. Prose doesn't count, since it may be about another case.</summary>
     /// <param name="type">The exception's simple name.</param>
     public bool NameException(string type) =>
         _comments.Any(c => Thrown().IsMatch(c) && Names(c, type))

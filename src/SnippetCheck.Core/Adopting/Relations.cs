@@ -1,8 +1,8 @@
 namespace SnippetCheck.Adopting;
 
 /// <summary>
-/// Which fences of a post need which others to compile. Those that need one another are one session; where their names get in each other's
-/// way, those that are needed are set-up of the others.
+/// Which fences of a post need which others to compile. Fences that need each other form a session. If their names would clash, the fences
+/// that are needed become setups of the others instead.
 /// </summary>
 internal sealed class Relations
 {
@@ -13,8 +13,8 @@ internal sealed class Relations
     private readonly string _name;
     private readonly HashSet<string> _taken;
 
-    /// <summary>Begins without any.</summary>
-    /// <param name="post">The post, which has words of its own already.</param>
+    /// <summary>Creates empty relations.</summary>
+    /// <param name="post">The post, which may have names of sessions already.</param>
     public Relations(Post post)
     {
         _name = SessionName.Of(post.Path);
@@ -35,10 +35,10 @@ internal sealed class Relations
         _apart = [.. other._apart];
     }
 
-    /// <summary>The relations, and those of one more fence.</summary>
+    /// <summary>The relations with one more fence.</summary>
     /// <param name="index">The fence.</param>
     /// <param name="needs">The fences that it needs.</param>
-    /// <param name="isApart">Whether it, and all that it comes together with, are no session.</param>
+    /// <param name="isApart">Whether it and its group use setups instead of a session.</param>
     public Relations With(int index, IReadOnlySet<int> needs, bool isApart)
     {
         var more = new Relations(this);
@@ -60,11 +60,11 @@ internal sealed class Relations
         return fewer;
     }
 
-    /// <summary>The fences that need a fence, themselves or by others.</summary>
+    /// <summary>The fences that need a fence, directly or indirectly.</summary>
     public IEnumerable<int> Needing(int index) =>
         _needs.Where(n => n.Value.Contains(index)).SelectMany(n => Needing(n.Key).Prepend(n.Key)).Distinct();
 
-    /// <summary>A fence and all that it comes together with, in the order of the post.</summary>
+    /// <summary>A fence with its whole group, in the order of the post.</summary>
     public IReadOnlyList<int> Group(int index)
     {
         var found = new SortedSet<int> { index };
@@ -81,11 +81,11 @@ internal sealed class Relations
         return [.. found];
     }
 
-    /// <summary>Whether what a fence comes together with is no session.</summary>
+    /// <summary>Whether the group of a fence uses setups instead of a session.</summary>
     public bool IsApart(int index) => Group(index).Any(_apart.Contains);
 
-    /// <summary>The tags of fences, with those that put them together.</summary>
-    /// <param name="taggings">The tags of each fence by itself; none of those that they need is missing.</param>
+    /// <summary>The tags of fences, with the tags that combine them.</summary>
+    /// <param name="taggings">The tags of each fence alone. All fences that they need must be included.</param>
     public IReadOnlyDictionary<int, Tagging> Join(IReadOnlyDictionary<int, Tagging> taggings)
     {
         var joined = new SortedDictionary<int, Tagging>();
@@ -99,7 +99,7 @@ internal sealed class Relations
                 continue;
             }
 
-            // A session of the author's that one of them is part of takes in all.
+            // If one of them is part of the author's session, all join that session.
             var session = group.Select(m => taggings[m]).FirstOrDefault(t => t.IsInSession)?.Tie;
             var name = session is null ? NewName() : "";
             foreach (var member in group)
@@ -117,7 +117,7 @@ internal sealed class Relations
 
             if (group.Any(m => taggings[m].Options.Contains(Unsafe)))
             {
-                // The compiler's options are those of the first part.
+                // Compiler options must be at the first part.
                 joined[group[0]] = joined[group[0]].With(Unsafe);
             }
         }

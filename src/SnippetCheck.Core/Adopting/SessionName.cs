@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Adopting;
 
-/// <summary>The name of a session that a post gets.</summary>
+/// <summary>Names new sessions.</summary>
 internal static partial class SessionName
 {
     private static readonly string[] OfFolders = ["index", "readme", "_index"];
 
-    /// <summary>A name out of a post's own: <c>posts/2021-05-01-Growing a cart.md</c> has the session <c>growing-a-cart</c>.</summary>
+    /// <summary>A name that's based on the post's own: <c>posts/2021-05-01-Growing a cart.md</c> gets the session <c>growing-a-cart</c>.</summary>
     public static string Of(string path)
     {
         var parts = path.Split('/');

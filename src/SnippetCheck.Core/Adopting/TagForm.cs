@@ -1,9 +1,9 @@
 namespace SnippetCheck.Adopting;
 
-/// <summary>Where the tags of a fence are written.</summary>
+/// <summary>How the tags of a fence are written.</summary>
 public enum TagForm
 {
-    /// <summary>In the info string, but where a site generator understands none there.</summary>
+    /// <summary>In the info string, unless the site generator doesn't support that.</summary>
     Auto,
 
     /// <summary>In the info string.</summary>

@@ -4,8 +4,8 @@ namespace SnippetCheck.Checking;
 /// Says of snippets that were not reached why. The snippet that broke their program mostly says so itself; where it passed in a program of its own,
 /// the first snippet that it blocks does. What snippets share is no snippet's own, so what is wrong with that is kept apart.
 /// </summary>
-/// <param name="decided">The verdicts, each reached in a program of its own.</param>
-/// <param name="today">The day.</param>
+/// <param name="decided">The verdicts. Each comes from the snippet's own program.</param>
+/// <param name="today">The date.</param>
 internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippet> decided, DateOnly today)
 {
     private readonly HashSet<(string Path, string Code, Place Place)> _told = [];
@@ -14,7 +14,7 @@ internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippe
     /// <summary>What is wrong with what snippets share, each once, in the post itself or in another file.</summary>
     public IReadOnlyList<Problem> Shared => _shared;
 
-    /// <summary>The last word on a snippet. Those of a post are to be asked for in its order.</summary>
+    /// <summary>The final verdict on a snippet. Call this in the order of the post.</summary>
     public CheckedSnippet Settle(Snippet snippet)
     {
         var result = decided[snippet];

@@ -66,7 +66,7 @@ public sealed class CheckRun : IAsyncDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // What was found until then is still true.
+            // Verdicts until then are still valid.
             isInterrupted = true;
         }
 
@@ -93,8 +93,7 @@ public sealed class CheckRun : IAsyncDisposable
     }
 
     /// <summary>
-    /// Has the programs of some snippets run again, without what is known of them: once, or several times where their code shows that it may
-    /// print something else the next time.
+    /// Runs the programs of some snippets again, without the cache: once, or several times if their output may vary.
     /// </summary>
     /// <param name="post">A post that was checked.</param>
     /// <param name="snippets">Some of its snippets.</param>
@@ -122,7 +121,7 @@ public sealed class CheckRun : IAsyncDisposable
         return repetitions;
     }
 
-    /// <summary>What the program is made of that judges a snippet; null where it asks for something that cannot be had.</summary>
+    /// <summary>Everything about the program that decides the verdict on a snippet; null if something that it asks for isn't available.</summary>
     public async Task<Explanation?> ExplainAsync(Post post, Snippet snippet, CancellationToken stop)
     {
         await using var use = _tools.Share();
@@ -137,7 +136,7 @@ public sealed class CheckRun : IAsyncDisposable
         await _tools.DisposeAsync();
     }
 
-    // While some are compiled others run, so twice as many are under way as there are processors.
+    // Some compile while others run, so twice as many programs are active as there are processors.
     private ParallelOptions AtOnce(CancellationToken stop) =>
         new() { MaxDegreeOfParallelism = _jobs * 2, CancellationToken = stop };
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Checking;
 
-/// <summary>The errors of a snippet that was to compile. Those that follow from another one are left out.</summary>
+/// <summary>The errors of a snippet that should compile, without those that are consequences of others.</summary>
 internal static partial class CompileErrors
 {
     // "Unexpected character sequence '...'", "Unexpected character '“'".
@@ -20,7 +20,7 @@ internal static partial class CompileErrors
     private static readonly string[] LateDirective = ["CS9297", "CS9299"];
     private const string ReferenceOfScript = "CS7011";
 
-    // What word processors and web pages make of plain characters.
+    // Typographic characters of word processors and web pages, with their plain forms.
     private static readonly Dictionary<char, char> Plain = new()
     {
         ['“'] = '"',
@@ -44,10 +44,10 @@ internal static partial class CompileErrors
         ["&quot;"] = "\"",
     };
 
-    /// <summary>The problems that tell them.</summary>
+    /// <summary>The problems for these errors.</summary>
     public static IEnumerable<Problem> Of(Snippet snippet, CompileFindings findings)
     {
-        // An error that a comment states is reported where it is stated.
+        // An error that a comment states is reported at the comment.
         var errors = findings
             .Errors.Where(e => !findings.Remarks.Any(r => r.IsError && r.Code == e.Code && r.Line == e.Line))
             .ToList();
@@ -64,12 +64,12 @@ internal static partial class CompileErrors
             ? Problems.GeneratedCodeBroken(snippet.Fence.Opening, file, error.Code, error.Message)
             : new(error.Code, Severity.Error, error.Place, error.Message, HelpFor(snippet, error));
 
-    // A part may break one that came before it.
+    // A part may break an earlier one.
     private static string HelpFor(Snippet snippet, CompilerDiagnostic error) =>
         error.Line == 0 || error.Place.Line < snippet.Line || error.Place.Line > snippet.Fence.Closing.Line
-            ? $"This compiles until the snippet of line {snippet.Line} joins it."
+            ? $"This compiles until the snippet on line {snippet.Line} joins it."
         : error.Code == ThreeDots && !snippet.Options.HasElisions
-            ? "Where ... stands for code that is left out, tag the snippet elide."
+            ? "If ... stands for code that's left out, tag the snippet elide."
         : error.Code == UntypedLambda
             ? "Write the types of its parameters, as in (int x) => x + 1, or assign it to a variable of a delegate type."
         : LeftOut.Contains(error.Code)
@@ -104,7 +104,7 @@ internal static partial class CompileErrors
             )
             : snippet.Fence.Opening;
 
-    // What a directive would bring is missing everywhere else.
+    // Whatever the directive should provide is missing everywhere else.
     private static IEnumerable<Problem>? OfDirective(Snippet snippet, IReadOnlyList<CompilerDiagnostic> errors)
     {
         if (errors.FirstOrDefault(e => LateDirective.Contains(e.Code) && e.Line > 0) is { } late)
@@ -116,7 +116,7 @@ internal static partial class CompileErrors
                 {
                     Help = string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Move it above line {first.Line}: no code may come before it."
+                        $"Move it above line {first.Line}. No code may come before it."
                     ),
                 },
             ];
@@ -135,12 +135,12 @@ internal static partial class CompileErrors
             {
                 Help = package.Success
                     ? $"Write #:package {package.Groups["name"].Value}@{version} at the top."
-                    : "What it refers to comes with #:package or #:project at the top; the framework's own assemblies are there anyway.",
+                    : "Write #:package or #:project at the top instead. The framework's own assemblies are always referenced.",
             },
         ];
     }
 
-    // One typographic quote makes several errors on its line, and on others.
+    // A typographic quote causes several errors on its line and on others.
     private static IEnumerable<Problem>? OfCharacters(Snippet snippet, IReadOnlyList<CompilerDiagnostic> errors)
     {
         var pasted = errors
@@ -156,7 +156,7 @@ internal static partial class CompileErrors
         return [ToProblem(snippet, pasted[0]) with { Help = help }, .. NotOnLines(snippet, errors, pasted)];
     }
 
-    // Code that a web page has escaped.
+    // Code with HTML entities.
     private static IEnumerable<Problem>? OfEntities(Snippet snippet, IReadOnlyList<CompilerDiagnostic> errors)
     {
         var escaped = errors.Where(e => e.Line > 0 && Entity().IsMatch(LineOf(snippet, e))).ToList();
@@ -170,7 +170,7 @@ internal static partial class CompileErrors
         [
             ToProblem(snippet, escaped[0]) with
             {
-                Help = $"Within a fence nothing is unescaped: write {Entities[found]} for {found}.",
+                Help = $"Entities aren't decoded in fences. Write {Entities[found]} instead of {found}.",
             },
             .. NotOnLines(snippet, errors, escaped),
         ];

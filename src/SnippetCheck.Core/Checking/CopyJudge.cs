@@ -2,10 +2,10 @@ using SnippetCheck.Matching;
 
 namespace SnippetCheck.Checking;
 
-/// <summary>Compares a fence with the source that it is to be a copy of.</summary>
+/// <summary>Compares fences with the sources that they must be copies of.</summary>
 public static class CopyJudge
 {
-    /// <summary>What is wrong with the copies in a post, of which nothing else is judged.</summary>
+    /// <summary>The problems of copies in a post. Nothing else is judged.</summary>
     public static CheckedPost Judge(Post post) =>
         new(
             post.Path,
@@ -19,7 +19,7 @@ public static class CopyJudge
             post.Problems
         );
 
-    /// <summary>What is wrong with the copy that a snippet promises to be, if it promises that; it is run all the same.</summary>
+    /// <summary>The problems of the copy that a snippet promises to be. This doesn't affect how it runs.</summary>
     public static IEnumerable<Problem> Judge(Snippet snippet)
     {
         if (snippet.Copy is not { } copy)

@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Checking;
 
-/// <summary>Finds the snippet further up in a post that declares what one below it misses, or declares again.</summary>
+/// <summary>Finds an earlier snippet of a post with a declaration that a later one needs or repeats.</summary>
 /// <param name="snippets">The snippets of the post, in order.</param>
-/// <param name="program">The program that does not compile.</param>
+/// <param name="program">The program that doesn't compile.</param>
 internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProgram program)
 {
     private const string Modifiers =
         @"(?:(?:public|internal|private|protected|static|sealed|abstract|partial|readonly|ref|file|unsafe|async|virtual|override|const|required|await|using)\s+)*";
 
-    // What stands before a name in a declaration, and in no other statement.
+    // The text that can precede a name in a declaration, but not in other statements.
     private const string Type =
         @"(?!(?:return|await|new|throw|yield|else|case|goto|using|namespace|in|is|not)\b)[\p{L}_][\w.]*(?:<[\w\s.,<>?\[\]]*>)?[?\[\],]*\s+";
 
@@ -20,7 +20,7 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
     // "… already contains a definition for 'X'", "… already defines a member called 'X'".
     private static readonly string[] MembersTwice = ["CS0101", "CS0102", "CS0111"];
 
-    /// <summary>What happened to a snippet, with what is to be done about names that the compiler does not find, or finds twice.</summary>
+    /// <summary>Adds remedies to an outcome for names that the compiler doesn't find, or finds twice.</summary>
     public Outcome Explain(Snippet snippet, Outcome outcome) =>
         outcome switch
         {
@@ -62,23 +62,23 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
         return (above.Membership, snippet.Membership) switch
         {
             (Membership.Alone, Membership.Alone) when above.Expectation is Expectation.Nothing =>
-                $"{declares}: tag that fence too, and both with the same session=….",
+                $"{declares}. Tag that fence too, and both with the same session=….",
             (Membership.Alone, Membership.Alone) when above == earlier[^1] =>
-                $"{declares}: tag this snippet continues.",
-            (Membership.Alone, Membership.Alone) => $"{declares}: tag both snippets with the same session=….",
+                $"{declares}. Tag this snippet continues.",
+            (Membership.Alone, Membership.Alone) => $"{declares}. Tag both snippets with the same session=….",
             (Membership.Alone, Membership.InSession { Session: var own }) when HasTag(snippet, "session") =>
-                $"{declares}: tag that snippet session={own}.",
+                $"{declares}. Tag that snippet session={own}.",
             (Membership.InSession session, Membership.Alone) when session == earlier[^1].Membership =>
-                $"{declares}: tag this snippet continues.",
+                $"{declares}. Tag this snippet continues.",
             (Membership.InSession { Session: var session }, Membership.Alone) when HasTag(above, "session") =>
-                $"{declares}: tag this snippet session={session}.",
+                $"{declares}. Tag this snippet session={session}.",
             (Membership.InSession { Session: var session }, Membership.InSession { Session: var own })
                 when session != own && HasTag(above, "session") && HasTag(snippet, "session") =>
                 $"{declares} in session={session}: name one session in both.",
             (Membership.InSession, Membership.InSession) when above.Options.Assumes.Count > 0 =>
                 $"{declares}, but that snippet assumes names, and so is left out of what runs.",
             (Membership.SetsUp { Name: { } setup }, _) when snippet.Uses is null =>
-                $"{declares}: tag this snippet use={setup}.",
+                $"{declares}. Tag this snippet use={setup}.",
             _ => null,
         };
     }
@@ -104,10 +104,10 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
             Membership.SetsUp { Name: var setup } =>
                 $"{LineOf(above, line)} ({(setup is null ? "setup" : $"setup={setup}")}) declares '{name}': leave it out here, or name it otherwise.",
             _ when LocalsTwice.Contains(error.Code) => FormattableString.Invariant(
-                $"Line {line} declares '{name}' in the same session: assign to it here, or name it otherwise."
+                $"Line {line} declares '{name}' in the same session. Assign to it here, or rename it."
             ),
             _ => FormattableString.Invariant(
-                $"Line {line} declares '{name}' in the same session: for a new version of it, tag this snippet replaces={above.Id}."
+                $"Line {line} declares '{name}' in the same session. If this is a new version of it, tag this snippet replaces={above.Id}."
             ),
         };
     }
@@ -117,10 +117,10 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
 
     private static bool HasTag(Snippet snippet, string name) => snippet.Tags.Any(t => t.Name == name);
 
-    // The last that does.
+    // The last snippet with such a declaration.
     private static (Snippet Above, int Line)? Find(string name, IReadOnlyList<Snippet> above)
     {
-        // At the left margin alone: what stands further in is local to something, and no other snippet can see it.
+        // Only at the left margin. Indented declarations are local, so other snippets can't see them.
         var declaration = new Regex(
             $@"\A{Modifiers}(?:(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?|delegate\s+{Type})\s*\b{Regex.Escape(name)}\b|{Type}{Regex.Escape(name)}\s*(?:=[^=>]|=>|;|\(|<[\w\s,]+>\(|\{{|\Z))",
             RegexOptions.CultureInvariant,

@@ -3,7 +3,7 @@ using SnippetCheck.Matching;
 
 namespace SnippetCheck.Checking;
 
-/// <summary>Decides: what a post promises, against what happened. It depends on nothing else but the day.</summary>
+/// <summary>Reaches the verdict: compares what a post promises with what happened. It depends on nothing else, except for the date.</summary>
 public static class Judge
 {
     private const int MostProblems = 100;
@@ -13,9 +13,9 @@ public static class Judge
     /// <summary>The verdict on a snippet.</summary>
     /// <param name="snippet">The snippet.</param>
     /// <param name="outcome">What happened to it.</param>
-    /// <param name="today">The day.</param>
-    /// <param name="stop">Ends it.</param>
-    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    /// <param name="today">The date.</param>
+    /// <param name="stop">Cancels the decision.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static Verdict Decide(Snippet snippet, Outcome outcome, DateOnly today, CancellationToken stop = default)
     {
         if (InferredJudge.NotChecked(snippet, outcome) is { } notChecked)
@@ -43,7 +43,7 @@ public static class Judge
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // Our bug on one snippet must not take the verdicts of the others along.
+                // A bug in SnippetCheck that affects one snippet must not lose the verdicts on others.
                 problems.Add(Problems.Internal(snippet.Fence.Opening, e));
             }
         }
@@ -55,14 +55,14 @@ public static class Judge
             : snippet.Expectation switch
             {
                 Expectation.Nothing => VerdictState.Untagged,
-                // That it equals its source has been checked, whatever else has not.
+                // The comparison with its source counts as a check, even if nothing else was checked.
                 Expectation.Skipped when snippet.Copy is null => VerdictState.Skipped,
                 _ => VerdictState.Passed,
             };
         return new(state, sorted);
     }
 
-    // Nobody reads more, and a generated snippet may have any number of them. Errors decide, so they stay.
+    // Nobody reads more, but generated snippets can have any number of problems. Errors decide the verdict, so they're kept first.
     private static List<Problem> Bounded(List<Problem> problems)
     {
         if (problems.Count <= MostProblems)
@@ -97,7 +97,7 @@ public static class Judge
             Outcome.Answered answered =>
             [
                 .. JudgeRemarks(snippet, answered.Findings),
-                // Where there are errors that are not meant, the compiler may not report its warnings.
+                // If there are unintended errors, the compiler may not report its warnings.
                 .. answered is Outcome.Rejected && snippet.Expectation is not Expectation.Fails
                     ? []
                     : StatedDiagnostics.JudgeWarnings(snippet, answered.Findings),
@@ -137,7 +137,7 @@ public static class Judge
             (Expectation.Fails fails, _) => StatedDiagnostics.JudgeErrors(fails, answered.Findings),
             (_, Outcome.Rejected) when snippet.IsInferred => InferredJudge.Errors(snippet, answered.Findings),
             (_, Outcome.Rejected) => CompileErrors.Of(snippet, answered.Findings),
-            // Statements of a part that is only compiled run all the same where others follow, and must not end the program.
+            // Statements of a part that's only compiled still run if other parts follow, so they must not end the program.
             (Expectation.Compiles, Outcome.Ran ran) => RunJudge.Judge(
                 snippet,
                 new Expectation.Completes(0, new(null, null, IsCompared: false)),
@@ -148,7 +148,7 @@ public static class Judge
             [
                 Problems.MainNotCalled(snippet.Fence.Opening),
             ],
-            // Types by themselves are no mistake of an author who did not ask for them to be run.
+            // The author didn't ask for a run, so types alone aren't a mistake.
             (Expectation.Runs, Outcome.Compiled) when snippet.IsInferred => [],
             (Expectation.Runs runs, Outcome.Compiled) when IsPartOfMore(snippet, runs, answered.Findings) =>
                 OutputJudge.JudgeUnrun(snippet, runs.Output, answered.Findings),
@@ -165,7 +165,7 @@ public static class Judge
             _ => throw new UnreachableException(),
         };
 
-    // A part of something larger need not run anything, unless it promises how it ends.
+    // A part of a larger program doesn't need to run anything, unless it promises how it ends.
     private static bool IsPartOfMore(Snippet snippet, Expectation.Runs expected, CompileFindings findings) =>
         snippet.Membership is not Membership.Alone
         && findings.Execution == Execution.None

@@ -1,11 +1,11 @@
 namespace SnippetCheck.Checking;
 
-/// <summary>Finds tags that change nothing, and so say something that is not so.</summary>
+/// <summary>Finds tags without effect, which would mislead readers.</summary>
 internal static class NeedlessTags
 {
     private static readonly string[] Configurations = ["DEBUG", "RELEASE"];
 
-    /// <summary>The needless tags of a snippet.</summary>
+    /// <summary>The tags of a snippet without effect.</summary>
     public static IEnumerable<Problem> Judge(Snippet snippet, CompileFindings findings) =>
         snippet.Tags.SelectMany(tag => Judge(tag, snippet, findings));
 
@@ -18,7 +18,7 @@ internal static class NeedlessTags
             ],
             "nondeterministic" when StatesNothing(snippet, findings) =>
             [
-                Problems.Needless(tag.Place, tag.Name, "no output is stated that could be compared"),
+                Problems.Needless(tag.Place, tag.Name, "there's no stated output to compare"),
             ],
             // Where there are errors that aren't meant, the compiler may not have come to the name.
             "assumes" when snippet.Expectation is Expectation.Fails || !findings.Errors.Any() => JudgeAssumed(
@@ -31,11 +31,11 @@ internal static class NeedlessTags
                 .Select(code =>
                     Problems.Needless(tag.Place, $"{tag.Name}={code}", "the compiler does not report this warning")
                 ),
-            // In a session it holds for the other parts too.
+            // In a session, it also applies to the other parts.
             "define" when snippet.Membership is Membership.Alone => tag
                 .Values.Where(symbol => !snippet.Fence.Content.Text.Contains(symbol, StringComparison.Ordinal))
-                .Select(symbol => Problems.Needless(tag.Place, $"{tag.Name}={symbol}", "the code does not name it")),
-            // What is only compiled shows nothing else of it.
+                .Select(symbol => Problems.Needless(tag.Place, $"{tag.Name}={symbol}", "the code doesn't use it")),
+            // In code that's only compiled, it can show in no other way.
             "optimize"
                 when snippet.Membership is Membership.Alone
                     && snippet.Expectation is Expectation.Compiles or Expectation.Fails

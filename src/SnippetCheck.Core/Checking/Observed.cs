@@ -1,20 +1,20 @@
 namespace SnippetCheck.Checking;
 
-/// <summary>What happened to the snippets that a program judges.</summary>
-/// <param name="Outcomes">What happened to each of them.</param>
-/// <param name="Broken">The snippet that broke the program, so that what follows it was not reached; null where it holds.</param>
+/// <summary>What happened to the snippets of a program.</summary>
+/// <param name="Outcomes">The outcome of each snippet.</param>
+/// <param name="Broken">The snippet that broke the program, so that later ones weren't reached; null if it isn't broken.</param>
 internal sealed record Observed(IReadOnlyDictionary<Snippet, Outcome> Outcomes, Snippet? Broken)
 {
-    /// <summary>That of no snippet at all.</summary>
+    /// <summary>The result for no snippets.</summary>
     public static Observed Nothing { get; } = new(new Dictionary<Snippet, Outcome>(), null);
 
-    /// <summary>Whether it happened at an earlier time.</summary>
+    /// <summary>Whether it comes from an earlier run.</summary>
     public bool IsRecalled { get; init; }
 
-    /// <summary>What happened to the snippet that broke the program.</summary>
+    /// <summary>The outcome of the snippet that broke the program.</summary>
     public Outcome? There { get; init; }
 
-    /// <summary>Whether it was this run that it happened in, to a program that is the same.</summary>
+    /// <summary>Whether it comes from this run, from an identical program.</summary>
     public bool IsOfThisRun { get; init; }
 
     /// <summary>Puts into words that nothing was done with a program, since what it shares with others can't be used.</summary>
@@ -25,7 +25,7 @@ internal sealed record Observed(IReadOnlyDictionary<Snippet, Outcome> Outcomes, 
     public static Observed NotReached(SnippetProgram program, Snippet broken) =>
         new(program.Judged.ToDictionary(p => p.Snippet, _ => (Outcome)new Outcome.Blocked(broken)), broken);
 
-    /// <summary>Adds what happened to the snippet that broke a program, and that those after it were not reached.</summary>
+    /// <summary>The result for a program that broke at a step: the outcome of that snippet, and the later ones as blocked.</summary>
     public static Observed BrokenAt(SnippetProgram program, int step, Outcome outcome, Observed before)
     {
         var broken =
@@ -36,7 +36,7 @@ internal sealed record Observed(IReadOnlyDictionary<Snippet, Outcome> Outcomes, 
         var outcomes = new Dictionary<Snippet, Outcome>(before.Outcomes);
         foreach (var part in program.Judged.Where(p => p.Step >= step))
         {
-            // Where an earlier part ends the program, nothing of one that only declares types would run anyway.
+            // If an earlier part ends the program, types alone wouldn't run anyway.
             var holds =
                 part.Snippet == broken
                 || (part.Step == step && outcome is Outcome.Rejected { Findings.Execution: Execution.None });
@@ -46,9 +46,9 @@ internal sealed record Observed(IReadOnlyDictionary<Snippet, Outcome> Outcomes, 
         return new(outcomes, broken) { There = there };
     }
 
-    /// <summary>What is known of a program that was compiled only, since an earlier one of its session ended too soon: nothing of what it would run.</summary>
+    /// <summary>The result for a program that was only compiled, because an earlier one of its session ended too soon.</summary>
     /// <param name="broken">The snippet that ended it.</param>
-    /// <param name="there">What happened to that snippet.</param>
+    /// <param name="there">The outcome of that snippet.</param>
     public Observed WithoutRun(Snippet broken, Outcome there) =>
         new(Outcomes.ToDictionary(o => o.Key, o => WithoutRun(o.Value, broken)), broken)
         {
@@ -59,7 +59,7 @@ internal sealed record Observed(IReadOnlyDictionary<Snippet, Outcome> Outcomes, 
     private static Outcome WithoutRun(Outcome outcome, Snippet broken) =>
         outcome switch
         {
-            // What its methods print shows only where they are called.
+            // The output of its methods shows only where they're called.
             Outcome.Compiled { Findings: { Execution: Execution.None } findings } => new Outcome.Compiled(
                 findings with
                 {

@@ -4,17 +4,17 @@ using SnippetCheck.Matching;
 
 namespace SnippetCheck.Checking;
 
-/// <summary>Judges what a program printed.</summary>
+/// <summary>Judges the output of a program.</summary>
 internal static class OutputJudge
 {
-    /// <summary>What is wrong with the output of a run that ended as promised.</summary>
+    /// <summary>The problems with the output of a run that ended as promised.</summary>
     /// <param name="snippet">The snippet.</param>
-    /// <param name="stated">What fences state.</param>
-    /// <param name="findings">What comments in the code state.</param>
+    /// <param name="stated">The output that fences state.</param>
+    /// <param name="findings">The findings, with the output that comments state.</param>
     /// <param name="run">The run.</param>
     public static IEnumerable<Problem> Judge(Snippet snippet, StatedOutput stated, CompileFindings findings, Run run)
     {
-        // A part in which nothing is executed prints nothing each time.
+        // A part that executes nothing always prints nothing, so it's compared even if its output isn't deterministic.
         if (!stated.IsCompared && findings.Execution != Execution.None)
         {
             yield break;
@@ -55,7 +55,7 @@ internal static class OutputJudge
         }
     }
 
-    /// <summary>What is wrong with the output that is stated of a part in which nothing is executed: it prints nothing.</summary>
+    /// <summary>The problems with stated output of a part that executes nothing, and so prints nothing.</summary>
     public static IEnumerable<Problem> JudgeUnrun(Snippet snippet, StatedOutput stated, CompileFindings findings)
     {
         if (stated.Out is not null && ExpectedText.Compare(stated.Out, "") is { } wrongOut)
@@ -99,7 +99,7 @@ internal static class OutputJudge
             _ => throw new UnreachableException(),
         };
 
-    // A block in a loop is passed more than once, and holds each time.
+    // A block in a loop is reached more than once, and must match each time.
     private static IEnumerable<Problem> JudgeBlocks(IReadOnlyList<OutputBlock> blocks, Run run)
     {
         foreach (var block in BlockPasses.Of(blocks, run))
@@ -118,7 +118,7 @@ internal static class OutputJudge
         }
     }
 
-    // A comment that is never reached, or speaks of nothing that is printed, may say anything.
+    // Comments that are never reached, or that aren't about output, may say anything.
     private static IEnumerable<Problem> JudgeInferred(
         IEnumerable<BlockPasses> blocks,
         IEnumerable<RemarkPasses> values
@@ -165,7 +165,7 @@ internal static class OutputJudge
         }
     }
 
-    // Only a fence can be tagged.
+    // Only fences can have tags.
     private static Problem DescribeFence(
         Snippet snippet,
         StatedText stated,
@@ -198,7 +198,7 @@ internal static class OutputJudge
         : mismatch.IsTooLong ? Problems.OutputTooLong(mismatch.Place, stream, mismatch.Diff)
         : Problems.OutputDiffers(mismatch.Place, stream, mismatch.Kind.Words, Shown(mismatch), mismatch.Kind.Help);
 
-    // Two lines that look the same are no help.
+    // A diff of two lines that look the same doesn't help.
     private static IReadOnlyList<string> Shown(Mismatch mismatch) =>
         mismatch.Kind.Words != KindOfDifference.Normalization.Words
             ? mismatch.Diff

@@ -13,7 +13,7 @@ internal sealed class Plan
 
     private Plan(SharedContext context) => _context = context;
 
-    /// <summary>The programs of a post, each chain in the order in which they must hold.</summary>
+    /// <summary>The programs of a post, in chains in which each needs the one before it.</summary>
     public static IReadOnlyList<Chain> Of(Post post)
     {
         var plan = new Plan(post.Context);
@@ -166,7 +166,7 @@ internal sealed class Plan
     {
         private readonly Dictionary<string, string> _replaced = [];
 
-        /// <summary>Its parts as they stand now.</summary>
+        /// <summary>Its current parts.</summary>
         public IReadOnlyList<ProgramPart> Parts { get; set; } = [];
 
         /// <summary>Its parts with those that assume names, which are left out of what runs; null where no part assumes any.</summary>
@@ -175,20 +175,20 @@ internal sealed class Plan
         /// <summary>The programs that it makes up, one after the other.</summary>
         public List<SnippetProgram> Programs { get; } = [];
 
-        /// <summary>How many parts came to it.</summary>
+        /// <summary>How many parts were added.</summary>
         public int Count { get; set; }
 
         /// <summary>The next step.</summary>
         public int Step { get; set; }
 
-        /// <summary>The id of the part that stands where one of an id stood at first.</summary>
+        /// <summary>The id of the part that's now in the place of the part with this id.</summary>
         public string InPlaceOf(string id) => _replaced.TryGetValue(id, out var by) ? InPlaceOf(by) : id;
 
-        /// <summary>Notes that a part has taken the place of another.</summary>
+        /// <summary>Records that a part replaces another.</summary>
         public void Replace(string id, string by) => _replaced[id] = by;
     }
 }
 
-/// <summary>Programs of which each holds only if the one before it does.</summary>
+/// <summary>Programs of which each is only valid if the one before it is.</summary>
 /// <param name="Programs">The programs.</param>
 internal sealed record Chain(IReadOnlyList<SnippetProgram> Programs);

@@ -134,7 +134,7 @@ internal sealed class PostCheck(
             var decided = Decide(program, observed, stop);
             if (observed.IsRecalled && decided.Exists(d => d.Verdict.State == VerdictState.Failed))
             {
-                // A race that went wrong once must not stay red.
+                // A race condition that went wrong once must not stay red.
                 observed = await ObserveAsync(program, before, mayRecall: false, stop);
                 decided = Decide(program, observed, stop);
             }
@@ -163,7 +163,7 @@ internal sealed class PostCheck(
         before switch
         {
             null or { Broken: null } => await observer.ObserveAsync(program, mayRecall, stop),
-            // It compiles as far as it goes: what nothing of would run is judged all the same.
+            // The program compiles up to here, so snippets that wouldn't run anyway get a verdict.
             { There: Outcome.Ran there, Broken: { } broken } => (
                 await observer.ObserveAsync(program with { IsCompiledOnly = true }, mayRecall, stop)
             ).WithoutRun(broken, there),

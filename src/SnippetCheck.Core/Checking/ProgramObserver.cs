@@ -14,13 +14,13 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
     private readonly KnownPrograms _known = new(options, tools, runner);
     private readonly Blame _blame = new(options.LimitsOf);
 
-    /// <summary>Finds out what happens to the snippets that a program judges.</summary>
+    /// <summary>Finds out what happens to the snippets of a program.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="mayRecall">Whether what happened at an earlier time will do.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="mayRecall">Whether a cached result is good enough.</param>
+    /// <param name="stop">Cancels the work.</param>
     public async Task<Observed> ObserveAsync(SnippetProgram program, bool mayRecall, CancellationToken stop)
     {
-        // A failure of ours on one program must not take the verdicts of the others along.
+        // A failure of SnippetCheck on one program must not lose the verdicts on others.
         try
         {
             return await ObservePlainAsync(program, mayRecall, stop);
@@ -36,7 +36,7 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
         }
     }
 
-    /// <summary>Drops what is kept of a program, since a run contradicts it.</summary>
+    /// <summary>Removes the cached result of a program, because a run contradicts it.</summary>
     public async Task ForgetAsync(SnippetProgram program, CancellationToken stop)
     {
         if (await FindPlatformAsync(program, stop) is PlatformAnswer.Found { Platform: var platform })
@@ -45,7 +45,7 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
         }
     }
 
-    /// <summary>What a program is made of; null where it asks for something that cannot be had.</summary>
+    /// <summary>Describes a program; null if something that it asks for isn't available.</summary>
     public async Task<Explanation?> ExplainAsync(SnippetProgram program, CancellationToken stop) =>
         await FindPlatformAsync(program, stop) is PlatformAnswer.Found { Platform: var platform }
             ? new(
@@ -92,7 +92,7 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
                     stop
                 );
             case PlatformAnswer.Found found:
-                // A second look must not replace what contradicts it: a program that was red once is run each time.
+                // A repeated run must not overwrite the contradiction: a program that was red once runs each time.
                 var key = mayRecall ? _known.KeyToKeep(program, found.Platform) : null;
                 return Recall(program, found.Platform, key)
                     ?? await CompileAndRunAsync(program, found.Platform, key, mayRecall, stop);
@@ -159,7 +159,7 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
         switch (await tools.Compiler.CompileAsync(program, platform, stop))
         {
             case CompiledProgram.Unanswered unanswered:
-                // Which part it was shows when the last is left out.
+                // Leaving out the last part shows whether it was the cause.
                 return await BrokenAtAsync(
                     program,
                     program.Last.Step,

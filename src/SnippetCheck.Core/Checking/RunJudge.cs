@@ -3,14 +3,14 @@ using SnippetCheck.Matching;
 
 namespace SnippetCheck.Checking;
 
-/// <summary>Judges how a program ran.</summary>
+/// <summary>Judges the run of a program.</summary>
 internal static class RunJudge
 {
     private const string StackOverflowException = "System.StackOverflowException";
     private const int LastLines = 10;
     private const int MostFrames = 16;
 
-    /// <summary>What is wrong with a run. Output is compared only where the program ended as promised.</summary>
+    /// <summary>The problems of a run. Output is compared only if the program ended as promised.</summary>
     public static IEnumerable<Problem> Judge(Snippet snippet, Expectation.Runs expected, Outcome.Ran ran)
     {
         var run = ran.Run;
@@ -114,14 +114,14 @@ internal static class RunJudge
             : Problems.ThrownMessageDiffers(throws.Place, threw.ShortName(), throws.Message, threw.FirstLine());
     }
 
-    // A path may be stated as it is, or as it is from the working folder.
+    // A path may be stated in full, or relative to the working folder.
     private static bool IsMessage(string stated, string actual)
     {
         var pattern = LinePattern.Parse(stated);
         return pattern.Matches(actual) || pattern.Matches(SnippetPlaces.FromWorkingFolder(actual));
     }
 
-    // What a program printed until it went wrong is often all that explains it; the runtime's stack of a crash has no lines.
+    // The output before a failure often explains it best. The runtime's stack trace for a crash has no line numbers.
     private static Problem Shown(Problem problem, Run run)
     {
         var lines = ExpectedText
@@ -135,7 +135,7 @@ internal static class RunJudge
                 Details =
                 [
                     .. problem.Details,
-                    lines.Count > LastLines ? "the last that it printed:" : "it had printed:",
+                    lines.Count > LastLines ? "the end of its output:" : "its output:",
                     .. lines.TakeLast(LastLines).Select(l => "  " + l),
                 ],
             };

@@ -27,5 +27,5 @@ internal static class RunNotes
             .SelectMany(s => s.Snippet.IdleProperties)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Order(StringComparer.OrdinalIgnoreCase)
-            .Select(name => $"The property {name} changes nothing in a check.");
+            .Select(name => $"The property {name} has no effect on a check.");
 }

@@ -1,11 +1,11 @@
 namespace SnippetCheck.Checking;
 
-/// <summary>Gives each snippet of a program what concerns it of the program's run.</summary>
+/// <summary>Divides the run of a program into slices for its snippets.</summary>
 /// <param name="program">The program.</param>
-/// <param name="findings">What the compiler found of each of its parts.</param>
-/// <param name="startMarks">For each part the mark where its statements begin.</param>
+/// <param name="findings">The compiler's findings for each part.</param>
+/// <param name="startMarks">The marks at the starts of the parts' statements.</param>
 /// <param name="run">The run.</param>
-/// <param name="limits">What each snippet is allowed.</param>
+/// <param name="limits">The limits of each snippet.</param>
 internal sealed class RunSlices(
     SnippetProgram program,
     IReadOnlyList<CompileFindings> findings,
@@ -14,7 +14,7 @@ internal sealed class RunSlices(
     Func<SnippetOptions, Limits> limits
 )
 {
-    /// <summary>What happened to the snippets that the program judges.</summary>
+    /// <summary>What happened to the snippets of the program.</summary>
     public Observed Observe()
     {
         var executed = Enumerable
@@ -24,7 +24,7 @@ internal sealed class RunSlices(
         var reached = ReachedOf(executed);
         var last = reached[^1];
         var broken = GoesOn(executed, reached) ? null : ToBlame(last);
-        // Where the rest of the program was left out, its end is not what the post speaks of.
+        // If the rest of the program was left out, the post isn't about this ending.
         var ending = broken is null && program.IsCut ? new Ending.Continued() : run.Ending;
         var there = broken is null ? null : Ran(last, ending);
         var outcomes = program.Parts.Index().Where(p => p.Item.IsJudged).ToDictionary(p => p.Item.Snippet, OutcomeOf);
@@ -59,7 +59,7 @@ internal sealed class RunSlices(
 
     private List<int> ReachedOf(List<int> executed)
     {
-        // Where nothing was started, the first snippet that is judged says why.
+        // If nothing was started, the first snippet reports why.
         var ran = run.Ending is not (Ending.NotStarted or Ending.Refused);
         return
         [
@@ -70,7 +70,7 @@ internal sealed class RunSlices(
         ];
     }
 
-    // A part that was put before may end badly for the sake of the one that replaced something: then that one is to blame.
+    // A repeated part may fail because of the one that replaces something. Then the replacement is to blame.
     private Snippet ToBlame(int last)
     {
         var part = program.Parts[last];
@@ -95,7 +95,7 @@ internal sealed class RunSlices(
         var at = reached.IndexOf(part);
         if (at < 0)
         {
-            // Types print nothing by themselves; what their methods state is printed wherever they are called.
+            // Types print nothing by themselves. Output that their methods state may come from any caller.
             return run with
             {
                 Ending = ending,
@@ -135,7 +135,7 @@ internal sealed class RunSlices(
     private Ending.Threw InPost(Ending.Threw threw, int part) =>
         new StackTraceMap(program).InPost(threw, program.Parts[part].Snippet);
 
-    // From where it began to where the next one did. What is not known to have begun has no time of its own.
+    // The time from its start to that of the next part. A part whose start isn't known has no time.
     private TimeSpan TimeOf(int part, int? next)
     {
         var begin = startMarks[part] is { } mark ? run.Begins.GetValueOrDefault(mark, run.Time) : TimeSpan.Zero;

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Checking;
 
-/// <summary>Finds the lines of a post in a stack trace that names lines of a program's parts.</summary>
+/// <summary>Maps stack traces from lines of a program's parts to lines of the post.</summary>
 /// <param name="program">The program.</param>
 internal sealed partial class StackTraceMap(SnippetProgram program)
 {
-    /// <summary>What was thrown, in places of the post.</summary>
-    /// <param name="threw">What was thrown, in lines of the parts.</param>
-    /// <param name="snippet">The snippet that it is reported for: its topmost frame is the place, or that of any part where it has none.</param>
+    /// <summary>The exception with places in the post.</summary>
+    /// <param name="threw">The exception with lines of the parts.</param>
+    /// <param name="snippet">The snippet that it's reported for. Its topmost frame is the place; if it has none, the topmost frame of any part.</param>
     public Ending.Threw InPost(Ending.Threw threw, Snippet snippet)
     {
         var frames = Frame().Matches(threw.Trace).Select(Find).ToList();
@@ -50,7 +50,7 @@ internal sealed partial class StackTraceMap(SnippetProgram program)
             : null;
     }
 
-    // To C# a line ends at these too.
+    // These characters end lines in C# too.
     private static int CSharpLines(string line) => 1 + line.Count(c => c is '\u2028' or '\u2029' or '\u0085');
 
     [GeneratedRegex(@" in (?<file>[A-Za-z]+[0-9]*\.cs):line (?<line>[0-9]{1,7})")]

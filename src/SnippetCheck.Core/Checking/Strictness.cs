@@ -1,6 +1,6 @@
 namespace SnippetCheck.Checking;
 
-/// <summary>What a strict run makes of verdicts: warnings are errors, and every C# fence must say what is to be done with it.</summary>
+/// <summary>Applies <c>--strict</c>: warnings become errors, and untagged C# fences are errors.</summary>
 internal static class Strictness
 {
     /// <summary>The strict verdict on a snippet.</summary>

@@ -2,13 +2,13 @@ using SnippetCheck.Compiler;
 
 namespace SnippetCheck.Compiling;
 
-/// <summary>What came of compiling a program.</summary>
+/// <summary>The result of compiling a program.</summary>
 public abstract record CompiledProgram
 {
     private CompiledProgram() { }
 
-    /// <summary>The compiler came to no answer.</summary>
-    /// <param name="Problem">What happened to it.</param>
+    /// <summary>The compiler gave no answer.</summary>
+    /// <param name="Problem">The reason.</param>
     public sealed record Unanswered(Problem Problem) : CompiledProgram;
 
     /// <summary>A using directive that the program shares with others can't be used.</summary>

@@ -3,18 +3,17 @@ using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Compiling;
 
-/// <summary>The folders that the compiler must be able to read for the programs that it's given, besides its own and
-/// .NET's.</summary>
+/// <summary>The folders that the compiler must be able to read for its programs, besides its own and .NET's.</summary>
 internal sealed class CompilerFiles
 {
-    // NuGet puts it into the folder of each package that it has unpacked.
+    // NuGet creates this file in the folder of each unpacked package.
     private const string PackageMark = ".nupkg.metadata";
 
-    // References of one platform come again with every program.
+    // All programs of a platform have the same references.
     private readonly Dictionary<string, IReadOnlyList<string>> _known = [];
     private readonly Lock _gate = new();
 
-    /// <summary>What every compiler may read.</summary>
+    /// <summary>The files that every compiler may read.</summary>
     public static IReadOnlyList<FileRule> Own { get; } =
     [
         .. RuntimeFiles.Rules,
@@ -23,7 +22,7 @@ internal sealed class CompilerFiles
         new(Path.Combine(DotnetHost.Root, "sdk"), FileUse.Read),
     ];
 
-    /// <summary>What it must be able to read besides for a platform.</summary>
+    /// <summary>Additional folders for a platform.</summary>
     public IReadOnlySet<string> FoldersFor(Platform platform) =>
         platform
             .References.Concat(platform.FrameworkGenerators)
@@ -40,7 +39,7 @@ internal sealed class CompilerFiles
         }
     }
 
-    // A link leads to a file that another folder holds.
+    // A link points to a file in another folder.
     private static IEnumerable<string> Find(string path)
     {
         var target = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName;
@@ -50,8 +49,8 @@ internal sealed class CompilerFiles
     private static bool IsOwn(string path) =>
         Own.Any(r => path == r.Path || path.StartsWith(r.Path.TrimEnd('/') + "/", StringComparison.Ordinal));
 
-    // All packages lie in one folder. It's taken as a whole, so that a compiler needn't be replaced for each other set
-    // of packages.
+    // All packages are in one folder. The compiler gets the whole folder, so that it doesn't have to be replaced for each set of
+    // packages.
     private static string FolderOf(string path)
     {
         var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? path;

@@ -3,10 +3,10 @@ using SnippetCheck.Compiler;
 
 namespace SnippetCheck.Compiling;
 
-/// <summary>Translates between our nouns and the compiler's messages, and so between lines of a snippet and of its post.</summary>
+/// <summary>Converts between our types and the compiler's messages, and so between lines of a snippet and of its post.</summary>
 internal static class CompilerMapper
 {
-    /// <summary>What to ask the compiler for a program.</summary>
+    /// <summary>The compile request for a program.</summary>
     public static CompileRequest ToRequest(SnippetProgram program, Platform platform, int id)
     {
         var options = program.Last.Snippet.Options;
@@ -36,7 +36,7 @@ internal static class CompilerMapper
                 platform.Framework.Moniker
             )
             {
-                // Those of the framework ask for nothing of it.
+                // Generators of the framework need no options.
                 GeneratorOptions = platform.Generators.Count > 0 ? string.Join('\n', platform.GeneratorOptions) : "",
                 AdditionalFiles = platform.Generators.Count > 0 ? platform.AdditionalFiles : [],
                 Optimizes = options.Optimizes,
@@ -59,7 +59,7 @@ internal static class CompilerMapper
             reply.Parts.Any(p => p.StartMark is not null)
             || reply.Stated.Blocks.Any(b => b.Mark is not null)
             || reply.Stated.ValueRemarks.Any(r => r.Mark is not null);
-        // A program is compiled as a whole, so that its parts have no times of their own: the first that it judges has the whole, lest sums count it twice.
+        // A program is compiled as a whole, so its parts have no times of their own. The first judged part gets the time, so that sums are right.
         var first = program.Judged.FirstOrDefault();
         return new(
             reply.BrokenStep,
@@ -79,7 +79,7 @@ internal static class CompilerMapper
         );
     }
 
-    // What the SDK defines for each configuration.
+    // Symbols that the SDK defines for each configuration.
     private static IEnumerable<string> SymbolsOf(Platform platform, SnippetOptions options) =>
         options.Optimizes ? platform.Symbols.Where(s => s != "DEBUG").Append("RELEASE").Distinct() : platform.Symbols;
 
@@ -131,7 +131,7 @@ internal static class CompilerMapper
             _ => throw new UnreachableException(),
         };
 
-    /// <summary>What the compiler said of one part. An error may stand in another part than the one that it breaks.</summary>
+    /// <summary>The compiler's findings for a part. An error can be in another part than the one that causes it.</summary>
     private sealed class FindingsOfPart(SnippetProgram program, Platform platform, CompileReply reply, int part)
     {
         private readonly Snippet _snippet = program.Parts[part].Snippet;

@@ -5,14 +5,14 @@ using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Compiling;
 
-/// <summary>A warm compiler, which may die of what it is given.</summary>
+/// <summary>A warm compiler in a child process. Source code may crash it.</summary>
 internal sealed class CompilerProcess : IAsyncDisposable
 {
     private const int ErrorLimit = 64 * 1024;
     private const long HeapLimit = 2L << 30;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
-    // For the compiler's own code, native libraries, and the stacks of its threads.
+    // For the compiler's code, native libraries, and thread stacks.
     private const long OtherMemory = 4L << 30;
 
     private readonly ChildProcess _child;
@@ -27,21 +27,21 @@ internal sealed class CompilerProcess : IAsyncDisposable
         _receiving = ReceiveAsync();
     }
 
-    /// <summary>Whether it can be asked.</summary>
+    /// <summary>Whether it can take requests.</summary>
     public bool IsAlive => !_isDead;
 
-    /// <summary>How it died, in words; empty while it lives.</summary>
+    /// <summary>How it crashed; empty while it's alive.</summary>
     public string CauseOfDeath { get; private set; } = "";
 
-    /// <summary>The folders that it may read besides its own.</summary>
+    /// <summary>The folders that it may read, besides its own.</summary>
     public required IReadOnlySet<string> Folders { get; init; }
 
-    /// <summary>Starts a compiler that works on several programs at a time.</summary>
-    /// <param name="threads">On how many.</param>
-    /// <param name="folders">The folders that it may read besides its own.</param>
-    /// <param name="isConfined">Whether it's refused what it has no business with, and not only writing.</param>
-    /// <param name="stop">Ends the start.</param>
-    /// <exception cref="IOException">It could not be started.</exception>
+    /// <summary>Starts a compiler.</summary>
+    /// <param name="threads">How many programs it compiles at a time.</param>
+    /// <param name="folders">The folders that it may read, besides its own.</param>
+    /// <param name="isConfined">Whether it's fully sandboxed, instead of just kept from writing.</param>
+    /// <param name="stop">Cancels the start.</param>
+    /// <exception cref="IOException">It couldn't be started.</exception>
     public static async Task<CompilerProcess> StartAsync(
         int threads,
         IReadOnlySet<string> folders,
@@ -72,7 +72,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Compiles a program. Null: the process died before it had answered.</summary>
+    /// <summary>Compiles a program; null if the process died before it answered.</summary>
     public async Task<CompileReply?> AskAsync(CompileRequest request, CancellationToken stop)
     {
         var reply = new TaskCompletionSource<CompileReply?>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -105,7 +105,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the process, whatever it is at. It is not to be asked from now on: who asks next must not be blamed for its end.</summary>
+    /// <summary>Kills the process. It takes no more requests, so that a later request isn't blamed for its end.</summary>
     public Task KillAsync()
     {
         _isDead = true;
@@ -118,10 +118,10 @@ internal sealed class CompilerProcess : IAsyncDisposable
         await _child.BuryAsync();
         await _receiving;
         await _child.DisposeAsync();
-        // Who was about to ask may still hold the semaphore, which has nothing to dispose of: no handle was asked of it.
+        // A caller may still be in the semaphore. It needs no disposal, because its wait handle was never used.
     }
 
-    // It reads its references and generators, has nothing to write, and nobody to talk to but us.
+    // It reads references and generators, writes nothing, and communicates only with us.
     private static Confinement ConfinementFor(IReadOnlySet<string> folders, bool isConfined) =>
         new()
         {
@@ -150,7 +150,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
         }
         catch (Exception)
         {
-            // The pipe broke, or what came through it is none of our messages: either way this process is of no more use.
+            // The pipe broke, or contained an invalid message. Either way, this process can't be used any more.
         }
 
         await _child.BuryAsync();

@@ -2,12 +2,12 @@ using SnippetCheck.Compiler;
 
 namespace SnippetCheck.Compiling;
 
-/// <summary>What a program is made of.</summary>
+/// <summary>Everything that the result of a program depends on.</summary>
 /// <param name="Program">The program.</param>
-/// <param name="Platform">What it is compiled against and runs on.</param>
-/// <param name="Settings">The compiler's settings.</param>
-/// <param name="Key">The name under which what happens to it is kept.</param>
-/// <param name="Sources">Its files, as the compiler sees them.</param>
+/// <param name="Platform">What it's compiled against and runs on.</param>
+/// <param name="Settings">The compiler settings.</param>
+/// <param name="Key">Its cache key.</param>
+/// <param name="Sources">Its composed files.</param>
 public sealed record Explanation(
     SnippetProgram Program,
     Platform Platform,

@@ -3,10 +3,10 @@ using SnippetCheck.Compiler;
 
 namespace SnippetCheck.Compiling;
 
-/// <summary>How the compiler's hints are put into words.</summary>
+/// <summary>Describes the compiler's hints.</summary>
 internal static class HintText
 {
-    /// <summary>What to do, in a sentence.</summary>
+    /// <summary>A remedy, as a sentence.</summary>
     public static string Of(Hint hint) =>
         hint.Kind switch
         {
@@ -14,11 +14,11 @@ internal static class HintText
             HintKind.Using => $"Add one of these: {string.Join(" ", hint.Names.Select(n => $"using {n};"))}",
             HintKind.Spelling => $"Did you mean '{hint.Names[0]}'?",
             HintKind.Package =>
-                $"It comes with the package {hint.Names[0]}: write #:package {hint.Names[0]}@version at the top.",
-            HintKind.Sdk => $"It comes with the SDK {hint.Names[0]}: write #:sdk {hint.Names[0]} at the top.",
-            HintKind.Framework => $"It came with a later framework: framework={hint.Names[0]} has it.",
+                $"It's in the package {hint.Names[0]}. Write #:package {hint.Names[0]}@version at the top.",
+            HintKind.Sdk => $"It's in the SDK {hint.Names[0]}. Write #:sdk {hint.Names[0]} at the top.",
+            HintKind.Framework => $"It's in a later framework. Use framework={hint.Names[0]}.",
             HintKind.Modifier =>
-                $"Beside statements, methods and fields are local ones: leave out '{hint.Names[0]}', or put them into a class.",
+                $"Among statements, methods and fields become local. Remove '{hint.Names[0]}', or put them into a class.",
             _ => throw new UnreachableException(),
         };
 }

@@ -3,13 +3,13 @@ using SnippetCheck.Compiler;
 
 namespace SnippetCheck.Compiling;
 
-/// <summary>Compiles snippets in a process of its own. Whatever happens to that process is an outcome of the snippet which caused it.</summary>
+/// <summary>Compiles snippets in a child process. If that process crashes, it's the outcome of the snippet that caused it.</summary>
 public sealed class SnippetCompiler : IAsyncDisposable
 {
-    /// <summary>How much source is compiled, in UTF-16 units.</summary>
+    /// <summary>The limit for source code, in UTF-16 code units.</summary>
     public const int SourceLimit = 256 * 1024;
 
-    /// <summary>How long the compiler may take over one snippet.</summary>
+    /// <summary>The compile time limit of a snippet.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _working;
@@ -19,9 +19,9 @@ public sealed class SnippetCompiler : IAsyncDisposable
     private readonly CompilerFiles _files = new();
     private int _lastId;
 
-    /// <summary>Makes a compiler that works on several snippets at a time.</summary>
-    /// <param name="threads">On how many.</param>
-    /// <param name="isConfined">Whether its process is refused what it doesn't need.</param>
+    /// <summary>Creates a compiler.</summary>
+    /// <param name="threads">How many programs it compiles at a time.</param>
+    /// <param name="isConfined">Whether its process is fully sandboxed.</param>
     public SnippetCompiler(int threads, bool isConfined)
     {
         _working = new(threads);
@@ -31,10 +31,10 @@ public sealed class SnippetCompiler : IAsyncDisposable
 
     /// <summary>Compiles a program.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="platform">What it is compiled against.</param>
-    /// <param name="stop">Ends it.</param>
-    /// <returns>What came of it; with an image where it is to be run, compiles, and has something to run.</returns>
-    /// <exception cref="IOException">The compiler's process could not be started.</exception>
+    /// <param name="platform">What it's compiled against.</param>
+    /// <param name="stop">Cancels the compilation.</param>
+    /// <returns>The result. It has an image if the program should run, compiles, and has something to run.</returns>
+    /// <exception cref="IOException">The compiler's process couldn't be started.</exception>
     public async Task<CompiledProgram> CompileAsync(SnippetProgram program, Platform platform, CancellationToken stop)
     {
         var place = program.Last.Snippet.Fence.Opening;
@@ -71,7 +71,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
     public static CompileRequest RequestFor(SnippetProgram program, Platform platform) =>
         CompilerMapper.ToRequest(program, platform, id: 0);
 
-    /// <summary>The files that a program is composed of; none where the compiler comes to no answer.</summary>
+    /// <summary>The composed files of a program; empty if the compiler gives no answer.</summary>
     public async Task<IReadOnlyList<ComposedSource>> ComposeAsync(
         SnippetProgram program,
         Platform platform,
@@ -85,7 +85,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
         return await AskAsync(request, platform, stop) is Answer.Replied { Reply.Sources: var sources } ? sources : [];
     }
 
-    /// <summary>What came of compiling a program at an earlier time, without its image.</summary>
+    /// <summary>The answer from a cached reply, without an image.</summary>
     public static CompiledProgram.Answered Recall(SnippetProgram program, Platform platform, CompileReply reply) =>
         CompilerMapper.ToAnswer(program, platform, reply);
 
@@ -115,7 +115,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
             _working.Release();
         }
 
-        // The process died, perhaps of another snippet in it, or at somebody's hand: each is tried again alone, and shows whether it was the one.
+        // The process died, perhaps because of another snippet in it. Each is tried again alone, which shows the cause.
         await _oneAtATime.WaitAsync(stop);
         try
         {
@@ -151,7 +151,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
         }
     }
 
-    /// <summary>What came of asking a compiler's process.</summary>
+    /// <summary>The answer of a compiler process.</summary>
     private abstract record Answer
     {
         public sealed record Replied(CompileReply Reply) : Answer;
@@ -162,8 +162,8 @@ public sealed class SnippetCompiler : IAsyncDisposable
     }
 
     /// <summary>
-    /// A place for one process, which is started when it is needed, and replaced when it has died or may not read what
-    /// a program needs. One that is replaced ends when nobody uses it any more.
+    /// Holds a process. It's started on demand, and replaced if it has died or may not read the folders of a program. A replaced process ends
+    /// when its last user is done.
     /// </summary>
     private sealed class CompilerSlot(int threads, bool isConfined) : IAsyncDisposable
     {

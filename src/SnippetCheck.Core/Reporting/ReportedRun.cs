@@ -96,8 +96,8 @@ public sealed record ReportedTool(string Name, string Version)
 }
 
 /// <summary>The counts of a run.</summary>
-/// <param name="Posts">Posts.</param>
-/// <param name="Fences">C# fences, hidden ones included.</param>
+/// <param name="Posts">The number of posts.</param>
+/// <param name="Fences">The number of C# fences, including hidden ones.</param>
 /// <param name="Checked">Fences that passed or failed.</param>
 /// <param name="Passed">Fences that passed.</param>
 /// <param name="Failed">Fences that failed.</param>

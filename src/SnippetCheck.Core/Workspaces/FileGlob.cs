@@ -3,12 +3,12 @@ using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace SnippetCheck.Workspaces;
 
-/// <summary>A pattern of paths, for shells that do not expand one themselves.</summary>
-/// <param name="Folder">Where files are looked for: its longest beginning without a wildcard, which may lead out of the working folder.</param>
-/// <param name="Pattern">The rest.</param>
+/// <summary>A glob, for shells that don't expand globs themselves.</summary>
+/// <param name="Folder">The folder to search: the longest part of the glob without a wildcard. It may be outside the working folder.</param>
+/// <param name="Pattern">The rest of the glob.</param>
 public sealed record FileGlob(string Folder, string Pattern)
 {
-    /// <summary>Reads a path; null where it has no wildcard.</summary>
+    /// <summary>Parses a path; null if it has no wildcard.</summary>
     public static FileGlob? Of(string path, string root)
     {
         if (!HasWildcard(path))
@@ -24,7 +24,7 @@ public sealed record FileGlob(string Folder, string Pattern)
         );
     }
 
-    /// <summary>The full paths of the files that match.</summary>
+    /// <summary>The full paths of matching files.</summary>
     public IEnumerable<string> Files()
     {
         if (!Directory.Exists(Folder))
@@ -32,7 +32,7 @@ public sealed record FileGlob(string Folder, string Pattern)
             return [];
         }
 
-        // The library knows no ?, which stands for one character.
+        // The library doesn't support ?, which matches one character.
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddInclude(Pattern.Replace('?', '*'));
         var names = Pattern.Split('/').Where(p => p != "**").ToList();

@@ -2,14 +2,14 @@ using System.Threading.Channels;
 
 namespace SnippetCheck.Workspaces;
 
-/// <summary>What changes in folders, and in folders below them.</summary>
+/// <summary>Watches folders for changes, including nested ones.</summary>
 /// <remarks>
-/// Where the system cannot say what changes, since its watches are used up or too much changed at once, all may have changed; where it cannot
-/// watch a folder at all, its files are looked at every few seconds.
+/// If the system loses events, because it has no more watches or too much has changed, everything may have changed. If it can't watch a folder
+/// at all, the folder is polled every few seconds.
 /// </remarks>
 public sealed class FolderChanges : IDisposable
 {
-    // Editors write a file in several steps.
+    // Editors save a file in several steps.
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
@@ -18,7 +18,7 @@ public sealed class FolderChanges : IDisposable
     private readonly HashSet<string> _polled = new(StringComparer.Ordinal);
     private readonly Action<string> _note;
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>Starts to watch.</summary>
     /// <param name="folders">The folders.</param>
     /// <param name="note">Takes what a person should know about how changes are found. Names in it may be of a stranger's choosing.</param>
     public FolderChanges(IEnumerable<string> folders, Action<string> note)
@@ -30,9 +30,9 @@ public sealed class FolderChanges : IDisposable
         }
     }
 
-    /// <summary>What changed.</summary>
-    /// <param name="Paths">The full paths of the files and folders that did.</param>
-    /// <param name="MayBeIncomplete">Whether others may have changed too.</param>
+    /// <summary>A set of changes.</summary>
+    /// <param name="Paths">The full paths of changed files and folders.</param>
+    /// <param name="MayBeIncomplete">Whether other files may have changed too.</param>
     public sealed record Changes(IReadOnlyCollection<string> Paths, bool MayBeIncomplete);
 
     /// <summary>Waits for the next changes.</summary>
@@ -94,7 +94,7 @@ public sealed class FolderChanges : IDisposable
         }
     }
 
-    // Says by a number whether a file that was polled is another one now.
+    // A number that differs after a change of the polled files.
     private long Stamp()
     {
         string[] folders;
@@ -124,7 +124,7 @@ public sealed class FolderChanges : IDisposable
         }
         catch (IOException)
         {
-            // Something went while it was looked at: the next look sees that.
+            // Something was removed meanwhile. The next poll will notice.
         }
 
         return stamp;

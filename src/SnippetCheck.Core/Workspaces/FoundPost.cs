@@ -1,9 +1,9 @@
 namespace SnippetCheck.Workspaces;
 
 /// <summary>A post to read.</summary>
-/// <param name="Path">Its full path.</param>
-/// <param name="From">The folder in which it was found or named.</param>
-/// <param name="Lines">The lines whose snippets alone are meant; null: all.</param>
+/// <param name="Path">The full path.</param>
+/// <param name="From">The folder that was searched, or that was the base of the path.</param>
+/// <param name="Lines">The selected lines; null for all snippets.</param>
 internal sealed record FoundPost(string Path, string From, IReadOnlyCollection<int>? Lines)
 {
     /// <summary>A post that is named by itself.</summary>

@@ -13,7 +13,7 @@ public sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[],
     /// <summary>The configuration that applies to it.</summary>
     public required ConfigurationFile Configuration { get; init; }
 
-    /// <summary>The full paths of the files that it names, be they there or not.</summary>
+    /// <summary>The full paths of the files that it names, whether they exist or not.</summary>
     public IReadOnlySet<string> Sources { get; init; } = new HashSet<string>();
 
     /// <summary>The editor's number for the text that was read; null: it was read from disk.</summary>
@@ -30,8 +30,8 @@ public sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[],
             .Concat(Post.Context.Directives)
             .Any(d => d is ProgramDirective.Project);
 
-    /// <summary>Writes other bytes in the place of those that were read: all of them, or none.</summary>
-    /// <returns>What went wrong, or null.</returns>
+    /// <summary>Replaces the content, completely or not at all.</summary>
+    /// <returns>The problem, or null if it was written.</returns>
     public Problem? Write(byte[] bytes)
     {
         try
@@ -40,7 +40,7 @@ public sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[],
             var now = RegularFile.Read(target);
             if (now.AsSpan().SequenceEqual(bytes))
             {
-                // Two paths lead to it, and by the other it was written already.
+                // Two paths lead to this file, and it was already written through the other one.
                 return null;
             }
 

@@ -77,11 +77,11 @@ internal sealed class PostFileReader(
         return generator;
     }
 
-    // What a stranger's link leads to outside the root is neither shown nor written: null where it leads nowhere else.
+    // Files outside the root that a stranger's link points to are neither shown nor written. Null if the file isn't such a link.
     private static string? Linked(FoundPost found, string root) =>
-        RealPath.Of(found.Path) is not { } real ? "it is a link that leads in a circle."
+        RealPath.Of(found.Path) is not { } real ? "it's a link that leads in a circle."
         : RealPath.IsBelow(real, RealPath.Of(RealPath.IsBelow(found.Path, root) ? root : found.From) ?? "") ? null
-        : "it is a link that leads outside the root.";
+        : "it's a link that leads outside the root.";
 
     private static void RequireLines(FoundPost found, string name, Post post, byte[] bytes)
     {

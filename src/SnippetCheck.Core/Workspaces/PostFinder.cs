@@ -4,7 +4,7 @@ namespace SnippetCheck.Workspaces;
 
 /// <summary>Finds the posts that paths stand for. Nothing is read but configurations.</summary>
 /// <param name="folders">The folders of the workspace.</param>
-/// <param name="excluded">Globs of what is left out in folders.</param>
+/// <param name="excluded">Globs of posts in folders to leave out.</param>
 /// <param name="open">The texts that are open: a post may have no file yet.</param>
 /// <param name="configurations">The configurations, which include and exclude posts.</param>
 internal sealed class PostFinder(
@@ -104,7 +104,7 @@ internal sealed class PostFinder(
         }
         catch (UnauthorizedAccessException e)
         {
-            // Left out in silence, its posts would be green.
+            // If the folder were skipped silently, its posts would seem fine.
             throw new WorkspaceException($"a folder cannot be read: {e.Message}");
         }
     }
@@ -128,7 +128,7 @@ internal sealed class PostFinder(
         }
     }
 
-    // A link to a folder may lead back up, and what it leads to is walked where it lies.
+    // A link to a folder may lead back up. Its target is searched where it really is.
     private static bool IsWalked(string folder) =>
         PostNames.IsWalked(Path.GetFileName(folder)) && new DirectoryInfo(folder).LinkTarget is null;
 

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace SnippetCheck.Workspaces;
 
-/// <summary>A post and a line of it, as the command line names them: <c>post.md:42</c>.</summary>
+/// <summary>A post and a line of it on the command line: <c>post.md:42</c>.</summary>
 /// <param name="Path">The path of the post.</param>
 /// <param name="Line">The line.</param>
 public sealed record PostPlace(string Path, int Line)
 {
-    /// <summary>Reads one; null where a text is none.</summary>
+    /// <summary>Parses a place; null if the text isn't one.</summary>
     public static PostPlace? Parse(string text)
     {
         var colon = text.LastIndexOf(':');

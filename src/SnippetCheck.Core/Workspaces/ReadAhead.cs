@@ -2,10 +2,10 @@ using System.Threading.Channels;
 
 namespace SnippetCheck.Workspaces;
 
-/// <summary>Takes from a sequence on a thread of its own, so that what it yields can be worked on while it makes the rest.</summary>
+/// <summary>Reads a sequence on a thread of its own, so that its elements can be processed while it's still producing others.</summary>
 public static class ReadAhead
 {
-    /// <summary>The same sequence; an exception that it throws comes behind all that it yielded before.</summary>
+    /// <summary>The same sequence. If it throws, the exception comes after all elements before it.</summary>
     public static IAsyncEnumerable<T> Of<T>(IEnumerable<T> source)
     {
         var channel = Channel.CreateUnbounded<T>(new() { SingleReader = true, SingleWriter = true });

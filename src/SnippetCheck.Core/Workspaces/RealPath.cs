@@ -1,15 +1,15 @@
 namespace SnippetCheck.Workspaces;
 
-/// <summary>Where a path leads once all of its links are followed.</summary>
+/// <summary>Resolves all links in a path.</summary>
 public static class RealPath
 {
-    // As many as Linux follows before it gives up.
+    // The same limit as in Linux.
     private const int MostLinks = 40;
 
-    /// <summary>The path without links; null where links go in a circle.</summary>
+    /// <summary>The path without links; null if links form a circle.</summary>
     public static string? Of(string path)
     {
-        // .NET resolves the link that a path ends in, and not those among its folders.
+        // .NET resolves only the last part of a path, not links among its folders.
         var left = MostLinks;
         var real = Path.GetPathRoot(Path.GetFullPath(path)) ?? "";
         var rest = new Stack<string>(Parts(Path.GetFullPath(path), real));
@@ -38,14 +38,14 @@ public static class RealPath
         return real;
     }
 
-    /// <summary>Whether a path lies in a folder or below it, as both are written.</summary>
+    /// <summary>Whether a path is a folder or below it. Links aren't resolved.</summary>
     public static bool IsBelow(string path, string folder) =>
         path.StartsWith(
             Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar,
             StringComparison.Ordinal
         );
 
-    // The last first, as they are pushed.
+    // In reverse, because they're pushed on a stack.
     private static IEnumerable<string> Parts(string path, string pathRoot) =>
         path[pathRoot.Length..]
             .Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)

@@ -2,15 +2,15 @@ using SnippetCheck.Storage;
 
 namespace SnippetCheck.Workspaces;
 
-/// <summary>Reads files of strangers' folders, where what is named like a post may be a pipe, on which reading would wait for ever, or a device without end.</summary>
+/// <summary>Reads files in untrusted folders. A file that's named like a post may be a pipe, which would block, or an endless device.</summary>
 public static class RegularFile
 {
-    // Linux calls files here regular, and reading one may wait for ever, or change something.
+    // Linux reports files in these folders as regular, but reading one may block or have effects.
     private static readonly string[] KernelFolders = ["/proc", "/sys"];
 
-    /// <summary>Reads all of a file.</summary>
-    /// <exception cref="IOException">It cannot be read, or is no regular file.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <summary>Reads a whole file.</summary>
+    /// <exception cref="IOException">It can't be read, or isn't a regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to read it.</exception>
     public static byte[] Read(string path) =>
         IsRegular(path) ? File.ReadAllBytes(path) : throw new IOException("it isn't a regular file.");
 

@@ -8,12 +8,12 @@ namespace SnippetCheck.Workspaces;
 /// <param name="nameOf">How reports name a file by its full path.</param>
 public sealed class SourceFiles(string folder, string root, Func<string, string> nameOf)
 {
-    private const string Private = "its name, or that of a folder on the way to it, begins with a dot.";
+    private const string Private = "its name, or that of a folder in its path, starts with a dot.";
 
     private readonly string _root = RealPath.Of(root) ?? root;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
-    /// <summary>The full paths of all that was asked for, be it there or not.</summary>
+    /// <summary>The full paths of everything that was requested, whether it exists or not.</summary>
     public IReadOnlySet<string> Asked => _asked;
 
     /// <summary>Reads a file by its path, which may be written with either slash.</summary>
@@ -46,7 +46,7 @@ public sealed class SourceFiles(string folder, string root, Func<string, string>
             : new ProjectFile.Outside();
     }
 
-    /// <summary>The project that a path stands for: that of its file, or of the folder in which it is the only one; null where there is none.</summary>
+    /// <summary>The project for the path of a file or of a folder with exactly one project; null if there's none.</summary>
     public static string? ProjectAt(string path) =>
         File.Exists(path) && Path.GetExtension(path).EndsWith("proj", StringComparison.OrdinalIgnoreCase) ? path
         : Directory.Exists(path) && Directory.GetFiles(path, "*.*proj") is [var only] ? only
@@ -91,7 +91,7 @@ public sealed class SourceFiles(string folder, string root, Func<string, string>
             : new SourceFile.Unreadable($"it is not UTF-8 from line {wrong.Line} on.");
     }
 
-    // Such as .git/config, which may hold a token of CI: what is read could be shown in a report.
+    // Such as .git/config, which may contain a token. Everything that's read could appear in a report.
     private static bool IsPrivate(string path, string folder) =>
         RealPath.IsBelow(path, folder)
         && Path.GetRelativePath(folder, path)
