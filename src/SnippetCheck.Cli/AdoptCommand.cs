@@ -4,7 +4,7 @@ using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
-/// <summary><c>snippetcheck adopt</c>: tries the C# fences of old posts that have no tags, and writes the strictest tags that hold.</summary>
+/// <summary><c>snippetcheck adopt</c>: tries the untagged C# fences of old posts, and writes the strictest tags that pass.</summary>
 /// <param name="host">What the command stands on.</param>
 internal sealed class AdoptCommand(ToolHost host)
 {
@@ -12,19 +12,18 @@ internal sealed class AdoptCommand(ToolHost host)
     private readonly WriteOptions _write = new();
     private readonly Option<string> _as = CommonOptions.OneOf(
         "--as",
-        "Where to write tags: in the info string, or in a comment above the fence. auto: in a comment where the site generator needs that.",
+        "Where to write tags: in the info string, or in a comment above the fence. auto: in a comment if the site generator needs that.",
         "auto",
         "info",
         "comment"
     );
 
-    /// <summary>Makes the command.</summary>
     public static Command Create(ToolHost host)
     {
         var adopt = new AdoptCommand(host);
         var command = new Command(
             "adopt",
-            "Try the C# fences of old posts that have no tags, and write the strictest tags that hold."
+            "Try the C# fences of old posts that have no tags, and write the strictest tags that pass."
         )
         {
             adopt._as,
@@ -39,7 +38,7 @@ internal sealed class AdoptCommand(ToolHost host)
     {
         var changes = _write.Begin(parsed, _run.Text);
         var wanted = _run.ToCheckOptions(parsed);
-        // What is known from an earlier time does not show whether it happens again, and what a fence needs may have another name than it.
+        // Cached results don't show whether they'd happen again. And a fence may need others that the filter leaves out.
         var options = wanted with
         {
             KeepsResults = false,

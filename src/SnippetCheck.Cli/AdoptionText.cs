@@ -4,10 +4,10 @@ using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>Tells a person which fences got which tags, and why others got none.</summary>
-/// <param name="output">Where it is told.</param>
-/// <param name="report">Writes problems there.</param>
-/// <param name="verbosity">How much is told.</param>
+/// <summary>Shows which fences got which tags, and why others got none.</summary>
+/// <param name="output">The target.</param>
+/// <param name="report">Writes problems to the same target.</param>
+/// <param name="verbosity">How much to show.</param>
 internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosity verbosity)
 {
     private readonly List<Disposition> _adopted = [];
@@ -15,10 +15,10 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
     private Coverage _before;
     private Coverage _after;
 
-    /// <summary>Whether anything went wrong; that fences are left is none of it.</summary>
+    /// <summary>Whether there were errors. Fences without tags aren't errors.</summary>
     public bool HasErrors { get; private set; }
 
-    /// <summary>Tells of a post, in its order.</summary>
+    /// <summary>Shows the result of a post.</summary>
     public void Write(string path, IReadOnlyList<AdoptedGroup> adopted, IReadOnlyList<LeftFence> left)
     {
         var fences = adopted.SelectMany(g => g.Fences).ToList();
@@ -33,7 +33,7 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
         }
     }
 
-    /// <summary>Tells what is wrong with a post as a whole.</summary>
+    /// <summary>Shows the problems of a post as a whole.</summary>
     public void Write(string path, IReadOnlyList<Problem> problems)
     {
         foreach (var problem in problems)
@@ -44,14 +44,14 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
         HasErrors |= problems.Any(p => p.Severity == Severity.Error);
     }
 
-    /// <summary>Counts how much of a post is checked, before and after.</summary>
+    /// <summary>Adds the coverage of a post to the totals.</summary>
     public void Count(Coverage before, Coverage after)
     {
         _before += before;
         _after += after;
     }
 
-    /// <summary>Tells what came of it in all.</summary>
+    /// <summary>Shows the totals.</summary>
     public void WriteSummary(bool isDryRun)
     {
         if (verbosity == Verbosity.Quiet)
@@ -61,7 +61,7 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
 
         if (_adopted.Count + _left == 0)
         {
-            output.WriteLine("There is no C# fence without tags.");
+            output.WriteLine("There are no C# fences without tags.");
             return;
         }
 
@@ -91,9 +91,7 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
         output.WriteLine($"{Place(path, fence.Snippet)}: {OutputSanitizer.Line(fence.Tagging.Text)}");
         if (fence.Weaker is { } problem)
         {
-            output.WriteLine(
-                $"    | run does not hold: {OutputSanitizer.Line(ReportedProblem.Of(problem, path).Headline)}"
-            );
+            output.WriteLine($"    | run fails: {OutputSanitizer.Line(ReportedProblem.Of(problem, path).Headline)}");
         }
     }
 

@@ -5,14 +5,14 @@ using SnippetCheck.Storage;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>The file of known problems that a run is compared with, or that it writes.</summary>
+/// <summary>The baseline file that a run is compared with, or that it writes.</summary>
 /// <param name="folder">The folder that relative paths start from.</param>
 internal sealed class BaselineFile(string folder)
 {
     private readonly Option<string?> _known = new("--baseline")
     {
         Description =
-            "Let the problems that this file lists pass, and fail on new ones. Entries for problems that are gone must be removed.",
+            "Let the problems that this file lists pass, and fail on new ones. Remove entries for problems that are gone.",
         HelpName = "file",
     };
     private readonly Option<string?> _write = new("--write-baseline")
@@ -21,25 +21,25 @@ internal sealed class BaselineFile(string folder)
         HelpName = "file",
     };
 
-    /// <summary>Gives a command the options.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(_known);
         command.Add(_write);
     }
 
-    /// <summary>Reads what is known, before the work.</summary>
+    /// <summary>Reads the baseline before the run.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="options">How the run is made.</param>
-    /// <param name="isOfLines">Whether the command line names lines of posts, so that not all of a post is checked.</param>
-    /// <exception cref="UsageException">It cannot be read, or the options contradict each other.</exception>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="isOfLines">Whether the command line selects lines of posts.</param>
+    /// <exception cref="UsageException">It can't be read, or the options contradict each other.</exception>
     public Baseline Read(ParseResult parsed, CheckOptions options, bool isOfLines)
     {
         var (known, write) = (parsed.GetValue(_known), parsed.GetValue(_write));
         if (known is not null && write is not null)
         {
             throw new UsageException(
-                "--baseline compares with a file and --write-baseline writes one: give one of the two."
+                "--baseline compares with a file, and --write-baseline writes one. Use only one of them."
             );
         }
 
@@ -47,18 +47,18 @@ internal sealed class BaselineFile(string folder)
         {
             var part = options.Filter is not null ? "--filter" : "the line";
             throw new UsageException(
-                $"--write-baseline with {part} would forget what is known of the other snippets: leave {part} out."
+                $"--write-baseline with {part} would lose the known problems of other snippets. Remove {part}."
             );
         }
 
         if (write is not null && Directory.Exists(At(write)))
         {
-            throw new UsageException($"the baseline '{write}' cannot be written: it is a folder.");
+            throw new UsageException($"the baseline '{write}' can't be written: it's a folder.");
         }
 
         if (write is not null && !Directory.Exists(Path.GetDirectoryName(At(write))))
         {
-            throw new UsageException($"the baseline '{write}' cannot be written: its folder does not exist.");
+            throw new UsageException($"the baseline '{write}' can't be written: its folder doesn't exist.");
         }
 
         return known is not null ? Read(known)
@@ -66,14 +66,14 @@ internal sealed class BaselineFile(string folder)
             : Baseline.Empty;
     }
 
-    /// <summary>The run as it is to be told: without what is known.</summary>
+    /// <summary>The run without known problems; or writes the baseline, if that was requested.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="baseline">What is known.</param>
+    /// <param name="baseline">The known problems.</param>
     /// <param name="parsed">The command line.</param>
-    /// <param name="options">How the run was made.</param>
-    /// <param name="shard">The part of the posts that it looked at; null: all.</param>
-    /// <param name="isOfLines">Whether it looked at some lines of posts only.</param>
-    /// <exception cref="UsageException">The file cannot be written.</exception>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="shard">The shard that it checked; null for the whole run.</param>
+    /// <param name="isOfLines">Whether it checked only some lines of posts.</param>
+    /// <exception cref="UsageException">The file can't be written.</exception>
     public ReportedRun Apply(
         ReportedRun run,
         Baseline baseline,
@@ -119,7 +119,7 @@ internal sealed class BaselineFile(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"the baseline '{path}' cannot be read: {e.Message}");
+            throw new UsageException($"the baseline '{path}' can't be read: {e.Message}");
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class BaselineFile(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"the baseline '{path}' cannot be written: {e.Message}");
+            throw new UsageException($"the baseline '{path}' can't be written: {e.Message}");
         }
     }
 }

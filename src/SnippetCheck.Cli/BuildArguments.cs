@@ -4,8 +4,8 @@ using System.CommandLine.Parsing;
 namespace SnippetCheck.Cli;
 
 /// <summary>
-/// The file of arguments that a task of MSBuild passes as <c>@/tmp/….rsp</c>. Nothing else is read as arguments: a
-/// folder of posts may be named <c>@docs</c>.
+/// The response file that the MSBuild task passes as <c>@/tmp/….rsp</c>. Other words with <c>@</c> are arguments, since a folder of posts
+/// may be named <c>@docs</c>.
 /// </summary>
 internal static class BuildArguments
 {
@@ -14,8 +14,8 @@ internal static class BuildArguments
     /// <summary>How the command line is parsed.</summary>
     public static ParserConfiguration Configuration { get; } = new() { ResponseFileTokenReplacer = TryReplace };
 
-    /// <summary>Whether a word of the command line names such a file.</summary>
-    /// <param name="word">The word, without its <c>@</c>.</param>
+    /// <summary>Whether an argument names such a file.</summary>
+    /// <param name="word">The argument, without its <c>@</c>.</param>
     public static bool IsFile(string word) =>
         Path.IsPathRooted(word) && word.EndsWith(".rsp", StringComparison.Ordinal);
 

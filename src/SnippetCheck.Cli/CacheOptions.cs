@@ -8,7 +8,7 @@ internal sealed class CacheOptions(string folder)
 {
     private readonly Option<bool> _noCache = new("--no-cache")
     {
-        Description = "Compile and run every snippet, even where the result of an earlier run is known.",
+        Description = "Compile and run every snippet, even if its result is cached.",
     };
     private readonly Option<string?> _cacheFolder = new("--cache-dir")
     {
@@ -16,7 +16,7 @@ internal sealed class CacheOptions(string folder)
         HelpName = "folder",
     };
 
-    /// <summary>Gives a command these options.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(_noCache);

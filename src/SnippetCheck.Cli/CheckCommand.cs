@@ -23,7 +23,6 @@ internal sealed class CheckCommand(ToolHost host)
         Description = "Print the limits of snippets, and check nothing.",
     };
 
-    /// <summary>Makes the command.</summary>
     public Command ToCommand()
     {
         var command = new Command(
@@ -83,7 +82,7 @@ internal sealed class CheckCommand(ToolHost host)
         if (parsed.GetValue(_limits))
         {
             return _run.Posts.Paths(parsed).Count > 0
-                ? throw new UsageException("--limits prints the limits and checks nothing: leave the paths out.")
+                ? throw new UsageException("--limits prints the limits and checks nothing. Remove the paths.")
                 : PrintLimits(OptionsOf(parsed, ShardOf(parsed)));
         }
 
@@ -111,9 +110,7 @@ internal sealed class CheckCommand(ToolHost host)
         (parsed.GetValue(_shard), parsed.GetValue(_times)) switch
         {
             (var shard, null) => shard,
-            (null, _) => throw new UsageException(
-                "--shard-times goes with --shard: give the shard too, such as --shard 1/4."
-            ),
+            (null, _) => throw new UsageException("--shard-times needs --shard. Add the shard, such as --shard 1/4."),
             ({ } shard, { } times) => shard.BalancedBy(WrittenReport.Read(times)),
         };
 }

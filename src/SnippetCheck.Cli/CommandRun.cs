@@ -63,7 +63,7 @@ internal sealed class CommandRun(RunOptions options, ParseResult parsed)
         return options.IsOfBuild(parsed) ? SanitizedReport.Of(report) : report;
     }
 
-    /// <summary>Refuses a filter that matches no snippet: its author believes that something is checked.</summary>
+    /// <summary>Rejects a filter that matches no snippet, since its user believes that something is checked.</summary>
     /// <exception cref="UsageException">It matches none.</exception>
     public static void RequireMatch(CheckOptions wanted, int matches)
     {

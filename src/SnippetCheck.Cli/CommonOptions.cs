@@ -10,7 +10,7 @@ internal static class CommonOptions
         new("paths")
         {
             Description =
-                "Posts (*.md, *.markdown, *.mdx), folders that hold posts, or globs. post.md:30 means the snippet at line 30. The default is the current folder.",
+                "Posts (*.md, *.markdown, *.mdx), folders with posts, or globs. post.md:30 means the snippet at line 30. The default is the current folder.",
             Arity = ArgumentArity.ZeroOrMore,
         };
 
@@ -22,7 +22,7 @@ internal static class CommonOptions
             HelpName = "glob",
         };
 
-    /// <summary>An option that takes one of a few words, the first of them by default.</summary>
+    /// <summary>An option that takes one of several words. The first is the default.</summary>
     public static Option<string> OneOf(string name, string description, params string[] words)
     {
         var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => words[0] };

@@ -2,10 +2,9 @@ using System.CommandLine;
 
 namespace SnippetCheck.Cli;
 
-/// <summary><c>snippetcheck completions</c>: the script by which a shell completes the command line. It asks the tool itself, so it never lags behind.</summary>
+/// <summary><c>snippetcheck completions</c>: prints a script for a shell. The script asks the tool itself, so it's never out of date.</summary>
 internal static class CompletionsCommand
 {
-    /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         var shell = new Argument<string>("shell") { Description = "The shell to print the script for." };

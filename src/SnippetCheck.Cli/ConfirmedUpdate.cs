@@ -3,10 +3,10 @@ using SnippetCheck.Updating;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>Finds what there is to update in a post, and has what is to be written happen again before it is believed.</summary>
+/// <summary>Finds the changes of an update, and confirms new output by running it again.</summary>
 internal static class ConfirmedUpdate
 {
-    /// <summary>The update of a post that was checked.</summary>
+    /// <summary>The update of a checked post.</summary>
     public static async Task<PostUpdate> OfAsync(
         CheckRun run,
         Post post,

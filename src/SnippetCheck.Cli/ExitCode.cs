@@ -5,7 +5,7 @@ namespace SnippetCheck.Cli;
 /// <summary>The exit codes of all commands.</summary>
 internal static class ExitCode
 {
-    /// <summary>No errors; warnings there may be.</summary>
+    /// <summary>No errors. There may be warnings.</summary>
     public const int Success = 0;
 
     /// <summary>Errors were found.</summary>
@@ -17,13 +17,13 @@ internal static class ExitCode
     /// <summary>An internal error.</summary>
     public const int InternalError = 3;
 
-    /// <summary>The sandbox that is asked for cannot be had.</summary>
+    /// <summary>The required sandbox isn't available.</summary>
     public const int NoSandbox = 4;
 
     /// <summary>The run was interrupted.</summary>
     public const int Interrupted = 130;
 
-    /// <summary>That of a run which says this.</summary>
+    /// <summary>The exit code for a run.</summary>
     public static int Of(ReportedRun run) =>
         !run.AllProblems.Any(p => p.IsError) ? Success
         : run.AllProblems.Any(p => p.IsInternal) ? InternalError

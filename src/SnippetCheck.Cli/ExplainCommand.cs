@@ -4,7 +4,7 @@ using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
-/// <summary><c>snippetcheck explain</c>: everything that goes into the verdict on one snippet, or what a code means.</summary>
+/// <summary><c>snippetcheck explain</c>: shows everything that the verdict on a snippet depends on, or the page of a problem code.</summary>
 /// <param name="host">What the command stands on.</param>
 internal sealed class ExplainCommand(ToolHost host)
 {
@@ -15,7 +15,6 @@ internal sealed class ExplainCommand(ToolHost host)
     };
     private readonly RunOptions _run = new(host);
 
-    /// <summary>Makes the command.</summary>
     public static Command Create(ToolHost host)
     {
         var explain = new ExplainCommand(host);
@@ -47,7 +46,7 @@ internal sealed class ExplainCommand(ToolHost host)
         var post = _run.WorkspaceOf(parsed).Find([parsed.GetValue(_place) ?? ""]).First().Post;
         var snippet =
             post.SnippetAt(place.Line)
-            ?? throw new UsageException($"there is no C# fence at '{parsed.GetValue(_place)}'.");
+            ?? throw new UsageException($"there's no C# fence at '{parsed.GetValue(_place)}'.");
         var options = _run.ToCheckOptions(parsed);
         var (report, explanation) = await new CommandRun(_run, parsed).WithRunAsync(
             options,

@@ -6,13 +6,13 @@ using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>Tells a person all that goes into the verdict on one snippet.</summary>
+/// <summary>Shows everything that the verdict on a snippet depends on.</summary>
 internal sealed class ExplanationText(TextWriter output)
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the explanation.</summary>
     /// <param name="decided">The snippet and its verdict.</param>
-    /// <param name="explanation">The program that gives it; null where the snippet is in none that can be compiled.</param>
-    /// <param name="limits">What the snippet may take.</param>
+    /// <param name="explanation">The program of the verdict; null if the snippet isn't part of a program that compiles.</param>
+    /// <param name="limits">The limits of the snippet.</param>
     public void Write(CheckedSnippet decided, Explanation? explanation, Limits limits)
     {
         var snippet = decided.Snippet;
@@ -37,8 +37,8 @@ internal sealed class ExplanationText(TextWriter output)
             snippet.Membership switch
             {
                 Membership.InSession part => $"the session {part.Session}",
-                Membership.SetsUp { Name: { } name } => $"the set-up {name}",
-                Membership.SetsUp => "the set-up of all later snippets",
+                Membership.SetsUp { Name: { } name } => $"the setup {name}",
+                Membership.SetsUp => "the setup of all later snippets",
                 _ => "no session",
             }
         );
@@ -159,7 +159,7 @@ internal sealed class ExplanationText(TextWriter output)
         }
     }
 
-    // A comment that is not listed here is prose, and nothing checks it.
+    // Comments that aren't listed are prose, and aren't checked.
     private void WriteComments(CompileFindings findings)
     {
         var blocks = findings.Blocks.Select(b =>
@@ -219,7 +219,7 @@ internal sealed class ExplanationText(TextWriter output)
                 Outcome.Blocked { By.IsShared: true } shared => $"it was not reached, because of {shared.By.Path}",
                 Outcome.Blocked blocked => string.Create(
                     CultureInfo.InvariantCulture,
-                    $"it was not reached, because of the snippet of line {blocked.By.Line}"
+                    $"it wasn't reached, because of the snippet on line {blocked.By.Line}"
                 ),
                 Outcome.ContextBroken => "it was not reached, because of what the post's snippets share",
                 Outcome.Unanswered => "it could not be compiled",

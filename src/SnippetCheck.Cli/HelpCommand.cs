@@ -2,10 +2,9 @@ using System.CommandLine;
 
 namespace SnippetCheck.Cli;
 
-/// <summary><c>snippetcheck help</c>: what <c>--help</c> shows.</summary>
+/// <summary><c>snippetcheck help</c>: shows the same as <c>--help</c>.</summary>
 internal static class HelpCommand
 {
-    /// <summary>Makes the command.</summary>
     public static Command Create(RootCommand root)
     {
         var name = new Argument<string?>("command")

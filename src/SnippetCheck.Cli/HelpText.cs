@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>What <c>--help</c> shows below the options: examples, exit codes, and where to read more.</summary>
+/// <summary>The end of <c>--help</c>, below the options: examples, exit codes, and links.</summary>
 internal sealed class HelpText(HelpAction options) : SynchronousCommandLineAction
 {
     private const string Docs = "docs/reference in the repository of SnippetCheck";
@@ -34,14 +34,14 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
             ("snippetcheck check posts README.md", "check a folder and a file"),
             ("snippetcheck check posts/ring.md:30", "check the snippet at line 30"),
             ("snippetcheck check --filter 'parsing-*'", "check the snippets with these ids"),
-            ("snippetcheck check --strict --sandbox on", "as CI should"),
-            ("snippetcheck check --report html=posts.html", "write a page, too"),
+            ("snippetcheck check --strict --sandbox on", "check as in CI"),
+            ("snippetcheck check --report html=posts.html", "also write an HTML page"),
         ],
         ["update"] =
         [
             ("snippetcheck update posts --dry-run", "show the changes, and write nothing"),
             ("snippetcheck update posts -i", "ask for each change"),
-            ("snippetcheck update posts/ring.md --add", "add output fences, too"),
+            ("snippetcheck update posts/ring.md --add", "also add output fences"),
         ],
         ["watch"] = [("snippetcheck watch posts", "check what you save")],
         ["list"] =
@@ -51,7 +51,7 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
         ],
         ["adopt"] =
         [
-            ("snippetcheck adopt posts --dry-run", "show the tags that hold"),
+            ("snippetcheck adopt posts --dry-run", "show the tags that pass"),
             ("snippetcheck adopt posts/old.md -i", "ask for each change"),
         ],
         ["explain"] = [("snippetcheck explain posts/ring.md:30", "explain the snippet at line 30")],
@@ -64,7 +64,7 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
         ["completions"] = [("source <(snippetcheck completions bash)", "complete commands in this shell")],
     };
 
-    /// <summary>Gives all commands of a tool this help.</summary>
+    /// <summary>Adds this help to all commands.</summary>
     public static void AddTo(RootCommand root)
     {
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -5,7 +5,7 @@ using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
-/// <summary><c>snippetcheck init</c>: the files that a repository of posts begins with.</summary>
+/// <summary><c>snippetcheck init</c>: writes the files that a new repository of posts needs.</summary>
 internal static class InitCommand
 {
     private const string SchemaFile = "snippetcheck.schema.json";
@@ -15,14 +15,13 @@ internal static class InitCommand
         "The workflow runs 'check --sandbox on', which restores no packages and builds no projects. If your posts use #:package or #:project, "
         + "and you trust whoever changes them, use the line with --allow-build in it.";
 
-    /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         var ci = new Option<string?>("--ci") { Description = "Also write a workflow for this CI." };
         ci.AcceptOnlyFromAmong("github", "gitlab");
         var command = new Command(
             "init",
-            $"Write a {ConfigurationFile.Name} to start with, and its schema. Files that exist are left as they are."
+            $"Write an initial {ConfigurationFile.Name} and its schema. Existing files are left as they are."
         )
         {
             ci,
@@ -72,7 +71,7 @@ internal static class InitCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{file} cannot be written: {e.Message}");
+            throw new UsageException($"{file} can't be written: {e.Message}");
         }
     }
 }

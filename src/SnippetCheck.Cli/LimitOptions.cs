@@ -50,7 +50,7 @@ internal sealed class LimitOptions
         _runTimeout.HelpName = "time";
     }
 
-    /// <summary>Gives a command these options.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(_jobs);
@@ -59,7 +59,7 @@ internal sealed class LimitOptions
         command.Add(_runTimeout);
     }
 
-    /// <summary>How many snippets are compiled at a time, and how many run.</summary>
+    /// <summary>How many snippets compile at a time, and how many run.</summary>
     public int Jobs(ParseResult parsed) => parsed.GetValue(_jobs) ?? Environment.ProcessorCount;
 
     /// <summary>Whether a time limit for snippets is given, which then beats those of front matter and configuration.</summary>
@@ -72,7 +72,7 @@ internal sealed class LimitOptions
             Time = parsed.GetValue(_timeout) ?? Limits.Default.Time,
         };
 
-    /// <summary>What no snippet may exceed.</summary>
+    /// <summary>The highest limits that a snippet can ask for.</summary>
     public Limits Ceiling(ParseResult parsed, SandboxMode sandbox) =>
         Limits.Unlimited with
         {
@@ -82,7 +82,7 @@ internal sealed class LimitOptions
                 ?? (sandbox == SandboxMode.On ? Limits.LargestHeapOfStrangers : Limits.Unlimited.Memory),
         };
 
-    /// <summary>How long the whole run may take; null: as long as it takes.</summary>
+    /// <summary>The time limit of the whole run; null for none.</summary>
     public TimeSpan? RunTime(ParseResult parsed, SandboxMode sandbox) =>
         parsed.GetValue(_runTimeout) ?? (sandbox == SandboxMode.On ? Limits.RunOfStrangers : null);
 }

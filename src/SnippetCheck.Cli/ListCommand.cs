@@ -7,10 +7,9 @@ using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
-/// <summary><c>snippetcheck list</c>: every C# fence and what is to be done with it.</summary>
+/// <summary><c>snippetcheck list</c>: lists every C# fence with its tags.</summary>
 internal static class ListCommand
 {
-    /// <summary>Makes the command.</summary>
     public static Command Create(ToolHost host)
     {
         var paths = CommonOptions.Paths();
@@ -79,7 +78,7 @@ internal static class ListCommand
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Undecided: {listed.Summary.Untagged}. 'snippetcheck adopt --dry-run' tries them, and shows the tags that hold."
+                    $"Undecided: {listed.Summary.Untagged}. 'snippetcheck adopt --dry-run' tries them, and shows the tags that pass."
                 )
             );
         }

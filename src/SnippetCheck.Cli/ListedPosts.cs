@@ -6,9 +6,9 @@ using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>What <c>list</c> says, as values: the shape of <c>list --format json</c>.</summary>
-/// <param name="Version">The version of this shape.</param>
-/// <param name="Tool">What made it.</param>
+/// <summary>The result of <c>list</c>: the values of <c>list --format json</c>.</summary>
+/// <param name="Version">The version of the format.</param>
+/// <param name="Tool">The tool that wrote it.</param>
 /// <param name="Summary">The counts.</param>
 /// <param name="Posts">The posts, by path.</param>
 internal sealed record ListedPosts(
@@ -44,19 +44,19 @@ internal sealed record ListedPosts(
         );
     }
 
-    /// <summary>How many of the fences of posts are checked.</summary>
+    /// <summary>How many fences of a post are checked.</summary>
     public static Coverage CoverageOf(Post post, DateOnly today) =>
         Coverage.Of(post.Snippets.Select(s => VerdictOf(s, today)));
 
-    /// <summary>Writes it as JSON.</summary>
+    /// <summary>Writes the list as JSON.</summary>
     public void Write(Stream output)
     {
-        // On standard output a CI runner reads along.
+        // A CI runner scans standard output for commands.
         using var writer = new Utf8JsonWriter(output, new() { Indented = true, Encoder = JsonReport.ForConsole });
         JsonSerializer.Serialize(writer, this, ListedJson.Default.ListedPosts);
     }
 
-    // What is said of it before anything happened to it: a mistake in its tags, or that it is left out.
+    // The verdict without checking: a mistake in its tags, or a skip.
     internal static VerdictState VerdictOf(Snippet snippet, DateOnly today) =>
         Judge.Decide(snippet, new Outcome.Untouched(), today).State;
 }
@@ -78,10 +78,10 @@ internal sealed record ListedSummary(int Posts, int Fences, int Checked, int Unt
     public int CompiledWithAssumptions { get; init; }
 }
 
-/// <summary>A post of a list.</summary>
-/// <param name="Path">Its path, relative to the working folder, with <c>/</c>.</param>
+/// <summary>A post in the list.</summary>
+/// <param name="Path">Its path from the working folder, with <c>/</c>.</param>
 /// <param name="Snippets">Its C# fences, in order.</param>
-/// <param name="Problems">What is wrong with its Markdown, tags and defaults.</param>
+/// <param name="Problems">The problems of its Markdown, tags and defaults.</param>
 internal sealed record ListedPost(
     string Path,
     IReadOnlyList<ListedSnippet> Snippets,
@@ -109,16 +109,16 @@ internal sealed record ListedPost(
     }
 }
 
-/// <summary>A C# fence of a list.</summary>
-/// <param name="Id">Its name, unique in its post.</param>
+/// <summary>A C# fence in the list.</summary>
+/// <param name="Id">Its id, unique in its post.</param>
 /// <param name="Line">The line of its opening fence or comment.</param>
-/// <param name="EndLine">The line of the closing one.</param>
-/// <param name="Hidden">Whether it is a comment.</param>
-/// <param name="Session">The session that it is part of; null: none.</param>
-/// <param name="Disposition">What is to be done with it.</param>
-/// <param name="Checked">Whether it promises something that is checked.</param>
+/// <param name="EndLine">The line of its closing fence or comment.</param>
+/// <param name="Hidden">Whether it's in a comment.</param>
+/// <param name="Session">Its session; null if it isn't part of any.</param>
+/// <param name="Disposition">What its tags ask for.</param>
+/// <param name="Checked">Whether it's checked.</param>
 /// <param name="Tags">Its own tags, as <c>name</c> or <c>name=value</c>.</param>
-/// <param name="Outlook">For a fence without tags: what it might get; else null.</param>
+/// <param name="Outlook">Suggested tags, if it has none; otherwise null.</param>
 internal sealed record ListedSnippet(
     string Id,
     int Line,

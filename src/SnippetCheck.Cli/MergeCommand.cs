@@ -4,7 +4,7 @@ using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
-/// <summary><c>snippetcheck merge</c>: one report out of several.</summary>
+/// <summary><c>snippetcheck merge</c>: merges several reports into one.</summary>
 internal sealed class MergeCommand
 {
     private readonly Argument<string[]> _reports = new("reports")
@@ -17,13 +17,12 @@ internal sealed class MergeCommand
     private readonly ReportOptions _output = new();
     private readonly TextOptions _text = new();
 
-    /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         var merge = new MergeCommand();
         var command = new Command(
             "merge",
-            "Make one report out of the JSON reports of several runs, and exit as one run of all would."
+            "Merge the JSON reports of several runs into one report. The exit code is that of a single run over all posts."
         )
         {
             merge._reports,
@@ -44,7 +43,7 @@ internal sealed class MergeCommand
         return ExitCode.Of(run);
     }
 
-    // Not every shell expands globs.
+    // Some shells don't expand globs.
     private static IReadOnlyList<string> Find(string path)
     {
         var here = Environment.CurrentDirectory;
@@ -65,11 +64,11 @@ internal sealed class MergeCommand
         }
         catch (InvalidDataException e)
         {
-            throw new UsageException($"the reports cannot be merged: {e.Message}");
+            throw new UsageException($"the reports can't be merged: {e.Message}");
         }
     }
 
-    // A JSON report does not hold the posts, and a page that shows them takes them from where they lie, if they are there.
+    // JSON reports don't contain the posts. For reports that show them, they're read from disk if they're there.
     private static ReportedRun WithPosts(ReportedRun run)
     {
         var here = Environment.CurrentDirectory;

@@ -4,28 +4,27 @@ using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>A post as it is to be written.</summary>
-/// <param name="file">The post as it stands on disk.</param>
+/// <summary>A post with changes that aren't written yet.</summary>
+/// <param name="file">The post on disk.</param>
 internal sealed class PostDraft(PostFile file)
 {
     private Post? _post = file.Post;
 
-    /// <summary>The post, with what was changed; read anew only where it is asked for.</summary>
+    /// <summary>The post with its changes. It's read again on demand.</summary>
     public Post Post => _post ??= file.Read(Text.ToBytes());
 
     /// <summary>Its path.</summary>
     public string Path => file.Post.Path;
 
-    /// <summary>Its text.</summary>
     public PostText Text { get; private set; } = PostText.Read(file.Bytes);
 
-    /// <summary>What was done, in words, and where that is now; in the order of the post.</summary>
+    /// <summary>Descriptions of the changes with their current places, in the order of the post.</summary>
     public IReadOnlyList<(Place Place, string What)> Changes { get; private set; } = [];
 
-    /// <summary>The post as one of which fences without tags are to get some.</summary>
+    /// <summary>The post for finding tags for its untagged fences.</summary>
     public OldPost ToOldPost() => new(Post, Text, file.Read, file.Infer);
 
-    /// <summary>Makes changes.</summary>
+    /// <summary>Applies changes.</summary>
     public void Change(PostText text, IReadOnlyList<Fix.Change> changes)
     {
         var edits = changes.SelectMany(c => c.Edits).ToList();
@@ -39,7 +38,7 @@ internal sealed class PostDraft(PostFile file)
         Text = text;
         _post = null;
 
-        // What is added behind a line begins on a line of its own.
+        // Text that's added after a line starts on the next line.
         Place FirstLineOf(Edit edit) =>
             Text.After(edits, text, edit.Place) is var place
             && edit.Text.AsSpan().TrimStart("\r\n").Length is var rest
@@ -48,7 +47,7 @@ internal sealed class PostDraft(PostFile file)
                 : place;
     }
 
-    /// <summary>Writes it.</summary>
-    /// <returns>What went wrong, or null.</returns>
+    /// <summary>Writes the post to disk.</summary>
+    /// <returns>The problem, or null if it was written.</returns>
     public Problem? Write() => file.Write(Text.ToBytes());
 }

@@ -16,7 +16,7 @@ internal sealed class PostOptions(string folder)
         HelpName = "id-pattern",
     };
 
-    /// <summary>Gives a command these options.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(_paths);

@@ -6,7 +6,7 @@ using SnippetCheck.Reporting;
 
 using var stop = new CancellationTokenSource();
 
-// SIGINT is Ctrl+C; the run is wound up, so that no process and no folder is left.
+// SIGINT is Ctrl+C. The run ends properly, so that no processes and folders are left behind.
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
@@ -17,7 +17,7 @@ try
     var parsed = root.Parse(args, BuildArguments.Configuration);
     if (args.Length == 0)
     {
-        // Nothing was checked, so this is no success.
+        // Nothing was checked, so this isn't a success.
         root.Parse(["--help"]).Invoke();
         return ExitCode.BadUsage;
     }
@@ -58,7 +58,7 @@ catch (SandboxNotHeldException e)
 catch (Exception e)
 {
     Console.Error.WriteLine(
-        $"snippetcheck: internal error. This is our bug, not yours: please report it with the lines below and the post that shows it."
+        $"snippetcheck: internal error. This is a bug in SnippetCheck. Please report it with the lines below and the post that causes it."
     );
     foreach (var line in e.ToString().ReplaceLineEndings("\n").Split('\n'))
     {
@@ -70,7 +70,7 @@ catch (Exception e)
 
 void Stop(PosixSignalContext signal)
 {
-    // The second signal ends the process at once, whatever it is at.
+    // The second signal ends the process at once.
     signal.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 }

@@ -4,7 +4,7 @@ using SnippetCheck.Checking;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>A line on the terminal that counts verdicts as they fall, or posts as they are done. A pipe gets none.</summary>
+/// <summary>A line on the terminal that counts verdicts or processed posts. It isn't written to pipes.</summary>
 internal sealed class ProgressLine : IProgress<CheckProgress>, IProgress<Adoption>, IDisposable
 {
     private const string Clear = "\r\e[K";
@@ -16,11 +16,11 @@ internal sealed class ProgressLine : IProgress<CheckProgress>, IProgress<Adoptio
 
     private ProgressLine() { }
 
-    /// <summary>The line, or null where nobody sees it.</summary>
+    /// <summary>The line; null if nobody would see it.</summary>
     public static ProgressLine? For(bool isWanted) =>
         isWanted && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" ? new() : null;
 
-    /// <summary>Hears of what is to be counted, as many times as there is more of it.</summary>
+    /// <summary>Adds to the total.</summary>
     public void Expect(int more)
     {
         lock (_gate)

@@ -15,7 +15,7 @@ internal sealed class ProjectOptions(string folder)
     };
     private readonly Option<bool> _noBuild = new("--no-build")
     {
-        Description = "Don't restore or build the --project: it has been built already.",
+        Description = "Don't restore or build the --project first. It must have been built already.",
     };
     private readonly Option<Framework?> _framework = ParsedOption.Of(
         "--framework",
@@ -23,12 +23,11 @@ internal sealed class ProjectOptions(string folder)
         Framework.Parse
     );
 
-    // What the build package gives: the files in which the build has written down what its project is, and the
-    // frameworks whose fences are left to the builds for those.
+    // Set by the MSBuild package: the files that describe the project, and the frameworks whose fences other builds check.
     private readonly Option<string[]> _collected = new("--collected") { Hidden = true };
     private readonly Option<string[]> _elsewhere = new("--elsewhere") { Hidden = true };
 
-    /// <summary>Gives a command these options.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         _framework.Description = "Compile snippets that name no framework for this one, such as net8.0.";
@@ -40,14 +39,14 @@ internal sealed class ProjectOptions(string folder)
         command.Add(_elsewhere);
     }
 
-    /// <summary>The framework of snippets that name none; null: the project's, else the newest.</summary>
+    /// <summary>The framework of snippets that don't name one; null for the project's, or else the newest.</summary>
     public Framework? FrameworkOf(ParseResult parsed) => parsed.GetValue(_framework);
 
     /// <summary>The frameworks whose snippets another run checks.</summary>
     public IReadOnlyList<Framework> Elsewhere(ParseResult parsed) =>
         [.. (parsed.GetValue(_elsewhere) ?? []).Select(Framework.Parse).OfType<Framework>()];
 
-    /// <summary>The project that all snippets are compiled against; null: none.</summary>
+    /// <summary>The project that all snippets are compiled against; null for none.</summary>
     /// <exception cref="UsageException">There's no such project, or <c>--no-build</c> stands alone.</exception>
     public ProjectUnderTest? Project(ParseResult parsed)
     {
@@ -58,13 +57,11 @@ internal sealed class ProjectOptions(string folder)
 
         if (parsed.GetValue(_project) is not { } path)
         {
-            return parsed.GetValue(_noBuild)
-                ? throw new UsageException("--no-build goes with --project, and no project is given.")
-                : null;
+            return parsed.GetValue(_noBuild) ? throw new UsageException("--no-build needs --project.") : null;
         }
 
         return SourceFiles.ProjectAt(Path.GetFullPath(path, folder)) is { } project
             ? new ProjectUnderTest.OnDisk(project, Builds: !parsed.GetValue(_noBuild))
-            : throw new UsageException($"there is no project '{path}'.");
+            : throw new UsageException($"there's no project '{path}'.");
     }
 }

@@ -3,16 +3,16 @@ using SnippetCheck.Updating;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>Asks of each change whether it is to be made.</summary>
+/// <summary>Asks whether to make each change.</summary>
 /// <param name="diff">Shows a change.</param>
-/// <param name="input">Where answers come from; its end is an answer too: stop asking.</param>
-/// <param name="output">Where questions go.</param>
+/// <param name="input">The source of answers. Its end means to stop asking.</param>
+/// <param name="output">The target of questions.</param>
 internal sealed class Questions(DiffReport diff, TextReader input, TextWriter output)
 {
     private bool _all;
     private bool _over;
 
-    /// <summary>The changes of a post that are wanted.</summary>
+    /// <summary>The changes of a post that the user wants.</summary>
     public IReadOnlyList<Fix.Change> Choose(string path, PostText text, IReadOnlyList<Fix.Change> changes) =>
         [.. changes.Where(change => IsWanted(path, text, change))];
 

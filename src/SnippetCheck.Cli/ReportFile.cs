@@ -3,14 +3,14 @@ using SnippetCheck.Storage;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>A report that is to be written to a file.</summary>
+/// <summary>A report to write to a file.</summary>
 internal sealed class ReportFile
 {
     private readonly string _path;
     private readonly ReportKind _kind;
 
-    /// <summary>Finds out whether the file can be written before any work is done for it.</summary>
-    /// <exception cref="UsageException">It can't, or the file holds something else than such a report.</exception>
+    /// <summary>Checks that the file can be written, before any work is done.</summary>
+    /// <exception cref="UsageException">It can't be written, or isn't an earlier report of this kind.</exception>
     public ReportFile(string path, ReportKind kind)
     {
         _path = path;
@@ -30,7 +30,7 @@ internal sealed class ReportFile
             if (File.Exists(path) && !kind.MayReplace(path))
             {
                 throw new UsageException(
-                    $"'{path}' isn't a report that SnippetCheck wrote. Delete it, or name another file."
+                    $"'{path}' isn't a report that SnippetCheck wrote. Delete it, or choose another file."
                 );
             }
 
@@ -38,7 +38,7 @@ internal sealed class ReportFile
         });
     }
 
-    /// <summary>Writes it, all or nothing.</summary>
+    /// <summary>Writes the report, completely or not at all.</summary>
     /// <exception cref="UsageException">It can't be written.</exception>
     public void Write(ReportedRun run)
     {
@@ -57,13 +57,13 @@ internal sealed class ReportFile
         });
     }
 
-    // A link stays one.
+    // Writes to the target of a link, so that the link stays.
     private string Target =>
         new FileInfo(_path).LinkTarget is null
             ? _path
             : File.ResolveLinkTarget(_path, returnFinalTarget: true)?.FullName ?? _path;
 
-    // A device is written to and never replaced.
+    // A device is written to, but never replaced.
     private bool IsDevice => Path.GetFullPath(_path).StartsWith("/dev/", StringComparison.Ordinal);
 
     private void Try(Action action)
@@ -74,7 +74,7 @@ internal sealed class ReportFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"the report '{_path}' cannot be written: {e.Message}");
+            throw new UsageException($"the report '{_path}' can't be written: {e.Message}");
         }
     }
 }

@@ -5,13 +5,13 @@ namespace SnippetCheck.Cli;
 
 /// <summary>A kind of report that can be written to a file.</summary>
 /// <param name="Write">Writes a run in this format.</param>
-/// <param name="Marks">What the beginning of such a file holds, each of them: so it's known from a file of the user's.</param>
+/// <param name="Marks">Texts that identify such a report. All must be at the start of the file.</param>
 internal sealed record ReportKind(Action<ReportedRun, Stream> Write, params IReadOnlyList<string> Marks)
 {
-    // The marks of an HTML page come after its policy and its style sheet's name.
+    // In an HTML page, they come after its policy and its title.
     private const int Beginning = 4096;
 
-    /// <summary>Whether a file may be replaced by such a report: it's empty, or an earlier one.</summary>
+    /// <summary>Whether a file may be replaced: it's empty, or an earlier report of this kind.</summary>
     /// <exception cref="IOException">It can't be read.</exception>
     public bool MayReplace(string path)
     {

@@ -5,10 +5,10 @@ using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>Where a run is told, and in which formats.</summary>
+/// <summary>The options for the output format and for reports.</summary>
 internal sealed class ReportOptions
 {
-    // Hosts name files from the repository's root, and say where it is.
+    // CI hosts need paths from the repository's root, and provide its path.
     private static readonly string[] RootVariables = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"];
 
     private static readonly Dictionary<string, ReportKind> Kinds = new()
@@ -44,7 +44,7 @@ internal sealed class ReportOptions
         HelpName = "kind=file",
     };
 
-    /// <summary>Makes the options.</summary>
+    /// <summary>Creates the options.</summary>
     public ReportOptions()
     {
         _reports.CompletionSources.Add(_ => Kinds.Keys.Select(kind => new CompletionItem(kind + "=")));
@@ -52,15 +52,15 @@ internal sealed class ReportOptions
             Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true" ? "github" : "text";
     }
 
-    /// <summary>Gives a command these options.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(_format);
         command.Add(_reports);
     }
 
-    /// <summary>The files that are asked for, each of which can be written.</summary>
-    /// <exception cref="UsageException">One cannot, or is no report.</exception>
+    /// <summary>The requested report files.</summary>
+    /// <exception cref="UsageException">One can't be written, or isn't an earlier report.</exception>
     public IReadOnlyList<ReportFile> Files(ParseResult parsed)
     {
         var reports = parsed.GetValue(_reports) ?? [];
@@ -74,17 +74,17 @@ internal sealed class ReportOptions
         return twice is null || IsDevice(twice.Key)
             ? [.. reports.Select(FileOf)]
             : throw new UsageException(
-                $"{string.Join(" and ", twice.Select(r => $"'{r}'"))} go to the same file: the last would replace the others."
+                $"{string.Join(" and ", twice.Select(r => $"'{r}'"))} go to the same file. Use a different file for each report."
             );
     }
 
     private static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal);
 
-    /// <summary>Whether a report is asked for that shows the posts themselves.</summary>
+    /// <summary>Whether a requested report shows the posts themselves.</summary>
     public bool ShowsPosts(ParseResult parsed) =>
         (parsed.GetValue(_reports) ?? []).Any(r => r.StartsWith("html=", StringComparison.Ordinal));
 
-    /// <summary>Tells of a run on standard output and in files.</summary>
+    /// <summary>Writes a run to standard output and to the report files.</summary>
     public void Write(ReportedRun run, ParseResult parsed, TextReport text, IReadOnlyList<ReportFile> files)
     {
         switch (parsed.GetValue(_format))

@@ -17,7 +17,7 @@ internal sealed class RunOptions(ToolHost host)
     /// <summary>Which posts and snippets are meant.</summary>
     public PostOptions Posts { get; } = new(host.Folder);
 
-    /// <summary>How the text for a person looks.</summary>
+    /// <summary>The options for text output.</summary>
     public TextOptions Text { get; } = new();
 
     /// <summary>What the command stands on.</summary>
@@ -62,7 +62,7 @@ internal sealed class RunOptions(ToolHost host)
             Project = _project.Project(parsed),
             ConfinesCompiler = _sandbox.Mode(parsed) != SandboxMode.Off,
         };
-        // MSBuild runs the project's own logic even to say what it refers to.
+        // Even evaluating a project runs its build logic.
         if (
             options.Project is ProjectUnderTest.OnDisk
             && _sandbox.Mode(parsed) == SandboxMode.On
@@ -70,7 +70,7 @@ internal sealed class RunOptions(ToolHost host)
         )
         {
             throw new UsageException(
-                "--sandbox on doesn't build or read projects: add --allow-build if you trust this one."
+                "--sandbox on doesn't build or read projects. If you trust this one, add --allow-build."
             );
         }
 
@@ -117,7 +117,7 @@ internal sealed class RunOptions(ToolHost host)
 
     /// <summary>Finds the posts, and reads each when it's asked for.</summary>
     /// <exception cref="WorkspaceException">There are none.</exception>
-    /// <remarks>Enumerate it once.</remarks>
+    /// <remarks>Enumerate this only once.</remarks>
     public IEnumerable<PostFile> FindPosts(ParseResult parsed) => WorkspaceOf(parsed).Find(Posts.Paths(parsed));
 
     /// <summary>Whether fences without tags may be run, and if not, says so on standard error.</summary>

@@ -22,7 +22,7 @@ internal sealed class SandboxOptions
             "Restore packages and build projects under --sandbox on too. That runs build logic that others wrote.",
     };
 
-    /// <summary>Gives a command these options.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(_mode);
@@ -34,10 +34,10 @@ internal sealed class SandboxOptions
     public SandboxMode Mode(ParseResult parsed) =>
         Enum.Parse<SandboxMode>(parsed.GetValue(_mode) ?? "", ignoreCase: true);
 
-    /// <summary>Whether snippets may have the network that they ask for.</summary>
+    /// <summary>Whether snippets that ask for the network get it.</summary>
     public bool AllowsNetwork(ParseResult parsed) => parsed.GetValue(_allowNetwork);
 
-    /// <summary>Whether packages and projects may be restored and built where the sandbox is on.</summary>
+    /// <summary>Whether packages are restored and projects built even with the sandbox on.</summary>
     public bool AllowsBuilds(ParseResult parsed) => parsed.GetValue(_allowBuild);
 
     /// <summary>
@@ -52,7 +52,7 @@ internal sealed class SandboxOptions
         }
 
         Console.Error.WriteLine(
-            "snippetcheck: files cannot be closed to snippets here, so untagged fences are only compiled. Give --sandbox off to run them all the same."
+            "snippetcheck: files can't be closed to snippets on this system, so untagged fences are only compiled. To run them anyway, add --sandbox off."
         );
         return false;
     }

@@ -8,9 +8,9 @@ using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>One of several parts of a run, which together are the whole. A post is in one of them, whatever other posts there are now.</summary>
-/// <param name="Index">Which, from 1.</param>
-/// <param name="Count">How many there are.</param>
+/// <summary>One of several parts of a run. Which part a post belongs to doesn't depend on other posts.</summary>
+/// <param name="Index">Its number, from 1.</param>
+/// <param name="Count">The number of parts.</param>
 internal sealed record Shard(int Index, int Count)
 {
     private const int DigitsOfSet = 16;
@@ -18,8 +18,8 @@ internal sealed record Shard(int Index, int Count)
     private IReadOnlyDictionary<string, int> Balanced { get; init; } = new Dictionary<string, int>();
 
     /// <summary>
-    /// The same part, where posts of an earlier run are shared out by the time that they took: the longest first, each to the part that has least
-    /// to do. All parts must be shared out by the same run, or a post may be in none.
+    /// The same part, balanced by the times of an earlier run: posts are assigned by time, the longest first, each to the part with the least
+    /// work. All parts must use the same run, or a post may be in none of them.
     /// </summary>
     public Shard BalancedBy(ReportedRun earlier)
     {
@@ -43,8 +43,8 @@ internal sealed record Shard(int Index, int Count)
         };
     }
 
-    /// <summary>The shard as reports show it.</summary>
-    /// <param name="posts">The paths of the posts that were shared out.</param>
+    /// <summary>The shard in reports.</summary>
+    /// <param name="posts">The paths of all posts.</param>
     public ReportedShard ToReported(IEnumerable<string> posts)
     {
         var dealt = posts
@@ -62,19 +62,19 @@ internal sealed record Shard(int Index, int Count)
         );
     }
 
-    /// <summary>Whether a post is in it.</summary>
+    /// <summary>Whether it contains a post.</summary>
     public bool Owns(string path) =>
         Balanced.TryGetValue(path, out var index) ? index == Index : IndexOf(path) == Index;
 
     private long IndexOf(string path) =>
         (BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(path))) % Count) + 1;
 
-    /// <summary>The option that names one.</summary>
+    /// <summary>The option for a shard.</summary>
     public static Option<Shard?> Option() =>
         new("--shard")
         {
             Description =
-                "Check one of several parts of the posts: 2/4 is the second of four. 'merge' puts the reports together.",
+                "Check one of several parts of the posts: 2/4 is the second of four. 'merge' merges the reports.",
             CustomParser = Parse,
             HelpName = "i/n",
         };

@@ -2,20 +2,20 @@ using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>The posts of a run of which one shard is checked, and what must be the same for all shards.</summary>
-/// <param name="shard">The shard; null: the run has one part.</param>
-/// <param name="options">How the run is made.</param>
+/// <summary>The posts of a run, of which one shard is checked.</summary>
+/// <param name="shard">The shard; null for the whole run.</param>
+/// <param name="options">The options of the run.</param>
 internal sealed class ShardedPosts(Shard? shard, CheckOptions options)
 {
     private readonly List<string> _paths = [];
 
-    /// <summary>How many snippets of all posts are wanted, in whatever shard they are.</summary>
+    /// <summary>How many snippets of all posts are selected, in any shard.</summary>
     public int Matches { get; private set; }
 
-    /// <summary>What the report says of the shard, once all posts have come; null where there is none.</summary>
+    /// <summary>The shard for the report, after all posts were read; null for the whole run.</summary>
     public ReportedShard? Reported => shard?.ToReported(_paths);
 
-    /// <summary>Those posts of a run that belong to the shard.</summary>
+    /// <summary>The posts that belong to the shard.</summary>
     public IEnumerable<Post> Of(IEnumerable<Post> posts)
     {
         foreach (var post in posts)

@@ -3,7 +3,7 @@ using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>How text for a person looks.</summary>
+/// <summary>The options for text output.</summary>
 internal sealed class TextOptions
 {
     private readonly Option<string> _color = CommonOptions.OneOf(
@@ -21,21 +21,21 @@ internal sealed class TextOptions
         "detailed"
     );
 
-    /// <summary>Gives a command these options.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(_color);
         command.Add(_verbosity);
     }
 
-    /// <summary>Writes reports for a person.</summary>
+    /// <summary>Creates a writer for text reports.</summary>
     public TextReport Report(ParseResult parsed) => new(Console.Out, Verbosity(parsed), IsColored(parsed));
 
-    /// <summary>How much is said.</summary>
+    /// <summary>How much to print.</summary>
     public Verbosity Verbosity(ParseResult parsed) =>
         Enum.Parse<Verbosity>(parsed.GetValue(_verbosity) ?? "", ignoreCase: true);
 
-    /// <summary>Whether what is said has colours.</summary>
+    /// <summary>Whether to use colors.</summary>
     public bool IsColored(ParseResult parsed) =>
         parsed.GetValue(_color) switch
         {

@@ -14,10 +14,10 @@ internal sealed class UntaggedOptions
     private readonly Option<bool> _infer = new("--infer")
     {
         Description =
-            "Check what C# fences without tags state, as a reader would understand it: a fence below \"This prints:\" is output. Only what is certainly wrong is an error.",
+            "Check what C# fences without tags state, as a reader would understand it: a fence below \"This prints:\" is output. Only certain mistakes are errors.",
     };
 
-    /// <summary>Gives a command these options.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         _untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);

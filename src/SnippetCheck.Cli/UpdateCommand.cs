@@ -6,7 +6,7 @@ using SnippetCheck.Updating;
 
 namespace SnippetCheck.Cli;
 
-/// <summary><c>snippetcheck update</c>: checks, and rewrites what posts state to what happened.</summary>
+/// <summary><c>snippetcheck update</c>: checks posts, and rewrites what they state.</summary>
 /// <param name="host">What the command stands on.</param>
 internal sealed class UpdateCommand(ToolHost host)
 {
@@ -23,13 +23,12 @@ internal sealed class UpdateCommand(ToolHost host)
         Description = "Add an output fence after each 'run' snippet that prints something and states nothing.",
     };
 
-    /// <summary>Makes the command.</summary>
     public static Command Create(ToolHost host)
     {
         var update = new UpdateCommand(host);
         var command = new Command(
             "update",
-            "Check posts, and rewrite the output, remarks, codes and copies that no longer hold."
+            "Check posts, and rewrite output, remarks, codes and copies that are no longer right."
         )
         {
             update._strict,

@@ -4,10 +4,10 @@ using SnippetCheck.Posts;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>What is wrong with a command line: a misspelt option must not be taken for a path, or for the value of another.</summary>
+/// <summary>Finds mistakes in a command line. A misspelled option must not count as a path, or as the value of another option.</summary>
 internal static class UsageErrors
 {
-    // What other tools call our options.
+    // Names of options in other tools.
     private static readonly Dictionary<string, string> OtherNames = new()
     {
         ["-v"] = "--verbosity detailed",
@@ -28,19 +28,19 @@ internal static class UsageErrors
         ["--watch"] = "snippetcheck watch",
     };
 
-    /// <summary>What is wrong, in sentences; none where the command can be carried out.</summary>
+    /// <summary>The mistakes, as sentences; empty if there are none.</summary>
     public static IReadOnlyList<string> In(ParseResult parsed, IReadOnlyList<string> given)
     {
-        // The shell asks what could come next, in the middle of a word; and a request for help is always answered.
+        // A shell asks for completions of incomplete words, and a request for help is always answered.
         if (given is [['[', ..], ..] || parsed.Action is HelpText)
         {
             return [];
         }
 
         var command = parsed.CommandResult.Command;
-        // What stands behind -- is a path, whatever it looks like.
+        // Words after -- are paths, whatever they look like.
         var words = given.TakeWhile(w => w != "--").ToHashSet(StringComparer.Ordinal);
-        // A build writes its arguments to a file, with paths in full.
+        // A build passes its arguments in a file, with full paths.
         var isOfBuild = given.Any(w => w.StartsWith('@') && BuildArguments.IsFile(w[1..]));
         var unknown = parsed
             .CommandResult.Children.SelectMany(c => c.Tokens)
@@ -54,7 +54,7 @@ internal static class UsageErrors
             : [.. parsed.Errors.Select(e => e.Message).Distinct()];
     }
 
-    /// <summary>That there is no such command.</summary>
+    /// <summary>The message for an unknown command.</summary>
     public static string UnknownCommand(string name, RootCommand root) =>
         $"Unknown command '{name}'{DidYouMean(root.Subcommands.Select(c => c.Name).FirstOrDefault(c => Spelling.IsSlip(name, c)))}";
 
@@ -78,7 +78,7 @@ internal static class UsageErrors
             ?? (name.Length > "--no".Length ? own.Find(o => o.StartsWith(name, StringComparison.Ordinal)) : null);
         var elsewhere = root.Subcommands.Where(c => NamesOf(c).Contains(name)).Select(c => c.Name).ToList();
         return near is null && elsewhere.Count > 0
-            ? $"'{name}' is an option of {string.Join(", ", elsewhere)}, and not of {(command == root ? "snippetcheck itself" : command.Name)}."
+            ? $"'{name}' is an option of {string.Join(", ", elsewhere)}, not of {(command == root ? "snippetcheck itself" : command.Name)}."
             : $"Unknown option '{name}'{DidYouMean(near)}";
     }
 

@@ -4,11 +4,11 @@ using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>The command cannot be carried out as it was given; the message says why, and what to do.</summary>
+/// <summary>A mistake of the user. The message says what's wrong, and what to do.</summary>
 internal sealed class UsageException : Exception
 {
-    /// <summary>Says so.</summary>
-    /// <param name="message">The message. What it names, such as a folder, may be of a stranger's choosing: it is made safe to print.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The message. It's sanitized, since it may contain names that a stranger has chosen.</param>
     public UsageException(string message)
         : base(string.Join('\n', message.Split('\n').Select(OutputSanitizer.Line))) { }
 

@@ -5,13 +5,12 @@ using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
-/// <summary><c>snippetcheck watch</c>: checks again what a saved change touches, with all kept warm.</summary>
+/// <summary><c>snippetcheck watch</c>: checks again what a saved change touches, with a warm compiler.</summary>
 /// <param name="host">What the command stands on.</param>
 internal sealed class WatchCommand(ToolHost host)
 {
     private readonly RunOptions _run = new(host);
 
-    /// <summary>Makes the command.</summary>
     public static Command Create(ToolHost host)
     {
         var watch = new WatchCommand(host);
@@ -26,7 +25,7 @@ internal sealed class WatchCommand(ToolHost host)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        // Changes are listened to before anything is read, so that none is missed.
+        // Starts to watch before anything is read, so that no change is missed.
         using var changes = new FolderChanges(
             _run.Posts.Folders(parsed),
             m => Console.Error.WriteLine($"snippetcheck: {OutputSanitizer.Line(m)}")

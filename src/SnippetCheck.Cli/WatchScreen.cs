@@ -4,7 +4,7 @@ using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>What <c>watch</c> shows: on a terminal every problem and the summary, anew each time; elsewhere the result of each change.</summary>
+/// <summary>The output of <c>watch</c>. A terminal shows all problems and the summary after each change; other outputs get only the result of the change.</summary>
 internal sealed class WatchScreen(TextWriter output, TextOptions text, ParseResult parsed)
 {
     private const string Clear = "\u001b[2J\u001b[3J\u001b[H";
@@ -12,8 +12,8 @@ internal sealed class WatchScreen(TextWriter output, TextOptions text, ParseResu
     private bool _hasBegun;
 
     /// <summary>Shows the result of a change.</summary>
-    /// <param name="last">What was checked because of it.</param>
-    /// <param name="posts">All posts, as they stand.</param>
+    /// <param name="last">The result of this check.</param>
+    /// <param name="posts">The current results of all posts.</param>
     public void Show(Report last, IReadOnlyCollection<CheckedPost> posts)
     {
         if (Console.IsOutputRedirected)

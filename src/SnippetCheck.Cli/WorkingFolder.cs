@@ -1,6 +1,6 @@
 namespace SnippetCheck.Cli;
 
-/// <summary>The folder that the tool was started in, from which paths are read.</summary>
+/// <summary>The folder that the tool was started in. Relative paths start from it.</summary>
 internal static class WorkingFolder
 {
     /// <summary>Its full path.</summary>
@@ -16,7 +16,7 @@ internal static class WorkingFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It has no path any more.
+            // Its path can't be determined any more.
         }
 
         throw new UsageException("the working folder doesn't exist any more. Change to another one.");

@@ -4,7 +4,7 @@ using SnippetCheck.Updating;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>What the commands share that write posts: whether they ask for each change, or only show them, or are refused.</summary>
+/// <summary>The options of commands that write posts: whether to ask about each change, only show it, or refuse to write.</summary>
 internal sealed class WriteOptions
 {
     private readonly Option<bool> _interactive = new("--interactive", "-i")
@@ -17,10 +17,10 @@ internal sealed class WriteOptions
     };
     private readonly Option<bool> _force = new("--force")
     {
-        Description = "Write posts even where the environment variable CI is set.",
+        Description = "Write posts even if the environment variable CI is set.",
     };
 
-    /// <summary>Gives a command these options.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(_interactive);
@@ -28,20 +28,20 @@ internal sealed class WriteOptions
         command.Add(_force);
     }
 
-    /// <summary>Begins to change posts.</summary>
-    /// <exception cref="UsageException">Two of the options exclude each other, or posts must not be written here.</exception>
+    /// <summary>Prepares to change posts.</summary>
+    /// <exception cref="UsageException">The options contradict each other, or posts must not be written here.</exception>
     public PostChanges Begin(ParseResult parsed, TextOptions text)
     {
         var isDryRun = parsed.GetValue(_dryRun);
         if (isDryRun && parsed.GetValue(_interactive))
         {
-            throw new UsageException("--dry-run and -i exclude each other: give one of the two.");
+            throw new UsageException("--dry-run and -i contradict each other. Use only one of them.");
         }
 
         if (IsCI && !isDryRun && !parsed.GetValue(_force))
         {
             throw new UsageException(
-                "the environment variable CI is set, so posts are not written. Use check or --dry-run, or give --force."
+                "the environment variable CI is set, so posts aren't written. Use check or --dry-run, or add --force."
             );
         }
 
@@ -60,16 +60,16 @@ internal sealed class WriteOptions
         Environment.GetEnvironmentVariable("CI") is { Length: > 0 } value && value is not ("0" or "false");
 }
 
-/// <summary>Changes posts, as far as that is wanted.</summary>
-/// <param name="questions">Asks of each change whether it is to be made; null: all are.</param>
-/// <param name="shown">Where changes are shown that are not written; null: they are written.</param>
+/// <summary>Applies the changes that the user wants.</summary>
+/// <param name="questions">Asks about each change; null to make all of them.</param>
+/// <param name="shown">Shows changes that aren't written; null to write them.</param>
 internal sealed class PostChanges(Questions? questions, DiffReport? shown)
 {
     /// <summary>Whether nothing is written.</summary>
     public bool IsDryRun => shown is not null;
 
-    /// <summary>Makes changes in a draft.</summary>
-    /// <returns>Those that are wanted.</returns>
+    /// <summary>Applies changes to a draft.</summary>
+    /// <returns>The changes that the user wants.</returns>
     public IReadOnlyList<Fix.Change> Make(PostDraft draft, IReadOnlyList<Fix.Change> changes)
     {
         var wanted = questions?.Choose(draft.Path, draft.Text, changes) ?? changes;

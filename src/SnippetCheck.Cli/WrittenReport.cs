@@ -3,11 +3,10 @@ using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
-/// <summary>A JSON report that an earlier run wrote.</summary>
+/// <summary>Reads a JSON report of an earlier run.</summary>
 internal static class WrittenReport
 {
-    /// <summary>Reads one.</summary>
-    /// <exception cref="UsageException">It cannot be read, or is none.</exception>
+    /// <exception cref="UsageException">It can't be read, or isn't a report.</exception>
     public static ReportedRun Read(string path)
     {
         try
@@ -20,7 +19,7 @@ internal static class WrittenReport
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"the report '{path}' cannot be read: {e.Message}");
+            throw new UsageException($"the report '{path}' can't be read: {e.Message}");
         }
     }
 }

@@ -86,7 +86,7 @@ public sealed class CliTests : IDisposable
     [InlineData("Unknown option '--ic': did you mean --ci?", "init", "--ic", "github")]
     [InlineData("Unknown option '--nonsense'.", "merge", "a.json", "--nonsense")]
     [InlineData("Unknown option '--starct'.", "explain", "post.md:2", "--starct")]
-    [InlineData("'--add' is an option of update, and not of check.", "check", "--add")]
+    [InlineData("'--add' is an option of update, not of check.", "check", "--add")]
     [InlineData("The option '--strict' is where a value belongs.", "check", "--exclude", "--strict")]
     [InlineData("Unknown option '--strit': did you mean --strict?", "check", "--exclude", "--strit")]
     [InlineData("Unknown command 'chekc': did you mean check?", "chekc", "post.md")]
@@ -98,7 +98,7 @@ public sealed class CliTests : IDisposable
     [InlineData("no id matches 'nosuch*'.", "watch", "--filter", "nosuch*")]
     [InlineData("--filter takes a pattern", "check", "--filter", "")]
     [InlineData("--limits prints the limits and checks nothing", "check", "--limits", "post.md")]
-    [InlineData("the report 'empty' cannot be written: it is a folder.", "check", "--report", "junit=empty")]
+    [InlineData("the report 'empty' can't be written: it's a folder.", "check", "--report", "junit=empty")]
     [InlineData(
         "'json=a.json' and 'junit=a.json' go to the same file",
         "check",
@@ -107,7 +107,7 @@ public sealed class CliTests : IDisposable
         "--report",
         "junit=a.json"
     )]
-    [InlineData("the baseline 'empty' cannot be written: it is a folder.", "check", "--write-baseline", "empty")]
+    [InlineData("the baseline 'empty' can't be written: it's a folder.", "check", "--write-baseline", "empty")]
     [InlineData("post.md has no C# fence at or above its line 99.", "check", "post.md:99")]
     [InlineData("'missing.md:3' does not exist.", "check", "missing.md:3")]
     [InlineData("'post.md' isn't a post and a line, or a code.", "explain", "post.md")]
@@ -271,7 +271,7 @@ public sealed class CliTests : IDisposable
             var result = await _tool.RunAsync(command, "posts");
             Assert.Equal(1, result.ExitCode);
             Assert.Contains(
-                "posts/link.md(1,1): error SNIP0422: The file cannot be read: it is a link that leads outside the root.",
+                "posts/link.md(1,1): error SNIP0422: The file cannot be read: it's a link that leads outside the root.",
                 result.Out,
                 StringComparison.Ordinal
             );
@@ -328,7 +328,7 @@ public sealed class CliTests : IDisposable
         Assert.Equal(2, text.Split("old").Length);
         Assert.Contains("It varies from run to run: ", result.Out, StringComparison.Ordinal);
         Assert.Contains(
-            "post.md(18,1): warning SNIP0612: The code reads what the machine or the process has",
+            "post.md(18,1): warning SNIP0612: The code reads data of the machine or the process",
             result.Out,
             StringComparison.Ordinal
         );
@@ -858,7 +858,7 @@ public sealed class CliTests : IDisposable
         ]![0]!;
         Assert.Equal("SNIP0301", (string)problem["code"]!);
         Assert.StartsWith(
-            "The sandbox leaves a snippet its own folder, and no sockets",
+            "The sandbox leaves a snippet only its own folder, and no sockets",
             (string)problem["help"]!,
             StringComparison.Ordinal
         );
@@ -892,7 +892,7 @@ public sealed class CliTests : IDisposable
             post.md(1): run      snippet-1
             post.md(7): untagged snippet-2: empty
             C# fences: 2 in 1 post, 1 of them checked (50 %).
-            Undecided: 1. 'snippetcheck adopt --dry-run' tries them, and shows the tags that hold.
+            Undecided: 1. 'snippetcheck adopt --dry-run' tries them, and shows the tags that pass.
 
             """,
             result.Out
@@ -919,7 +919,7 @@ public sealed class CliTests : IDisposable
         var result = await _tool.RunAsync("adopt");
         Assert.Equal(0, result.ExitCode);
         Assert.StartsWith(
-            "post.md(3): run session=post\npost.md(7): run session=post\npost.md(17): left as it is. It holds neither alone nor with fences before it:\n",
+            "post.md(3): run session=post\npost.md(7): run session=post\npost.md(17): left as it is. It passes neither alone nor with fences before it:\n",
             result.Out.ReplaceLineEndings("\n"),
             StringComparison.Ordinal
         );
@@ -970,7 +970,7 @@ public sealed class CliTests : IDisposable
         _tool.Environment["SNIPPETCHECK_KERNEL"] = "landlock=0";
         var result = await _tool.RunAsync("adopt", "--dry-run");
         Assert.StartsWith(
-            "snippetcheck: files cannot be closed to snippets here",
+            "snippetcheck: files can't be closed to snippets on this system",
             result.Error,
             StringComparison.Ordinal
         );
@@ -1094,10 +1094,10 @@ public sealed class CliTests : IDisposable
             """
             post.md(1): untagged snippet-1: perhaps compile (types only)
             post.md(5): untagged snippet-2: perhaps run session=… elide (Cart is of line 1; code is left out)
-            post.md(10): untagged snippet-3: its brackets do not match
+            post.md(10): untagged snippet-3: its brackets don't match
             post.md(14): untagged snippet-4: perhaps run
             C# fences: 4 in 1 post, 0 of them checked (0 %).
-            Undecided: 4. 'snippetcheck adopt --dry-run' tries them, and shows the tags that hold.
+            Undecided: 4. 'snippetcheck adopt --dry-run' tries them, and shows the tags that pass.
 
             """,
             result.Out

@@ -13,7 +13,7 @@ public sealed class ConfigurationTests : IDisposable
     [Theory]
     [InlineData("{ not json", "(1,3): error SNIP0607: This isn't JSON: ")]
     [InlineData("", "(1,1): error SNIP0607: This isn't JSON: ")]
-    [InlineData("[]", "(1,1): error SNIP0607: This isn't a configuration: an object in braces is wanted.")]
+    [InlineData("[]", "(1,1): error SNIP0607: This isn't a configuration: it must be an object in braces.")]
     [InlineData("{}\n}", "(2,1): error SNIP0607: This isn't JSON: ")]
     [InlineData("{ \"culture\": \"\\ud800\" }", "(1,14): error SNIP0408: '\uFFFD' isn't a valid value for 'culture'.")]
     [InlineData(
@@ -31,7 +31,7 @@ public sealed class ConfigurationTests : IDisposable
     )]
     [InlineData(
         "{ \"id\": \"x\" }",
-        "(1,3): error SNIP0604: The tag 'id' is about one snippet, so it can't be a default. Write it at the fence."
+        "(1,3): error SNIP0604: The tag 'id' is about one snippet, so it can't be a default. Write it at the fence instead."
     )]
     [InlineData("{ \"run\": true }", "(1,3): error SNIP0604: ")]
     [InlineData("{ \"framework\": \"net4.8\" }", "(1,16): error SNIP0408: ")]

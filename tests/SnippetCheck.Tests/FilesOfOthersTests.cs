@@ -388,7 +388,7 @@ public sealed class FilesOfOthersTests : IDisposable
         var run = await _tool.RunAsync("check", "--report", $"{kind}=report");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(
-            "'report' isn't a report that SnippetCheck wrote. Delete it, or name another file.",
+            "'report' isn't a report that SnippetCheck wrote. Delete it, or choose another file.",
             run.Error,
             StringComparison.Ordinal
         );

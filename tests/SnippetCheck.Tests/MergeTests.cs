@@ -138,7 +138,7 @@ public sealed class MergeTests : IDisposable
     private async Task IsRefusedAsync(string why, params string[] reports)
     {
         var result = await _tool.RunAsync(["merge", .. reports]);
-        Assert.StartsWith($"snippetcheck: the reports cannot be merged: {why}", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"snippetcheck: the reports can't be merged: {why}", result.Error, StringComparison.Ordinal);
         Assert.Equal(2, result.ExitCode);
     }
 
