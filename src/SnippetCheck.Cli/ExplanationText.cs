@@ -215,15 +215,15 @@ internal sealed class ExplanationText(TextWriter output)
             "outcome",
             decided.Outcome switch
             {
-                Outcome.Untouched => "nothing was done with it",
+                Outcome.Untouched => "it was neither compiled nor run",
                 Outcome.Blocked { By.IsShared: true } shared => $"it was not reached, because of {shared.By.Path}",
                 Outcome.Blocked blocked => string.Create(
                     CultureInfo.InvariantCulture,
                     $"it wasn't reached, because of the snippet on line {blocked.By.Line}"
                 ),
                 Outcome.ContextBroken => "it was not reached, because of what the post's snippets share",
-                Outcome.Unanswered => "it could not be compiled",
-                Outcome.Rejected => $"it does not compile{cached}",
+                Outcome.Unanswered => "it couldn't be compiled",
+                Outcome.Rejected => $"it doesn't compile{cached}",
                 Outcome.Ran ran => string.Create(
                     CultureInfo.InvariantCulture,
                     $"it ran for {ran.Run.Time.TotalMilliseconds:0} ms, and {ran.Run.InWords()}{cached}"

@@ -27,7 +27,7 @@ public sealed record CompileReply(
     /// <summary>The errors in using directives that the program shares with others. Where there are any, nothing else was looked at.</summary>
     public IReadOnlyList<BrokenUsing> BrokenUsings { get; init; } = [];
 
-    /// <summary>Writes the reply in the form that <see cref="Read"/> reads.</summary>
+    /// <summary>Writes the reply for <see cref="Read"/>.</summary>
     public void Write(BinaryWriter writer)
     {
         writer.Write(Id);

@@ -44,7 +44,7 @@ internal sealed class LanguageSettings
 
     private bool HasGlobalUsings => ParseOptions.LanguageVersion >= LanguageVersion.CSharp10;
 
-    /// <summary>The files that the SDK adds to a project: the target framework, and global usings where the language has them.</summary>
+    /// <summary>The files that the SDK adds to a project: the target framework, and global usings if the language has them.</summary>
     /// <param name="shared">The usings that the program shares with others.</param>
     public IEnumerable<SyntaxTree> OwnFiles(SharedUsings shared)
     {
@@ -73,7 +73,7 @@ internal sealed class LanguageSettings
     private SyntaxTree File(string name, string text) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, name);
 
-    /// <summary>The namespaces that each file needs a using directive for, since the language has no global ones.</summary>
+    /// <summary>Namespaces that need a using directive in each file if the language has no global usings.</summary>
     /// <param name="shared">Those that the program shares with others.</param>
     public IReadOnlyList<string> PlainUsings(SharedUsings shared) =>
         HasGlobalUsings ? [] : [.. _usings.Union(shared.Names)];

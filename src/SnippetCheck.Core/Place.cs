@@ -1,10 +1,10 @@
 namespace SnippetCheck;
 
 /// <summary>A stretch of a post, or of another file that <see cref="File"/> names: lines and columns count from 1, columns in UTF-16 units with a tab being one; the end is exclusive.</summary>
-/// <param name="Line">The line on which it begins.</param>
-/// <param name="Column">The column at which it begins.</param>
-/// <param name="EndLine">The line on which it ends.</param>
-/// <param name="EndColumn">The column behind its last character.</param>
+/// <param name="Line">Its first line.</param>
+/// <param name="Column">Its first column.</param>
+/// <param name="EndLine">Its last line.</param>
+/// <param name="EndColumn">The column after its last character.</param>
 public readonly record struct Place(int Line, int Column, int EndLine, int EndColumn) : IComparable<Place>
 {
     /// <summary>The path, as reports name it, of the file that it is in; null: the post that is spoken of.</summary>

@@ -15,7 +15,7 @@ public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnl
     /// <summary>The files that may be put before its snippets.</summary>
     public IReadOnlyList<Snippet> SharedSetups { get; init; } = [];
 
-    /// <summary>Whether its configuration makes errors of warnings and of untagged fences.</summary>
+    /// <summary>Whether its configuration treats warnings and untagged fences as errors.</summary>
     public bool IsStrict { get; init; }
 
     /// <summary>The lines that were selected for the check; null for all snippets.</summary>

@@ -22,8 +22,8 @@ public abstract record ProgramDirective(Place Place)
 
     /// <summary>There's a project.</summary>
     /// <param name="File">Its full path.</param>
-    /// <param name="Name">Its path as the post has it.</param>
-    /// <param name="Place">Where the directive is.</param>
+    /// <param name="Name">Its path in the post.</param>
+    /// <param name="Place">The place of the directive.</param>
     public sealed record Project(string File, string Name, Place Place) : ProgramDirective(Place)
     {
         /// <inheritdoc/>

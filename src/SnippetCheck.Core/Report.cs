@@ -31,7 +31,7 @@ public sealed record CheckedPost(string Path, IReadOnlyList<CheckedSnippet> Snip
     /// <summary>What is wrong with files that it shares with other posts. Each place names its file.</summary>
     public IReadOnlyList<Problem> Shared { get; init; } = [];
 
-    /// <summary>What is wrong in and outside its snippets, in the order of the post.</summary>
+    /// <summary>All problems, in the order of the post.</summary>
     public IEnumerable<Problem> AllProblems =>
         Problems.Concat(Snippets.SelectMany(s => s.Verdict.Problems)).OrderBy(p => p.Place);
 }

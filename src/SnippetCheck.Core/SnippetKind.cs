@@ -3,13 +3,13 @@ namespace SnippetCheck;
 /// <summary>What a snippet is as C#.</summary>
 public enum SnippetKind
 {
-    /// <summary>Top-level statements, or types with a <c>Main</c>; also whatever parses as no other kind.</summary>
+    /// <summary>Top-level statements, or types with a <c>Main</c>; also everything that doesn't parse as another kind.</summary>
     Program,
 
     /// <summary>Types only.</summary>
     Library,
 
-    /// <summary>Members without a class around them.</summary>
+    /// <summary>Members without a surrounding class.</summary>
     Members,
 
     /// <summary>A single expression.</summary>

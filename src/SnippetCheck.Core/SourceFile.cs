@@ -6,7 +6,7 @@ public abstract record SourceFile
     private SourceFile() { }
 
     /// <summary>It was read.</summary>
-    /// <param name="Text">What it holds.</param>
+    /// <param name="Text">Its content.</param>
     public sealed record Found(string Text) : SourceFile
     {
         /// <summary>Its path as reports name it.</summary>

@@ -34,7 +34,7 @@ internal sealed record Candidate(int Index, Tagging Tagging, Relations Relations
     {
         var joined = relations.Join(new Dictionary<int, Tagging>(held) { [index] = tagging });
         var group = relations.Group(index);
-        // What joins a session of the author's comes together with whatever joined it before.
+        // A fence in the author's session belongs together with everything that joined the session before it.
         var together = joined.Where(t => group.Contains(t.Key) || (joined[index].Tie is { } tie && t.Value.Tie == tie));
         return new(index, tagging, relations, await Attempt.MakeAsync(post, together.ToDictionary(), check));
     }
@@ -46,8 +46,8 @@ internal sealed record Candidate(int Index, Tagging Tagging, Relations Relations
         return lines.Count switch
         {
             0 => $"the tag {Tagging.Tie}",
-            1 => $"the fence of line {lines[0]}",
-            _ => $"the fences of lines {string.Join(", ", lines.SkipLast(1))} and {lines[^1]}",
+            1 => $"the fence on line {lines[0]}",
+            _ => $"the fences on lines {string.Join(", ", lines.SkipLast(1))} and {lines[^1]}",
         };
     }
 }

@@ -3,10 +3,10 @@ using SnippetCheck.Compiling;
 namespace SnippetCheck.Checking;
 
 /// <summary>Puts what the compiler and the run say of a program into what happened to its snippets: which part broke it, and what that means for the others.</summary>
-/// <param name="limits">What each snippet is allowed.</param>
+/// <param name="limits">The limits of each snippet.</param>
 internal sealed class Blame(Func<SnippetOptions, Limits> limits)
 {
-    /// <summary>What happened to the snippets that a program judges.</summary>
+    /// <summary>What happened to the snippets of a program.</summary>
     /// <param name="program">The program.</param>
     /// <param name="answered">What the compiler says of it.</param>
     /// <param name="run">The run of the program, without the part that doesn't compile and those after it; null where nothing ran.</param>

@@ -65,7 +65,7 @@ internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippe
 
     private CheckedSnippet Tell(CheckedSnippet result, Outcome.Blocked blocked)
     {
-        // What is wrong with its tags is reported where it is judged.
+        // Problems of its tags are reported with its own verdict.
         var errors = blocked.There is null ? [] : ErrorsOf(blocked.By with { Problems = [] }, blocked.There);
         if (errors.Count > 0 && blocked.By.Options.Assumes.Count > 0)
         {

@@ -36,7 +36,7 @@ internal sealed class KnownPrograms(CheckOptions options, Toolset tools, Program
         _keptNow[key] = true;
     }
 
-    /// <summary>Drops what is kept of a program, since a run contradicts it.</summary>
+    /// <summary>Removes the cached result of a program, because a run contradicts it.</summary>
     public void Forget(SnippetProgram program, Platform platform) => _results.Forget(KeyOf(program, platform));
 
     private static ResultCache ResultsOf(CheckOptions options, Toolset tools)

@@ -21,7 +21,7 @@ internal sealed record Observed(IReadOnlyDictionary<Snippet, Outcome> Outcomes, 
     public static Observed ContextBroken(SnippetProgram program, IReadOnlyList<Problem> problems) =>
         new(program.Judged.ToDictionary(p => p.Snippet, _ => (Outcome)new Outcome.ContextBroken(problems)), null);
 
-    /// <summary>Puts into words that a program was not reached at all.</summary>
+    /// <summary>The result for a program that wasn't reached.</summary>
     public static Observed NotReached(SnippetProgram program, Snippet broken) =>
         new(program.Judged.ToDictionary(p => p.Snippet, _ => (Outcome)new Outcome.Blocked(broken)), broken);
 

@@ -13,10 +13,10 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
     private readonly SnippetRunner _runner = new(options);
     private readonly ConcurrentDictionary<(Framework Framework, string Runtime), bool> _ranFor = new();
 
-    /// <summary>What confines snippets, as reports say it.</summary>
+    /// <summary>The sandbox of snippets, as reports describe it.</summary>
     public string Sandbox => _runner.Sandbox;
 
-    /// <summary>The frameworks that programs were run for, each with the version of .NET that they ran on.</summary>
+    /// <summary>The frameworks of programs that ran, each with the version of its runtime.</summary>
     public IEnumerable<(Framework Framework, string Runtime)> RanFor => _ranFor.Keys;
 
     /// <summary>Notes that a program was run on a platform, now or at an earlier time.</summary>

@@ -15,12 +15,12 @@ public abstract record CompiledProgram
     /// <param name="Problems">What is wrong, each where the directive is stated.</param>
     public sealed record ContextBroken(IReadOnlyList<Problem> Problems) : CompiledProgram;
 
-    /// <summary>The compiler came to an answer.</summary>
-    /// <param name="BrokenStep">The first step at which the program does not compile; null where it does.</param>
-    /// <param name="Parts">What was found of each part, in the order of the program's.</param>
-    /// <param name="StartMarks">For each part the number of the mark that is printed where its statements begin; null where the program begins with them, or it has none.</param>
-    /// <param name="Image">The program up to that step, where it is to be run and has something to run.</param>
-    /// <param name="Reply">The answer in the compiler's own words.</param>
+    /// <summary>The compiler gave an answer.</summary>
+    /// <param name="BrokenStep">The first step that doesn't compile; null if all do.</param>
+    /// <param name="Parts">The findings for each part, in the order of the program.</param>
+    /// <param name="StartMarks">For each part, the number of the mark at the start of its statements; null if they start the program, or if it has none.</param>
+    /// <param name="Image">The program before that step, if it should run and has something to run.</param>
+    /// <param name="Reply">The compiler's reply.</param>
     public sealed record Answered(
         int? BrokenStep,
         IReadOnlyList<CompileFindings> Parts,

@@ -52,7 +52,7 @@ internal static class CompilerMapper
         IReadOnlyList<BrokenUsing> broken
     ) => new([.. broken.Select(u => Problems.SharedUsingBroken(program.Context.Usings[u.Index], u.Code, u.Message))]);
 
-    /// <summary>What the compiler said of a program.</summary>
+    /// <summary>The compiler's answer for a program.</summary>
     public static CompiledProgram.Answered ToAnswer(SnippetProgram program, Platform platform, CompileReply reply)
     {
         var printsMarks =

@@ -12,7 +12,7 @@ public sealed record Configuration
     /// <summary>What the snippets of the posts below it share.</summary>
     public ContextSettings Context { get; init; } = ContextSettings.None;
 
-    /// <summary>Globs of the posts that are taken from folders, relative to the folder of the file; empty: all.</summary>
+    /// <summary>Globs of the posts to take from folders, relative to the file; empty for all.</summary>
     public IReadOnlyList<string> Include { get; init; } = [];
 
     /// <summary>Globs of posts to leave out, relative to the file.</summary>

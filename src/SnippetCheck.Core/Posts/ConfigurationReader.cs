@@ -23,8 +23,8 @@ public sealed class ConfigurationReader
     /// <summary>The allowed keys of <c>limits</c>.</summary>
     public static IReadOnlyList<string> LimitKeys { get; } = ["timeout", "memory", "output"];
 
-    /// <summary>Reads the file.</summary>
-    /// <param name="bytes">What it holds.</param>
+    /// <summary>Reads a configuration.</summary>
+    /// <param name="bytes">The content of the file.</param>
     /// <param name="name">Its path as reports name it.</param>
     /// <param name="files">Finds the files that it names.</param>
     public static (Configuration Configuration, IReadOnlyList<Problem> Problems) Read(

@@ -30,7 +30,7 @@ internal sealed partial class ContextReader
     /// <param name="settings">The settings, each key once; those of other keys are left out.</param>
     /// <param name="file">The path of their file as reports name it; null: the post itself.</param>
     /// <param name="files">Finds the files that they name.</param>
-    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="problems">Collects problems.</param>
     public static ContextSettings Read(
         IEnumerable<Setting> settings,
         string? file,

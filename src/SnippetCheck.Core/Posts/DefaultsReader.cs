@@ -23,9 +23,9 @@ internal sealed class DefaultsReader
 
     /// <summary>Reads settings.</summary>
     /// <param name="settings">The settings, each key once; those of the shared context are left out.</param>
-    /// <param name="ceiling">What no snippet may exceed.</param>
-    /// <param name="known">All keys that may stand there.</param>
-    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="ceiling">The highest limits that a snippet can ask for.</param>
+    /// <param name="known">All keys that are allowed in this place.</param>
+    /// <param name="problems">Collects problems.</param>
     public static PostDefaults Read(
         IEnumerable<Setting> settings,
         Limits ceiling,
@@ -50,9 +50,9 @@ internal sealed class DefaultsReader
         };
     }
 
-    /// <summary>Settings without those whose key is there already, each of which is a problem.</summary>
+    /// <summary>The settings without duplicates, each of which is a problem.</summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="problems">Collects problems.</param>
     /// <param name="keys">Which keys are the same; null: those that are written alike.</param>
     public static IReadOnlyList<Setting> Once(
         IReadOnlyList<Setting> settings,

@@ -14,7 +14,7 @@ internal static partial class DirectiveForms
     public static bool IsVersion(string text) => VersionForm().IsMatch(text);
 
     /// <summary>The SDK of a name; all there are where there is none of it.</summary>
-    // It is a folder's name, so that another case of it is found on some systems only.
+    // SDKs are folders, so some systems find them only in the right case.
     public static IReadOnlyList<string> SdksLike(string name) =>
         Sdks.FirstOrDefault(s => s.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } meant ? [meant] : Sdks;
 

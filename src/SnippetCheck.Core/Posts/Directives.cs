@@ -5,7 +5,7 @@ namespace SnippetCheck.Posts;
 /// <summary>Reads the directives at the top of a snippet. Properties become tags; packages, projects and SDKs become requests of its program.</summary>
 internal sealed partial class Directives
 {
-    // Properties that are lists, and usually begin with what the project has already.
+    // Properties that are lists usually start with the existing values of the project.
     [GeneratedRegex(@"^\s*\$\(\w+\)\s*;?")]
     private static partial Regex OwnValue();
 

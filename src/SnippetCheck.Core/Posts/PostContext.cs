@@ -27,7 +27,7 @@ public sealed record PostContext
     /// <summary>Finds the files that its front matter names.</summary>
     public ContextFiles Files { get; init; } = ContextFiles.None;
 
-    /// <summary>Finds a project that a directive names by its path.</summary>
+    /// <summary>Finds the project of a directive by its path.</summary>
     public Func<string, ProjectFile> FindProject { get; init; } = _ => new ProjectFile.Missing();
 
     /// <summary>Reads the file of a tag by its path.</summary>

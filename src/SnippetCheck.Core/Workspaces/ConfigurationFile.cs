@@ -23,7 +23,7 @@ public sealed class ConfigurationFile(string root, Configuration content)
     /// <summary>What's wrong with it; null: nothing. Commands refuse such a configuration, while an editor shows what's wrong and goes on.</summary>
     public WorkspaceException? Fault { get; init; }
 
-    /// <summary>The full paths of the files that it names, be they there or not.</summary>
+    /// <summary>The full paths of the files that it names, whether they exist or not.</summary>
     public IReadOnlySet<string> Sources { get; init; } = new HashSet<string>();
 
     /// <summary>Whether it takes a post from a folder that is walked.</summary>

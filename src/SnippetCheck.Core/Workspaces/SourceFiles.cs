@@ -2,9 +2,9 @@ using SnippetCheck.Posts;
 
 namespace SnippetCheck.Workspaces;
 
-/// <summary>Finds the source files and projects that a post names, as far as they lie below the root.</summary>
-/// <param name="folder">The folder of the post, which paths start from.</param>
-/// <param name="root">The root, which they start from where the post's folder has no such file.</param>
+/// <summary>Finds source files and projects that a post names, if they're below the root.</summary>
+/// <param name="folder">The folder of the post, which paths are relative to.</param>
+/// <param name="root">The root, which paths are relative to if the post's folder doesn't have the file.</param>
 /// <param name="nameOf">How reports name a file by its full path.</param>
 public sealed class SourceFiles(string folder, string root, Func<string, string> nameOf)
 {
@@ -16,10 +16,10 @@ public sealed class SourceFiles(string folder, string root, Func<string, string>
     /// <summary>The full paths of everything that was requested, whether it exists or not.</summary>
     public IReadOnlySet<string> Asked => _asked;
 
-    /// <summary>Reads a file by its path, which may be written with either slash.</summary>
+    /// <summary>Reads a file by its path, with slashes or backslashes.</summary>
     public SourceFile Read(string path) => Read(path, [folder, root]);
 
-    /// <summary>Finds a project by its path, or by that of the folder in which it is the only one.</summary>
+    /// <summary>Finds a project by its path, or by that of a folder with exactly one project.</summary>
     public ProjectFile FindProject(string path) => FindProject(path, [folder, root]);
 
     /// <summary>Finds the files that the front matter or the configuration names: from its own folder alone.</summary>
@@ -61,7 +61,7 @@ public sealed class SourceFiles(string folder, string root, Func<string, string>
             : new SourceFile.Missing();
     }
 
-    // Outside the root not even the existence of a file is looked for.
+    // Outside the root, not even the existence of a file is checked.
     private List<string> Inside(string path, string[] folders)
     {
         var candidates = Path.IsPathRooted(path) ? [] : folders.Select(f => Path.GetFullPath(path, f));
@@ -88,7 +88,7 @@ public sealed class SourceFiles(string folder, string root, Func<string, string>
                 Path = nameOf(path),
                 FindProject = new SourceFiles(Path.GetDirectoryName(path) ?? root, root, nameOf).FindProject,
             }
-            : new SourceFile.Unreadable($"it is not UTF-8 from line {wrong.Line} on.");
+            : new SourceFile.Unreadable($"it isn't UTF-8 from line {wrong.Line} on.");
     }
 
     // Such as .git/config, which may contain a token. Everything that's read could appear in a report.
