@@ -4,14 +4,14 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>The direction of the dependencies, of what the code of Core uses and not only of what it names.</summary>
+/// <summary>Checks the direction of dependencies, by what the code of Core really uses.</summary>
 public sealed partial class ArchitectureTests
 {
     private static readonly string Core = Path.Combine(Repository.Root, "src", "SnippetCheck.Core");
 
     private const string Nouns = "SnippetCheck";
 
-    // What a room may use besides the nouns.
+    // The rooms that each room may use, besides the nouns.
     private static readonly Dictionary<string, string[]> Rooms = new()
     {
         [""] = [],

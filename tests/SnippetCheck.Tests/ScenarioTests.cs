@@ -4,8 +4,8 @@ using Xunit;
 namespace SnippetCheck.Tests;
 
 /// <summary>
-/// A scenario is a folder: posts, and in <c>report.verified.txt</c> what <c>check --verbosity detailed</c> says of them.
-/// <c>options.txt</c>, where there is one, holds what stands after <c>check</c> on the command line, and is parsed as that is.
+/// A scenario is a folder with posts, and the expected output of <c>check --verbosity detailed</c> in <c>report.verified.txt</c>.
+/// An optional <c>options.txt</c> contains the rest of the command line after <c>check</c>.
 /// </summary>
 public sealed class ScenarioTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
 {
