@@ -74,7 +74,7 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
                 $"{declares}. Tag this snippet session={session}.",
             (Membership.InSession { Session: var session }, Membership.InSession { Session: var own })
                 when session != own && HasTag(above, "session") && HasTag(snippet, "session") =>
-                $"{declares} in session={session}: name one session in both.",
+                $"{declares} in session={session}. Use the same session for both.",
             (Membership.InSession, Membership.InSession) when above.Options.Assumes.Count > 0 =>
                 $"{declares}, but that snippet assumes names, and so is left out of what runs.",
             (Membership.SetsUp { Name: { } setup }, _) when snippet.Uses is null =>
@@ -102,7 +102,7 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
         return above.Membership switch
         {
             Membership.SetsUp { Name: var setup } =>
-                $"{LineOf(above, line)} ({(setup is null ? "setup" : $"setup={setup}")}) declares '{name}': leave it out here, or name it otherwise.",
+                $"{LineOf(above, line)} ({(setup is null ? "setup" : $"setup={setup}")}) declares '{name}'. Remove it here, or rename it.",
             _ when LocalsTwice.Contains(error.Code) => FormattableString.Invariant(
                 $"Line {line} declares '{name}' in the same session. Assign to it here, or rename it."
             ),
