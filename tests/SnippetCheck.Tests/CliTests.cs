@@ -733,7 +733,7 @@ public sealed class CliTests : IDisposable
         var result = await Tool.EndAsync(process);
         Assert.Equal(130, result.ExitCode);
         Assert.Equal("snippetcheck: interrupted.", result.Error.Trim());
-        Assert.Contains("Interrupted. Until then: ", result.Out, StringComparison.Ordinal);
+        Assert.Contains("Interrupted. So far: ", result.Out, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
         Assert.All(children, child => Assert.False(Directory.Exists($"/proc/{child}"), $"Process {child} is left."));
         return result;
