@@ -477,6 +477,9 @@ public sealed class CliTests : IDisposable
                 "untagged",
                 "cached",
                 "durationMs",
+                "run",
+                "compiled",
+                "compiledWithAssumptions",
             ],
             report["summary"]!.AsObject().Select(p => p.Key)
         );
@@ -484,7 +487,7 @@ public sealed class CliTests : IDisposable
         snippet["compileMs"] = 0;
         snippet["runMs"] = 0;
         Assert.Equal(
-            """{"id":"sums-1","line":3,"endLine":5,"hidden":false,"session":null,"disposition":"run","kind":"program","verdict":"failed","cached":false,"compileMs":0,"runMs":0,"stdout":"2\n","stderr":"","exitCode":0,"exception":null,"expected":"3\n","problems":[{"code":"SNIP0201","severity":"error","path":"post.md","line":7,"column":1,"endLine":7,"endColumn":2,"message":"The output differs from what the post states.\n- 3\n+ 2","help":""}]}""",
+            """{"id":"sums-1","line":3,"endLine":5,"hidden":false,"session":null,"disposition":"run","kind":"program","verdict":"failed","cached":false,"compileMs":0,"runMs":0,"stdout":"2\n","stderr":"","exitCode":0,"exception":null,"expected":"3\n","problems":[{"code":"SNIP0201","severity":"error","path":"post.md","line":7,"column":1,"endLine":7,"endColumn":2,"message":"The output differs from what the post states.\n- 3\n+ 2","help":""}],"assumed":[]}""",
             snippet.ToJsonString(
                 new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
             )
@@ -891,7 +894,7 @@ public sealed class CliTests : IDisposable
             """
             post.md(1): run      snippet-1
             post.md(7): untagged snippet-2: empty
-            C# fences: 2 in 1 post, 1 of them checked (50 %).
+            C# fences: 2 in 1 post, 1 of them checked (50 %): 1 run.
             Undecided: 1. 'snippetcheck adopt --dry-run' tries them, and shows the tags that pass.
 
             """,
@@ -1076,7 +1079,10 @@ public sealed class CliTests : IDisposable
         _tool.Post("# A\n\n```csharp session=s id=one timeout=2s\n```\n\n```csharp\nclass C;\n```\n");
         var listed = (await _tool.RunAsync("list", "--format", "json")).Json.AsObject();
         Assert.Equal(["version", "tool", "summary", "posts"], listed.Select(p => p.Key));
-        Assert.Equal("""{"posts":1,"fences":2,"checked":1,"untagged":1}""", listed["summary"]!.ToJsonString());
+        Assert.Equal(
+            """{"posts":1,"fences":2,"checked":1,"untagged":1,"run":1,"compiled":0,"compiledWithAssumptions":0}""",
+            listed["summary"]!.ToJsonString()
+        );
         Assert.Equal(
             """{"path":"post.md","snippets":[{"id":"one","line":3,"endLine":4,"hidden":false,"session":"s","disposition":"run","checked":true,"tags":["session=s","id=one","timeout=2s"],"outlook":null},{"id":"a-1","line":6,"endLine":8,"hidden":false,"session":null,"disposition":"untagged","checked":false,"tags":[],"outlook":"perhaps compile (types only)"}],"problems":[]}""",
             listed["posts"]![0]!.ToJsonString()

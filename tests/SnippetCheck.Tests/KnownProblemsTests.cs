@@ -72,7 +72,7 @@ public sealed class KnownProblemsTests : IDisposable
             mended.Out,
             StringComparison.Ordinal
         );
-        Assert.Contains("post, 2 snippets: 1 passed, 1 skipped", mended.Out, StringComparison.Ordinal);
+        Assert.Contains("post, 2 snippets: 1 passed (1 compiled), 1 skipped", mended.Out, StringComparison.Ordinal);
         Assert.Equal(0, (await _tool.RunAsync("check", "--baseline", "base.json", "--filter", "old-2")).ExitCode);
 
         File.Delete(Path.Combine(_tool.Folder, "post.md"));
