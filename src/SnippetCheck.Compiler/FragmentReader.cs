@@ -180,9 +180,9 @@ internal static class FragmentReader
                 MissingContext.Statement,
             (_, SyntaxKind.OpenBraceToken or SyntaxKind.EqualsGreaterThanToken or SyntaxKind.SemicolonToken)
                 when AccessorWords.Contains(tokens[0].Text) => MissingContext.AccessorOwner,
-            (SyntaxKind.NewKeyword, SyntaxKind.OpenParenToken) => MissingContext.Object,
+            (SyntaxKind.NewKeyword, SyntaxKind.OpenParenToken) => MissingContext.InitializedObject,
             (SyntaxKind.OpenBraceToken, _) when IsInitializer("new C " + text[from..], options) =>
-                MissingContext.Object,
+                MissingContext.InitializedObject,
             _ => null,
         };
     }

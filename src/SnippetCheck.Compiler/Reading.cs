@@ -58,7 +58,7 @@ public enum MissingContext
     Switch,
 
     /// <summary>The object of an initializer.</summary>
-    Object,
+    InitializedObject,
 
     /// <summary>The statement that an <c>else</c>, <c>catch</c> or <c>finally</c> goes on.</summary>
     Statement,

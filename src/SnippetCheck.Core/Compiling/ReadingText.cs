@@ -36,7 +36,7 @@ internal static class ReadingText
             ),
             MissingContext.AccessorOwner => new("an accessor", "its property", "Write the property around it."),
             MissingContext.Switch => new("a section of a switch", "the switch", "Write the switch around it."),
-            MissingContext.Object => new(
+            MissingContext.InitializedObject => new(
                 "an initializer",
                 "the object",
                 "Write the object's type before it: new Order { … }."
