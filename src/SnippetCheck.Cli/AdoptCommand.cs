@@ -87,7 +87,11 @@ internal sealed class AdoptCommand(ToolHost host)
                 adoption.Left
             );
             text.Write(draft.Path, [.. draft.Post.Problems, .. problem is null ? [] : new[] { problem }]);
-            text.Count(before, problem is null ? ListedPosts.CoverageOf(draft.Post, options.Today) : before);
+            text.Count(
+                before,
+                problem is null ? ListedPosts.CoverageOf(draft.Post, options.Today) : before,
+                ListedPosts.StrengthOf(draft.Post, options.Today)
+            );
         }
 
         text.WriteSummary(changes.IsDryRun);

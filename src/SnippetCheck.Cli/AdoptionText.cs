@@ -10,10 +10,11 @@ namespace SnippetCheck.Cli;
 /// <param name="verbosity">How much to show.</param>
 internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosity verbosity)
 {
-    private readonly List<Disposition> _adopted = [];
-    private int _left;
+    private readonly List<Tagging> _adopted = [];
+    private readonly List<Reason> _left = [];
     private Coverage _before;
     private Coverage _after;
+    private Strength _strength;
 
     /// <summary>Whether there were errors. Fences without tags aren't errors.</summary>
     public bool HasErrors { get; private set; }
@@ -22,8 +23,8 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
     public void Write(string path, IReadOnlyList<AdoptedGroup> adopted, IReadOnlyList<LeftFence> left)
     {
         var fences = adopted.SelectMany(g => g.Fences).ToList();
-        _adopted.AddRange(fences.Select(f => f.Tagging.Disposition));
-        _left += left.Count;
+        _adopted.AddRange(fences.Select(f => f.Tagging));
+        _left.AddRange(left.Select(l => l.Reason));
         var told = fences
             .Select(f => (f.Snippet.Line, Tell: (Action)(() => Write(path, f))))
             .Concat(left.Select(l => (l.Snippet.Line, Tell: (Action)(() => Write(path, l)))));
@@ -45,10 +46,14 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
     }
 
     /// <summary>Adds the coverage of a post to the totals.</summary>
-    public void Count(Coverage before, Coverage after)
+    /// <param name="before">The coverage before adopting.</param>
+    /// <param name="after">The coverage after it.</param>
+    /// <param name="strength">What's checked after it.</param>
+    public void Count(Coverage before, Coverage after, Strength strength)
     {
         _before += before;
         _after += after;
+        _strength += strength;
     }
 
     /// <summary>Shows the totals.</summary>
@@ -59,16 +64,21 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
             return;
         }
 
-        if (_adopted.Count + _left == 0)
+        if (_adopted.Count + _left.Count == 0)
         {
             output.WriteLine("There are no C# fences without tags.");
             return;
         }
 
         var kinds = _adopted
-            .GroupBy(d => d)
+            .GroupBy(t => (t.Disposition, Assumes: t.Assumed.Count > 0))
             .OrderBy(g => g.Key)
-            .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key.Word()}"));
+            .Select(g =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{g.Count()} {g.Key.Disposition.Word()}{(g.Key.Assumes ? " with assumptions" : "")}"
+                )
+            );
         var got =
             _adopted.Count == 0
                 ? "no fence"
@@ -76,9 +86,13 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Tags {(isDryRun ? "would be" : "were")} written for {got}; {_left} left. {_after.Checked} of {DisplayNames.Number(_after.Fences, "C# fence")} {(isDryRun ? "would be" : _after.Checked == 1 ? "is" : "are")} checked ({_after.Share}); before: {_before.Checked} ({_before.Share})."
+                $"Tags {(isDryRun ? "would be" : "were")} written for {got}; {_left.Count} left. {_after.Checked} of {DisplayNames.Number(_after.Fences, "C# fence")} {(isDryRun ? "would be" : _after.Checked == 1 ? "is" : "are")} checked ({_after.Share}){(_after.Checked == 0 ? "" : $": {string.Join(", ", _strength.Words)}")}; before: {_before.Checked} ({_before.Share})."
             )
         );
+        if (_left.Count > 0)
+        {
+            output.WriteLine($"Left: {string.Join("; ", LeftReasons.InWords(_left))}.");
+        }
     }
 
     private void Write(string path, AdoptedFence fence)

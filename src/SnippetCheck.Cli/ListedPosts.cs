@@ -25,7 +25,7 @@ internal sealed record ListedPosts(
     {
         var listed = posts.Select(p => ListedPost.Of(p, today)).ToList();
         var snippets = listed.SelectMany(p => p.Snippets).ToList();
-        var strength = Strength.Of(snippets.Where(s => s.Checked).Select(s => (s.Disposition, s.MayAssume)));
+        var strength = posts.Select(p => StrengthOf(p, today)).Aggregate(default(Strength), (all, s) => all + s);
         return new(
             CurrentVersion,
             ReportedTool.Ours,
@@ -47,6 +47,13 @@ internal sealed record ListedPosts(
     /// <summary>How many fences of a post are checked.</summary>
     public static Coverage CoverageOf(Post post, DateOnly today) =>
         Coverage.Of(post.Snippets.Select(s => VerdictOf(s, today)));
+
+    /// <summary>Counts the checked fences by strength of their promise.</summary>
+    public static Strength StrengthOf(Post post, DateOnly today) =>
+        Strength.Of(
+            post.Snippets.Where(s => Coverage.IsChecked(VerdictOf(s, today)))
+                .Select(s => (s.Disposition, s.Options.Assumes.Count > 0))
+        );
 
     /// <summary>Writes the list as JSON.</summary>
     public void Write(Stream output)
@@ -131,10 +138,6 @@ internal sealed record ListedSnippet(
     string? Outlook
 )
 {
-    /// <summary>Whether it may use names that no code declares.</summary>
-    [JsonIgnore]
-    public bool MayAssume { get; init; }
-
     /// <summary>Lists a fence.</summary>
     public static ListedSnippet Of(Snippet snippet, string? outlook, DateOnly today) =>
         new(
@@ -147,10 +150,7 @@ internal sealed record ListedSnippet(
             Coverage.IsChecked(ListedPosts.VerdictOf(snippet, today)),
             [.. snippet.Tags.Select(t => t.Values.Count == 0 ? t.Name : $"{t.Name}={string.Join(',', t.Values)}")],
             outlook
-        )
-        {
-            MayAssume = snippet.Options.Assumes.Count > 0,
-        };
+        );
 }
 
 [JsonSourceGenerationOptions(

@@ -21,6 +21,9 @@ internal sealed record CompilationResult(
     /// <summary>The names that its parts assume.</summary>
     public IReadOnlyList<AssumedName> Assumed { get; init; } = [];
 
+    /// <summary>The indices of those parts among them in which a name means something that's declared.</summary>
+    public IReadOnlySet<int> WithKnownNames { get; init; } = new HashSet<int>();
+
     /// <summary>Whether it does not compile.</summary>
     public bool HasErrors => BrokenUsings.Count > 0 || Findings.Any(f => f.IsError);
 

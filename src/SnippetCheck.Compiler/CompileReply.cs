@@ -91,6 +91,9 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
     /// <summary>What it needs around it that only its author knows; null where nothing is known to be missing.</summary>
     public MissingContext? Missing { get; init; }
 
+    /// <summary>Whether a name in it means something that's declared. It's only found out for a program that assumes names and compiles.</summary>
+    public bool HasKnownNames { get; init; }
+
     internal void Write(BinaryWriter writer)
     {
         writer.Write((byte)Kind);
@@ -100,6 +103,7 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
         writer.WriteAll(Assumed, writer.Write);
         writer.WriteAll(Readings, r => r.Write(writer));
         writer.WriteOptional((int?)Missing);
+        writer.Write(HasKnownNames);
     }
 
     internal static PartReply Read(BinaryReader reader) =>
@@ -113,6 +117,7 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
             Assumed = reader.ReadStrings(),
             Readings = reader.ReadAll(Reading.Read),
             Missing = (MissingContext?)reader.ReadOptionalInt32(),
+            HasKnownNames = reader.ReadBoolean(),
         };
 }
 

@@ -69,6 +69,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                         .. alternatives is null ? (Reading[])[] : [new(ReadingKind.Alternatives, alternatives.Names)],
                     ],
                     Missing = p.Fragment.Missing,
+                    HasKnownNames = result.WithKnownNames.Contains(p.Index),
                 }),
             ],
             result.BrokenStep,
@@ -271,7 +272,18 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         };
         return parts.All(p => p.Assumed.IsEmpty)
             ? result
-            : WithOpenLambdas(result, request, settings, shared, parts, additions, program);
+            : WithOpenLambdas(
+                result with
+                {
+                    WithKnownNames = KnownNames.PartsWith(program),
+                },
+                request,
+                settings,
+                shared,
+                parts,
+                additions,
+                program
+            );
     }
 
     // Where names are assumed, lambdas may be given to something unknown: what is wrong in them shows in another compilation.

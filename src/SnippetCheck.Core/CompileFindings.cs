@@ -30,6 +30,9 @@ public sealed record CompileFindings(
     /// <summary>What the snippet needs around it that only its author knows; null where nothing is known to be missing.</summary>
     public MissingPiece? Missing { get; init; }
 
+    /// <summary>Whether a name in it means something that's declared, so that more than its syntax is checked. Only known if it assumes names and compiles.</summary>
+    public bool HasKnownNames { get; init; }
+
     /// <summary>The codes of warnings that occur, and never count.</summary>
     public IReadOnlyList<string> Silenced { get; init; } = [];
 

@@ -19,6 +19,14 @@ public readonly record struct Strength(int Run, int Compiled, int CompiledWithAs
         );
     }
 
+    /// <summary>That of all together.</summary>
+    public static Strength operator +(Strength left, Strength right) =>
+        new(
+            left.Run + right.Run,
+            left.Compiled + right.Compiled,
+            left.CompiledWithAssumptions + right.CompiledWithAssumptions
+        );
+
     /// <summary>The counts in words, without those that are 0.</summary>
     public IReadOnlyList<string> Words =>
         [

@@ -903,7 +903,7 @@ public sealed class CliTests : IDisposable
     }
 
     private const string Old =
-        "# Old\n\n```csharp\nvar list = new List<int> { 1 };\n```\n\n```csharp\nConsole.WriteLine(list.Count);\n```\n\nThis prints:\n\n```\n1\n```\n\n```csharp\nlist.Push(2);\n```\n";
+        "# Old\n\n```csharp\nvar list = new List<int> { 1 };\n```\n\n```csharp\nConsole.WriteLine(list.Count);\n```\n\nThis prints:\n\n```\n1\n```\n\n```csharp\nlist.Add(\"2\");\n```\n";
 
     [Fact]
     public async Task Adopt_writes_tags_and_reports_the_rest()
@@ -913,7 +913,7 @@ public sealed class CliTests : IDisposable
         Assert.Equal(0, shown.ExitCode);
         Assert.Contains("+```csharp run session=post", shown.Out, StringComparison.Ordinal);
         Assert.Contains(
-            "Tags would be written for 2 fences (2 run); 1 left. 2 of 3 C# fences would be checked (67 %); before: 0 (0 %).",
+            "Tags would be written for 2 fences (2 run); 1 left. 2 of 3 C# fences would be checked (67 %): 2 run; before: 0 (0 %).",
             shown.Out,
             StringComparison.Ordinal
         );
@@ -922,7 +922,7 @@ public sealed class CliTests : IDisposable
         var result = await _tool.RunAsync("adopt");
         Assert.Equal(0, result.ExitCode);
         Assert.StartsWith(
-            "post.md(3): run session=post\npost.md(7): run session=post\npost.md(17): left as it is. It passes neither alone nor with fences before it:\n",
+            "post.md(3): run session=post\npost.md(7): run session=post\npost.md(17): left as it is. With the fences on lines 3 and 7 it fails even if its unknown names are assumed:\n",
             result.Out.ReplaceLineEndings("\n"),
             StringComparison.Ordinal
         );

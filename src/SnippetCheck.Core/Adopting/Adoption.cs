@@ -50,6 +50,7 @@ public sealed class Adoption
         await TryAloneAsync(check);
         await TryNamesakesAsync(check);
         await TryTogetherAsync(check);
+        await TryAssumingAsync(new(_post, check));
         await ConfirmAsync(check);
     }
 
@@ -123,6 +124,7 @@ public sealed class Adoption
 
             if (firsts is [.., { Compiles: true } nearest])
             {
+                _alone.Remove(index);
                 Explain(nearest, $"With {nearest.CompanionsIn(_post.Post)} it compiles, and does not hold");
             }
             else if (GroupingCandidates.Lacking(index, _alone[index], _post, _left.Keys) is var (name, lacking))
@@ -139,13 +141,67 @@ public sealed class Adoption
         }
     }
 
+    // Code that the post doesn't show may declare the names that are missing.
+    private async Task TryAssumingAsync(Assuming assuming)
+    {
+        var lacking = _left.Keys.Where(i => _alone.TryGetValue(i, out var alone) && Assuming.MayHelp(alone)).ToList();
+        var found = await Task.WhenAll(
+            lacking.Select(i => assuming.WithAnyAsync(i, _alone[i], new(_relations, []), _held))
+        );
+        // One after the other, since a fence may join an earlier one that has just been adopted.
+        foreach (var alone in found)
+        {
+            var any = alone with { Relations = _relations };
+            if (await AssumingAsync(any, assuming) is { } candidate)
+            {
+                Settle([candidate]);
+            }
+        }
+    }
+
+    private async Task<Candidate?> AssumingAsync(Candidate any, Assuming assuming)
+    {
+        if (!any.Holds)
+        {
+            Explain(any, "It fails even if its unknown names are assumed");
+            return null;
+        }
+
+        if (!Assuming.IsWorthwhile(any))
+        {
+            Rephrase(any.Index, "It has no declared names, so assuming the others would leave nothing to check");
+        }
+
+        var names = Assuming.AssumedBy(any);
+        // What other fences declare needn't be assumed.
+        foreach (var grouping in GroupingCandidates.Declaring(any.Index, names.ToHashSet(), _post, _held, _relations))
+        {
+            var fewer = await assuming.WithAnyAsync(any.Index, _alone[any.Index], grouping, _held);
+            if (fewer.Holds)
+            {
+                return await assuming.WithListAsync(fewer, _held);
+            }
+
+            Explain(fewer, $"With {fewer.CompanionsIn(_post.Post)} it fails even if its unknown names are assumed");
+        }
+
+        // A variable may share its name with one in another fence. A type or a method is the one that the post declares.
+        return GroupingCandidates.ShowsOneOf(names.Where(n => char.IsUpper(n[0])), any.Index, _post, _held)
+            ? null
+            : await assuming.WithSetupAsync(any, _held) ?? await assuming.WithListAsync(any, _held);
+    }
+
     // Checks everything again, since a fence may have passed by chance.
     private async Task ConfirmAsync(Func<Post, Task<CheckedPost>> check)
     {
         while (true)
         {
             var taggings = _relations.Join(_held);
-            var edits = taggings.ToDictionary(t => t.Key, t => _post.Write(t.Key, t.Value, _form));
+            var setup = HiddenSetup.Of(_post.SetupName, taggings);
+            var edits = taggings.ToDictionary(
+                t => t.Key,
+                t => _post.Write(t.Key, t.Value, _form, setup?.Index == t.Key ? setup : null)
+            );
             foreach (var index in edits.Where(e => e.Value is null).Select(e => e.Key))
             {
                 Drop(index, new("A tag here wouldn't be read, because of what else is in the info string", null));
@@ -198,7 +254,7 @@ public sealed class Adoption
 
             // A fence in the author's session may need fences that joined the session before it.
             string TogetherWith(int index) =>
-                taggings[index] is { Tie: { } tie, IsPart: true }
+                taggings[index] is { Tie: { } tie } tagging && (tagging.IsPart || tagging.Declarations.Count > 0)
                     ? tie
                     : FormattableString.Invariant($"{_relations.Group(index)[0]}");
 

@@ -54,11 +54,7 @@ internal static class Alternatives
             yield return new(Disposition.Fails, string.Join(',', codes)) { Options = tried.Options };
         }
 
-        string[] more =
-        [
-            .. codes.Contains(UnsafeNotAllowed) ? ["unsafe"] : Array.Empty<string>(),
-            .. CodeSketch.Of(result.Snippet.Fence.Content.Text).LeavesOut ? ["elide"] : Array.Empty<string>(),
-        ];
+        var more = NeededBy(result);
         if (more.Except(tried.Options).Any())
         {
             yield return tried.With(more);
@@ -68,6 +64,17 @@ internal static class Alternatives
             }
         }
     }
+
+    /// <summary>The options that a fence needs to compile.</summary>
+    /// <param name="result">The result of checking it without them.</param>
+    public static IReadOnlyList<string> NeededBy(CheckedSnippet result) =>
+        [
+            .. result.Outcome is Outcome.Answered { Findings: var findings }
+            && findings.Errors.Any(e => e.Code == UnsafeNotAllowed)
+                ? ["unsafe"]
+                : Array.Empty<string>(),
+            .. CodeSketch.Of(result.Snippet.Fence.Content.Text).LeavesOut ? ["elide"] : Array.Empty<string>(),
+        ];
 
     private static IEnumerable<Tagging> ToEnding(Tagging tried, CheckedSnippet result, Run run, PostClaims claims)
     {

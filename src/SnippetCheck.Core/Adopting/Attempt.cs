@@ -5,9 +5,11 @@ internal sealed class Attempt
 {
     private readonly IReadOnlyDictionary<int, Tagging> _taggings;
     private readonly CheckedPost _result;
-    private readonly int[] _indices;
 
-    private Attempt(IReadOnlyDictionary<int, Tagging> taggings, CheckedPost result, int[] indices) =>
+    // One for each fence of the result; null for a set-up that is new.
+    private readonly int?[] _indices;
+
+    private Attempt(IReadOnlyDictionary<int, Tagging> taggings, CheckedPost result, int?[] indices) =>
         (_taggings, _result, _indices) = (taggings, result, indices);
 
     /// <summary>Has a post checked with tags.</summary>
@@ -20,13 +22,12 @@ internal sealed class Attempt
         Func<Post, Task<CheckedPost>> check
     )
     {
-        var tagged = post.Try(taggings);
-        var indexOf = post.Post.Snippets.Index().ToDictionary(s => s.Item.Line, s => s.Index);
-        return new(taggings, await check(tagged), [.. tagged.Snippets.Select(s => indexOf[s.Line])]);
+        var (tagged, indices) = post.Try(taggings);
+        return new(taggings, await check(tagged), [.. indices]);
     }
 
     /// <summary>Whether all these fences pass without warnings, and so do the author's own fences that they're combined with.</summary>
-    public bool Holds => _indices.All(HoldsAt);
+    public bool Holds => _indices.OfType<int>().All(HoldsAt);
 
     /// <summary>The result of one fence.</summary>
     public CheckedSnippet this[int index] => _result.Snippets[Array.IndexOf(_indices, index)];
@@ -34,7 +35,7 @@ internal sealed class Attempt
     /// <summary>The first problem of a fence, or else of one that it's combined with. Errors come first.</summary>
     public Problem? FirstProblem(int index) =>
         this[index]
-            .Verdict.Problems.Concat(_indices.SelectMany(i => this[i].Verdict.Problems))
+            .Verdict.Problems.Concat(_indices.OfType<int>().SelectMany(i => this[i].Verdict.Problems))
             .OrderBy(p => p.Severity == Severity.Error ? 0 : 1)
             .FirstOrDefault();
 

@@ -62,11 +62,7 @@ internal static partial class GroupingCandidates
             yield break;
         }
 
-        var usable = held.Where(h => !h.Value.IsBranch && (h.Value.Tie is null || h.Value.IsInSession))
-            .Select(h => h.Key)
-            .ToList();
-        var before = usable.Where(i => i < index).OrderDescending().ToList();
-        int[] near = [.. before, .. usable.Where(i => i > index && held[i].Disposition == Disposition.Compile).Order()];
+        var (before, near) = Usable(index, held);
         var tried = new List<HashSet<int>>();
         for (
             var (needed, growths) = (Declaring(missing, near, post), 0);
@@ -135,6 +131,59 @@ internal static partial class GroupingCandidates
         return Declaring(post.SketchOf(index).Used, before, post) is { Count: > 0 } needs
             ? Of(index, needs, relations)
             : [];
+    }
+
+    /// <summary>Groups in which fewer names of a fence need to be assumed.</summary>
+    /// <param name="index">The fence.</param>
+    /// <param name="missing">The names that it doesn't declare.</param>
+    /// <param name="post">Its post.</param>
+    /// <param name="held">The fences that are adopted so far.</param>
+    /// <param name="relations">How those relate.</param>
+    public static IEnumerable<Grouping> Declaring(
+        int index,
+        IReadOnlySet<string> missing,
+        OldPost post,
+        IReadOnlyDictionary<int, Tagging> held,
+        Relations relations
+    ) =>
+        [
+            .. Declaring(missing, Usable(index, held).Near, post) is { Count: > 0 } needs
+                ? Of(index, needs, relations)
+                : [],
+            .. Declaring(missing, OfAuthor(post), post).Count > 0
+                ? WithAuthors(index, post.Post.Snippets, held).Select(o => new Grouping(relations, [o]))
+                : [],
+        ];
+
+    /// <summary>Whether a tagged or adopted fence declares one of some names.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="index">The fence that uses them.</param>
+    /// <param name="post">Its post.</param>
+    /// <param name="held">The fences that are adopted so far.</param>
+    public static bool ShowsOneOf(
+        IEnumerable<string> names,
+        int index,
+        OldPost post,
+        IReadOnlyDictionary<int, Tagging> held
+    ) => Declaring(names, [.. Usable(index, held).Near, .. OfAuthor(post)], post).Count > 0;
+
+    private static IEnumerable<int> OfAuthor(OldPost post) =>
+        post.Post.Snippets.Index().Where(s => !s.Item.IsUntagged).Select(s => s.Index);
+
+    // The fences before it, and all that may declare what it needs, the nearest first.
+    private static (IReadOnlyList<int> Before, IReadOnlyList<int> Near) Usable(
+        int index,
+        IReadOnlyDictionary<int, Tagging> held
+    )
+    {
+        var usable = held.Where(h => !h.Value.IsBranch && (h.Value.Tie is null || h.Value.IsInSession))
+            .Select(h => h.Key)
+            .ToList();
+        var before = usable.Where(i => i < index).OrderDescending().ToList();
+        return (
+            before,
+            [.. before, .. usable.Where(i => i > index && held[i].Disposition == Disposition.Compile).Order()]
+        );
     }
 
     private static IEnumerable<Grouping> Of(int index, HashSet<int> needs, Relations relations)

@@ -20,6 +20,7 @@ public sealed class OldPost
         Post = post;
         _text = text;
         _read = read;
+        SetupName = SessionName.Free("given", [.. SessionName.TakenIn(post), SessionName.Of(post.Path)]);
         var untagged = Enumerable.Range(0, post.Snippets.Count).Where(i => post.Snippets[i].IsUntagged);
         var asIfRun = infer(text.With(untagged.SelectMany(i => Stand(i, new(Disposition.Run)))).ToBytes());
         foreach (var (index, snippet) in asIfRun.Snippets.Index().Where(s => post.Snippets[s.Index].IsUntagged))
@@ -38,6 +39,9 @@ public sealed class OldPost
 
     /// <summary>The post.</summary>
     public Post Post { get; }
+
+    /// <summary>The name of the set-up that adopting may add. The post doesn't use it yet.</summary>
+    internal string SetupName { get; }
 
     /// <summary>The untagged fences that state the output of an untagged C# fence, by its index.</summary>
     internal IReadOnlyDictionary<int, InferredOutput> InferredOutputs => _outputs;
@@ -65,24 +69,40 @@ public sealed class OldPost
     /// A temporary version of the post with tags. They replace whatever is in the info strings, so that all places stay the same. It contains
     /// only the fences that get tags, and the author's own fences that they're combined with.
     /// </summary>
-    internal Post Try(IReadOnlyDictionary<int, Tagging> taggings)
+    /// <returns>The post, and for each of its fences the index in the original post; null for a new set-up.</returns>
+    internal (Post Post, IReadOnlyList<int?> Indices) Try(IReadOnlyDictionary<int, Tagging> taggings)
     {
-        var post = _read(_text.With(taggings.SelectMany(t => Stand(t.Key, t.Value))).ToBytes());
-        var sessions = taggings
-            .Keys.Select(i => post.Snippets[i].Membership)
+        var setup = HiddenSetup.Of(SetupName, taggings);
+        var post = _read(
+            _text
+                .With([
+                    .. taggings.SelectMany(t => Stand(t.Key, t.Value)),
+                    .. setup is null ? Array.Empty<Edit>() : [SetUp(setup)],
+                ])
+                .ToBytes()
+        );
+        var snippets = post.Snippets.Zip(IndicesWith(setup)).ToList();
+        var sessions = snippets
+            .Where(s => s.Second is { } i && taggings.ContainsKey(i))
+            .Select(s => s.First.Membership)
             .OfType<Membership.InSession>()
             .Select(m => m.Session)
             .ToHashSet();
-        return post with
-        {
-            IsStrict = false,
-            Snippets =
-            [
-                .. post
-                    .Snippets.Where((s, i) => taggings.ContainsKey(i) || (!s.IsUntagged && IsPutWith(s.Membership)))
-                    .Select(WithoutAdvice),
-            ],
-        };
+        var tried = snippets
+            .Where(s =>
+                s.Second is not { } i
+                || taggings.ContainsKey(i)
+                || (!s.First.IsUntagged && IsPutWith(s.First.Membership))
+            )
+            .ToList();
+        return (
+            post with
+            {
+                IsStrict = false,
+                Snippets = [.. tried.Select(s => WithoutAdvice(s.First))],
+            },
+            [.. tried.Select(s => s.Second)]
+        );
 
         bool IsPutWith(Membership membership) =>
             membership is Membership.SetsUp
@@ -90,10 +110,16 @@ public sealed class OldPost
     }
 
     /// <summary>The edits that write tags in a form that's read back with the same meaning; null if there's no such form.</summary>
-    internal IReadOnlyList<Edit>? Write(int index, Tagging tagging, TagForm form)
+    /// <param name="index">The index of the fence.</param>
+    /// <param name="tagging">The tags.</param>
+    /// <param name="form">Where to write them.</param>
+    /// <param name="above">The set-up to write above the fence; null if there's none.</param>
+    internal IReadOnlyList<Edit>? Write(int index, Tagging tagging, TagForm form, HiddenSetup? above)
     {
-        var wanted = Try(new Dictionary<int, Tagging> { [index] = tagging })
-            .Snippets.First(s => s.Line == Post.Snippets[index].Line);
+        var alone = new Dictionary<int, Tagging> { [index] = tagging };
+        var setup = HiddenSetup.Of(SetupName, alone);
+        var (tried, indices) = Try(alone);
+        var wanted = tried.Snippets.Zip(indices).First(s => s.Second == index).First;
         // pandoc accepts no words after attributes in braces.
         var comments =
             form == TagForm.Comment
@@ -103,17 +129,22 @@ public sealed class OldPost
                 && (fence.WantsComments || fence.Fence.Info.StartsWith('{'))
             );
         bool[] choices = form == TagForm.Auto && !comments ? [false, true] : [comments];
-        return choices.Select(c => Edits(index, tagging, c)).FirstOrDefault(IsRead);
+        return choices
+            .Where(c => IsRead(Edits(index, tagging, c, setup)))
+            .Select(c => Edits(index, tagging, c, above))
+            .FirstOrDefault();
 
         bool IsRead(IReadOnlyList<Edit> edits)
         {
-            var post = _read(_text.With(edits).ToBytes());
-            return post.Snippets.Count == Post.Snippets.Count
-                && WithoutAdvice(post.Snippets[index]) is var read
+            var all = _read(_text.With(edits).ToBytes()).Snippets;
+            var snippets = all.Zip(IndicesWith(setup)).Where(s => s.Second is not null).Select(s => s.First).ToList();
+            return all.Count == Post.Snippets.Count + (setup is null ? 0 : 1)
+                && WithoutAdvice(snippets[index]) is var read
                 && read.Problems.SequenceEqual(wanted.Problems)
                 && read.Tags.Select(Named).SequenceEqual(wanted.Tags.Select(Named))
                 && StatesOutput(read) == StatesOutput(wanted)
-                && post.Snippets.Index()
+                && snippets
+                    .Index()
                     .All(s => s.Index == index || s.Item.IsUntagged == Post.Snippets[s.Index].IsUntagged);
         }
 
@@ -146,11 +177,30 @@ public sealed class OldPost
         }
     }
 
-    private IReadOnlyList<Edit> Edits(int index, Tagging tagging, bool asComment) =>
+    // The original index of each fence, once a set-up is written above one of them.
+    private IEnumerable<int?> IndicesWith(HiddenSetup? setup)
+    {
+        var indices = Enumerable.Range(0, Post.Snippets.Count).Select(i => (int?)i);
+        return setup is null ? indices : [.. indices.Take(setup.Index), null, .. indices.Skip(setup.Index)];
+    }
+
+    private Edit SetUp(HiddenSetup setup)
+    {
+        var fence = Post.Snippets[setup.Index].Fence;
+        return new(Place.On(fence.Opening.Line, fence.Opening.Column), setup.Above(fence, Post.Path, _text));
+    }
+
+    private IReadOnlyList<Edit> Edits(int index, Tagging tagging, bool asComment, HiddenSetup? above)
+    {
+        var tagged = Edit(Post.Snippets[index].Fence, tagging.Text, asComment);
+        return
         [
-            Edit(Post.Snippets[index].Fence, tagging.Text, asComment),
+            .. above is null ? [tagged]
+            : asComment ? [tagged with { Text = SetUp(above).Text + tagged.Text }]
+            : new[] { SetUp(above), tagged },
             .. tagging.Output is { } output ? [Edit(output.Fence, "output", asComment)] : Array.Empty<Edit>(),
         ];
+    }
 
     private Edit Edit(Fence fence, string tags, bool asComment) =>
         asComment

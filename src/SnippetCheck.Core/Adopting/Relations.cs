@@ -18,14 +18,7 @@ internal sealed class Relations
     public Relations(Post post)
     {
         _name = SessionName.Of(post.Path);
-        _taken =
-        [
-            .. post.Snippets.Select(s => s.Id),
-            .. post
-                .Snippets.SelectMany(s => s.Tags)
-                .Where(t => t.Name is "session" or "setup" or "use")
-                .Select(t => string.Join(',', t.Values)),
-        ];
+        _taken = SessionName.TakenIn(post);
     }
 
     private Relations(Relations other)
@@ -124,8 +117,7 @@ internal sealed class Relations
 
         return joined;
 
-        string NewName() =>
-            Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? _name : $"{_name}-{n}").First(taken.Add);
+        string NewName() => SessionName.Free(_name, taken);
     }
 
     private IEnumerable<string> SetUpTags(int member, IReadOnlyList<int> group, string name)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Adopting;
 
-/// <summary>Names new sessions.</summary>
+/// <summary>Names new sessions and set-ups.</summary>
 internal static partial class SessionName
 {
     private static readonly string[] OfFolders = ["index", "readme", "_index"];
@@ -16,6 +16,23 @@ internal static partial class SessionName
         var name = NoPart().Replace(Date().Replace(named.ToLowerInvariant(), ""), "-").Trim('-');
         return name.Length == 0 ? "post" : name;
     }
+
+    /// <summary>The names that a post uses already.</summary>
+    public static HashSet<string> TakenIn(Post post) =>
+        [
+            .. post.Snippets.Select(s => s.Id),
+            .. post
+                .Snippets.SelectMany(s => s.Tags)
+                .Where(t => t.Name is "session" or "setup" or "use")
+                .Select(t => string.Join(',', t.Values)),
+        ];
+
+    /// <summary>Takes a name, with a number if it's taken already.</summary>
+    public static string Free(string name, HashSet<string> taken) =>
+        Enumerable
+            .Range(1, int.MaxValue)
+            .Select(n => n == 1 ? name : FormattableString.Invariant($"{name}-{n}"))
+            .First(taken.Add);
 
     [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}-", RegexOptions.CultureInvariant)]
     private static partial Regex Date();

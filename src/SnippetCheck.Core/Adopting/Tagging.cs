@@ -8,6 +8,12 @@ public sealed record Tagging(Disposition Disposition, string? Value = null)
     /// <summary>Further tags.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
+    /// <summary>The names in <c>assumes=</c>; only <c>*</c> for any name.</summary>
+    public IReadOnlyList<string> Assumed { get; init; } = [];
+
+    /// <summary>The statements that it needs in a hidden set-up.</summary>
+    public IReadOnlyList<string> Declarations { get; init; } = [];
+
     /// <summary>An untagged fence below that states its output and will be tagged too; null if there's none.</summary>
     public InferredOutput? Output { get; init; }
 
@@ -30,7 +36,14 @@ public sealed record Tagging(Disposition Disposition, string? Value = null)
 
     /// <summary>The text of the tags.</summary>
     public string Text =>
-        string.Join(' ', Options.Prepend(Value is null ? Disposition.Word() : $"{Disposition.Word()}={Value}"));
+        string.Join(
+            ' ',
+            [
+                Value is null ? Disposition.Word() : $"{Disposition.Word()}={Value}",
+                .. Options,
+                .. Assumed.Count == 0 ? Array.Empty<string>() : [$"assumes={string.Join(',', Assumed)}"],
+            ]
+        );
 
     /// <summary>The tags without an output fence.</summary>
     public Tagging WithoutOutput => this with { Output = null };

@@ -188,6 +188,7 @@ internal static class CompilerMapper
                 Assumed = reply.Parts[part].Assumed,
                 Readings = [.. reply.Parts[part].Readings.Select(ReadingText.Of)],
                 Missing = reply.Parts[part].Missing is { } missing ? ReadingText.Of(missing) : null,
+                HasKnownNames = reply.Parts[part].HasKnownNames,
                 Silenced = [.. reply.Findings.Where(f => IsOurs(f) && IsSilenced(f)).Select(f => f.Code).Distinct()],
             };
 

@@ -4,8 +4,13 @@ namespace SnippetCheck.Updating;
 internal static class CommentWithTags
 {
     /// <summary>The comment's line, in the syntax of the post's kind of Markdown.</summary>
-    public static string Of(string path, string tags) =>
-        path.EndsWith(".mdx", StringComparison.OrdinalIgnoreCase)
-            ? $"{{/* snippetcheck {tags} */}}"
-            : $"<!-- snippetcheck {tags} -->";
+    public static string Of(string path, string tags)
+    {
+        var (start, end) = Marks(path);
+        return $"{start} snippetcheck {tags} {end}";
+    }
+
+    /// <summary>What a comment begins and ends with, in the post's kind of Markdown.</summary>
+    public static (string Start, string End) Marks(string path) =>
+        path.EndsWith(".mdx", StringComparison.OrdinalIgnoreCase) ? ("{/*", "*/}") : ("<!--", "-->");
 }

@@ -1,0 +1,77 @@
+namespace SnippetCheck.Adopting;
+
+/// <summary>Finds tags for a fence that uses names which the post doesn't declare.</summary>
+/// <param name="post">The fence's post.</param>
+/// <param name="check">Checks a post.</param>
+internal sealed class Assuming(OldPost post, Func<Post, Task<CheckedPost>> check)
+{
+    // A longer list is harder to read than it's worth.
+    private const int MostNames = 12;
+
+    /// <summary>Whether assumptions may make a fence compile, by the result of checking it alone.</summary>
+    public static bool MayHelp(CheckedSnippet alone) =>
+        alone.Outcome is Outcome.Rejected { Findings: var findings }
+        && findings.Errors.Any(e => e.Undeclared is not null);
+
+    /// <summary>Whether assumptions leave anything of a fence to check.</summary>
+    public static bool IsWorthwhile(Candidate any) =>
+        any.Result.Outcome is Outcome.Compiled { Findings.HasKnownNames: true };
+
+    /// <summary>The names that a fence uses and that aren't declared.</summary>
+    /// <param name="any">The fence with <c>assumes=*</c>.</param>
+    public static IReadOnlyList<string> AssumedBy(Candidate any) =>
+        any.Result.Outcome is Outcome.Answered answered ? answered.Findings.Assumed : [];
+
+    /// <summary>Checks a fence with <c>assumes=*</c>.</summary>
+    /// <param name="index">The fence.</param>
+    /// <param name="alone">The result of checking it alone, without assumptions.</param>
+    /// <param name="grouping">The fences that it's combined with.</param>
+    /// <param name="held">The fences that are adopted so far.</param>
+    public async Task<Candidate> WithAnyAsync(
+        int index,
+        CheckedSnippet alone,
+        Grouping grouping,
+        IReadOnlyDictionary<int, Tagging> held
+    )
+    {
+        var plain = new Tagging(Disposition.Compile) { Assumed = ["*"], Options = grouping.Options };
+        var more = Alternatives.NeededBy(alone);
+        var any = await Candidate.TryAsync(index, plain.With(more), grouping.Relations, held, post, check);
+        return any.Holds || more.Count == 0
+            ? any
+            : await Candidate.TryAsync(index, plain, grouping.Relations, held, post, check);
+    }
+
+    /// <summary>Checks a fence with a set-up that declares its unknown names. Null if one has no conventional type, or if the fence fails.</summary>
+    /// <param name="any">The fence with <c>assumes=*</c>.</param>
+    /// <param name="held">The fences that are adopted so far.</param>
+    public async Task<Candidate?> WithSetupAsync(Candidate any, IReadOnlyDictionary<int, Tagging> held)
+    {
+        if (ConventionalNames.Declare(AssumedBy(any)) is not { } declarations)
+        {
+            return null;
+        }
+
+        var tagging = any.Tagging with { Assumed = [], Declarations = declarations };
+        return await TryAsync(any, tagging.With($"use={post.SetupName}"), any.Relations, held);
+    }
+
+    /// <summary>Checks a fence with a list of its unknown names. Null if it fails, or if nothing of it would be checked.</summary>
+    /// <param name="any">The fence with <c>assumes=*</c>.</param>
+    /// <param name="held">The fences that are adopted so far.</param>
+    public async Task<Candidate?> WithListAsync(Candidate any, IReadOnlyDictionary<int, Tagging> held) =>
+        !IsWorthwhile(any) ? null
+        : AssumedBy(any) is { Count: > 0 and <= MostNames } names
+            ? await TryAsync(any, any.Tagging with { Assumed = names }, any.Relations, held)
+        : any;
+
+    private async Task<Candidate?> TryAsync(
+        Candidate any,
+        Tagging tagging,
+        Relations relations,
+        IReadOnlyDictionary<int, Tagging> held
+    ) =>
+        await Candidate.TryAsync(any.Index, tagging, relations, held, post, check) is { Holds: true } candidate
+            ? candidate
+            : null;
+}

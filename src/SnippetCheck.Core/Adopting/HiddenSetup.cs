@@ -1,0 +1,41 @@
+using SnippetCheck.Updating;
+
+namespace SnippetCheck.Adopting;
+
+/// <summary>A hidden set-up that declares names for the fences below it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Index">The index of the fence that it's written above.</param>
+/// <param name="Declarations">Its statements.</param>
+internal sealed record HiddenSetup(string Name, int Index, IReadOnlyList<string> Declarations)
+{
+    /// <summary>The set-up for all fences that need one; null if none does.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="taggings">The tags of the fences, by their index.</param>
+    public static HiddenSetup? Of(string name, IReadOnlyDictionary<int, Tagging> taggings)
+    {
+        var needing = taggings.Where(t => t.Value.Declarations.Count > 0).ToList();
+        return needing.Count == 0
+            ? null
+            : new(
+                name,
+                needing.Min(t => t.Key),
+                [.. needing.OrderBy(t => t.Key).SelectMany(t => t.Value.Declarations).Distinct()]
+            );
+    }
+
+    /// <summary>The set-up as a comment above a fence, in the syntax of the post's kind of Markdown.</summary>
+    /// <param name="fence">The fence.</param>
+    /// <param name="path">The path of its post.</param>
+    /// <param name="text">The text of its post.</param>
+    public string Above(Fence fence, string path, PostText text)
+    {
+        var (start, end) = CommentWithTags.Marks(path);
+        var margin = FenceMargin.Of(fence, text);
+        var ending = text.EndingAt(fence.Opening.Line);
+        string[] lines = [.. Declarations, end, ""];
+        return $"{start} csharp setup={Name}"
+            + string.Concat(lines.Select(l => ending + (l.Length == 0 ? margin.TrimEnd() : margin + l)))
+            + ending
+            + margin;
+    }
+}
