@@ -118,7 +118,7 @@ public class Stages : IDisposable
             Set(_platform),
             Set(_program).Last.Snippet.Options,
             "",
-            new Dictionary<int, TimeSpan>(),
+            [new(Mark: null, TimeSpan.FromSeconds(10), Files: [], Outputs: [])],
             default
         );
 
