@@ -24,7 +24,7 @@ internal sealed class ReportFile
 
             if (Directory.Exists(path))
             {
-                throw new IOException("it is a folder.");
+                throw new IOException("it's a folder.");
             }
 
             if (File.Exists(path) && !kind.MayReplace(path))

@@ -200,7 +200,7 @@ public sealed class MergeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("missing.json", "cannot be read")]
+    [InlineData("missing.json", "can't be read")]
     [InlineData("empty.json", "isn't a JSON report")]
     [InlineData("text.json", "isn't a JSON report")]
     [InlineData("other.json", "isn't a JSON report")]
