@@ -1,6 +1,7 @@
 using System.Text;
 using Markdig;
 using Markdig.Helpers;
+using Markdig.Parsers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -10,7 +11,7 @@ namespace SnippetCheck.Posts;
 /// <summary>Reads Markdown by the rules of CommonMark, and returns the elements that matter here with their places.</summary>
 internal sealed class MarkdownReader
 {
-    private static readonly MarkdownPipeline CommonMark = new MarkdownPipelineBuilder().Build();
+    private static readonly MarkdownPipeline CommonMark = Pipeline().Build();
     private static readonly MarkdownPipeline Mdx = WithMdxComments();
 
     private const int TabStop = 4;
@@ -155,12 +156,6 @@ internal sealed class MarkdownReader
 
         var content = Content(block);
         var closing = block.ClosingFencedCharCount;
-        if (closing == 0 && ClosedBy(block, content) is > 0 and var marks)
-        {
-            closing = marks;
-            content = new([.. WithoutBlankEnd(content).SkipLast(1)]);
-        }
-
         var isClosed = closing > 0;
         var last = Math.Min(opening + content.Lines.Count + (isClosed ? 1 : 0), _lines.Count - 1);
         return new(
@@ -192,33 +187,6 @@ internal sealed class MarkdownReader
             && InfoString.Parse(info.Trim(), default) is var parsed
             && (parsed.IsCSharp || OtherLanguages.Contains(parsed.Language, StringComparer.OrdinalIgnoreCase));
     }
-
-    // In nested lists, Markdig compares the indent of a closing fence with the wrong column, and treats an indented one as a line of code.
-    // Returns the number of its marks; 0 if the last line isn't such a fence.
-    private int ClosedBy(FencedCodeBlock block, FenceText content)
-    {
-        if (
-            block.Parent is not ListItemBlock { Parent.Parent: ListItemBlock }
-            || WithoutBlankEnd(content) is not [.., { Text: var text, Line: var line }]
-        )
-        {
-            return 0;
-        }
-
-        var trimmed = text.Trim();
-        var column = ColumnAt(_lines.End(line - 1) - text.TrimStart().Length);
-        return
-            trimmed.Length >= block.OpeningFencedCharCount
-            && trimmed.All(c => c == block.FencedChar)
-            && column - block.Column < TabStop
-            ? trimmed.Length
-            : 0;
-    }
-
-    private static List<FenceLine> WithoutBlankEnd(FenceText content) =>
-        content.Lines.ToList() is var lines && lines.FindLastIndex(l => !string.IsNullOrWhiteSpace(l.Text)) is var last
-            ? lines[..(last + 1)]
-            : [];
 
     private Place ClosingFence(int line, int marks)
     {
@@ -424,9 +392,16 @@ internal sealed class MarkdownReader
         return text.ToString();
     }
 
-    private static MarkdownPipeline WithMdxComments()
+    private static MarkdownPipelineBuilder Pipeline()
     {
         var builder = new MarkdownPipelineBuilder();
+        builder.BlockParsers.Replace<FencedCodeBlockParser>(new FenceParser());
+        return builder;
+    }
+
+    private static MarkdownPipeline WithMdxComments()
+    {
+        var builder = Pipeline();
         builder.BlockParsers.Insert(0, new MdxCommentParser());
         return builder.Build();
     }
