@@ -82,5 +82,15 @@ internal static class ListCommand
                 )
             );
         }
+
+        if (listed.Summary.Shortcodes > 0)
+        {
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"C# code in shortcodes, which isn't checked: {listed.Summary.Shortcodes}. Write it in fences."
+                )
+            );
+        }
     }
 }

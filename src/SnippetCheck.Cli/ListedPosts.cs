@@ -39,6 +39,7 @@ internal sealed record ListedPosts(
                 Run = strength.Run,
                 Compiled = strength.Compiled,
                 CompiledWithAssumptions = strength.CompiledWithAssumptions,
+                Shortcodes = posts.Sum(p => p.Shortcodes),
             },
             listed
         );
@@ -83,6 +84,9 @@ internal sealed record ListedSummary(int Posts, int Fences, int Checked, int Unt
 
     /// <summary>Those that are to be compiled, and may assume names.</summary>
     public int CompiledWithAssumptions { get; init; }
+
+    /// <summary>C# code blocks in shortcodes of a site generator, which aren't checked.</summary>
+    public int Shortcodes { get; init; }
 }
 
 /// <summary>A post in the list.</summary>

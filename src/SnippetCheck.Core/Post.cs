@@ -18,6 +18,9 @@ public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnl
     /// <summary>Whether its configuration treats warnings and untagged fences as errors.</summary>
     public bool IsStrict { get; init; }
 
+    /// <summary>The number of its C# code blocks in shortcodes of a site generator. They aren't snippets.</summary>
+    public int Shortcodes { get; init; }
+
     /// <summary>The lines that were selected for the check; null for all snippets.</summary>
     public IReadOnlyCollection<int>? Lines { get; init; }
 

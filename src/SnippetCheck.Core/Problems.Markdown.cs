@@ -203,4 +203,15 @@ public static partial class Problems
                 ? "Write the output below it in comment lines, or leave the colon out."
                 : $"Write {meant}"
         );
+
+    /// <summary>C# code in shortcodes of a site generator, the first of them at the place.</summary>
+    public static Problem CodeInShortcodes(Place place, int count) =>
+        Warning(
+            "SNIP0439",
+            place,
+            count == 1
+                ? "This C# code isn't checked: it's in a 'highlight' shortcode."
+                : $"{count} blocks of C# code aren't checked: they're in 'highlight' shortcodes, and this is the first.",
+            $"Write {(count == 1 ? "it as a fence" : "each as a fence")} that begins with ```csharp run"
+        );
 }

@@ -1080,13 +1080,33 @@ public sealed class CliTests : IDisposable
         var listed = (await _tool.RunAsync("list", "--format", "json")).Json.AsObject();
         Assert.Equal(["version", "tool", "summary", "posts"], listed.Select(p => p.Key));
         Assert.Equal(
-            """{"posts":1,"fences":2,"checked":1,"untagged":1,"run":1,"compiled":0,"compiledWithAssumptions":0}""",
+            """{"posts":1,"fences":2,"checked":1,"untagged":1,"run":1,"compiled":0,"compiledWithAssumptions":0,"shortcodes":0}""",
             listed["summary"]!.ToJsonString()
         );
         Assert.Equal(
             """{"path":"post.md","snippets":[{"id":"one","line":3,"endLine":4,"hidden":false,"session":"s","disposition":"run","checked":true,"tags":["session=s","id=one","timeout=2s"],"outlook":null},{"id":"a-1","line":6,"endLine":8,"hidden":false,"session":null,"disposition":"untagged","checked":false,"tags":[],"outlook":"perhaps compile (types only)"}],"problems":[]}""",
             listed["posts"]![0]!.ToJsonString()
         );
+    }
+
+    [Fact]
+    public async Task List_counts_shortcodes_on_their_own()
+    {
+        const string Shortcode = "{{< highlight csharp >}}\nConsole.WriteLine(1);\n{{< /highlight >}}\n";
+        _tool.Post(Good + Shortcode + "\n" + Shortcode);
+        var text = (await _tool.RunAsync("list")).Out;
+        var json = (await _tool.RunAsync("list", "--format", "json")).Json;
+        Assert.Equal(
+            """
+            post.md(1): run      snippet-1
+            C# fences: 1 in 1 post, 1 of them checked (100 %): 1 run.
+            C# code in shortcodes, which isn't checked: 2. Write it in fences.
+
+            """,
+            text
+        );
+        Assert.Equal(2, (int)json["summary"]!["shortcodes"]!);
+        Assert.Equal("SNIP0439", (string?)json["posts"]![0]!["problems"]![0]!["code"]);
     }
 
     [Fact]

@@ -77,6 +77,10 @@ internal abstract record MarkdownElement
     /// <param name="Holder">The block around it.</param>
     public sealed record UnreadComment(string Text, Place Place, CommentHolder Holder) : MarkdownElement;
 
+    /// <summary>The start of C# code that's in a shortcode of a site generator instead of a fence.</summary>
+    /// <param name="Place">The place of the opening shortcode.</param>
+    public sealed record Shortcode(Place Place) : MarkdownElement;
+
     /// <summary>A line that looks like an opening fence in a block without fences: indented code, HTML, or a paragraph.</summary>
     /// <param name="Info">The text in the place of the info string.</param>
     /// <param name="Place">Its place.</param>

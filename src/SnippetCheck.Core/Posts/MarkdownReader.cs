@@ -80,6 +80,14 @@ internal sealed class MarkdownReader
                 }
             }
 
+            if (node is ParagraphBlock or HeadingBlock or HtmlBlock)
+            {
+                foreach (var shortcode in Shortcodes((LeafBlock)node))
+                {
+                    yield return shortcode;
+                }
+            }
+
             switch (node)
             {
                 case HeadingBlock heading:
@@ -343,6 +351,17 @@ internal sealed class MarkdownReader
                 yield return comment;
             }
         }
+    }
+
+    private IEnumerable<MarkdownElement> Shortcodes(LeafBlock block)
+    {
+        var start = block.Span.Start;
+        var end = Math.Min(block.Span.End + 1, _text.Length);
+        return start >= end
+            ? []
+            : HighlightShortcode
+                .In(_text[start..end])
+                .Select(r => new MarkdownElement.Shortcode(_lines.PlaceOf(start + r.Start.Value, start + r.End.Value)));
     }
 
     // In a paragraph, HTML comments are inlines.

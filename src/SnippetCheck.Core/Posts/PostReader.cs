@@ -8,6 +8,7 @@ public sealed class PostReader
     private readonly List<Problem> _problems = [];
     private readonly List<Problem> _strayTexts = [];
     private readonly List<SnippetDraft> _drafts = [];
+    private readonly List<Place> _shortcodes = [];
 
     private PostDefaults _defaults = PostDefaults.None;
     private string _heading = "";
@@ -60,6 +61,11 @@ public sealed class PostReader
 
         EndPending();
         EndInput();
+        if (_shortcodes is [var shortcode, ..])
+        {
+            _problems.Add(Problems.CodeInShortcodes(shortcode, _shortcodes.Count));
+        }
+
         var named = SnippetIds.Assign(_drafts);
         var setups = SharedSetups.Drafts(shared, _drafts, _defaults);
         Memberships.Assign([.. setups, .. named]);
@@ -87,6 +93,7 @@ public sealed class PostReader
             Context = shared.ToContext(),
             SharedSetups = [.. setups.Select(s => made[s.Draft])],
             About = PostAboutReader.Read(text, frontMatter, elements),
+            Shortcodes = _shortcodes.Count,
         };
     }
 
@@ -129,6 +136,12 @@ public sealed class PostReader
                 return;
             case MarkdownElement.UnreadComment unread when StrayComment.Judge(unread) is { } problem:
                 _problems.Add(problem);
+                break;
+            case MarkdownElement.Shortcode shortcode:
+                _shortcodes.Add(shortcode.Place);
+                // Output below belongs to its code.
+                _printing = null;
+                _otherCode = null;
                 break;
             case MarkdownElement.NoFence no:
                 WarnOfTagged(no.Info, no.Place, Problems.NotAFence(no.Place, no.Block));
