@@ -185,6 +185,12 @@ public sealed class Adoption
             Explain(fewer, $"With {fewer.CompanionsIn(_post.Post)} it fails even if its unknown names are assumed");
         }
 
+        if (assuming.MissingMember(any) is { } member)
+        {
+            Rephrase(any.Index, $"The known type on which it uses '{member}' has no such member");
+            return null;
+        }
+
         // A variable may share its name with one in another fence. A type or a method is the one that the post declares.
         return GroupingCandidates.ShowsOneOf(names.Where(n => char.IsUpper(n[0])), any.Index, _post, _held)
             ? null

@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace SnippetCheck.Adopting;
 
 /// <summary>Finds tags for a fence that uses names which the post doesn't declare.</summary>
 /// <param name="post">The fence's post.</param>
 /// <param name="check">Checks a post.</param>
-internal sealed class Assuming(OldPost post, Func<Post, Task<CheckedPost>> check)
+internal sealed partial class Assuming(OldPost post, Func<Post, Task<CheckedPost>> check)
 {
     // A longer list is harder to read than it's worth.
     private const int MostNames = 12;
@@ -21,6 +23,10 @@ internal sealed class Assuming(OldPost post, Func<Post, Task<CheckedPost>> check
     /// <param name="any">The fence with <c>assumes=*</c>.</param>
     public static IReadOnlyList<string> AssumedBy(Candidate any) =>
         any.Result.Outcome is Outcome.Answered answered ? answered.Findings.Assumed : [];
+
+    /// <summary>The first assumed name that is a member which a known type doesn't have; null if there's none.</summary>
+    /// <param name="any">The fence with <c>assumes=*</c>.</param>
+    public string? MissingMember(Candidate any) => AssumedBy(any).FirstOrDefault(n => IsMissingMember(n, any));
 
     /// <summary>Checks a fence with <c>assumes=*</c>.</summary>
     /// <param name="index">The fence.</param>
@@ -60,7 +66,7 @@ internal sealed class Assuming(OldPost post, Func<Post, Task<CheckedPost>> check
     /// <param name="any">The fence with <c>assumes=*</c>.</param>
     /// <param name="held">The fences that are adopted so far.</param>
     public async Task<Candidate?> WithListAsync(Candidate any, IReadOnlyDictionary<int, Tagging> held) =>
-        !IsWorthwhile(any) ? null
+        !IsWorthwhile(any) || MissingMember(any) is not null ? null
         : AssumedBy(any) is { Count: > 0 and <= MostNames } names
             ? await TryAsync(any, any.Tagging with { Assumed = names }, any.Relations, held)
         : any;
@@ -74,4 +80,19 @@ internal sealed class Assuming(OldPost post, Func<Post, Task<CheckedPost>> check
         await Candidate.TryAsync(any.Index, tagging, relations, held, post, check) is { Holds: true } candidate
             ? candidate
             : null;
+
+    // A member of an unknown value isn't asked for. So what only stands after a dot is a member that a known type doesn't have: a slip,
+    // or an API that's gone. Only methods with the names of an application's own extensions are likely to be declared elsewhere.
+    private bool IsMissingMember(string name, Candidate any) =>
+        !name.Contains('.')
+        && !ExtensionName().IsMatch(name)
+        && !Regex.IsMatch(
+            post.Post.Snippets[any.Index].Fence.Content.Text,
+            $@"(?<![\w.])(?<!\.\s*){Regex.Escape(name)}\b",
+            RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1)
+        );
+
+    [GeneratedRegex("^(Add|Configure|Map|Require|Use|With)[A-Z]")]
+    private static partial Regex ExtensionName();
 }
