@@ -4,5 +4,5 @@ namespace SnippetCheck;
 /// <param name="missing">What's missing, and what would help.</param>
 public sealed class SandboxNotHeldException(IEnumerable<string> missing)
     : Exception(
-        $"the sandbox is to be on, and cannot be had here: {string.Join("; ", missing)}. Nothing was run. Use such a machine, or --sandbox auto, and no snippetcheck.json that says on."
+        $"the sandbox can't be turned on here: {string.Join("; ", missing)}. Nothing was run. Use a machine that has this, or --sandbox auto; if snippetcheck.json sets sandbox to on, change that too."
     );

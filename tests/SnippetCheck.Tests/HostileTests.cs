@@ -130,8 +130,8 @@ public sealed partial class HostileTests : IDisposable
     }
 
     [LinuxTheory]
-    [InlineData("landlock=0", "files cannot be closed to a snippet")]
-    [InlineData("filters=0", "sockets, programs and other processes cannot be")]
+    [InlineData("landlock=0", "files can't be closed to a snippet")]
+    [InlineData("filters=0", "sockets, programs and other processes can't be")]
     public async Task An_unavailable_sandbox_is_exit_4(string kernel, string message)
     {
         _tool.Post("```csharp run\nConsole.WriteLine(1);\n```\n");

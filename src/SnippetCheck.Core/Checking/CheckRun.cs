@@ -34,7 +34,7 @@ public sealed class CheckRun : IAsyncDisposable
     /// <param name="posts">The posts.</param>
     /// <param name="progress">Hears of each snippet once its verdict is final, on any thread and of several at once.</param>
     /// <param name="stop">Ends the run; what was started is ended too.</param>
-    /// <exception cref="SandboxNotHeldException">The sandbox is to be on, and cannot be had here.</exception>
+    /// <exception cref="SandboxNotHeldException">The sandbox must be on, and this machine doesn't support it.</exception>
     public Task<Report> CheckAsync(
         IReadOnlyList<Post> posts,
         IProgress<CheckProgress>? progress,
@@ -45,7 +45,7 @@ public sealed class CheckRun : IAsyncDisposable
     /// <param name="posts">The posts, in the order of the report.</param>
     /// <param name="progress">Hears of each snippet once its verdict is final, on any thread and of several at once.</param>
     /// <param name="stop">Ends the run; what was started is ended too.</param>
-    /// <exception cref="SandboxNotHeldException">The sandbox is to be on, and cannot be had here.</exception>
+    /// <exception cref="SandboxNotHeldException">The sandbox must be on, and this machine doesn't support it.</exception>
     /// <returns>What was decided; if the run was interrupted, until then.</returns>
     public async Task<Report> CheckAsync(
         IAsyncEnumerable<Post> posts,
@@ -77,7 +77,7 @@ public sealed class CheckRun : IAsyncDisposable
     /// <param name="post">The post.</param>
     /// <param name="progress">Hears of each snippet once its verdict is final, on any thread and of several at once.</param>
     /// <param name="stop">Ends the check; what was started is ended too.</param>
-    /// <exception cref="SandboxNotHeldException">The sandbox is to be on, and cannot be had here.</exception>
+    /// <exception cref="SandboxNotHeldException">The sandbox must be on, and this machine doesn't support it.</exception>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
     public async Task<CheckedPost> CheckAsync(Post post, IProgress<CheckProgress>? progress, CancellationToken stop)
     {
