@@ -43,8 +43,8 @@ internal sealed class WatchCommand(ToolHost host)
             {
                 var changed = await changes.NextAsync(stop);
                 await TryCheckAsync(
-                    changed.MayBeIncomplete ? new([], MayBeOthers: true, Projects: true)
-                        : hasFailed && changed.Paths.Any(CanBeNamed) ? new([], MayBeOthers: true, Projects: false)
+                    changed.MayBeIncomplete || (hasFailed && changed.Paths.Any(CanBeNamed))
+                        ? new([], MayBeOthers: true, Projects: true)
                         : workspace.Touched(changed.Paths),
                     isFirst: false
                 );
