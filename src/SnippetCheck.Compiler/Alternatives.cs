@@ -113,7 +113,8 @@ internal sealed class Alternatives
             var before = seen.TryGetValue(key, out var known) ? known : seen[key] = [];
             // The same once more, or on the next line, is a slip.
             var isAlternative =
-                before.TrueForAll(b => !b.IsEquivalentTo(child)) && (before.Count == 0 || StandsApart(child, text));
+                before.TrueForAll(b => !SyntaxFactory.AreEquivalent(b, child))
+                && (before.Count == 0 || StandsApart(child, text));
             var version = isAlternative ? before.Count : Math.Max(0, before.Count - 1);
             if (isAlternative)
             {
@@ -133,7 +134,9 @@ internal sealed class Alternatives
 
         var line = text.Lines.IndexOf(piece.SpanStart);
         var above = line > 0 ? text.Lines[line - 1].ToString().Trim() : "";
+        var isFirst = text.ToString(TextSpan.FromBounds(text.Lines[line].Start, piece.SpanStart)).Trim().Length == 0;
         return line > 0
+            && isFirst
             && (
                 above.Length == 0
                 || above.StartsWith("//", StringComparison.Ordinal)
