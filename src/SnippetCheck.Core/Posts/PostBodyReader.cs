@@ -1,0 +1,223 @@
+namespace SnippetCheck.Posts;
+
+/// <summary>Goes through the elements of a post, and makes a draft of each C# fence.</summary>
+internal sealed class PostBodyReader
+{
+    private readonly PostContext _context;
+    private readonly PostDefaults _defaults;
+    private readonly PostProblems _problems;
+    private readonly CommentsAbove _above;
+    private readonly TextFences _texts;
+    private readonly bool _isMdx;
+    private readonly List<SnippetDraft> _drafts = [];
+    private readonly List<Place> _shortcodes = [];
+    private string _heading = "";
+
+    private PostBodyReader(
+        SourceLines lines,
+        bool isMdx,
+        PostContext context,
+        PostDefaults defaults,
+        PostProblems problems
+    )
+    {
+        _context = context;
+        _defaults = defaults;
+        _problems = problems;
+        _isMdx = isMdx;
+        _above = new(lines, problems);
+        _texts = new(lines, context, problems);
+    }
+
+    /// <summary>Reads the elements of a post.</summary>
+    /// <param name="elements">The elements, in order.</param>
+    /// <param name="lines">The lines of the post.</param>
+    /// <param name="isMdx">Whether it's MDX, which has comments of its own.</param>
+    /// <param name="context">Its surroundings.</param>
+    /// <param name="defaults">Its defaults.</param>
+    /// <param name="problems">Collects the problems that belong to no snippet.</param>
+    public static PostBody Read(
+        IReadOnlyList<MarkdownElement> elements,
+        SourceLines lines,
+        bool isMdx,
+        PostContext context,
+        PostDefaults defaults,
+        PostProblems problems
+    )
+    {
+        var reader = new PostBodyReader(lines, isMdx, context, defaults, problems);
+        foreach (var element in elements)
+        {
+            reader.Read(element);
+        }
+
+        reader._above.End();
+        reader._texts.End();
+        return new(reader._drafts, reader._texts.Files, reader._shortcodes);
+    }
+
+    private void Read(MarkdownElement element)
+    {
+        _above.Reach(element);
+        switch (element)
+        {
+            case MarkdownElement.Comment found:
+                ReadComment(found);
+                return;
+            case MarkdownElement.Heading heading:
+                _heading = heading.Text;
+                break;
+            case MarkdownElement.Fenced fenced:
+                ReadFence(fenced.Fence);
+                break;
+            case MarkdownElement.UnreadComment unread when StrayComment.Judge(unread) is { } problem:
+                _problems.Add(problem);
+                break;
+            case MarkdownElement.Shortcode shortcode:
+                _shortcodes.Add(shortcode.Place);
+                _texts.ReachShortcode();
+                break;
+            case MarkdownElement.NoFence no when StrayComment.IsTagged(no.Info):
+                _problems.Add(Problems.NotAFence(no.Place, no.Block));
+                break;
+        }
+
+        _above.Leave();
+    }
+
+    private void ReadFence(Fence fence)
+    {
+        var info = InfoString.Parse(fence.Info, fence.InfoPlace);
+        JudgeLabel(fence, info);
+        var above = _above.TakeTags();
+        if (info.IsCSharp)
+        {
+            ReadSnippet(fence, info, above);
+        }
+        else if (above is null && NearCSharp.Meant(info, fence.Info) is { } meant)
+        {
+            // It counts as a snippet, and output below belongs to it.
+            ReadSnippet(fence, info, null, Problems.NearlyCSharp(fence.InfoPlace, fence.Info, meant));
+        }
+        else
+        {
+            _texts.Read(fence, info, above);
+        }
+    }
+
+    // <!-- csharp run --> right above a fence: the syntax of a hidden snippet, which needs more lines.
+    private void JudgeLabel(Fence fence, InfoString info)
+    {
+        if (_above.LabelOf(fence) is not { } label)
+        {
+            return;
+        }
+
+        var counts = info.IsCSharp || _texts.IsOutputAwaited;
+        var isOurs = info.IsCSharp
+            ? TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs
+            : (!counts && !HiddenFence.NamesFile(label.Content.Text))
+                || TagSet.Read(TextFences.WordsOf(fence, info), TagDefinition.OfTexts, allAreOurs: false).IsOurs;
+        if (isOurs || StrayComment.JudgeLabel(label, info.IsCSharp) is not { } problem)
+        {
+            return;
+        }
+
+        if (counts)
+        {
+            _problems.Add(problem);
+        }
+        else
+        {
+            _problems.AddIfTagged(problem);
+        }
+    }
+
+    private SnippetDraft ReadSnippet(Fence fence, InfoString info, TagComment? above, Problem? wrongLanguage = null)
+    {
+        var tags = ReadTags(fence, info, above, wrongLanguage);
+        if (!tags.IsOurs && info.Words.FirstOrDefault(w => w is { Key: FileFences.Tag, Value: not null }) is { } file)
+        {
+            _problems.AddIfTagged(Problems.TagOnWrongFence(file.Place, file.Key, isOnCode: true));
+        }
+
+        var draft = new SnippetDraft(fence, tags, _heading, _defaults)
+        {
+            WantsComments = above is not null || _context.Generator is not null,
+            Files = _texts.Files.Now,
+        };
+        _drafts.Add(draft);
+        _texts.Reach(draft);
+        return draft;
+    }
+
+    private TagSet ReadTags(Fence fence, InfoString info, TagComment? above, Problem? wrongLanguage)
+    {
+        var written = TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false);
+        if (wrongLanguage is not null)
+        {
+            // Other problems would only be consequences.
+            written.Found.Clear();
+            written.Found.Add(wrongLanguage);
+        }
+
+        var place = written.FirstPlace ?? fence.InfoPlace;
+        if (above is null)
+        {
+            if (written.IsOurs && !fence.IsHidden && _context.Generator is { } generator)
+            {
+                written.Found.Add(Problems.GeneratorWantsComments(place, generator));
+            }
+
+            return written;
+        }
+
+        var tags = TagSet.Read(above.Words, TagDefinition.OfSnippets, allAreOurs: true);
+        if (written.IsOurs)
+        {
+            tags.Found.Add(Problems.TagsInBothPlaces(place));
+        }
+
+        return tags;
+    }
+
+    private void ReadComment(MarkdownElement.Comment comment)
+    {
+        var tags = TagComment.Read(comment);
+        var hidden = HiddenFence.Read(comment);
+        if (tags is null && hidden is null)
+        {
+            _above.AddOther(comment);
+            if (StrayComment.Judge(comment) is { } stray)
+            {
+                _problems.Add(stray);
+            }
+
+            return;
+        }
+
+        _above.End();
+        if (_isMdx && !comment.IsMdx)
+        {
+            _problems.Add(Problems.HtmlCommentInMdx(comment.Opening));
+        }
+
+        if (tags is not null)
+        {
+            _problems.Found.AddRange(tags.Found);
+            _above.Add(tags, comment);
+        }
+        else if (hidden is { Info.IsCSharp: true })
+        {
+            var draft = ReadSnippet(hidden.Fence, hidden.Info, null);
+            if (hidden.IsCut)
+            {
+                draft.Found.Add(Problems.HiddenCodeCut(comment.Closing, comment.IsMdx ? "*/}" : "-->"));
+            }
+        }
+        else if (hidden is not null)
+        {
+            _texts.Read(hidden, comment);
+        }
+    }
+}
