@@ -41,7 +41,7 @@ internal sealed class PostOptions(string folder)
     public bool NamesLines(ParseResult parsed) =>
         Paths(parsed).Any(p => !File.Exists(Path.GetFullPath(p, folder)) && PostPlace.Parse(p) is not null);
 
-    /// <summary>The folders that hold the posts and all that they may name: the working folder, and those outside of it that are named.</summary>
+    /// <summary>The folders of the posts and of everything that they may name: the working folder, and the named folders outside of it.</summary>
     public IReadOnlyList<string> Folders(ParseResult parsed) =>
         [
             folder,

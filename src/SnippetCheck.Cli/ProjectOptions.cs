@@ -47,7 +47,7 @@ internal sealed class ProjectOptions(string folder)
         [.. (parsed.GetValue(_elsewhere) ?? []).Select(Framework.Parse).OfType<Framework>()];
 
     /// <summary>The project that all snippets are compiled against; null for none.</summary>
-    /// <exception cref="UsageException">There's no such project, or <c>--no-build</c> stands alone.</exception>
+    /// <exception cref="UsageException">The project doesn't exist, or <c>--no-build</c> is given without one.</exception>
     public ProjectUnderTest? Project(ParseResult parsed)
     {
         if (parsed.GetValue(_collected) is { Length: > 0 } collected)

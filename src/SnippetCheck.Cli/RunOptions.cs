@@ -98,7 +98,7 @@ internal sealed class RunOptions(ToolHost host)
         };
     }
 
-    /// <summary>The workspace that the command line speaks of.</summary>
+    /// <summary>The workspace with the paths of the command line.</summary>
     public Workspace WorkspaceOf(ParseResult parsed) =>
         new(
             [host.Folder],

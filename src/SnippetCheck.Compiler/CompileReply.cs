@@ -186,10 +186,10 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
     /// <summary>The name that wasn't found; null if the finding isn't about a missing name.</summary>
     public string? Missing { get; init; }
 
-    /// <summary>The name that a part could assume, as a list of assumed names has it; null where the error speaks of none.</summary>
+    /// <summary>The name that a part could assume, as it would be listed in <c>assumes</c>; null if the error names none.</summary>
     public string? Undeclared { get; init; }
 
-    /// <summary>What would mend it; null where that is not certain enough.</summary>
+    /// <summary>A certain fix; null if there is none.</summary>
     public Hint? Hint { get; init; }
 
     /// <summary>Whether it's about an obsolete API.</summary>

@@ -129,7 +129,7 @@ internal sealed class PartCopy(int part, SourcePart source)
     /// <summary>The added text.</summary>
     public List<(int Offset, string Text)> Added { get; } = [];
 
-    /// <summary>What is added behind all that is added at the same offset.</summary>
+    /// <summary>Text that follows everything else that is added at the same offset.</summary>
     public List<(int Offset, string Text)> Closing { get; } = [];
 
     /// <summary>Replaces a range with blanks, which leaves all offsets, lines and columns as they are.</summary>

@@ -209,7 +209,7 @@ internal static class Composition
         return file;
     }
 
-    // Using directives below other code stand in a copy above all others, with nothing but the head of the part.
+    // Using directives below other code move to a copy above all others. It has only the head of the part.
     private static void MoveUsings(ComposedFile file, PartCopy head, Part part)
     {
         foreach (var member in part.Root.Members)

@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// Errors that only follow from unknown types. Roslyn leaves most of them out by itself; those that it reports speak of
-/// types that are known and owe something to an unknown one: by their base, their type arguments, their constraints.
+/// Errors that only follow from unknown types. Roslyn leaves most of them out by itself. Those that it reports are about
+/// known types that depend on an unknown one: a base, a type argument or a constraint.
 /// </summary>
 /// <param name="isAssumed">Whether an unknown type is one that may be unknown.</param>
 internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
 {
-    // What a class may override or call: object's own members are known all the same.
+    // A class can always override and call the members of object.
     private static readonly string[] OfObject = ["ToString", "Equals", "GetHashCode"];
 
     /// <summary>Whether an error follows from an assumed type.</summary>
@@ -24,13 +24,13 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
             // No member to override; abstract members, and those of interfaces, that aren't implemented.
             "CS0115" => OfBase(node, model) && !IsSlipOfObject(node),
             "CS0533" or "CS0534" or "CS0535" or "CS0737" or "CS0738" => OfBase(node, model),
-            // A base class without such a constructor.
+            // A base class without a matching constructor.
             "CS1729" => node.FirstAncestorOrSelf<SyntaxNode>(n =>
                 n is PrimaryConstructorBaseTypeSyntax || n.IsKind(SyntaxKind.BaseConstructorInitializer)
             )
                 is not null
                 && OfBase(node, model),
-            // An interface that is none; members of an interface that may inherit them.
+            // A base that isn't an interface; members of an interface that may inherit them.
             "CS0538" => node.FirstAncestorOrSelf<ExplicitInterfaceSpecifierSyntax>() is { } specifier
                 && Is(model.GetTypeInfo(specifier.Name).Type),
             "CS0539" or "CS0540" => node.FirstAncestorOrSelf<MemberDeclarationSyntax>()
@@ -39,7 +39,7 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
                 .FirstOrDefault()
                 is { } named
                 && HasBase(model.GetTypeInfo(named.Name).Type),
-            // Conversions and operators; what foreach, using, lock, throw and await ask of a type.
+            // Conversions and operators; requirements of foreach, using, lock, throw and await.
             "CS0029" or "CS0030" or "CS0039" or "CS0266" or "CS1503" or "CS8121" => Converts(node, model),
             "CS0155" or "CS1674" or "CS8410" or "CS1579" or "CS8411" or "CS0021" or "CS1935" or "CS1936" or "CS8129" =>
                 ExpressionsAt(node).Any(e => IsOpen(model.GetTypeInfo(e).Type) || UnknownValue.IsUnknown(e, model))
@@ -65,11 +65,11 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
             or "CS8917" => Touches(node, model),
             "CS0225" => node.FirstAncestorOrSelf<ParameterSyntax>()?.Type is { } type
                 && Is(model.GetTypeInfo(type).Type),
-            // An unknown type that stands for a task has no value to return.
+            // If an unknown type is a task, its method returns no value.
             "CS0161" or "CS1983" or "CS1624" => ReturnTypeAt(node) is { } returned
                 && Is(model.GetTypeInfo(returned).Type)
                 && IsAsync(node),
-            // What an attribute may have a source generator write.
+            // Code that a source generator may write because of an attribute.
             "CS8795" or "CS9248" => node.AncestorsAndSelf()
                 .OfType<MemberDeclarationSyntax>()
                 .SelectMany(m => m.AttributeLists)
@@ -78,13 +78,13 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
             _ => false,
         };
 
-    /// <summary>Whether a name is that of a member which an unknown value is asked for.</summary>
+    /// <summary>Whether a name is a member of an unknown value.</summary>
     public static bool IsOfUnknown(SimpleNameSyntax name, SemanticModel model) =>
         name.Parent is MemberAccessExpressionSyntax access
         && access.Name == name
         && UnknownValue.IsUnknown(access.Expression, model);
 
-    /// <summary>Whether a name may be that of a member which the class around it inherits from an unknown one.</summary>
+    /// <summary>Whether a name may be a member that the surrounding class inherits from an unknown class.</summary>
     public bool MayInherit(SimpleNameSyntax name, SemanticModel model) =>
         name.Parent switch
         {
@@ -97,7 +97,7 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
             } assignment when assignment.Left == name => HasBase(model.GetTypeInfo(whole).Type),
             SubpatternSyntax or NameColonSyntax => false,
             QualifiedNameSyntax => false,
-            // Fields and variables have other names than what a class inherits.
+            // An inherited member isn't named like a field or a variable.
             _ => char.IsUpper(name.Identifier.ValueText[0])
                 && !SyntaxFacts.IsInTypeOnlyContext(name)
                 && name.Ancestors().OfType<TypeDeclarationSyntax>().Any(t => HasBase(model.GetDeclaredSymbol(t))),
@@ -185,7 +185,7 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
             );
     }
 
-    // What type arguments a symbol is made with, and for which type parameters.
+    // The type arguments of a symbol, each with its type parameter.
     private static IEnumerable<(
         IReadOnlyList<ITypeParameterSymbol> Parameters,
         IReadOnlyList<ITypeSymbol> Arguments
@@ -306,7 +306,7 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
     private bool IsOpen(ITypeSymbol? type) =>
         (type.IsUnknown() || type.HasUnknownSupertype() || type.HasUnknownBase()) && Stems([type]);
 
-    // A type that is unknown for want of a name that isn't assumed has an error of its own.
+    // If a type is unknown because of a name that isn't assumed, that name has an error of its own.
     private bool Stems(IEnumerable<ITypeSymbol?> types) => types.SelectMany(Unknowns).All(isAssumed);
 
     private static IEnumerable<IErrorTypeSymbol> Unknowns(ITypeSymbol? type) =>

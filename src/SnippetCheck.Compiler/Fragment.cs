@@ -16,13 +16,13 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
     /// <summary>The members without bodies that only show signatures.</summary>
     public Signatures Signatures { get; init; } = new([], []);
 
-    /// <summary>Where using directives stand below other code. The root doesn't have them.</summary>
+    /// <summary>The using directives below other code. The root doesn't have them.</summary>
     public IReadOnlyList<TextSpan> LateUsings { get; init; } = [];
 
-    /// <summary>What it needs around it that only its author knows; null where nothing is known to be missing.</summary>
+    /// <summary>The code around it that only its author knows; null if nothing is known to be missing.</summary>
     public MissingContext? Missing { get; init; }
 
-    /// <summary>Whether it's taken as it stands: its author named its kind, or it's to fail.</summary>
+    /// <summary>Whether it's compiled as it is, because its author named its kind, or it should fail.</summary>
     public bool IsLiteral { get; init; }
 
     /// <summary>Where each of its pieces belongs.</summary>
@@ -43,7 +43,7 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
             return new(kind, root) { IsLiteral = true };
         }
 
-        // What is to fail is taken as it stands.
+        // Code that should fail is compiled as it is.
         return source.IsLiteral ? new(Classify(source, root, options), root) { IsLiteral = true }
             : placement == Placement.Joined ? FragmentReader.ReadPart(source, root, options)
             : FragmentReader.Read(source, root, options, placement);
@@ -67,7 +67,7 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
             && Root.Members.Any(m => m is GlobalStatementSyntax)
         );
 
-    /// <summary>The types at its top that can only stand in another type.</summary>
+    /// <summary>The types at its top level that can only be nested in another type.</summary>
     public IEnumerable<BaseTypeDeclarationSyntax> NestedTypes =>
         Kind != FragmentKind.Members && !IsLiteral
             ? Root.Members.OfType<BaseTypeDeclarationSyntax>().Where(t => t.Modifiers.Any(IsOfNestedType))

@@ -3,20 +3,20 @@ namespace SnippetCheck.Compiler;
 /// <summary>How the pieces of a fragment are put together.</summary>
 internal enum Layout
 {
-    /// <summary>As they stand, but for types that stand before statements, and a class around members.</summary>
+    /// <summary>Unchanged, except that statements move before types, and members get a class around them.</summary>
     AsItStands,
 
-    /// <summary>Statements stay where they are; members beside them become local functions and variables, and extension methods stand in a class.</summary>
+    /// <summary>Statements stay where they are. Members beside them become local functions and variables, and extension methods get a class.</summary>
     Sorted,
 
-    /// <summary>Members stand in a class, and statements in a method of it that nothing calls.</summary>
+    /// <summary>Members get a class around them, and statements a method of that class that nothing calls.</summary>
     InMethod,
 
-    /// <summary>Attributes stand on a type that we add.</summary>
+    /// <summary>Attributes get a type below them.</summary>
     OnType,
 }
 
-/// <summary>What a part is compiled in.</summary>
+/// <summary>The program that a part is compiled in.</summary>
 internal enum Placement
 {
     /// <summary>A program of its own that is only compiled.</summary>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>What follows from code that is left out: a body that throws when it gets there, and members that are somewhere else.</summary>
+/// <summary>The effects of code that's left out: a body throws when it gets there, and members may be somewhere else.</summary>
 /// <param name="elisions">What is left out.</param>
 /// <param name="root">The part, parsed without it.</param>
 internal sealed class LeftOutCode(Elisions elisions, CompilationUnitSyntax root)
@@ -32,7 +32,7 @@ internal sealed class LeftOutCode(Elisions elisions, CompilationUnitSyntax root)
     /// <summary>How often something is left out.</summary>
     public int Count => elisions.Places.Count;
 
-    /// <summary>What is put in the place of left-out code that would have to return a value, or is a whole body.</summary>
+    /// <summary>The code that replaces left-out code that would have to return a value, or is a whole body.</summary>
     public IEnumerable<Insertion> Bodies() =>
         [
             .. elisions.Arrows.Select(a => new Insertion(a, Throw)),
@@ -44,7 +44,7 @@ internal sealed class LeftOutCode(Elisions elisions, CompilationUnitSyntax root)
             .. root.DescendantNodes().OfType<BlockSyntax>().Where(EndsLeftOut).Select(ThrowAtEnd),
         ];
 
-    /// <summary>Whether an error says that a type lacks members, where the post leaves out members of it.</summary>
+    /// <summary>Whether an error says that a type lacks members, and the post leaves out members of that type.</summary>
     /// <param name="code">The error's code.</param>
     /// <param name="offset">Where it is reported.</param>
     public bool Explains(string code, int offset) =>
@@ -53,7 +53,7 @@ internal sealed class LeftOutCode(Elisions elisions, CompilationUnitSyntax root)
 
     private static Insertion ThrowAtEnd(BlockSyntax body) => new(body.CloseBraceToken.SpanStart, Throw + "; ");
 
-    // What is left out after the last statement, or within it, may be what returns the value.
+    // Code that's left out after the last statement, or within it, may return the value.
     private bool EndsLeftOut(BlockSyntax body) =>
         body.Statements is [.., var last]
         && Marks.IsBody(body)

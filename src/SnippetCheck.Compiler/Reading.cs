@@ -1,8 +1,8 @@
 namespace SnippetCheck.Compiler;
 
-/// <summary>One way in which a fragment is read as something else than the file that it isn't.</summary>
+/// <summary>One way in which a fragment is read, since it isn't a whole file.</summary>
 /// <param name="Kind">The way.</param>
-/// <param name="Names">The names that it's about; none where it's about all.</param>
+/// <param name="Names">The names that it's about; empty if it's about all.</param>
 public sealed record Reading(ReadingKind Kind, IReadOnlyList<string> Names)
 {
     internal void Write(BinaryWriter writer)
@@ -17,38 +17,38 @@ public sealed record Reading(ReadingKind Kind, IReadOnlyList<string> Names)
 /// <summary>The ways in which fragments are read.</summary>
 public enum ReadingKind
 {
-    /// <summary>Members stand in a class.</summary>
+    /// <summary>Members get a class around them.</summary>
     MembersInClass,
 
-    /// <summary>Statements stand in a method of that class.</summary>
+    /// <summary>Statements get a method of that class around them.</summary>
     StatementsInMethod,
 
     /// <summary>Members beside statements that run become local functions and variables.</summary>
     MembersAsLocals,
 
-    /// <summary>Extension methods beside other code stand in a static class.</summary>
+    /// <summary>Extension methods beside other code get a static class around them.</summary>
     ExtensionsInClass,
 
-    /// <summary>Private and protected types stand in another type.</summary>
+    /// <summary>Private and protected types get another type around them.</summary>
     TypesInType,
 
     /// <summary>Members without bodies only show their signatures.</summary>
     Signatures,
 
-    /// <summary>What is declared several times is an alternative each time.</summary>
+    /// <summary>Several declarations of one thing are alternatives.</summary>
     Alternatives,
 
-    /// <summary>Attributes stand on a declaration that isn't shown.</summary>
+    /// <summary>Attributes belong to a declaration that isn't shown.</summary>
     AttributesOnSomething,
 
-    /// <summary>Using directives below other code stand at the top.</summary>
+    /// <summary>Using directives below other code move to the top.</summary>
     UsingsAtTop,
 }
 
-/// <summary>What a fragment needs around it that nobody but its author can know.</summary>
+/// <summary>The code around a fragment that only its author can know.</summary>
 public enum MissingContext
 {
-    /// <summary>What the first of a chain of calls is called on.</summary>
+    /// <summary>The object of the first call of a chain.</summary>
     Receiver,
 
     /// <summary>The property or event of an accessor.</summary>
@@ -60,6 +60,6 @@ public enum MissingContext
     /// <summary>The object of an initializer.</summary>
     InitializedObject,
 
-    /// <summary>The statement that an <c>else</c>, <c>catch</c> or <c>finally</c> goes on.</summary>
+    /// <summary>The statement that an <c>else</c>, <c>catch</c> or <c>finally</c> continues.</summary>
     Statement,
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>What a piece of a fragment has to stand in.</summary>
+/// <summary>The code that a piece of a fragment needs around it.</summary>
 internal enum Standing
 {
     /// <summary>A file: it's a type or a namespace.</summary>
@@ -20,10 +20,10 @@ internal enum Standing
     Extension,
 }
 
-/// <summary>Where the pieces of a fragment belong that holds statements and members of a class.</summary>
+/// <summary>Finds where each piece belongs in a fragment with both statements and members of a class.</summary>
 internal static class Standings
 {
-    /// <summary>Where each piece of a file belongs. What a member uses is a member too: a field, a method without modifiers.</summary>
+    /// <summary>Where each piece of a file belongs. A field or a method without modifiers that a member uses is a member too.</summary>
     public static IReadOnlyDictionary<MemberDeclarationSyntax, Standing> Of(CompilationUnitSyntax root)
     {
         var standings = root.Members.ToDictionary(m => m, ByItself);
@@ -54,11 +54,11 @@ internal static class Standings
         return standings;
     }
 
-    /// <summary>Whether a local function, as a file has it, is a constructor of a class that isn't there.</summary>
+    /// <summary>Whether a local function of a file is really the constructor of a class that isn't shown.</summary>
     public static bool IsConstructor(StatementSyntax statement) =>
         statement is LocalFunctionStatementSyntax { Identifier.IsMissing: true, ReturnType: IdentifierNameSyntax };
 
-    /// <summary>Whether a modifier is one of a class's members only.</summary>
+    /// <summary>Whether only members of a class have a modifier.</summary>
     public static bool IsOfMember(SyntaxToken modifier) =>
         modifier.Kind()
             is SyntaxKind.PublicKeyword

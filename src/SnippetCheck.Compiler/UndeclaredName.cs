@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>A name that nothing declares, as an error of the compiler speaks of it.</summary>
+/// <summary>A name in an error of the compiler that nothing declares.</summary>
 /// <param name="Syntax">The name.</param>
 /// <param name="Form">What isn't found.</param>
 internal sealed record UndeclaredName(SimpleNameSyntax Syntax, UndeclaredForm Form)
@@ -13,10 +13,10 @@ internal sealed record UndeclaredName(SimpleNameSyntax Syntax, UndeclaredForm Fo
     /// <summary>The name itself.</summary>
     public string Identifier => Syntax.Identifier.ValueText;
 
-    /// <summary>The name as a report lists it: behind the namespaces that do exist.</summary>
+    /// <summary>The name as a report lists it, with the namespaces that do exist before it.</summary>
     public string Path => Form == UndeclaredForm.OfNamespace ? Text(Qualified.First()) : Identifier;
 
-    /// <summary>Whether code that isn't shown may well declare it: a type has no members elsewhere, but for those that extend its values.</summary>
+    /// <summary>Whether code that isn't shown may declare it. A known type has no members elsewhere, except for extensions.</summary>
     public bool MayBeElsewhere =>
         Form switch
         {
@@ -25,7 +25,7 @@ internal sealed record UndeclaredName(SimpleNameSyntax Syntax, UndeclaredForm Fo
             _ => false,
         };
 
-    /// <summary>The name that an error speaks of; null where it speaks of none.</summary>
+    /// <summary>The undeclared name that an error is about; null if it's about none.</summary>
     /// <param name="error">The error.</param>
     public static UndeclaredName? Of(Diagnostic error)
     {
@@ -43,7 +43,7 @@ internal sealed record UndeclaredName(SimpleNameSyntax Syntax, UndeclaredForm Fo
         return form is { } known && NameAt(error, known) is { } name ? new(name, known) : null;
     }
 
-    /// <summary>Whether an entry of a list of names means it: by the name itself, or with what is written before and behind it.</summary>
+    /// <summary>Whether an entry of a list of names means it. An entry may have the names that are written before and after it.</summary>
     public bool IsMeantBy(string entry) =>
         entry == Identifier
         || (Syntax.Parent is AttributeSyntax && entry == Identifier + AttributeSuffix)
@@ -53,7 +53,7 @@ internal sealed record UndeclaredName(SimpleNameSyntax Syntax, UndeclaredForm Fo
             && Qualified.Any(n => Text(n) == entry)
         );
 
-    // The name with what qualifies it, then with what it qualifies itself.
+    // The name with its qualifiers, then with the names that it qualifies.
     private IEnumerable<SyntaxNode> Qualified =>
         Syntax
             .AncestorsAndSelf()
@@ -116,18 +116,18 @@ internal sealed record UndeclaredName(SimpleNameSyntax Syntax, UndeclaredForm Fo
 /// <summary>The ways in which a name isn't found.</summary>
 internal enum UndeclaredForm
 {
-    /// <summary>Nothing in scope has it.</summary>
+    /// <summary>Nothing in scope has this name.</summary>
     Plain,
 
-    /// <summary>The namespace before it has nothing of that name.</summary>
+    /// <summary>The namespace before it contains nothing with this name.</summary>
     OfNamespace,
 
     /// <summary>The type before it has no such member.</summary>
     OfType,
 
-    /// <summary>The type of the value before it has no such member, and nothing extends it by one.</summary>
+    /// <summary>The type of the value before it has no such member, and there is no such extension.</summary>
     OfValue,
 
-    /// <summary>What has that name can't be what is meant.</summary>
+    /// <summary>Something else has this name.</summary>
     Hidden,
 }

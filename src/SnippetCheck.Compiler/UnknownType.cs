@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>What a type owes to types that nothing declares.</summary>
+/// <summary>How a type depends on types that nothing declares.</summary>
 internal static class UnknownType
 {
-    /// <summary>Whether nothing is known of a type.</summary>
+    /// <summary>Whether nothing is known about a type.</summary>
     public static bool IsUnknown(this ITypeSymbol? type) =>
         type is IErrorTypeSymbol
         || type
@@ -15,7 +15,7 @@ internal static class UnknownType
                 TypeArguments: [IErrorTypeSymbol]
             };
 
-    /// <summary>Whether it is unknown, or made of an unknown type: <c>List&lt;Order></c>.</summary>
+    /// <summary>Whether it is unknown, or contains an unknown type: <c>List&lt;Order></c>.</summary>
     public static bool ContainsUnknown(this ITypeSymbol? type) =>
         type switch
         {
@@ -28,7 +28,7 @@ internal static class UnknownType
             _ => false,
         };
 
-    /// <summary>The unknown types that it is made of.</summary>
+    /// <summary>The unknown types that it contains.</summary>
     public static IEnumerable<IErrorTypeSymbol> UnknownsIn(this ITypeSymbol? type) =>
         type switch
         {
@@ -59,7 +59,7 @@ internal static class UnknownType
             _ => type.BaseType.IsUnknown() || type.AllInterfaces.Any(IsUnknown) || type.BaseType.HasUnknownSupertype(),
         };
 
-    /// <summary>Whether a value of a type may be one of another type as well, for all that is known.</summary>
+    /// <summary>Whether a value of a type may also be of another type, as far as is known.</summary>
     public static bool MayConvertTo(this ITypeSymbol source, ITypeSymbol? target) =>
         source.IsUnknown()
         || target.IsUnknown()

@@ -60,7 +60,7 @@ public sealed record CompilerDiagnostic(string Code, bool IsError, string Messag
     /// <summary>The name that wasn't found; null if the diagnostic isn't about a missing name.</summary>
     public string? Missing { get; init; }
 
-    /// <summary>The name that the snippet could assume; null where the error speaks of none.</summary>
+    /// <summary>The name that the snippet could assume; null if the error names none.</summary>
     public string? Undeclared { get; init; }
 
     /// <summary>What to do about it; empty where that is not certain enough.</summary>

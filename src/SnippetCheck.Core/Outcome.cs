@@ -16,8 +16,8 @@ public abstract record Outcome
         public Outcome? There { get; init; }
     }
 
-    /// <summary>It was not come to, since what its post's snippets share can't be used.</summary>
-    /// <param name="Problems">What is wrong with that, each where it is stated; none where the post says so already.</param>
+    /// <summary>It wasn't reached, because the context that the snippets of its post share can't be used.</summary>
+    /// <param name="Problems">The problems of that context, each where it was made; empty if the post reports them already.</param>
     public sealed record ContextBroken(params IReadOnlyList<Problem> Problems) : Outcome;
 
     /// <summary>The compiler gave no answer: it crashed, took too long, or didn't get what the source asks for.</summary>

@@ -49,7 +49,7 @@ public static partial class Problems
             help
         );
 
-    /// <summary>Another error or warning is reported in the place of a stated one.</summary>
+    /// <summary>Another error or warning is reported instead of a stated one.</summary>
     public static Problem DiagnosticInstead(
         Place place,
         string kind,

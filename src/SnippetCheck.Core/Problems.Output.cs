@@ -111,7 +111,7 @@ public static partial class Problems
     public static Problem LineNeverRun(Place place) =>
         Error("SNIP0209", place, "The line of this remark isn't reached.");
 
-    /// <summary>A remark that speaks of no line of code.</summary>
+    /// <summary>A remark that isn't about any line of code.</summary>
     public static Problem ValueOfNothing(Place place) =>
         Error(
             "SNIP0210",

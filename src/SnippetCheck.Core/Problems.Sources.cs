@@ -3,7 +3,7 @@ namespace SnippetCheck;
 // 04xx: fences that are copies of a source.
 public static partial class Problems
 {
-    /// <summary>The code of a fence that differs from its source, which can be mended by copying.</summary>
+    /// <summary>The code of a fence that differs from its source. Copying the source fixes it.</summary>
     public const string CopyDiffersCode = "SNIP0431";
 
     /// <summary>A fence is no copy of its source any more.</summary>

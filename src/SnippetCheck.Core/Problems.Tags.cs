@@ -7,7 +7,7 @@ public static partial class Problems
     public static Problem MisspeltTag(Place place, string word, string meant) =>
         Error("SNIP0401", place, $"'{word}' isn't a tag of SnippetCheck: did you mean '{meant}'?");
 
-    /// <summary>A word in a comment of ours that is no tag.</summary>
+    /// <summary>A word in a comment of ours that isn't a tag.</summary>
     public static Problem UnknownTag(Place place, string word) =>
         Error("SNIP0402", place, $"'{word}' isn't a tag of SnippetCheck.");
 

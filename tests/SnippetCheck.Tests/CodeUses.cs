@@ -60,7 +60,7 @@ internal sealed class CodeUses
         public override string ToString() => $"{File}({Line}): {Symbol.ToDisplayString()}";
     }
 
-    /// <summary>All that Core uses.</summary>
+    /// <summary>Everything that Core uses.</summary>
     public IReadOnlyList<Use> All => _all.Value;
 
     /// <summary>The names that the compiler can't bind: what they stand for would not be seen. Empty, unless this class is wrong.</summary>

@@ -65,14 +65,14 @@ public sealed class KnownProblemsTests : IDisposable
         Assert.DoesNotContain("SNIP0620", gone.Out, StringComparison.Ordinal);
 
         File.Move(Path.Combine(_tool.Folder, "moved.md"), Path.Combine(_tool.Folder, "post.md"), overwrite: true);
-        var mended = await _tool.RunAsync("check", "--baseline", "base.json");
-        Assert.Equal(1, mended.ExitCode);
+        var afterFix = await _tool.RunAsync("check", "--baseline", "base.json");
+        Assert.Equal(1, afterFix.ExitCode);
         Assert.StartsWith(
             "post.md(3,1): error SNIP0620: base.json lists CS0029 in the snippet 'old-1' of post.md, which no longer occurs.\n",
-            mended.Out,
+            afterFix.Out,
             StringComparison.Ordinal
         );
-        Assert.Contains("post, 2 snippets: 1 passed (1 compiled), 1 skipped", mended.Out, StringComparison.Ordinal);
+        Assert.Contains("post, 2 snippets: 1 passed (1 compiled), 1 skipped", afterFix.Out, StringComparison.Ordinal);
         Assert.Equal(0, (await _tool.RunAsync("check", "--baseline", "base.json", "--filter", "old-2")).ExitCode);
 
         File.Delete(Path.Combine(_tool.Folder, "post.md"));

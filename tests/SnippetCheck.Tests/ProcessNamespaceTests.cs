@@ -127,7 +127,7 @@ public sealed class ProcessNamespaceTests : IDisposable
         var patience = Stopwatch.StartNew();
         while (!holds())
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(60), "It doesn't come to hold.");
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(60), "It never became true.");
             await Task.Delay(50);
         }
     }

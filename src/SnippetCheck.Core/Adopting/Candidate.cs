@@ -1,26 +1,26 @@
 namespace SnippetCheck.Adopting;
 
-/// <summary>Tags for a fence, with what trying them gave.</summary>
+/// <summary>Tags for a fence, with the result of trying them.</summary>
 /// <param name="Index">The fence.</param>
-/// <param name="Tagging">Its tags, without those that put it together with others.</param>
-/// <param name="Relations">What it's put together with.</param>
-/// <param name="Attempt">What trying all of them gave.</param>
+/// <param name="Tagging">Its tags, without those that combine it with others.</param>
+/// <param name="Relations">The fences that it's combined with.</param>
+/// <param name="Attempt">The result of trying all of them.</param>
 internal sealed record Candidate(int Index, Tagging Tagging, Relations Relations, Attempt Attempt)
 {
-    /// <summary>Whether the fence, and all that it's put together with, is as the post says.</summary>
+    /// <summary>Whether the fence, and everything that it's combined with, is as the post says.</summary>
     public bool Holds => Attempt.Holds;
 
-    /// <summary>What checking the fence gave.</summary>
+    /// <summary>The result of checking the fence.</summary>
     public CheckedSnippet Result => Attempt[Index];
 
     /// <summary>Whether the fence compiles.</summary>
     public bool Compiles => Result.Outcome is Outcome.Ran or Outcome.Compiled;
 
-    /// <summary>Has a fence checked with tags, together with all that it comes together with.</summary>
+    /// <summary>Has a fence checked with tags, together with everything that it's combined with.</summary>
     /// <param name="index">The fence.</param>
     /// <param name="tagging">Its tags.</param>
-    /// <param name="relations">What it's put together with.</param>
-    /// <param name="held">The tags of the fences of which is known what holds.</param>
+    /// <param name="relations">The fences that it's combined with.</param>
+    /// <param name="held">The tags of the fences that are already decided.</param>
     /// <param name="post">Their post.</param>
     /// <param name="check">Checks the post.</param>
     public static async Task<Candidate> TryAsync(
@@ -39,7 +39,7 @@ internal sealed record Candidate(int Index, Tagging Tagging, Relations Relations
         return new(index, tagging, relations, await Attempt.MakeAsync(post, together.ToDictionary(), check));
     }
 
-    /// <summary>What it's put together with, in words.</summary>
+    /// <summary>The fences that it's combined with, in words.</summary>
     public string CompanionsIn(Post post)
     {
         var lines = Relations.Group(Index).Where(i => i != Index).Select(i => post.Snippets[i].Line).ToList();

@@ -170,7 +170,7 @@ internal static partial class GroupingCandidates
     private static IEnumerable<int> OfAuthor(OldPost post) =>
         post.Post.Snippets.Index().Where(s => !s.Item.IsUntagged).Select(s => s.Index);
 
-    // The fences before it, and all that may declare what it needs, the nearest first.
+    // The fences before it, and every fence that may declare what it needs, the nearest first.
     private static (IReadOnlyList<int> Before, IReadOnlyList<int> Near) Usable(
         int index,
         IReadOnlyDictionary<int, Tagging> held

@@ -8,8 +8,8 @@ internal sealed class Blame(Func<SnippetOptions, Limits> limits)
 {
     /// <summary>What happened to the snippets of a program.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="answered">What the compiler says of it.</param>
-    /// <param name="run">The run of the program, without the part that doesn't compile and those after it; null where nothing ran.</param>
+    /// <param name="answered">The compiler's answer.</param>
+    /// <param name="run">The run of the program, without the part that doesn't compile and those after it; null if nothing ran.</param>
     public Observed Observe(SnippetProgram program, CompiledProgram.Answered answered, Run? run)
     {
         if (answered.BrokenStep is not { } step)

@@ -1,17 +1,17 @@
 namespace SnippetCheck.Checking;
 
 /// <summary>
-/// Says of snippets that were not reached why. The snippet that broke their program mostly says so itself; where it passed in a program of its own,
-/// the first snippet that it blocks does. What snippets share is no snippet's own, so what is wrong with that is kept apart.
+/// Finds out why snippets weren't reached. Usually, the snippet that broke their program reports it. If that snippet passed in a program of its own,
+/// the first snippet that it blocks reports it. Problems of shared context belong to no snippet, so they're collected separately.
 /// </summary>
 /// <param name="decided">The verdicts. Each comes from the snippet's own program.</param>
 /// <param name="today">The date.</param>
 internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippet> decided, DateOnly today)
 {
-    private readonly HashSet<(string Path, string Code, Place Place)> _told = [];
+    private readonly HashSet<(string Path, string Code, Place Place)> _reported = [];
     private readonly List<Problem> _shared = [];
 
-    /// <summary>What is wrong with what snippets share, each once, in the post itself or in another file.</summary>
+    /// <summary>The problems of shared context, each once, in the post itself or in another file.</summary>
     public IReadOnlyList<Problem> Shared => _shared;
 
     /// <summary>The final verdict on a snippet. Call this in the order of the post.</summary>
@@ -23,7 +23,7 @@ internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippe
             Outcome.ContextBroken broken => Share(result, broken.Problems),
             Outcome.Blocked { By.IsShared: true } blocked => Share(result, ErrorsOfShared(blocked)),
             Outcome.Blocked blocked
-                when decided.TryGetValue(blocked.By, out var by) && by.Verdict.State is VerdictState.Passed => Tell(
+                when decided.TryGetValue(blocked.By, out var by) && by.Verdict.State is VerdictState.Passed => Explain(
                 result,
                 blocked
             ),
@@ -33,11 +33,11 @@ internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippe
 
     private CheckedSnippet Share(CheckedSnippet result, IReadOnlyList<Problem> problems)
     {
-        _shared.AddRange(problems.Where(p => _told.Add((result.Snippet.Path, p.Code, p.Place))));
+        _shared.AddRange(problems.Where(p => _reported.Add((result.Snippet.Path, p.Code, p.Place))));
         return result;
     }
 
-    // What it states in comments is no promise to a reader, since no reader sees it.
+    // No reader sees the comments of a shared set-up, so they promise nothing.
     private IReadOnlyList<Problem> ErrorsOfShared(Outcome.Blocked blocked)
     {
         var there = blocked.There switch
@@ -45,12 +45,12 @@ internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippe
             Outcome.Rejected rejected => new Outcome.Rejected(WithoutClaims(rejected.Findings)),
             Outcome.Ran ran => new Outcome.Ran(WithoutClaims(ran.Findings), ran.Run),
             { } other => other,
-            // An earlier program of the same session says it.
+            // An earlier program of the same session reports it.
             null => null,
         };
         return there is null ? []
             : ErrorsOf(blocked.By, there) is [_, ..] errors
-                // There are no tags that could promise how it ends.
+                // A set-up file has no tags, so a remedy with tags is no help.
                 ? errors.ConvertAll(e => e.Area == ProblemArea.Running ? e with { Help = "" } : e)
             : [Problems.SharedSetupEnds(blocked.By.Fence.Opening, blocked.By.Path)];
     }
@@ -63,7 +63,7 @@ internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippe
             Blocks = [],
         };
 
-    private CheckedSnippet Tell(CheckedSnippet result, Outcome.Blocked blocked)
+    private CheckedSnippet Explain(CheckedSnippet result, Outcome.Blocked blocked)
     {
         // Problems of its tags are reported with its own verdict.
         var errors = blocked.There is null ? [] : ErrorsOf(blocked.By with { Problems = [] }, blocked.There);
@@ -100,12 +100,15 @@ internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippe
             };
         }
 
-        var untold = errors.Where(e => _told.Add((result.Snippet.Path, e.Code, e.Place))).ToList();
-        return untold.Count == 0
+        var unreported = errors.Where(e => _reported.Add((result.Snippet.Path, e.Code, e.Place))).ToList();
+        return unreported.Count == 0
             ? result
             : result with
             {
-                Verdict = new(VerdictState.Failed, [.. result.Verdict.Problems.Concat(untold).OrderBy(p => p.Place)]),
+                Verdict = new(
+                    VerdictState.Failed,
+                    [.. result.Verdict.Problems.Concat(unreported).OrderBy(p => p.Place)]
+                ),
             };
     }
 

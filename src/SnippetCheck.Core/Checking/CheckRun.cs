@@ -32,7 +32,7 @@ public sealed class CheckRun : IAsyncDisposable
 
     /// <summary>Checks posts.</summary>
     /// <param name="posts">The posts.</param>
-    /// <param name="progress">Hears of each snippet once its verdict is final, on any thread and of several at once.</param>
+    /// <param name="progress">Receives each snippet once its verdict is final. The calls come on any thread, and at the same time.</param>
     /// <param name="stop">Ends the run; what was started is ended too.</param>
     /// <exception cref="SandboxNotHeldException">The sandbox must be on, and this machine doesn't support it.</exception>
     public Task<Report> CheckAsync(
@@ -43,7 +43,7 @@ public sealed class CheckRun : IAsyncDisposable
 
     /// <summary>Checks posts as they come, each while the posts after it are waited for.</summary>
     /// <param name="posts">The posts, in the order of the report.</param>
-    /// <param name="progress">Hears of each snippet once its verdict is final, on any thread and of several at once.</param>
+    /// <param name="progress">Receives each snippet once its verdict is final. The calls come on any thread, and at the same time.</param>
     /// <param name="stop">Ends the run; what was started is ended too.</param>
     /// <exception cref="SandboxNotHeldException">The sandbox must be on, and this machine doesn't support it.</exception>
     /// <returns>What was decided; if the run was interrupted, until then.</returns>
@@ -75,7 +75,7 @@ public sealed class CheckRun : IAsyncDisposable
 
     /// <summary>Checks one post.</summary>
     /// <param name="post">The post.</param>
-    /// <param name="progress">Hears of each snippet once its verdict is final, on any thread and of several at once.</param>
+    /// <param name="progress">Receives each snippet once its verdict is final. The calls come on any thread, and at the same time.</param>
     /// <param name="stop">Ends the check; what was started is ended too.</param>
     /// <exception cref="SandboxNotHeldException">The sandbox must be on, and this machine doesn't support it.</exception>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>

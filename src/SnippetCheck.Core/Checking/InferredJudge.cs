@@ -36,7 +36,7 @@ internal static class InferredJudge
         "CS0556",
         "CS1520",
         "CS9176",
-        // Pointers need a setting that the post may speak of elsewhere.
+        // Pointers need a setting that the post may mention elsewhere.
         "CS0214",
         "CS0227",
         "CS0233",

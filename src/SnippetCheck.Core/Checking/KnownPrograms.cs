@@ -13,7 +13,7 @@ internal sealed class KnownPrograms(CheckOptions options, Toolset tools, Program
     private readonly ResultCache _results = ResultsOf(options, tools);
     private readonly ConcurrentDictionary<string, bool> _keptNow = new(StringComparer.Ordinal);
 
-    /// <summary>The name of a program and of all that what happens to it depends on.</summary>
+    /// <summary>The key of a program, made of everything that its result depends on.</summary>
     public string KeyOf(SnippetProgram program, Platform platform) =>
         tools.Keys.Of(
             SnippetCompiler.RequestFor(program, platform),

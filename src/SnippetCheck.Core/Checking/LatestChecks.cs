@@ -12,7 +12,7 @@ public sealed class LatestChecks
     /// <summary>Checks a text of a post in place of the text before it.</summary>
     /// <param name="run">The run that the check is part of. It may be another run each time.</param>
     /// <param name="post">The post with that text.</param>
-    /// <param name="progress">Hears of each snippet once its verdict is final. It's called while newer texts wait, so it should be quick.</param>
+    /// <param name="progress">Receives each snippet once its verdict is final. It's called while newer texts wait, so it should be quick.</param>
     /// <param name="stop">Ends the check; what was started is ended too.</param>
     /// <returns>The post with its verdicts; null if a newer text has come, or the post was closed.</returns>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>

@@ -20,7 +20,7 @@ internal static class NeedlessTags
             [
                 Problems.Needless(tag.Place, tag.Name, "there's no stated output to compare"),
             ],
-            // Where there are errors that aren't meant, the compiler may not have come to the name.
+            // If there are unexpected errors, the compiler may not have reached the name.
             "assumes" when snippet.Expectation is Expectation.Fails || !findings.Errors.Any() => JudgeAssumed(
                 tag,
                 findings

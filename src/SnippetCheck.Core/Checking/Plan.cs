@@ -181,7 +181,7 @@ internal sealed class Plan
         /// <summary>The next step.</summary>
         public int Step { get; set; }
 
-        /// <summary>The id of the part that's now in the place of the part with this id.</summary>
+        /// <summary>The id of the part that replaces the part with this id.</summary>
         public string InPlaceOf(string id) => _replaced.TryGetValue(id, out var by) ? InPlaceOf(by) : id;
 
         /// <summary>Records that a part replaces another.</summary>

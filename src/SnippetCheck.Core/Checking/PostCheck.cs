@@ -7,7 +7,7 @@ namespace SnippetCheck.Checking;
 /// <param name="post">The post.</param>
 /// <param name="options">The run's options.</param>
 /// <param name="observer">Finds out what happens to programs.</param>
-/// <param name="progress">Hears of each snippet once its verdict is final.</param>
+/// <param name="progress">Receives each snippet once its verdict is final.</param>
 internal sealed class PostCheck(
     Post post,
     CheckOptions options,
@@ -63,7 +63,7 @@ internal sealed class PostCheck(
         }
     }
 
-    /// <summary>Has a chain run again, without what is known of it, as often as its code makes necessary.</summary>
+    /// <summary>Has a chain run again, without cached results, as often as its code requires.</summary>
     public async Task<IReadOnlyList<(Snippet Snippet, Repetition Repetition)>> RepeatAsync(
         Chain chain,
         CancellationToken stop
@@ -102,7 +102,7 @@ internal sealed class PostCheck(
     private void Take(CheckedSnippet snippet)
     {
         _decided[snippet.Snippet] = snippet;
-        // What is said of a blocked snippet depends on the verdict on the snippet that blocks it.
+        // The report on a blocked snippet depends on the verdict on the snippet that blocks it.
         if (snippet.Outcome is not Outcome.Blocked && options.Includes(post, snippet.Snippet))
         {
             progress?.Report(new(post, snippet));

@@ -22,7 +22,7 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
     /// <summary>Notes that a program was run on a platform, now or at an earlier time.</summary>
     public void NoteRun(Platform platform) => _ranFor[(platform.Framework, SnippetRunner.RuntimeOf(platform))] = true;
 
-    /// <summary>All that a run of a program can see or be stopped by, besides the program and what it runs on: a text for each thing.</summary>
+    /// <summary>Everything that a run can see or be stopped by, besides the program and its platform: a text for each thing.</summary>
     public IEnumerable<string> CircumstancesOf(SnippetProgram program, Platform platform) =>
         [
             SnippetRunner.RuntimeOf(platform),

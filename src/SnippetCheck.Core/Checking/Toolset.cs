@@ -29,7 +29,7 @@ internal sealed class Toolset : IAsyncDisposable
     /// <summary>Compiles programs.</summary>
     public SnippetCompiler Compiler { get; }
 
-    /// <summary>Names programs by all that they depend on.</summary>
+    /// <summary>Makes a key of everything that a program depends on.</summary>
     public ResultKey Keys { get; } = new();
 
     /// <inheritdoc/>

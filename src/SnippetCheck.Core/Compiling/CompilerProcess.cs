@@ -88,7 +88,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
         return await reply.Task.WaitAsync(stop);
     }
 
-    // Whoever waits may be stopped; a message that was begun is sent to its end, since others follow it.
+    // A caller may stop waiting, but a message that was begun is sent to its end, since others follow it.
     private async Task SendAsync(CompileRequest request)
     {
         try

@@ -1,6 +1,6 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>What one file says of the context that snippets share, or several files together. What is null is not stated there.</summary>
+/// <summary>The shared context of snippets, as one file or several files together state it. Null means that it isn't stated.</summary>
 public sealed record ContextSettings
 {
     /// <summary>Nothing is stated.</summary>

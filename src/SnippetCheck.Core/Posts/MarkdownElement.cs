@@ -82,7 +82,7 @@ internal abstract record MarkdownElement
     public sealed record Shortcode(Place Place) : MarkdownElement;
 
     /// <summary>A line that looks like an opening fence in a block without fences: indented code, HTML, or a paragraph.</summary>
-    /// <param name="Info">The text in the place of the info string.</param>
+    /// <param name="Info">The text where the info string would be.</param>
     /// <param name="Place">Its place.</param>
     /// <param name="Block">A description of the block.</param>
     public sealed record NoFence(string Info, Place Place, string Block) : MarkdownElement;

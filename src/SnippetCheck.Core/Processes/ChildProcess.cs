@@ -47,7 +47,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         public IReadOnlyList<string> HostArguments { get; init; } = [];
     }
 
-    /// <summary>Its number, and that of the process that takes over what it leaves behind, where there's one.</summary>
+    /// <summary>The ids of the process and of the one that adopts its orphans, if there's one.</summary>
     public IReadOnlyList<int> Family => _process.Family;
 
     /// <summary>The stream that the child writes to.</summary>
@@ -149,7 +149,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         await read.CancelAsync();
     }
 
-    // A namespace waits for all that it holds, and some of that may have made itself a child of ours.
+    // A namespace waits for all its processes, and some of them may have become children of ours.
     private async Task SweepAsync()
     {
         var patience = Task.Delay(Grace);

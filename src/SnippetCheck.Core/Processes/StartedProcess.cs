@@ -6,13 +6,13 @@ internal abstract class StartedProcess : IAsyncDisposable
     /// <summary>The process id.</summary>
     public abstract int Id { get; }
 
-    /// <summary>The number that it knows itself by.</summary>
+    /// <summary>The process id that it sees itself.</summary>
     public virtual int OwnId => Id;
 
-    /// <summary>Its number, and that of the process that takes over what it leaves behind, where there's one.</summary>
+    /// <summary>The ids of the process and of the one that adopts its orphans, if there's one.</summary>
     public virtual IReadOnlyList<int> Family => [Id];
 
-    /// <summary>Ends when it has, and all that can't outlive it.</summary>
+    /// <summary>Completes when the process has ended, and every process that can't outlive it.</summary>
     public virtual Task Gone => Exited;
 
     /// <summary>Its standard input.</summary>

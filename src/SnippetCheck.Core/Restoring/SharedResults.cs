@@ -1,8 +1,7 @@
 namespace SnippetCheck.Restoring;
 
 /// <summary>
-/// Results that several callers may wait for. Each is worked out once, whoever asks first, and given up only when nobody waits for it
-/// any more.
+/// Results that several callers may wait for. Each is computed once, and cancelled only when no caller waits for it any more.
 /// </summary>
 /// <typeparam name="T">What a result is.</typeparam>
 internal sealed class SharedResults<T>
@@ -11,8 +10,8 @@ internal sealed class SharedResults<T>
     private readonly Dictionary<string, Work> _works = new(StringComparer.Ordinal);
 
     /// <summary>Finds a result, or waits for it.</summary>
-    /// <param name="key">Which.</param>
-    /// <param name="find">Works it out. What it throws is thrown to all who wait, and to those who ask later.</param>
+    /// <param name="key">The key of the result.</param>
+    /// <param name="find">Computes it. Its exception is thrown to all callers, also to later ones.</param>
     /// <param name="stop">Ends the wait.</param>
     public async Task<T> GetAsync(string key, Func<CancellationToken, Task<T>> find, CancellationToken stop)
     {
@@ -27,8 +26,8 @@ internal sealed class SharedResults<T>
         }
     }
 
-    /// <summary>Lets go of results that are no use, and of failures.</summary>
-    /// <param name="isUseless">Whether a result is no use.</param>
+    /// <summary>Forgets useless results and failures.</summary>
+    /// <param name="isUseless">Whether a result is useless.</param>
     public void Forget(Func<T, bool> isUseless)
     {
         lock (_gate)
@@ -69,7 +68,7 @@ internal sealed class SharedResults<T>
                 return;
             }
 
-            // Who asks from now on begins anew.
+            // Later callers start anew.
             _works.Remove(key);
         }
 
@@ -86,7 +85,7 @@ internal sealed class SharedResults<T>
 
         public int Waiting { get; set; }
 
-        // Gives it up, where it isn't done.
+        // Cancels it unless it's done.
         public void Dispose()
         {
             _givenUp.Cancel();

@@ -129,7 +129,7 @@ internal sealed record Kernel(int LandlockVersion, bool HasFilters)
         });
     }
 
-    // What the judge reads from may end at any time, and whoever waits for the end of its wire with it. A file never ends.
+    // A wire must not end while a process waits at it. A pipe of the judge may end at any time; a file never does.
     private static void CloseDescriptors(LaunchSteps steps, nint file = 0)
     {
         foreach (

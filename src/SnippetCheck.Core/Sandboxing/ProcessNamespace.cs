@@ -4,25 +4,25 @@ namespace SnippetCheck.Sandboxing;
 
 /// <summary>
 /// A process in a process namespace
-/// (<see href="https://man7.org/linux/man-pages/man7/pid_namespaces.7.html">pid_namespaces(7)</see>): it sees and
-/// signals nobody outside, and all that it starts ends with the namespace.
+/// (<see href="https://man7.org/linux/man-pages/man7/pid_namespaces.7.html">pid_namespaces(7)</see>): it can't see
+/// or signal processes outside, and everything that it starts ends with the namespace.
 /// </summary>
 /// <remarks>
-/// The first process of a namespace ignores the signals by which a program aborts, so the program's is the second. Both
-/// are made by a process that ends once they are there, as children of ours: so how the program ends, the kernel tells
-/// us itself.
+/// The first process of a namespace ignores the signals that abort a program, so the program is the second process. A
+/// process that ends as soon as both exist makes them as children of ours, so the kernel itself reports to us how the
+/// program ends.
 /// </remarks>
 internal sealed class ProcessNamespace
 {
-    /// <summary>The number that the second process has within.</summary>
+    /// <summary>The id of the second process inside the namespace.</summary>
     public const int IdOfSecond = 2;
 
     private readonly LaunchSteps _steps;
     private readonly nint _first;
     private readonly nint _second;
 
-    /// <summary>Adds the making of the two processes.</summary>
-    /// <param name="steps">Where to add it: to those of a process whose children are in a namespace of their own.</param>
+    /// <summary>Adds the steps that make the two processes.</summary>
+    /// <param name="steps">The steps of a process whose children are in a namespace of their own.</param>
     /// <param name="writeProgram">Adds the start of the program.</param>
     public ProcessNamespace(LaunchSteps steps, Action writeProgram)
     {
@@ -43,7 +43,7 @@ internal sealed class ProcessNamespace
 
     /// <summary>Makes the processes.</summary>
     /// <returns>The second one.</returns>
-    /// <exception cref="IOException">The system makes none.</exception>
+    /// <exception cref="IOException">The system can't make them.</exception>
     public unsafe NewProcess Launch()
     {
         var failure = LaunchedProcess.ExitCodeOf(_steps.Launch());
@@ -75,7 +75,7 @@ internal sealed class ProcessNamespace
         _steps.Add("setsid", []);
         _steps.Add("close_range", [0, Sandboxing.Launch.WireIn - 1]);
         _steps.Add("close_range", [Sandboxing.Launch.WireOut, Sandboxing.Launch.RulesetDescriptor]);
-        // struct sigaction: whoever's parent has gone becomes its child, and is to leave nothing behind.
+        // struct sigaction: it adopts orphans, which should leave no zombies.
         _steps.Add("rt_sigaction", [childEnded, _steps.Values<ulong>(ignored, 0, 0, 0), 0, 8]);
         _steps.Add(
             "execveat",
@@ -90,8 +90,8 @@ internal sealed class ProcessNamespace
         );
     }
 
-    // In a container that hides parts of /proc the kernel makes no other one. Then /proc is the machine's, as it is
-    // without a namespace, and its rules hold there.
+    // In a container that hides parts of /proc, the kernel mounts no new one. Then /proc is the machine's, as without
+    // a namespace, and its rules apply.
     private void AddFileSystem()
     {
         const int readOnlyWithoutPrograms = 1 | 2 | 4 | 8;

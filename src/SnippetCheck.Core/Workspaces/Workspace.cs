@@ -60,7 +60,7 @@ public sealed class Workspace
         return file;
     }
 
-    /// <summary>Takes the text that an editor has opened. It counts instead of the file's, even where there is no file.</summary>
+    /// <summary>Uses the text that an editor has opened instead of the file's, even if the file doesn't exist.</summary>
     /// <param name="path">The file's full path.</param>
     /// <param name="text">The whole text.</param>
     /// <param name="version">The editor's number for it.</param>
