@@ -189,6 +189,9 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
     /// <summary>The name that a part could assume, as it would be listed in <c>assumes</c>; null if the error names none.</summary>
     public string? Undeclared { get; init; }
 
+    /// <summary>How an error relates to names that nothing declares.</summary>
+    public NameErrorDto NameError { get; init; }
+
     /// <summary>A certain fix; null if there is none.</summary>
     public Hint? Hint { get; init; }
 
@@ -206,6 +209,7 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
         Range.Write(writer);
         writer.WriteOptional(Missing);
         writer.WriteOptional(Undeclared);
+        writer.Write((byte)NameError);
         writer.Write(Hint is not null);
         Hint?.Write(writer);
         writer.Write(IsObsolete);
@@ -218,6 +222,7 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
         {
             Missing = reader.ReadOptionalString(),
             Undeclared = reader.ReadOptionalString(),
+            NameError = (NameErrorDto)reader.ReadByte(),
             Hint = reader.ReadBoolean() ? Hint.Read(reader) : null,
             IsObsolete = reader.ReadBoolean(),
             Generated = reader.ReadBoolean() ? GeneratedFile.Read(reader) : null,

@@ -19,63 +19,49 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
     /// <param name="node">The code that it's reported for.</param>
     /// <param name="model">What the code means.</param>
     public bool Explains(Diagnostic error, SyntaxNode node, SemanticModel model) =>
-        error.Id switch
+        NameErrors.ConsequenceOf(error.Id) switch
         {
-            // No member to override; abstract members, and those of interfaces, that aren't implemented.
-            "CS0115" => OfBase(node, model) && !IsSlipOfObject(node),
-            "CS0533" or "CS0534" or "CS0535" or "CS0737" or "CS0738" => OfBase(node, model),
-            // A base class without a matching constructor.
-            "CS1729" => node.FirstAncestorOrSelf<SyntaxNode>(n =>
+            ConsequenceKind.Override => OfBase(node, model) && !IsSlipOfObject(node),
+            ConsequenceKind.Implementation => OfBase(node, model),
+            ConsequenceKind.BaseConstructor => node.FirstAncestorOrSelf<SyntaxNode>(n =>
                 n is PrimaryConstructorBaseTypeSyntax || n.IsKind(SyntaxKind.BaseConstructorInitializer)
             )
                 is not null
                 && OfBase(node, model),
-            // A base that isn't an interface; members of an interface that may inherit them.
-            "CS0538" => node.FirstAncestorOrSelf<ExplicitInterfaceSpecifierSyntax>() is { } specifier
+            ConsequenceKind.Interface => node.FirstAncestorOrSelf<ExplicitInterfaceSpecifierSyntax>() is { } specifier
                 && Is(model.GetTypeInfo(specifier.Name).Type),
-            "CS0539" or "CS0540" => node.FirstAncestorOrSelf<MemberDeclarationSyntax>()
+            ConsequenceKind.InterfaceMember => node.FirstAncestorOrSelf<MemberDeclarationSyntax>()
                 ?.ChildNodes()
                 .OfType<ExplicitInterfaceSpecifierSyntax>()
                 .FirstOrDefault()
                 is { } named
                 && HasBase(model.GetTypeInfo(named.Name).Type),
-            // Conversions and operators; requirements of foreach, using, lock, throw and await.
-            "CS0029" or "CS0030" or "CS0039" or "CS0266" or "CS1503" or "CS8121" => Converts(node, model),
-            "CS0155" or "CS1674" or "CS8410" or "CS1579" or "CS8411" or "CS0021" or "CS1935" or "CS1936" or "CS8129" =>
-                ExpressionsAt(node).Any(e => IsOpen(model.GetTypeInfo(e).Type) || UnknownValue.IsUnknown(e, model))
-                    || IsOpen(
-                        model.GetDeclaredSymbol(node) is ILocalSymbol local ? local.Type : model.GetTypeInfo(node).Type
-                    ),
-            "CS0019" or "CS0023" or "CS0034" or "CS0035" => OperandsOf(node)
+            ConsequenceKind.Argument or ConsequenceKind.Conversion => Converts(node, model),
+            ConsequenceKind.Requirement => BlamedSyntax
+                .ExpressionsAt(node)
+                .Any(e => IsOpen(model.GetTypeInfo(e).Type) || UnknownValue.IsUnknown(e, model))
+                || IsOpen(
+                    model.GetDeclaredSymbol(node) is ILocalSymbol local ? local.Type : model.GetTypeInfo(node).Type
+                ),
+            ConsequenceKind.Operator => BlamedSyntax
+                .OperandsOf(node)
                 .Any(o => IsOpen(model.GetTypeInfo(o).Type) || UnknownValue.IsUnknown(o, model)),
-            "CS8130" => DeconstructedAt(node) is { } whole && Contains(model.GetTypeInfo(whole).Type),
-            // Constraints.
-            "CS0310" or "CS0311" or "CS0314" or "CS0315" or "CS0452" or "CS0453" => Constrains(node, model),
-            // Type inference, delegates and overloads.
-            "CS0121"
-            or "CS0123"
-            or "CS0173"
-            or "CS0407"
-            or "CS0411"
-            or "CS0826"
-            or "CS1660"
-            or "CS1661"
-            or "CS1678"
-            or "CS8506"
-            or "CS8917" => Touches(node, model),
-            "CS0225" => node.FirstAncestorOrSelf<ParameterSyntax>()?.Type is { } type
+            ConsequenceKind.Deconstruction => BlamedSyntax.DeconstructedAt(node) is { } whole
+                && Contains(model.GetTypeInfo(whole).Type),
+            ConsequenceKind.Constraint => Constrains(node, model),
+            ConsequenceKind.Inference => Touches(node, model),
+            ConsequenceKind.Params => node.FirstAncestorOrSelf<ParameterSyntax>()?.Type is { } type
                 && Is(model.GetTypeInfo(type).Type),
-            // If an unknown type is a task, its method returns no value.
-            "CS0161" or "CS1983" or "CS1624" => ReturnTypeAt(node) is { } returned
+            ConsequenceKind.TaskResult => BlamedSyntax.ReturnTypeAt(node) is { } returned
                 && Is(model.GetTypeInfo(returned).Type)
-                && IsAsync(node),
-            // Code that a source generator may write because of an attribute.
-            "CS8795" or "CS9248" => node.AncestorsAndSelf()
+                && BlamedSyntax.IsAsync(node),
+            ConsequenceKind.Generated => node.AncestorsAndSelf()
                 .OfType<MemberDeclarationSyntax>()
                 .SelectMany(m => m.AttributeLists)
                 .SelectMany(l => l.Attributes)
                 .Any(a => Is(model.GetTypeInfo(a).Type)),
-            _ => false,
+            null => false,
+            _ => throw new System.Diagnostics.UnreachableException(),
         };
 
     /// <summary>Whether a name is a member of an unknown value.</summary>
@@ -118,7 +104,7 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
 
     private bool Converts(SyntaxNode node, SemanticModel model)
     {
-        var expression = ExpressionsAt(node).FirstOrDefault();
+        var expression = BlamedSyntax.ExpressionsAt(node).FirstOrDefault();
         if (expression is null || model.GetTypeInfo(expression) is not { Type: { } source } info)
         {
             return false;
@@ -231,71 +217,6 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
             .OfType<ExpressionSyntax>()
             .Where(e => e is SimpleNameSyntax)
             .Any(e => Contains(model.GetTypeInfo(e).Type));
-
-    private static IEnumerable<ExpressionSyntax> ExpressionsAt(SyntaxNode node) =>
-        node switch
-        {
-            ArgumentSyntax argument => [argument.Expression],
-            ExpressionSyntax expression and not TypeSyntax =>
-            [
-                expression,
-                .. expression is ElementAccessExpressionSyntax access ? [access.Expression] : (ExpressionSyntax[])[],
-            ],
-            TypeSyntax type => [type],
-            EqualsValueClauseSyntax clause => [clause.Value],
-            LocalDeclarationStatementSyntax { Declaration: var declaration } => InitializersOf(declaration),
-            VariableDeclarationSyntax declaration => InitializersOf(declaration),
-            UsingStatementSyntax { Expression: { } used } => [used],
-            ForEachStatementSyntax each => [each.Expression],
-            ThrowStatementSyntax { Expression: { } thrown } => [thrown],
-            ArrowExpressionClauseSyntax arrow => [arrow.Expression],
-            _ => [],
-        };
-
-    private static IEnumerable<ExpressionSyntax> InitializersOf(VariableDeclarationSyntax declaration) =>
-        declaration.Variables.Select(v => v.Initializer?.Value).OfType<ExpressionSyntax>().Append(declaration.Type);
-
-    private static IEnumerable<ExpressionSyntax> OperandsOf(SyntaxNode node) =>
-        node switch
-        {
-            BinaryExpressionSyntax binary => [binary.Left, binary.Right],
-            AssignmentExpressionSyntax assignment => [assignment.Left, assignment.Right],
-            PrefixUnaryExpressionSyntax prefix => [prefix.Operand],
-            PostfixUnaryExpressionSyntax postfix => [postfix.Operand],
-            ConditionalAccessExpressionSyntax access => [access.Expression],
-            _ => node.Parent is ConditionalAccessExpressionSyntax outer ? [outer.Expression] : [],
-        };
-
-    private static ExpressionSyntax? DeconstructedAt(SyntaxNode node) =>
-        node.AncestorsAndSelf()
-            .Select(n =>
-                n switch
-                {
-                    AssignmentExpressionSyntax assignment => assignment.Right,
-                    ForEachVariableStatementSyntax each => each.Expression,
-                    _ => null,
-                }
-            )
-            .FirstOrDefault(e => e is not null);
-
-    private static TypeSyntax? ReturnTypeAt(SyntaxNode node) =>
-        node.AncestorsAndSelf()
-            .Select(n =>
-                n switch
-                {
-                    MethodDeclarationSyntax method => method.ReturnType,
-                    LocalFunctionStatementSyntax function => function.ReturnType,
-                    _ => null,
-                }
-            )
-            .FirstOrDefault(t => t is not null);
-
-    private static bool IsAsync(SyntaxNode node) =>
-        node.AncestorsAndSelf()
-            .Any(n =>
-                n is MethodDeclarationSyntax { Modifiers: var m } && m.Any(SyntaxKind.AsyncKeyword)
-                || n is LocalFunctionStatementSyntax { Modifiers: var f } && f.Any(SyntaxKind.AsyncKeyword)
-            );
 
     private bool Is(ITypeSymbol? type) => type.IsUnknown() && Stems([type]);
 

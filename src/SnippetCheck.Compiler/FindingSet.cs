@@ -79,6 +79,7 @@ internal sealed class FindingSet(
         )
         {
             IsObsolete = IsObsolete(diagnostic),
+            NameError = isError ? NameErrors.Of(diagnostic.Id) : NameErrorDto.None,
             Undeclared = isError && UndeclaredName.Of(diagnostic) is { MayBeElsewhere: true } name ? name.Path : null,
         };
         _origins.TryAdd(finding, diagnostic);

@@ -29,17 +29,7 @@ internal sealed record UndeclaredName(SimpleNameSyntax Syntax, UndeclaredForm Fo
     /// <param name="error">The error.</param>
     public static UndeclaredName? Of(Diagnostic error)
     {
-        var form = error.Id switch
-        {
-            "CS0103" or "CS0246" or "CS0400" or "CS0432" => UndeclaredForm.Plain,
-            "CS0234" => UndeclaredForm.OfNamespace,
-            "CS0117" or "CS0426" => UndeclaredForm.OfType,
-            "CS1061" or "CS1929" => UndeclaredForm.OfValue,
-            // Something else has that name: a type where a method is called, or one with other type parameters.
-            "CS0118" or "CS0119" or "CS0120" or "CS0305" or "CS0307" or "CS0308" or "CS0616" or "CS1955" =>
-                UndeclaredForm.Hidden,
-            _ => (UndeclaredForm?)null,
-        };
+        var form = NameErrors.FormOf(error.Id);
         return form is { } known && NameAt(error, known) is { } name ? new(name, known) : null;
     }
 
@@ -111,23 +101,4 @@ internal sealed record UndeclaredName(SimpleNameSyntax Syntax, UndeclaredForm Fo
 
     private static SimpleNameSyntax? Leftmost(SyntaxNode node) =>
         node.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().FirstOrDefault();
-}
-
-/// <summary>The ways in which a name isn't found.</summary>
-internal enum UndeclaredForm
-{
-    /// <summary>Nothing in scope has this name.</summary>
-    Plain,
-
-    /// <summary>The namespace before it contains nothing with this name.</summary>
-    OfNamespace,
-
-    /// <summary>The type before it has no such member.</summary>
-    OfType,
-
-    /// <summary>The type of the value before it has no such member, and there is no such extension.</summary>
-    OfValue,
-
-    /// <summary>Something else has this name.</summary>
-    Hidden,
 }

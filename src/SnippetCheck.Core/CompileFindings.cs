@@ -63,6 +63,9 @@ public sealed record CompilerDiagnostic(string Code, bool IsError, string Messag
     /// <summary>The name that the snippet could assume; null if the error names none.</summary>
     public string? Undeclared { get; init; }
 
+    /// <summary>How an error relates to names that nothing declares.</summary>
+    public NameError NameError { get; init; }
+
     /// <summary>What to do about it; empty where that is not certain enough.</summary>
     public string Help { get; init; } = "";
 
@@ -71,6 +74,22 @@ public sealed record CompilerDiagnostic(string Code, bool IsError, string Messag
 
     /// <summary>Its place in a file of a source generator; null if it's in the post's own code.</summary>
     public GeneratedPlace? Generated { get; init; }
+}
+
+/// <summary>How an error relates to names that nothing declares.</summary>
+public enum NameError
+{
+    /// <summary>It doesn't.</summary>
+    None,
+
+    /// <summary>A name, a type or a namespace isn't declared.</summary>
+    Undeclared,
+
+    /// <summary>A known type has no such member. It may be an extension method of a package, or belong to a later version of one.</summary>
+    NoMember,
+
+    /// <summary>It may only follow from another name that isn't declared.</summary>
+    Consequence,
 }
 
 /// <summary>A place in a generated file.</summary>

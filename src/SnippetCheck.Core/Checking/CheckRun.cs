@@ -108,7 +108,7 @@ public sealed class CheckRun : IAsyncDisposable
         var repetitions = new ConcurrentDictionary<Snippet, Repetition>(ReferenceEqualityComparer.Instance);
         var check = Begin(post, progress: null);
         await Parallel.ForEachAsync(
-            Plan.Of(post).Where(c => c.Programs.Any(p => p.Judged.Any(j => snippets.Contains(j.Snippet)))),
+            check.Chains.Where(c => c.Programs.Any(p => p.Judged.Any(j => snippets.Contains(j.Snippet)))),
             AtOnce(stop),
             async (chain, token) =>
             {

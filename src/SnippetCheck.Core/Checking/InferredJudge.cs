@@ -110,7 +110,7 @@ internal static class InferredJudge
         return findings.Errors.Where(e =>
             !UndeclaredNames.IsUndeclared(e)
             && !OfCutCode.Contains(e.Code)
-            && !(hasUndeclared && UndeclaredNames.MayFollow(e))
+            && !(hasUndeclared && e.NameError == NameError.Consequence)
         );
     }
 }

@@ -121,6 +121,16 @@ internal static class CompilerMapper
             _ => throw new UnreachableException(),
         };
 
+    private static NameError FromWire(NameErrorDto error) =>
+        error switch
+        {
+            NameErrorDto.None => NameError.None,
+            NameErrorDto.Undeclared => NameError.Undeclared,
+            NameErrorDto.NoMember => NameError.NoMember,
+            NameErrorDto.Consequence => NameError.Consequence,
+            _ => throw new UnreachableException(),
+        };
+
     private static Execution FromWire(ExecutionDto execution) =>
         execution switch
         {
@@ -153,6 +163,7 @@ internal static class CompilerMapper
                         {
                             Missing = f.Missing,
                             Undeclared = f.Undeclared,
+                            NameError = FromWire(f.NameError),
                             IsObsolete = f.IsObsolete,
                             Generated = f.Generated is { } file ? new(file.Path, file.Line, file.Column) : null,
                             Help = f.Hint is null ? "" : HintText.Of(f.Hint),

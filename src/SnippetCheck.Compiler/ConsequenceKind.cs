@@ -1,0 +1,50 @@
+namespace SnippetCheck.Compiler;
+
+/// <summary>The ways in which an error can follow from an unknown type.</summary>
+internal enum ConsequenceKind
+{
+    /// <summary>There's nothing to override.</summary>
+    Override,
+
+    /// <summary>A member of a base or an interface isn't implemented.</summary>
+    Implementation,
+
+    /// <summary>A base class has no matching constructor.</summary>
+    BaseConstructor,
+
+    /// <summary>A name isn't that of an interface.</summary>
+    Interface,
+
+    /// <summary>An interface lacks a member that it may inherit.</summary>
+    InterfaceMember,
+
+    /// <summary>An argument doesn't convert to its parameter. An overload may be declared elsewhere too.</summary>
+    Argument,
+
+    /// <summary>A value doesn't convert to a type.</summary>
+    Conversion,
+
+    /// <summary>A type isn't what <c>foreach</c>, <c>using</c>, <c>throw</c>, an index or a query requires.</summary>
+    Requirement,
+
+    /// <summary>An operator has no such operands.</summary>
+    Operator,
+
+    /// <summary>The type of a deconstructed variable can't be inferred.</summary>
+    Deconstruction,
+
+    /// <summary>A type argument doesn't satisfy a constraint.</summary>
+    Constraint,
+
+    /// <summary>A type, a delegate or an overload can't be inferred.</summary>
+    Inference,
+
+    /// <summary>The type of a <c>params</c> parameter isn't a collection.</summary>
+    Params,
+
+    /// <summary>A method lacks a value to return, but its return type may be a task.</summary>
+    TaskResult,
+
+    /// <summary>A partial member lacks an implementation that a source generator may write.</summary>
+    Generated,
+}

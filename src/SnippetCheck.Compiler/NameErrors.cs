@@ -1,0 +1,94 @@
+namespace SnippetCheck.Compiler;
+
+/// <summary>How an error relates to names that nothing declares. Its code decides that.</summary>
+public enum NameErrorDto
+{
+    /// <summary>It doesn't.</summary>
+    None,
+
+    /// <summary>A name, a type or a namespace isn't declared.</summary>
+    Undeclared,
+
+    /// <summary>A known type has no such member. It may be an extension method of a package, or belong to a later version of one.</summary>
+    NoMember,
+
+    /// <summary>It may only follow from another name that isn't declared.</summary>
+    Consequence,
+}
+
+/// <summary>The codes of errors about names that nothing declares, and of those that may follow from them.</summary>
+internal static class NameErrors
+{
+    /// <summary>How an error relates to undeclared names.</summary>
+    public static NameErrorDto Of(string code) =>
+        FormOf(code) switch
+        {
+            UndeclaredForm.Plain or UndeclaredForm.OfNamespace or UndeclaredForm.Nested => NameErrorDto.Undeclared,
+            UndeclaredForm.OfType or UndeclaredForm.OfValue => NameErrorDto.NoMember,
+            UndeclaredForm.Hidden => NameErrorDto.Consequence,
+            null => code switch
+            {
+                // The assembly of a type isn't referenced.
+                "CS0012" or "CS1069" => NameErrorDto.Undeclared,
+                // No overload takes so many arguments, has such a parameter, or can do without one.
+                "CS1501" or "CS1739" or "CS7036" => NameErrorDto.NoMember,
+                // A variable that's used too early, an await in a method that isn't async, a member that isn't accessible.
+                "CS0165" or "CS0841" or "CS4033" or "CS0122" => NameErrorDto.Consequence,
+                _ => ConsequenceOf(code) switch
+                {
+                    // A conversion between known types fails, whatever is declared elsewhere.
+                    null or ConsequenceKind.Conversion => NameErrorDto.None,
+                    _ => NameErrorDto.Consequence,
+                },
+            },
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    /// <summary>The way in which the name of an error isn't found; null for other errors.</summary>
+    public static UndeclaredForm? FormOf(string code) =>
+        code switch
+        {
+            "CS0103" or "CS0246" or "CS0400" or "CS0432" => UndeclaredForm.Plain,
+            "CS0234" => UndeclaredForm.OfNamespace,
+            "CS0117" => UndeclaredForm.OfType,
+            "CS0426" => UndeclaredForm.Nested,
+            "CS1061" or "CS1929" => UndeclaredForm.OfValue,
+            // A type where a method is called, or a type with other type parameters.
+            "CS0118" or "CS0119" or "CS0120" or "CS0305" or "CS0307" or "CS0308" or "CS0616" or "CS1955" =>
+                UndeclaredForm.Hidden,
+            _ => null,
+        };
+
+    /// <summary>The way in which an error can follow from an unknown type; null if it can't.</summary>
+    public static ConsequenceKind? ConsequenceOf(string code) =>
+        code switch
+        {
+            "CS0115" => ConsequenceKind.Override,
+            "CS0533" or "CS0534" or "CS0535" or "CS0737" or "CS0738" => ConsequenceKind.Implementation,
+            "CS1729" => ConsequenceKind.BaseConstructor,
+            "CS0538" => ConsequenceKind.Interface,
+            "CS0539" or "CS0540" => ConsequenceKind.InterfaceMember,
+            "CS1503" => ConsequenceKind.Argument,
+            "CS0029" or "CS0030" or "CS0039" or "CS0266" or "CS8121" => ConsequenceKind.Conversion,
+            "CS0155" or "CS1674" or "CS8410" or "CS1579" or "CS8411" or "CS0021" or "CS1935" or "CS1936" or "CS8129" =>
+                ConsequenceKind.Requirement,
+            "CS0019" or "CS0023" or "CS0034" or "CS0035" => ConsequenceKind.Operator,
+            "CS8130" => ConsequenceKind.Deconstruction,
+            "CS0310" or "CS0311" or "CS0314" or "CS0315" or "CS0452" or "CS0453" => ConsequenceKind.Constraint,
+            "CS0121"
+            or "CS0123"
+            or "CS0173"
+            or "CS0407"
+            or "CS0411"
+            or "CS0826"
+            or "CS1660"
+            or "CS1661"
+            or "CS1678"
+            or "CS8506"
+            or "CS8917" => ConsequenceKind.Inference,
+            "CS0225" => ConsequenceKind.Params,
+            "CS0161" or "CS1983" or "CS1624" => ConsequenceKind.TaskResult,
+            "CS8795" or "CS9248" => ConsequenceKind.Generated,
+            _ => null,
+        };
+}
