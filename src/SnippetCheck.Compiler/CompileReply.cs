@@ -27,6 +27,9 @@ public sealed record CompileReply(
     /// <summary>The errors in using directives that the program shares with others. Where there are any, nothing else was looked at.</summary>
     public IReadOnlyList<BrokenUsing> BrokenUsings { get; init; } = [];
 
+    /// <summary>The answer to the request's question; null if it asked none.</summary>
+    public CodeAnswer? Answer { get; init; }
+
     /// <summary>Writes the reply for <see cref="Read"/>.</summary>
     public void Write(BinaryWriter writer)
     {
@@ -41,6 +44,8 @@ public sealed record CompileReply(
         writer.WriteAll(Sources, s => s.Write(writer));
         writer.Write(Time.Ticks);
         writer.WriteAll(BrokenUsings, u => u.Write(writer));
+        writer.Write(Answer is not null);
+        Answer?.Write(writer);
     }
 
     /// <summary>Reads what <see cref="Write"/> has written.</summary>
@@ -58,6 +63,7 @@ public sealed record CompileReply(
             Sources = reader.ReadAll(ComposedSource.Read),
             Time = TimeSpan.FromTicks(reader.ReadInt64()),
             BrokenUsings = reader.ReadAll(BrokenUsing.Read),
+            Answer = reader.ReadBoolean() ? CodeAnswer.Read(reader) : null,
         };
 }
 

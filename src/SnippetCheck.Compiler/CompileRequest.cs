@@ -18,6 +18,9 @@ public sealed record CompileRequest(
     bool WantsSources = false
 )
 {
+    /// <summary>What's asked about the code. The program is then composed, but not compiled; null to compile it.</summary>
+    public CodeQuestion? Question { get; init; }
+
     /// <summary>Writes the request for <see cref="Read"/>.</summary>
     public void Write(BinaryWriter writer)
     {
@@ -28,6 +31,8 @@ public sealed record CompileRequest(
         Settings.Write(writer);
         writer.WriteAll(OutputCues, writer.Write);
         writer.Write(WantsSources);
+        writer.Write(Question is not null);
+        Question?.Write(writer);
     }
 
     /// <summary>Reads what <see cref="Write"/> has written.</summary>
@@ -40,7 +45,10 @@ public sealed record CompileRequest(
             CompilerSettings.Read(reader),
             reader.ReadStrings(),
             reader.ReadBoolean()
-        );
+        )
+        {
+            Question = reader.ReadBoolean() ? CodeQuestion.Read(reader) : null,
+        };
 }
 
 /// <summary>A source of a program.</summary>

@@ -98,6 +98,20 @@ internal sealed class ComposedFile(string name)
         return TextSpan.FromBounds(PositionOf(copy, span.Start), PositionOf(copy, span.End - 1) + 1);
     }
 
+    /// <summary>
+    /// The place of a cursor in the composed text. White space is in every copy of a part, so a token near the cursor decides which copy is meant.
+    /// </summary>
+    /// <param name="part">The part.</param>
+    /// <param name="near">The offset of that token.</param>
+    /// <param name="cursor">The offset that the cursor is before.</param>
+    public int FromCursor(int part, int near, int cursor)
+    {
+        var copy = _copies.FindLast(c => c.Part == part && c.Keeps(near)) ?? _copies.First(c => c.Part == part);
+        return cursor == 0
+            ? _pieces.Find(p => p.Copy == copy && !p.IsAdded)?.Start ?? 0
+            : PositionOf(copy, cursor - 1) + 1;
+    }
+
     private int PositionOf(PartCopy copy, int offset)
     {
         var piece = _pieces.FindLast(p => p.Copy == copy && !p.IsAdded && p.Offset <= offset)!;

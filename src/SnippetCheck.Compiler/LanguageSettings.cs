@@ -37,7 +37,11 @@ internal sealed class LanguageSettings
 
     public static LanguageSettings From(CompilerSettings settings) => new(settings);
 
-    public CSharpParseOptions ParseOptions { get; }
+    /// <summary>The same settings, with documentation comments read.</summary>
+    public static LanguageSettings WithDocumentation(CompilerSettings settings) =>
+        new(settings) { ParseOptions = From(settings).ParseOptions.WithDocumentationMode(DocumentationMode.Parse) };
+
+    public CSharpParseOptions ParseOptions { get; private init; }
 
     /// <summary>The nullable context.</summary>
     public NullableContextOptions Nullable { get; }

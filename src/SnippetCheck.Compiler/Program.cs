@@ -27,7 +27,9 @@ internal static class Program
 
         using var requests = new BlockingCollection<CompileRequest>();
         using var sending = new SemaphoreSlim(1);
-        var compiler = new ProgramCompiler(new ReferenceSet());
+        var references = new ReferenceSet();
+        var compiler = new ProgramCompiler(references);
+        var asked = new AskedPrograms(references);
         for (var i = 0; i < int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture); i++)
         {
             new Thread(Work, StackSize) { IsBackground = true }.Start();
@@ -44,7 +46,7 @@ internal static class Program
         {
             foreach (var request in requests.GetConsumingEnumerable())
             {
-                var reply = Answer(compiler, request);
+                var reply = Answer(compiler, asked, request);
                 sending.Wait();
                 try
                 {
@@ -58,12 +60,18 @@ internal static class Program
         }
     }
 
-    private static CompileReply Answer(ProgramCompiler compiler, CompileRequest request)
+    private static CompileReply Answer(ProgramCompiler compiler, AskedPrograms asked, CompileRequest request)
     {
         var clock = Stopwatch.StartNew();
         try
         {
-            return compiler.Compile(request) with { Time = clock.Elapsed };
+            var reply = request.Question is { } question
+                ? Empty(request.Id) with
+                {
+                    Answer = asked.Answer(request, question),
+                }
+                : compiler.Compile(request);
+            return reply with { Time = clock.Elapsed };
         }
         catch (OutOfMemoryException)
         {
@@ -78,7 +86,9 @@ internal static class Program
                 e is InsufficientExecutionStackException
                     ? "The code is nested too deeply for the compiler."
                     : $"The compiler failed: {e.Message}";
-            return new(request.Id, [], null, [], new([], [], []), null, refusal);
+            return Empty(request.Id) with { Refusal = refusal };
         }
     }
+
+    private static CompileReply Empty(int id) => new(id, [], null, [], new([], [], []), null, Refusal: null);
 }

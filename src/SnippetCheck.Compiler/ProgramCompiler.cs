@@ -84,7 +84,8 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         };
     }
 
-    private static Placement PlacementOf(CompileRequest request) =>
+    /// <summary>What the parts of a request are compiled in.</summary>
+    public static Placement PlacementOf(CompileRequest request) =>
         request.IsJoined || request.Parts.Count > 1 ? Placement.Joined
         : request.Goal == Goal.Run ? Placement.Run
         : Placement.Compiled;

@@ -19,12 +19,7 @@ internal sealed class ReferenceSet
     /// <summary>The references for paths of assemblies or folders.</summary>
     public IEnumerable<MetadataReference> References(IEnumerable<string> paths) =>
         paths.SelectMany(path =>
-            _references
-                .GetOrAdd(
-                    path,
-                    p => new(() => [.. AssembliesAt(p).Select(file => MetadataReference.CreateFromFile(file))])
-                )
-                .Value
+            _references.GetOrAdd(path, p => new(() => [.. AssembliesAt(p).Select(Reference)])).Value
         );
 
     /// <summary>Like <see cref="References"/>, but with the framework that the compiler runs on, which is the latest.</summary>
@@ -89,6 +84,9 @@ internal sealed class ReferenceSet
         };
         return last.EndsWith("Attribute", StringComparison.Ordinal) ? last[..^"Attribute".Length] : last;
     }
+
+    private static PortableExecutableReference Reference(string file) =>
+        MetadataReference.CreateFromFile(file, documentation: new DocumentationFile(file));
 
     private static IEnumerable<string> AssembliesAt(string path) =>
         Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.dll").Order(StringComparer.Ordinal) : [path];

@@ -28,6 +28,31 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
         return new(line, column, endLine, endColumn) { File = File };
     }
 
+    /// <summary>Whether it has a line of the post.</summary>
+    public bool HasLine(int line) => IndexOf(line) is not null;
+
+    /// <summary>
+    /// The offset in <see cref="Text"/> of a place in the post; null if the line isn't in it. A column before the text of a line means its start,
+    /// and one after it means its end.
+    /// </summary>
+    public int? OffsetAt(int line, int column) =>
+        IndexOf(line) is { } index
+            ? _starts[index] + Math.Clamp(column - Lines[index].Column, 0, Lines[index].Text.Length)
+            : null;
+
+    private int? IndexOf(int line)
+    {
+        for (var i = 0; i < Lines.Count && Lines[i].Line <= line; i++)
+        {
+            if (Lines[i].Line == line)
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
     private (int Line, int Column) Find(int offset)
     {
         if (Lines.Count == 0)

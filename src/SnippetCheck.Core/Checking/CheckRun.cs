@@ -129,6 +129,9 @@ public sealed class CheckRun : IAsyncDisposable
         return await _observer.ExplainAsync(program, stop);
     }
 
+    /// <summary>Answers questions about the code of a post, until the run is disposed of.</summary>
+    public PostQuestions QuestionsOn(Post post) => new(post, _observer.QuestionsOnAsync);
+
     /// <summary>Ends the run. Checks of it that are under way end as they would; no other begins.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -57,6 +57,12 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
             )
             : null;
 
+    /// <summary>Answers questions about a program; null if something that it asks for isn't available.</summary>
+    public async Task<CodeQuestions?> QuestionsOnAsync(SnippetProgram program, CancellationToken stop) =>
+        await FindPlatformAsync(program, stop) is PlatformAnswer.Found { Platform: var platform }
+            ? new(tools.Compiler, program, platform)
+            : null;
+
     private async Task<Observed> ObservePlainAsync(SnippetProgram program, bool mayRecall, CancellationToken stop)
     {
         if (program.Parts.OrderBy(p => p.Step).FirstOrDefault(p => !IsCompiled(p.Snippet)) is { } untouched)

@@ -38,7 +38,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
     public async Task<CompiledProgram> CompileAsync(SnippetProgram program, Platform platform, CancellationToken stop)
     {
         var place = program.Last.Snippet.Fence.Opening;
-        if (program.Parts.Sum(p => p.Snippet.Fence.Content.Text.Length) > SourceLimit)
+        if (IsTooLarge(program))
         {
             return new CompiledProgram.Unanswered(Problems.SourceTooLarge(place, SourceLimit));
         }
@@ -84,6 +84,34 @@ public sealed class SnippetCompiler : IAsyncDisposable
         };
         return await AskAsync(request, platform, stop) is Answer.Replied { Reply.Sources: var sources } ? sources : [];
     }
+
+    /// <summary>Asks about the code of a program; null if the compiler gives no answer.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="platform">What it's compiled against.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="stop">Cancels the question.</param>
+    /// <exception cref="IOException">The compiler's process couldn't be started.</exception>
+    internal async Task<CodeAnswer?> AskAsync(
+        SnippetProgram program,
+        Platform platform,
+        CodeQuestion question,
+        CancellationToken stop
+    )
+    {
+        if (IsTooLarge(program))
+        {
+            return null;
+        }
+
+        var request = CompilerMapper.ToRequest(program, platform, Interlocked.Increment(ref _lastId)) with
+        {
+            Question = question,
+        };
+        return await AskAsync(request, platform, stop) is Answer.Replied { Reply.Answer: var answer } ? answer : null;
+    }
+
+    private static bool IsTooLarge(SnippetProgram program) =>
+        program.Parts.Sum(p => p.Snippet.Fence.Content.Text.Length) > SourceLimit;
 
     /// <summary>The answer from a cached reply, without an image.</summary>
     public static CompiledProgram.Answered Recall(SnippetProgram program, Platform platform, CompileReply reply) =>

@@ -1,0 +1,81 @@
+namespace SnippetCheck.Compiler;
+
+/// <summary>A question about the code of a program, as an editor asks it. Offsets are UTF-16 code units of the part's source.</summary>
+public abstract record CodeQuestion
+{
+    private CodeQuestion() { }
+
+    /// <summary>The index of the part that it's about.</summary>
+    public abstract int Part { get; init; }
+
+    /// <summary>Which symbol does the code at an offset name or declare?</summary>
+    /// <param name="Part">The part's index.</param>
+    /// <param name="Offset">The offset of a character of the name, or of the end of the name.</param>
+    public sealed record SymbolAt(int Part, int Offset) : CodeQuestion;
+
+    /// <summary>Which names can be written at an offset?</summary>
+    /// <param name="Part">The part's index.</param>
+    /// <param name="Offset">The offset of the cursor.</param>
+    public sealed record NamesAt(int Part, int Offset) : CodeQuestion;
+
+    /// <summary>What is one of these names? That's a question of its own, since there are thousands of names.</summary>
+    /// <param name="Part">The part's index.</param>
+    /// <param name="Offset">The offset of the cursor.</param>
+    /// <param name="Name">One of the names for this offset.</param>
+    public sealed record MeaningAt(int Part, int Offset, string Name) : CodeQuestion;
+
+    /// <summary>Which methods does the call around an offset call?</summary>
+    /// <param name="Part">The part's index.</param>
+    /// <param name="Offset">The offset of the cursor.</param>
+    public sealed record SignaturesAt(int Part, int Offset) : CodeQuestion;
+
+    /// <summary>Which symbols do all the names in a part mean?</summary>
+    /// <param name="Part">The part's index.</param>
+    public sealed record AllSymbols(int Part) : CodeQuestion;
+
+    internal void Write(BinaryWriter writer)
+    {
+        switch (this)
+        {
+            case SymbolAt q:
+                WritePlace(0, q.Offset);
+                break;
+            case NamesAt q:
+                WritePlace(1, q.Offset);
+                break;
+            case MeaningAt q:
+                WritePlace(2, q.Offset);
+                writer.Write(q.Name);
+                break;
+            case SignaturesAt q:
+                WritePlace(3, q.Offset);
+                break;
+            case AllSymbols:
+                WritePlace(4, 0);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+
+        void WritePlace(byte kind, int offset)
+        {
+            writer.Write(kind);
+            writer.Write(Part);
+            writer.Write(offset);
+        }
+    }
+
+    internal static CodeQuestion Read(BinaryReader reader)
+    {
+        var (kind, part, offset) = (reader.ReadByte(), reader.ReadInt32(), reader.ReadInt32());
+        return kind switch
+        {
+            0 => new SymbolAt(part, offset),
+            1 => new NamesAt(part, offset),
+            2 => new MeaningAt(part, offset, reader.ReadString()),
+            3 => new SignaturesAt(part, offset),
+            4 => new AllSymbols(part),
+            _ => throw new InvalidDataException($"There's no question of kind {kind}."),
+        };
+    }
+}
