@@ -14,6 +14,9 @@ public sealed record CheckOptions
     /// <summary>The time limit of the whole run; null for none.</summary>
     public TimeSpan? RunTime { get; init; }
 
+    /// <summary>How far the check goes.</summary>
+    public CheckReach Reach { get; init; }
+
     /// <summary>How strictly snippets are sandboxed. The configuration of a post may be stricter.</summary>
     public SandboxMode Sandbox { get; init; } = SandboxMode.Auto;
 

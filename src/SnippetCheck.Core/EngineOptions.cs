@@ -13,6 +13,9 @@ public sealed record EngineOptions
     public string? CacheFolder { get; init; } =
         UsersCaches() is { } caches ? Path.Combine(caches, "snippetcheck") : null;
 
+    /// <summary>Of how many programs to remember what happened to them last, so that a check with <see cref="CheckReach.Compile"/> knows it; 0 for none.</summary>
+    public int Remembered { get; init; }
+
     /// <summary>Whether the compiler's process is refused what it doesn't need. Runs with <see cref="SandboxMode.On"/> need that.</summary>
     public bool ConfinesCompiler { get; init; } = true;
 

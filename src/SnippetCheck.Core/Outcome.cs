@@ -24,6 +24,9 @@ public abstract record Outcome
     /// <param name="Problems">The reasons.</param>
     public sealed record Unanswered(params IReadOnlyList<Problem> Problems) : Outcome;
 
+    /// <summary>It wasn't compiled, since what it asks for would have to be restored or built first, and this check doesn't do that.</summary>
+    public sealed record NotReady : Outcome;
+
     /// <summary>The compiler gave an answer. The base of the outcomes below.</summary>
     /// <param name="Findings">The compiler's findings.</param>
     public abstract record Answered(CompileFindings Findings) : Outcome;
@@ -35,6 +38,10 @@ public abstract record Outcome
     /// <summary>It compiles, and wasn't run.</summary>
     /// <param name="Findings">The compiler's findings.</param>
     public sealed record Compiled(CompileFindings Findings) : Answered(Findings);
+
+    /// <summary>It compiles, and is to be run, which this check doesn't do.</summary>
+    /// <param name="Findings">The compiler's findings.</param>
+    public sealed record Pending(CompileFindings Findings) : Answered(Findings);
 
     /// <summary>It compiles, and was run.</summary>
     /// <param name="Findings">The compiler's findings.</param>

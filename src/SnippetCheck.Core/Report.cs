@@ -45,6 +45,9 @@ public sealed record CheckedSnippet(Snippet Snippet, Outcome Outcome, Verdict Ve
     /// <summary>Whether its outcome comes from the cache.</summary>
     public bool IsCached { get; init; }
 
+    /// <summary>The day of the run that the outcome shows; null if it wasn't run.</summary>
+    public DateOnly? RanOn { get; init; }
+
     /// <summary>The repeated runs; null if it ran only once.</summary>
     public Repetition? Repetition { get; init; }
 

@@ -22,4 +22,7 @@ public enum VerdictState
 
     /// <summary>It has no tags.</summary>
     Untagged,
+
+    /// <summary>Nothing is wrong so far, but only a run shows whether the snippet does what the post says. Only a check with <see cref="CheckReach.Compile"/> leaves it at that.</summary>
+    Undecided,
 }

@@ -69,7 +69,7 @@ public class Stages : IDisposable
         _program = Checking.Plan.Of(_post)[0].Programs[0];
         _platforms = new(CacheFolder.Open(new EngineOptions().CacheFolder), project: null);
         _platform = (
-            (PlatformAnswer.Found)await _platforms.FindAsync(_program, usual: null, mayBuild: true, default)
+            (PlatformAnswer.Found)await _platforms.FindAsync(_program, usual: null, Building.Allowed, default)
         ).Platform;
         _compiler = new(threads: 1, isConfined: true);
         _compiled = await CompileAsync();

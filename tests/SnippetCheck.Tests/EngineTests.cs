@@ -200,6 +200,90 @@ public sealed class EngineTests(CheckerFixture checkers) : IClassFixture<Checker
         );
     }
 
+    [Fact]
+    public async Task A_check_that_only_compiles_runs_nothing_and_decides_what_compiling_can()
+    {
+        await using var engine = new Engine(new() { CacheFolder = null, Remembered = 100 });
+        var result = await CheckAsync(
+            engine,
+            "```csharp run timeout=60s\nThread.Sleep(60_000);\n```\n```csharp compile\nclass C;\n```\n```csharp run\nint i = \"\";\n```\n"
+                + "```csharp run\n#:package No.Such.Package@1.0.0\nConsole.WriteLine();\n```\n```csharp run\nclass D;\n```\n",
+            CheckReach.Compile
+        );
+        Assert.Equal(
+            [
+                VerdictState.Undecided,
+                VerdictState.Passed,
+                VerdictState.Failed,
+                VerdictState.Undecided,
+                VerdictState.Failed,
+            ],
+            StatesOf(result)
+        );
+        Assert.Equal(["CS0029", "SNIP0101"], result.Snippets.SelectMany(s => s.Verdict.Problems).Select(p => p.Code));
+    }
+
+    [Fact]
+    public async Task A_check_that_only_compiles_knows_what_an_earlier_run_showed()
+    {
+        const string prints = "```csharp run id=a\nConsole.WriteLine(DateTime.Now.Year > 2000);\n```\n";
+        await using var engine = new Engine(new() { CacheFolder = null, Remembered = 100 });
+        var before = await CheckAsync(engine, prints, CheckReach.Compile);
+        var run = await CheckAsync(engine, prints, CheckReach.Run);
+        // The prose moves the code, and the output is stated only now.
+        var stated = await CheckAsync(
+            engine,
+            "Some prose.\n\n" + prints + "```output\nFalse\n```\n",
+            CheckReach.Compile
+        );
+        var right = await CheckAsync(engine, prints + "```output\nTrue\n```\n", CheckReach.Compile);
+        var changed = await CheckAsync(
+            engine,
+            prints.Replace("2000", "3000", StringComparison.Ordinal),
+            CheckReach.Compile
+        );
+        Assert.Equal(
+            [
+                VerdictState.Undecided,
+                VerdictState.Passed,
+                VerdictState.Failed,
+                VerdictState.Passed,
+                VerdictState.Undecided,
+            ],
+            new[] { before, run, stated, right, changed }.SelectMany(StatesOf)
+        );
+        Assert.Equal(7, Assert.Single(stated.Snippets[0].Verdict.Problems).Place.Line);
+        Assert.Equal(Usual.Today, stated.Snippets[0].RanOn);
+    }
+
+    [Fact]
+    public async Task Parts_of_a_session_that_only_compiles_wait_for_its_run()
+    {
+        await using var engine = new Engine(new() { CacheFolder = null, Remembered = 100 });
+        var result = await CheckAsync(
+            engine,
+            "```csharp run session=s\nvar x = 1;\n```\n```csharp compile session=s\nvar y = x;\n```\n```csharp run session=s\nrecord P;\n```\n"
+                + "```csharp fails=CS0029 session=s\nstring z = x;\n```\n```csharp run session=s\nConsole.WriteLine(z);\n```\n",
+            CheckReach.Compile
+        );
+        Assert.Equal(
+            [
+                VerdictState.Undecided,
+                VerdictState.Passed,
+                VerdictState.Undecided,
+                VerdictState.Passed,
+                VerdictState.Failed,
+            ],
+            StatesOf(result)
+        );
+    }
+
+    private static async Task<CheckedPost> CheckAsync(Engine engine, string text, CheckReach reach)
+    {
+        await using var run = await engine.BeginAsync(Usual with { Reach = reach }, CancellationToken.None);
+        return await run.CheckAsync(Read(text), progress: null, CancellationToken.None);
+    }
+
     private static string Library(int size) => $"public static class Lib {{ public static int Size => {size}; }}";
 
     private static IEnumerable<VerdictState> StatesOf(CheckedPost post) => post.Snippets.Select(s => s.Verdict.State);

@@ -9,6 +9,9 @@ namespace SnippetCheck.Caching;
 /// <param name="On">The day of the result.</param>
 internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
 {
+    /// <summary>A result. The image is left out, since it can be compiled again.</summary>
+    public static KeptResult Of(CompileReply reply, Run? run, DateOnly on) => new(reply with { Image = null }, run, on);
+
     /// <summary>Whether the same program would run the same way again. A result that depends on the machine's state, such as a timeout, might not repeat.</summary>
     public static bool WouldRepeat(Run? run) =>
         run?.Ending

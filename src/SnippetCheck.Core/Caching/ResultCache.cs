@@ -46,7 +46,7 @@ internal sealed class ResultCache(CacheFolder? cache, DateOnly today)
 
         using var content = new MemoryStream();
         using var writer = new BinaryWriter(content, Encoding.UTF8);
-        new KeptResult(reply with { Image = null }, run, today).Write(writer);
+        KeptResult.Of(reply, run, today).Write(writer);
         _entries.Write(key, content.GetBuffer().AsSpan(0, (int)content.Length));
     }
 

@@ -23,10 +23,8 @@ internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippe
             Outcome.ContextBroken broken => Share(result, broken.Problems),
             Outcome.Blocked { By.IsShared: true } blocked => Share(result, ErrorsOfShared(blocked)),
             Outcome.Blocked blocked
-                when decided.TryGetValue(blocked.By, out var by) && by.Verdict.State is VerdictState.Passed => Explain(
-                result,
-                blocked
-            ),
+                when decided.TryGetValue(blocked.By, out var by)
+                    && by.Verdict.State is VerdictState.Passed or VerdictState.Undecided => Explain(result, blocked),
             _ => result,
         };
     }

@@ -42,7 +42,11 @@ public sealed class Engine : IAsyncDisposable
         try
         {
             _ = _leftovers.Value;
-            await tools.Value.Platforms.PrepareAsync(options.Framework, stop);
+            if (options.Reach == CheckReach.Run)
+            {
+                await tools.Value.Platforms.PrepareAsync(options.Framework, stop);
+            }
+
             return new(options, tools, _running, _options.Jobs, clock);
         }
         catch

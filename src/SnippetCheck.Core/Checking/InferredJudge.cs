@@ -87,7 +87,12 @@ internal static class InferredJudge
                 Ending.Refused => "it uses the network",
                 _ => $"it {ran.Run.InWords()}",
             },
-            Outcome.Untouched or Outcome.Blocked or Outcome.Unanswered or Outcome.Compiled => null,
+            Outcome.Untouched
+            or Outcome.Blocked
+            or Outcome.Unanswered
+            or Outcome.NotReady
+            or Outcome.Compiled
+            or Outcome.Pending => null,
             _ => throw new UnreachableException(),
         };
 

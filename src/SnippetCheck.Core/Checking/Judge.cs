@@ -52,6 +52,7 @@ public static class Judge
         var state =
             outcome is Outcome.Blocked or Outcome.ContextBroken ? VerdictState.Blocked
             : sorted.Exists(p => p.Severity == Severity.Error) ? VerdictState.Failed
+            : outcome is Outcome.Pending or Outcome.NotReady ? VerdictState.Undecided
             : snippet.Expectation switch
             {
                 Expectation.Nothing => VerdictState.Untagged,
@@ -92,7 +93,7 @@ public static class Judge
 
         return outcome switch
         {
-            Outcome.Untouched or Outcome.Blocked or Outcome.ContextBroken => [],
+            Outcome.Untouched or Outcome.Blocked or Outcome.ContextBroken or Outcome.NotReady => [],
             Outcome.Unanswered unanswered => unanswered.Problems,
             Outcome.Answered answered =>
             [
@@ -148,6 +149,7 @@ public static class Judge
             [
                 Problems.MainNotCalled(snippet.Fence.Opening),
             ],
+            (Expectation.Runs, Outcome.Pending) => [],
             // The author didn't ask for a run, so types alone aren't a mistake.
             (Expectation.Runs, Outcome.Compiled) when snippet.IsInferred => [],
             (Expectation.Runs runs, Outcome.Compiled) when IsPartOfMore(snippet, runs, answered.Findings) =>

@@ -21,20 +21,49 @@ internal sealed class KnownPrograms(CheckOptions options, Toolset tools, Program
             runner.CircumstancesOf(program, platform)
         );
 
-    /// <summary>The same; null where what happens to the program isn't kept, since what it reads may be another thing later and isn't in the key.</summary>
-    public string? KeyToKeep(SnippetProgram program, Platform platform) =>
-        options.KeepsResults && program.IsRepeatable ? KeyOf(program, platform) : null;
+    /// <summary>The same, where what happens to the program is remembered or kept.</summary>
+    public ProgramName NameOf(SnippetProgram program, Platform platform)
+    {
+        // What a program reads may be another thing later, and isn't in its name.
+        var isLasting = options.KeepsResults && program.IsRepeatable;
+        return new(isLasting || tools.Recent.IsOn ? KeyOf(program, platform) : "", isLasting);
+    }
 
     /// <summary>Finds what happened to a program, and whether that was in this run; null where it isn't known.</summary>
-    public (KeptResult Result, bool IsOfThisRun)? Find(string key) =>
-        _results.Find(key) is { } found ? (found, _keptNow.ContainsKey(key)) : null;
+    public (RecentProgram Known, bool IsOfThisRun)? Find(ProgramName name)
+    {
+        if (options.Reach == CheckReach.Compile && tools.Recent.Find(name.Key) is { } recent)
+        {
+            return (recent, false);
+        }
+
+        if (!name.IsLasting || _results.Find(name.Key) is not { } kept)
+        {
+            return null;
+        }
+
+        var known = new RecentProgram(kept, IsPending: false);
+        tools.Recent.Keep(name.Key, known);
+        return (known, _keptNow.ContainsKey(name.Key));
+    }
 
     /// <summary>Keeps what happened to a program.</summary>
-    public void Keep(string key, CompiledProgram.Answered answered, Run? run)
+    public void Keep(ProgramName name, CompiledProgram.Answered answered, Run? run)
     {
-        _results.Keep(key, answered.Reply, run);
-        _keptNow[key] = true;
+        tools.Recent.Keep(name.Key, new(ResultOf(answered, run), IsPending: false));
+        if (name.IsLasting)
+        {
+            _results.Keep(name.Key, answered.Reply, run);
+            _keptNow[name.Key] = true;
+        }
     }
+
+    /// <summary>Remembers that a program compiles and is to be run.</summary>
+    public void KeepPending(ProgramName name, CompiledProgram.Answered answered) =>
+        tools.Recent.Keep(name.Key, new(ResultOf(answered, run: null), IsPending: true));
+
+    private KeptResult ResultOf(CompiledProgram.Answered answered, Run? run) =>
+        KeptResult.Of(answered.Reply, run, options.Today);
 
     /// <summary>Removes the cached result of a program, because a run contradicts it.</summary>
     public void Forget(SnippetProgram program, Platform platform) => _results.Forget(KeyOf(program, platform));
@@ -50,3 +79,8 @@ internal sealed class KnownPrograms(CheckOptions options, Toolset tools, Program
         return results;
     }
 }
+
+/// <summary>What a program is known by.</summary>
+/// <param name="Key">The name of it and of all that what happens to it depends on; empty where nothing is remembered or kept of it.</param>
+/// <param name="IsLasting">Whether the cache may have it.</param>
+internal readonly record struct ProgramName(string Key, bool IsLasting);

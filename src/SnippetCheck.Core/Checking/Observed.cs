@@ -17,6 +17,26 @@ internal sealed record Observed(IReadOnlyDictionary<Snippet, Outcome> Outcomes, 
     /// <summary>Whether it comes from this run, from an identical program.</summary>
     public bool IsOfThisRun { get; init; }
 
+    /// <summary>The day of the run; null if nothing ran.</summary>
+    public DateOnly? RanOn { get; init; }
+
+    /// <summary>The result for a program that asks for what isn't restored or built yet.</summary>
+    public static Observed NotReady(SnippetProgram program) =>
+        new(program.Judged.ToDictionary(p => p.Snippet, _ => (Outcome)new Outcome.NotReady()), null);
+
+    /// <summary>The result for a program that would be run, and was only compiled.</summary>
+    public Observed AsPending() =>
+        this with
+        {
+            Outcomes = Outcomes.ToDictionary(
+                o => o.Key,
+                o =>
+                    o is { Key.Expectation: Expectation.Runs, Value: Outcome.Compiled { Findings: var findings } }
+                        ? new Outcome.Pending(findings)
+                        : o.Value
+            ),
+        };
+
     /// <summary>Puts into words that nothing was done with a program, since what it shares with others can't be used.</summary>
     public static Observed ContextBroken(SnippetProgram program, IReadOnlyList<Problem> problems) =>
         new(program.Judged.ToDictionary(p => p.Snippet, _ => (Outcome)new Outcome.ContextBroken(problems)), null);

@@ -132,14 +132,19 @@ internal sealed class PostCheck(
         {
             var observed = await ObserveAsync(program, before, mayRecall, stop);
             var decided = Decide(program, observed, stop);
-            if (observed.IsRecalled && decided.Exists(d => d.Verdict.State == VerdictState.Failed))
+            if (
+                options.Reach == CheckReach.Run
+                && observed.IsRecalled
+                && decided.Exists(d => d.Verdict.State == VerdictState.Failed)
+            )
             {
                 // A race condition that went wrong once must not stay red.
                 observed = await ObserveAsync(program, before, mayRecall: false, stop);
                 decided = Decide(program, observed, stop);
             }
             else if (
-                !(mayRecall && options.KeepsResults)
+                options.Reach == CheckReach.Run
+                && !(mayRecall && options.KeepsResults)
                 && decided.Exists(d => d is { Verdict.State: VerdictState.Failed, Outcome: Outcome.Answered })
             )
             {
@@ -179,6 +184,7 @@ internal sealed class PostCheck(
                 .Outcomes.Select(o => (Snippet: o.Key, Outcome: above.Explain(o.Key, o.Value)))
                 .Select(o => new CheckedSnippet(o.Snippet, o.Outcome, Decide(o.Snippet, o.Outcome, stop))
                 {
+                    RanOn = o.Outcome is Outcome.Ran ? observed.RanOn : null,
                     IsCached = observed is { IsRecalled: true, IsOfThisRun: false } && o.Outcome is Outcome.Answered,
                 }),
         ];

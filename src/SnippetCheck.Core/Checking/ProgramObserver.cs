@@ -79,6 +79,8 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
         {
             case PlatformAnswer.ContextRefused broken:
                 return Observed.ContextBroken(program, broken.Problems);
+            case PlatformAnswer.NotReady:
+                return Observed.NotReady(program);
             case PlatformAnswer.Refused refused:
                 return await BrokenAtAsync(
                     program,
@@ -98,10 +100,11 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
                     stop
                 );
             case PlatformAnswer.Found found:
+                var key = _known.NameOf(program, found.Platform);
                 // A repeated run must not overwrite the contradiction: a program that was red once runs each time.
-                var key = mayRecall ? _known.KeyToKeep(program, found.Platform) : null;
-                return Recall(program, found.Platform, key)
-                    ?? await CompileAndRunAsync(program, found.Platform, key, mayRecall, stop);
+                var known = mayRecall ? key : key with { IsLasting = false };
+                return Recall(program, found.Platform, known)
+                    ?? await CompileAndRunAsync(program, found.Platform, known, mayRecall, stop);
             default:
                 throw new UnreachableException();
         }
@@ -110,12 +113,12 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
     private static bool IsCompiled(Snippet snippet) => snippet.IsSound && snippet.Disposition.IsCompiled();
 
     private Task<PlatformAnswer> FindPlatformAsync(SnippetProgram program, CancellationToken stop) =>
-        tools.Platforms.FindAsync(
-            program,
-            options.Framework,
-            options.AllowsBuilds || options.SandboxOf(program.Last.Snippet.Options) != SandboxMode.On,
-            stop
-        );
+        tools.Platforms.FindAsync(program, options.Framework, BuildingFor(program), stop);
+
+    private Building BuildingFor(SnippetProgram program) =>
+        !options.AllowsBuilds && options.SandboxOf(program.Last.Snippet.Options) == SandboxMode.On ? Building.Refused
+        : options.Reach == CheckReach.Compile ? Building.Postponed
+        : Building.Allowed;
 
     // What came to a program before the step that breaks it is a program of its own.
     private async Task<Observed> BrokenAtAsync(
@@ -135,29 +138,32 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
         );
     }
 
-    private Observed? Recall(SnippetProgram program, Platform platform, string? key)
+    private Observed? Recall(SnippetProgram program, Platform platform, ProgramName name)
     {
-        if (key is null || _known.Find(key) is not var (kept, isOfThisRun))
+        if (_known.Find(name) is not var (known, isOfThisRun))
         {
             return null;
         }
 
+        var kept = known.Result;
         if (kept.Run is not null)
         {
             runner.NoteRun(platform);
         }
 
-        return _blame.Observe(program, SnippetCompiler.Recall(program, platform, kept.Reply), kept.Run) with
+        var observed = _blame.Observe(program, SnippetCompiler.Recall(program, platform, kept.Reply), kept.Run);
+        return (known.IsPending ? observed.AsPending() : observed) with
         {
             IsRecalled = true,
             IsOfThisRun = isOfThisRun,
+            RanOn = kept.Run is null ? null : kept.On,
         };
     }
 
     private async Task<Observed> CompileAndRunAsync(
         SnippetProgram program,
         Platform platform,
-        string? key,
+        ProgramName name,
         bool mayRecall,
         CancellationToken stop
     )
@@ -177,13 +183,15 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
                 return Observed.ContextBroken(program, broken.Problems);
             case CompiledProgram.Answered answered:
                 var (whole, found) = Blame.UpToBroken(program, answered);
-                var run = await runner.RunAsync(whole, platform, found, stop);
-                if (key is not null)
+                if (options.Reach == CheckReach.Compile && found.Image is not null)
                 {
-                    _known.Keep(key, answered, run);
+                    _known.KeepPending(name, answered);
+                    return _blame.Observe(program, answered, run: null).AsPending();
                 }
 
-                return _blame.Observe(program, answered, run);
+                var run = await runner.RunAsync(whole, platform, found, stop);
+                _known.Keep(name, answered, run);
+                return _blame.Observe(program, answered, run) with { RanOn = run is null ? null : options.Today };
             default:
                 throw new UnreachableException();
         }

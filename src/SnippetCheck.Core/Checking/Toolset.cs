@@ -17,6 +17,7 @@ internal sealed class Toolset : IAsyncDisposable
     {
         Cache = CacheFolder.Open(options.CacheFolder);
         Platforms = new(Cache, options.Project);
+        Recent = new(options.Remembered);
         Compiler = new(options.Jobs, options.ConfinesCompiler);
     }
 
@@ -28,6 +29,9 @@ internal sealed class Toolset : IAsyncDisposable
 
     /// <summary>Compiles programs.</summary>
     public SnippetCompiler Compiler { get; }
+
+    /// <summary>What happened last to programs.</summary>
+    public RecentPrograms Recent { get; }
 
     /// <summary>Makes a key of everything that a program depends on.</summary>
     public ResultKey Keys { get; } = new();

@@ -56,17 +56,17 @@ public sealed class Platforms : IDisposable
     /// <summary>Finds the platform that a program asks for.</summary>
     /// <param name="program">The program.</param>
     /// <param name="usual">Its framework if it doesn't name one; null for the project's, or else the newest.</param>
-    /// <param name="mayBuild">Whether to restore packages and packs, and build projects.</param>
+    /// <param name="building">Whether to restore packages and packs, and build projects.</param>
     /// <param name="stop">Cancels the search.</param>
     /// <exception cref="IOException"><c>dotnet</c> couldn't be started, or the disk failed.</exception>
     public async Task<PlatformAnswer> FindAsync(
         SnippetProgram program,
         Framework? usual,
-        bool mayBuild,
+        Building building,
         CancellationToken stop
     )
     {
-        if (!mayBuild && FirstToBuild(program) is var (directive, step))
+        if (building == Building.Refused && FirstToBuild(program) is var (directive, step))
         {
             return Refused(step, [Problems.BuildNotAllowed(directive.Place)]);
         }
@@ -98,7 +98,10 @@ public sealed class Platforms : IDisposable
         }
 
         // A pack that must be restored contains generators, which the compiler loads.
-        if (!mayBuild && !TargetingPack.AreInstalled(wanted.Framework, wanted.IsWeb, DotnetHost.Root))
+        if (
+            building == Building.Refused
+            && !TargetingPack.AreInstalled(wanted.Framework, wanted.IsWeb, DotnetHost.Root)
+        )
         {
             return new PlatformAnswer.Refused(program.Last.Step, [Problems.BuildNotAllowed(last.FrameworkPlace)]);
         }
@@ -108,8 +111,11 @@ public sealed class Platforms : IDisposable
             return new PlatformAnswer.Found(plain);
         }
 
-        return await _restorer.RestoreAsync(wanted, stop) switch
+        var result =
+            building == Building.Postponed ? _restorer.FindReady(wanted) : await _restorer.RestoreAsync(wanted, stop);
+        return result switch
         {
+            null => new PlatformAnswer.NotReady(),
             // Look it up the way the next run will find it.
             RestoreResult.Complete when wanted.IsPlain && FrameworkAlone(wanted.Framework) is { } restored =>
                 new PlatformAnswer.Found(restored),
@@ -215,6 +221,9 @@ public abstract record PlatformAnswer
     /// <summary>The platform is available.</summary>
     /// <param name="Platform">What the program is compiled against and runs on.</param>
     public sealed record Found(Platform Platform) : PlatformAnswer;
+
+    /// <summary>It has to be restored or built first, which was to be done at another time.</summary>
+    public sealed record NotReady : PlatformAnswer;
 
     /// <summary>Something is not that all programs of the post share.</summary>
     /// <param name="Problems">What is wrong, each where it is asked for.</param>

@@ -27,11 +27,28 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
             : await RestoreOnceAsync(wanted, stop);
     }
 
-    private Task<RestoreResult> RestoreOnceAsync(RestoreRequest wanted, CancellationToken stop)
+    /// <summary>The result for a request that was restored before; null if it would have to be restored now.</summary>
+    public RestoreResult? FindReady(RestoreRequest wanted)
+    {
+        var (_, key) = ProjectFor(wanted);
+        return _results.FindReady(key)
+            ?? (IsLasting(wanted) && store.Find(key) is { } kept ? new RestoreResult.Complete(kept) : null);
+    }
+
+    private (string Project, string Key) ProjectFor(RestoreRequest wanted)
     {
         var settings = RestoreSettings.For(wanted, folders);
         var project = GeneratedProject.Write(wanted, settings, MSBuild.CollectTargets);
-        var key = PlatformStore.Key([project, DotnetHost.NewestSdk, .. settings.Configs]);
+        return (project, PlatformStore.Key([project, DotnetHost.NewestSdk, .. settings.Configs]));
+    }
+
+    // Floating versions may have changed, and projects may have been edited.
+    private static bool IsLasting(RestoreRequest wanted) =>
+        wanted.Projects.Count == 0 && !wanted.Packages.Any(p => p.IsFloating);
+
+    private Task<RestoreResult> RestoreOnceAsync(RestoreRequest wanted, CancellationToken stop)
+    {
+        var (project, key) = ProjectFor(wanted);
         return _results.GetAsync(key, token => RestoreAsync(key, project, wanted, token), stop);
     }
 
@@ -51,8 +68,7 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
         CancellationToken stop
     )
     {
-        // Floating versions may have changed, and projects may have been edited.
-        var isLasting = wanted.Projects.Count == 0 && !wanted.Packages.Any(p => p.IsFloating);
+        var isLasting = IsLasting(wanted);
         if (isLasting && store.Find(key) is { } kept)
         {
             return new RestoreResult.Complete(kept);

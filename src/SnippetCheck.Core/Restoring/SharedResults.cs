@@ -26,6 +26,17 @@ internal sealed class SharedResults<T>
         }
     }
 
+    /// <summary>A result that is there already; the default where there's none yet, or where it's an exception.</summary>
+    public T? FindReady(string key)
+    {
+        lock (_gate)
+        {
+            return _works.TryGetValue(key, out var work) && work.Result.IsCompletedSuccessfully
+                ? work.Result.Result
+                : default;
+        }
+    }
+
     /// <summary>Forgets useless results and failures.</summary>
     /// <param name="isUseless">Whether a result is useless.</param>
     public void Forget(Func<T, bool> isUseless)
