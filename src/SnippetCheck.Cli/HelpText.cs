@@ -61,6 +61,7 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
             ("snippetcheck merge a.json b.json --report html=posts.html", "write a page of both"),
         ],
         ["init"] = [("snippetcheck init --ci github", "write a configuration and a workflow")],
+        ["lsp"] = [("snippetcheck lsp", "serve the editor that starts it")],
         ["completions"] = [("source <(snippetcheck completions bash)", "complete commands in this shell")],
     };
 

@@ -20,6 +20,7 @@ internal static class ToolCommand
             ExplainCommand.Create(host),
             MergeCommand.Create(),
             InitCommand.Create(),
+            LspCommand.Create(),
             CompletionsCommand.Create(),
         };
         root.Add(HelpCommand.Create(root));

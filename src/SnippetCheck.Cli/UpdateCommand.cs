@@ -106,7 +106,14 @@ internal sealed class UpdateCommand(ToolHost host)
         var updates = new List<PostUpdate>();
         foreach (var (draft, post) in report.IsInterrupted ? [] : drafts.Zip(report.Posts))
         {
-            updates.Add(await ConfirmedUpdate.OfAsync(run, draft.Post, post, draft.Text, wanted, stop));
+            updates.Add(
+                await ConfirmedUpdate.OfAsync(
+                    post,
+                    draft.Text,
+                    wanted,
+                    snippets => run.RepeatAsync(draft.Post, snippets, stop)
+                )
+            );
         }
 
         return (report, updates);

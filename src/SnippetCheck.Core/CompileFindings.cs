@@ -69,6 +69,9 @@ public sealed record CompilerDiagnostic(string Code, bool IsError, string Messag
     /// <summary>What to do about it; empty where that is not certain enough.</summary>
     public string Help { get; init; } = "";
 
+    /// <summary>The same as far as an editor can do it.</summary>
+    public IReadOnlyList<Remedy> Remedies { get; init; } = [];
+
     /// <summary>Whether it's about an obsolete API.</summary>
     public bool IsObsolete { get; init; }
 

@@ -11,6 +11,9 @@ public sealed record Problem(string Code, Severity Severity, Place Place, string
     /// <summary>The area of its code.</summary>
     public ProblemArea Area => ProblemAreas.Of(Code);
 
+    /// <summary>What an editor can do about it; none where only the author can.</summary>
+    public IReadOnlyList<Remedy> Remedies { get; init; } = [];
+
     /// <summary>More lines: a diff, a stack trace.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 }

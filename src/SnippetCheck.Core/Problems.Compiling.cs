@@ -10,7 +10,10 @@ public static partial class Problems
             place,
             $"There is nothing to run: the snippet is {(kind == SnippetKind.Members ? "members without a Main" : "types without a Main")}.",
             "Tag it compile, or add statements that use it."
-        );
+        ) with
+        {
+            Remedies = [new Remedy.Retag(Disposition.Compile)],
+        };
 
     /// <summary>The snippet needs code around it that isn't there.</summary>
     public static Problem FragmentOfMore(Place place, MissingPiece missing) =>

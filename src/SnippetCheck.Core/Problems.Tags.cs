@@ -5,7 +5,20 @@ public static partial class Problems
 {
     /// <summary>A word that is nearly a tag.</summary>
     public static Problem MisspeltTag(Place place, string word, string meant) =>
-        Error("SNIP0401", place, $"'{word}' isn't a tag of SnippetCheck: did you mean '{meant}'?");
+        Error("SNIP0401", place, $"'{word}' isn't a tag of SnippetCheck: did you mean '{meant}'?") with
+        {
+            Remedies =
+            [
+                new Remedy.Replace(
+                    Place.On(place.Line, place.Column, word.Length) with
+                    {
+                        File = place.File,
+                    },
+                    word,
+                    meant
+                ),
+            ],
+        };
 
     /// <summary>A word in a comment of ours that isn't a tag.</summary>
     public static Problem UnknownTag(Place place, string word) =>
@@ -80,7 +93,11 @@ public static partial class Problems
 
     /// <summary>A tag that changes nothing.</summary>
     public static Problem Needless(Place place, string tag, string why) =>
-        Warning("SNIP0424", place, $"The tag {tag} has no effect: {why}.", "Leave it out.");
+        Warning("SNIP0424", place, $"The tag {tag} has no effect: {why}.", "Leave it out.") with
+        {
+            // Of a list, only one value may be meant.
+            Remedies = tag.Contains('=', StringComparison.Ordinal) ? [] : [new Remedy.RemoveTag(place)],
+        };
 
     /// <summary>A snippet that is run, and assumes code that isn't there.</summary>
     public static Problem AssumesWhatRuns(Place place, string disposition) =>

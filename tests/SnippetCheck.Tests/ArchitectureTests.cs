@@ -141,6 +141,32 @@ public sealed partial class ArchitectureTests
         );
 
     [Fact]
+    public void The_language_server_references_Core_alone_and_no_package()
+    {
+        var project = File.ReadAllText(
+            Path.Combine(Repository.Root, "src", "SnippetCheck.LanguageServer", "SnippetCheck.LanguageServer.csproj")
+        );
+        Assert.Equal(
+            ["../SnippetCheck.Core/SnippetCheck.Core.csproj"],
+            ProjectReference().Matches(project).Select(m => m.Groups["path"].Value)
+        );
+        Assert.DoesNotContain("<PackageReference", project, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("<ProjectReference Include=\"(?<path>[^\"]+)\"")]
+    private static partial Regex ProjectReference();
+
+    /// <summary>The messages of editors are known in one place.</summary>
+    [Fact]
+    public void Only_the_language_server_knows_its_protocol() =>
+        Assert.All(
+            Directory
+                .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+                .Where(f => !f.Contains("SnippetCheck.LanguageServer", StringComparison.Ordinal)),
+            f => Assert.DoesNotContain("textDocument/", File.ReadAllText(f), StringComparison.Ordinal)
+        );
+
+    [Fact]
     public void The_worker_references_no_package() =>
         Assert.DoesNotContain(
             "<PackageReference",

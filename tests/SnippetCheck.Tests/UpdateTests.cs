@@ -58,7 +58,15 @@ public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<Checker
         await using var run = await checkers.Engine.BeginAsync(CheckerFixture.Usual, CancellationToken.None);
         var post = await run.CheckAsync(read, progress: null, CancellationToken.None);
         var timed = options with { Now = DateTime.UtcNow };
-        return (await ConfirmedUpdate.OfAsync(run, read, post, text, timed, CancellationToken.None), text);
+        return (
+            await ConfirmedUpdate.OfAsync(
+                post,
+                text,
+                timed,
+                snippets => run.RepeatAsync(read, snippets, CancellationToken.None)
+            ),
+            text
+        );
     }
 
     private static string Words(CheckedPost post)

@@ -59,31 +59,44 @@ internal static partial class CompileErrors
     }
 
     /// <summary>An error as a problem.</summary>
-    public static Problem ToProblem(Snippet snippet, CompilerDiagnostic error) =>
-        error.Generated is { } file
-            ? Problems.GeneratedCodeBroken(snippet.Fence.Opening, file, error.Code, error.Message)
-            : new(error.Code, Severity.Error, error.Place, error.Message, HelpFor(snippet, error));
+    public static Problem ToProblem(Snippet snippet, CompilerDiagnostic error)
+    {
+        if (error.Generated is { } file)
+        {
+            return Problems.GeneratedCodeBroken(snippet.Fence.Opening, file, error.Code, error.Message);
+        }
+
+        var (help, remedies) = HelpFor(snippet, error);
+        return new(error.Code, Severity.Error, error.Place, error.Message, help) { Remedies = remedies };
+    }
 
     // A part may break an earlier one.
-    private static string HelpFor(Snippet snippet, CompilerDiagnostic error) =>
+    private static (string Help, IReadOnlyList<Remedy> Remedies) HelpFor(Snippet snippet, CompilerDiagnostic error) =>
         error.Line == 0 || error.Place.Line < snippet.Line || error.Place.Line > snippet.Fence.Closing.Line
-            ? $"This compiles until the snippet on line {snippet.Line} joins it."
+            ? ($"This compiles until the snippet on line {snippet.Line} joins it.", [])
         : error.Code == ThreeDots && !snippet.Options.HasElisions
-            ? "If ... stands for code that's left out, tag the snippet elide."
+            ? ("If ... stands for code that's left out, tag the snippet elide.", [new Remedy.SetTag("elide")])
         : error.Code == UntypedLambda
-            ? "Write the types of its parameters, as in (int x) => x + 1, or assign it to a variable of a delegate type."
+            ? (
+                "Write the types of its parameters, as in (int x) => x + 1, or assign it to a variable of a delegate type.",
+                []
+            )
         : LeftOut.Contains(error.Code)
         && !snippet.Options.HasElisions
         && DotsInComment().IsMatch(snippet.Fence.Content.Text)
-            ? "If the comment with ... stands for code that's left out, tag the snippet elide."
+            ? (
+                "If the comment with ... stands for code that's left out, tag the snippet elide.",
+                [new Remedy.SetTag("elide")]
+            )
         : error.Help.Length == 0
         && error.Undeclared is { } name
         && snippet is { Expectation: Expectation.Compiles, Options.Assumes: not ["*"] }
-            ? $"Declare it, or add {AssumingToo(snippet, name)}."
-        : error.Help;
+        && Assuming(snippet, name) is var assuming
+            ? ($"Declare it, or add {assuming.Text}.", [assuming])
+        : (error.Help, error.Remedies);
 
-    private static string AssumingToo(Snippet snippet, string name) =>
-        $"assumes={string.Join(',', snippet.Options.Assumes.Append(name))}";
+    private static Remedy.SetTag Assuming(Snippet snippet, string name) =>
+        new("assumes", string.Join(',', snippet.Options.Assumes.Append(name)));
 
     // Each token of such a fragment may be an error of its own.
     private static IEnumerable<Problem>? OfFragment(

@@ -32,6 +32,9 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
             _ => outcome,
         };
 
+    // What to say, and what an editor can do.
+    private sealed record Help(string Text, Remedy? Remedy = null);
+
     private Outcome.Rejected Explain(Snippet snippet, Outcome.Rejected rejected) =>
         new(
             rejected.Findings with
@@ -42,7 +45,8 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
                         (d.Missing is { } name ? HelpForMissing(name, snippet) : HelpForTwice(d, snippet)) is { } help
                             ? d with
                             {
-                                Help = help,
+                                Help = help.Text,
+                                Remedies = help.Remedy is null ? [] : [help.Remedy],
                             }
                             : d
                     ),
@@ -50,7 +54,7 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
             }
         );
 
-    private string? HelpForMissing(string name, Snippet snippet)
+    private Help? HelpForMissing(string name, Snippet snippet)
     {
         var earlier = snippets.TakeWhile(s => s != snippet).ToList();
         if (Find(name, earlier) is not var (above, line))
@@ -61,29 +65,42 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
         var declares = $"{LineOf(above, line)} declares '{name}'";
         return (above.Membership, snippet.Membership) switch
         {
-            (Membership.Alone, Membership.Alone) when above.Expectation is Expectation.Nothing =>
-                $"{declares}. Tag that fence too, and both with the same session=….",
-            (Membership.Alone, Membership.Alone) when above == earlier[^1] =>
+            (Membership.Alone, Membership.Alone) when above.Expectation is Expectation.Nothing => new(
+                $"{declares}. Tag that fence too, and both with the same session=…."
+            ),
+            (Membership.Alone, Membership.Alone) when above == earlier[^1] => new(
                 $"{declares}. Tag this snippet continues.",
-            (Membership.Alone, Membership.Alone) => $"{declares}. Tag both snippets with the same session=….",
-            (Membership.Alone, Membership.InSession { Session: var own }) when HasTag(snippet, "session") =>
-                $"{declares}. Tag that snippet session={own}.",
-            (Membership.InSession session, Membership.Alone) when session == earlier[^1].Membership =>
+                new Remedy.SetTag("continues")
+            ),
+            (Membership.Alone, Membership.Alone) => new($"{declares}. Tag both snippets with the same session=…."),
+            (Membership.Alone, Membership.InSession { Session: var own }) when HasTag(snippet, "session") => new(
+                $"{declares}. Tag that snippet session={own}."
+            ),
+            (Membership.InSession session, Membership.Alone) when session == earlier[^1].Membership => new(
                 $"{declares}. Tag this snippet continues.",
-            (Membership.InSession { Session: var session }, Membership.Alone) when HasTag(above, "session") =>
+                new Remedy.SetTag("continues")
+            ),
+            (Membership.InSession { Session: var session }, Membership.Alone) when HasTag(above, "session") => new(
                 $"{declares}. Tag this snippet session={session}.",
+                new Remedy.SetTag("session", session)
+            ),
             (Membership.InSession { Session: var session }, Membership.InSession { Session: var own })
-                when session != own && HasTag(above, "session") && HasTag(snippet, "session") =>
+                when session != own && HasTag(above, "session") && HasTag(snippet, "session") => new(
                 $"{declares} in session={session}. Use the same session for both.",
-            (Membership.InSession, Membership.InSession) when above.Options.Assumes.Count > 0 =>
-                $"{declares}, but that snippet assumes names, and so is left out of what runs.",
-            (Membership.SetsUp { Name: { } setup }, _) when snippet.Uses is null =>
+                new Remedy.SetTag("session", session)
+            ),
+            (Membership.InSession, Membership.InSession) when above.Options.Assumes.Count > 0 => new(
+                $"{declares}, but that snippet assumes names, and so is left out of what runs."
+            ),
+            (Membership.SetsUp { Name: { } setup }, _) when snippet.Uses is null => new(
                 $"{declares}. Tag this snippet use={setup}.",
+                new Remedy.SetTag("use", setup)
+            ),
             _ => null,
         };
     }
 
-    private string? HelpForTwice(CompilerDiagnostic error, Snippet snippet)
+    private Help? HelpForTwice(CompilerDiagnostic error, Snippet snippet)
     {
         var quoted = error.Message.Split('\'');
         var name =
@@ -101,13 +118,19 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
 
         return above.Membership switch
         {
-            Membership.SetsUp { Name: var setup } =>
-                $"{LineOf(above, line)} ({(setup is null ? "setup" : $"setup={setup}")}) declares '{name}'. Remove it here, or rename it.",
-            _ when LocalsTwice.Contains(error.Code) => FormattableString.Invariant(
-                $"Line {line} declares '{name}' in the same session. Assign to it here, or rename it."
+            Membership.SetsUp { Name: var setup } => new(
+                $"{LineOf(above, line)} ({(setup is null ? "setup" : $"setup={setup}")}) declares '{name}'. Remove it here, or rename it."
             ),
-            _ => FormattableString.Invariant(
-                $"Line {line} declares '{name}' in the same session. If this is a new version of it, tag this snippet replaces={above.Id}."
+            _ when LocalsTwice.Contains(error.Code) => new(
+                FormattableString.Invariant(
+                    $"Line {line} declares '{name}' in the same session. Assign to it here, or rename it."
+                )
+            ),
+            _ => new(
+                FormattableString.Invariant(
+                    $"Line {line} declares '{name}' in the same session. If this is a new version of it, tag this snippet replaces={above.Id}."
+                ),
+                new Remedy.SetTag("replaces", above.Id)
             ),
         };
     }

@@ -167,6 +167,9 @@ internal static class CompilerMapper
                             IsObsolete = f.IsObsolete,
                             Generated = f.Generated is { } file ? new(file.Path, file.Line, file.Column) : null,
                             Help = f.Hint is null ? "" : HintText.Of(f.Hint),
+                            Remedies = f.Hint is null
+                                ? []
+                                : HintText.RemediesOf(f.Hint, PlaceOf(f.Range), f.Missing ?? f.Undeclared),
                         }),
                 ],
                 [

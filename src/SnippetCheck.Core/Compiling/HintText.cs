@@ -3,7 +3,7 @@ using SnippetCheck.Compiler;
 
 namespace SnippetCheck.Compiling;
 
-/// <summary>Describes the compiler's hints.</summary>
+/// <summary>Describes the compiler's hints, for readers and for editors.</summary>
 internal static class HintText
 {
     /// <summary>A remedy, as a sentence.</summary>
@@ -19,6 +19,22 @@ internal static class HintText
             HintKind.Framework => $"It's in a later framework. Use framework={hint.Names[0]}.",
             HintKind.Modifier =>
                 $"Among statements, methods and fields become local. Remove '{hint.Names[0]}', or put them into a class.",
+            _ => throw new UnreachableException(),
+        };
+
+    /// <summary>What an editor can do.</summary>
+    /// <param name="hint">The hint.</param>
+    /// <param name="place">The place of the error.</param>
+    /// <param name="missing">The name that wasn't found; null if the error is about something else.</param>
+    public static IReadOnlyList<Remedy> RemediesOf(Hint hint, Place place, string? missing) =>
+        hint.Kind switch
+        {
+            HintKind.Using => [.. hint.Names.Select(n => new Remedy.AddLine($"using {n};"))],
+            HintKind.Spelling when missing is not null => [new Remedy.Replace(place, missing, hint.Names[0])],
+            HintKind.Package => [new Remedy.AddLine($"#:package {hint.Names[0]}@*")],
+            HintKind.Sdk => [new Remedy.AddLine($"#:sdk {hint.Names[0]}")],
+            HintKind.Framework => [new Remedy.SetTag("framework", hint.Names[0])],
+            HintKind.Spelling or HintKind.Modifier => [],
             _ => throw new UnreachableException(),
         };
 }

@@ -1,19 +1,18 @@
-using SnippetCheck.Checking;
-using SnippetCheck.Updating;
-
-namespace SnippetCheck.Cli;
+namespace SnippetCheck.Updating;
 
 /// <summary>Finds the changes of an update, and confirms new output by running it again.</summary>
-internal static class ConfirmedUpdate
+public static class ConfirmedUpdate
 {
     /// <summary>The update of a checked post.</summary>
+    /// <param name="result">The post, checked.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="options">What may be changed.</param>
+    /// <param name="repeat">Runs snippets again, without the cache.</param>
     public static async Task<PostUpdate> OfAsync(
-        CheckRun run,
-        Post post,
         CheckedPost result,
         PostText text,
         UpdateOptions options,
-        CancellationToken stop
+        Func<IReadOnlySet<Snippet>, Task<IReadOnlyDictionary<Snippet, Repetition>>> repeat
     )
     {
         var update = PostUpdate.Of(result, text, options);
@@ -22,7 +21,7 @@ internal static class ConfirmedUpdate
             return update;
         }
 
-        var repetitions = await run.RepeatAsync(post, unconfirmed, stop);
+        var repetitions = await repeat(unconfirmed);
         var confirmed = result with
         {
             Snippets =

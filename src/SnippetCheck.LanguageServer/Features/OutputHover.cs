@@ -1,0 +1,86 @@
+using System.Globalization;
+using SnippetCheck.LanguageServer.Posts;
+using SnippetCheck.LanguageServer.Protocol;
+using SnippetCheck.Reporting;
+
+namespace SnippetCheck.LanguageServer.Features;
+
+/// <summary>Says of stated output what was printed, and when.</summary>
+internal static class OutputHover
+{
+    private const int MostLines = 40;
+
+    /// <summary>The hover at a position; null where no output is stated.</summary>
+    public static Hover? At(KnownPost known, Position position) =>
+        known.Result.Snippets.Select(s => At(s, position)).FirstOrDefault(h => h is not null);
+
+    private static Hover? At(CheckedSnippet snippet, Position position)
+    {
+        var run = (snippet.Outcome as Outcome.Ran)?.Run;
+        foreach (var (place, printed) in StatedBy(snippet, run))
+        {
+            if (place.Touches(position))
+            {
+                return new(MarkupContent.Markdown(TextOf(snippet, printed)), place.ToRange());
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(Place Place, string? Printed)> StatedBy(CheckedSnippet snippet, Run? run)
+    {
+        if (snippet.Snippet.Expectation is Expectation.Runs { Output: var stated })
+        {
+            if (stated.Out is { Fence: { } output })
+            {
+                yield return (Whole(output), run?.Out);
+            }
+
+            if (stated.Error is { Fence: { } error })
+            {
+                yield return (Whole(error), run?.OwnError);
+            }
+        }
+
+        if (snippet.Outcome is Outcome.Answered { Findings.Values: var remarks })
+        {
+            foreach (var remark in remarks)
+            {
+                yield return (remark.Place, run is null ? null : PrintedAt(remark, run));
+            }
+        }
+    }
+
+    private static string? PrintedAt(ValueRemark remark, Run run) =>
+        (run.Whole ?? run).Lines.LastOrDefault(l => l.Number == remark.Mark) is { } pass
+            ? pass.Printed.Length > 0
+                ? pass.Printed
+                : pass.Value.FirstOrDefault()
+            : null;
+
+    private static Place Whole(Fence fence) =>
+        fence.Opening with
+        {
+            EndLine = fence.Closing.EndLine,
+            EndColumn = fence.Closing.EndColumn,
+        };
+
+    private static string TextOf(CheckedSnippet snippet, string? printed)
+    {
+        if (printed is null)
+        {
+            return "This hasn't been run yet. Save the post to run it.";
+        }
+
+        var when = snippet.RanOn is { } day ? string.Create(CultureInfo.InvariantCulture, $" on {day:yyyy-MM-dd}") : "";
+        var what = snippet.Verdict.State == VerdictState.Passed ? $"This was true{when}. " : "";
+        var lines = printed.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Select(OutputSanitizer.Visible).ToList();
+        // Indented, since printed text may hold any fence.
+        var code = string.Join(
+            '\n',
+            lines.Take(MostLines).Append(lines.Count > MostLines ? "…" : "").Select(l => "    " + l)
+        );
+        return $"{what}The snippet printed{when}:\n\n{code.TrimEnd()}";
+    }
+}

@@ -1,0 +1,32 @@
+namespace SnippetCheck.LanguageServer.Posts;
+
+/// <summary>Converts between the URIs of clients and the paths of files.</summary>
+internal static class FileUri
+{
+    /// <summary>The full path of a file; null if the URI doesn't name one.</summary>
+    public static string? PathOf(string uri) =>
+        Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed is { IsFile: true, IsUnc: false }
+            ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(Decoded(parsed)))
+            : null;
+
+    /// <summary>The URI of a file.</summary>
+    /// <param name="path">Its full path.</param>
+    public static string Of(string path) =>
+        new UriBuilder
+        {
+            Scheme = Uri.UriSchemeFile,
+            Host = "",
+            Path = Escaped(path),
+        }
+            .Uri
+            .AbsoluteUri;
+
+    // Some clients write a drive as /c%3A/, which Uri takes for a folder of the root.
+    private static string Decoded(Uri uri) =>
+        Uri.UnescapeDataString(uri.AbsolutePath) is ['/', var drive, ':', ..] path && char.IsAsciiLetter(drive)
+            ? path[1..]
+            : Uri.UnescapeDataString(uri.AbsolutePath);
+
+    private static string Escaped(string path) =>
+        string.Join('/', path.Replace(Path.DirectorySeparatorChar, '/').Split('/').Select(Uri.EscapeDataString));
+}

@@ -1,0 +1,238 @@
+using SnippetCheck.Checking;
+using SnippetCheck.Workspaces;
+
+namespace SnippetCheck.LanguageServer.Posts;
+
+/// <summary>
+/// Checks open posts: soon after each change by compiling, and by running when they're saved or the user asks for it. Only the newest text
+/// of a post is ever checked. Where the workspace isn't trusted, posts are read, and no process is started.
+/// </summary>
+/// <param name="posts">The posts.</param>
+/// <param name="client">The client.</param>
+/// <param name="host">What the server stands on.</param>
+internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host) : IAsyncDisposable
+{
+    // Long enough to skip the keys of a fast typist, and short enough that the rest of 300 ms is left for the compiler.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
+
+    private readonly LatestChecks _checks = new();
+    private readonly CancellationTokenSource _end = new();
+    private readonly Lazy<Engine?> _engine = new(() => Start(client, host));
+
+    /// <summary>What the client wants.</summary>
+    public ServerSettings Settings { get; set; } = new();
+
+    /// <summary>Hears of each post that is checked, with what is known of it, while its text can't change.</summary>
+    public Action<OpenPost, KnownPost> Show { get; init; } = (_, _) => { };
+
+    /// <summary>Checks a post by compiling, once its writer pauses.</summary>
+    public void Changed(OpenPost post) =>
+        Start(
+            async stop =>
+            {
+                await Task.Delay(Pause, stop);
+                await CompileAsync(post, stop);
+            },
+            post.Supersede()
+        );
+
+    /// <summary>Checks a post by compiling at once: it was opened, or something changed that it depends on.</summary>
+    public void Opened(OpenPost post) => Start(stop => CompileAsync(post, stop), post.Supersede());
+
+    /// <summary>Checks a post by running, unless the user doesn't want that.</summary>
+    public void Saved(OpenPost post) =>
+        Start(
+            stop =>
+                Settings is { Run: RunMode.OnSave, IsTrusted: true }
+                    ? RunAsync(post, null, stop)
+                    : CompileAsync(post, stop),
+            post.Supersede()
+        );
+
+    /// <summary>Runs what the user asks for.</summary>
+    /// <param name="post">The post.</param>
+    /// <param name="line">A line of a snippet, from 0, of which no earlier result counts; null for the whole post.</param>
+    /// <param name="stop">Ends the run.</param>
+    public async Task RunAsync(OpenPost post, int? line, CancellationToken stop)
+    {
+        if (line is { } at && (await post.KnownAsync(stop)).SnippetAt(at) is { Snippet.Id: var id })
+        {
+            await CheckAsync(post, Options(CheckReach.Run) with { Filter = id, KeepsResults = false }, stop);
+            // The others are as they were.
+            await CompileAsync(post, stop);
+        }
+        else
+        {
+            await CheckAsync(post, Options(CheckReach.Run), stop);
+        }
+    }
+
+    /// <summary>Does something in a run of its own; the default value where nothing may be started.</summary>
+    /// <param name="change">Changes the options of the run.</param>
+    /// <param name="use">What to do.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task<T?> WithRunAsync<T>(
+        Func<CheckOptions, CheckOptions> change,
+        Func<CheckRun, Task<T>> use,
+        CancellationToken stop
+    )
+    {
+        if (!Settings.IsTrusted || _engine.Value is not { } engine)
+        {
+            return default;
+        }
+
+        await using var run = await engine.BeginAsync(change(Options(CheckReach.Run)), stop);
+        return await use(run);
+    }
+
+    /// <summary>Ends what is under way for a post that is closed.</summary>
+    public void Closed(OpenPost post)
+    {
+        post.Supersede();
+        if (posts.Workspace.Read(post.Path) is { Post.Path: var name })
+        {
+            _ = _checks.CloseAsync(name);
+        }
+    }
+
+    /// <summary>Takes files that changed on disk.</summary>
+    /// <param name="paths">Their full paths.</param>
+    public void FilesChanged(IReadOnlyList<string> paths)
+    {
+        var touched = posts.Workspace.Touched(paths);
+        var concerned = posts
+            .All.Where(p => touched.Paths.Contains(p.Path) || touched.Projects || paths.Any(PostNames.IsSetting))
+            .ToList();
+        Start(
+            async _ =>
+            {
+                if (touched.Projects && _engine is { IsValueCreated: true, Value: { } engine })
+                {
+                    await engine.RenewAsync();
+                }
+
+                concerned.ForEach(Opened);
+            },
+            _end.Token
+        );
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        if (_engine is { IsValueCreated: true, Value: { } engine })
+        {
+            await engine.DisposeAsync();
+        }
+    }
+
+    private Task CompileAsync(OpenPost post, CancellationToken stop) =>
+        CheckAsync(post, Options(CheckReach.Compile), stop);
+
+    private async Task CheckAsync(OpenPost post, CheckOptions options, CancellationToken stop)
+    {
+        var (revision, text) = (post.Revision, post.Text);
+        var file = posts.Workspace.Read(post.Path);
+        if (!posts.Workspace.IsCurrent(file) || revision != post.Revision)
+        {
+            // Another check is on its way.
+            return;
+        }
+
+        if (await VerdictsAsync(file, options, stop) is { } result && options.Filter is null)
+        {
+            var known = new KnownPost(revision, text, file, result);
+            post.Take(known, () => Show(post, known));
+        }
+    }
+
+    // Null: a newer text has come.
+    private async Task<CheckedPost?> VerdictsAsync(PostFile file, CheckOptions options, CancellationToken stop)
+    {
+        if (
+            !Settings.IsTrusted
+            || file.Configuration.Excludes(file.Path)
+            || !file.Configuration.Includes(file.Path)
+            || _engine.Value is not { } engine
+        )
+        {
+            return ReadOnly(file.Post, options.Today);
+        }
+
+        try
+        {
+            await using var run = await engine.BeginAsync(options, stop);
+            if (options.Reach == CheckReach.Compile)
+            {
+                return await _checks.CheckAsync(run, file.Post, progress: null, stop);
+            }
+
+            using var progress = client.Begin($"Running {Path.GetFileName(file.Path)}", file.Post.Snippets.Count, stop);
+            return await _checks.CheckAsync(run, file.Post, progress, progress.Stop);
+        }
+        catch (SandboxNotHeldException e)
+        {
+            client.Say(MessageKind.Error, e.Message);
+            return ReadOnly(file.Post, options.Today);
+        }
+    }
+
+    private static CheckedPost ReadOnly(Post post, DateOnly today) =>
+        new(
+            post.Path,
+            [
+                .. post.Snippets.Select(s => new CheckedSnippet(
+                    s,
+                    new Outcome.NotReady(),
+                    Judge.Decide(s, new Outcome.NotReady(), today)
+                )),
+            ],
+            post.Problems
+        );
+
+    private CheckOptions Options(CheckReach reach) =>
+        new()
+        {
+            Reach = reach,
+            Sandbox = Settings.Sandbox,
+            MayBeEmpty = true,
+            Today = host.Today(),
+        };
+
+    private static Engine? Start(Client client, ServerHost host)
+    {
+        try
+        {
+            return new(host.Engine);
+        }
+        catch (Restoring.TargetingPackNotFoundException e)
+        {
+            client.Say(MessageKind.Error, e.Message);
+            return null;
+        }
+    }
+
+    // Nobody waits for it, so what goes wrong is said here.
+    private void Start(Func<CancellationToken, Task> work, CancellationToken stop) =>
+        _ = Task.Run(
+            async () =>
+            {
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, _end.Token);
+                try
+                {
+                    await work(either.Token);
+                }
+                catch (OperationCanceledException)
+                {
+                    // Something newer takes its place.
+                }
+                catch (Exception e)
+                {
+                    client.Report(e);
+                }
+            },
+            CancellationToken.None
+        );
+}
