@@ -9,6 +9,9 @@ public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnl
     /// <summary>What an index shows about it; null if it couldn't be read.</summary>
     public PostAbout? About { get; init; }
 
+    /// <summary>Its headings, in order.</summary>
+    public IReadOnlyList<PostHeading> Headings { get; init; } = [];
+
     /// <summary>What its snippets share without saying it themselves.</summary>
     public SharedContext Context { get; init; } = SharedContext.None;
 

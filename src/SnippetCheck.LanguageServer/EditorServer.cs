@@ -28,6 +28,7 @@ public sealed class EditorServer : IAsyncDisposable
         var actions = new CodeActions(_posts, edits, _client);
         AddLifecycle();
         AddTexts();
+        AddCode(new CodeFeatures(_posts, _checks));
         AddFeatures(actions, new Commands(_posts, _checks, edits, _client, host));
     }
 
@@ -174,24 +175,6 @@ public sealed class EditorServer : IAsyncDisposable
             (known, p) => Lenses.Of(known, p.TextDocument.Uri, _checks.Settings.IsTrusted)
         );
         OnKnown(
-            "textDocument/hover",
-            ProtocolJson.Default.PositionParams,
-            p => p.TextDocument,
-            ProtocolJson.Default.Hover,
-            (known, p) => TagHover.At(known, p.Position) ?? OutputHover.At(known, p.Position)
-        );
-        _connection.OnRequest(
-            "textDocument/completion",
-            ProtocolJson.Default.PositionParams,
-            ProtocolJson.Default.CompletionList,
-            (p, _) =>
-                Task.FromResult(
-                    _posts.Find(p.TextDocument.Uri) is { } post
-                        ? TagCompletion.At(post.Text, p.Position, post.Known?.File.Post)
-                        : null
-                )
-        );
-        OnKnown(
             "textDocument/codeAction",
             ProtocolJson.Default.CodeActionParams,
             p => p.TextDocument,
@@ -211,6 +194,62 @@ public sealed class EditorServer : IAsyncDisposable
             commands.ExecuteAsync
         );
     }
+
+    private void AddCode(CodeFeatures code)
+    {
+        _connection.OnRequest(
+            "textDocument/hover",
+            ProtocolJson.Default.PositionParams,
+            ProtocolJson.Default.Hover,
+            async (p, stop) =>
+                _posts.Find(p.TextDocument.Uri) is not { } post ? null
+                : await post.KnownAsync(stop) is var known
+                && (TagHover.At(known, p.Position) ?? OutputHover.At(known, p.Position)) is { } own
+                    ? own
+                : await code.HoverAsync(post, p.Position, stop)
+        );
+        _connection.OnRequest(
+            "textDocument/completion",
+            ProtocolJson.Default.CompletionParams,
+            ProtocolJson.Default.CompletionList,
+            async (p, stop) =>
+                _posts.Find(p.TextDocument.Uri) is not { } post ? null
+                : TagCompletion.At(post.Text, p.Position, post.Known?.File.Post) is { } tags ? tags
+                // A blank or an equals sign asks for tags only.
+                : p.Context?.TriggerCharacter is " " or "=" ? null
+                : await code.CompleteAsync(post, p.Position, stop)
+        );
+        _connection.OnRequest(
+            "completionItem/resolve",
+            ProtocolJson.Default.CompletionItem,
+            ProtocolJson.Default.CompletionItem,
+            async (item, stop) => await code.ResolveAsync(item, stop)
+        );
+        OnPost(
+            "textDocument/signatureHelp",
+            ProtocolJson.Default.SignatureHelp,
+            (post, p, stop) => code.SignaturesAsync(post, p.Position, stop)
+        );
+        OnPost(
+            "textDocument/definition",
+            ProtocolJson.Default.Location,
+            (post, p, stop) => code.DefinitionAsync(post, p.Position, stop)
+        );
+    }
+
+    // Answers a request about a position in an open post.
+    private void OnPost<TResult>(
+        string method,
+        System.Text.Json.Serialization.Metadata.JsonTypeInfo<TResult> result,
+        Func<OpenPost, PositionParams, CancellationToken, Task<TResult?>> answer
+    )
+        where TResult : class =>
+        _connection.OnRequest(
+            method,
+            ProtocolJson.Default.PositionParams,
+            result,
+            async (p, stop) => _posts.Find(p.TextDocument.Uri) is { } post ? await answer(post, p, stop) : null
+        );
 
     // Answers a request about an open post from what is known of its text as it is now.
     private void OnKnown<TParams, TResult>(
@@ -256,7 +295,9 @@ public sealed class EditorServer : IAsyncDisposable
             {
                 TextDocumentSync = new(OpenClose: true, Change: 2, Save: true),
                 HoverProvider = true,
-                CompletionProvider = new([" ", "="]),
+                CompletionProvider = new([" ", "=", "."], ResolveProvider: true),
+                SignatureHelpProvider = new(["(", ","]),
+                DefinitionProvider = true,
                 DocumentSymbolProvider = true,
                 CodeLensProvider = new(ResolveProvider: false),
                 CodeActionProvider = new(CodeActions.Kinds, ResolveProvider: true),

@@ -142,9 +142,11 @@ public sealed class EditorServerTests : IDisposable
             Titles(await client.AskAsync("textDocument/codeLens", EditorClient.Document(uri)))[0],
             StringComparison.Ordinal
         );
-        var symbol = Assert.Single(
+        var heading = Assert.Single(
             (await client.AskAsync("textDocument/documentSymbol", EditorClient.Document(uri))).AsArray()
         );
+        Assert.Equal("Sums", heading?["name"]?.GetValue<string>());
+        var symbol = Assert.Single(heading?["children"]?.AsArray() ?? []);
         Assert.Equal("sum", symbol?["name"]?.GetValue<string>());
         Assert.Equal("run, passed", symbol?["detail"]?.GetValue<string>());
         Assert.StartsWith(
@@ -197,6 +199,28 @@ public sealed class EditorServerTests : IDisposable
         );
         Assert.Equal(["cart"], await CompleteAsync(client, uri, 8, 26));
         Assert.Empty(await CompleteAsync(client, uri, 4, 0));
+    }
+
+    [Fact]
+    public async Task Code_has_hovers_completion_signatures_and_definitions()
+    {
+        await using var client = await StartAsync();
+        var uri = Uri("post.md");
+        client.Open(
+            uri,
+            "```csharp run session=s\nint total = 3;\n```\n\n> ```csharp run session=s\n> Console.WriteLine(total);\n> total.\n> ```\n"
+        );
+        await client.ProblemsAsync(uri, 1);
+        Assert.Contains("int total", await HoverAsync(client, uri, 5, 21), StringComparison.Ordinal);
+        Assert.Contains("CompareTo", await CompleteAsync(client, uri, 6, 8));
+        Assert.Contains("Console", await CompleteAsync(client, uri, 5, 5));
+        var resolved = await client.AskAsync("completionItem/resolve", new() { ["label"] = "Console", ["kind"] = 7 });
+        Assert.Contains("Console", resolved["detail"]?.GetValue<string>(), StringComparison.Ordinal);
+        var signatures = await client.AskAsync("textDocument/signatureHelp", EditorClient.At(uri, 5, 20));
+        Assert.True(signatures["signatures"]?.AsArray().Count > 10);
+        var definition = await client.AskAsync("textDocument/definition", EditorClient.At(uri, 5, 22));
+        Assert.Equal("1:4", PositionOf(definition["range"]?["start"]));
+        Assert.Equal(uri, definition["uri"]?.GetValue<string>());
     }
 
     [Fact]

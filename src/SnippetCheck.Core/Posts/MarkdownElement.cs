@@ -35,7 +35,9 @@ internal abstract record MarkdownElement
 
     /// <summary>A heading.</summary>
     /// <param name="Text">The text, without markup.</param>
-    public sealed record Heading(string Text) : MarkdownElement;
+    /// <param name="Level">Its level, from 1.</param>
+    /// <param name="Place">Its place.</param>
+    public sealed record Heading(string Text, int Level, Place Place) : MarkdownElement;
 
     /// <summary>The first paragraph.</summary>
     /// <param name="Text">The text, without markup.</param>

@@ -91,7 +91,11 @@ internal sealed class MarkdownReader
             switch (node)
             {
                 case HeadingBlock heading:
-                    yield return new MarkdownElement.Heading(TextOf(heading));
+                    yield return new MarkdownElement.Heading(
+                        TextOf(heading),
+                        heading.Level,
+                        _lines.PlaceOf(heading.Span.Start, _lines.End(_lines.IndexOf(heading.Span.Start)))
+                    );
                     break;
                 case ParagraphBlock paragraph when paragraph == lead:
                     yield return new MarkdownElement.Paragraph(TextOf(paragraph));

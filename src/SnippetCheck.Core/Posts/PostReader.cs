@@ -52,6 +52,10 @@ public static class PostReader
             Context = shared.ToContext(),
             SharedSetups = [.. setups.Select(s => made[s.Draft])],
             About = PostAboutReader.Read(text, frontMatter, elements),
+            Headings =
+            [
+                .. elements.OfType<MarkdownElement.Heading>().Select(h => new PostHeading(h.Text, h.Level, h.Place)),
+            ],
             Shortcodes = body.Shortcodes.Count,
         };
     }

@@ -21,6 +21,9 @@ internal sealed class DocumentText
         }
     }
 
+    /// <summary>The position after its last character.</summary>
+    public Position End => PositionOf(Text.Length);
+
     /// <summary>The whole text.</summary>
     public string Text { get; }
 

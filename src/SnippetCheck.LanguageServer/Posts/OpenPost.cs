@@ -95,9 +95,8 @@ internal sealed class OpenPost
     public CancellationToken Supersede()
     {
         var next = new CancellationTokenSource();
-        var before = Interlocked.Exchange(ref _upcoming, next);
-        before.Cancel();
-        before.Dispose();
+        // What the cancellation ends must not hold up the next key.
+        _ = Interlocked.Exchange(ref _upcoming, next).CancelAsync();
         return next.Token;
     }
 

@@ -86,6 +86,23 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
         return await use(run);
     }
 
+    /// <summary>Asks the compiler about a post as it is now. The answer is the default value where nothing may be started.</summary>
+    /// <param name="post">The post.</param>
+    /// <param name="ask">Asks.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task<T?> AskAsync<T>(OpenPost post, Func<PostQuestions, Task<T?>> ask, CancellationToken stop)
+        where T : class
+    {
+        if (!Settings.IsTrusted || _engine.Value is not { } engine)
+        {
+            return null;
+        }
+
+        var file = posts.Workspace.Read(post.Path);
+        await using var run = await engine.BeginAsync(Options(CheckReach.Compile), stop);
+        return await ask(run.QuestionsOn(file.Post));
+    }
+
     /// <summary>Ends what is under way for a post that is closed.</summary>
     public void Closed(OpenPost post)
     {

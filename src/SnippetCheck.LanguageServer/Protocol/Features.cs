@@ -56,7 +56,38 @@ internal sealed record CompletionItem(string Label, int Kind)
 
     /// <summary>What it changes.</summary>
     public TextEdit? TextEdit { get; init; }
+
+    /// <summary>Whether its use is advised against.</summary>
+    public bool? Deprecated { get; init; }
 }
+
+/// <summary>Asks what could stand at a place.</summary>
+internal sealed record CompletionParams(
+    TextDocumentIdentifier TextDocument,
+    Position Position,
+    CompletionContext? Context = null
+);
+
+/// <summary>Why the client asks.</summary>
+/// <param name="TriggerCharacter">The character that was just typed; null where the user asks.</param>
+internal sealed record CompletionContext(string? TriggerCharacter = null);
+
+/// <summary>The overloads of a call.</summary>
+internal sealed record SignatureHelp(
+    IReadOnlyList<SignatureInformation> Signatures,
+    int ActiveSignature,
+    int ActiveParameter
+);
+
+/// <summary>An overload of a call.</summary>
+internal sealed record SignatureInformation(
+    string Label,
+    MarkupContent Documentation,
+    IReadOnlyList<ParameterInformation> Parameters
+);
+
+/// <summary>A parameter of an overload.</summary>
+internal sealed record ParameterInformation(string Label, MarkupContent Documentation);
 
 /// <summary>Asks for actions on a range.</summary>
 internal sealed record CodeActionParams(TextDocumentIdentifier TextDocument, Range Range, CodeActionContext Context);

@@ -42,6 +42,12 @@ internal sealed record ServerCapabilities
     /// <summary>How it completes; null: it doesn't.</summary>
     public CompletionOptions? CompletionProvider { get; init; }
 
+    /// <summary>When it shows the overloads of a call; null: never.</summary>
+    public SignatureHelpOptions? SignatureHelpProvider { get; init; }
+
+    /// <summary>Whether it finds where a symbol is declared.</summary>
+    public bool DefinitionProvider { get; init; }
+
     /// <summary>Whether it lists the snippets of a post.</summary>
     public bool DocumentSymbolProvider { get; init; }
 
@@ -65,7 +71,10 @@ internal sealed record ServerCapabilities
 internal sealed record TextDocumentSync(bool OpenClose, int Change, bool Save);
 
 /// <summary>How the server completes.</summary>
-internal sealed record CompletionOptions(IReadOnlyList<string> TriggerCharacters);
+internal sealed record CompletionOptions(IReadOnlyList<string> TriggerCharacters, bool ResolveProvider);
+
+/// <summary>When the server shows overloads.</summary>
+internal sealed record SignatureHelpOptions(IReadOnlyList<string> TriggerCharacters);
 
 /// <summary>How it makes code lenses.</summary>
 internal sealed record CodeLensOptions(bool ResolveProvider);

@@ -1,0 +1,162 @@
+import * as vscode from 'vscode';
+import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import { findTool, starts, Tool } from './tool';
+
+const Selector = [
+  { scheme: 'file', language: 'markdown' },
+  { scheme: 'file', language: 'mdx' },
+];
+const Explained = 'snippetcheck-explain';
+
+let client: LanguageClient | undefined;
+let status: vscode.StatusBarItem;
+let explanation = '';
+const explanationChanged = new vscode.EventEmitter<vscode.Uri>();
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  status = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Right);
+  status.command = 'snippetcheck.checkPost';
+  context.subscriptions.push(
+    status,
+    vscode.workspace.registerTextDocumentContentProvider(Explained, {
+      onDidChange: explanationChanged.event,
+      provideTextDocumentContent: () => explanation,
+    }),
+    vscode.commands.registerCommand('snippetcheck.checkPost', () => execute('snippetcheck.run')),
+    vscode.commands.registerCommand('snippetcheck.updatePost', () => execute('snippetcheck.update')),
+    vscode.commands.registerCommand('snippetcheck.adoptPost', () => execute('snippetcheck.adopt')),
+    vscode.commands.registerCommand('snippetcheck.explainSnippet', () => execute('snippetcheck.explain', true)),
+    vscode.commands.registerCommand('snippetcheck.showReport', showReport),
+    vscode.commands.registerCommand('snippetcheck.restart', async () => {
+      await stop();
+      await start();
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(async () => {
+      // The local tool counts now.
+      await stop();
+      await start();
+    }),
+    vscode.workspace.onDidChangeConfiguration(async (change) => {
+      if (change.affectsConfiguration('snippetcheck.path')) {
+        await stop();
+        await start();
+      } else if (change.affectsConfiguration('snippetcheck')) {
+        await client?.sendNotification('workspace/didChangeConfiguration', { settings: { snippetcheck: settings() } });
+      }
+    }),
+  );
+  await start();
+}
+
+export async function deactivate(): Promise<void> {
+  await stop();
+}
+
+function settings(): Record<string, unknown> {
+  const configuration = vscode.workspace.getConfiguration('snippetcheck');
+  return {
+    run: configuration.get('run'),
+    sandbox: configuration.get('sandbox'),
+    trusted: vscode.workspace.isTrusted,
+  };
+}
+
+function tool(): Promise<Tool | undefined> {
+  return findTool(
+    vscode.workspace.getConfiguration('snippetcheck').get('path', ''),
+    vscode.workspace.workspaceFolders?.[0]?.uri.fsPath,
+    vscode.workspace.isTrusted,
+    starts,
+  );
+}
+
+async function start(): Promise<void> {
+  const found = await tool();
+  if (found === undefined) {
+    await offerToInstall();
+    return;
+  }
+  client = new LanguageClient(
+    'snippetcheck',
+    'SnippetCheck',
+    {
+      command: found.command,
+      args: [...found.args, 'lsp'],
+      options: { cwd: found.cwd },
+      transport: TransportKind.stdio,
+    },
+    {
+      documentSelector: Selector,
+      initializationOptions: settings(),
+      middleware: {
+        executeCommand: async (command, args, next) => {
+          const result = await next(command, args);
+          if (command === 'snippetcheck.explain' && typeof result === 'string') {
+            await showExplanation(result);
+          }
+          return result;
+        },
+      },
+    },
+  );
+  client.onDidChangeState(({ newState }) => {
+    status.text = newState === State.Running ? '$(check) SnippetCheck' : '$(circle-slash) SnippetCheck';
+    status.tooltip = newState === State.Running ? 'Check this post' : 'The server of SnippetCheck is not running';
+    status.show();
+  });
+  await client.start();
+}
+
+async function stop(): Promise<void> {
+  const running = client;
+  client = undefined;
+  await running?.dispose();
+}
+
+async function offerToInstall(): Promise<void> {
+  const install = 'Install';
+  const answer = await vscode.window.showWarningMessage(
+    'The tool SnippetCheck is missing. It is a .NET tool and needs the .NET 10 SDK.',
+    install,
+  );
+  if (answer === install) {
+    const terminal = vscode.window.createTerminal('SnippetCheck');
+    terminal.show();
+    terminal.sendText('dotnet tool install --global SnippetCheck');
+    await vscode.window.showInformationMessage('When it is installed, run "SnippetCheck: Restart the server".');
+  }
+}
+
+async function execute(command: string, atCursor = false): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined || client === undefined) {
+    return;
+  }
+  if (command === 'snippetcheck.run') {
+    await editor.document.save();
+  }
+  const uri = client.code2ProtocolConverter.asUri(editor.document.uri);
+  await vscode.commands.executeCommand(command, atCursor ? { uri, line: editor.selection.active.line } : { uri });
+}
+
+async function showExplanation(text: string): Promise<void> {
+  explanation = text;
+  const uri = vscode.Uri.parse(`${Explained}:Explanation`);
+  explanationChanged.fire(uri);
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), {
+    viewColumn: vscode.ViewColumn.Beside,
+    preview: true,
+  });
+}
+
+async function showReport(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const found = await tool();
+  if (editor === undefined || found === undefined || !vscode.workspace.isTrusted) {
+    return;
+  }
+  await editor.document.save();
+  const terminal = vscode.window.createTerminal({ name: 'SnippetCheck', shellPath: found.command,
+    shellArgs: [...found.args, 'check', editor.document.uri.fsPath, '--verbosity', 'detailed'], cwd: found.cwd });
+  terminal.show();
+}
