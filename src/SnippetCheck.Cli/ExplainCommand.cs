@@ -72,7 +72,7 @@ internal sealed class ExplainCommand(ToolHost host)
             CodePage.Find(code)
             ?? throw new UsageException(
                 code.StartsWith("SNIP", StringComparison.OrdinalIgnoreCase)
-                    ? $"there is no problem code '{code}'."
+                    ? $"there's no problem code '{code}'."
                     : $"'{code}' isn't a code of SnippetCheck's. Look it up in the documentation of the C# compiler."
             );
         Console.Write($"# {page.Code}: {page.Title}\n\n{page.Text}\n");

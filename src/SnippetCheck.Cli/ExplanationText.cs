@@ -136,16 +136,16 @@ internal sealed class ExplanationText(TextWriter output)
                 Expectation.Nothing => "nothing",
                 Expectation.Skipped skipped => $"nothing, since {skipped.Reason}",
                 Expectation.Compiles => "that it compiles",
-                Expectation.Fails { Codes: [] } => "that it does not compile, with the errors that its remarks state",
+                Expectation.Fails { Codes: [] } => "that it doesn't compile, with the errors that its remarks state",
                 Expectation.Fails fails =>
-                    $"that it does not compile: {string.Join(", ", fails.Codes.Select(c => c.Text))}",
+                    $"that it doesn't compile: {string.Join(", ", fails.Codes.Select(c => c.Text))}",
                 Expectation.Completes completes => string.Create(
                     CultureInfo.InvariantCulture,
                     $"that it ends with exit code {completes.ExitCode}"
                 ),
                 Expectation.Throws throws =>
                     $"that it ends in {throws.Type}{(throws.Message is null ? "" : ": ")}{throws.Message}",
-                _ => "that it is still running at its time limit",
+                _ => "that it's still running at its time limit",
             }
         );
         if (snippet.Expectation is Expectation.Runs { Output: var stated })
@@ -216,12 +216,12 @@ internal sealed class ExplanationText(TextWriter output)
             decided.Outcome switch
             {
                 Outcome.Untouched => "it was neither compiled nor run",
-                Outcome.Blocked { By.IsShared: true } shared => $"it was not reached, because of {shared.By.Path}",
+                Outcome.Blocked { By.IsShared: true } shared => $"it wasn't reached, because of {shared.By.Path}",
                 Outcome.Blocked blocked => string.Create(
                     CultureInfo.InvariantCulture,
                     $"it wasn't reached, because of the snippet on line {blocked.By.Line}"
                 ),
-                Outcome.ContextBroken => "it was not reached, because of what the post's snippets share",
+                Outcome.ContextBroken => "it wasn't reached, because of the context that the post's snippets share",
                 Outcome.Unanswered => "it couldn't be compiled",
                 Outcome.Rejected => $"it doesn't compile{cached}",
                 Outcome.Ran ran => string.Create(

@@ -56,7 +56,7 @@ internal static class InitCommand
     private static string Workflow(string template) =>
         Template(template).Replace("{version}", ReportedTool.Ours.Version, StringComparison.Ordinal);
 
-    private static void Write(string file, string text, string otherwise = "it is left as it is.")
+    private static void Write(string file, string text, string otherwise = "it's left as it is.")
     {
         try
         {

@@ -21,7 +21,7 @@ internal static class Program
         var wire = Wire.Open(arguments[0]);
         if (!CallFilter.Read(wire.In).TryInstall())
         {
-            await Console.Error.WriteLineAsync("The kernel did not accept the system call filter.");
+            await Console.Error.WriteLineAsync("The kernel didn't accept the system call filter.");
             return 2;
         }
 

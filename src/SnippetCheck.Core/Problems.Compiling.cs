@@ -8,7 +8,7 @@ public static partial class Problems
         Error(
             "SNIP0101",
             place,
-            $"There is nothing to run: the snippet is {(kind == SnippetKind.Members ? "members without a Main" : "types without a Main")}.",
+            $"The snippet has nothing to run: it has only {(kind == SnippetKind.Members ? "members without a Main" : "types without a Main")}.",
             "Tag it compile, or add statements that use it."
         ) with
         {
@@ -25,7 +25,7 @@ public static partial class Problems
             "SNIP0114",
             place,
             FormattableString.Invariant(
-                $"A source generator wrote {file.Path.Split('/')[^1]}, which does not compile: ({file.Line},{file.Column}) {code}: {message}"
+                $"A source generator wrote {file.Path.Split('/')[^1]}, which doesn't compile: ({file.Line},{file.Column}) {code}: {message}"
             ),
             $"The generator is {(file.Path.Split('/') is [.., var type, _] ? type : "not known")}. Write the code that it reads as its documentation shows, or take another version of it."
         );
@@ -48,7 +48,7 @@ public static partial class Problems
         Error(
             kind == "error" ? "SNIP0102" : "SNIP0103",
             place,
-            $"The post states {kind} {code}{where}, and the compiler reports it {line}.",
+            $"The post states {kind} {code}{where}, but the compiler reports it {line}.",
             help
         );
 
@@ -63,7 +63,7 @@ public static partial class Problems
         Error(
             kind == "error" ? "SNIP0102" : "SNIP0103",
             place,
-            $"The post states {kind} {code}{where}, and the compiler reports {instead.Code} instead: {instead.Message}",
+            $"The post states {kind} {code}{where}, but the compiler reports {instead.Code} instead: {instead.Message}",
             $"Write {instead.Code} if the post means to show this."
         );
 
@@ -72,7 +72,7 @@ public static partial class Problems
         Error(
             kind == "error" ? "SNIP0102" : "SNIP0103",
             place,
-            $"The post states {kind} {code}{where}, and the compiler reports it as {(kind == "error" ? "a warning" : "an error")}.",
+            $"The post states {kind} {code}{where}, but the compiler reports it as {(kind == "error" ? "a warning" : "an error")}.",
             kind == "error"
                 ? $"Write // warning {code}, or warns={code} in the tag, and tag the snippet run or compile if nothing else in it fails."
                 : $"Tag the snippet fails, and write // error {code}."
@@ -90,11 +90,11 @@ public static partial class Problems
 
     /// <summary>A stated error does not occur.</summary>
     public static Problem ErrorMissing(Place place, string code, string where) =>
-        Error("SNIP0102", place, $"The post states error {code}{where}, and the compiler does not report it.");
+        Error("SNIP0102", place, $"The post states error {code}{where}, but the compiler doesn't report it.");
 
     /// <summary>A stated warning does not occur.</summary>
     public static Problem WarningMissing(Place place, string code, string where) =>
-        Error("SNIP0103", place, $"The post states warning {code}{where}, and the compiler does not report it.");
+        Error("SNIP0103", place, $"The post states warning {code}{where}, but the compiler doesn't report it.");
 
     /// <summary>A snippet is to fail, and nothing says how.</summary>
     public static Problem FailsStatesNothing(Place place, IReadOnlyList<CompilerDiagnostic> errors) =>
@@ -102,7 +102,7 @@ public static partial class Problems
             "SNIP0104",
             place,
             errors.Count == 0
-                ? "The snippet is tagged fails, and it compiles."
+                ? "The snippet is tagged fails, but it compiles."
                 : "The tag 'fails' names no error, and neither does a remark in the code.",
             errors.Count == 0
                 ? "Tag it run or compile."
@@ -122,7 +122,7 @@ public static partial class Problems
         Error(
             "SNIP0105",
             place,
-            $"The comment states error {code}, but the snippet is not tagged fails.",
+            $"The comment states error {code}, but the snippet isn't tagged fails.",
             $"Tag the snippet fails={code}, or word the comment differently."
         );
 

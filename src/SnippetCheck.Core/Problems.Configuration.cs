@@ -12,7 +12,7 @@ public static partial class Problems
         Error(
             "SNIP0602",
             place,
-            $"Front matter in {language} cannot hold the key 'snippetcheck'.",
+            $"Front matter in {language} can't hold the key 'snippetcheck'.",
             "Write the front matter in YAML, or put tags in comments above the fences."
         );
 
@@ -76,7 +76,7 @@ public static partial class Problems
         Warning(
             "SNIP0612",
             place,
-            $"The code reads {UnsteadinessWords.Of(reads)}, so the output that was written may hold only today or on this machine.",
+            $"The code reads {UnsteadinessWords.Of(reads)}, so the written output may be right only today or on this machine.",
             $"It was the same in {runs} runs. If it can change, state a placeholder or [..], or tag the snippet nondeterministic."
         );
 }

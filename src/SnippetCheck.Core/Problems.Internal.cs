@@ -8,7 +8,7 @@ public static partial class Problems
         Error(
             "SNIP0901",
             place,
-            $"The snippet could not be run: {cause}",
+            $"The snippet couldn't be run: {cause}",
             "This isn't the snippet's fault. If it persists, please report it."
         );
 

@@ -26,21 +26,22 @@ public static partial class Problems
 
     /// <summary>A fence that is not closed.</summary>
     public static Problem Unclosed(Place place, string what) =>
-        Error("SNIP0411", place, $"The {what} is not closed, and swallows what follows it.", "Close it.");
+        Error("SNIP0411", place, $"The {what} isn't closed, so it swallows everything after it.", "Close it.");
 
     /// <summary>A fence, or a comment that stands for one, that is not closed.</summary>
     public static Problem Unclosed(Fence fence) =>
         fence.Swallowed is { } line
             ? Unclosed(fence.Opening, "fence") with
             {
-                Message = $"The fence is not closed above line {line.Line}, where another one begins.",
-                Help = "Close it above that line; if it is to show that line, give it more marks than the line has.",
+                Message = $"The fence isn't closed above line {line.Line}, where another one begins.",
+                Help =
+                    "Close it above that line; if it should show that line, open it with more marks than that line has.",
             }
         : fence.EndsWithItsHolder
             ? Unclosed(fence.Opening, "fence") with
             {
                 Message =
-                    $"The fence is not closed: it ends in line {fence.Closing.Line}, with the list item or the quote that it's in.",
+                    $"The fence isn't closed: it ends in line {fence.Closing.Line}, with the list item or the quote that it's in.",
                 Help = "Indent its lines, or mark them with >, as far as its first one, the closing one too.",
             }
         : Unclosed(fence.Opening, fence.IsHidden ? "comment" : "fence");
@@ -56,10 +57,10 @@ public static partial class Problems
 
     /// <summary>A tagged fence in another one.</summary>
     public static Problem InAnotherFence(Place place, int opening) =>
-        NotAFence(place, $"the fence of line {opening}, which is not closed above it") with
+        NotAFence(place, $"the fence of line {opening}, which isn't closed above it") with
         {
             Help =
-                $"Close the fence of line {opening}; if it is to show this line, give it more marks than the line has.",
+                $"Close the fence of line {opening}; if it should show this line, open it with more marks than that line has.",
         };
 
     /// <summary>A hidden snippet that ends too early.</summary>
@@ -68,19 +69,19 @@ public static partial class Problems
             "SNIP0413",
             place,
             $"The comment ends at this {mark}, in the middle of a line, and cuts off the code.",
-            $"Put the {mark} on a line of its own; code that holds {mark} itself cannot be hidden."
+            $"Put the {mark} on a line of its own. Code that contains {mark} can't be hidden."
         );
 
     /// <summary>Bytes that are not UTF-8.</summary>
     public static Problem NotUtf8(Place place) =>
-        Error("SNIP0414", place, "The file is not UTF-8 from here on, so none of it was checked.", "Save it as UTF-8.");
+        Error("SNIP0414", place, "The file isn't UTF-8 from here on, so none of it was checked.", "Save it as UTF-8.");
 
     /// <summary>Info-string tags under a site generator that does not bear them.</summary>
     public static Problem GeneratorWantsComments(Place place, string file) =>
         Warning(
             GeneratorWantsCommentsCode,
             place,
-            $"A {file} is in a folder above this post, and that site generator does not understand tags in an info string.",
+            $"A {file} is in a folder above this post, and that site generator doesn't understand tags in an info string.",
             "Put them in a comment above the fence: <!-- snippetcheck … -->."
         );
 
@@ -106,19 +107,18 @@ public static partial class Problems
         );
 
     /// <summary>A post that cannot be read from disk.</summary>
-    public static Problem CannotRead(string why) =>
-        Error("SNIP0422", Place.On(1, 1), $"The file cannot be read: {why}");
+    public static Problem CannotRead(string why) => Error("SNIP0422", Place.On(1, 1), $"The file can't be read: {why}");
 
     /// <summary>A post that cannot be written to disk.</summary>
     public static Problem CannotWrite(string why) =>
-        Error("SNIP0450", Place.On(1, 1), $"The file cannot be written: {why}");
+        Error("SNIP0450", Place.On(1, 1), $"The file can't be written: {why}");
 
     /// <summary>A post that somebody else wrote while it was checked.</summary>
     public static Problem ChangedMeanwhile() =>
         Error(
             "SNIP0451",
             Place.On(1, 1),
-            "The file changed while it was checked, so it was not written.",
+            "The file changed while it was checked, so it wasn't written.",
             "Run update again."
         );
 
@@ -128,7 +128,7 @@ public static partial class Problems
             "SNIP0426",
             place,
             $"'{written}' doesn't begin with a language that SnippetCheck checks: did you mean '{meant}'?",
-            "Begin the info string with csharp, and separate the tags by blanks."
+            "Begin the info string with csharp, and separate the tags with spaces."
         );
 
     /// <summary>A comment that was meant for us and does nothing.</summary>
@@ -198,7 +198,7 @@ public static partial class Problems
             place,
             meant.EndsWith('…')
                 ? "This comment states no output: no comment follows it."
-                : "This comment isn't checked: it's only nearly a remark.",
+                : "This comment isn't checked: it looks like a remark, but isn't one.",
             meant.EndsWith('…')
                 ? "Write the output below it in comment lines, or leave the colon out."
                 : $"Write {meant}"

@@ -37,7 +37,7 @@ public static partial class Problems
 
     /// <summary>More was printed than the post states.</summary>
     public static Problem OutputTooLong(Place place, string stream, IReadOnlyList<string> diff) =>
-        Error("SNIP0202", place, $"The {stream} goes on after what the post states.") with
+        Error("SNIP0202", place, $"The {stream} continues after what the post states.") with
         {
             Details = diff,
         };
@@ -47,7 +47,7 @@ public static partial class Problems
         Error(
             "SNIP0203",
             place,
-            $"Output is stated for a snippet that is never run: it is tagged {disposition}.",
+            $"Output is stated for a snippet that's never run: it's tagged {disposition}.",
             "Tag the snippet run, or leave the output untagged."
         );
 
@@ -73,7 +73,7 @@ public static partial class Problems
 
     /// <summary>A second fence states the same stream.</summary>
     public static Problem OutputTwice(Place place, string stream) =>
-        Error("SNIP0205", place, $"The {stream} of this snippet is stated by a fence above already.");
+        Error("SNIP0205", place, $"A fence above already states the {stream} of this snippet.");
 
     /// <summary>A block of stated output whose end is never reached.</summary>
     public static Problem OutputNeverReached(Place place) =>
@@ -125,7 +125,7 @@ public static partial class Problems
         Error(
             "SNIP0211",
             place,
-            $"Comparing this with what was printed takes too long, and was given up after at most {Seconds(limit)}.",
+            $"Comparing this with the output took too long, and was stopped after at most {Seconds(limit)}.",
             "State fewer lines, or use simpler wildcards and regular expressions."
         );
 
@@ -137,7 +137,7 @@ public static partial class Problems
         Error(
             "SNIP0212",
             place,
-            $"The file '{path}' doesn't exist when the snippet has ended.",
+            $"The file '{path}' didn't exist when the snippet ended.",
             similar is null
                 ? "State the path that the snippet writes to, relative to its working folder."
                 : $"Did you mean '{similar}'?"

@@ -9,7 +9,7 @@ public static partial class Problems
             "SNIP0501",
             place,
             $"'#:{kind}' isn't a directive that SnippetCheck knows.",
-            "Those are #:package, #:project, #:property and #:sdk."
+            "Use #:package, #:project, #:property or #:sdk."
         );
 
     /// <summary>A directive that cannot be understood.</summary>
@@ -21,7 +21,7 @@ public static partial class Problems
         Warning(
             "SNIP0503",
             place,
-            $"The version '{version}' of the package {package} is whatever is newest on the day, so what this post shows may change by itself.",
+            $"The version '{version}' of the package {package} is the newest one at the time, so the results of this post may change by themselves.",
             "Name an exact version."
         );
 
@@ -30,7 +30,7 @@ public static partial class Problems
         Error(
             "SNIP0504",
             place,
-            $"There is no package '{package}' in the sources that NuGet is configured with.",
+            $"NuGet's sources have no package '{package}'.",
             "Check its name, or add the source that has it to a NuGet.config in the post's folder or above."
         ) with
         {
@@ -47,8 +47,8 @@ public static partial class Problems
         Error(
             "SNIP0505",
             place,
-            $"There is no version {version} of the package {package} in the sources that NuGet is configured with.",
-            "Name one that is there."
+            $"NuGet's sources have no version {version} of the package {package}.",
+            "Name a version that exists."
         ) with
         {
             Details = details,
@@ -59,8 +59,8 @@ public static partial class Problems
         Error(
             "SNIP0506",
             place,
-            $"{what} could not be restored.",
-            "dotnet restore of a project that refers to it shows more."
+            $"{what} couldn't be restored.",
+            "To see more, run dotnet restore on a project that refers to it."
         ) with
         {
             Details = details,
@@ -71,7 +71,7 @@ public static partial class Problems
         Error(
             "SNIP0507",
             place,
-            $"A check doesn't apply the property '{name}', or not with this value.",
+            $"The property '{name}' isn't supported, or not with this value.",
             "Leave it out. A check applies AllowUnsafeBlocks, CheckForOverflowUnderflow, DefineConstants, ImplicitUsings, LangVersion, NoWarn, Nullable and TargetFramework."
         );
 
@@ -86,14 +86,14 @@ public static partial class Problems
 
     /// <summary>A directive that is given twice.</summary>
     public static Problem DirectiveTwice(Place place, string what, int line) =>
-        Error("SNIP0509", place, $"The {what} is named in line {line} already.");
+        Error("SNIP0509", place, $"Line {line} already names the {what}.");
 
     /// <summary>A project that is not there.</summary>
     public static Problem ProjectMissing(Place place, string path) =>
         Error(
             "SNIP0510",
             place,
-            $"There is no project '{path}'.",
+            $"The project '{path}' doesn't exist.",
             "Write the path of a .csproj, or of a folder with one, from the post's folder or from the root."
         );
 
@@ -103,12 +103,12 @@ public static partial class Problems
             "SNIP0511",
             place,
             $"The project '{path}' is outside the root, or a link leads there, so it isn't built.",
-            "Name a project below the root: the folder of snippetcheck.json, or the working folder where there is none."
+            "Name a project below the root: the folder of snippetcheck.json, or the working folder if there's none."
         );
 
     /// <summary>A project that does not build.</summary>
     public static Problem ProjectBroken(Place place, string project, IReadOnlyList<string> details) =>
-        Error("SNIP0512", place, $"The project '{project}' does not build.") with
+        Error("SNIP0512", place, $"The project '{project}' doesn't build.") with
         {
             Details = details,
         };
@@ -118,7 +118,7 @@ public static partial class Problems
         Error(
             "SNIP0513",
             place,
-            $"Snippets cannot be built with the SDK '{name}'.",
+            $"Snippets can't be built with the SDK '{name}'.",
             $"Use {string.Join(" or ", known)}."
         );
 
@@ -127,7 +127,7 @@ public static partial class Problems
         Error(
             "SNIP0514",
             place,
-            $"The reference assemblies of {framework} are not installed, and could not be restored.",
+            $"The reference assemblies of {framework} aren't installed, and couldn't be restored.",
             "Install its targeting pack, or name another framework."
         ) with
         {
@@ -153,8 +153,8 @@ public static partial class Problems
         Error(
             "SNIP0516",
             place,
-            $"The {what} is named otherwise in line {line}, and both are parts of one program.",
-            "Name the same in both."
+            $"The {what} differs from the one in line {line}, and both are parts of one program.",
+            "Make both the same."
         );
 
     /// <summary>Something would have to be built, and may not be.</summary>

@@ -85,15 +85,15 @@ public static partial class Problems
                 ? $"Main has returned, but the program was still running after {Seconds(limit)}: a foreground thread, a ProcessExit handler or a finalizer keeps it alive."
                 : $"The program was still running after {Seconds(limit)}, and was stopped.",
             lost is null
-                ? "Give it more time with timeout=…, or tag it hangs if that is the point."
-                : "Await that task, and what went wrong in it ends the program."
+                ? "Give it more time with timeout=…, or tag it hangs if that's the point."
+                : "Await that task, so that its exception ends the program."
         ) with
         {
             Details = lost is null
                 ? []
                 :
                 [
-                    $"a task that nobody awaits failed meanwhile: {lost.ShortName()}: {lost.FirstLine()}{(lost.Place is { } at ? FormattableString.Invariant($", line {at.Line}") : "")}",
+                    $"a task that nothing awaits failed meanwhile: {lost.ShortName()}: {lost.FirstLine()}{(lost.Place is { } at ? FormattableString.Invariant($", line {at.Line}") : "")}",
                 ],
         };
 
@@ -120,7 +120,7 @@ public static partial class Problems
             "SNIP0311",
             place,
             $"Unhandled OutOfMemoryException: the program may take {limit >> 20} MiB of managed heap.",
-            "Give it more with memory=…, or tag it throws=OutOfMemoryException if that is the point."
+            "Give it more with memory=…, or tag it throws=OutOfMemoryException if that's the point."
         ) with
         {
             Details = trace,
@@ -132,7 +132,7 @@ public static partial class Problems
             "SNIP0310",
             place,
             $"The program died: {cause}",
-            "No tag states such an end, which differs from system to system. If the post means to show this, tag the snippet compile, or skip it with a reason."
+            "No tag can state such an end, because it differs between systems. If the post means to show this, tag the snippet compile, or skip it with a reason."
         );
 
     /// <summary>The program ended before it came to a part.</summary>
@@ -167,7 +167,7 @@ public static partial class Problems
         Error(
             "SNIP0315",
             place,
-            $"The program took more than {(heap + Limits.OtherMemory) >> 20} MiB of memory in all, and was stopped: {heap >> 20} MiB for the managed heap and {Limits.OtherMemory >> 20} MiB for all else.",
+            $"The program took more than {(heap + Limits.OtherMemory) >> 20} MiB of memory in all, and was stopped: {heap >> 20} MiB for the managed heap and {Limits.OtherMemory >> 20} MiB for everything else.",
             "Have it free what it allocates outside the heap."
         );
 
@@ -176,7 +176,7 @@ public static partial class Problems
         Error(
             "SNIP0316",
             place,
-            "The snippet asks for the network, so it was not run.",
+            "The snippet asks for the network, so it wasn't run.",
             "Give --allow-network if you trust it, or tag it loopback if it talks to itself only."
         );
 
@@ -185,7 +185,7 @@ public static partial class Problems
         Error(
             "SNIP0317",
             place,
-            "The kernel gives the snippet no loopback of its own, so under --sandbox on it was not run.",
+            "The kernel gives the snippet no loopback of its own, so it wasn't run under --sandbox on.",
             "Let users make namespaces (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns), or use --sandbox auto."
         );
 

@@ -8,7 +8,7 @@ public static partial class Problems
         Error(
             "SNIP0440",
             place,
-            "A part of a session cannot be set-up: later parts see it anyway.",
+            "A part of a session can't be a set-up: later parts see it anyway.",
             "Leave setup out, or session."
         );
 
@@ -17,8 +17,8 @@ public static partial class Problems
         Error(
             "SNIP0441",
             place,
-            $"The tag '{tag}' has no effect on a snippet that is in no session.",
-            "Give it the session=… of the part that it means."
+            $"The tag '{tag}' has no effect on a snippet that isn't in a session.",
+            "Add the session=… of the part that you mean."
         );
 
     /// <summary>A set-up that is not there.</summary>
@@ -40,7 +40,7 @@ public static partial class Problems
         Error(
             "SNIP0443",
             place,
-            "There is no snippet before this one that it could continue.",
+            "This snippet continues another one, but there's none before it.",
             "Tag the C# fence before it, or name a session=…."
         );
 
@@ -66,8 +66,8 @@ public static partial class Problems
             elsewhere is not null ? $"A part of the session '{elsewhere}' has it: put both into one session."
                 : isBelow ? "The snippet with this id is further down, and a part can only replace one above it."
                 : others.Count > 0
-                    ? $"Earlier parts have the ids {string.Join(", ", others)}; or tag the part that is meant id={id}."
-                : $"Tag the part that is meant id={id}."
+                    ? $"Earlier parts have the ids {string.Join(", ", others)}; or tag the part that you mean id={id}."
+                : $"Tag the part that you mean id={id}."
         );
 
     /// <summary>A part that is to replace one that no later part is built on.</summary>
@@ -75,7 +75,7 @@ public static partial class Problems
         ReplacesNothing(place, id, "", [], elsewhere: null, isBelow: false) with
         {
             Message =
-                $"The part with the id '{id}' is tagged {disposition}, so later parts are not built on it, and it has no place in the session.",
+                $"The part with the id '{id}' is tagged {disposition}, so later parts aren't built on it, and it has no place in the session.",
             Help = "Leave replaces out, or name the part that both are a version of.",
         };
 
@@ -84,7 +84,7 @@ public static partial class Problems
         Error(
             "SNIP0446",
             place,
-            $"A set-up cannot be tagged {disposition}: the snippets after it need it to compile and to end by itself.",
+            $"A set-up can't be tagged {disposition}: the snippets after it need it to compile and to end by itself.",
             "Tag it run or compile, or leave setup out."
         );
 
@@ -93,7 +93,7 @@ public static partial class Problems
         Error(
             "SNIP0447",
             place,
-            $"The option '{option}' has no effect in a set-up: it is put before other snippets, and they run with their own options.",
+            $"The option '{option}' has no effect in a set-up: the snippets after it run with their own options.",
             $"Give {option} to those snippets, or state it for the whole post in the front matter."
         );
 

@@ -56,7 +56,7 @@ public static partial class Problems
         Error(
             "SNIP0618",
             place,
-            $"There is no project '{path}'.",
+            $"The project '{path}' doesn't exist.",
             "Write the path of a .csproj, or of a folder with one, relative to the file that names it."
         );
 

@@ -18,7 +18,7 @@ public static partial class Problems
         Error(
             "SNIP0432",
             place,
-            $"There is no file '{path}'.",
+            $"The file '{path}' doesn't exist.",
             "Write its path from the post's folder, or from the root."
         );
 
@@ -28,12 +28,12 @@ public static partial class Problems
             "SNIP0433",
             place,
             $"The file '{path}' is outside the root, or a link leads there, so it isn't read.",
-            "Name a file below the root: the folder of snippetcheck.json, or the working folder where there is none."
+            "Name a file below the root: the folder of snippetcheck.json, or the working folder if there's none."
         );
 
     /// <summary>The source of a fence cannot be read.</summary>
     public static Problem SourceUnreadable(Place place, string path, string why) =>
-        Error("SNIP0434", place, $"The file '{path}' cannot be read: {why}");
+        Error("SNIP0434", place, $"The file '{path}' can't be read: {why}");
 
     /// <summary>The source of a fence has not one such region.</summary>
     public static Problem SourceRegionUnclear(Place place, string path, string region, string why) =>

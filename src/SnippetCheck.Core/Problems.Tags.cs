@@ -29,8 +29,8 @@ public static partial class Problems
         Error(
             "SNIP0403",
             place,
-            $"The tag '{word}' is joined to another word, and so has no effect.",
-            "Separate tags by blanks."
+            $"The tag '{word}' is joined to another word, so it has no effect.",
+            "Separate tags with spaces."
         );
 
     /// <summary>A tag in braces.</summary>
@@ -44,7 +44,7 @@ public static partial class Problems
 
     /// <summary>Two dispositions.</summary>
     public static Problem TwoDispositions(Place place, string first, string second) =>
-        Error("SNIP0405", place, $"A snippet cannot be tagged both {first} and {second}.");
+        Error("SNIP0405", place, $"A snippet can't be tagged both {first} and {second}.");
 
     /// <summary>A tag that is given twice.</summary>
     public static Problem TagTwice(Place place, string word) =>
@@ -52,7 +52,7 @@ public static partial class Problems
 
     /// <summary>A tag that does nothing here.</summary>
     public static Problem TagWithoutEffect(Place place, string word, string disposition) =>
-        Error("SNIP0407", place, $"The tag '{word}' has no effect on a snippet that is tagged {disposition}.");
+        Error("SNIP0407", place, $"The tag '{word}' has no effect on a snippet that's tagged {disposition}.");
 
     /// <summary>A value that cannot be understood.</summary>
     public static Problem BadValue(Place place, string message, string help) => Error("SNIP0408", place, message, help);
@@ -61,8 +61,8 @@ public static partial class Problems
     public static Problem NoExpression(Place place, string why) =>
         BadValue(
             place,
-            $"This line is not a regular expression by itself: {why}",
-            "Under match=regex each line is one. Put a backslash before a character that stands for itself."
+            $"This line isn't a regular expression by itself: {why}",
+            "Under match=regex, each line is a regular expression. Put a backslash before a character that stands for itself."
         );
 
     /// <summary>A skipped snippet without a reason.</summary>
@@ -74,20 +74,20 @@ public static partial class Problems
         Error(
             "SNIP0416",
             place,
-            $"The snippet was to be skipped until {until:yyyy-MM-dd} only{(reason.Length > 0 ? $" ({reason})" : "")}.",
+            $"The snippet was only skipped until {until:yyyy-MM-dd}{(reason.Length > 0 ? $" ({reason})" : "")}.",
             "Check it again, or name a later day."
         );
 
     /// <summary>Two snippets of one name.</summary>
     public static Problem IdTwice(Place place, string id, int line) =>
-        Error("SNIP0417", place, $"The id '{id}' is taken by the snippet of line {line}.");
+        Error("SNIP0417", place, $"The snippet of line {line} already has the id '{id}'.");
 
     /// <summary>A fence that says nothing of what is to be done with it, in a strict run.</summary>
     public static Problem Untagged(Place place) =>
         Error(
             "SNIP0421",
             place,
-            "This C# fence is untagged, so it is not checked.",
+            "This C# fence is untagged, so it isn't checked.",
             "Tag it run or compile, or skip=\"reason\"."
         );
 
@@ -104,7 +104,7 @@ public static partial class Problems
         Error(
             "SNIP0452",
             place,
-            $"The tag 'assumes' is on a snippet that is tagged {disposition}, but code that isn't there can't run.",
+            $"The tag 'assumes' is on a snippet that's tagged {disposition}, but code that isn't there can't run.",
             "Tag the snippet compile, or declare the names in a hidden set-up."
         );
 
@@ -146,7 +146,7 @@ public static partial class Problems
         Error(
             "SNIP0464",
             place,
-            $"No snippet can read the file '{path}': none that runs follows before another fence replaces it.",
+            $"No snippet can read the file '{path}': no snippet that runs comes after it, or another fence replaces it first.",
             "Put the fence before the snippet that reads the file, or leave the tag out."
         );
 

@@ -25,7 +25,7 @@ internal static class Program
         var wire = Wire.Open(arguments[0]);
         if (!CallFilter.Read(wire.In).TryInstall())
         {
-            Console.Error.WriteLine("The kernel did not accept the system call filter.");
+            Console.Error.WriteLine("The kernel didn't accept the system call filter.");
             return 2;
         }
 

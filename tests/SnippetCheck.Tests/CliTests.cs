@@ -109,7 +109,7 @@ public sealed class CliTests : IDisposable
     )]
     [InlineData("the baseline 'empty' can't be written: it's a folder.", "check", "--write-baseline", "empty")]
     [InlineData("post.md has no C# fence at or above its line 99.", "check", "post.md:99")]
-    [InlineData("'missing.md:3' does not exist.", "check", "missing.md:3")]
+    [InlineData("'missing.md:3' doesn't exist.", "check", "missing.md:3")]
     [InlineData("'post.md' isn't a post and a line, or a code.", "explain", "post.md")]
     [InlineData("--exclude leaves none of 1 post in this folder.", "check", "--exclude", "**/*.md")]
     [InlineData("no report matches 'parts/*.json'.", "merge", "parts/*.json")]
@@ -271,7 +271,7 @@ public sealed class CliTests : IDisposable
             var result = await _tool.RunAsync(command, "posts");
             Assert.Equal(1, result.ExitCode);
             Assert.Contains(
-                "posts/link.md(1,1): error SNIP0422: The file cannot be read: it's a link that leads outside the root.",
+                "posts/link.md(1,1): error SNIP0422: The file can't be read: it's a link that leads outside the root.",
                 result.Out,
                 StringComparison.Ordinal
             );
@@ -518,7 +518,7 @@ public sealed class CliTests : IDisposable
         Assert.Contains("```csharp run", page.Out, StringComparison.Ordinal);
         var unknown = await _tool.RunAsync("explain", "SNIP0999");
         Assert.Equal(2, unknown.ExitCode);
-        Assert.Contains("there is no problem code 'SNIP0999'.", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("there's no problem code 'SNIP0999'.", unknown.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -823,7 +823,7 @@ public sealed class CliTests : IDisposable
         var result = await _tool.RunAsync("check");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(
-            "pipe.md(1,1): error SNIP0422: The file cannot be read: it isn't a regular file.",
+            "pipe.md(1,1): error SNIP0422: The file can't be read: it isn't a regular file.",
             result.Out,
             StringComparison.Ordinal
         );
@@ -842,7 +842,7 @@ public sealed class CliTests : IDisposable
         _tool.Environment["TMPDIR"] = "/proc/nowhere";
         var result = await _tool.RunAsync("check");
         Assert.Equal(3, result.ExitCode);
-        Assert.Contains("error SNIP0901: The snippet could not be run", result.Out, StringComparison.Ordinal);
+        Assert.Contains("error SNIP0901: The snippet couldn't be run", result.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class ConfigurationTests : IDisposable
         _tool.Post(json, "snippetcheck.json");
         var result = await _tool.RunAsync("check", "posts");
         Assert.Equal(2, result.ExitCode);
-        Assert.StartsWith("snippetcheck: the configuration cannot be used.\n", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("snippetcheck: the configuration can't be used.\n", result.Error, StringComparison.Ordinal);
         Assert.StartsWith("snippetcheck.json" + problem, result.Error.Split('\n')[1], StringComparison.Ordinal);
         Assert.Empty(result.Out);
     }

@@ -32,7 +32,7 @@ public sealed class Adoption
         _relations = new(post.Post);
         foreach (var (index, snippet) in post.Post.Snippets.Index().Where(s => s.Item.IsUntagged && isWanted(s.Item)))
         {
-            _left[index] = snippet.Fence.IsClosed ? null : new("It is not closed", Problems.Unclosed(snippet.Fence));
+            _left[index] = snippet.Fence.IsClosed ? null : new("It isn't closed", Problems.Unclosed(snippet.Fence));
         }
     }
 
@@ -41,7 +41,7 @@ public sealed class Adoption
 
     /// <summary>The fences that get no tags.</summary>
     public IReadOnlyList<LeftFence> Left =>
-        [.. _left.Select(l => new LeftFence(_post.Post.Snippets[l.Key], l.Value ?? new("It was not tried", null)))];
+        [.. _left.Select(l => new LeftFence(_post.Post.Snippets[l.Key], l.Value ?? new("It wasn't tried", null)))];
 
     /// <summary>Finds the tags. It's called once.</summary>
     /// <param name="check">Checks a post with tags that are tried. It's called for several at once.</param>
@@ -125,7 +125,7 @@ public sealed class Adoption
             if (firsts is [.., { Compiles: true } nearest])
             {
                 _alone.Remove(index);
-                Explain(nearest, $"With {nearest.CompanionsIn(_post.Post)} it compiles, and does not hold");
+                Explain(nearest, $"With {nearest.CompanionsIn(_post.Post)} it compiles, but doesn't hold");
             }
             else if (GroupingCandidates.Lacking(index, _alone[index], _post, _left.Keys) is var (name, lacking))
             {

@@ -29,7 +29,7 @@ internal static class NeedlessTags
             "nowarn" when !findings.Errors.Any() => tag
                 .Values.Where(code => !findings.Silenced.Contains(code))
                 .Select(code =>
-                    Problems.Needless(tag.Place, $"{tag.Name}={code}", "the compiler does not report this warning")
+                    Problems.Needless(tag.Place, $"{tag.Name}={code}", "the compiler doesn't report this warning")
                 ),
             // In a session, it also applies to the other parts.
             "define" when snippet.Membership is Membership.Alone => tag

@@ -129,8 +129,8 @@ internal sealed class TagSet
             Found.Add(
                 Problems.BadValue(
                     word.Place,
-                    $"The tag '{last.Key}' has a blank before its equals sign.",
-                    $"Write {last.Key}=… with no blanks."
+                    $"The tag '{last.Key}' has a space before its equals sign.",
+                    $"Write {last.Key}=… with no spaces."
                 )
             );
         }
@@ -194,7 +194,7 @@ internal sealed class TagSet
                 Problems.BadValue(
                     word.ValuePlace,
                     $"The value of the tag '{word.Key}' is empty.",
-                    $"Write {word.Key}=… with no blank before the value{(definition.Form == ValueForm.Optional ? $", or {word.Key} alone" : "")}."
+                    $"Write {word.Key}=… with no space before the value{(definition.Form == ValueForm.Optional ? $", or {word.Key} alone" : "")}."
                 )
             );
             word = word with { Value = null };
@@ -205,7 +205,7 @@ internal sealed class TagSet
                 Problems.BadValue(
                     word.Place,
                     $"The tag '{word.Key}' needs a value.",
-                    $"Write {word.Key}=… with no blank before the value."
+                    $"Write {word.Key}=… with no space before the value."
                 )
             );
         }
@@ -220,7 +220,7 @@ internal sealed class TagSet
             Found.Add(
                 Problems.BadValue(
                     word.ValuePlace,
-                    $"The value of the tag '{word.Key}' begins with a quote that is not closed.",
+                    $"The value of the tag '{word.Key}' begins with a quote that isn't closed.",
                     "Close the quote."
                 )
             );

@@ -170,7 +170,7 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
             tags.Found.Add(
                 Problems.BadValue(
                     tag.Place,
-                    "An empty text is contained in any output, so this states nothing.",
+                    "Any output contains an empty text, so this states nothing.",
                     "State a line, or leave match out."
                 )
             );

@@ -62,7 +62,7 @@ internal sealed class YamlSettings
         catch (Exception)
         {
             // The parser fails on odd text in various ways, without a place.
-            return (null, Problems.Malformed(lines.PlaceOf(start, start), "YAML", "it cannot be read."));
+            return (null, Problems.Malformed(lines.PlaceOf(start, start), "YAML", "it can't be read."));
         }
     }
 

@@ -62,7 +62,9 @@ internal sealed class ProcessNamespace
             }
         }
 
-        throw new IOException(LaunchFailure.Describe(failure) ?? $"its namespace could not be made: error {failure}.");
+        throw new IOException(
+            LaunchFailure.Describe(failure) ?? $"its namespace couldn't be created: error {failure}."
+        );
     }
 
     // It keeps the end of the wire that it waits at, and nothing else.

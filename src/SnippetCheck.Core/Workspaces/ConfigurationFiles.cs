@@ -46,14 +46,14 @@ internal sealed class ConfigurationFiles(WorkspaceFolders folders)
                 Fault =
                     problems.Count == 0
                         ? null
-                        : new("the configuration cannot be used.") { File = name, Problems = problems },
+                        : new("the configuration can't be used.") { File = name, Problems = problems },
             };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new(root, Configuration.None)
             {
-                Fault = new($"the configuration '{name}' cannot be read: {e.Message}"),
+                Fault = new($"the configuration '{name}' can't be read: {e.Message}"),
             };
         }
     }

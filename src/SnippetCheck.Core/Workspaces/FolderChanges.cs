@@ -173,7 +173,7 @@ public sealed class FolderChanges : IDisposable
             if (_polled.Add(folder))
             {
                 _note(
-                    $"changes in '{folder}' cannot be watched, so its files are looked at every {Interval.TotalSeconds:0} s: {why}"
+                    $"changes in '{folder}' can't be watched, so its files are checked every {Interval.TotalSeconds:0} s: {why}"
                 );
             }
         }

@@ -51,7 +51,7 @@ public sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[],
 
             if (new FileInfo(target).IsReadOnly)
             {
-                return Problems.CannotWrite("it is read-only.");
+                return Problems.CannotWrite("it's read-only.");
             }
 
             WholeFile.Replace(target, bytes);

@@ -63,7 +63,7 @@ internal sealed class PostFinder(
 
         return PostPlace.Parse(path) is { } place && Path.GetFullPath(place.Path, _root) is var post && IsFile(post)
             ? [FoundPost.At(post) with { Lines = [place.Line] }]
-            : throw new WorkspaceException($"'{path}' does not exist.");
+            : throw new WorkspaceException($"'{path}' doesn't exist.");
     }
 
     private bool IsFile(string path) => File.Exists(path) || open.Has(path);
@@ -74,7 +74,7 @@ internal sealed class PostFinder(
         var left = paths.SelectMany(p => Walk(Path.GetFullPath(p, _root), _ => false)).ToList();
         if (left.Count == 0)
         {
-            return $"there is no post ({string.Join(", ", PostNames.Extensions.Select(e => "*" + e))}) in {names}.";
+            return $"there's no post ({string.Join(", ", PostNames.Extensions.Select(e => "*" + e))}) in {names}.";
         }
 
         string[] causes =
@@ -105,7 +105,7 @@ internal sealed class PostFinder(
         catch (UnauthorizedAccessException e)
         {
             // If the folder were skipped silently, its posts would seem fine.
-            throw new WorkspaceException($"a folder cannot be read: {e.Message}");
+            throw new WorkspaceException($"a folder can't be read: {e.Message}");
         }
     }
 
