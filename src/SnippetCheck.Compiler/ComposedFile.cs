@@ -85,7 +85,7 @@ internal sealed class ComposedFile(string name)
     /// <summary>The part and the offset in it for an offset of the composed text, and whether the text there was added.</summary>
     public (int Part, int Offset, bool IsAdded) ToPart(int position)
     {
-        var piece = _pieces.FindLast(p => p.Start <= position)!;
+        var piece = _pieces.Last(p => p.Start <= position);
         return piece.IsAdded
             ? (piece.Copy.Part, piece.Offset, true)
             : (piece.Copy.Part, piece.Offset + position - piece.Start, false);
@@ -114,7 +114,7 @@ internal sealed class ComposedFile(string name)
 
     private int PositionOf(PartCopy copy, int offset)
     {
-        var piece = _pieces.FindLast(p => p.Copy == copy && !p.IsAdded && p.Offset <= offset)!;
+        var piece = _pieces.Last(p => p.Copy == copy && !p.IsAdded && p.Offset <= offset);
         return piece.Start + offset - piece.Offset;
     }
 

@@ -105,9 +105,9 @@ internal sealed class Marks
 
         return
             previous.IsKind(SyntaxKind.CloseBraceToken)
-            && previous.Parent is BlockSyntax body
+            && previous.Parent is BlockSyntax { Parent: { } owner } body
             && IsBody(body)
-            && !Fragment.IsMain(body.Parent!)
+            && !Fragment.IsMain(owner)
             ? new(previous.SpanStart, Embedded: false, End: 0)
             : null;
     }

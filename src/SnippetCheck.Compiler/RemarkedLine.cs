@@ -34,12 +34,12 @@ internal sealed record RemarkedLine(
             last = last.GetPreviousToken();
         }
 
-        if (last.IsKind(SyntaxKind.None) || part.LineAt(last.Span.End) != stated.CodeLine)
+        if (last.Parent is not { } node || part.LineAt(last.Span.End) != stated.CodeLine)
         {
             return null;
         }
 
-        var ending = last.Parent!.AncestorsAndSelf()
+        var ending = node.AncestorsAndSelf()
             .TakeWhile(n => n.GetLastToken() == last)
             .OfType<StatementSyntax>()
             .TakeWhile(s => !Marks.IsBody(s))

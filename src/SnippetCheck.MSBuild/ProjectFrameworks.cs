@@ -5,14 +5,14 @@ internal sealed class ProjectFrameworks
 {
     private const string All = "all";
     private static readonly char[] Separators = [';', ',', ' ', '\t', '\r', '\n'];
-    private readonly Version _ceiling;
+    private readonly Version? _ceiling;
 
     /// <param name="names">The project's frameworks.</param>
     /// <param name="requested">The requested frameworks, or <c>all</c>; empty for the newest that can be checked.</param>
     /// <param name="newest">The newest version of .NET that the SDK supports, such as <c>10.0</c>.</param>
     public ProjectFrameworks(string names, string requested, string newest)
     {
-        _ceiling = Version.TryParse(newest, out var version) ? version : new Version(10, 0);
+        _ceiling = Version.TryParse(newest, out var version) ? version : null;
         Own = Split(names);
         Requested = Split(requested);
         var runnable = Own.Where(f => VersionOf(f) is not null).OrderByDescending(VersionOf).ToList();
@@ -67,7 +67,7 @@ internal sealed class ProjectFrameworks
             && name.Contains('.')
             && Version.TryParse(name.Substring(3), out var version)
             && version.Major >= 5
-            && version <= _ceiling
+            && (_ceiling is null || version <= _ceiling)
             ? version
             : null;
     }

@@ -47,7 +47,8 @@ internal static class Program
         }
 
         events.Started();
-        var exitCode = Run(program.EntryPoint!, [.. job.Arguments]);
+        var entry = program.EntryPoint ?? throw new InvalidOperationException("The program has no entry point.");
+        var exitCode = Run(entry, [.. job.Arguments]);
         events.Returned();
         return exitCode;
     }

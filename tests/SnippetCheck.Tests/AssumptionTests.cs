@@ -17,15 +17,7 @@ public sealed partial class AssumptionTests
     private static readonly CompilerSettings Settings = new(
         "latest",
         "enable",
-        [
-            "System",
-            "System.Collections.Generic",
-            "System.IO",
-            "System.Linq",
-            "System.Net.Http",
-            "System.Threading",
-            "System.Threading.Tasks",
-        ],
+        Platform.ConsoleUsings,
         false,
         false,
         [],

@@ -181,7 +181,7 @@ internal sealed class DefaultsReader
             var tags = TagSet.Read([word], TagDefinition.OfSnippets, allAreOurs: true);
             if (tags.Found.Count == 0)
             {
-                SnippetDraft.ReadOptions(tags, _ceiling);
+                OptionsReader.Read(tags, _ceiling);
             }
 
             _problems.AddRange(tags.Found);

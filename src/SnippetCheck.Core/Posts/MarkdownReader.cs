@@ -14,8 +14,6 @@ internal sealed class MarkdownReader
     private static readonly MarkdownPipeline CommonMark = Pipeline().Build();
     private static readonly MarkdownPipeline Mdx = WithMdxComments();
 
-    private const int TabStop = 4;
-
     // Languages that posts use in fences besides C#. Any other word may be a line of code.
     private static readonly string[] OtherLanguages =
     [
@@ -36,6 +34,7 @@ internal sealed class MarkdownReader
 
     private readonly string _text;
     private readonly SourceLines _lines;
+    private readonly BlockText _blocks;
     private readonly int _frontMatter;
     private readonly bool _isMdx;
 
@@ -43,6 +42,7 @@ internal sealed class MarkdownReader
     {
         _text = text;
         _lines = lines;
+        _blocks = new(text, lines);
         _frontMatter = frontMatter;
         _isMdx = isMdx;
     }
@@ -104,14 +104,14 @@ internal sealed class MarkdownReader
                     yield return new MarkdownElement.Fenced(Read(fence));
                     break;
                 case HtmlBlock { Type: HtmlBlockType.Comment } comment:
-                    foreach (var read in ReadComment(comment, "<!--", "-->", isMdx: false).WithTheRestOfItsLine())
+                    foreach (var read in CommentBlock.Read(_blocks.Of(comment), isMdx: false).WithTheRestOfItsLine())
                     {
                         yield return read;
                     }
 
                     break;
                 case MdxComment comment:
-                    foreach (var read in ReadComment(comment, "{/*", "*/}", isMdx: true).WithTheRestOfItsLine())
+                    foreach (var read in CommentBlock.Read(_blocks.Of(comment), isMdx: true).WithTheRestOfItsLine())
                     {
                         yield return read;
                     }
@@ -166,7 +166,7 @@ internal sealed class MarkdownReader
             infoEnd--;
         }
 
-        var content = Content(block);
+        var content = _blocks.Of(block);
         var closing = block.ClosingFencedCharCount;
         var isClosed = closing > 0;
         var last = Math.Min(opening + content.Lines.Count + (isClosed ? 1 : 0), _lines.Count - 1);
@@ -194,7 +194,7 @@ internal sealed class MarkdownReader
     {
         var text = line.TrimStart(' ');
         var info = text.TrimStart(outer.FencedChar);
-        return line.Length - text.Length < TabStop
+        return line.Length - text.Length < BlockText.TabStop
             && text.Length - info.Length >= outer.OpeningFencedCharCount
             && InfoString.Parse(info.Trim(), default) is var parsed
             && (parsed.IsCSharp || OtherLanguages.Contains(parsed.Language, StringComparer.OrdinalIgnoreCase));
@@ -211,117 +211,6 @@ internal sealed class MarkdownReader
         return _lines.PlaceOf(end - marks, end);
     }
 
-    // A line of a block ends where its source line does. It may start inside a tab, which Markdig replaces with blanks, so only the end
-    // shows the positions of its characters.
-    private FenceText Content(LeafBlock block)
-    {
-        var lines = new List<FenceLine>();
-        for (var i = 0; i < block.Lines.Count; i++)
-        {
-            var line = block.Lines.Lines[i];
-            var index = _lines.IndexOf(Math.Min(line.Position, _text.Length));
-            var text = line.Slice.ToString();
-            if (line.Column > 0)
-            {
-                text = WithItsIndent(text, index, StartOf(block, line.Column, text, index));
-            }
-
-            lines.Add(new(text, index + 1, _lines.End(index) - _lines.Start(index) - text.Length + 1));
-        }
-
-        return new(lines);
-    }
-
-    // In a list, if a line is indented by one more than the list's text, Markdig keeps a blank too many, or drops one that belongs to the code.
-    private int StartOf(LeafBlock block, int column, string text, int index)
-    {
-        if (block is CodeBlock and not FencedCodeBlock)
-        {
-            return column;
-        }
-
-        var start = _lines.Start(index);
-        var end = _lines.End(index) - Math.Min(text.TrimStart().Length, _lines.End(index) - start);
-        var quote = _text.AsSpan(start, end - start).LastIndexOf('>');
-        // Markdown takes the blank after a quote mark as part of the mark.
-        var margin = Math.Max(
-            block is FencedCodeBlock ? block.Column : block.Lines.Lines[0].Column,
-            quote < 0 ? 0 : ColumnAt(start + quote + 1) + 1
-        );
-        return Math.Min(block is FencedCodeBlock ? ColumnAt(end) : column, margin);
-    }
-
-    // Markdig replaces a tab at the start of a line with blanks, unless the line starts at a tab stop. It even replaces a tab that belongs
-    // to the line completely, if the indent of the container ends right before it.
-    private string WithItsIndent(string text, int index, int column)
-    {
-        var at = _lines.Start(index);
-        while (at < _lines.End(index) && ColumnAt(at) < column)
-        {
-            at++;
-        }
-
-        var own = new string(' ', Math.Max(0, ColumnAt(at) - column)) + _text[at.._lines.End(index)];
-        return own.TrimStart() == text.TrimStart() ? own : text;
-    }
-
-    // The column from 0, with expanded tabs.
-    private int ColumnAt(int offset)
-    {
-        var column = 0;
-        for (var at = _lines.Start(_lines.IndexOf(offset)); at < offset; at++)
-        {
-            column += _text[at] == '\t' ? TabStop - column % TabStop : 1;
-        }
-
-        return column;
-    }
-
-    private MarkdownElement.Comment ReadComment(LeafBlock block, string start, string end, bool isMdx)
-    {
-        var lines = Content(block).Lines.ToList();
-        var first = lines[0];
-        var startAt = first.Text.IndexOf(start, StringComparison.Ordinal);
-        var opening = Place.On(first.Line, first.Column + startAt, start.Length);
-        lines[0] = Cut(first, startAt + start.Length);
-
-        var closedOn = lines.FindIndex(l => l.Text.Contains(end, StringComparison.Ordinal));
-        if (closedOn < 0)
-        {
-            var last = lines[^1];
-            return new(
-                new(lines),
-                opening,
-                Place.On(last.Line, last.Column + last.Text.Length),
-                "",
-                IsClosed: false,
-                isMdx,
-                first.Column
-            );
-        }
-
-        var closing = lines[closedOn];
-        var endAt = closing.Text.IndexOf(end, StringComparison.Ordinal);
-        lines.RemoveRange(closedOn, lines.Count - closedOn);
-        lines.Add(closing with { Text = closing.Text[..endAt] });
-        return new(
-            new(lines),
-            opening,
-            Place.On(closing.Line, closing.Column + endAt, end.Length),
-            closing.Text[(endAt + end.Length)..],
-            IsClosed: true,
-            isMdx,
-            first.Column
-        );
-    }
-
-    private static FenceLine Cut(FenceLine line, int characters) =>
-        line with
-        {
-            Text = line.Text[characters..],
-            Column = line.Column + characters,
-        };
-
     // Lines that look like a fence or a comment, in a block where they have no meaning.
     private IEnumerable<MarkdownElement> UnreadLines(LeafBlock block)
     {
@@ -334,7 +223,7 @@ internal sealed class MarkdownReader
             ),
             _ => ("an indented code block", CommentHolder.IndentedCode),
         };
-        foreach (var line in block is ParagraphBlock ? LinesOf(block) : Content(block).Lines)
+        foreach (var line in block is ParagraphBlock ? LinesOf(block) : _blocks.Of(block).Lines)
         {
             var text = line.Text.TrimStart();
             var ticks = text.TakeWhile(c => c == '`').Count();

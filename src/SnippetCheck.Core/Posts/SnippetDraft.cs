@@ -1,12 +1,11 @@
-using System.Text.RegularExpressions;
-
 namespace SnippetCheck.Posts;
 
 /// <summary>A C# fence and its tags while the post is being read. Its output and input are added as they're found.</summary>
-internal sealed partial class SnippetDraft
+internal sealed class SnippetDraft
 {
     private readonly TagSet _tags;
     private readonly PostDefaults _defaults;
+    private readonly AskedDisposition _asked;
     private readonly IReadOnlyList<DirectiveLine> _directives;
     private StatedText? _out;
     private StatedText? _error;
@@ -20,14 +19,14 @@ internal sealed partial class SnippetDraft
         _defaults = defaults;
         Heading = heading;
         IsTagged = tags.IsOurs;
-        Disposition = ReadDisposition();
+        _asked = AskedDisposition.Read(tags, defaults);
         _directives = Disposition is Disposition.Untagged or Disposition.Skip ? [] : DirectiveLine.Read(fence.Content);
         foreach (var property in Directives.ReadProperties(_directives, tags))
         {
             tags.Add(property);
         }
 
-        OwnId = new TagValues(tags).Name("id") is { } id ? (id, tags["id"]!.ValuePlace) : null;
+        OwnId = tags["id"] is { } tag && new TagValues(tags).Name("id") is { } id ? (id, tag.ValuePlace) : null;
     }
 
     /// <summary>The fence.</summary>
@@ -37,7 +36,7 @@ internal sealed partial class SnippetDraft
     public string Heading { get; }
 
     /// <summary>What its tags ask for.</summary>
-    public Disposition Disposition { get; }
+    public Disposition Disposition => _asked.Kind;
 
     /// <summary>Whether the fence has tags, valid or not. Otherwise the post's defaults decide what happens with it.</summary>
     public bool IsTagged { get; }
@@ -113,7 +112,7 @@ internal sealed partial class SnippetDraft
 
         if (Disposition is Disposition.Compile or Disposition.Fails)
         {
-            Found.Add(Problems.OutputOfNothing(place, WordOf(Disposition)));
+            Found.Add(Problems.OutputOfNothing(place, AskedDisposition.WordOf(Disposition, _tags, _defaults)));
             return;
         }
 
@@ -137,43 +136,6 @@ internal sealed partial class SnippetDraft
     /// <summary>Sets its standard input.</summary>
     public void TakeInput(string text) => _input = text;
 
-    /// <summary>Reads the options from tags.</summary>
-    /// <param name="tags">The tags, which collect problems.</param>
-    /// <param name="ceiling">The highest limits that a snippet can ask for.</param>
-    public static SnippetOptions ReadOptions(TagSet tags, Limits ceiling)
-    {
-        var values = new TagValues(tags);
-        return new SnippetOptions
-        {
-            Kind = values.Kind(),
-            LangVersion = values.LanguageVersion(),
-            Nullable = values.OneOf("nullable", "enable", "disable", "warnings", "annotations"),
-            HasElisions = tags.Has("elide"),
-            Framework = values.Framework("framework"),
-            ImplicitUsings = values.OneOf("implicitusings", "enable", "disable", "true", "false") is { } usings
-                ? usings is "enable" or "true"
-                : null,
-            Unsafe = tags.Has("unsafe"),
-            CheckOverflow = values.OneOf("overflow", "checked", "unchecked") is { } overflow
-                ? overflow == "checked"
-                : null,
-            Optimizes = tags.Has("optimize"),
-            Define = values.Symbols("define"),
-            Assumes = values.AssumedNames("assumes"),
-            NoWarn = [.. values.Codes("nowarn", mayPin: false).Select(c => c.Code)],
-            Arguments = values.CommandLine("args"),
-            Culture = values.Culture("culture") ?? "en-US",
-            Timeout = values.Time("timeout", ceiling.Time),
-            Memory = values.HeapSize("memory", ceiling.Memory),
-            // If a session has both, which is a problem, use the narrower one to be safe.
-            Sockets =
-                tags.Has("loopback") ? Sockets.Loopback
-                : tags.Has("network") ? Sockets.Network
-                : Sockets.None,
-            Ceiling = ceiling,
-        };
-    }
-
     /// <summary>Completes the draft.</summary>
     /// <param name="path">The path of its post.</param>
     /// <param name="id">Its name.</param>
@@ -183,7 +145,7 @@ internal sealed partial class SnippetDraft
     {
         var values = new TagValues(_tags);
         var tags = _tags.Over(_defaults);
-        var options = ReadOptions(tags, context.Configuration.Ceiling) with
+        var options = OptionsReader.Read(tags, context.Configuration.Ceiling) with
         {
             OutputCues = context.Configuration.OutputCues,
             Sandbox = context.Configuration.Sandbox,
@@ -204,10 +166,9 @@ internal sealed partial class SnippetDraft
             : null;
         var warnings = _tags.Has("warns") ? values.Codes("warns", mayPin: false) : null;
         var isInferred = context.InfersOutput && !IsTagged;
-        var expectation = ReadExpectation(
-            values,
-            isCompared: !tags.Has("nondeterministic") && !(isInferred && UnsureCode.IsIn(Fence.Content.Text))
-        );
+        var isCompared = !tags.Has("nondeterministic") && !(isInferred && UnsureCode.IsIn(Fence.Content.Text));
+        var output = new StatedOutput(_out, _error, isCompared) { Files = _files };
+        var expectation = new ExpectationReader(_tags).Read(_asked, output);
         if ((!Fence.IsClosed || Fence.Swallowed is not null) && Disposition != Disposition.Untagged)
         {
             Found.Add(Problems.Unclosed(Fence));
@@ -252,118 +213,4 @@ internal sealed partial class SnippetDraft
             Files = Files,
         };
     }
-
-    private Disposition ReadDisposition()
-    {
-        var given = TagDefinition
-            .OfSnippets.Where(d => d.Means is not null && _tags.Has(d.Name))
-            .OrderBy(d => _tags[d.Name]!.Place.Column)
-            .ToList();
-        foreach (var other in given.Skip(1))
-        {
-            Found.Add(Problems.TwoDispositions(_tags[other.Name]!.Place, given[0].Name, other.Name));
-        }
-
-        var disposition =
-            given.Count > 0 ? given[0].Means ?? Disposition.Run
-            // An invalid tag was meant to say something, so the fence must not count as untagged.
-            : IsTagged ? _defaults.Undecided ?? Disposition.Run
-            : _defaults.Untagged ?? Disposition.Untagged;
-        foreach (
-            var tag in TagDefinition.OfSnippets.Where(d =>
-                d.Effect is not null && !d.Effect.Contains(disposition) && _tags.Has(d.Name)
-            )
-        )
-        {
-            Found.Add(Problems.TagWithoutEffect(_tags[tag.Name]!.Place, tag.Name, WordOf(disposition)));
-        }
-
-        if (
-            _tags["assumes"] is { } assumes
-            && disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs
-        )
-        {
-            Found.Add(Problems.AssumesWhatRuns(assumes.Place, WordOf(disposition)));
-        }
-
-        return disposition;
-    }
-
-    private string WordOf(Disposition disposition) =>
-        disposition.Word()
-        + (disposition == _defaults.Undecided && !_tags.Has(disposition.Word()) ? " by default" : "");
-
-    private Expectation ReadExpectation(TagValues values, bool isCompared)
-    {
-        var output = new StatedOutput(_out, _error, isCompared) { Files = _files };
-        switch (Disposition)
-        {
-            case Disposition.Untagged:
-                return new Expectation.Nothing();
-            case Disposition.Skip:
-                return ReadSkip(values);
-            case Disposition.Compile:
-                return new Expectation.Compiles();
-            case Disposition.Fails:
-                return new Expectation.Fails(values.Codes("fails", mayPin: true), _tags["fails"]!.Place);
-            case Disposition.Throws:
-                return ReadThrows(output);
-            case Disposition.Hangs:
-                return new Expectation.Hangs(_tags["hangs"]!.Place, output);
-            default:
-                return new Expectation.Completes(values.ExitCode("exit") ?? 0, output);
-        }
-    }
-
-    private Expectation.Skipped ReadSkip(TagValues values)
-    {
-        var tag = _tags["skip"]!;
-        if (string.IsNullOrWhiteSpace(tag.Value))
-        {
-            Found.Add(Problems.SkipWithoutReason(tag.Place));
-        }
-
-        var until = values.Day("until");
-        return new(tag.Value ?? "", until, until is null ? tag.Place : _tags["until"]!.Place);
-    }
-
-    private Expectation.Throws ReadThrows(StatedOutput output)
-    {
-        var tag = _tags["throws"]!;
-        var match = ThrownForm().Match(tag.Value ?? "");
-        if (!match.Success && tag.Value is not null)
-        {
-            Found.Add(
-                Problems.BadValue(
-                    tag.ValuePlace,
-                    $"'{tag.Value}' isn't an exception.",
-                    "Write its type, such as throws=FormatException, or throws=\"FormatException: The input [..]\"."
-                )
-            );
-        }
-
-        if (match.Groups["message"] is { Success: true, Length: 0 })
-        {
-            Found.Add(
-                Problems.BadValue(
-                    tag.ValuePlace,
-                    $"'{tag.Value}' ends where its message is to begin.",
-                    $"Quote the type and the message together: throws=\"{match.Groups["type"].Value}: The input [..]\"."
-                )
-            );
-        }
-
-        return new(
-            match.Groups["type"].Value,
-            match.Groups["message"] is { Success: true } message ? message.Value : null,
-            tag.Place,
-            output
-        );
-    }
-
-    [GeneratedRegex(
-        @"^(?<type>[\p{L}_][\p{L}\p{Nd}_]*([.+][\p{L}_][\p{L}\p{Nd}_]*)*)\s*(:\s*(?<message>.*))?$",
-        RegexOptions.Singleline
-    )]
-    private static partial Regex ThrownForm();
 }

@@ -21,6 +21,18 @@ internal sealed class TagSet
 
     public bool Has(string name) => _tags.ContainsKey(name);
 
+    /// <summary>The tags with some definitions, in the order of the definitions.</summary>
+    public IEnumerable<(TagDefinition Definition, InfoWord Tag)> Among(IEnumerable<TagDefinition> definitions)
+    {
+        foreach (var definition in definitions)
+        {
+            if (this[definition.Name] is { } tag)
+            {
+                yield return (definition, tag);
+            }
+        }
+    }
+
     /// <summary>Whether there are any tags, valid or not.</summary>
     public bool IsOurs => Count > 0 || Found.Count > 0;
 

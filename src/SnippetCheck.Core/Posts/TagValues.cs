@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Posts;
@@ -196,53 +195,13 @@ internal sealed partial class TagValues(TagSet tags)
             return [];
         }
 
-        var arguments = new List<string>();
-        StringBuilder? argument = null;
-        char? quote = null;
-        for (var i = 0; i < value.Length; i++)
+        if (ShellWords.Split(value) is { } arguments)
         {
-            var c = value[i];
-            if (c == quote)
-            {
-                quote = null;
-            }
-            else if (quote is null && c is '"' or '\'')
-            {
-                quote = c;
-                argument ??= new();
-            }
-            else if (quote is null && char.IsWhiteSpace(c))
-            {
-                if (argument is not null)
-                {
-                    arguments.Add(argument.ToString());
-                }
-
-                argument = null;
-            }
-            else
-            {
-                if (c == '\\' && quote != '\'' && i + 1 < value.Length)
-                {
-                    c = value[++i];
-                }
-
-                (argument ??= new()).Append(c);
-            }
+            return arguments;
         }
 
-        if (quote is not null)
-        {
-            Bad(word, value, "Close the quote.");
-            return [];
-        }
-
-        if (argument is not null)
-        {
-            arguments.Add(argument.ToString());
-        }
-
-        return arguments;
+        Bad(word, value, "Close the quote.");
+        return [];
     }
 
     private delegate bool TryParse<T>(string text, out T value);
