@@ -20,6 +20,11 @@ internal sealed class ExplanationText(TextWriter output)
             "snippet",
             $"{snippet.Id}, {snippet.Path} from line {snippet.Line} to {snippet.Fence.Closing.EndLine}{(snippet.Fence.IsHidden ? ", hidden" : "")}"
         );
+        if (snippet.Copy is { } copy)
+        {
+            Say("source", copy.Source);
+        }
+
         Say("disposition", snippet.Disposition.Word());
         if (snippet.Tags.Count > 0)
         {

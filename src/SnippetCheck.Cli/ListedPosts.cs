@@ -33,7 +33,7 @@ internal sealed record ListedPosts(
                 listed.Count,
                 snippets.Count,
                 snippets.Count(s => s.Checked),
-                snippets.Count(s => s.Disposition == Disposition.Untagged)
+                snippets.Count(s => s is { Disposition: Disposition.Untagged, Checked: false })
             )
             {
                 Run = strength.Run,
@@ -73,7 +73,7 @@ internal sealed record ListedPosts(
 /// <param name="Posts">Posts.</param>
 /// <param name="Fences">C# fences, hidden ones included.</param>
 /// <param name="Checked">Those that promise something that is checked.</param>
-/// <param name="Untagged">Those without tags.</param>
+/// <param name="Untagged">Those without tags that aren't checked.</param>
 internal sealed record ListedSummary(int Posts, int Fences, int Checked, int Untagged)
 {
     /// <summary>Those that are to be run.</summary>
@@ -107,7 +107,12 @@ internal sealed record ListedPost(
             post.Path,
             [
                 .. post.Snippets.Select(
-                    (s, i) => ListedSnippet.Of(s, s.Disposition == Disposition.Untagged ? outlook.Of(i) : null, today)
+                    (s, i) =>
+                        ListedSnippet.Of(
+                            s,
+                            s is { Disposition: Disposition.Untagged, Copy: null } ? outlook.Of(i) : null,
+                            today
+                        )
                 ),
             ],
             [

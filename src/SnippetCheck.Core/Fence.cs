@@ -24,6 +24,21 @@ public sealed record Fence(
     /// <summary>The first line inside that could be an opening fence, which means that this one probably should have been closed above; null if there's none.</summary>
     public FenceLine? Swallowed { get; init; }
 
+    /// <summary>The comment of another tool that writes this fence anew, so that tags belong above it; null if there's none.</summary>
+    public Place? Marker { get; init; }
+
+    /// <summary>Where a comment with tags of it starts.</summary>
+    public Place TagPlace => Marker ?? Opening;
+
+    /// <summary>Whether a place is in it.</summary>
+    public bool Holds(Place place) =>
+        place.File is null
+            ? Opening.Line <= place.Line && place.Line <= Closing.Line
+            : place.File == Content.File
+                && Content.Lines.Count > 0
+                && Content.Lines[0].Line <= place.Line
+                && place.Line <= Content.Lines[^1].Line;
+
     /// <summary>Whether it isn't closed, but ends with the list item or quote around it.</summary>
     public bool EndsWithItsHolder { get; init; }
 }

@@ -79,6 +79,16 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
 
 /// <summary>A line of a fence.</summary>
 /// <param name="Text">The line as readers see it, without the marks and indent of what's around the fence.</param>
-/// <param name="Line">Its line in the post.</param>
-/// <param name="Column">The column of its first character in the post.</param>
-public sealed record FenceLine(string Text, int Line, int Column);
+/// <param name="Line">Its line in the file that it is in.</param>
+/// <param name="Column">The column of its first character there.</param>
+public sealed record FenceLine(string Text, int Line, int Column)
+{
+    /// <summary>The path, as reports name it, of the file that it is in; null: the post.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The place of a range of its text.</summary>
+    public Place At(int start, int length) => Place.On(Line, Column + start, length) with { File = File };
+
+    /// <summary>The place of its text, without the white space around it.</summary>
+    public Place TextPlace => At(Text.Length - Text.TrimStart().Length, Text.Trim().Length);
+}

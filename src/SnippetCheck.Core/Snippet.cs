@@ -65,7 +65,10 @@ public sealed record Snippet(
     public bool WantsComments { get; init; }
 
     /// <summary>Whether it is no fence but a file of its own that several posts may share.</summary>
-    public bool IsShared => Fence.Content.File is not null;
+    public bool IsShared { get; init; }
+
+    /// <summary>Whether its code is in another file, which its post includes.</summary>
+    public bool IsIncluded => !IsShared && Fence.Content.File is not null;
 
     /// <summary>Whether its tags are valid.</summary>
     public bool IsSound => !Problems.Any(p => p.Severity == Severity.Error);

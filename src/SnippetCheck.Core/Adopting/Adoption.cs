@@ -30,7 +30,11 @@ public sealed class Adoption
         _strictest = mayRun ? Disposition.Run : Disposition.Compile;
         _form = form;
         _relations = new(post.Post);
-        foreach (var (index, snippet) in post.Post.Snippets.Index().Where(s => s.Item.IsUntagged && isWanted(s.Item)))
+        foreach (
+            var (index, snippet) in post
+                .Post.Snippets.Index()
+                .Where(s => s.Item is { IsUntagged: true, IsIncluded: false } && isWanted(s.Item))
+        )
         {
             _left[index] = snippet.Fence.IsClosed ? null : new("It isn't closed", Problems.Unclosed(snippet.Fence));
         }

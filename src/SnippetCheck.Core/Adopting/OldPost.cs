@@ -21,9 +21,15 @@ public sealed class OldPost
         _text = text;
         _read = read;
         SetupName = SessionName.Free("given", [.. SessionName.TakenIn(post), SessionName.Of(post.Path)]);
-        var untagged = Enumerable.Range(0, post.Snippets.Count).Where(i => post.Snippets[i].IsUntagged);
+        var untagged = Enumerable
+            .Range(0, post.Snippets.Count)
+            .Where(i => post.Snippets[i] is { IsUntagged: true, IsIncluded: false });
         var asIfRun = infer(text.With(untagged.SelectMany(i => Stand(i, new(Disposition.Run)))).ToBytes());
-        foreach (var (index, snippet) in asIfRun.Snippets.Index().Where(s => post.Snippets[s.Index].IsUntagged))
+        foreach (
+            var (index, snippet) in asIfRun
+                .Snippets.Index()
+                .Where(s => post.Snippets[s.Index] is { IsUntagged: true, IsIncluded: false })
+        )
         {
             if (
                 snippet.Expectation is Expectation.Runs
@@ -165,7 +171,12 @@ public sealed class OldPost
     private static Snippet WithoutAdvice(Snippet snippet) =>
         snippet with
         {
-            Problems = [.. snippet.Problems.Where(p => p.Code != Problems.GeneratorWantsCommentsCode)],
+            Problems =
+            [
+                .. snippet.Problems.Where(p =>
+                    p.Code is not (Problems.GeneratorWantsCommentsCode or Problems.TagsOverwrittenCode)
+                ),
+            ],
         };
 
     private IEnumerable<Edit> Stand(int index, Tagging tagging)
@@ -187,7 +198,7 @@ public sealed class OldPost
     private Edit SetUp(HiddenSetup setup)
     {
         var fence = Post.Snippets[setup.Index].Fence;
-        return new(Place.On(fence.Opening.Line, fence.Opening.Column), setup.Above(fence, Post.Path, _text));
+        return new(Place.On(fence.TagPlace.Line, fence.TagPlace.Column), setup.Above(fence, Post.Path, _text));
     }
 
     private IReadOnlyList<Edit> Edits(int index, Tagging tagging, bool asComment, HiddenSetup? above)
@@ -205,7 +216,7 @@ public sealed class OldPost
     private Edit Edit(Fence fence, string tags, bool asComment) =>
         asComment
             ? new(
-                Place.On(fence.Opening.Line, fence.Opening.Column),
+                Place.On(fence.TagPlace.Line, fence.TagPlace.Column),
                 CommentWithTags.Of(Post.Path, tags) + _text.EndingAt(fence.Opening.Line) + FenceMargin.Of(fence, _text)
             )
             : new(

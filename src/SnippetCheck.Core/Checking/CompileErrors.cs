@@ -72,7 +72,7 @@ internal static partial class CompileErrors
 
     // A part may break an earlier one.
     private static (string Help, IReadOnlyList<Remedy> Remedies) HelpFor(Snippet snippet, CompilerDiagnostic error) =>
-        error.Line == 0 || error.Place.Line < snippet.Line || error.Place.Line > snippet.Fence.Closing.Line
+        error.Line == 0 || !snippet.Fence.Holds(error.Place)
             ? ($"This compiles until the snippet on line {snippet.Line} joins it.", [])
         : error.Code == ThreeDots && !snippet.Options.HasElisions
             ? ("If ... stands for code that's left out, tag the snippet elide.", [new Remedy.SetTag("elide")])
@@ -110,11 +110,7 @@ internal static partial class CompileErrors
 
     private static Place FirstCode(Snippet snippet) =>
         snippet.Fence.Content.Lines.FirstOrDefault(l => !MayPrecedeDirective().IsMatch(l.Text)) is { } line
-            ? Place.On(
-                line.Line,
-                line.Column + line.Text.Length - line.Text.TrimStart().Length,
-                line.Text.Trim().Length
-            )
+            ? line.TextPlace
             : snippet.Fence.Opening;
 
     // Whatever the directive should provide is missing everywhere else.

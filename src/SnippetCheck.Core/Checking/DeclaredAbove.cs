@@ -62,7 +62,7 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
             return null;
         }
 
-        var declares = $"{LineOf(above, line)} declares '{name}'";
+        var declares = $"{LineOf(line)} declares '{name}'";
         return (above.Membership, snippet.Membership) switch
         {
             (Membership.Alone, Membership.Alone) when above.Expectation is Expectation.Nothing => new(
@@ -119,29 +119,29 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
         return above.Membership switch
         {
             Membership.SetsUp { Name: var setup } => new(
-                $"{LineOf(above, line)} ({(setup is null ? "setup" : $"setup={setup}")}) declares '{name}'. Remove it here, or rename it."
+                $"{LineOf(line)} ({(setup is null ? "setup" : $"setup={setup}")}) declares '{name}'. Remove it here, or rename it."
             ),
             _ when LocalsTwice.Contains(error.Code) => new(
                 FormattableString.Invariant(
-                    $"Line {line} declares '{name}' in the same session. Assign to it here, or rename it."
+                    $"{LineOf(line)} declares '{name}' in the same session. Assign to it here, or rename it."
                 )
             ),
             _ => new(
                 FormattableString.Invariant(
-                    $"Line {line} declares '{name}' in the same session. If this is a new version of it, tag this snippet replaces={above.Id}."
+                    $"{LineOf(line)} declares '{name}' in the same session. If this is a new version of it, tag this snippet replaces={above.Id}."
                 ),
                 new Remedy.SetTag("replaces", above.Id)
             ),
         };
     }
 
-    private static string LineOf(Snippet snippet, int line) =>
-        FormattableString.Invariant($"{(snippet.IsShared ? $"{snippet.Path} line" : "Line")} {line}");
+    private static string LineOf(FenceLine line) =>
+        FormattableString.Invariant($"{(line.File is { } file ? $"{file} line" : "Line")} {line.Line}");
 
     private static bool HasTag(Snippet snippet, string name) => snippet.Tags.Any(t => t.Name == name);
 
     // The last snippet with such a declaration.
-    private static (Snippet Above, int Line)? Find(string name, IReadOnlyList<Snippet> above)
+    private static (Snippet Above, FenceLine Line)? Find(string name, IReadOnlyList<Snippet> above)
     {
         // Only at the left margin. Indented declarations are local, so other snippets can't see them.
         var declaration = new Regex(
@@ -159,7 +159,7 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
                     }
             )
             .SelectMany(s =>
-                s.Fence.Content.Lines.Where(l => declaration.IsMatch(l.Text)).Select(l => ((Snippet, int)?)(s, l.Line))
+                s.Fence.Content.Lines.Where(l => declaration.IsMatch(l.Text)).Select(l => ((Snippet, FenceLine)?)(s, l))
             )
             .FirstOrDefault();
     }

@@ -48,20 +48,31 @@ public static class Judge
             }
         }
 
-        var sorted = Bounded(problems).OrderBy(p => p.Place).ToList();
+        var sorted = Bounded(problems).Select(p => NamePost(p, snippet)).OrderBy(p => p.Place).ToList();
         var state =
             outcome is Outcome.Blocked or Outcome.ContextBroken ? VerdictState.Blocked
             : sorted.Exists(p => p.Severity == Severity.Error) ? VerdictState.Failed
             : outcome is Outcome.Pending or Outcome.NotReady ? VerdictState.Undecided
             : snippet.Expectation switch
             {
-                Expectation.Nothing => VerdictState.Untagged,
                 // The comparison with its source counts as a check, even if nothing else was checked.
+                Expectation.Nothing when snippet.Copy is null => VerdictState.Untagged,
                 Expectation.Skipped when snippet.Copy is null => VerdictState.Skipped,
                 _ => VerdictState.Passed,
             };
         return new(state, sorted);
     }
+
+    // The place is in the file, which several posts may include.
+    private static Problem NamePost(Problem problem, Snippet snippet) =>
+        snippet.IsIncluded && problem.Place.File is not null && problem.Place.File == snippet.Fence.Content.File
+            ? problem with
+            {
+                Help = FormattableString
+                    .Invariant($"{problem.Help} {snippet.Path} includes this on line {snippet.Line}.")
+                    .TrimStart(),
+            }
+            : problem;
 
     // Nobody reads more, but generated snippets can have any number of problems. Errors decide the verdict, so they're kept first.
     private static List<Problem> Bounded(List<Problem> problems)

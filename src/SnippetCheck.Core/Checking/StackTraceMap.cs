@@ -19,16 +19,13 @@ internal sealed partial class StackTraceMap(SnippetProgram program)
             Trace = Frame()
                 .Replace(
                     threw.Trace,
-                    match => Find(match) is var (part, line) ? $" in {part.Snippet.Path}:line {line.Line}" : match.Value
+                    match =>
+                        Find(match) is var (part, line)
+                            ? $" in {line.File ?? part.Snippet.Path}:line {line.Line}"
+                            : match.Value
                 ),
-            Place = top is var (of, at) ? PlaceOf(at) with { File = of.Snippet.Fence.Content.File } : null,
+            Place = top is var (_, at) ? at.TextPlace : null,
         };
-    }
-
-    private static Place PlaceOf(FenceLine line)
-    {
-        var indent = line.Text.Length - line.Text.TrimStart().Length;
-        return Place.On(line.Line, line.Column + indent, line.Text.Trim().Length);
     }
 
     private (ProgramPart Part, FenceLine Line)? Find(Match frame)

@@ -220,8 +220,11 @@ internal static class CompilerMapper
 
         private Place PlaceOf(PartRange range) => ContentOf(range).At(range.Start, range.End);
 
-        private FenceLine ToLine(CommentLine line) =>
-            new(line.Text, PlaceOf(line.Range).Line, PlaceOf(line.Range).Column);
+        private FenceLine ToLine(CommentLine line)
+        {
+            var place = PlaceOf(line.Range);
+            return new(line.Text, place.Line, place.Column) { File = place.File };
+        }
 
         private OutputBlock ToBlock(SnippetCheck.Compiler.OutputBlockDto block)
         {

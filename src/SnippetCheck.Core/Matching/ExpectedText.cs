@@ -145,7 +145,7 @@ internal static class ExpectedText
         }
     }
 
-    private static Place PlaceOf(FenceLine line) => Place.On(line.Line, line.Column, line.Text.Length);
+    private static Place PlaceOf(FenceLine line) => line.At(0, line.Text.Length);
 
     private static void TrimEnd<T>(List<T> lines, Func<T, string> text)
     {

@@ -17,6 +17,11 @@ internal sealed class CommentsAbove(SourceLines lines, PostProblems problems)
             MarkdownElement.Comment => true,
             MarkdownElement.UnreadComment { Holder: CommentHolder.AnotherComment } => true,
             MarkdownElement.Fenced next when _tags is not null => Gap.IsBlank(lines, _end, next.Fence.Opening.Line),
+            MarkdownElement.Included { Code.IsCSharp: true } next when _tags is not null => Gap.IsBlank(
+                lines,
+                _end,
+                next.Place.Line
+            ),
             _ => false,
         };
         if (!keepsTags)

@@ -35,14 +35,8 @@ internal sealed partial record DirectiveLine(string Kind, string Value, Place Pl
                     new(
                         match.Groups["kind"].Value,
                         value.Value,
-                        Place.On(line.Line, line.Column + from, match.Length) with
-                        {
-                            File = source.File,
-                        },
-                        Place.On(line.Line, line.Column + value.Index, value.Length) with
-                        {
-                            File = source.File,
-                        }
+                        line.At(from, match.Length),
+                        line.At(value.Index, value.Length)
                     )
                 );
             }

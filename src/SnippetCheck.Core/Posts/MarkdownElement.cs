@@ -47,6 +47,11 @@ internal abstract record MarkdownElement
     /// <param name="Fence">The fence.</param>
     public sealed record Fenced(Fence Fence) : MarkdownElement;
 
+    /// <summary>A line in whose place another tool shows code of a file.</summary>
+    /// <param name="Code">What it shows.</param>
+    /// <param name="Place">Its place.</param>
+    public sealed record Included(Include Code, Place Place) : MarkdownElement;
+
     /// <summary>A comment at the start of a line.</summary>
     /// <param name="Content">The text between its delimiters, starting with the rest of the opening line.</param>
     /// <param name="Opening">The opening delimiter.</param>

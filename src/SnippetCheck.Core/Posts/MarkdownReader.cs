@@ -37,6 +37,7 @@ internal sealed class MarkdownReader
     private readonly BlockText _blocks;
     private readonly int _frontMatter;
     private readonly bool _isMdx;
+    private readonly IncludeParser _includes = new();
 
     private MarkdownReader(string text, SourceLines lines, int frontMatter, bool isMdx)
     {
@@ -82,9 +83,9 @@ internal sealed class MarkdownReader
 
             if (node is ParagraphBlock or HeadingBlock or HtmlBlock)
             {
-                foreach (var shortcode in Shortcodes((LeafBlock)node))
+                foreach (var element in Shortcodes((LeafBlock)node).Concat(Includes((LeafBlock)node)))
                 {
-                    yield return shortcode;
+                    yield return element;
                 }
             }
 
@@ -243,6 +244,40 @@ internal sealed class MarkdownReader
             {
                 yield return comment;
             }
+        }
+    }
+
+    private IEnumerable<MarkdownElement> Includes(LeafBlock block)
+    {
+        if (block is ParagraphBlock)
+        {
+            var indent = block.Span.Start - _lines.Start(_lines.IndexOf(block.Span.Start)) + 1;
+            foreach (var (index, line) in LinesOf(block).Index())
+            {
+                // The first line of a list item starts with its bullet.
+                var text = (index == 0 ? line.Text[Math.Max(0, indent - line.Column)..] : line.Text).Trim();
+                if (IncludeParser.OfLine(text) is { } include)
+                {
+                    yield return new MarkdownElement.Included(
+                        include,
+                        line.At(line.Text.TrimEnd().Length - text.Length, text.Length)
+                    );
+                }
+            }
+        }
+
+        var start = block.Span.Start;
+        var end = Math.Min(block.Span.End + 1, _text.Length);
+        foreach (
+            var (range, include) in start < end && block is not HtmlBlock { Type: HtmlBlockType.Comment }
+                ? _includes.InMdx(_text[start..end])
+                : []
+        )
+        {
+            yield return new MarkdownElement.Included(
+                include,
+                _lines.PlaceOf(start + range.Start.Value, _lines.End(_lines.IndexOf(start + range.Start.Value)))
+            );
         }
     }
 

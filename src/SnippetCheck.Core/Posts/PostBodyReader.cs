@@ -12,6 +12,7 @@ internal sealed class PostBodyReader
     private readonly List<SnippetDraft> _drafts = [];
     private readonly List<Place> _shortcodes = [];
     private string _heading = "";
+    private IncludeSpan? _span;
 
     private PostBodyReader(
         SourceLines lines,
@@ -62,8 +63,12 @@ internal sealed class PostBodyReader
         switch (element)
         {
             case MarkdownElement.Comment found:
+                _span = IncludeSpan.After(_span, found);
                 ReadComment(found);
                 return;
+            case MarkdownElement.Included included:
+                ReadInclude(included.Code, included.Place);
+                break;
             case MarkdownElement.Heading heading:
                 _heading = heading.Text;
                 break;
@@ -75,7 +80,7 @@ internal sealed class PostBodyReader
                 break;
             case MarkdownElement.Shortcode shortcode:
                 _shortcodes.Add(shortcode.Place);
-                _texts.ReachShortcode();
+                _texts.ReachOtherCode();
                 break;
             case MarkdownElement.NoFence no when StrayComment.IsTagged(no.Info):
                 _problems.Add(Problems.NotAFence(no.Place, no.Block));
@@ -141,10 +146,45 @@ internal sealed class PostBodyReader
             _problems.AddIfTagged(Problems.TagOnWrongFence(file.Place, file.Key, isOnCode: true));
         }
 
+        if (_span is not { } span || fence.IsHidden)
+        {
+            return Add(fence, tags, inComment: above is not null);
+        }
+
+        if (tags.IsOurs && above is null && wrongLanguage is null)
+        {
+            tags.Found.Add(Problems.TagsOverwritten(tags.FirstPlace ?? fence.InfoPlace, span.Marker.Line));
+        }
+
+        return Add(fence with { Marker = span.Marker }, tags, inComment: true, span.CodeOf(fence, _context));
+    }
+
+    private void ReadInclude(Include include, Place place)
+    {
+        var above = _above.TakeTags();
+        if (include.IsCSharp && IncludedCode.Find(include.Target, place, _context) is { } code)
+        {
+            var tags = TagSet.Read(above?.Words ?? [], TagDefinition.OfSnippets, allAreOurs: true);
+            Add(code.Fence, tags, inComment: true, code);
+        }
+        else if (FenceLanguage.Prints(include.Language))
+        {
+            _texts.ReachOtherCode();
+        }
+    }
+
+    private SnippetDraft Add(Fence fence, TagSet tags, bool inComment, IncludedCode? code = null)
+    {
+        if (code?.Problem is { } problem)
+        {
+            tags.Found.Add(problem);
+        }
+
         var draft = new SnippetDraft(fence, tags, _heading, _defaults)
         {
-            WantsComments = above is not null || _context.Generator is not null,
+            WantsComments = inComment || _context.Generator is not null,
             Files = _texts.Files.Now,
+            Included = code?.Copy,
         };
         _drafts.Add(draft);
         _texts.Reach(draft);

@@ -32,4 +32,7 @@ public sealed record PostContext
 
     /// <summary>Reads the file of a tag by its path.</summary>
     public Func<string, SourceFile> ReadSource { get; init; } = _ => new SourceFile.Missing();
+
+    /// <summary>Finds the code with a name in the files below the root.</summary>
+    public Func<string, IReadOnlyList<NamedSource>> FindNamed { get; init; } = _ => [];
 }

@@ -82,7 +82,7 @@ public static class PostReader
         foreach (var (draft, id) in drafts)
         {
             made[draft] = draft.ToSnippet(
-                draft.Fence.Content.File ?? path,
+                draft.IsShared ? draft.Fence.Content.File ?? path : path,
                 id,
                 context,
                 [.. draft.Setups.Select(s => made[s])]

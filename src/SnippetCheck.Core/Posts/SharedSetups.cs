@@ -25,7 +25,7 @@ internal static class SharedSetups
     private static SnippetDraft DraftOf(SharedSetup setup, PostDefaults defaults)
     {
         var start = Place.On(1, 1) with { File = setup.File.Path };
-        var content = new FenceText(LinesOf(setup.File.Text)) { File = setup.File.Path };
+        var content = new FenceText(LinesOf(setup.File)) { File = setup.File.Path };
         var fence = new Fence(
             "",
             start,
@@ -37,13 +37,13 @@ internal static class SharedSetups
         );
         var tag = new InfoWord("setup", setup.Name, start, start, WordSetting.Plain);
         var tags = TagSet.Read([tag], TagDefinition.OfSnippets, allAreOurs: true);
-        return new(fence, tags, heading: "", defaults) { FindProject = setup.File.FindProject };
+        return new(fence, tags, heading: "", defaults) { FindProject = setup.File.FindProject, IsShared = true };
     }
 
-    private static List<FenceLine> LinesOf(string text)
+    private static List<FenceLine> LinesOf(SourceFile.Found file)
     {
-        var lines = new SourceLines(text);
+        var lines = new SourceLines(file.Text);
         var count = lines.Count > 1 && lines.Text(lines.Count - 1).Length == 0 ? lines.Count - 1 : lines.Count;
-        return [.. Enumerable.Range(0, count).Select(i => new FenceLine(lines.Text(i), i + 1, 1))];
+        return [.. Enumerable.Range(0, count).Select(i => new FenceLine(lines.Text(i), i + 1, 1) { File = file.Path })];
     }
 }

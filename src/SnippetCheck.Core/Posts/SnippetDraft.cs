@@ -64,7 +64,10 @@ internal sealed class SnippetDraft
     public IReadOnlyList<SnippetDraft> Setups { get; set; } = [];
 
     /// <summary>Whether it is a file that several posts may share.</summary>
-    public bool IsShared => Fence.Content.File is not null;
+    public bool IsShared { get; init; }
+
+    /// <summary>The code that the post includes here by a form other than a tag; null if it doesn't.</summary>
+    public SourceCopy? Included { get; init; }
 
     /// <summary>Finds a project that a directive of it names; null: as its post does.</summary>
     public Func<string, ProjectFile>? FindProject { get; init; }
@@ -163,7 +166,7 @@ internal sealed class SnippetDraft
         var directives = Directives.Read(_directives, FindProject ?? context.FindProject, Found);
         var copy = _tags["source"] is { Value: not null } source
             ? SourceRegion.Read(source, context.ReadSource, Found)
-            : null;
+            : Included;
         var warnings = _tags.Has("warns") ? values.Codes("warns", mayPin: false) : null;
         var isInferred = context.InfersOutput && !IsTagged;
         var isCompared = !tags.Has("nondeterministic") && !(isInferred && UnsureCode.IsIn(Fence.Content.Text));
@@ -211,6 +214,7 @@ internal sealed class SnippetDraft
             IsUntagged = !IsTagged,
             IsInferred = isInferred,
             Files = Files,
+            IsShared = IsShared,
         };
     }
 }

@@ -23,8 +23,8 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
         }
     }
 
-    /// <summary>Comes to code in a shortcode, which the output below belongs to.</summary>
-    public void ReachShortcode() => _code = new PrintingCode.None();
+    /// <summary>Comes to code that isn't a snippet, which the output below belongs to.</summary>
+    public void ReachOtherCode() => _code = new PrintingCode.None();
 
     /// <summary>Comes to the end of the post.</summary>
     public void End() => EndInput();

@@ -105,9 +105,13 @@ public sealed record ReportedSnippet(
         this with
         {
             Fence = snippet.Fence,
-            Reason = snippet.Expectation is Expectation.Skipped { Reason: var reason }
-                ? (Verdict == VerdictState.Passed ? $"equals its source; {reason}" : reason)
-                : "",
+            Reason = (snippet.Expectation, Verdict) switch
+            {
+                (Expectation.Skipped { Reason: var reason }, VerdictState.Passed) => $"equals its source; {reason}",
+                (Expectation.Skipped { Reason: var reason }, _) => reason,
+                (Expectation.Nothing, VerdictState.Passed) => "equals its source",
+                _ => "",
+            },
         };
 
     private static string? ExpectedOf(Expectation expectation) =>

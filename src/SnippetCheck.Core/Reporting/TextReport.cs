@@ -101,9 +101,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     }
 
     private static string Reason(ReportedSnippet snippet) =>
-        (snippet.Disposition == Disposition.Skip || snippet.Verdict == VerdictState.Skipped)
-        && snippet.Reason.Length > 0
-            ? $": {OutputSanitizer.Line(snippet.Reason)}"
+        snippet.Reason.Length > 0 ? $": {OutputSanitizer.Line(snippet.Reason)}"
         : snippet.Assumed.Count > 0 ? $": assumes {OutputSanitizer.Line(string.Join(", ", snippet.Assumed))}"
         : "";
 

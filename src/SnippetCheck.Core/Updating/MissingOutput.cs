@@ -14,7 +14,11 @@ internal static class MissingOutput
     {
         if (
             decided.Snippet
-                is not { Disposition: Disposition.Run, Fence: { IsClosed: true, IsHidden: false } fence } snippet
+                is not {
+                    Disposition: Disposition.Run,
+                    IsIncluded: false,
+                    Fence: { IsClosed: true, IsHidden: false } fence
+                } snippet
             || snippet.Expectation is not Expectation.Runs { Output: { IsCompared: true, Out: null, Error: null } }
             || decided.Outcome is not Outcome.Ran { Findings: { Blocks.Count: 0, Values.Count: 0 } } ran
             || decided.Verdict.State != VerdictState.Passed

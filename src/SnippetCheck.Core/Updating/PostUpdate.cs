@@ -75,7 +75,8 @@ public sealed class PostUpdate
 
         Problem MoveProblem(Problem problem) => problem with { Place = PlaceAfter(problem.Place) };
 
-        Place PlaceAfter(Place place) => written is null ? place : _text.After(edits, written, place);
+        Place PlaceAfter(Place place) =>
+            written is null || place.File is not null ? place : _text.After(edits, written, place);
     }
 
     // If a text can't be compared in time, it can't be rewritten either.
@@ -110,7 +111,7 @@ public sealed class PostUpdate
         [
             .. EndedAsPromised(decided) ? FixesOf(decided, runs, text) : [],
             .. CopyFixes.Of(decided, text).OfType<Fix.Unfixable>(),
-            .. CodeFixes.Of(decided, text, options.Codes),
+            .. StatesInOtherFile(decided) ? [] : CodeFixes.Of(decided, text, options.Codes),
             .. options.Add
                 ? MissingOutput.Of(decided, runs, OutputStyle.Near(decided.Snippet, post.Snippets, text), text)
                 : [],
@@ -122,12 +123,22 @@ public sealed class PostUpdate
             ?
             [
                 .. OutputFixes.Of(decided, runs, text),
-                .. BlockFixes.Of(decided, runs, text),
-                .. RemarkFixes.Of(decided, runs, text),
+                .. decided.Snippet.IsIncluded
+                    ? InOtherFile(decided)
+                    : BlockFixes.Of(decided, runs, text).Concat(RemarkFixes.Of(decided, runs, text)),
             ]
         : decided is { Outcome: Outcome.Ran, Verdict.Problems: { Count: > 0 } problems }
             ? [new Fix.Unfixable(problems, Variation.OfEnding)]
         : [];
+
+    private static bool StatesInOtherFile(CheckedSnippet decided) =>
+        decided is { Snippet.IsIncluded: true, Outcome: Outcome.Answered { Findings.Remarks.Count: > 0 } };
+
+    // Only posts are written.
+    private static IEnumerable<Fix> InOtherFile(CheckedSnippet decided) =>
+        decided.Verdict.Problems.Where(p => p.Place.File is not null).ToList() is { Count: > 0 } problems
+            ? [new Fix.Unfixable(problems, "An update doesn't write the file that a post includes.")]
+            : [];
 
     /// <summary>Whether the only problems of a snippet concern its stated output.</summary>
     internal static bool EndedAsPromised(CheckedSnippet decided) =>

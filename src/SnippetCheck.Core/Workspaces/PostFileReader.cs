@@ -16,6 +16,7 @@ internal sealed class PostFileReader(
 )
 {
     private readonly Dictionary<string, string?> _generators = [];
+    private readonly NamedSources _names = new();
 
     /// <summary>Reads a post. A file that can't be read becomes a post with that problem.</summary>
     /// <exception cref="WorkspaceException">A line is asked for that no snippet is at.</exception>
@@ -36,6 +37,7 @@ internal sealed class PostFileReader(
                 Folder = folder,
                 Files = sources.Context,
                 ReadSource = sources.Read,
+                FindNamed = name => sources.FindNamed(name, _names),
                 FindProject = sources.FindProject,
             };
             open.TryGet(found.Path, out var text);

@@ -8,6 +8,9 @@ namespace SnippetCheck.Workspaces;
 /// <param name="nameOf">How reports name a file by its full path.</param>
 public sealed class SourceFiles(string folder, string root, Func<string, string> nameOf)
 {
+    // What DocFX and Docusaurus call the folder of the site's configuration, which is the post's folder or one above.
+    private static readonly string[] SiteFolders = ["~/", "@site/"];
+
     private const string Private = "its name, or that of a folder in its path, starts with a dot.";
 
     private readonly string _root = RealPath.Of(root) ?? root;
@@ -18,6 +21,23 @@ public sealed class SourceFiles(string folder, string root, Func<string, string>
 
     /// <summary>Reads a file by its path, with slashes or backslashes.</summary>
     public SourceFile Read(string path) => Read(path, [folder, root]);
+
+    /// <summary>Reads the code with a name in the files below the root.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="names">What is known of the files.</param>
+    internal IReadOnlyList<NamedSource> FindNamed(string name, NamedSources names)
+    {
+        var below = Path.GetFullPath(root);
+        var found = names.Find(below, name);
+        // A snippet that's nowhere may be added to any file.
+        _asked.UnionWith(found.Count > 0 ? found.Select(f => f.Path) : names.FilesBelow(below));
+        return
+        [
+            .. found
+                .Select(f => ReadInside(f.Path) is SourceFile.Found file ? new NamedSource(file, f.Region) : null)
+                .OfType<NamedSource>(),
+        ];
+    }
 
     /// <summary>Finds a project by its path, or by that of a folder with exactly one project.</summary>
     public ProjectFile FindProject(string path) => FindProject(path, [folder, root]);
@@ -64,10 +84,27 @@ public sealed class SourceFiles(string folder, string root, Func<string, string>
     // Outside the root, not even the existence of a file is checked.
     private List<string> Inside(string path, string[] folders)
     {
-        var candidates = Path.IsPathRooted(path) ? [] : folders.Select(f => Path.GetFullPath(path, f));
+        var candidates =
+            Path.IsPathRooted(path) ? []
+            : Array.Find(SiteFolders, s => path.StartsWith(s, StringComparison.Ordinal)) is { } site
+                ? Above(folder).Select(f => Path.GetFullPath(path[site.Length..], f))
+            : folders.Select(f => Path.GetFullPath(path, f));
         List<string> inside = [.. candidates.Where(c => RealPath.IsBelow(c, Path.GetFullPath(root)))];
         _asked.UnionWith(inside);
         return inside;
+    }
+
+    // The folder and those above it, as far as the root.
+    private IEnumerable<string> Above(string folder)
+    {
+        for (
+            var above = folder;
+            above is not null && (above == root || RealPath.IsBelow(above, root));
+            above = Path.GetDirectoryName(above)
+        )
+        {
+            yield return above;
+        }
     }
 
     private SourceFile ReadInside(string path)

@@ -1,0 +1,8 @@
+public class Cart
+{
+    // <twice>
+    // </twice>
+    // <twice>
+    // </twice>
+    #region open
+}

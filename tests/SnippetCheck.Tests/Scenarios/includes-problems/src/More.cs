@@ -1,0 +1,2 @@
+#region shared
+#endregion

@@ -1,0 +1,4 @@
+// begin-snippet: shared
+// end-snippet
+// begin-snippet: shared
+// end-snippet
