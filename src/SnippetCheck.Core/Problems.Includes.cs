@@ -18,8 +18,7 @@ public static partial class Problems
     /// <param name="region">The region's name.</param>
     /// <param name="why">What is wrong with it: the rest of the sentence.</param>
     public static Problem IncludedRegionUnclear(Place place, string path, string region, string why) =>
-        Error(
-            "SNIP0491",
+        IncludedPartMissing(
             place,
             $"The region '{region}' {why} in '{path}'.",
             $"Put the code between #region {region} and #endregion, // <{region}> and // </{region}>, or // begin-snippet: {region} and // end-snippet, once."
@@ -31,7 +30,10 @@ public static partial class Problems
     /// <param name="lines">The lines, as the include names them.</param>
     /// <param name="why">What is wrong with them: the rest of the sentence.</param>
     public static Problem IncludedLinesMissing(Place place, string path, string lines, string why) =>
-        Error("SNIP0491", place, $"The range '{lines}' of '{path}' {why}.", "Write lines that the file has.");
+        IncludedPartMissing(place, $"The range '{lines}' of '{path}' {why}.", "Write lines that the file has.");
+
+    private static Problem IncludedPartMissing(Place place, string message, string help) =>
+        Error("SNIP0491", place, message, help);
 
     /// <summary>No file has code with the name that a post includes.</summary>
     public static Problem NamedSnippetMissing(Place place, string name) =>
