@@ -177,6 +177,18 @@ internal sealed partial class Comments
         return found;
     }
 
+    /// <summary>The values that lines without a comment of their own state, as if they were remarks.</summary>
+    public IEnumerable<StatedValue> ValuesOf(ValueLines? lines) =>
+        (lines?.Stated ?? []).Select(s => new StatedValue(
+            [LineAt(s.Value)],
+            IsLiteral: false,
+            s.Comment,
+            s.Line,
+            Column: null,
+            s.Line,
+            NamesOutput: false
+        ));
+
     // Several remarks may follow a line. All of them are about the line above the first.
     private int LineAbove(int line)
     {

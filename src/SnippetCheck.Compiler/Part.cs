@@ -9,14 +9,22 @@ namespace SnippetCheck.Compiler;
 /// <summary>A parsed part of a program.</summary>
 internal sealed class Part
 {
-    private Part(int index, SourcePart source, SourceText text, Fragment fragment, Comments comments)
+    private Part(
+        int index,
+        SourcePart source,
+        SourceText text,
+        Fragment fragment,
+        Comments comments,
+        ValueLines? valueLines
+    )
     {
         Index = index;
         Source = source;
         Text = text;
         Fragment = fragment;
         Comments = comments;
-        Values = comments.Values();
+        ValueLines = valueLines;
+        Values = [.. comments.Values().Concat(comments.ValuesOf(valueLines)).OrderBy(v => v.Offset)];
         Assumed = new(source.Assumed);
     }
 
@@ -42,6 +50,9 @@ internal sealed class Part
 
     /// <summary>The part, parsed as a file.</summary>
     public CompilationUnitSyntax Root => Fragment.Root;
+
+    /// <summary>Its lines that state values without a comment; null if it has none.</summary>
+    public ValueLines? ValueLines { get; }
 
     /// <summary>Its remarks on values and on the output of lines.</summary>
     public IReadOnlyList<StatedValue> Values { get; }
@@ -70,6 +81,9 @@ internal sealed class Part
         Placement placement
     )
     {
+        // A part whose author states its kind, or that is to fail, is taken as it stands.
+        var valueLines = source.Kind is null && !source.IsLiteral ? ValueLines.In(source.Text, options) : null;
+        source = source with { Text = valueLines?.Text ?? source.Text };
         var elisions = source.HasElisions ? Elisions.Of(source.Text) : null;
         var parsed = elisions?.Parsed ?? source.Text;
         var whole = source with { Text = elisions?.Text ?? source.Text };
@@ -80,7 +94,8 @@ internal sealed class Part
             whole,
             text,
             fragment,
-            new(index, fragment.Root, text, outputCues, source.IsInferred)
+            new(index, fragment.Root, text, outputCues, source.IsInferred),
+            valueLines
         );
         if (
             !source.IsLiteral
@@ -93,7 +108,8 @@ internal sealed class Part
                 whole,
                 text,
                 Fragment.Parse(source with { Text = named }, options, placement),
-                part.Comments
+                part.Comments,
+                valueLines
             );
         }
 

@@ -43,6 +43,9 @@ public enum ReadingKind
 
     /// <summary>Using directives below other code move to the top.</summary>
     UsingsAtTop,
+
+    /// <summary>Lines without a comment state the values of their expressions.</summary>
+    ValuesOfExpressions,
 }
 
 /// <summary>The code around a fragment that only its author can know.</summary>

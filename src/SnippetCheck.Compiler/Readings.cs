@@ -10,6 +10,11 @@ internal static class Readings
     {
         var fragment = part.Fragment;
         var standings = fragment.Standings.Values;
+        if (part.ValueLines is not null)
+        {
+            yield return new(ReadingKind.ValuesOfExpressions, []);
+        }
+
         if (fragment.LateUsings.Count > 0)
         {
             yield return new(ReadingKind.UsingsAtTop, []);

@@ -20,6 +20,7 @@ internal static class ReadingText
             ReadingKind.Signatures => $"signatures without bodies ({names})",
             ReadingKind.Alternatives => $"alternatives ({names}): one program for each, with all else",
             ReadingKind.AttributesOnSomething => "attributes of a declaration that isn't shown",
+            ReadingKind.ValuesOfExpressions => "expressions with their values after =>",
             ReadingKind.UsingsAtTop => "using directives moved to the top",
             _ => throw new UnreachableException(),
         };
