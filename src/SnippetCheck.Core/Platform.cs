@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace SnippetCheck;
 
 /// <summary>What a program is compiled against and runs on: a framework, with packages and projects.</summary>
@@ -52,6 +54,12 @@ public sealed record Platform(
 
     /// <summary>The codes of suppressed warnings.</summary>
     public IReadOnlyList<string> NoWarn { get; init; } = [];
+
+    /// <summary>
+    /// The reference assemblies of those <see cref="References"/> that are the output of a project, by their paths. They only change with
+    /// what other code can see.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Signatures { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Files that a program loads from outside the framework.</summary>
     public IReadOnlyList<RuntimeFile> RuntimeFiles { get; init; } = [];

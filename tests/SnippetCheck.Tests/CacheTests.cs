@@ -231,6 +231,45 @@ public sealed class CacheTests : IDisposable
         Assert.Null(cache.Find("abc"));
     }
 
+    [Fact]
+    public async Task What_is_only_compiled_depends_on_no_method_body_of_a_project()
+    {
+        _tool.Post(
+            """
+            ```csharp compile
+            int price = Shop.Price();
+            ```
+
+            ```csharp run
+            System.Console.WriteLine(Shop.Price() > 0); // => True
+            ```
+
+            ```csharp fails=CS0029
+            string price = Shop.Price();
+            ```
+            """
+        );
+        _tool.Post(
+            """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+            </Project>
+            """,
+            "lib/Lib.csproj"
+        );
+        Assert.Equal(0, await CachedWithAsync("Price() => 1;"));
+        Assert.Equal(1, await CachedWithAsync("Price() => 2;"));
+        Assert.Equal(0, await CachedWithAsync("Price(int count = 1) => 2;"));
+
+        Task<int> CachedWithAsync(string method)
+        {
+            _tool.Post($$"""public static class Shop { public static int {{method}} }""", "lib/Shop.cs");
+            return CachedAsync("post.md", "--project", "lib");
+        }
+    }
+
     private async Task<int> CachedAsync(params string[] options)
     {
         var report = await _tool.RunAsync(["check", "--format", "json", .. options]);

@@ -46,10 +46,10 @@ internal sealed class ResultKey
         ).Write(writer);
         hash.AppendData(message.GetBuffer().AsSpan(0, (int)message.Length));
         foreach (
-            var path in request
-                .Settings.References.Concat(request.Settings.Generators)
+            var path in ReferencesOf(request, platform)
+                .Concat(request.Settings.Generators)
                 .Concat(request.Settings.AdditionalFiles)
-                .Concat(platform.RuntimeFiles.Select(f => f.Path))
+                .Concat(request.Goal == Goal.Run ? platform.RuntimeFiles.Select(f => f.Path) : [])
         )
         {
             Add(_contents.GetOrAdd(path, ContentOf));
@@ -70,6 +70,12 @@ internal sealed class ResultKey
             hash.AppendData(bytes);
         }
     }
+
+    // What compiles against an assembly compiles against every other one with the same signatures. What's to fail may name a private member.
+    private static IEnumerable<string> ReferencesOf(CompileRequest request, Platform platform) =>
+        request.Goal == Goal.Compile
+            ? request.Settings.References.Select(r => platform.Signatures.GetValueOrDefault(r, r))
+            : request.Settings.References;
 
     // A reference pack lists its files with versions. All other files are read.
     private static string ContentOf(string path)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Reflection;
 using SnippetCheck.Processes;
@@ -72,6 +73,10 @@ internal sealed class CollectedPlatform
             Unsafe = IsTrue("unsafe"),
             CheckOverflow = IsTrue("overflow"),
             NoWarn = [.. List("nowarn").Select(c => c.All(char.IsAsciiDigit) ? "CS" + c.PadLeft(4, '0') : c)],
+            Signatures =
+                output is [var built] && First("signatures") is { } signatures && File.Exists(signatures)
+                    ? new Dictionary<string, string>(StringComparer.Ordinal) { [built] = signatures }
+                    : FrozenDictionary<string, string>.Empty,
             RuntimeFiles =
             [
                 .. RuntimeFiles()
