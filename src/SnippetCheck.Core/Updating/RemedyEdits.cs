@@ -11,7 +11,7 @@ public static class RemedyEdits
     /// <param name="text">The text of its post.</param>
     /// <returns>The edits; none where the remedy doesn't fit the text, or the snippet is in another file.</returns>
     public static IReadOnlyList<Edit> Of(Remedy remedy, Snippet snippet, PostText text) =>
-        snippet.IsShared
+        snippet.IsShared || (snippet.IsIncluded && (snippet.Tags.Count == 0 || remedy is Remedy.AddLine))
             ? []
             : remedy switch
             {
