@@ -130,7 +130,7 @@ public sealed record ValueRemark(
 )
 {
     /// <summary>The start of the stated text.</summary>
-    public Place Place => Lines[0].At(Indent, Lines[0].Text.Length - Indent);
+    public Place Place => Lines[0].PlaceOf(Indent, Lines[0].Text.Length - Indent);
 
     private int Indent => Lines[0].Text.Length - Lines[0].Text.TrimStart().Length;
 }

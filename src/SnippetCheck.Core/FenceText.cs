@@ -10,6 +10,9 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
     /// <summary>The path, as reports name it, of the file that it is in; null: the post.</summary>
     public string? File { get; init; }
 
+    /// <summary>How its characters are written there.</summary>
+    public Notation Notation { get; init; } = new Notation.Plain();
+
     private readonly int[] _starts = StartsOf(Lines);
 
     /// <summary>The index of the line of an offset in <see cref="Text"/>, from 0. Offsets after the text belong to its last line.</summary>
@@ -37,7 +40,7 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
     /// </summary>
     public int? OffsetAt(int line, int column) =>
         IndexOf(line) is { } index
-            ? _starts[index] + Math.Clamp(column - Lines[index].Column, 0, Lines[index].Text.Length)
+            ? _starts[index] + Lines[index].IndexAt(column)
             : null;
 
     private int? IndexOf(int line)
@@ -53,6 +56,18 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
         return null;
     }
 
+    /// <summary>A text that stands in one line from an offset in <see cref="Text"/> on, with the places of its characters.</summary>
+    public FenceLine Take(int start, string text)
+    {
+        if (Lines.Count == 0)
+        {
+            return new(text, 1, 1);
+        }
+
+        var index = LineAt(start);
+        return Lines[index].From(start - _starts[index]) with { Text = text, File = File };
+    }
+
     private (int Line, int Column) Find(int offset)
     {
         if (Lines.Count == 0)
@@ -62,7 +77,7 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
 
         var index = LineAt(offset);
         var line = Lines[index];
-        return (line.Line, Math.Max(1, line.Column + Math.Min(offset - _starts[index], line.Text.Length)));
+        return (line.Line, Math.Max(1, line.ColumnAt(Math.Min(offset - _starts[index], line.Text.Length))));
     }
 
     private static int[] StartsOf(IReadOnlyList<FenceLine> lines)
@@ -86,9 +101,39 @@ public sealed record FenceLine(string Text, int Line, int Column)
     /// <summary>The path, as reports name it, of the file that it is in; null: the post.</summary>
     public string? File { get; init; }
 
-    /// <summary>The place of a range of its text.</summary>
-    public Place At(int start, int length) => Place.On(Line, Column + start, length) with { File = File };
+    /// <summary>
+    /// The column of each character of the text and, last, the column after it. Null if each takes one column, as in Markdown; an entity such as
+    /// <c>&amp;lt;</c> takes more.
+    /// </summary>
+    public IReadOnlyList<int>? Columns { get; init; }
 
-    /// <summary>The place of its text, without the white space around it.</summary>
-    public Place TextPlace => At(Text.Length - Text.TrimStart().Length, Text.Trim().Length);
+    /// <summary>The column of a character. Columns go on after the text.</summary>
+    public int ColumnAt(int index) =>
+        Columns is null ? Column + index
+        : index < Columns.Count ? Columns[Math.Max(0, index)]
+        : Columns[^1] + index - (Columns.Count - 1);
+
+    /// <summary>The index of the character at a column, or of the entity that it's in. Columns before the text are its start, and those after it its end.</summary>
+    public int IndexAt(int column) =>
+        Columns is null
+            ? Math.Clamp(column - Column, 0, Text.Length)
+            : Math.Max(0, Columns.Index().LastOrDefault(c => c.Item <= column).Index);
+
+    /// <summary>The place of all of its text.</summary>
+    public Place Place => PlaceOf(0, Text.Length);
+
+    /// <summary>The place of a part of its text.</summary>
+    public Place PlaceOf(int start, int length) => new(Line, ColumnAt(start), Line, ColumnAt(start + length)) { File = File };
+
+    /// <summary>The line without its first characters.</summary>
+    public FenceLine From(int start) =>
+        this with
+        {
+            Text = Text[Math.Min(start, Text.Length)..],
+            Column = ColumnAt(start),
+            Columns = Columns is null ? null : [.. Columns.Skip(Math.Min(start, Columns.Count - 1))],
+        };
+
+    /// <summary>The place of its text without white space around it.</summary>
+    public Place TrimmedPlace => PlaceOf(Text.Length - Text.TrimStart().Length, Text.Trim().Length);
 }

@@ -110,7 +110,7 @@ internal static partial class CompileErrors
 
     private static Place FirstCode(Snippet snippet) =>
         snippet.Fence.Content.Lines.FirstOrDefault(l => !MayPrecedeDirective().IsMatch(l.Text)) is { } line
-            ? line.TextPlace
+            ? line.TrimmedPlace
             : snippet.Fence.Opening;
 
     // Whatever the directive should provide is missing everywhere else.

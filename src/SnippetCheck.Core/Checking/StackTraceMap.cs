@@ -24,7 +24,7 @@ internal sealed partial class StackTraceMap(SnippetProgram program)
                             ? $" in {line.File ?? part.Snippet.Path}:line {line.Line}"
                             : match.Value
                 ),
-            Place = top is var (_, at) ? at.TextPlace : null,
+            Place = top is var (_, at) ? at.TrimmedPlace : null,
         };
     }
 

@@ -220,11 +220,7 @@ internal static class CompilerMapper
 
         private Place PlaceOf(PartRange range) => ContentOf(range).At(range.Start, range.End);
 
-        private FenceLine ToLine(CommentLine line)
-        {
-            var place = PlaceOf(line.Range);
-            return new(line.Text, place.Line, place.Column) { File = place.File };
-        }
+        private FenceLine ToLine(CommentLine line) => ContentOf(line.Range).Take(line.Range.Start, line.Text);
 
         private OutputBlock ToBlock(SnippetCheck.Compiler.OutputBlockDto block)
         {

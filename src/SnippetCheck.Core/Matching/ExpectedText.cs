@@ -32,7 +32,7 @@ internal static class ExpectedText
             }
             catch (ArgumentException e) when (stated.Match == MatchMode.Regex)
             {
-                return new(PlaceOf(line), IsTooLong: false, new(""), []) { NoExpression = e.Message };
+                return new(line.Place, IsTooLong: false, new(""), []) { NoExpression = e.Message };
             }
         }
 
@@ -49,7 +49,7 @@ internal static class ExpectedText
         }
         catch (OutOfTimeException e) when (e.Place is null && statedLines is [var first, ..])
         {
-            throw new OutOfTimeException { Place = PlaceOf(first) };
+            throw new OutOfTimeException { Place = first.Place };
         }
     }
 
@@ -124,7 +124,7 @@ internal static class ExpectedText
     )
     {
         var isTooLong = at >= lines.Count;
-        var plain = new Mismatch(isTooLong ? stated.End : PlaceOf(lines[at]), isTooLong, new(""), []);
+        var plain = new Mismatch(isTooLong ? stated.End : lines[at].Place, isTooLong, new(""), []);
         // The texts differ for certain. Describing how must not take as long as the comparison may.
         using var time = TimeBudget.Begin(DescribingLimit);
         try
@@ -144,8 +144,6 @@ internal static class ExpectedText
             return plain;
         }
     }
-
-    private static Place PlaceOf(FenceLine line) => line.At(0, line.Text.Length);
 
     private static void TrimEnd<T>(List<T> lines, Func<T, string> text)
     {

@@ -30,7 +30,7 @@ internal sealed record CodeComment(string Text, string Before, int Line, Place P
             if (start >= 0 && conditions <= 0)
             {
                 var comment = line.Text[start..].TrimEnd();
-                yield return new(comment, line.Text[..start].Trim(), i, line.At(start, comment.Length));
+                yield return new(comment, line.Text[..start].Trim(), i, line.PlaceOf(start, comment.Length));
             }
         }
     }

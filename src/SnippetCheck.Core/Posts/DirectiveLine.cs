@@ -35,8 +35,8 @@ internal sealed partial record DirectiveLine(string Kind, string Value, Place Pl
                     new(
                         match.Groups["kind"].Value,
                         value.Value,
-                        line.At(from, match.Length),
-                        line.At(value.Index, value.Length)
+                        line.PlaceOf(from, match.Length),
+                        line.PlaceOf(value.Index, value.Length)
                     )
                 );
             }

@@ -27,7 +27,7 @@ internal abstract record MarkdownElement
 
             yield return new(
                 line.Text[from..at] + (close < 0 ? "\n" : ""),
-                Place.On(line.Line, line.Column + opening, start.Length),
+                line.PlaceOf(opening, start.Length),
                 holder
             );
         }

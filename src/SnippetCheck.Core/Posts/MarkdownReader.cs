@@ -260,7 +260,7 @@ internal sealed class MarkdownReader
                 {
                     yield return new MarkdownElement.Included(
                         include,
-                        line.At(line.Text.TrimEnd().Length - text.Length, text.Length)
+                        line.PlaceOf(line.Text.TrimEnd().Length - text.Length, text.Length)
                     );
                 }
             }
