@@ -21,6 +21,25 @@ public sealed record Fence(
     /// <summary>The column of lines inside, relative to the line of the opening fence. The indent of a comment doesn't count.</summary>
     public int Margin { get; init; } = Opening.Column;
 
+    /// <summary>The info string with the place of each character. A <c>code</c> element has attributes in its place.</summary>
+    public FenceLine InfoLine
+    {
+        get => field ?? new(Info, InfoPlace.Line, InfoPlace.Column);
+        init;
+    }
+
+    /// <summary>Where the content of a <c>code</c> element starts, which may be on the line of its opening tag; null for a fence with marks, whose content starts on the next line.</summary>
+    public Place? Start { get; init; }
+
+    /// <summary>Whether it's a <c>code</c> element of a documentation comment.</summary>
+    public bool IsElement => Start is not null;
+
+    /// <summary>The text before new lines, in a documentation comment; null in Markdown, where the line of the opening fence shows it.</summary>
+    public FenceMargins? Margins { get; init; }
+
+    /// <summary>What's wrong with it if it has tags.</summary>
+    public IReadOnlyList<Problem> Mistakes { get; init; } = [];
+
     /// <summary>The first line inside that could be an opening fence, which means that this one probably should have been closed above; null if there's none.</summary>
     public FenceLine? Swallowed { get; init; }
 
@@ -42,3 +61,8 @@ public sealed record Fence(
     /// <summary>Whether it isn't closed, but ends with the list item or quote around it.</summary>
     public bool EndsWithItsHolder { get; init; }
 }
+
+/// <summary>The text before new lines in a documentation comment, with the mark of the comment: <c>    /// </c>.</summary>
+/// <param name="Around">Before lines above and below the fence.</param>
+/// <param name="Inside">Before lines in it.</param>
+public sealed record FenceMargins(string Around, string Inside);

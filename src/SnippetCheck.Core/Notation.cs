@@ -64,6 +64,7 @@ public abstract record Notation
     public sealed record Mixed : Notation
     {
         /// <inheritdoc/>
-        public override string Write(string text) => throw new InvalidOperationException("Nothing can be written here.");
+        public override string Write(string text) =>
+            throw new InvalidOperationException("Nothing can be written here.");
     }
 }

@@ -44,7 +44,16 @@ public static partial class Problems
                     $"The fence isn't closed: it ends in line {fence.Closing.Line}, with the list item or the quote that it's in.",
                 Help = "Indent its lines, or mark them with >, as far as its first one, the closing one too.",
             }
-        : Unclosed(fence.Opening, fence.IsHidden ? "comment" : "fence");
+        : Unclosed(
+            fence.Opening,
+            fence.IsElement ? "<code> element"
+                : fence.IsHidden ? "comment"
+                : "fence"
+        );
+
+    /// <summary>What's wrong with how a fence that has tags is written.</summary>
+    public static IEnumerable<Problem> OfMarkup(Fence fence) =>
+        [.. fence.Mistakes, .. fence.IsClosed && fence.Swallowed is null ? Array.Empty<Problem>() : [Unclosed(fence)]];
 
     /// <summary>A tagged fence in a block that is none.</summary>
     public static Problem NotAFence(Place place, string block) =>

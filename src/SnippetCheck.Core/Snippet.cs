@@ -64,6 +64,9 @@ public sealed record Snippet(
     /// <summary>Whether tags should be written in comments: its own are, or the site generator supports no others.</summary>
     public bool WantsComments { get; init; }
 
+    /// <summary>The index of its chapter: in a C# file, of the documentation comment. Sessions and set-ups don't cross chapters; Markdown has only one.</summary>
+    public int Chapter { get; init; }
+
     /// <summary>Whether it is no fence but a file of its own that several posts may share.</summary>
     public bool IsShared { get; init; }
 

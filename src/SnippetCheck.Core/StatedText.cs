@@ -9,6 +9,9 @@ public sealed record StatedText(IReadOnlyList<FenceLine> Lines, MatchMode Match,
     /// <summary>Its fence; null if it's stated in a comment in the code, or if the fence has invalid tags.</summary>
     public Fence? Fence { get; init; }
 
+    /// <summary>Whether its lines stand without their common indent, so that it can't state how far all of the output is indented.</summary>
+    public bool IsDedented { get; init; }
+
     /// <summary>How it's known to be output.</summary>
     public OutputEvidence Evidence { get; init; }
 }

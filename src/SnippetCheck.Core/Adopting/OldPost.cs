@@ -181,12 +181,18 @@ public sealed class OldPost
 
     private IEnumerable<Edit> Stand(int index, Tagging tagging)
     {
-        yield return new(Post.Snippets[index].Fence.InfoPlace, $"csharp {tagging.Text}");
+        yield return Stand(Post.Snippets[index].Fence, "csharp", tagging.Text);
         if (tagging.Output is { } output)
         {
-            yield return new(output.Fence.InfoPlace, "output");
+            yield return Stand(output.Fence, "output", "");
         }
     }
+
+    private static Edit Stand(Fence fence, string language, string tags) =>
+        new(
+            fence.InfoPlace,
+            fence.IsElement ? $" lang=\"{language}\" {CommentWithTags.Attribute(tags)}" : $"{language} {tags}".TrimEnd()
+        );
 
     // The original index of each fence, once a set-up is written above one of them.
     private IEnumerable<int?> IndicesWith(HiddenSetup? setup)
@@ -221,6 +227,8 @@ public sealed class OldPost
             )
             : new(
                 Place.On(fence.InfoPlace.EndLine, fence.InfoPlace.EndColumn),
-                fence.Info.Length == 0 ? tags : " " + tags
+                fence.IsElement ? " " + CommentWithTags.Attribute(tags)
+                    : fence.Info.Length == 0 ? tags
+                    : " " + tags
             );
 }

@@ -56,7 +56,7 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
 
     private Help? HelpForMissing(string name, Snippet snippet)
     {
-        var earlier = snippets.TakeWhile(s => s != snippet).ToList();
+        var earlier = snippets.TakeWhile(s => s != snippet).Where(s => s.Chapter == snippet.Chapter).ToList();
         if (Find(name, earlier) is not var (above, line))
         {
             return null;

@@ -9,7 +9,7 @@ internal sealed class Plan
 {
     private readonly List<Chain> _chains = [];
     private readonly SharedContext _context;
-    private readonly Dictionary<string, SessionState> _sessions = [];
+    private readonly Dictionary<(int Chapter, string Session), SessionState> _sessions = [];
 
     private Plan(SharedContext context) => _context = context;
 
@@ -40,9 +40,9 @@ internal sealed class Plan
         switch (snippet.Membership)
         {
             case Membership.InSession part:
-                if (!_sessions.TryGetValue(part.Session, out var session))
+                if (!_sessions.TryGetValue((snippet.Chapter, part.Session), out var session))
                 {
-                    _sessions.Add(part.Session, session = new());
+                    _sessions.Add((snippet.Chapter, part.Session), session = new());
                 }
 
                 AddPart(session, snippet, part.Replaces);

@@ -15,11 +15,24 @@ internal static class ExpectedText
         return lines;
     }
 
+    /// <summary>The lines of a text as a statement has them.</summary>
+    /// <param name="isDedented">Whether the statement stands without common indent.</param>
+    /// <param name="text">The text.</param>
+    public static IReadOnlyList<string> LinesFor(bool isDedented, string text) =>
+        isDedented ? CommonIndent.Drop(Lines(text)) : Lines(text);
+
     /// <summary>How printed text differs from what's stated; null if it matches.</summary>
     public static Mismatch? Compare(StatedText stated, string printed) => Compare(stated, Lines(printed));
 
     /// <summary>How printed <see cref="Lines">lines</see> differ from what's stated; null if they match.</summary>
     public static Mismatch? Compare(StatedText stated, IReadOnlyList<string> actual)
+    {
+        // A line of "..." may stand for lines with less indent.
+        var mismatch = CompareWhole(stated, actual);
+        return mismatch is null || !stated.IsDedented ? mismatch : CompareWhole(stated, CommonIndent.Drop(actual));
+    }
+
+    private static Mismatch? CompareWhole(StatedText stated, IReadOnlyList<string> actual)
     {
         var statedLines = stated.Lines.ToList();
         TrimEnd(statedLines, l => l.Text);

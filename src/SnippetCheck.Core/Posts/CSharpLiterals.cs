@@ -28,8 +28,7 @@ internal sealed class CSharpLiterals(string text)
         }
 
         var quotes = Run('"', at);
-        return
-            quotes >= 3 && !isVerbatim ? EndOfRaw(at + quotes, quotes, dollars)
+        return quotes >= 3 && !isVerbatim ? EndOfRaw(at + quotes, quotes, dollars)
             : isVerbatim ? EndOfVerbatim(at + 1, dollars > 0)
             : EndOfRegular(at + 1, dollars > 0);
     }

@@ -63,9 +63,10 @@ internal sealed class CodeElement(DocComment comment, IReadOnlyList<XmlPiece> pi
         }
 
         var others = inner.Exists(p =>
-            p > sections[0] && p < sections[^1] ? pieces[p] is not XmlPiece.CData
-            : pieces[p] is not XmlPiece.CData
-                && !string.IsNullOrWhiteSpace(comment.Xml[pieces[p].Start..pieces[p].End])
+            p > sections[0] && p < sections[^1]
+                ? pieces[p] is not XmlPiece.CData
+                : pieces[p] is not XmlPiece.CData
+                    && !string.IsNullOrWhiteSpace(comment.Xml[pieces[p].Start..pieces[p].End])
         );
         return others ? (new Notation.Mixed(), null, null) : (new Notation.CData(), sections[0], sections[^1]);
     }

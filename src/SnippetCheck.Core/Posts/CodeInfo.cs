@@ -70,6 +70,5 @@ internal static class CodeInfo
     private static bool IsOfText(string tags) =>
         Words(tags) is [{ } first, ..] && TagDefinition.OfTexts.Any(d => d.Name == first.Key);
 
-    private static IReadOnlyList<InfoWord> Words(string tags) =>
-        InfoString.ParseWords(new([new(tags, 1, 1)]), 0);
+    private static IReadOnlyList<InfoWord> Words(string tags) => InfoString.ParseWords(new([new(tags, 1, 1)]), 0);
 }

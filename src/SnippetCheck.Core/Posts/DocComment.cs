@@ -31,7 +31,8 @@ internal sealed class DocComment
     public static DocComment Read(string text, SourceLines lines, DocCommentSpan span)
     {
         var (first, last) = (lines.IndexOf(span.Start), lines.IndexOf(Math.Max(span.Start, span.End - 1)));
-        var end = span.IsDelimited && text.AsSpan(span.Start, span.End - span.Start).EndsWith("*/") ? span.End - 2 : span.End;
+        var end =
+            span.IsDelimited && text.AsSpan(span.Start, span.End - span.Start).EndsWith("*/") ? span.End - 2 : span.End;
         var hasStars = span.IsDelimited && HaveStars(text, lines, first, last, end);
         var xml = new StringBuilder();
         var starts = new List<(int, int)>();
@@ -50,7 +51,11 @@ internal sealed class DocComment
         var indent = text[lines.Start(first)..span.Start];
         var margin =
             string.Concat(indent.Select(c => char.IsWhiteSpace(c) ? c : ' '))
-            + (!span.IsDelimited ? "/// " : hasStars ? " * " : "");
+            + (
+                !span.IsDelimited ? "/// "
+                : hasStars ? " * "
+                : ""
+            );
         var comment = new DocComment(lines, xml.ToString(), margin, span.IsDelimited);
         comment._starts.AddRange(starts);
         return comment;

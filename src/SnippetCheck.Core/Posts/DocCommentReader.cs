@@ -20,12 +20,12 @@ internal sealed class DocCommentReader
     }
 
     /// <summary>Reads a file.</summary>
-    /// <returns>Its elements, in order, and its prose: the file with blanks in place of everything else.</returns>
-    public static (IReadOnlyList<MarkdownElement> Elements, string Prose) Read(string text)
+    /// <returns>A chapter for each comment with elements, in order, and the prose: the file with blanks in place of everything else.</returns>
+    public static (IReadOnlyList<PostChapter> Chapters, string Prose) Read(string text)
     {
         var scan = CSharpScan.Of(text);
         var lines = new SourceLines(text);
-        var elements = new List<MarkdownElement>();
+        var chapters = new List<PostChapter>();
         var prose = new StringBuilder(string.Concat(text.Select(c => c is '\r' or '\n' ? c : ' ')));
         foreach (var span in scan.Comments)
         {
@@ -33,14 +33,13 @@ internal sealed class DocCommentReader
             reader.Read();
             if (reader._elements.Count > 0)
             {
-                elements.Add(new MarkdownElement.Member(MemberName.After(scan.Code, span.End)));
-                elements.AddRange(reader._elements);
+                chapters.Add(new(MemberName.After(scan.Code, span.End), reader._elements));
             }
 
             reader.WriteProse(prose);
         }
 
-        return (elements, prose.ToString());
+        return (chapters, prose.ToString());
     }
 
     private void Read()
@@ -102,10 +101,8 @@ internal sealed class DocCommentReader
         var text = new XmlText(_comment);
         text.Add(comment.Start + start.Length, Math.Max(end, comment.Start + start.Length));
         var lines = text.Lines(end).ToList();
-        var own = lines.Skip(1).ToList();
-        var indent = CommonIndent.LengthOf(own.Select(l => l.Text));
         return new(
-            new([lines[0], .. own.Select(l => l.From(Math.Min(indent, l.Text.Length)))]),
+            new([lines[0], .. lines.Skip(1).Select(l => FromMargin(l, comment.Start))]),
             _comment.PlaceOf(comment.Start, comment.Start + start.Length),
             _comment.PlaceOf(end, comment.End),
             Trailing: "",
@@ -114,20 +111,20 @@ internal sealed class DocCommentReader
             _comment.ColumnOf(comment.Start)
         )
         {
-            Margins = MarginsAt(comment.Start, own),
+            Margins = MarginsAt(comment.Start),
         };
     }
 
     // Fences of Markdown, in text. The result is where the last one ends.
     private int ReadFences(int from, int end)
     {
-        var at = from;
+        var (at, last) = (from, from);
         while (at < end)
         {
             var lineEnd = _comment.Xml.IndexOf('\n', at);
             if (IsFirstOnLine(at) && MarksAt(at, lineEnd) is var (start, mark, count))
             {
-                at = ReadFence(start, mark, count, lineEnd);
+                at = last = ReadFence(start, mark, count, lineEnd);
             }
             else
             {
@@ -135,7 +132,7 @@ internal sealed class DocCommentReader
             }
         }
 
-        return at;
+        return last;
     }
 
     private bool IsFirstOnLine(int at)
@@ -148,11 +145,12 @@ internal sealed class DocCommentReader
     {
         var line = _comment.Xml[at..lineEnd];
         var start = line.Length - line.TrimStart().Length;
-        if (start >= line.Length || line[start] is not ('`' or '~') and var mark)
+        if (start >= line.Length || line[start] is not ('`' or '~'))
         {
             return null;
         }
 
+        var mark = line[start];
         var count = line.AsSpan(start).Length - line.AsSpan(start).TrimStart(line[start]).Length;
         return count >= FewestMarks && (mark != '`' || !line[(start + count)..].Contains('`'))
             ? (at + start, line[start], count)
@@ -179,7 +177,6 @@ internal sealed class DocCommentReader
         var content = new XmlText(_comment);
         content.AddDecoded(openingEnd + 1, Math.Max(openingEnd + 1, closing - 1));
         var lines = closing > openingEnd + 1 ? content.Lines(closing - 1) : [];
-        var indent = CommonIndent.LengthOf(lines.Select(l => l.Text));
         var info = Info(opening + count, openingEnd);
         var closingText = isClosed ? _comment.Xml[closing..end] : "";
         var closingStart = closing + closingText.Length - closingText.TrimStart().Length;
@@ -189,7 +186,7 @@ internal sealed class DocCommentReader
                 new(
                     info.Text,
                     info.Place,
-                    new([.. lines.Select(l => l.From(Math.Min(indent, l.Text.Length)))])
+                    new([.. lines.Select(l => FromMargin(l, opening))])
                     {
                         Notation = new Notation.Xml(WritesGreater: true),
                     },
@@ -202,7 +199,7 @@ internal sealed class DocCommentReader
                 )
                 {
                     InfoLine = info,
-                    Margins = MarginsAt(opening, lines),
+                    Margins = MarginsAt(opening),
                 }
             )
         );
@@ -217,7 +214,14 @@ internal sealed class DocCommentReader
         return info.Lines(start)[0];
     }
 
-    private FenceMargins MarginsAt(int start, IReadOnlyList<FenceLine> lines)
+    // A line without as much white space as the line of the opening has, as in Markdown.
+    private FenceLine FromMargin(FenceLine line, int opening)
+    {
+        var indent = opening - (_comment.Xml.LastIndexOf('\n', Math.Max(0, opening - 1)) + 1);
+        return line.From(Math.Min(indent, line.Text.Length - line.Text.TrimStart().Length));
+    }
+
+    private FenceMargins MarginsAt(int start)
     {
         var around = _comment.MarginAt(start);
         return new(around, around);

@@ -40,10 +40,7 @@ internal sealed class FileFences
             return;
         }
 
-        if (!fence.IsClosed || fence.Swallowed is not null)
-        {
-            tags.Found.Add(Problems.Unclosed(fence));
-        }
+        tags.Found.AddRange(Problems.OfMarkup(fence));
 
         if (Encoding.UTF8.GetByteCount(fence.Content.Text) > Largest)
         {

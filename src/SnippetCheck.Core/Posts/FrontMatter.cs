@@ -11,6 +11,9 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
     /// <summary>The keys for <see cref="PostAboutReader"/>.</summary>
     public IReadOnlyList<Setting> About { get; init; } = [];
 
+    /// <summary>The front matter of a file without any.</summary>
+    public static FrontMatter None { get; } = new(0, [], []);
+
     private const string OwnKey = "snippetcheck";
 
     /// <summary>Reads the front matter at the start of a text.</summary>

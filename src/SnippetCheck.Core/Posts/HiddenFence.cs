@@ -19,7 +19,7 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
 
         var first = lines[0];
         var info = first.Text.Trim();
-        var place = Place.On(first.Line, first.Column + first.Text.Length - first.Text.TrimStart().Length, info.Length);
+        var place = first.TrimmedPlace;
         var parsed = InfoString.Parse(info, place);
         var isOurs = parsed.IsCSharp
             ? TagSet.Read(parsed.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs
@@ -37,6 +37,7 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
             new(info, place, new([.. content]), comment.Opening, comment.Closing, comment.IsClosed, IsHidden: true)
             {
                 Margin = comment.Margin,
+                Margins = comment.Margins,
             },
             parsed,
             cut || trailing
@@ -203,7 +204,7 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
     /// <summary>The tags of a hidden text, whose language may be the first of them.</summary>
     public static TagSet TextTags(InfoString info, Fence fence) =>
         TagSet.Read(
-            IsOfTexts(WordsOf(fence.Info, fence.InfoPlace)[0]) ? WordsOf(fence.Info, fence.InfoPlace) : info.Words,
+            IsOfTexts(InfoString.WordsOf(fence)[0]) ? InfoString.WordsOf(fence) : info.Words,
             TagDefinition.OfTexts,
             allAreOurs: true
         );

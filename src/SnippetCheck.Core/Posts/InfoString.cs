@@ -21,6 +21,12 @@ internal sealed record InfoString(string Language, IReadOnlyList<InfoWord> Words
     public static InfoString Parse(string info, Place place) =>
         new InfoStringParser(new([new FenceLine(info, place.Line, place.Column)])).ParseInfo();
 
+    /// <summary>Parses the info string of a fence.</summary>
+    public static InfoString Of(Fence fence) => new InfoStringParser(new([fence.InfoLine])).ParseInfo();
+
+    /// <summary>The words of a fence's info string, with its language.</summary>
+    public static IReadOnlyList<InfoWord> WordsOf(Fence fence) => ParseWords(new([fence.InfoLine]), 0);
+
     /// <summary>Converts a language to a word, since <c>output=x</c> has a value.</summary>
     public static InfoWord WordOf(string language, Place place) =>
         language.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals

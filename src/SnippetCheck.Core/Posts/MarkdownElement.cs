@@ -1,6 +1,6 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>The elements of a Markdown file that matter here, in order.</summary>
+/// <summary>The elements of a post that matter here, in order: of a Markdown file, or of documentation comments.</summary>
 internal abstract record MarkdownElement
 {
     private MarkdownElement() { }
@@ -70,6 +70,9 @@ internal abstract record MarkdownElement
         int Margin
     ) : MarkdownElement
     {
+        /// <summary>The text before new lines, in a documentation comment; null in Markdown.</summary>
+        public FenceMargins? Margins { get; init; }
+
         /// <summary>The comment, and those after it on its last line.</summary>
         public IEnumerable<MarkdownElement> WithTheRestOfItsLine() =>
             [
@@ -77,6 +80,10 @@ internal abstract record MarkdownElement
                 .. CommentsIn(new(Trailing, Closing.EndLine, Closing.EndColumn), IsMdx, CommentHolder.AnotherComment),
             ];
     }
+
+    /// <summary>Something that was meant for SnippetCheck, but can't be read.</summary>
+    /// <param name="Problem">What's wrong with it.</param>
+    public sealed record Mistake(Problem Problem) : MarkdownElement;
 
     /// <summary>A comment in a place where comments aren't read.</summary>
     /// <param name="Text">The text between its delimiters, as far as the block shows it.</param>

@@ -13,8 +13,7 @@ internal static partial class MemberName
     public static string After(string code, int from)
     {
         var header = Header().Match(code, from, Math.Min(LongestHeader, code.Length - from)).Groups["header"].Value;
-        return
-            Type().Match(header) is { Success: true } type ? type.Groups["name"].Value
+        return Type().Match(header) is { Success: true } type ? type.Groups["name"].Value
             : Operator().Match(header) is { Success: true } found ? found.Groups["name"].Value
             : Method().Match(header) is { Success: true } method ? method.Groups["name"].Value
             : Last().Match(header).Groups["name"].Value;
@@ -36,10 +35,7 @@ internal static partial class MemberName
     [GeneratedRegex(@"\b(?<name>operator|this)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Operator();
 
-    [GeneratedRegex(
-        @"(?<name>\w+)\s*(<[^()]*>)?\s*\(",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"(?<name>\w+)\s*(<[^()]*>)?\s*\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Method();
 
     [GeneratedRegex(@"(?<name>\w+)\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

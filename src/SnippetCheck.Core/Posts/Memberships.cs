@@ -27,21 +27,38 @@ internal sealed class Memberships
     private Memberships(IReadOnlyList<(SnippetDraft Draft, string Id)> all) => _all = all;
 
     /// <summary>Sets the membership of each draft. A contradiction is a problem of the draft.</summary>
-    public static void Assign(IReadOnlyList<(SnippetDraft Draft, string Id)> drafts)
+    /// <param name="shared">The set-ups that are files.</param>
+    /// <param name="drafts">The drafts of the post. What they share stays in its chapter.</param>
+    public static void Assign(
+        IReadOnlyList<(SnippetDraft Draft, string Id)> shared,
+        IReadOnlyList<(SnippetDraft Draft, string Id)> drafts
+    )
     {
-        var memberships = new Memberships(drafts);
-        foreach (var draft in drafts)
+        var files = new Memberships(shared);
+        files.AssignAll();
+        foreach (var chapter in drafts.GroupBy(d => d.Draft.Chapter))
         {
-            memberships.Assign(draft.Draft, draft.Id);
-            memberships._before = draft;
+            var memberships = new Memberships([.. chapter]) { _before = files._before };
+            memberships._setups.UnionWith(files._setups);
+            memberships._setUps.AddRange(files._setUps);
+            memberships.AssignAll();
+        }
+    }
+
+    private void AssignAll()
+    {
+        foreach (var draft in _all)
+        {
+            Assign(draft.Draft, draft.Id);
+            _before = draft;
         }
 
-        foreach (var session in memberships._sessions.Values)
+        foreach (var session in _sessions.Values)
         {
             ShareOptions([.. session.Select(s => s.Draft)]);
         }
 
-        foreach (var (draft, _) in drafts)
+        foreach (var (draft, _) in _all)
         {
             if (draft.Tag("loopback") is { } loopback && draft.Tag("network") is { } network)
             {

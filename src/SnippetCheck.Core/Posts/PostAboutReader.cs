@@ -16,11 +16,11 @@ internal static partial class PostAboutReader
     public static bool Reads(string key) =>
         TitleKeys.Contains(key) || DateKeys.Contains(key) || TagKeys.Contains(key) || SummaryKeys.Contains(key);
 
-    /// <param name="text">The post.</param>
-    /// <param name="frontMatter">Its front matter.</param>
-    /// <param name="elements">Its elements.</param>
-    public static PostAbout Read(string text, FrontMatter frontMatter, IReadOnlyList<MarkdownElement> elements)
+    /// <param name="content">The content of the post.</param>
+    public static PostAbout Read(PostContent content)
     {
+        var frontMatter = content.FrontMatter;
+        var elements = content.Chapters?.SelectMany(c => c.Elements).ToList() ?? [];
         var heading = elements.OfType<MarkdownElement.Heading>().FirstOrDefault()?.Text ?? "";
         var paragraph = elements.OfType<MarkdownElement.Paragraph>().FirstOrDefault()?.Text ?? "";
         return new(
@@ -28,7 +28,7 @@ internal static partial class PostAboutReader
             Texts(DateKeys).FirstOrDefault(""),
             [.. TagKeys.Select(k => Texts([k])).FirstOrDefault(t => t.Count > 0) ?? []],
             Cut(Texts(SummaryKeys).FirstOrDefault(paragraph)),
-            Word().Count(text.AsSpan(frontMatter.Length))
+            Word().Count(content.Text.AsSpan(frontMatter.Length))
         );
 
         List<string> Texts(string[] keys) =>

@@ -1,6 +1,6 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>Goes through the elements of a post, and makes a draft of each C# fence.</summary>
+/// <summary>Goes through the elements of a chapter, and makes a draft of each C# fence.</summary>
 internal sealed class PostBodyReader
 {
     private readonly PostContext _context;
@@ -8,15 +8,17 @@ internal sealed class PostBodyReader
     private readonly PostProblems _problems;
     private readonly CommentsAbove _above;
     private readonly TextFences _texts;
-    private readonly bool _isMdx;
+    private readonly PostKind _kind;
+    private readonly int _chapter;
     private readonly List<SnippetDraft> _drafts = [];
     private readonly List<Place> _shortcodes = [];
-    private string _heading = "";
+    private string _heading;
     private IncludeSpan? _span;
 
     private PostBodyReader(
-        SourceLines lines,
-        bool isMdx,
+        PostChapter chapter,
+        int index,
+        PostContent content,
         PostContext context,
         PostDefaults defaults,
         PostProblems problems
@@ -25,37 +27,42 @@ internal sealed class PostBodyReader
         _context = context;
         _defaults = defaults;
         _problems = problems;
-        _isMdx = isMdx;
-        _above = new(lines, problems);
-        _texts = new(lines, context, problems);
+        _kind = content.Kind;
+        _chapter = index;
+        _heading = chapter.Heading;
+        _above = new(content.Prose, problems);
+        _texts = new(content.Prose, context, problems);
     }
 
-    /// <summary>Reads the elements of a post.</summary>
-    /// <param name="elements">The elements, in order.</param>
-    /// <param name="lines">The lines of the post.</param>
-    /// <param name="isMdx">Whether it's MDX, which has comments of its own.</param>
+    /// <summary>Reads a chapter of a post.</summary>
+    /// <param name="chapter">The chapter.</param>
+    /// <param name="index">Its index.</param>
+    /// <param name="content">The content of the post.</param>
     /// <param name="context">Its surroundings.</param>
     /// <param name="defaults">Its defaults.</param>
     /// <param name="problems">Collects the problems that belong to no snippet.</param>
     public static PostBody Read(
-        IReadOnlyList<MarkdownElement> elements,
-        SourceLines lines,
-        bool isMdx,
+        PostChapter chapter,
+        int index,
+        PostContent content,
         PostContext context,
         PostDefaults defaults,
         PostProblems problems
     )
     {
-        var reader = new PostBodyReader(lines, isMdx, context, defaults, problems);
-        foreach (var element in elements)
+        var reader = new PostBodyReader(chapter, index, content, context, defaults, problems);
+        foreach (var element in chapter.Elements)
         {
             reader.Read(element);
         }
 
         reader._above.End();
         reader._texts.End();
-        return new(reader._drafts, reader._texts.Files, reader._shortcodes);
+        return new(reader._drafts, [reader._texts.Files], reader._shortcodes);
     }
+
+    // It reads no C# files.
+    private string? Generator => _kind == PostKind.CSharp ? null : _context.Generator;
 
     private void Read(MarkdownElement element)
     {
@@ -82,6 +89,9 @@ internal sealed class PostBodyReader
                 _shortcodes.Add(shortcode.Place);
                 _texts.ReachOtherCode();
                 break;
+            case MarkdownElement.Mistake mistake:
+                _problems.Add(mistake.Problem);
+                break;
             case MarkdownElement.NoFence no when StrayComment.IsTagged(no.Info):
                 _problems.Add(Problems.NotAFence(no.Place, no.Block));
                 break;
@@ -92,7 +102,7 @@ internal sealed class PostBodyReader
 
     private void ReadFence(Fence fence)
     {
-        var info = InfoString.Parse(fence.Info, fence.InfoPlace);
+        var info = InfoString.Of(fence);
         JudgeLabel(fence, info);
         var above = _above.TakeTags();
         if (info.IsCSharp)
@@ -182,7 +192,8 @@ internal sealed class PostBodyReader
 
         var draft = new SnippetDraft(fence, tags, _heading, _defaults)
         {
-            WantsComments = inComment || _context.Generator is not null,
+            WantsComments = inComment || fence.IsElement || Generator is not null,
+            Chapter = _chapter,
             Files = _texts.Files.Now,
             Included = code?.Copy,
         };
@@ -204,7 +215,7 @@ internal sealed class PostBodyReader
         var place = written.FirstPlace ?? fence.InfoPlace;
         if (above is null)
         {
-            if (written.IsOurs && !fence.IsHidden && _context.Generator is { } generator)
+            if (written.IsOurs && !fence.IsHidden && Generator is { } generator)
             {
                 written.Found.Add(Problems.GeneratorWantsComments(place, generator));
             }
@@ -237,7 +248,7 @@ internal sealed class PostBodyReader
         }
 
         _above.End();
-        if (_isMdx && !comment.IsMdx)
+        if (_kind == PostKind.Mdx && !comment.IsMdx)
         {
             _problems.Add(Problems.HtmlCommentInMdx(comment.Opening));
         }

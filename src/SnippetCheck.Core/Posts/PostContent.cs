@@ -1,27 +1,33 @@
 namespace SnippetCheck.Posts;
 
 /// <summary>What is in a post's file, whatever its kind.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Text">The text of the file; of a C# file, its prose.</param>
 /// <param name="FrontMatter">Its front matter; that of a C# file is empty.</param>
-/// <param name="Elements">Its elements, in order; null if it's nested too deeply.</param>
-/// <param name="Prose">Its lines. In a C# file, everything is blank but the text of documentation comments.</param>
+/// <param name="Chapters">Its chapters; null if it's nested too deeply.</param>
 internal sealed record PostContent(
+    PostKind Kind,
+    string Text,
     FrontMatter FrontMatter,
-    IReadOnlyList<MarkdownElement>? Elements,
-    SourceLines Prose
+    IReadOnlyList<PostChapter>? Chapters
 )
 {
+    /// <summary>The lines of its text.</summary>
+    public SourceLines Prose { get; } = new(Text);
+
     /// <summary>Reads a text as the kind of file that its path says.</summary>
     public static PostContent Read(string path, string text)
     {
-        if (PostKinds.Of(path) == PostKind.CSharp)
+        var kind = PostKinds.Of(path);
+        if (kind == PostKind.CSharp)
         {
             var (members, prose) = DocCommentReader.Read(text);
-            return new(FrontMatter.None, members, new(prose));
+            return new(kind, prose, FrontMatter.None, members);
         }
 
         var lines = new SourceLines(text);
         var frontMatter = FrontMatter.Read(text, lines);
-        var isMdx = PostKinds.Of(path) == PostKind.Mdx;
-        return new(frontMatter, MarkdownReader.Read(text, lines, frontMatter.Length, isMdx), lines);
+        var elements = MarkdownReader.Read(text, lines, frontMatter.Length, kind == PostKind.Mdx);
+        return new(kind, text, frontMatter, elements is null ? null : [new("", elements)]);
     }
 }

@@ -17,22 +17,23 @@ public static class PostReader
 
     private static Post Read(string path, string text, PostContext context)
     {
-        var lines = new SourceLines(text);
         var problems = new PostProblems();
-        var frontMatter = FrontMatter.Read(text, lines);
+        var content = PostContent.Read(path, text);
+        var frontMatter = content.FrontMatter;
         problems.Found.AddRange(frontMatter.Problems);
         var settings = DefaultsReader.Once(frontMatter.Settings, problems.Found);
         var defaults = ReadDefaults(settings, context, problems);
         var shared = ContextReader
             .Read(settings, file: null, context.Files, problems.Found)
             .Over(context.Configuration.Context);
-        var isMdx = path.EndsWith(".mdx", StringComparison.OrdinalIgnoreCase);
-        if (MarkdownReader.Read(text, lines, frontMatter.Length, isMdx) is not { } elements)
+        if (content.Chapters is not { } chapters)
         {
             return new(path, [], [.. problems.Found, Problems.TooDeep()]);
         }
 
-        var body = PostBodyReader.Read(elements, lines, isMdx, context, defaults, problems);
+        var body = PostBody.Of([
+            .. chapters.Select((c, i) => PostBodyReader.Read(c, i, content, context, defaults, problems)),
+        ]);
         if (body.Shortcodes is [var shortcode, ..])
         {
             problems.Add(Problems.CodeInShortcodes(shortcode, body.Shortcodes.Count));
@@ -40,8 +41,8 @@ public static class PostReader
 
         var named = SnippetIds.Assign(body.Drafts);
         var setups = SharedSetups.Drafts(shared, body.Drafts, defaults);
-        Memberships.Assign([.. setups, .. named]);
-        foreach (var unread in body.Files.Unread(body.Drafts))
+        Memberships.Assign(setups, named);
+        foreach (var unread in body.Files.SelectMany(f => f.Unread(body.Drafts)))
         {
             problems.AddIfTagged(unread);
         }
@@ -51,10 +52,13 @@ public static class PostReader
         {
             Context = shared.ToContext(),
             SharedSetups = [.. setups.Select(s => made[s.Draft])],
-            About = PostAboutReader.Read(text, frontMatter, elements),
+            About = PostAboutReader.Read(content),
             Headings =
             [
-                .. elements.OfType<MarkdownElement.Heading>().Select(h => new PostHeading(h.Text, h.Level, h.Place)),
+                .. chapters
+                    .SelectMany(c => c.Elements)
+                    .OfType<MarkdownElement.Heading>()
+                    .Select(h => new PostHeading(h.Text, h.Level, h.Place)),
             ],
             Shortcodes = body.Shortcodes.Count,
         };

@@ -75,6 +75,9 @@ internal sealed class SnippetDraft
     /// <summary>Whether tags should be written in comments.</summary>
     public bool WantsComments { get; init; }
 
+    /// <summary>The index of its chapter. What snippets share by tags doesn't cross chapters.</summary>
+    public int Chapter { get; init; }
+
     /// <summary>The files that fences above it are.</summary>
     public IReadOnlyList<WorkingFile> Files { get; init; } = [];
 
@@ -172,9 +175,9 @@ internal sealed class SnippetDraft
         var isCompared = !tags.Has("nondeterministic") && !(isInferred && UnsureCode.IsIn(Fence.Content.Text));
         var output = new StatedOutput(_out, _error, isCompared) { Files = _files };
         var expectation = new ExpectationReader(_tags).Read(_asked, output);
-        if ((!Fence.IsClosed || Fence.Swallowed is not null) && Disposition != Disposition.Untagged)
+        if (Disposition != Disposition.Untagged)
         {
-            Found.Add(Problems.Unclosed(Fence));
+            Found.AddRange(Problems.OfMarkup(Fence));
         }
 
         if (IsTagged)
@@ -204,6 +207,7 @@ internal sealed class SnippetDraft
         )
         {
             WantsComments = WantsComments,
+            Chapter = Chapter,
             Copy = copy,
             Tags = [.. _tags.Own],
             Setups = setups,

@@ -32,15 +32,8 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
     /// <summary>The words of a fence that may be tags. The language itself may be one: <c>```output</c>.</summary>
     public static IReadOnlyList<InfoWord> WordsOf(Fence fence, InfoString info) =>
         info.Language.Contains('=', StringComparison.Ordinal)
-            ? InfoString.ParseWords(new([new(fence.Info, fence.InfoPlace.Line, fence.InfoPlace.Column)]), 0)
-            :
-            [
-                InfoString.WordOf(
-                    info.Language,
-                    Place.On(fence.InfoPlace.Line, fence.InfoPlace.Column, info.Language.Length)
-                ),
-                .. info.Words,
-            ];
+            ? InfoString.WordsOf(fence)
+            : [InfoString.WordOf(info.Language, fence.InfoLine.PlaceOf(0, info.Language.Length)), .. info.Words];
 
     /// <summary>Reads a visible fence.</summary>
     /// <param name="fence">The fence.</param>
@@ -180,6 +173,7 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
         {
             // An output fence with a mistake in its tags isn't rewritten.
             Fence = tags.Found.Count == 0 ? fence : null,
+            IsDedented = fence.IsElement,
         };
     }
 
@@ -188,9 +182,9 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
         switch (_code)
         {
             case PrintingCode.OfSnippet(var snippet):
-                if ((!fence.IsClosed || fence.Swallowed is not null) && snippet.AwaitsOutput)
+                if (snippet.AwaitsOutput)
                 {
-                    problems.Add(Problems.Unclosed(fence));
+                    problems.Found.AddRange(Problems.OfMarkup(fence));
                 }
 
                 snippet.TakeOutput(

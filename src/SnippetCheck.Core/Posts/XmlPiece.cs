@@ -30,13 +30,8 @@ internal abstract record XmlPiece(int Start, int End)
     /// <param name="Name">The name of the element.</param>
     /// <param name="Attributes">Its attributes.</param>
     /// <param name="IsEmpty">Whether it's also the end of its element.</param>
-    public sealed record Opening(
-        int Start,
-        int End,
-        string Name,
-        IReadOnlyList<XmlAttribute> Attributes,
-        bool IsEmpty
-    ) : XmlPiece(Start, End);
+    public sealed record Opening(int Start, int End, string Name, IReadOnlyList<XmlAttribute> Attributes, bool IsEmpty)
+        : XmlPiece(Start, End);
 
     /// <summary>A closing tag.</summary>
     public sealed record Closing(int Start, int End, string Name) : XmlPiece(Start, End);

@@ -49,11 +49,16 @@ internal static class BlockFixes
         var stated = passes.Block.Stated;
         var margin = Margin(passes.Block, post);
         var isBlock = !IsLineComment(passes.Block, post);
-        var writer = new LineWriter(margin, Unwritable.InCodeOf(code, post, margin, isBlock), isLiteral: false);
+        var writer = new LineWriter(
+            margin,
+            Unwritable.InCodeOf(code, post, margin, isBlock),
+            isLiteral: false,
+            code.Content.Notation
+        );
         var statement = new StatedLines(
             post,
             stated.Lines,
-            stated.Lines is [var first, ..] ? first.Line - 1 : passes.Block.Cue.Line,
+            post.EndOf(stated.Lines is [var first, ..] ? first.Line - 1 : passes.Block.Cue.Line),
             writer
         );
         if (!statement.AreApart)
@@ -86,7 +91,7 @@ internal static class BlockFixes
         }
 
         // Without a line below it, the cue would no longer be one, and nothing would be checked.
-        var isBare = result.Count == 0 && statement.Above == passes.Block.Cue.Line;
+        var isBare = result.Count == 0 && statement.Above.Line == passes.Block.Cue.Line;
         return new Fix.Change(
             "output rewritten",
             problems,

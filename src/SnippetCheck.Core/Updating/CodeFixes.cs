@@ -13,9 +13,8 @@ internal static class CodeFixes
 
     /// <summary>The fixes for a snippet.</summary>
     /// <param name="decided">The snippet.</param>
-    /// <param name="post">Its post.</param>
     /// <param name="mayRewrite">Whether existing codes may be rewritten. Missing ones are always added.</param>
-    public static IEnumerable<Fix> Of(CheckedSnippet decided, PostText post, bool mayRewrite)
+    public static IEnumerable<Fix> Of(CheckedSnippet decided, bool mayRewrite)
     {
         if (decided is not { Snippet: { IsSound: true } snippet, Outcome: Outcome.Answered { Findings: var findings } })
         {
@@ -40,7 +39,7 @@ internal static class CodeFixes
         );
         if (snippet.Expectation is not Expectation.Fails fails)
         {
-            return Rewrite(decided, warnings, post, mayRewrite);
+            return Rewrite(decided, warnings, mayRewrite);
         }
 
         var errors = new StatedCodes(
@@ -50,11 +49,11 @@ internal static class CodeFixes
             (codes, remarks) =>
                 StatedDiagnostics.JudgeErrors(fails with { Codes = codes }, findings with { Remarks = remarks })
         );
-        return Rewrite(decided, warnings, post, mayRewrite)
+        return Rewrite(decided, warnings, mayRewrite)
             .Concat(
                 errors is { InTag: [], Remarks: [] }
                     ? Write(decided, fails, errors)
-                    : Rewrite(decided, errors, post, mayRewrite)
+                    : Rewrite(decided, errors, mayRewrite)
             );
     }
 
@@ -91,7 +90,7 @@ internal static class CodeFixes
         }
     }
 
-    private static IEnumerable<Fix> Rewrite(CheckedSnippet decided, StatedCodes stated, PostText post, bool mayRewrite)
+    private static IEnumerable<Fix> Rewrite(CheckedSnippet decided, StatedCodes stated, bool mayRewrite)
     {
         var problems = stated.ProblemsAmong(decided.Verdict.Problems);
         if (problems.Count == 0)
@@ -121,7 +120,7 @@ internal static class CodeFixes
                 .. stated
                     .Remarks.Zip(remarks)
                     .Where(r => r.First != r.Second)
-                    .SelectMany(r => InRemark(decided.Snippet.Fence, post, r.First, r.Second)),
+                    .SelectMany(r => InRemark(decided.Snippet.Fence, r.First, r.Second)),
             ]
         );
     }
@@ -195,20 +194,22 @@ internal static class CodeFixes
         );
     }
 
-    private static IEnumerable<Edit> InRemark(Fence code, PostText post, DiagnosticRemark old, DiagnosticRemark remark)
+    // The place of each character counts, because one of the message may be written as an entity.
+    private static IEnumerable<Edit> InRemark(Fence code, DiagnosticRemark old, DiagnosticRemark remark)
     {
-        var comment = post.Slice(old.Place);
-        yield return Replace(comment.IndexOf(old.Code, StringComparison.Ordinal), old.Code, remark.Code);
+        var line = code.Content.Lines.Last(l => l.Line == old.Place.Line && l.Column <= old.Place.Column);
+        var from = Enumerable.Range(0, line.Text.Length).First(i => line.ColumnAt(i) >= old.Place.Column);
+        yield return Replace(line.Text.IndexOf(old.Code, from, StringComparison.Ordinal), old.Code, remark.Code);
         if (old.Message is not null && remark.Message != old.Message)
         {
             yield return Replace(
-                comment.LastIndexOf(old.Message, StringComparison.Ordinal),
+                line.Text.LastIndexOf(old.Message, StringComparison.Ordinal),
                 old.Message,
                 remark.Message ?? ""
             );
         }
 
         Edit Replace(int at, string text, string by) =>
-            new(Place.On(old.Place.Line, old.Place.Column + at, text.Length), by);
+            new(line.PlaceOf(at, text.Length), code.Content.Notation.Write(by));
     }
 }

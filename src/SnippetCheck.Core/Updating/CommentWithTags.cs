@@ -10,7 +10,11 @@ internal static class CommentWithTags
         return $"{start} snippetcheck {tags} {end}";
     }
 
+    /// <summary>The attribute with the tags of a <c>code</c> element.</summary>
+    public static string Attribute(string tags) =>
+        $"tags=\"{tags.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal)}\"";
+
     /// <summary>What a comment begins and ends with, in the post's kind of Markdown.</summary>
     public static (string Start, string End) Marks(string path) =>
-        path.EndsWith(".mdx", StringComparison.OrdinalIgnoreCase) ? ("{/*", "*/}") : ("<!--", "-->");
+        PostKinds.Of(path) == PostKind.Mdx ? ("{/*", "*/}") : ("<!--", "-->");
 }

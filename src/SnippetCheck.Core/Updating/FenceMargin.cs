@@ -8,7 +8,11 @@ internal static class FenceMargin
     /// a list marker. Existing lines may be indented less.
     /// </summary>
     public static string Of(Fence fence, PostText post) =>
-        string.Concat(
+        fence.Margins?.Around
+        ?? string.Concat(
             post.Line(fence.Opening.Line)[..(fence.Margin - 1)].Select(c => c == '>' || char.IsWhiteSpace(c) ? c : ' ')
         );
+
+    /// <summary>The margin for new lines inside a fence.</summary>
+    public static string Inside(Fence fence, PostText post) => fence.Margins?.Inside ?? Of(fence, post);
 }

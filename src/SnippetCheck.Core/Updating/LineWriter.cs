@@ -6,7 +6,8 @@ namespace SnippetCheck.Updating;
 /// <param name="margin">The text before each line: the marks and indents of everything around it.</param>
 /// <param name="unwritable">Matches what can't be written in that place.</param>
 /// <param name="isLiteral">Whether wildcards have no meaning there.</param>
-internal sealed class LineWriter(string margin, Regex unwritable, bool isLiteral)
+/// <param name="notation">How characters are written there.</param>
+internal sealed class LineWriter(string margin, Regex unwritable, bool isLiteral, Notation notation)
 {
     public string Margin => margin;
 
@@ -35,5 +36,8 @@ internal sealed class LineWriter(string margin, Regex unwritable, bool isLiteral
         stated.Length == 0 ? margin.TrimEnd()
         // Markdown takes the blank after a quote mark as part of the mark.
         : margin.EndsWith('>') && char.IsWhiteSpace(stated[0]) ? $"{margin} {stated}"
-        : margin + stated;
+        : margin + Written(stated);
+
+    /// <summary>A text as it's written after other text on its line.</summary>
+    public string Written(string stated) => notation.Write(stated);
 }

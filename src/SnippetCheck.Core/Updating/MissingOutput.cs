@@ -27,7 +27,10 @@ internal static class MissingOutput
             yield break;
         }
 
-        List<IReadOnlyList<string>> all = [.. (runs?.Runs ?? [ran]).Select(r => ExpectedText.Lines(r.Run.Out))];
+        List<IReadOnlyList<string>> all =
+        [
+            .. (runs?.Runs ?? [ran]).Select(r => ExpectedText.LinesFor(fence.IsElement, r.Run.Out)),
+        ];
         if (all.TrueForAll(p => p.Count == 0))
         {
             yield break;
@@ -41,19 +44,28 @@ internal static class MissingOutput
             yield break;
         }
 
-        var writer = new LineWriter(FenceMargin.Of(fence, post), Unwritable.In(fence, post), isLiteral: false);
+        var notation = fence.Margins is null ? (Notation)new Notation.Plain() : new Notation.Xml(WritesGreater: true);
+        var margin = FenceMargin.Of(fence, post);
+        var writer = new LineWriter(margin, Unwritable.Of(notation), isLiteral: false, notation);
         var lines = printed.Select(l => writer.State(l) ?? "").ToList();
-        var marks = new string(style.Mark, FenceMarks.LengthAround(lines, style.Mark));
-        var opening = style.Opening(marks, snippet);
+        var (opening, closing) = style.Around(lines, snippet);
         var ending = post.EndingAt(fence.Closing.Line);
-        IEnumerable<string> added = ["", .. opening, .. lines, marks];
+        IEnumerable<string> added =
+        [
+            .. opening.Select(l => (margin + l).TrimEnd()),
+            .. lines.Select(writer.Write),
+            margin + closing,
+        ];
         yield return new Fix.Change(
             "output added",
             [],
             [
                 new(
-                    Place.On(fence.Closing.Line, post.Line(fence.Closing.Line).Length + 1),
-                    string.Concat(added.Select(l => ending + writer.Write(l)))
+                    // What follows a <code> element on its line stays behind it.
+                    fence.IsElement
+                        ? Place.On(fence.Closing.EndLine, fence.Closing.EndColumn)
+                        : Place.On(fence.Closing.Line, post.Line(fence.Closing.Line).Length + 1),
+                    string.Concat(added.Select(l => ending + l))
                 ),
             ]
         )

@@ -44,7 +44,7 @@ internal static class OutputFixes
                     decided,
                     stated,
                     fence,
-                    [.. texts.OfType<string>().Select(ExpectedText.Lines)],
+                    [.. texts.OfType<string>().Select(t => ExpectedText.LinesFor(stated.IsDedented, t))],
                     runs,
                     post,
                     problems
@@ -89,11 +89,18 @@ internal static class OutputFixes
     )
     {
         var writer = new LineWriter(
-            FenceMargin.Of(fence, post),
+            FenceMargin.Inside(fence, post),
             Unwritable.In(fence, post),
-            stated.Match == MatchMode.Literal
+            stated.Match == MatchMode.Literal,
+            fence.Content.Notation
         );
-        var lines = new StatedLines(post, stated.Lines, fence.Opening.Line, writer);
+        var above = fence.Start ?? post.EndOf(fence.Opening.Line);
+        var lines = new StatedLines(post, stated.Lines, above, writer);
+        if (!lines.AreApart)
+        {
+            return new Fix.Unfixable(problems, "Several of its lines are on one line of the file.");
+        }
+
         if (Restatement.Of(stated.Lines, actual, stated.Match, writer, Holds) is not { } result)
         {
             return new Fix.Unfixable(
@@ -104,7 +111,8 @@ internal static class OutputFixes
             );
         }
 
-        var marks = fence.IsHidden ? [] : FenceMarks.Lengthen(fence, post, [.. result.Select(lines.TextOf)]);
+        var marks =
+            fence.IsHidden || fence.IsElement ? [] : FenceMarks.Lengthen(fence, post, [.. result.Select(lines.TextOf)]);
         return new Fix.Change(what, problems, [.. lines.Replace(result), .. marks]);
 
         bool Holds(IReadOnlyList<FenceLine> texts) =>

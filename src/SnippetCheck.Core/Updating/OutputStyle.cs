@@ -21,18 +21,32 @@ internal sealed record OutputStyle(char Mark, string Language, bool IsInComment)
             : Usual;
     }
 
-    /// <summary>The lines that open a fence below a snippet.</summary>
-    public IEnumerable<string> Opening(string marks, Snippet snippet) =>
-        snippet.WantsComments || IsInComment
-            ? [CommentWithTags.Of(snippet.Path, Output), marks + (Language.Length > 0 ? Language : "text")]
-            : [marks + $"{Language} {Output}".TrimStart()];
+    /// <summary>The lines that open a fence below a snippet, and the one that closes it.</summary>
+    /// <param name="lines">The lines in it.</param>
+    /// <param name="snippet">The snippet.</param>
+    public (IEnumerable<string> Opening, string Closing) Around(IReadOnlyList<string> lines, Snippet snippet)
+    {
+        if (snippet.Fence.IsElement)
+        {
+            return ([$"<code lang=\"{Output}\">"], "</code>");
+        }
+
+        var marks = new string(Mark, FenceMarks.LengthAround(lines, Mark));
+        return (
+            snippet.WantsComments || IsInComment
+                ? ["", CommentWithTags.Of(snippet.Path, Output), marks + (Language.Length > 0 ? Language : "text")]
+                : ["", marks + $"{Language} {Output}".TrimStart()],
+            marks
+        );
+    }
 
     private static Fence? FenceOf(Snippet snippet) =>
         snippet.Expectation is Expectation.Runs { Output: { Out: var printed, Error: var error } }
             ? Visible(printed) ?? Visible(error)
             : null;
 
-    private static Fence? Visible(StatedText? stated) => stated?.Fence is { IsHidden: false } fence ? fence : null;
+    private static Fence? Visible(StatedText? stated) =>
+        stated?.Fence is { IsHidden: false, IsElement: false } fence ? fence : null;
 
     // Other words in the info string apply to that output only.
     private static OutputStyle Of(Fence fence, PostText post)

@@ -83,6 +83,10 @@ public sealed class PostText
     /// <param name="line">The number of the line, from 1.</param>
     internal string Line(int line) => Lines.Text(line - 1);
 
+    /// <summary>The place after the last character of a line.</summary>
+    /// <param name="line">The number of the line, from 1.</param>
+    internal Place EndOf(int line) => Place.On(line, Line(line).Length + 1);
+
     /// <summary>The line end for a new line that follows or replaces this one: its own, or that of the nearest line above.</summary>
     /// <param name="line">The number of the line, from 1.</param>
     internal string EndingAt(int line)

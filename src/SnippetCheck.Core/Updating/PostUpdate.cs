@@ -111,7 +111,7 @@ public sealed class PostUpdate
         [
             .. EndedAsPromised(decided) ? FixesOf(decided, runs, text) : [],
             .. CopyFixes.Of(decided, text).OfType<Fix.Unfixable>(),
-            .. StatesInOtherFile(decided) ? [] : CodeFixes.Of(decided, text, options.Codes),
+            .. StatesInOtherFile(decided) ? [] : CodeFixes.Of(decided, options.Codes),
             .. options.Add
                 ? MissingOutput.Of(decided, runs, OutputStyle.Near(decided.Snippet, post.Snippets, text), text)
                 : [],

@@ -63,7 +63,12 @@ internal static class RemarkFixes
             return new Fix.Unfixable(problems, Variation.Of(times));
         }
 
-        var writer = new LineWriter("", Unwritable.InCodeOf(code, post, margin: "", isBlock: false), isLiteral: false);
+        var writer = new LineWriter(
+            "",
+            Unwritable.InCodeOf(code, post, margin: "", isBlock: false),
+            isLiteral: false,
+            code.Content.Notation
+        );
         var texts = restated.Select(t =>
             t.Text.Contains('\n', StringComparison.Ordinal) ? null
             : passes.CountsBlanks ? writer.State(t)?.TrimEnd()
@@ -92,10 +97,7 @@ internal static class RemarkFixes
             .. stated
                 .Zip(lines)
                 .Where(l => l.First != l.Second)
-                .Select(l => new Edit(
-                    Place.On(l.First.Line, l.First.Column, l.First.Text.Length),
-                    Apart(l.First, l.Second.Text, post)
-                )),
+                .Select(l => new Edit(l.First.Place, writer.Written(Apart(l.First, l.Second.Text, post)))),
         ];
         return new Fix.Change("remark rewritten", problems, edits)
         {

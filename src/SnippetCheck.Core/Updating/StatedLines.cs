@@ -3,13 +3,12 @@ namespace SnippetCheck.Updating;
 /// <summary>The lines of a statement in a post, and how to write new ones among them.</summary>
 /// <param name="Post">The post.</param>
 /// <param name="Lines">The lines.</param>
-/// <param name="Above">The line of the post right above the first of them.</param>
+/// <param name="Above">Where the statement starts: after the line above it, or on its first line.</param>
 /// <param name="Writer">Writes new ones.</param>
-internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines, int Above, LineWriter Writer)
+internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines, Place Above, LineWriter Writer)
 {
     /// <summary>Whether the last line also ends a comment.</summary>
-    public bool ClosesOnLastLine =>
-        Lines is [.., var last] && last.Column - 1 + last.Text.Length < Post.Line(last.Line).Length;
+    public bool ClosesOnLastLine => Lines is [.., var last] && last.Place.EndColumn - 1 < Post.Line(last.Line).Length;
 
     /// <summary>Whether each line has a line of the post to itself. C# knows line ends that Markdown doesn't.</summary>
     public bool AreApart => Lines.Zip(Lines.Skip(1)).All(pair => pair.First.Line < pair.Second.Line);
@@ -48,16 +47,17 @@ internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines
     {
         if (from == to)
         {
-            var (line, column) = from == 0 ? (Above, Post.Line(Above).Length + 1) : EndOf(from - 1);
+            var (line, column) = from == 0 ? (Above.Line, Above.Column) : EndOf(from - 1);
             return fresh.Count == 0
                 ? null
                 : new(Place.On(line, column), string.Concat(fresh.Select(f => Post.EndingAt(line) + Writer.Write(f))));
         }
 
         var first = Lines[from].Line;
+        var isOpening = first == Above.Line;
         var (last, end) = EndOf(to - 1);
         var isClosing = to == Lines.Count && ClosesOnLastLine;
-        if (fresh.Count == 0 && !isClosing)
+        if (fresh.Count == 0 && !isClosing && !isOpening)
         {
             return new(new(first, 1, last + 1, 1), "");
         }
@@ -69,10 +69,14 @@ internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines
                     (f, i) =>
                         (i == 0 ? "" : Post.EndingAt(Lines[Math.Min(from + i, to) - 1].Line))
                         // The end of a comment stays on its last line, so that line is never blank.
-                        + (f.Length == 0 && isClosing && i >= fresh.Count - 1 ? Writer.Margin : Writer.Write(f))
+                        + (
+                            i == 0 && isOpening ? Writer.Written(f)
+                            : f.Length == 0 && isClosing && i >= fresh.Count - 1 ? Writer.Margin
+                            : Writer.Write(f)
+                        )
                 )
         );
-        return new(new(first, 1, last, end), text);
+        return new(new(first, isOpening ? Above.Column : 1, last, end), text);
     }
 
     private (int Line, int Column) EndOf(int index)
@@ -81,7 +85,7 @@ internal sealed record StatedLines(PostText Post, IReadOnlyList<FenceLine> Lines
         return (
             line.Line,
             index == Lines.Count - 1 && ClosesOnLastLine
-                ? line.Column + line.Text.TrimEnd().Length
+                ? line.ColumnAt(line.Text.TrimEnd().Length)
                 : Post.Line(line.Line).Length + 1
         );
     }

@@ -17,8 +17,16 @@ internal static class Unwritable
     private const string AfterMark = @"\A/";
     private const string Fence = @"(?<=\A\s*)(`{3,}|~{3,})";
 
+    // XML has no way to write these.
+    private const string InXml = @"[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]";
+    private const string Anything = @"\A";
+
     /// <summary>For the text of a fence, or of a comment that replaces a fence.</summary>
-    public static Regex In(Fence fence, PostText text) => Any(InMarkdown, Ending(fence, text));
+    public static Regex In(Fence fence, PostText text) =>
+        Any(InMarkdown, Ending(fence, text), Pattern(fence.Content.Notation));
+
+    /// <summary>For a text in a certain notation.</summary>
+    public static Regex Of(Notation notation) => Any(InMarkdown, Pattern(notation));
 
     /// <summary>For a comment in the code of a fence.</summary>
     public static Regex InCodeOf(Fence fence, PostText text, string margin, bool isBlock) =>
@@ -26,6 +34,7 @@ internal static class Unwritable
             InMarkdown,
             InCode,
             Ending(fence, text),
+            Pattern(fence.Content.Notation),
             isBlock ? InComment : "",
             margin.EndsWith('/') || margin.EndsWith('*') ? AfterMark : "",
             isBlock && !margin.EndsWith('*') ? Fence : ""
@@ -35,6 +44,17 @@ internal static class Unwritable
         !fence.IsHidden ? ""
         : text.Slice(fence.Closing).StartsWith('*') ? InComment
         : InHtmlComment;
+
+    private static string Pattern(Notation notation) =>
+        notation switch
+        {
+            Notation.Plain => "",
+            Notation.Xml => InXml,
+            // It has no entities, and stands in a comment of C#.
+            Notation.CData => Any(InXml, InCode, InComment).ToString(),
+            Notation.Mixed => Anything,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     private static Regex Any(params IEnumerable<string> patterns) =>
         new(

@@ -1,0 +1,25 @@
+namespace SnippetCheck;
+
+// 048x: documentation comments.
+public static partial class Problems
+{
+    private const string Escape =
+        "In <code>, write &lt; for < and &amp; for &, or put the code between <![CDATA[ and ]]>.";
+
+    /// <summary>A character in a code element that XML doesn't allow.</summary>
+    public static Problem BareInXml(Place place, char character) =>
+        Error("SNIP0480", place, $"The XML of this comment isn't well-formed: '{character}' stands by itself.", Escape);
+
+    /// <summary>A tag in a code element without its partner.</summary>
+    public static Problem UnpairedInXml(Place place, string tag) =>
+        Error(
+            "SNIP0480",
+            place,
+            $"The XML of this comment isn't well-formed: '{tag.Split('\n')[0]}' has no {(tag.StartsWith("</", StringComparison.Ordinal) ? "opening" : "closing")} tag.",
+            Escape
+        );
+
+    /// <summary>An attribute of a code element that was meant to be <c>tags</c>.</summary>
+    public static Problem NearlyTags(Place place, string attribute) =>
+        Error("SNIP0481", place, $"The attribute '{attribute}' means nothing.", "Did you mean tags?");
+}
