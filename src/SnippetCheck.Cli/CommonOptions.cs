@@ -10,7 +10,7 @@ internal static class CommonOptions
         new("paths")
         {
             Description =
-                "Posts (*.md, *.markdown, *.mdx), folders with posts, or globs. post.md:30 means the snippet at line 30. The default is the current folder.",
+                "Posts (*.md, *.markdown, *.mdx), C# files with examples in documentation comments (*.cs), folders with posts, or globs. post.md:30 means the snippet at line 30. The default is the current folder.",
             Arity = ArgumentArity.ZeroOrMore,
         };
 
@@ -20,6 +20,14 @@ internal static class CommonOptions
         {
             Description = "Leave out the posts that match this glob. Can be given several times.",
             HelpName = "glob",
+        };
+
+    /// <summary>Whether C# files in folders are posts.</summary>
+    public static Option<bool> DocComments() =>
+        new("--doc-comments")
+        {
+            Description =
+                "Check the examples in documentation comments of the C# files in folders, too. C# files that you name are always checked.",
         };
 
     /// <summary>An option that takes one of several words. The first is the default.</summary>

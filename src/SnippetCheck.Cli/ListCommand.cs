@@ -14,6 +14,7 @@ internal static class ListCommand
     {
         var paths = CommonOptions.Paths();
         var exclude = CommonOptions.Exclude();
+        var docComments = CommonOptions.DocComments();
         var format = CommonOptions.OneOf("--format", "What to print.", "text", "json");
         var command = new Command(
             "list",
@@ -22,11 +23,15 @@ internal static class ListCommand
         {
             paths,
             exclude,
+            docComments,
             format,
         };
         command.SetAction(parsed =>
         {
-            var workspace = new Workspace([host.Folder], new() { Exclude = parsed.GetValue(exclude) ?? [] });
+            var workspace = new Workspace(
+                [host.Folder],
+                new() { Exclude = parsed.GetValue(exclude) ?? [], HasDocComments = parsed.GetValue(docComments) }
+            );
             var posts = workspace.Find(parsed.GetValue(paths) ?? []).Select(f => f.Post);
             var listed = ListedPosts.Of([.. posts], host.Today ?? DateOnly.FromDateTime(DateTime.Now));
             if (parsed.GetValue(format) == "json")

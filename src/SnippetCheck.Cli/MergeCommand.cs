@@ -74,7 +74,7 @@ internal sealed class MergeCommand
         var here = Environment.CurrentDirectory;
         var paths = run
             .Posts.Select(p => p.Path)
-            .Where(p => PostNames.IsPost(p) && IsBelow(here, p) && File.Exists(p))
+            .Where(p => (PostNames.IsPost(p) || PostNames.IsCode(p)) && IsBelow(here, p) && File.Exists(p))
             .ToList();
         if (paths.Count == 0)
         {

@@ -9,6 +9,7 @@ internal sealed class PostOptions(string folder)
 {
     private readonly Argument<string[]> _paths = CommonOptions.Paths();
     private readonly Option<string[]> _exclude = CommonOptions.Exclude();
+    private readonly Option<bool> _docComments = CommonOptions.DocComments();
     private readonly Option<string?> _filter = new("--filter")
     {
         Description =
@@ -21,6 +22,7 @@ internal sealed class PostOptions(string folder)
     {
         command.Add(_paths);
         command.Add(_exclude);
+        command.Add(_docComments);
         command.Add(_filter);
     }
 
@@ -29,6 +31,9 @@ internal sealed class PostOptions(string folder)
 
     /// <summary>Globs of posts to leave out.</summary>
     public IReadOnlyList<string> Exclude(ParseResult parsed) => parsed.GetValue(_exclude) ?? [];
+
+    /// <summary>Whether C# files in folders are posts.</summary>
+    public bool DocComments(ParseResult parsed) => parsed.GetValue(_docComments);
 
     /// <summary>A pattern of the ids of the snippets that are wanted; null: all.</summary>
     /// <exception cref="UsageException">It's empty.</exception>

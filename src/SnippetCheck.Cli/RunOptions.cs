@@ -105,6 +105,7 @@ internal sealed class RunOptions(ToolHost host)
             new()
             {
                 Exclude = Posts.Exclude(parsed),
+                HasDocComments = Posts.DocComments(parsed),
                 Defaults = PostDefaults.OfCommandLine(
                     _untagged.Disposition(parsed, () => _sandbox.MayRunUntagged(parsed)),
                     hasTimeout: _limits.HasTimeout(parsed),

@@ -24,6 +24,9 @@ public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnl
     /// <summary>The number of its C# code blocks in shortcodes of a site generator. They aren't snippets.</summary>
     public int Shortcodes { get; init; }
 
+    /// <summary>Whether there's nothing in it to check or to report.</summary>
+    public bool IsEmpty => Snippets.Count == 0 && Problems.Count == 0;
+
     /// <summary>The lines that were selected for the check; null for all snippets.</summary>
     public IReadOnlyCollection<int>? Lines { get; init; }
 

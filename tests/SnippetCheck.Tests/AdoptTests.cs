@@ -71,7 +71,7 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
                 File.Copy(given, Path.Combine(folder, Path.GetFileName(given)));
             }
 
-            var path = Directory.GetFiles(folder, "*").Single(f => PostNames.IsPost(f));
+            var path = Directory.GetFiles(folder, "*").Single(f => PostNames.IsPost(f) || PostNames.IsCode(f));
             var adopted = await AdoptAsync([path], options);
             Approved.IsSame(Path.Combine(verified, "post"), adopted[0].Written.ToBytes());
             Approved.Matches(Path.Combine(verified, "report"), adopted[0].Report);

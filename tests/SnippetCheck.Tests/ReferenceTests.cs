@@ -25,6 +25,8 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
         ["SNIP0434"] = "takes a file that can't be read",
         ["SNIP0450"] = "takes a file that can't be written",
         ["SNIP0451"] = "takes a file that changes meanwhile",
+        ["SNIP0480"] = "takes a C# file",
+        ["SNIP0481"] = "takes a C# file",
         ["SNIP0505"] = "takes a source of packages",
         ["SNIP0506"] = "takes a source of packages that is out of order",
         ["SNIP0512"] = "takes the build of a project",

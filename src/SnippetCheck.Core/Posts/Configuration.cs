@@ -21,6 +21,9 @@ public sealed record Configuration
     /// <summary>Whether warnings and untagged fences are errors.</summary>
     public bool IsStrict { get; init; }
 
+    /// <summary>Whether the C# files below it are posts, too, where folders are searched.</summary>
+    public bool HasDocComments { get; init; }
+
     /// <summary>Additional words that introduce a block of output.</summary>
     public IReadOnlyList<string> OutputCues { get; init; } = [];
 

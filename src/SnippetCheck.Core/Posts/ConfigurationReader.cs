@@ -18,7 +18,17 @@ public sealed class ConfigurationReader
 
     /// <summary>The allowed keys.</summary>
     public static IReadOnlyList<string> Keys { get; } =
-    ["$schema", "include", "exclude", "strict", "outputCues", "limits", "sandbox", .. DefaultsReader.Keys];
+    [
+        "$schema",
+        "include",
+        "exclude",
+        "strict",
+        "docComments",
+        "outputCues",
+        "limits",
+        "sandbox",
+        .. DefaultsReader.Keys,
+    ];
 
     /// <summary>The allowed keys of <c>limits</c>.</summary>
     public static IReadOnlyList<string> LimitKeys { get; } = ["timeout", "memory", "output"];
@@ -77,6 +87,9 @@ public sealed class ConfigurationReader
                     break;
                 case "strict":
                     configuration = configuration with { IsStrict = IsTrue(setting) };
+                    break;
+                case "docComments":
+                    configuration = configuration with { HasDocComments = IsTrue(setting) };
                     break;
                 case "limits":
                     configuration = configuration with { Ceiling = Ceiling(setting) };

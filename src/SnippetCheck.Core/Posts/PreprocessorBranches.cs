@@ -9,8 +9,7 @@ internal sealed class PreprocessorBranches
 
     private readonly HashSet<string> _symbols = [.. Symbols];
 
-    // For each open #if: whether the code around it is compiled, and whether one of its branches was.
-    private readonly Stack<(bool IsOuterActive, bool WasTaken)> _open = [];
+    private readonly Stack<Conditional> _open = [];
     private bool _isActive = true;
 
     /// <summary>The symbols that are defined where a file doesn't say otherwise.</summary>
@@ -36,17 +35,19 @@ internal sealed class PreprocessorBranches
         {
             case "if":
                 var taken = _isActive && IsTrue(rest);
-                _open.Push((_isActive, taken));
+                _open.Push(new(_isActive, taken, HasElse: false));
                 _isActive = taken;
                 break;
-            case "elif" when _open.TryPop(out var open):
+            case "elif" when _open.TryPeek(out var open) && !open.HasElse:
+                _open.Pop();
                 var isTaken = open is { IsOuterActive: true, WasTaken: false } && IsTrue(rest);
                 _open.Push(open with { WasTaken = open.WasTaken || isTaken });
                 _isActive = isTaken;
                 break;
-            case "else" when _open.TryPop(out var open):
+            case "else" when _open.TryPeek(out var open) && !open.HasElse:
+                _open.Pop();
                 _isActive = open is { IsOuterActive: true, WasTaken: false };
-                _open.Push(open with { WasTaken = true });
+                _open.Push(open with { WasTaken = true, HasElse = true });
                 break;
             case "endif" when _open.TryPop(out var open):
                 _isActive = open.IsOuterActive;
@@ -67,6 +68,9 @@ internal sealed class PreprocessorBranches
     private static bool IsOfIdentifier(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     private bool IsTrue(string condition) => new Condition(condition, _symbols).Read();
+
+    // Whether the code around an open #if is compiled, and whether one of its branches was.
+    private readonly record struct Conditional(bool IsOuterActive, bool WasTaken, bool HasElse);
 
     /// <summary>The condition of an <c>#if</c>. One that isn't valid counts as far as it can be read.</summary>
     private sealed class Condition(string text, IReadOnlySet<string> symbols)

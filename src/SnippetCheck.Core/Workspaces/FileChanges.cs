@@ -12,6 +12,9 @@ internal sealed class FileChanges(
     IReadOnlyCollection<string> paths
 )
 {
+    /// <summary>Whether C# files in folders are posts.</summary>
+    public bool TakesCode { get; init; }
+
     /// <summary>Whether a post's own file changed, and its text is taken from there.</summary>
     public bool Holds(string post) => paths.Contains(post) && !open.Has(post);
 
@@ -22,7 +25,7 @@ internal sealed class FileChanges(
     public bool MayConcernProjects => paths.Any(MayBelongToProject);
 
     private bool MayAddOrRemove(string path) =>
-        (posts.Contains(path) ? !File.Exists(path) && !open.Has(path) : PostNames.IsPost(path) && !IsLeftOut(path))
+        (posts.Contains(path) ? !File.Exists(path) && !open.Has(path) : IsPost(path) && !IsLeftOut(path))
         || (
             Directory.Exists(path)
                 ? HoldsPosts(path)
@@ -35,7 +38,7 @@ internal sealed class FileChanges(
         {
             return Directory
                 .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true })
-                .Any(f => PostNames.IsPost(f) && !IsLeftOut(f));
+                .Any(f => IsPost(f) && !IsLeftOut(f));
         }
         catch (DirectoryNotFoundException)
         {
@@ -46,12 +49,14 @@ internal sealed class FileChanges(
 
     // Editors leave files beside the one that is saved, and take them away again; and a build's output is nobody's change.
     private bool MayBelongToProject(string path) =>
-        !posts.Contains(path)
+        (!posts.Contains(path) || PostNames.IsCode(path))
         && Path.GetFileName(path) is var name
         && !name.StartsWith('.')
         && !name.EndsWith('~')
         && Path.HasExtension(name)
         && !IsLeftOut(path);
+
+    private bool IsPost(string path) => PostNames.IsPost(path) || (TakesCode && PostNames.IsCode(path));
 
     private bool IsLeftOut(string path) => PostNames.IsLeftOut(path, folders.Of(path));
 }

@@ -6,6 +6,10 @@ namespace SnippetCheck.Workspaces;
 /// <param name="Lines">The selected lines; null for all snippets.</param>
 internal sealed record FoundPost(string Path, string From, IReadOnlyCollection<int>? Lines)
 {
+    /// <summary>Whether it is named by itself.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>A post that is named by itself.</summary>
-    public static FoundPost At(string path) => new(path, System.IO.Path.GetDirectoryName(path) ?? path, null);
+    public static FoundPost At(string path) =>
+        new(path, System.IO.Path.GetDirectoryName(path) ?? path, null) { IsNamed = true };
 }

@@ -4,17 +4,18 @@ namespace SnippetCheck.Workspaces;
 
 /// <summary>Finds the posts that paths stand for. Nothing is read but configurations.</summary>
 /// <param name="folders">The folders of the workspace.</param>
-/// <param name="excluded">Globs of posts in folders to leave out.</param>
+/// <param name="options">Which posts are taken from folders.</param>
 /// <param name="open">The texts that are open: a post may have no file yet.</param>
 /// <param name="configurations">The configurations, which include and exclude posts.</param>
 internal sealed class PostFinder(
     WorkspaceFolders folders,
-    IReadOnlyList<string> excluded,
+    WorkspaceOptions options,
     OpenTexts open,
     ConfigurationFiles configurations
 )
 {
     private readonly string _root = folders.First;
+    private readonly IReadOnlyList<string> _excluded = options.Exclude;
 
     /// <summary>Finds posts.</summary>
     /// <param name="paths">Files, folders, globs, and files with a line, such as <c>post.md:30</c>; none: all folders of the workspace.</param>
@@ -33,6 +34,7 @@ internal sealed class PostFinder(
                 ? other with
                 {
                     Lines = other.Lines is null || post.Lines is null ? null : [.. other.Lines, .. post.Lines],
+                    IsNamed = other.IsNamed || post.IsNamed,
                 }
                 : post;
         }
@@ -79,7 +81,7 @@ internal sealed class PostFinder(
 
         string[] causes =
         [
-            .. excluded.Count > 0 ? ["--exclude"] : Array.Empty<string>(),
+            .. _excluded.Count > 0 ? ["--exclude"] : Array.Empty<string>(),
             .. left.Select(ConfigurationOf)
                 .Where(c => c.Content.Include.Count + c.Content.Exclude.Count > 0)
                 .Select(c => $"include and exclude of {folders.NameOf(Path.Combine(c.Root, ConfigurationFile.Name))}")
@@ -94,7 +96,7 @@ internal sealed class PostFinder(
         {
             var isExcluded = Exclusion(folder);
             var unsaved = open.Paths.Where(f =>
-                PostNames.IsPost(f)
+                IsTaken(f)
                 && RealPath.IsBelow(f, folder)
                 && !PostNames.IsLeftOut(f, folder)
                 && !File.Exists(f)
@@ -112,9 +114,9 @@ internal sealed class PostFinder(
     private ConfigurationFile ConfigurationOf(string file) =>
         configurations.Above(Path.GetDirectoryName(file) ?? _root).Usable();
 
-    private static IEnumerable<string> Walk(string folder, Func<string, bool> isExcluded)
+    private IEnumerable<string> Walk(string folder, Func<string, bool> isExcluded)
     {
-        foreach (var file in Directory.EnumerateFiles(folder).Where(f => PostNames.IsPost(f) && !isExcluded(f)))
+        foreach (var file in Directory.EnumerateFiles(folder).Where(f => IsTaken(f) && !isExcluded(f)))
         {
             yield return file;
         }
@@ -128,6 +130,10 @@ internal sealed class PostFinder(
         }
     }
 
+    private bool IsTaken(string file) =>
+        PostNames.IsPost(file)
+        || (PostNames.IsCode(file) && (options.HasDocComments || ConfigurationOf(file).Content.HasDocComments));
+
     // A link to a folder may lead back up. Its target is searched where it really is.
     private static bool IsWalked(string folder) =>
         PostNames.IsWalked(Path.GetFileName(folder)) && new DirectoryInfo(folder).LinkTarget is null;
@@ -135,16 +141,16 @@ internal sealed class PostFinder(
     private List<string> Expand(FileGlob glob)
     {
         var isExcluded = Exclusion(glob.Folder);
-        return
-        [
-            .. glob.Files().Where(f => PostNames.IsPost(f) && !PostNames.IsLeftOut(f, glob.Folder) && !isExcluded(f)),
-        ];
+        var namesCode = glob.Pattern.EndsWith(PostKinds.CSharpExtension, StringComparison.OrdinalIgnoreCase);
+        return [.. glob.Files().Where(f => IsMeant(f) && !PostNames.IsLeftOut(f, glob.Folder) && !isExcluded(f))];
+
+        bool IsMeant(string file) => IsTaken(file) || (namesCode && PostNames.IsCode(file));
     }
 
     private Func<string, bool> Exclusion(string folder)
     {
         var matcher = new Matcher(StringComparison.Ordinal);
-        matcher.AddIncludePatterns(excluded);
+        matcher.AddIncludePatterns(_excluded);
         return file =>
             matcher.Match(_root, file).HasMatches
             || matcher.Match(folder, file).HasMatches

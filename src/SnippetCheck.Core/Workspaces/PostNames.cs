@@ -18,6 +18,9 @@ public static class PostNames
     public static bool IsPost(string file) =>
         Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a file is named like C# code, whose documentation comments may hold snippets.</summary>
+    public static bool IsCode(string file) => PostKinds.Of(file) == PostKind.CSharp;
+
     /// <summary>Whether a file's name is that of one that decides how posts are read.</summary>
     public static bool IsSetting(string file) =>
         Path.GetFileName(file) is var name && (name == ConfigurationFile.Name || GeneratorFiles.Contains(name));

@@ -32,20 +32,24 @@ public sealed class Workspace
     public IEnumerable<PostFile> Find(IReadOnlyList<string> paths)
     {
         var configurations = new ConfigurationFiles(_folders);
-        var found = new PostFinder(_folders, _options.Exclude, _open, configurations).Find(paths);
+        var found = new PostFinder(_folders, _options, _open, configurations).Find(paths);
         var known = new ConcurrentDictionary<string, Known>(
             found.Select(f => KeyValuePair.Create(f.Path, new Known(f, null))),
             StringComparer.Ordinal
         );
         _known = known;
         var reader = new PostFileReader(_folders, _options, _open, configurations);
-        return found.Select(f =>
-        {
-            var file = reader.Read(f);
-            known[f.Path] = new(f, file);
-            file.Configuration.Usable();
-            return file;
-        });
+        return found
+            .Select(f =>
+            {
+                var file = reader.Read(f);
+                known[f.Path] = new(f, file);
+                file.Configuration.Usable();
+                return (Found: f, File: file);
+            })
+            // Most C# files have no example. They aren't worth a word unless they're named.
+            .Where(f => f.Found.IsNamed || !PostNames.IsCode(f.Found.Path) || !f.File.Post.IsEmpty)
+            .Select(f => f.File);
     }
 
     /// <summary>Reads one post, found before or not. A wrong configuration is noted in the result, and the rest of it applies.</summary>
@@ -86,7 +90,11 @@ public sealed class Workspace
     public TouchedPosts Touched(IReadOnlyCollection<string> paths)
     {
         var known = _known;
-        var changes = new FileChanges(_folders, known.Keys.ToHashSet(StringComparer.Ordinal), _open, paths);
+        var changes = new FileChanges(_folders, known.Keys.ToHashSet(StringComparer.Ordinal), _open, paths)
+        {
+            TakesCode =
+                _options.HasDocComments || known.Values.Any(k => !k.Found.IsNamed && PostNames.IsCode(k.Found.Path)),
+        };
         var settings = paths.Where(PostNames.IsSetting).Select(p => Path.GetDirectoryName(p) ?? p).ToList();
         var buildable = _options.HasProject || known.Values.Any(k => k.File is { NamesProjects: true });
         var projects = buildable && changes.MayConcernProjects;

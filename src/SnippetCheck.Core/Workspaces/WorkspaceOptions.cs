@@ -14,6 +14,9 @@ public sealed record WorkspaceOptions
     /// <summary>Whether a fence after "This prints:" states output without a tag.</summary>
     public bool InfersOutput { get; init; }
 
+    /// <summary>Whether C# files in folders are posts, too. Those that are named always are.</summary>
+    public bool HasDocComments { get; init; }
+
     /// <summary>Whether every post is compiled against a project, so that a change of any source may concern it.</summary>
     public bool HasProject { get; init; }
 }

@@ -1,0 +1,2 @@
+/// <code tags="run">wrong</code>
+class Left;

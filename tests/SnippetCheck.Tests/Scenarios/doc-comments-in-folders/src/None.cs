@@ -1,0 +1,2 @@
+/// <summary>No example.</summary>
+class None;
