@@ -39,9 +39,7 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
     /// and one after it means its end.
     /// </summary>
     public int? OffsetAt(int line, int column) =>
-        IndexOf(line) is { } index
-            ? _starts[index] + Lines[index].IndexAt(column)
-            : null;
+        IndexOf(line) is { } index ? _starts[index] + Lines[index].IndexAt(column) : null;
 
     private int? IndexOf(int line)
     {
@@ -117,7 +115,7 @@ public sealed record FenceLine(string Text, int Line, int Column)
     public int IndexAt(int column) =>
         Columns is null
             ? Math.Clamp(column - Column, 0, Text.Length)
-            : Math.Max(0, Columns.Index().LastOrDefault(c => c.Item <= column).Index);
+            : Math.Min(Text.Length, Columns.Index().LastOrDefault(c => c.Item <= column).Index);
 
     /// <summary>The place of all of its text.</summary>
     public Place Place => PlaceOf(0, Text.Length);
