@@ -41,15 +41,13 @@ public sealed record SnippetProgram(IReadOnlyList<ProgramPart> Parts, bool IsJoi
             (all, part) => all | NondeterministicCode.In(part.Snippet.Fence.Content.Text)
         );
 
-    /// <summary>Whether it's run, and not only compiled.</summary>
-    public bool IsRun => !IsCompiledOnly && Judged.Any(p => p.Snippet.Disposition.IsRun());
-
     /// <summary>
-    /// Whether its result can be cached. If it runs and reads the time of day, it can't, because tomorrow's result may differ. Data of the
-    /// machine is in the key, and random output doesn't match what a post states.
+    /// Whether its result can be cached. If its output is compared and its code reads the time of day, it can't: what's true today may be false
+    /// tomorrow. Data of the machine is in the key, and random output doesn't match what a post states.
     /// </summary>
     public bool IsRepeatable =>
-        !IsRun || !Parts.Any(p => NondeterministicCode.ReadsTimeOfDay(p.Snippet.Fence.Content.Text));
+        !Parts.Any(p => p.Snippet.Expectation is Expectation.Runs { Output.IsCompared: true })
+        || !Parts.Any(p => NondeterministicCode.ReadsTimeOfDay(p.Snippet.Fence.Content.Text));
 
     /// <summary>The program without the parts from a step on.</summary>
     public SnippetProgram Before(int step) => this with { Parts = [.. Parts.Where(p => p.Step < step)], IsCut = true };

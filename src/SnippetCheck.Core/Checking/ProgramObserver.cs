@@ -89,7 +89,8 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
                     mayRecall,
                     stop
                 );
-            case PlatformAnswer.Found { Platform: var newer } when program.IsRun && !SnippetRunner.CanRun(newer):
+            case PlatformAnswer.Found { Platform: var newer }
+                when program.Judged.Any(p => p.Snippet.Disposition.IsRun()) && !SnippetRunner.CanRun(newer):
                 var missing = Problems.RuntimeMissing(program.Last.Snippet.FrameworkPlace, newer.Framework);
                 return await BrokenAtAsync(
                     program,

@@ -12,7 +12,7 @@ internal static class CompilerMapper
         var options = program.Last.Snippet.Options;
         var goal =
             program.Last.Snippet.Disposition == Disposition.Fails ? Goal.Fail
-            : program.IsRun ? Goal.Run
+            : !program.IsCompiledOnly && program.Judged.Any(p => p.Snippet.Disposition.IsRun()) ? Goal.Run
             : Goal.Compile;
         return new(
             id,
