@@ -65,7 +65,11 @@ internal sealed class AdoptCommand(ToolHost host)
                     await Adopter.AdoptAsync(
                         adoptions,
                         _run.ToEngineOptions(parsed).Jobs,
-                        (post, token) => run.CheckAsync(post, progress: null, token),
+                        token =>
+                            new(
+                                post => run.CheckAsync(post, progress: null, token),
+                                (packages, folder) => run.FindPackagesAsync(packages, folder, token)
+                            ),
                         progress,
                         stop
                     );
@@ -86,7 +90,10 @@ internal sealed class AdoptCommand(ToolHost host)
                 problem is null ? [.. adoption.Adopted.Where(g => made.Contains(g.Change))] : [],
                 adoption.Left
             );
-            text.Write(draft.Path, [.. draft.Post.Problems, .. problem is null ? [] : new[] { problem }]);
+            text.Write(
+                draft.Path,
+                [.. draft.Post.Problems, .. adoption.Problems, .. problem is null ? [] : new[] { problem }]
+            );
             text.Count(
                 before,
                 problem is null ? ListedPosts.CoverageOf(draft.Post, options.Today) : before,

@@ -25,6 +25,14 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
         var fences = adopted.SelectMany(g => g.Fences).ToList();
         _adopted.AddRange(fences.Select(f => f.Tagging));
         _left.AddRange(left.Select(l => l.Reason));
+        if (verbosity != Verbosity.Quiet)
+        {
+            foreach (var group in adopted.Where(g => g.Context.Count > 0))
+            {
+                WriteContext(path, group.Context);
+            }
+        }
+
         var told = fences
             .Select(f => (f.Snippet.Line, Tell: (Action)(() => Write(path, f))))
             .Concat(left.Select(l => (l.Snippet.Line, Tell: (Action)(() => Write(path, l)))));
@@ -33,6 +41,12 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
             tell();
         }
     }
+
+    // Where it's written is the first thing in the file.
+    private void WriteContext(string path, IReadOnlyList<ContextItem> items) =>
+        output.WriteLine(
+            $"{OutputSanitizer.Line(path)}(1): shared context: {OutputSanitizer.Line(string.Join(", ", items.Select(i => i.InWords)))}"
+        );
 
     /// <summary>Shows the problems of a post as a whole.</summary>
     public void Write(string path, IReadOnlyList<Problem> problems)

@@ -72,6 +72,9 @@ public sealed record CompilerDiagnostic(string Code, bool IsError, string Messag
     /// <summary>The same as far as an editor can do it.</summary>
     public IReadOnlyList<Remedy> Remedies { get; init; } = [];
 
+    /// <summary>What the program lacks, so that this wouldn't be said with it; null where that is not certain enough.</summary>
+    public Lack? Lacks { get; init; }
+
     /// <summary>Whether it's about an obsolete API.</summary>
     public bool IsObsolete { get; init; }
 

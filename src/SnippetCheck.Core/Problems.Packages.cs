@@ -54,6 +54,23 @@ public static partial class Problems
             Details = details,
         };
 
+    /// <summary>A package that old posts need, and that can't be restored.</summary>
+    public static Problem PackageNotAdopted(
+        Place place,
+        string package,
+        string? version,
+        IReadOnlyList<string> details
+    ) =>
+        Warning(
+            "SNIP0456",
+            place,
+            $"The package '{package}'{(version is null ? "" : $" {version}")} can't be restored, so the fences were tried without it.",
+            "Check the name and the version, or add the source that has it to a NuGet.config in the post's folder or above. Then run adopt again."
+        ) with
+        {
+            Details = details,
+        };
+
     /// <summary>A package that cannot be restored.</summary>
     public static Problem RestoreFailed(Place place, string what, IReadOnlyList<string> details) =>
         Error(

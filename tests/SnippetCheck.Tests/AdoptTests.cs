@@ -62,13 +62,11 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
         var folder = Directory.CreateTempSubdirectory("adopt-tests-").FullName;
         try
         {
-            foreach (
-                var given in Directory
-                    .EnumerateFiles(verified)
-                    .Where(f => !f.EndsWith(".txt", StringComparison.Ordinal))
-            )
+            foreach (var given in Given(verified))
             {
-                File.Copy(given, Path.Combine(folder, Path.GetFileName(given)));
+                var copy = Path.Combine(folder, Path.GetRelativePath(verified, given));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(given, copy);
             }
 
             var path = Directory.GetFiles(folder, "*").Single(f => PostNames.IsPost(f) || PostNames.IsCode(f));
@@ -123,6 +121,17 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
         }
     }
 
+    // The texts in the folder itself are options and results.
+    private static IEnumerable<string> Given(string verified) =>
+        Directory
+            .EnumerateFiles(verified)
+            .Where(f => !f.EndsWith(".txt", StringComparison.Ordinal))
+            .Concat(
+                Directory
+                    .EnumerateDirectories(verified)
+                    .SelectMany(d => Directory.EnumerateFiles(d, "*", SearchOption.AllDirectories))
+            );
+
     private sealed record AdoptedPost(PostFile File, Adoption Adoption, PostText Written, string Report);
 
     private async Task<IReadOnlyList<AdoptedPost>> AdoptAsync(IReadOnlyList<string> paths, string options)
@@ -144,7 +153,11 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
         await Adopter.AdoptAsync(
             adoptions,
             2,
-            (post, stop) => run.CheckAsync(post, progress: null, stop),
+            stop =>
+                new(
+                    post => run.CheckAsync(post, progress: null, stop),
+                    (packages, folder) => run.FindPackagesAsync(packages, folder, stop)
+                ),
             progress: null,
             CancellationToken.None
         );
@@ -166,11 +179,9 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
     private static string Tell(PostFile file, Adoption adoption)
     {
         var output = new StringWriter { NewLine = "\n" };
-        new AdoptionText(output, new(output, Verbosity.Normal, isColored: false), Verbosity.Normal).Write(
-            file.Post.Path,
-            adoption.Adopted,
-            adoption.Left
-        );
+        var text = new AdoptionText(output, new(output, Verbosity.Normal, isColored: false), Verbosity.Normal);
+        text.Write(file.Post.Path, adoption.Adopted, adoption.Left);
+        text.Write(file.Post.Path, adoption.Problems);
         return Guid().Replace(output.ToString(), "(a guid)");
     }
 

@@ -25,6 +25,7 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
         ["SNIP0434"] = "takes a file that can't be read",
         ["SNIP0450"] = "takes a file that can't be written",
         ["SNIP0451"] = "takes a file that changes meanwhile",
+        ["SNIP0456"] = "takes an adoption",
         ["SNIP0480"] = "takes a C# file",
         ["SNIP0481"] = "takes a C# file",
         ["SNIP0505"] = "takes a source of packages",

@@ -5,7 +5,11 @@ namespace SnippetCheck.Adopting;
 /// <summary>Fences that get tags together, because they need each other.</summary>
 /// <param name="Change">The edits that write the tags.</param>
 /// <param name="Fences">The fences, in the order of the post.</param>
-public sealed record AdoptedGroup(Fix.Change Change, IReadOnlyList<AdoptedFence> Fences);
+public sealed record AdoptedGroup(Fix.Change Change, IReadOnlyList<AdoptedFence> Fences)
+{
+    /// <summary>What the fences share, which the front matter says then.</summary>
+    public IReadOnlyList<ContextItem> Context { get; init; } = [];
+}
 
 /// <summary>A fence that gets tags.</summary>
 /// <param name="Snippet">The fence without the tags.</param>

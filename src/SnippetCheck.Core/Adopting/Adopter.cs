@@ -6,23 +6,26 @@ public static class Adopter
     /// <summary>Finds tags for all posts.</summary>
     /// <param name="adoptions">The adoption of each post.</param>
     /// <param name="atOnce">How many posts to process at a time.</param>
-    /// <param name="check">Checks a post. It's called for several posts at once.</param>
+    /// <param name="checker">Makes a checker that can be stopped. It's used for several posts at once.</param>
     /// <param name="progress">Receives each post that's done.</param>
     /// <param name="stop">Cancels the work.</param>
     public static Task AdoptAsync(
         IReadOnlyList<Adoption> adoptions,
         int atOnce,
-        Func<Post, CancellationToken, Task<CheckedPost>> check,
+        Func<CancellationToken, Checker> checker,
         IProgress<Adoption>? progress,
         CancellationToken stop
-    ) =>
-        Parallel.ForEachAsync(
+    )
+    {
+        var neighbors = new Neighbors(adoptions.Select(a => a.Post));
+        return Parallel.ForEachAsync(
             adoptions,
             new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop },
             async (adoption, token) =>
             {
-                await adoption.RunAsync(post => check(post, token));
+                await adoption.RunAsync(checker(token), neighbors);
                 progress?.Report(adoption);
             }
         );
+    }
 }

@@ -8,9 +8,13 @@ namespace SnippetCheck.Adopting;
 /// </summary>
 public sealed class Adoption
 {
+    // A package makes names known, whose namespaces are found then.
+    private const int MostContexts = 4;
+
     private static readonly Task<Candidate[]> NoneAsync = Task.FromResult<Candidate[]>([]);
 
-    private readonly OldPost _post;
+    private OldPost _post;
+    private Confirmed? _confirmed;
     private readonly Disposition _strictest;
     private readonly TagForm _form;
     private readonly SortedDictionary<int, Tagging> _held = [];
@@ -36,33 +40,52 @@ public sealed class Adoption
                 .Where(s => s.Item is { IsUntagged: true, IsIncluded: false } && isWanted(s.Item))
         )
         {
-            _left[index] = snippet.Fence.IsClosed ? null : new("It isn't closed", Problems.Unclosed(snippet.Fence));
+            _left[index] = snippet.Fence.IsClosed
+                ? null
+                : new("It isn't closed", SnippetCheck.Problems.Unclosed(snippet.Fence));
         }
     }
 
     /// <summary>The fences that get tags, together with those that they need, in the order of the post. Known at the end of the run.</summary>
     public IReadOnlyList<AdoptedGroup> Adopted { get; private set; } = [];
 
+    /// <summary>What the fences that get tags share, and the post doesn't say.</summary>
+    public IReadOnlyList<ContextItem> Context => _confirmed?.Post.Added ?? [];
+
+    /// <summary>What couldn't be found that the post names.</summary>
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+
     /// <summary>The fences that get no tags.</summary>
     public IReadOnlyList<LeftFence> Left =>
         [.. _left.Select(l => new LeftFence(_post.Post.Snippets[l.Key], l.Value ?? new("It wasn't tried", null)))];
 
+    /// <summary>The post.</summary>
+    internal OldPost Post => _post;
+
     /// <summary>Finds the tags. It's called once.</summary>
-    /// <param name="check">Checks a post with tags that are tried. It's called for several at once.</param>
-    public async Task RunAsync(Func<Post, Task<CheckedPost>> check)
+    /// <param name="checker">Checks the post with tags that are tried.</param>
+    /// <param name="neighbors">The posts that are adopted with it.</param>
+    internal async Task RunAsync(Checker checker, Neighbors neighbors)
     {
-        await TryAloneAsync(check);
+        var check = checker.CheckAsync;
+        await TryAloneAsync([.. _left.Where(l => l.Value is null).Select(l => l.Key)], check);
+        var search = new ContextSearch(_post, neighbors, checker);
+        await TryContextAsync(search, hasJoined: false, check);
         await TryNamesakesAsync(check);
         await TryTogetherAsync(check);
+        if (await TryContextAsync(search, hasJoined: true, check))
+        {
+            await TryTogetherAsync(check);
+        }
+
         await TryAssumingAsync(new(_post, check));
+        await DropNeedlessContextAsync(check);
         await ConfirmAsync(check);
     }
 
-    private async Task TryAloneAsync(Func<Post, Task<CheckedPost>> check)
+    private async Task TryAloneAsync(IReadOnlyList<int> indices, Func<Post, Task<CheckedPost>> check)
     {
-        var firsts = await Task.WhenAll(
-            _left.Where(l => l.Value is null).Select(l => TryAsync(l.Key, Strictest(l.Key), _relations, check))
-        );
+        var firsts = await Task.WhenAll(indices.Select(i => TryAsync(i, Strictest(i), _relations, check)));
         var others = await Task.WhenAll(firsts.Select(f => f.Holds ? NoneAsync : TryWeakerAsync([f], check)));
         foreach (var (first, weaker) in firsts.Zip(others))
         {
@@ -72,6 +95,65 @@ public sealed class Adoption
                 Explain(first, "Alone, it fails");
             }
         }
+    }
+
+    // What several fences lack, the post can say once. Returns whether there's anything like that.
+    private async Task<bool> TryContextAsync(ContextSearch search, bool hasJoined, Func<Post, Task<CheckedPost>> check)
+    {
+        var before = _post.Added.Count;
+        for (var round = 0; round < MostContexts && _post.CanShare; round++)
+        {
+            var failing = _left
+                .Keys.Where(i => _alone.TryGetValue(i, out var alone) && alone.Outcome is Outcome.Rejected)
+                .ToList();
+            var more = await search.MoreAsync(failing.Select(i => _alone[i]), hasJoined);
+            if (more.Count == 0)
+            {
+                break;
+            }
+
+            var with = _post.Sharing([.. _post.Added, .. more]);
+            if (await HoldsAsync(with, check))
+            {
+                _post = with;
+                await TryAloneAsync(failing, check);
+            }
+        }
+
+        Problems = search.Problems;
+        return _post.Added.Count > before;
+    }
+
+    // What no fence needs in the end, the post needn't say.
+    private async Task DropNeedlessContextAsync(Func<Post, Task<CheckedPost>> check)
+    {
+        // A package that was named first is what the others are built on.
+        foreach (var item in _post.Added.Reverse())
+        {
+            var without = _post.Sharing([.. _post.Added.Where(i => i != item)]);
+            if (_held.Count == 0 || await HoldsAsync(without, check))
+            {
+                _post = without;
+            }
+        }
+    }
+
+    // Whether what was found so far holds, and the author's fences are no worse.
+    private async Task<bool> HoldsAsync(OldPost post, Func<Post, Task<CheckedPost>> check)
+    {
+        if (_held.Count > 0 && !(await Attempt.MakeAsync(post, _relations.Join(_held), check)).Holds)
+        {
+            return false;
+        }
+
+        if (post.OfAuthor() is not { Snippets.Count: > 0 } tagged)
+        {
+            return true;
+        }
+
+        var before = await check(tagged with { Context = _post.Post.Context });
+        var after = await check(tagged);
+        return before.Snippets.Zip(after.Snippets).All(s => s.First.Verdict.State == s.Second.Verdict.State);
     }
 
     // Code that compiles alone with the framework's Stack may mean the post's own.
@@ -258,28 +340,29 @@ public sealed class Adoption
 
             if (failing.Count == 0)
             {
-                Adopted = [.. taggings.Keys.GroupBy(TogetherWith).Select(Adopt)];
+                _confirmed = new(_post, taggings, edits.ToDictionary(e => e.Key, e => e.Value ?? []), _relations)
+                {
+                    NeedingContext = await NeedingContextAsync(taggings, check),
+                    Weaker = _weaker,
+                };
+                Adopted = _confirmed.Groups([]);
                 return;
             }
-
-            // A fence in the author's session may need fences that joined the session before it.
-            string TogetherWith(int index) =>
-                taggings[index] is { Tie: { } tie } tagging && (tagging.IsPart || tagging.Declarations.Count > 0)
-                    ? tie
-                    : FormattableString.Invariant($"{_relations.Group(index)[0]}");
-
-            AdoptedGroup Adopt(IEnumerable<int> group) =>
-                new(
-                    new("tagged", [], [.. group.SelectMany(i => edits[i] ?? []).OrderBy(e => e.Place)]),
-                    [
-                        .. group.Select(i => new AdoptedFence(
-                            _post.Post.Snippets[i],
-                            taggings[i],
-                            _weaker.GetValueOrDefault(i)
-                        )),
-                    ]
-                );
         }
+    }
+
+    private async Task<IReadOnlySet<int>> NeedingContextAsync(
+        IReadOnlyDictionary<int, Tagging> taggings,
+        Func<Post, Task<CheckedPost>> check
+    )
+    {
+        if (_post.Added.Count == 0)
+        {
+            return new HashSet<int>();
+        }
+
+        var without = await Attempt.MakeAsync(_post.Sharing([]), taggings, check);
+        return taggings.Keys.Where(i => !without.HoldsAt(i)).ToHashSet();
     }
 
     private Unsteadiness ReadsOf(IReadOnlyDictionary<int, Tagging> taggings) =>

@@ -20,6 +20,7 @@ public sealed class OldPost
         Post = post;
         _text = text;
         _read = read;
+        Packages = PackageMentions.In(text);
         SetupName = SessionName.Free("given", [.. SessionName.TakenIn(post), SessionName.Of(post.Path)]);
         var untagged = Enumerable
             .Range(0, post.Snippets.Count)
@@ -43,8 +44,23 @@ public sealed class OldPost
         }
     }
 
+    private OldPost(OldPost other, IReadOnlyList<ContextItem> added)
+    {
+        (Post, SetupName, Packages, Added) = (other.Post, other.SetupName, other.Packages, added);
+        (_text, _read, _outputs, _sketches) = (other._text, other._read, other._outputs, other._sketches);
+    }
+
     /// <summary>The post.</summary>
     public Post Post { get; }
+
+    /// <summary>The packages that it tells readers to install.</summary>
+    public IReadOnlyList<PackageMention> Packages { get; }
+
+    /// <summary>What its fences share that it doesn't say yet.</summary>
+    internal IReadOnlyList<ContextItem> Added { get; } = [];
+
+    /// <summary>The full path of its folder; empty if it isn't a file.</summary>
+    internal string Folder => Post.Snippets is [var first, ..] ? first.Folder : "";
 
     /// <summary>The name of the set-up that adopting may add. The post doesn't use it yet.</summary>
     internal string SetupName { get; }
@@ -62,6 +78,42 @@ public sealed class OldPost
 
         return sketch;
     }
+
+    /// <summary>Whether one of its fences declares a name.</summary>
+    internal bool Shows(string name) =>
+        Enumerable.Range(0, Post.Snippets.Count).Any(i => SketchOf(i).Declared.Contains(name));
+
+    /// <summary>Whether one of its fences has a using directive for a namespace.</summary>
+    internal bool HasUsing(string name) =>
+        Post.Snippets.Any(s =>
+            s.Fence.Content.Lines.Any(l => l.Text.TrimStart().StartsWith($"using {name};", StringComparison.Ordinal))
+        );
+
+    /// <summary>The post with what its fences share.</summary>
+    /// <param name="items">All of it that the post doesn't say.</param>
+    internal OldPost Sharing(IReadOnlyList<ContextItem> items) => new(this, items);
+
+    /// <summary>The edit that writes what the fences share so that it's read back; null if there's no such edit.</summary>
+    /// <param name="items">What they share; at least one item.</param>
+    internal Edit? WriteContext(IReadOnlyList<ContextItem> items) =>
+        FrontMatterEdit.Of(_text, items) is { } edit
+        && _read(_text.With([edit]).ToBytes()) is var read
+        && items.All(i => i.IsIn(read.Context))
+        && read.Snippets.Count == Post.Snippets.Count
+        && read.Problems.Count == Post.Problems.Count
+            ? edit
+            : null;
+
+    /// <summary>Whether what its fences share can be written at all.</summary>
+    internal bool CanShare => WriteContext([new ContextItem.Using("System.Probed")]) is not null;
+
+    /// <summary>The post with the fences alone that its author tagged.</summary>
+    internal Post OfAuthor() =>
+        Post with
+        {
+            Context = ContextItem.Add(Post.Context, Added),
+            Snippets = [.. Post.Snippets.Where(s => !s.IsUntagged)],
+        };
 
     /// <summary>The lines between a fence and the next C# fence.</summary>
     internal IEnumerable<string> LinesBehind(int index)
@@ -105,6 +157,7 @@ public sealed class OldPost
             post with
             {
                 IsStrict = false,
+                Context = ContextItem.Add(post.Context, Added),
                 Snippets = [.. tried.Select(s => WithoutAdvice(s.First))],
             },
             [.. tried.Select(s => s.Second)]

@@ -121,6 +121,22 @@ public sealed class CheckRun : IAsyncDisposable
         return repetitions;
     }
 
+    /// <summary>Finds out which of some packages can be restored together. None, if this run must not restore any.</summary>
+    /// <param name="wanted">The packages. A version with a wildcard stands for the newest that matches.</param>
+    /// <param name="folder">The folder where the search for a NuGet.config starts.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task<FoundPackages> FindPackagesAsync(
+        IReadOnlyList<ProgramDirective.Package> wanted,
+        string folder,
+        CancellationToken stop
+    )
+    {
+        await using var use = _tools.Share();
+        return _options.AllowsBuilds || _options.Sandbox != SandboxMode.On
+            ? await _tools.Value.Platforms.FindPackagesAsync(wanted, _options.Framework, folder, stop)
+            : new([], []);
+    }
+
     /// <summary>Everything about the program that decides the verdict on a snippet; null if something that it asks for isn't available.</summary>
     public async Task<Explanation?> ExplainAsync(Post post, Snippet snippet, CancellationToken stop)
     {

@@ -131,6 +131,16 @@ internal static class CompilerMapper
             _ => throw new UnreachableException(),
         };
 
+    // Of several namespaces, only the author knows which one is meant.
+    private static Lack? LackOf(Hint hint) =>
+        hint switch
+        {
+            { Kind: HintKind.Package } => new Lack.Package(hint.Names[0]),
+            { Kind: HintKind.Sdk } => new Lack.Sdk(hint.Names[0]),
+            { Kind: HintKind.Using, Names: [var only] } => new Lack.Using(only),
+            _ => null,
+        };
+
     private static Execution FromWire(ExecutionDto execution) =>
         execution switch
         {
@@ -170,6 +180,7 @@ internal static class CompilerMapper
                             Remedies = f.Hint is null
                                 ? []
                                 : HintText.RemediesOf(f.Hint, PlaceOf(f.Range), f.Missing ?? f.Undeclared),
+                            Lacks = f.Hint is null ? null : LackOf(f.Hint),
                         }),
                 ],
                 [

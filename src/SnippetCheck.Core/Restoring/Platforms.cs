@@ -127,6 +127,18 @@ public sealed class Platforms : IDisposable
         };
     }
 
+    /// <summary>Finds out which of some packages can be restored together, and in which versions.</summary>
+    /// <param name="wanted">The packages. A version with a wildcard stands for the newest that matches.</param>
+    /// <param name="usual">The framework of the programs; null for the newest.</param>
+    /// <param name="folder">The folder where the search for a NuGet.config starts.</param>
+    /// <param name="stop">Cancels the search.</param>
+    public Task<FoundPackages> FindPackagesAsync(
+        IReadOnlyList<ProgramDirective.Package> wanted,
+        Framework? usual,
+        string folder,
+        CancellationToken stop
+    ) => new PackageSearch(_restorer, usual ?? Framework.Default, folder).FindAsync(wanted, stop);
+
     private Platform? FrameworkAlone(Framework framework) =>
         TargetingPack.Find(framework, DotnetHost.Root, _folders)?.ToPlatform(framework);
 

@@ -7,6 +7,9 @@ namespace SnippetCheck.Restoring;
 /// <param name="Logs">The messages of the restore.</param>
 internal sealed record RestoreLog(IReadOnlyList<RestoreMessage>? Logs)
 {
+    /// <summary>What was restored, by <c>Name/1.2.3</c>.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Libraries { get; init; }
+
     private const string NoPackage = "NU1101";
     private const string NearestVersion = "NU1603";
     private static readonly string[] NoVersion = ["NU1102", "NU1103", NearestVersion];
@@ -44,6 +47,14 @@ internal sealed record RestoreLog(IReadOnlyList<RestoreMessage>? Logs)
                     ]
                 )),
         ];
+
+    /// <summary>The versions of the packages that were restored, by their ids.</summary>
+    public IReadOnlyDictionary<string, string> Versions =>
+        (Libraries ?? new Dictionary<string, JsonElement>())
+            .Keys.Select(k => k.Split('/'))
+            .Where(k => k.Length == 2)
+            .GroupBy(k => k[0], StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(same => same.Key, same => same.First()[1], StringComparer.OrdinalIgnoreCase);
 
     private static bool IsAsked(IReadOnlyList<ProgramDirective.Package> packages, string? id) =>
         packages.Any(p => p.Name.Equals(id, StringComparison.OrdinalIgnoreCase));

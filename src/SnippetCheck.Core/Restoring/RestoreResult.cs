@@ -7,7 +7,11 @@ internal abstract record RestoreResult
 
     /// <summary>Everything is available.</summary>
     /// <param name="Platform">The restored platform.</param>
-    public sealed record Complete(Platform Platform) : RestoreResult;
+    public sealed record Complete(Platform Platform) : RestoreResult
+    {
+        /// <summary>The versions that stand for those with wildcards, by the packages' ids.</summary>
+        public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
+    }
 
     /// <summary>Something couldn't be restored.</summary>
     /// <param name="Failures">The failures, each once.</param>

@@ -119,7 +119,7 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
             : errors is null
             && File.Exists(lines)
             && CollectedPlatform.Read(await File.ReadAllLinesAsync(lines, stop)) is { } platform
-                ? new RestoreResult.Complete(platform)
+                ? new RestoreResult.Complete(platform) { Versions = log.Versions }
             : new RestoreResult.Incomplete([
                 new(
                     RestoreFailureKind.Other,

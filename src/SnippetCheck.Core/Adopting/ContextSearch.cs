@@ -1,0 +1,115 @@
+namespace SnippetCheck.Adopting;
+
+/// <summary>Finds what the fences of a post lack that all of them can share: packages, an SDK, using directives.</summary>
+/// <param name="post">The post.</param>
+/// <param name="neighbors">The posts beside it.</param>
+/// <param name="checker">Finds packages.</param>
+internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker checker)
+{
+    // Everyday names like Point and Size, by which a post is likely to mean types of its own.
+    private const string Drawing = "System.Drawing";
+
+    private readonly HashSet<ContextItem> _found = [];
+    private readonly List<ProgramDirective.Package> _packages = [];
+    private readonly HashSet<string> _asked = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Problem> _problems = [];
+
+    // A package that's wanted, and the place in the post to report if it can't be had; null if the post doesn't want it itself.
+    private sealed record Wish(ProgramDirective.Package Package, Place? Place);
+
+    /// <summary>The packages that can't be restored.</summary>
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    /// <summary>What may make more fences compile.</summary>
+    /// <param name="failing">What checking the fences gave that don't compile.</param>
+    /// <param name="hasJoined">Whether the fences were tried together. A using directive in one of them may be meant for the others.</param>
+    /// <returns>The items that were not found before. None if there's no more to find.</returns>
+    public async Task<IReadOnlyList<ContextItem>> MoreAsync(IEnumerable<CheckedSnippet> failing, bool hasJoined)
+    {
+        var errors = failing
+            .Select(f => f.Outcome)
+            .OfType<Outcome.Rejected>()
+            .SelectMany(o => o.Findings.Errors)
+            .ToList();
+        if (!errors.Exists(e => e.Undeclared is not null || e.Lacks is not null))
+        {
+            return [];
+        }
+
+        IEnumerable<ContextItem> items =
+        [
+            .. errors.Select(e => e.Lacks).OfType<Lack.Sdk>().Select(s => new ContextItem.Sdk(s.Name)),
+            .. await PackagesAsync(errors),
+            .. errors
+                .Where(e => e.Missing is not { } name || !post.Shows(name))
+                .Select(e => e.Lacks)
+                .OfType<Lack.Using>()
+                .Where(u => u.Name != Drawing && (hasJoined || !post.HasUsing(u.Name)))
+                .Select(u => new ContextItem.Using(u.Name)),
+        ];
+        return [.. items.Where(i => !i.IsIn(post.Post.Context) && _found.Add(i))];
+    }
+
+    private async Task<IReadOnlyList<ContextItem>> PackagesAsync(IReadOnlyList<CompilerDiagnostic> errors)
+    {
+        var wishes = Next(errors);
+        if (wishes.Count == 0)
+        {
+            return [];
+        }
+
+        // Packages with the same id must not differ, nor may two of them want different versions of a third.
+        var wanted = _packages
+            .Concat(wishes.Select(w => w.Package))
+            .OrderBy(p => p.Name, StringComparer.Ordinal)
+            .ToList();
+        var found = await checker.FindPackagesAsync(wanted, post.Folder);
+        foreach (var missing in found.Missing)
+        {
+            if (wishes.Find(w => w.Package == missing.Package) is { Place: { } place })
+            {
+                _problems.Add(
+                    SnippetCheck.Problems.PackageNotAdopted(
+                        place,
+                        missing.Package.Name,
+                        Neighbors.Stated(missing.Package),
+                        missing.Details
+                    )
+                );
+            }
+        }
+
+        foreach (var wish in wishes)
+        {
+            if (found.Found.FirstOrDefault(p => p.Key == wish.Package.Key && !p.IsFloating) is { } package)
+            {
+                neighbors.Note(wish.Package, package);
+                _packages.Add(package);
+            }
+        }
+
+        return [.. _packages.Select(p => new ContextItem.Package(p.Name, p.Version))];
+    }
+
+    // The packages that the post names may have what a known package has, too. So those are tried first.
+    private List<Wish> Next(IReadOnlyList<CompilerDiagnostic> errors)
+    {
+        IEnumerable<IEnumerable<Wish>> sources =
+        [
+            post.Packages.Select(p => new Wish(neighbors.Package(p.Name, p.Version), p.Place)),
+            neighbors.Packages.Select(p => new Wish(neighbors.Package(p.Name, p.Version), null)),
+            from error in errors
+            let package = error.Lacks as Lack.Package
+            where package is not null
+            select new Wish(neighbors.Package(package.Name, null), error.Place),
+        ];
+        return sources.Select(Unasked).FirstOrDefault(w => w.Count > 0, []);
+    }
+
+    private List<Wish> Unasked(IEnumerable<Wish> wishes) =>
+        [
+            .. wishes.Where(w =>
+                post.Post.Context.Directives.All(d => d.Key != w.Package.Key) && _asked.Add(w.Package.Name)
+            ),
+        ];
+}
