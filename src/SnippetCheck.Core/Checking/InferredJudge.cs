@@ -36,6 +36,10 @@ internal static class InferredJudge
         "CS0556",
         "CS1520",
         "CS9176",
+        // An override, half of a partial method, and an attribute, each without the type that has it.
+        "CS0115",
+        "CS0759",
+        "CS0616",
         // Pointers need a setting that the post may mention elsewhere.
         "CS0214",
         "CS0227",

@@ -133,6 +133,9 @@ internal sealed class SnippetDraft
             case OutputTarget.File file when !_files.Exists(f => f.Path == file.Path):
                 _files.Add(new(file.Path, text, place));
                 break;
+            // Of two fences whose prose only suggests that they state output, the second may be about another system.
+            case OutputTarget.Out when text.Evidence != OutputEvidence.Stated:
+                break;
             default:
                 Found.Add(Problems.OutputTwice(place, target.InWords));
                 break;
