@@ -10,6 +10,7 @@ internal sealed class AdoptCommand(ToolHost host)
 {
     private readonly RunOptions _run = new(host);
     private readonly WriteOptions _write = new();
+    private readonly string _folder = host.Folder;
     private readonly Option<string> _as = CommonOptions.OneOf(
         "--as",
         "Where to write tags: in the info string, or in a comment above the fence. auto: in a comment if the site generator needs that.",
@@ -45,7 +46,10 @@ internal sealed class AdoptCommand(ToolHost host)
             Filter = null,
             MayBeEmpty = true,
         };
-        var drafts = _run.FindPosts(parsed).Select(f => new PostDraft(f)).ToList();
+        var files = _run.FindPosts(parsed).ToList();
+        var drafts = files.ConvertAll(f => new PostDraft(f));
+        var shared = changes.Asks ? null : SharedContextFile.For(_folder, _run.Posts.Paths(parsed), files);
+        IReadOnlyList<ContextItem> common = [];
         var form = Enum.Parse<TagForm>(parsed.GetValue(_as) ?? "", ignoreCase: true);
         CommandRun.RequireMatch(wanted, drafts.Sum(d => d.Post.Snippets.Count(s => wanted.Includes(d.Post, s))));
         var mayRun = !drafts.Exists(d => d.Post.Snippets.Any(s => s.IsUntagged)) || _run.MayRunUntagged(parsed);
@@ -73,10 +77,27 @@ internal sealed class AdoptCommand(ToolHost host)
                         progress,
                         stop
                     );
+                    common = shared is null
+                        ? SharedConfiguration.Common(adoptions)
+                        : await SharedConfiguration.FindAsync(
+                            adoptions,
+                            post => run.CheckAsync(post, progress: null, stop)
+                        );
                     return run;
                 },
                 stop
             );
+        }
+
+        if (shared is not null && common.Count > 0)
+        {
+            changes.Show(shared.Name, SharedConfiguration.Write(common));
+            if (!changes.IsDryRun)
+            {
+                shared.Write(common);
+            }
+
+            adoptions.ForEach(a => a.LeaveToConfiguration(common));
         }
 
         var text = new AdoptionText(Console.Out, _run.Text.Report(parsed), _run.Text.Verbosity(parsed));
@@ -99,6 +120,11 @@ internal sealed class AdoptCommand(ToolHost host)
                 problem is null ? ListedPosts.CoverageOf(draft.Post, options.Today) : before,
                 ListedPosts.StrengthOf(draft.Post, options.Today)
             );
+        }
+
+        if (common.Count > 0)
+        {
+            text.WriteShared(shared?.Name, common);
         }
 
         text.WriteSummary(changes.IsDryRun);

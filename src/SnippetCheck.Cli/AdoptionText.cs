@@ -42,6 +42,24 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
         }
     }
 
+    /// <summary>Shows what most posts share.</summary>
+    /// <param name="file">The configuration that says it; null if the posts say it themselves.</param>
+    /// <param name="items">What they share.</param>
+    public void WriteShared(string? file, IReadOnlyList<ContextItem> items)
+    {
+        if (verbosity == Verbosity.Quiet)
+        {
+            return;
+        }
+
+        var words = OutputSanitizer.Line(string.Join(", ", items.Select(i => i.InWords)));
+        output.WriteLine(
+            file is null
+                ? $"Most posts share this: {words}. You can move it from the posts to a snippetcheck.json."
+                : $"{OutputSanitizer.Line(file)}: shared context of most posts: {words}"
+        );
+    }
+
     // Where it's written is the first thing in the file.
     private void WriteContext(string path, IReadOnlyList<ContextItem> items) =>
         output.WriteLine(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using SnippetCheck.Reporting;
 using SnippetCheck.Updating;
 
@@ -67,6 +68,17 @@ internal sealed class PostChanges(Questions? questions, DiffReport? shown)
 {
     /// <summary>Whether nothing is written.</summary>
     public bool IsDryRun => shown is not null;
+
+    /// <summary>Whether the user decides on each change.</summary>
+    public bool Asks => questions is not null;
+
+    /// <summary>Shows a new file instead of writing it, if nothing is written.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="text">Its text.</param>
+    public void Show(string path, PostText text) =>
+        shown?.Write(
+            UnifiedDiff.Between(path, PostText.Read([]), [new(Place.On(1, 1), Encoding.UTF8.GetString(text.ToBytes()))])
+        );
 
     /// <summary>Applies changes to a draft.</summary>
     /// <returns>The changes that the user wants.</returns>

@@ -917,6 +917,7 @@ public sealed class CliTests : IDisposable
             shown.Out,
             StringComparison.Ordinal
         );
+        Assert.Contains("Left: 1 for compiler errors (1 CS1503).", shown.Out, StringComparison.Ordinal);
         Assert.Equal(Old, File.ReadAllText(Path.Combine(_tool.Folder, "post.md")));
 
         var result = await _tool.RunAsync("adopt");

@@ -62,6 +62,9 @@ public sealed class Adoption
     /// <summary>The post.</summary>
     internal OldPost Post => _post;
 
+    /// <summary>Whether a fence of the post has tags, old or new.</summary>
+    internal bool HasPromises => Adopted.Count > 0 || _post.Post.Snippets.Any(s => !s.IsUntagged);
+
     /// <summary>Finds the tags. It's called once.</summary>
     /// <param name="checker">Checks the post with tags that are tried.</param>
     /// <param name="neighbors">The posts that are adopted with it.</param>
@@ -79,9 +82,24 @@ public sealed class Adoption
         }
 
         await TryAssumingAsync(new(_post, check));
-        await DropNeedlessContextAsync(check);
+        if (await DropNeedlessContextAsync(check))
+        {
+            // What helped no fence may have been in the way of one.
+            await TryAssumingAsync(new(_post, check));
+        }
+
         await ConfirmAsync(check);
     }
+
+    /// <summary>Whether everything holds as well if the configuration gives the post's fences more.</summary>
+    /// <param name="items">What it gives them.</param>
+    /// <param name="check">Checks a post.</param>
+    internal Task<bool> HoldsWithAsync(IReadOnlyList<ContextItem> items, Func<Post, Task<CheckedPost>> check) =>
+        HoldsAsync(_post.Sharing([.. _post.Added.Concat(items).DistinctBy(i => i.Subject)]), check);
+
+    /// <summary>Leaves to the configuration what the post would say otherwise.</summary>
+    /// <param name="items">What the configuration says.</param>
+    public void LeaveToConfiguration(IReadOnlyList<ContextItem> items) => Adopted = _confirmed?.Groups(items) ?? [];
 
     private async Task TryAloneAsync(IReadOnlyList<int> indices, Func<Post, Task<CheckedPost>> check)
     {
@@ -124,9 +142,10 @@ public sealed class Adoption
         return _post.Added.Count > before;
     }
 
-    // What no fence needs in the end, the post needn't say.
-    private async Task DropNeedlessContextAsync(Func<Post, Task<CheckedPost>> check)
+    // What no fence needs in the end, the post needn't say. Returns whether there's anything like that.
+    private async Task<bool> DropNeedlessContextAsync(Func<Post, Task<CheckedPost>> check)
     {
+        var before = _post.Added.Count;
         // A package that was named first is what the others are built on.
         foreach (var item in _post.Added.Reverse())
         {
@@ -136,25 +155,12 @@ public sealed class Adoption
                 _post = without;
             }
         }
+
+        return _post.Added.Count < before;
     }
 
-    // Whether what was found so far holds, and the author's fences are no worse.
-    private async Task<bool> HoldsAsync(OldPost post, Func<Post, Task<CheckedPost>> check)
-    {
-        if (_held.Count > 0 && !(await Attempt.MakeAsync(post, _relations.Join(_held), check)).Holds)
-        {
-            return false;
-        }
-
-        if (post.OfAuthor() is not { Snippets.Count: > 0 } tagged)
-        {
-            return true;
-        }
-
-        var before = await check(tagged with { Context = _post.Post.Context });
-        var after = await check(tagged);
-        return before.Snippets.Zip(after.Snippets).All(s => s.First.Verdict.State == s.Second.Verdict.State);
-    }
+    private Task<bool> HoldsAsync(OldPost post, Func<Post, Task<CheckedPost>> check) =>
+        Attempt.HoldsAsync(post, _post.Post.Context, _relations.Join(_held), check);
 
     // Code that compiles alone with the framework's Stack may mean the post's own.
     private async Task TryNamesakesAsync(Func<Post, Task<CheckedPost>> check)
@@ -259,6 +265,15 @@ public sealed class Adoption
         }
 
         var names = Assuming.AssumedBy(any);
+        foreach (var name in names)
+        {
+            if (_post.Misspelled(name) is { } meant)
+            {
+                Rephrase(any.Index, $"It uses '{name}', and another fence declares '{meant}'");
+                return null;
+            }
+        }
+
         // What other fences declare needn't be assumed.
         foreach (var grouping in GroupingCandidates.Declaring(any.Index, names.ToHashSet(), _post, _held, _relations))
         {
@@ -286,92 +301,24 @@ public sealed class Adoption
     // Checks everything again, since a fence may have passed by chance.
     private async Task ConfirmAsync(Func<Post, Task<CheckedPost>> check)
     {
-        while (true)
+        while (_held.Count > 0)
         {
-            var taggings = _relations.Join(_held);
-            var setup = HiddenSetup.Of(_post.SetupName, taggings);
-            var edits = taggings.ToDictionary(
-                t => t.Key,
-                t => _post.Write(t.Key, t.Value, _form, setup?.Index == t.Key ? setup : null)
-            );
-            foreach (var index in edits.Where(e => e.Value is null).Select(e => e.Key))
+            var confirmation = new Confirmation(_post, _relations, _form, check);
+            if (await confirmation.FailuresAsync(_relations.Join(_held)) is { Count: > 0 } failures)
             {
-                Drop(index, new("A tag here wouldn't be read, because of what else is in the info string", null));
-            }
+                foreach (var (index, reason) in failures)
+                {
+                    Drop(index, reason);
+                }
 
-            if (edits.ContainsValue(null))
-            {
                 continue;
             }
 
-            if (_post.NewProblem(edits.Values.SelectMany(e => e ?? [])) is { } problem)
-            {
-                foreach (var index in taggings.Keys)
-                {
-                    Drop(index, new("With its tags, the post has a problem elsewhere", problem));
-                }
-
-                return;
-            }
-
-            if (_held.Count == 0)
-            {
-                return;
-            }
-
-            // In sequence, like later runs.
-            var attempts = new List<Attempt>();
-            for (var i = Repetition.TimesOf(ReadsOf(taggings)); i > 0; i--)
-            {
-                attempts.Add(await Attempt.MakeAsync(_post, taggings, check));
-            }
-
-            var failing = taggings.Keys.Where(i => attempts.Exists(a => !a.HoldsAt(i))).ToList();
-            foreach (var index in failing)
-            {
-                Drop(
-                    index,
-                    new(
-                        "It passed once, but not when it ran again",
-                        attempts.First(a => !a.HoldsAt(index)).FirstProblem(index)
-                    )
-                );
-            }
-
-            if (failing.Count == 0)
-            {
-                _confirmed = new(_post, taggings, edits.ToDictionary(e => e.Key, e => e.Value ?? []), _relations)
-                {
-                    NeedingContext = await NeedingContextAsync(taggings, check),
-                    Weaker = _weaker,
-                };
-                Adopted = _confirmed.Groups([]);
-                return;
-            }
+            _confirmed = await confirmation.ToConfirmedAsync(_relations.Join(_held), _weaker);
+            Adopted = _confirmed.Groups([]);
+            return;
         }
     }
-
-    private async Task<IReadOnlySet<int>> NeedingContextAsync(
-        IReadOnlyDictionary<int, Tagging> taggings,
-        Func<Post, Task<CheckedPost>> check
-    )
-    {
-        if (_post.Added.Count == 0)
-        {
-            return new HashSet<int>();
-        }
-
-        var without = await Attempt.MakeAsync(_post.Sharing([]), taggings, check);
-        return taggings.Keys.Where(i => !without.HoldsAt(i)).ToHashSet();
-    }
-
-    private Unsteadiness ReadsOf(IReadOnlyDictionary<int, Tagging> taggings) =>
-        taggings
-            .Where(t => t.Value.Disposition is Disposition.Run or Disposition.Throws)
-            .Aggregate(
-                Unsteadiness.None,
-                (all, t) => all | NondeterministicCode.In(_post.Post.Snippets[t.Key].Fence.Content.Text)
-            );
 
     private Tagging Strictest(int index) =>
         new(_strictest)

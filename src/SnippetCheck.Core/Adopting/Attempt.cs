@@ -26,6 +26,36 @@ internal sealed class Attempt
         return new(taggings, await check(tagged), [.. indices]);
     }
 
+    /// <summary>Whether fences pass in a post that shares more than before, and the author's own fences are no worse.</summary>
+    /// <param name="post">The post, with what its fences share.</param>
+    /// <param name="before">What they shared before.</param>
+    /// <param name="taggings">The tags, by the index of the fence.</param>
+    /// <param name="check">Checks the post.</param>
+    public static async Task<bool> HoldsAsync(
+        OldPost post,
+        SharedContext before,
+        IReadOnlyDictionary<int, Tagging> taggings,
+        Func<Post, Task<CheckedPost>> check
+    )
+    {
+        if (taggings.Count > 0 && !(await MakeAsync(post, taggings, check)).Holds)
+        {
+            return false;
+        }
+
+        if (post.OfAuthor() is not { Snippets.Count: > 0 } tagged)
+        {
+            return true;
+        }
+
+        var old = await check(tagged with { Context = before });
+        var now = await check(tagged);
+        return old.Snippets.Zip(now.Snippets).All(s => s.First.Verdict.State == s.Second.Verdict.State);
+    }
+
+    /// <summary>Whether a fence has tags that are tried.</summary>
+    public bool Tries(int index) => _taggings.ContainsKey(index);
+
     /// <summary>Whether all these fences pass without warnings, and so do the author's own fences that they're combined with.</summary>
     public bool Holds => _indices.OfType<int>().All(HoldsAt);
 

@@ -5,6 +5,8 @@ namespace SnippetCheck.Adopting;
 /// <summary>An existing post whose untagged fences may get tags.</summary>
 public sealed class OldPost
 {
+    private const int ShortestMisspelled = 4;
+
     private readonly PostText _text;
     private readonly Func<byte[], Post> _read;
     private readonly Dictionary<int, InferredOutput> _outputs = [];
@@ -82,6 +84,36 @@ public sealed class OldPost
     /// <summary>Whether one of its fences declares a name.</summary>
     internal bool Shows(string name) =>
         Enumerable.Range(0, Post.Snippets.Count).Any(i => SketchOf(i).Declared.Contains(name));
+
+    /// <summary>The type or method of one of its fences that a name misspells; null if there's none.</summary>
+    internal string? Misspelled(string name) =>
+        Enumerable
+            .Range(0, Post.Snippets.Count)
+            .SelectMany(i => SketchOf(i).Declared)
+            .FirstOrDefault(known => IsMisspelling(name, known));
+
+    // Orders, IOrder and Order2 are other names than Order.
+    private static bool IsMisspelling(string name, string known) =>
+        name.Length >= ShortestMisspelled
+        && char.IsUpper(name[0])
+        && char.IsUpper(known[0])
+        && Spelling.IsSlip(name, known)
+        && Bare(name) != Bare(known);
+
+    private static string Bare(string name) =>
+        (name[0] == 'I' && char.IsUpper(name[1]) ? name[1..] : name).TrimEnd(
+            '0',
+            '1',
+            '2',
+            '3',
+            '4',
+            '5',
+            '6',
+            '7',
+            '8',
+            '9',
+            's'
+        );
 
     /// <summary>Whether one of its fences has a using directive for a namespace.</summary>
     internal bool HasUsing(string name) =>
