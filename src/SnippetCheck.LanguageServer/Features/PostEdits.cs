@@ -69,7 +69,17 @@ internal sealed class PostEdits(PostChecks checks)
             o => o with { KeepsResults = false },
             async run =>
             {
-                await adoption.RunAsync(post => run.CheckAsync(post, progress: null, stop));
+                await Adopter.AdoptAsync(
+                    [adoption],
+                    1,
+                    token =>
+                        new(
+                            post => run.CheckAsync(post, progress: null, token),
+                            (packages, folder) => run.FindPackagesAsync(packages, folder, token)
+                        ),
+                    progress: null,
+                    stop
+                );
                 return text.With(adoption.Adopted.SelectMany(g => g.Change.Edits));
             },
             stop
