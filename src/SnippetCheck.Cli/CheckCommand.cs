@@ -64,6 +64,7 @@ internal sealed class CheckCommand(ToolHost host)
         return _baseline.Apply(
             ReportedRun.Of(report) with
             {
+                Day = options.Today,
                 Shard = found.Reported,
             },
             baseline,
@@ -97,6 +98,7 @@ internal sealed class CheckCommand(ToolHost host)
         _run.ToCheckOptions(parsed) with
         {
             IsStrict = parsed.GetValue(_strict),
+            WantsSymbols = _reports.ShowingSymbols(parsed) is not null,
             MayBeEmpty = shard is not null,
         };
 

@@ -35,6 +35,13 @@ internal sealed class MergeCommand
 
     private int Run(ParseResult parsed)
     {
+        if (_output.ShowingSymbols(parsed) is { } report)
+        {
+            throw new UsageException(
+                $"'{report}' shows what the names in the code mean, and merged reports don't know that. Write it with 'snippetcheck check'."
+            );
+        }
+
         var files = _output.Files(parsed);
         var run = Merge([
             .. (parsed.GetValue(_reports) ?? []).SelectMany(Find).Select(path => (path, WrittenReport.Read(path))),

@@ -4,7 +4,7 @@ using SnippetCheck.Storage;
 namespace SnippetCheck.Cli;
 
 /// <summary>A report to write to a file.</summary>
-internal sealed class ReportFile
+internal sealed class ReportFile : ReportTarget
 {
     private readonly string _path;
     private readonly ReportKind _kind;
@@ -40,10 +40,18 @@ internal sealed class ReportFile
 
     /// <summary>Writes the report, completely or not at all.</summary>
     /// <exception cref="UsageException">It can't be written.</exception>
-    public void Write(ReportedRun run)
+    public override void Write(ReportedRun run)
     {
         using var text = new MemoryStream();
-        _kind.Write(run, text);
+        if (_kind.WriteAfter is { } write)
+        {
+            Try(() => write(run, File.Exists(_path) && !IsDevice ? File.ReadAllBytes(_path) : [], text));
+        }
+        else
+        {
+            _kind.Write(run, text);
+        }
+
         Try(() =>
         {
             if (IsDevice)

@@ -8,6 +8,12 @@ namespace SnippetCheck.Cli;
 /// <param name="Marks">Texts that identify such a report. All must be at the start of the file.</param>
 internal sealed record ReportKind(Action<ReportedRun, Stream> Write, params IReadOnlyList<string> Marks)
 {
+    /// <summary>Writes a run in a format that goes on from the earlier report in the file: its bytes, empty if there's none.</summary>
+    public Action<ReportedRun, byte[], Stream>? WriteAfter { get; init; }
+
+    /// <summary>Whether it shows what the names in the code mean, which only a fresh run knows.</summary>
+    public bool ShowsSymbols { get; init; }
+
     // In an HTML page, they come after its policy and its title.
     private const int Beginning = 4096;
 

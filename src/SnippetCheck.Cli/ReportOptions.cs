@@ -26,8 +26,26 @@ internal sealed class ReportOptions
             "\"fingerprint\": \""
         ),
         ["markdown"] = new(MarkdownReport.Write, " SnippetCheck: ", "| posts | C# fences |"),
+        ["twoslash"] = new(
+            (run, output) => TwoslashReport.Write(run, [], output),
+            "\"tool\": {",
+            "\"name\": \"SnippetCheck\"",
+            "\"fences\": ["
+        )
+        {
+            WriteAfter = TwoslashReport.Write,
+            ShowsSymbols = true,
+        },
         ["html"] = new(HtmlReport.Write, "<!DOCTYPE html>", " – SnippetCheck</title>"),
     };
+
+    // Reports that are folders. They show what the names in the code mean.
+    private static readonly Dictionary<string, Func<ReportedRun, IReadOnlyList<PublishedFile>>> Folders = new()
+    {
+        ["partials"] = PartialsReport.Files,
+    };
+
+    private static IEnumerable<string> Names => Kinds.Keys.Concat(Folders.Keys);
 
     private readonly Option<string> _format = CommonOptions.OneOf(
         "--format",
@@ -39,15 +57,14 @@ internal sealed class ReportOptions
     );
     private readonly Option<string[]> _reports = new("--report")
     {
-        Description =
-            $"Also write a report to a file. Kinds: {string.Join(", ", Kinds.Keys)}. Can be given several times.",
+        Description = $"Also write a report to a file. Kinds: {string.Join(", ", Names)}. Can be given several times.",
         HelpName = "kind=file",
     };
 
     /// <summary>Creates the options.</summary>
     public ReportOptions()
     {
-        _reports.CompletionSources.Add(_ => Kinds.Keys.Select(kind => new CompletionItem(kind + "=")));
+        _reports.CompletionSources.Add(_ => Names.Select(kind => new CompletionItem(kind + "=")));
         _format.DefaultValueFactory = _ =>
             Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true" ? "github" : "text";
     }
@@ -61,7 +78,7 @@ internal sealed class ReportOptions
 
     /// <summary>The requested report files.</summary>
     /// <exception cref="UsageException">One can't be written, or isn't an earlier report.</exception>
-    public IReadOnlyList<ReportFile> Files(ParseResult parsed)
+    public IReadOnlyList<ReportTarget> Files(ParseResult parsed)
     {
         var reports = parsed.GetValue(_reports) ?? [];
         var twice = reports
@@ -72,7 +89,7 @@ internal sealed class ReportOptions
             )
             .FirstOrDefault(g => g.Count() > 1);
         return twice is null || IsDevice(twice.Key)
-            ? [.. reports.Select(FileOf)]
+            ? [.. reports.Select(TargetOf)]
             : throw new UsageException(
                 $"{string.Join(" and ", twice.Select(r => $"'{r}'"))} go to the same file. Use a different file for each report."
             );
@@ -84,8 +101,15 @@ internal sealed class ReportOptions
     public bool ShowsPosts(ParseResult parsed) =>
         (parsed.GetValue(_reports) ?? []).Any(r => r.StartsWith("html=", StringComparison.Ordinal));
 
+    /// <summary>The first requested report that shows what the names in the code mean; null if none does.</summary>
+    public string? ShowingSymbols(ParseResult parsed) =>
+        (parsed.GetValue(_reports) ?? []).FirstOrDefault(r =>
+            (Kinds.TryGetValue(r.Split('=')[0], out var kind) && kind.ShowsSymbols)
+            || Folders.ContainsKey(r.Split('=')[0])
+        );
+
     /// <summary>Writes a run to standard output and to the report files.</summary>
-    public void Write(ReportedRun run, ParseResult parsed, TextReport text, IReadOnlyList<ReportFile> files)
+    public void Write(ReportedRun run, ParseResult parsed, TextReport text, IReadOnlyList<ReportTarget> files)
     {
         switch (parsed.GetValue(_format))
         {
@@ -114,12 +138,14 @@ internal sealed class ReportOptions
         }
     }
 
-    private static ReportFile FileOf(string report) =>
-        report.Split('=', 2) is [var kind, { Length: > 0 } path] && Kinds.TryGetValue(kind, out var written)
-            ? new(path, written)
-            : throw new UsageException(
-                $"'{report}' isn't a report. Write --report KIND=FILE, where KIND is one of {string.Join(", ", Kinds.Keys)}."
-            );
+    private static ReportTarget TargetOf(string report) =>
+        report.Split('=', 2) is not [var kind, { Length: > 0 } path] ? throw NotAReport(report)
+        : Kinds.TryGetValue(kind, out var written) ? new ReportFile(path, written)
+        : Folders.TryGetValue(kind, out var files) ? new ReportFolder(path, files)
+        : throw NotAReport(report);
+
+    private static UsageException NotAReport(string report) =>
+        new($"'{report}' isn't a report. Write --report KIND=FILE, where KIND is one of {string.Join(", ", Names)}.");
 
     private static RepositoryFolder Folder
     {

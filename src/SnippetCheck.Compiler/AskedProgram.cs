@@ -50,14 +50,14 @@ internal sealed class AskedProgram
     }
 
     /// <summary>The symbols of all names in a part, in its order.</summary>
-    public CodeAnswer AllSymbols(int part) =>
-        new CodeAnswer.Symbols([
+    public IReadOnlyList<NamedSymbol> SymbolsOf(int part) =>
+        [
             .. _parts[part]
                 .Root.DescendantTokens()
                 .Where(SymbolText.IsName)
                 .Select(t => Find(part, t.Span))
                 .OfType<NamedSymbol>(),
-        ]);
+        ];
 
     /// <summary>A cursor in a part; null where no code can be written: in a comment or a literal.</summary>
     public Cursor? At(int part, int offset)

@@ -24,7 +24,7 @@ internal sealed class AskedPrograms(ReferenceSet references)
         return question switch
         {
             CodeQuestion.SymbolAt q => Find(request).SymbolAt(q.Part, q.Offset),
-            CodeQuestion.AllSymbols q => Find(request).AllSymbols(q.Part),
+            CodeQuestion.AllSymbols q => new CodeAnswer.Symbols(Find(request).SymbolsOf(q.Part)),
             CodeQuestion.NamesAt q => AtCursor(request, q.Part, q.Offset) is { } cursor
                 ? NamesAtCursor.Of(cursor)
                 : new CodeAnswer.Nothing(),

@@ -100,6 +100,9 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
     /// <summary>Whether a name in it means something that's declared. It's only found out for a program that assumes names and compiles.</summary>
     public bool HasKnownNames { get; init; }
 
+    /// <summary>The symbols of its names, in order, if they were requested.</summary>
+    public IReadOnlyList<NamedSymbol> Symbols { get; init; } = [];
+
     internal void Write(BinaryWriter writer)
     {
         writer.Write((byte)Kind);
@@ -110,6 +113,7 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
         writer.WriteAll(Readings, r => r.Write(writer));
         writer.WriteOptional((int?)Missing);
         writer.Write(HasKnownNames);
+        writer.WriteAll(Symbols, s => s.Write(writer));
     }
 
     internal static PartReply Read(BinaryReader reader) =>
@@ -124,6 +128,7 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
             Readings = reader.ReadAll(Reading.Read),
             Missing = (MissingContext?)reader.ReadOptionalInt32(),
             HasKnownNames = reader.ReadBoolean(),
+            Symbols = reader.ReadAll(NamedSymbol.Read),
         };
 }
 

@@ -18,6 +18,9 @@ public sealed record CompileRequest(
     bool WantsSources = false
 )
 {
+    /// <summary>Whether the symbols of all names are wanted.</summary>
+    public bool WantsSymbols { get; init; }
+
     /// <summary>What's asked about the code. The program is then composed, but not compiled; null to compile it.</summary>
     public CodeQuestion? Question { get; init; }
 
@@ -31,6 +34,7 @@ public sealed record CompileRequest(
         Settings.Write(writer);
         writer.WriteAll(OutputCues, writer.Write);
         writer.Write(WantsSources);
+        writer.Write(WantsSymbols);
         writer.Write(Question is not null);
         Question?.Write(writer);
     }
@@ -47,6 +51,7 @@ public sealed record CompileRequest(
             reader.ReadBoolean()
         )
         {
+            WantsSymbols = reader.ReadBoolean(),
             Question = reader.ReadBoolean() ? CodeQuestion.Read(reader) : null,
         };
 }

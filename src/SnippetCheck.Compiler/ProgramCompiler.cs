@@ -52,6 +52,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var result = alternatives is null
             ? StepwiseCompilation.Of(parts, selected => CompilationResult(request, settings, shared, selected))
             : OfAlternatives(request, settings, shared, alternatives);
+        var asked = request.WantsSymbols ? AskedProgram.Compose(request, references) : null;
         return new(
             request.Id,
             [
@@ -70,6 +71,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                     ],
                     Missing = p.Fragment.Missing,
                     HasKnownNames = result.WithKnownNames.Contains(p.Index),
+                    Symbols = asked?.SymbolsOf(p.Index) ?? [],
                 }),
             ],
             result.BrokenStep,

@@ -35,6 +35,9 @@ public sealed record CheckOptions
     /// <summary>Whether what happens to snippets is kept in the engine's cache, and not made to happen again.</summary>
     public bool KeepsResults { get; init; } = true;
 
+    /// <summary>Whether the meanings of the names in snippets are wanted, for reports that show them.</summary>
+    public bool WantsSymbols { get; init; }
+
     /// <summary>A pattern of snippet ids, with <c>*</c> and <c>?</c>; null for all snippets.</summary>
     public string? Filter { get; init; }
 

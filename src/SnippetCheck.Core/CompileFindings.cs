@@ -36,12 +36,22 @@ public sealed record CompileFindings(
     /// <summary>The codes of warnings that occur, and never count.</summary>
     public IReadOnlyList<string> Silenced { get; init; } = [];
 
+    /// <summary>What the names in it mean, in order; empty if the run didn't want to know.</summary>
+    public IReadOnlyList<ShownSymbol> Symbols { get; init; } = [];
+
     /// <summary>The errors among the diagnostics.</summary>
     public IEnumerable<CompilerDiagnostic> Errors => Diagnostics.Where(d => d.IsError);
 
     /// <summary>The warnings among the diagnostics.</summary>
     public IEnumerable<CompilerDiagnostic> Warnings => Diagnostics.Where(d => !d.IsError);
 }
+
+/// <summary>What a name in a snippet means, as its readers may see it.</summary>
+/// <param name="Start">The offset of the name in the fence's text, in UTF-16 code units.</param>
+/// <param name="Length">The length of the name.</param>
+/// <param name="Display">The symbol as an editor shows it.</param>
+/// <param name="Summary">The summary of its documentation; empty if it has none, or if code that readers don't see has it.</param>
+public sealed record ShownSymbol(int Start, int Length, string Display, string Summary);
 
 /// <summary>What a fragment needs around it.</summary>
 /// <param name="Fragment">What the fragment is: "a chain of calls".</param>

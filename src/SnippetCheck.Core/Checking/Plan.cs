@@ -11,12 +11,16 @@ internal sealed class Plan
     private readonly SharedContext _context;
     private readonly Dictionary<(int Chapter, string Session), SessionState> _sessions = [];
 
-    private Plan(SharedContext context) => _context = context;
+    private readonly bool _wantsSymbols;
+
+    private Plan(SharedContext context, bool wantsSymbols) => (_context, _wantsSymbols) = (context, wantsSymbols);
 
     /// <summary>The programs of a post, in chains in which each needs the one before it.</summary>
-    public static IReadOnlyList<Chain> Of(Post post)
+    /// <param name="post">The post.</param>
+    /// <param name="wantsSymbols">Whether the meanings of the names in its snippets are wanted.</param>
+    public static IReadOnlyList<Chain> Of(Post post, bool wantsSymbols = false)
     {
-        var plan = new Plan(post.Context);
+        var plan = new Plan(post.Context, wantsSymbols);
         foreach (var snippet in post.Snippets)
         {
             plan.Add(snippet);
@@ -68,7 +72,7 @@ internal sealed class Plan
     }
 
     private SnippetProgram Program(IReadOnlyList<ProgramPart> parts, bool isJoined) =>
-        new(parts, isJoined) { Context = _context };
+        new(parts, isJoined) { Context = _context, WantsSymbols = _wantsSymbols };
 
     private void AddPart(SessionState session, Snippet snippet, string? replaces)
     {

@@ -27,7 +27,10 @@ internal sealed class PostCheck(
 
     /// <summary>The chains that judge a snippet that is wanted. Each is to be checked once; several can be checked at a time.</summary>
     public IReadOnlyList<Chain> Chains { get; } =
-    [.. Plan.Of(post).Where(c => c.Programs.Any(p => p.Judged.Any(j => options.Includes(post, j.Snippet))))];
+    [
+        .. Plan.Of(post, options.WantsSymbols)
+            .Where(c => c.Programs.Any(p => p.Judged.Any(j => options.Includes(post, j.Snippet)))),
+    ];
 
     /// <summary>Checks a chain.</summary>
     /// <param name="chain">One of <see cref="Chains"/>.</param>

@@ -43,7 +43,10 @@ internal static class CompilerMapper
                 SharedUsings = [.. program.Context.Usings.Select(u => u.Name)],
             },
             options.OutputCues
-        );
+        )
+        {
+            WantsSymbols = program.WantsSymbols,
+        };
     }
 
     /// <summary>What the compiler said of the using directives that a program shares with others.</summary>
@@ -214,8 +217,21 @@ internal static class CompilerMapper
                 Readings = [.. reply.Parts[part].Readings.Select(ReadingText.Of)],
                 Missing = reply.Parts[part].Missing is { } missing ? ReadingText.Of(missing) : null,
                 HasKnownNames = reply.Parts[part].HasKnownNames,
+                Symbols = [.. reply.Parts[part].Symbols.Select(ToShown)],
                 Silenced = [.. reply.Findings.Where(f => IsOurs(f) && IsSilenced(f)).Select(f => f.Code).Distinct()],
             };
+
+        // What a hidden part says of its own code is not for the page.
+        private ShownSymbol ToShown(NamedSymbol symbol) =>
+            new(
+                symbol.Range.Start,
+                symbol.Range.End - symbol.Range.Start,
+                symbol.Display,
+                symbol.Definition is { } place
+                && program.Parts[place.Part].Snippet is { Fence.IsHidden: true } or { IsShared: true }
+                    ? ""
+                    : symbol.Summary
+            );
 
         private bool IsSilenced(Finding finding) =>
             !finding.IsError && _snippet.Options.NoWarn.Concat(platform.NoWarn).Contains(finding.Code);

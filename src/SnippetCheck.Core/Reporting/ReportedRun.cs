@@ -30,6 +30,10 @@ public sealed record ReportedRun(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Interrupted { get; init; }
 
+    /// <summary>The day of the run; null if the report is an earlier one.</summary>
+    [JsonIgnore]
+    public DateOnly? Day { get; init; }
+
     /// <summary>Collects what a report says about a run.</summary>
     public static ReportedRun Of(Report report)
     {

@@ -56,6 +56,10 @@ public sealed record ReportedSnippet(
     [JsonIgnore]
     public Fence? Fence { get; init; }
 
+    /// <summary>What the compiler found; null if it wasn't compiled, or the report is an earlier one.</summary>
+    [JsonIgnore]
+    public CompileFindings? Findings { get; init; }
+
     /// <summary>Whether it passed or failed.</summary>
     [JsonIgnore]
     public bool IsDecided => Verdict is VerdictState.Passed or VerdictState.Failed;
@@ -97,6 +101,7 @@ public sealed record ReportedSnippet(
         )
         {
             Assumed = findings?.Assumed ?? [],
+            Findings = findings,
         }.With(snippet);
     }
 

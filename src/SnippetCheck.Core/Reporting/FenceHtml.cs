@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace SnippetCheck.Reporting;
+
+/// <summary>A checked fence as HTML: its code with types that show on hover and on focus, its errors, its output. There's no script in it.</summary>
+internal sealed class FenceHtml
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private readonly StringBuilder _html = new();
+    private readonly string _text;
+    private readonly IReadOnlyList<(int Start, int End, string Class)> _colors;
+    private readonly IReadOnlyList<(int Start, int End)> _hidden;
+    private readonly Dictionary<int, List<FenceNode>> _below;
+
+    private FenceHtml(PublishedFence fence)
+    {
+        _text = fence.Text;
+        _colors = CodeColors.Of(_text);
+        _hidden = fence.PointerLines;
+        _below = fence
+            .Nodes.Where(n => n is FenceNode.Query or FenceNode.Diagnostic)
+            .GroupBy(n => EndOfLine(n.Start))
+            .ToDictionary(g => g.Key, g => g.ToList());
+    }
+
+    /// <summary>A fence as a figure.</summary>
+    /// <param name="fence">The fence.</param>
+    /// <param name="day">The day of the run; null if it isn't known.</param>
+    public static string Of(PublishedFence fence, DateOnly? day)
+    {
+        var verdict = fence.Snippet.Verdict.ToString().ToLowerInvariant();
+        var page = new FenceHtml(fence);
+        page.Append(0, fence.Text.Length, fence.Nodes);
+        page.AppendBelow(fence.Text.Length);
+        var caption = fence.IsPassed
+            ? day is { } date
+                ? $"Verified {date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"
+                : "Verified"
+            : $"Not verified: {verdict}";
+        var output = fence.IsPassed && fence.Snippet.Stdout is { Length: > 0 } printed ? Output(printed) : "";
+        return $"<figure class=\"snippetcheck snippetcheck-{verdict}\" data-verdict=\"{verdict}\" data-hash=\"{fence.Hash}\">"
+            + $"<pre tabindex=\"0\"><code class=\"language-csharp\">{page._html}</code></pre>{output}"
+            + $"<figcaption>{caption}</figcaption></figure>\n";
+    }
+
+    // Jekyll reads {{ and {% in included files as commands.
+    private static string Text(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(l => Encoder.Encode(Visible(l))))
+            .Replace("{", "&#123;", StringComparison.Ordinal);
+
+    // Tabs indent code, so they stay.
+    private static string Visible(string line) => string.Join('\t', line.Split('\t').Select(OutputSanitizer.Visible));
+
+    private static string Output(string printed) =>
+        $"<pre class=\"sc-output\" tabindex=\"0\"><samp>{Text(printed.TrimEnd())}</samp></pre>";
+
+    // Nodes that begin in the range and end in it, each around those that are within it. One that crosses another is left out.
+    private void Append(int from, int to, IEnumerable<FenceNode> nodes)
+    {
+        var left = new Queue<FenceNode>(nodes.Where(n => n.Start >= from && n.Start + n.Length <= to));
+        while (left.TryDequeue(out var node))
+        {
+            var end = node.Start + node.Length;
+            if (node.Start < from || node.Length == 0)
+            {
+                continue;
+            }
+
+            AppendText(from, node.Start);
+            _html.Append(Opening(node));
+            Append(node.Start, end, left.Where(n => n.Start + n.Length <= end).ToList());
+            _html.Append(Closing(node));
+            from = end;
+        }
+
+        AppendText(from, to);
+    }
+
+    private static string Opening(FenceNode node) =>
+        node switch
+        {
+            FenceNode.Hover => "<span class=\"sc-hover\" tabindex=\"0\">",
+            FenceNode.Query => "<span class=\"sc-query\">",
+            FenceNode.Diagnostic { IsError: true } => "<span class=\"sc-error\">",
+            FenceNode.Diagnostic => "<span class=\"sc-error sc-warning\">",
+            FenceNode.Highlight => "<span class=\"sc-highlight\">",
+            _ => throw new UnreachableException(),
+        };
+
+    private static string Closing(FenceNode node) =>
+        node is FenceNode.Hover hover
+            ? $"<span class=\"sc-tip\" role=\"tooltip\">{Symbol(hover.Text, hover.Docs)}</span></span>"
+            : "</span>";
+
+    private static string Symbol(string text, string docs) =>
+        $"<span class=\"sc-type\">{Text(text)}</span>"
+        + (docs.Length == 0 ? "" : $"<span class=\"sc-docs\">{Text(docs)}</span>");
+
+    private void AppendText(int from, int to)
+    {
+        while (from < to)
+        {
+            if (_hidden.FirstOrDefault(h => h.Start <= from && from < h.End) is { End: > 0 } hidden)
+            {
+                from = Math.Min(to, hidden.End);
+                continue;
+            }
+
+            if (AppendBelow(from))
+            {
+                from++;
+                continue;
+            }
+
+            var color = _colors.FirstOrDefault(c => c.End > from);
+            var isColored = color.Class is not null && color.Start <= from;
+            var end = new[]
+            {
+                to,
+                isColored ? color.End
+                : color.Class is null ? to
+                : color.Start,
+                _hidden.Select(h => h.Start).FirstOrDefault(s => s > from, to),
+                _below.Keys.Where(k => k > from).DefaultIfEmpty(to).Min(),
+            }.Min();
+            var part = Text(_text[from..end]);
+            _html.Append(isColored ? $"<span class=\"{color.Class}\">{part}</span>" : part);
+            from = end;
+        }
+    }
+
+    // What stands below a line is a block, which takes the place of the line end.
+    private bool AppendBelow(int offset)
+    {
+        if (!_below.Remove(offset, out var nodes))
+        {
+            return false;
+        }
+
+        foreach (var node in nodes)
+        {
+            _html.Append(
+                node switch
+                {
+                    FenceNode.Query query => $"<span class=\"sc-below\">\n{Symbol(query.Text, query.Docs)}</span>",
+                    FenceNode.Diagnostic d =>
+                        $"<span class=\"sc-below sc-message\" role=\"note\">\n{(d.IsError ? "error" : "warning")} {Text(d.Code)}: {Text(d.Text)}</span>",
+                    _ => "",
+                }
+            );
+        }
+
+        return true;
+    }
+
+    private int EndOfLine(int offset)
+    {
+        var end = _text.IndexOf('\n', Math.Min(offset, _text.Length));
+        return end < 0 ? _text.Length : end;
+    }
+}
