@@ -18,6 +18,7 @@ internal sealed class CheckCommand(ToolHost host)
         HelpName = "file",
     };
     private readonly StrictOption _strict = new();
+    private readonly RepeatOption _repeat = new();
     private readonly Option<bool> _limits = new("--limits")
     {
         Description = "Print the limits of snippets, and check nothing.",
@@ -35,6 +36,7 @@ internal sealed class CheckCommand(ToolHost host)
             _times,
             _limits,
         };
+        _repeat.AddTo(command);
         _baseline.AddTo(command);
         _reports.AddTo(command);
         _run.AddTo(command);
@@ -99,6 +101,7 @@ internal sealed class CheckCommand(ToolHost host)
         {
             IsStrict = parsed.GetValue(_strict),
             WantsSymbols = _reports.ShowingSymbols(parsed) is not null,
+            Runs = _repeat.Runs(parsed),
             MayBeEmpty = shard is not null,
         };
 

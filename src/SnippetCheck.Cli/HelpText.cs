@@ -35,6 +35,7 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
             ("snippetcheck check posts/ring.md:30", "check the snippet at line 30"),
             ("snippetcheck check --filter 'parsing-*'", "check the snippets with these ids"),
             ("snippetcheck check --strict --sandbox on", "check as in CI"),
+            ("snippetcheck check --repeat 5", "find output that isn't always the same"),
             ("snippetcheck check --report html=posts.html", "also write an HTML page"),
         ],
         ["update"] =
@@ -42,6 +43,7 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
             ("snippetcheck update posts --dry-run", "show the changes, and write nothing"),
             ("snippetcheck update posts -i", "ask for each change"),
             ("snippetcheck update posts/ring.md --add", "also add output fences"),
+            ("snippetcheck update posts --repeat 5", "state only what's the same in five runs"),
         ],
         ["watch"] = [("snippetcheck watch posts", "check what you save")],
         ["list"] =

@@ -13,6 +13,7 @@ internal sealed class UpdateCommand(ToolHost host)
     private readonly RunOptions _run = new(host);
     private readonly WriteOptions _write = new();
     private readonly StrictOption _strict = new();
+    private readonly RepeatOption _repeat = new();
     private readonly Option<bool> _codes = new("--codes")
     {
         Description =
@@ -35,6 +36,7 @@ internal sealed class UpdateCommand(ToolHost host)
             update._codes,
             update._add,
         };
+        update._repeat.AddTo(command);
         update._write.AddTo(command);
         update._run.AddTo(command);
         command.SetAction(update.RunAsync);
@@ -44,7 +46,11 @@ internal sealed class UpdateCommand(ToolHost host)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var changes = _write.Begin(parsed, _run.Text);
-        var options = _run.ToCheckOptions(parsed) with { IsStrict = parsed.GetValue(_strict) };
+        var options = _run.ToCheckOptions(parsed) with
+        {
+            IsStrict = parsed.GetValue(_strict),
+            Runs = _repeat.Runs(parsed),
+        };
         var drafts = _run.FindPosts(parsed).Select(f => new PostDraft(f)).ToList();
         foreach (var draft in drafts)
         {
@@ -102,7 +108,11 @@ internal sealed class UpdateCommand(ToolHost host)
     )
     {
         var report = await new CommandRun(_run, parsed).CheckAsync(run, drafts.Select(d => d.Post), options, stop);
-        var wanted = new UpdateOptions(parsed.GetValue(_codes), parsed.GetValue(_add)) { Now = DateTime.UtcNow };
+        var wanted = new UpdateOptions(parsed.GetValue(_codes), parsed.GetValue(_add))
+        {
+            Now = DateTime.UtcNow,
+            Loosens = options.Runs > 1,
+        };
         var updates = new List<PostUpdate>();
         foreach (var (draft, post) in report.IsInterrupted ? [] : drafts.Zip(report.Posts))
         {

@@ -38,6 +38,15 @@ public sealed record CheckOptions
     /// <summary>Whether the meanings of the names in snippets are wanted, for reports that show them.</summary>
     public bool WantsSymbols { get; init; }
 
+    /// <summary>How often each program runs, from 1 to <see cref="MostRuns"/>. If more than once, nothing comes from the cache, and output has to hold each time.</summary>
+    public int Runs { get; init; } = 1;
+
+    /// <summary>Whether results are taken from the cache and kept there.</summary>
+    public bool UsesCache => KeepsResults && Runs == 1;
+
+    /// <summary>The highest number of runs.</summary>
+    public const int MostRuns = 1000;
+
     /// <summary>A pattern of snippet ids, with <c>*</c> and <c>?</c>; null for all snippets.</summary>
     public string? Filter { get; init; }
 

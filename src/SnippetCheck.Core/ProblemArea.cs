@@ -35,6 +35,9 @@ public static class ProblemAreas
     public static ProblemArea Of(string code) =>
         code.AsSpan() switch
         {
+            // Of repeated runs.
+            Problems.VariationCode or "SNIP0652" => ProblemArea.Output,
+            "SNIP0651" => ProblemArea.Running,
             ['S', 'N', 'I', 'P', '0', '1', ..] => ProblemArea.Compiling,
             ['S', 'N', 'I', 'P', '0', '2', ..] => ProblemArea.Output,
             ['S', 'N', 'I', 'P', '0', '3', ..] => ProblemArea.Running,

@@ -22,6 +22,9 @@ internal static class Program
         // .NET needed the caller's value to start. The snippet must not see it.
         Environment.SetEnvironmentVariable("LD_LIBRARY_PATH", null);
         Environment.SetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", null);
+        // These differ between repeated runs.
+        Environment.SetEnvironmentVariable("DOTNET_PROCESSOR_COUNT", null);
+        Environment.SetEnvironmentVariable("DOTNET_TieredCompilation", null);
         var wire = Wire.Open(arguments[0]);
         if (!CallFilter.Read(wire.In).TryInstall())
         {

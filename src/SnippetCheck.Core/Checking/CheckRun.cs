@@ -59,10 +59,11 @@ public sealed class CheckRun : IAsyncDisposable
         try
         {
             await Parallel.ForEachAsync(
-                ChainsOf(posts, checks, progress, stop),
+                ChainsOf(posts, checks, _options.Runs == 1 ? progress : null, stop),
                 AtOnce(stop),
                 async (next, token) => await next.Check.CheckAsync(next.Chain, _timeUp, token)
             );
+            await RepeatAsync(checks, progress, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -82,12 +83,13 @@ public sealed class CheckRun : IAsyncDisposable
     public async Task<CheckedPost> CheckAsync(Post post, IProgress<CheckProgress>? progress, CancellationToken stop)
     {
         await using var use = _tools.Share();
-        var check = Begin(post, progress);
+        var check = Begin(post, _options.Runs == 1 ? progress : null);
         await Parallel.ForEachAsync(
             check.Chains,
             AtOnce(stop),
             async (chain, token) => await check.CheckAsync(chain, _timeUp, token)
         );
+        await RepeatAsync([check], progress, stop);
         stop.ThrowIfCancellationRequested();
         return check.Result(isInterrupted: false);
     }
@@ -136,6 +138,37 @@ public sealed class CheckRun : IAsyncDisposable
             ? await _tools.Value.Platforms.FindPackagesAsync(wanted, _options.Framework, folder, stop)
             : new([], []);
     }
+
+    // All snippets run once before one runs again, so that each has other neighbors each time.
+    private async Task RepeatAsync(
+        IReadOnlyList<PostCheck> checks,
+        IProgress<CheckProgress>? progress,
+        CancellationToken stop
+    )
+    {
+        if (_options.Runs == 1)
+        {
+            return;
+        }
+
+        var chains = checks.SelectMany(c => c.Chains.Where(IsRun).Select(chain => (Check: c, Chain: chain))).ToList();
+        for (var round = 1; round < _options.Runs; round++)
+        {
+            var conditions = RunConditions.Of(round);
+            await Parallel.ForEachAsync(
+                conditions.IsReversed ? chains.AsEnumerable().Reverse() : chains,
+                AtOnce(stop),
+                async (next, token) => await next.Check.RepeatAsync(next.Chain, conditions, _timeUp, token)
+            );
+        }
+
+        foreach (var check in checks)
+        {
+            check.Conclude(progress);
+        }
+    }
+
+    private static bool IsRun(Chain chain) => chain.Programs.Any(p => p.Judged.Any(j => j.Snippet.Disposition.IsRun()));
 
     /// <summary>Everything about the program that decides the verdict on a snippet; null if something that it asks for isn't available.</summary>
     public async Task<Explanation?> ExplainAsync(Post post, Snippet snippet, CancellationToken stop)

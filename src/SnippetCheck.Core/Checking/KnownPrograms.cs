@@ -25,7 +25,7 @@ internal sealed class KnownPrograms(CheckOptions options, Toolset tools, Program
     public ProgramName NameOf(SnippetProgram program, Platform platform)
     {
         // What a program reads may be another thing later, and isn't in its name.
-        var isLasting = options.KeepsResults && program.IsRepeatable;
+        var isLasting = options.UsesCache && program.IsRepeatable;
         return new(isLasting || tools.Recent.IsOn ? KeyOf(program, platform) : "", isLasting);
     }
 

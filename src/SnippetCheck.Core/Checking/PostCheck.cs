@@ -17,6 +17,9 @@ internal sealed class PostCheck(
 {
     private readonly ConcurrentDictionary<Snippet, CheckedSnippet> _decided = new(ReferenceEqualityComparer.Instance);
     private (IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Shared)? _settled;
+    private readonly ConcurrentDictionary<Snippet, ConcurrentQueue<CheckedSnippet>> _repeated = new(
+        ReferenceEqualityComparer.Instance
+    );
     private int _chainsDone;
 
     /// <summary>The text that is checked.</summary>
@@ -42,7 +45,7 @@ internal sealed class PostCheck(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp);
         try
         {
-            await foreach (var snippet in DecideAsync(chain, mayRecall: true, either.Token))
+            await foreach (var snippet in DecideAsync(chain, again: null, either.Token))
             {
                 Take(snippet);
             }
@@ -66,6 +69,61 @@ internal sealed class PostCheck(
         }
     }
 
+    /// <summary>Runs a chain once more, for <see cref="Conclude"/>.</summary>
+    /// <param name="chain">A chain that was checked.</param>
+    /// <param name="conditions">What is different this time.</param>
+    /// <param name="timeUp">Ends the chain when the run has no more time: what isn't decided by then fails.</param>
+    /// <param name="stop">Ends the chain.</param>
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
+    public async Task RepeatAsync(
+        Chain chain,
+        RunConditions conditions,
+        CancellationToken timeUp,
+        CancellationToken stop
+    )
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp);
+        try
+        {
+            await foreach (var snippet in DecideAsync(chain, conditions, either.Token))
+            {
+                _repeated.GetOrAdd(snippet.Snippet, _ => new()).Enqueue(snippet);
+            }
+        }
+        catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            foreach (var snippet in chain.Programs.SelectMany(p => p.Judged).Select(j => j.Snippet))
+            {
+                _decided[snippet] = LeftUndone(snippet);
+                _repeated.TryRemove(snippet, out _);
+            }
+        }
+    }
+
+    /// <summary>Decides by all runs of each snippet, and reports that as progress.</summary>
+    /// <param name="reports">Hears of each snippet.</param>
+    public void Conclude(IProgress<CheckProgress>? reports)
+    {
+        foreach (var (snippet, others) in _repeated)
+        {
+            var reads = NondeterministicCode.In(snippet.Fence.Content.Text);
+            var repetition = new Repetition([.. others], reads);
+            var verdict = RepeatJudge.Decide(_decided[snippet], repetition, DateTime.UtcNow);
+            _decided[snippet] = _decided[snippet] with
+            {
+                Repetition = repetition,
+                Verdict = IsStrict ? Strictness.Apply(snippet, verdict) : verdict,
+            };
+        }
+
+        var settled = Settle(isInterrupted: false);
+        _settled = settled;
+        foreach (var snippet in settled.Snippets)
+        {
+            reports?.Report(new(post, snippet));
+        }
+    }
+
     /// <summary>Has a chain run again, without cached results, as often as its code requires.</summary>
     public async Task<IReadOnlyList<(Snippet Snippet, Repetition Repetition)>> RepeatAsync(
         Chain chain,
@@ -74,9 +132,9 @@ internal sealed class PostCheck(
     {
         var reads = chain.Programs.Aggregate(Unsteadiness.None, (all, program) => all | program.Reads);
         var others = new List<CheckedSnippet>();
-        for (var i = 0; i < Repetition.TimesOf(reads); i++)
+        for (var i = 1; i <= Repetition.TimesOf(reads); i++)
         {
-            await foreach (var snippet in DecideAsync(chain, mayRecall: false, stop))
+            await foreach (var snippet in DecideAsync(chain, RunConditions.Of(i), stop))
             {
                 others.Add(snippet);
             }
@@ -126,14 +184,14 @@ internal sealed class PostCheck(
 
     private async IAsyncEnumerable<CheckedSnippet> DecideAsync(
         Chain chain,
-        bool mayRecall,
+        RunConditions? again,
         [EnumeratorCancellation] CancellationToken stop
     )
     {
         Observed? before = null;
         foreach (var program in chain.Programs)
         {
-            var observed = await ObserveAsync(program, before, mayRecall, stop);
+            var observed = await ObserveAsync(program, before, again, stop);
             var decided = Decide(program, observed, stop);
             if (
                 options.Reach == CheckReach.Run
@@ -142,12 +200,12 @@ internal sealed class PostCheck(
             )
             {
                 // A race condition that went wrong once must not stay red.
-                observed = await ObserveAsync(program, before, mayRecall: false, stop);
+                observed = await ObserveAsync(program, before, again: RunConditions.Usual, stop);
                 decided = Decide(program, observed, stop);
             }
             else if (
                 options.Reach == CheckReach.Run
-                && !(mayRecall && options.KeepsResults)
+                && !(again is null && options.UsesCache)
                 && decided.Exists(d => d is { Verdict.State: VerdictState.Failed, Outcome: Outcome.Answered })
             )
             {
@@ -165,15 +223,15 @@ internal sealed class PostCheck(
     private async Task<Observed> ObserveAsync(
         SnippetProgram program,
         Observed? before,
-        bool mayRecall,
+        RunConditions? again,
         CancellationToken stop
     ) =>
         before switch
         {
-            null or { Broken: null } => await observer.ObserveAsync(program, mayRecall, stop),
+            null or { Broken: null } => await observer.ObserveAsync(program, again, stop),
             // The program compiles up to here, so snippets that wouldn't run anyway get a verdict.
             { There: Outcome.Ran there, Broken: { } broken } => (
-                await observer.ObserveAsync(program with { IsCompiledOnly = true }, mayRecall, stop)
+                await observer.ObserveAsync(program with { IsCompiledOnly = true }, again, stop)
             ).WithoutRun(broken, there),
             { Broken: { } broken } => Observed.NotReached(program, broken),
         };

@@ -16,14 +16,14 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
 
     /// <summary>Finds out what happens to the snippets of a program.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="mayRecall">Whether a cached result is good enough.</param>
+    /// <param name="again">The conditions of a fresh run; null if a cached result is good enough.</param>
     /// <param name="stop">Cancels the work.</param>
-    public async Task<Observed> ObserveAsync(SnippetProgram program, bool mayRecall, CancellationToken stop)
+    public async Task<Observed> ObserveAsync(SnippetProgram program, RunConditions? again, CancellationToken stop)
     {
         // A failure of SnippetCheck on one program must not lose the verdicts on others.
         try
         {
-            return await ObservePlainAsync(program, mayRecall, stop);
+            return await ObservePlainAsync(program, again, stop);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -63,11 +63,11 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
             ? new(tools.Compiler, program, platform)
             : null;
 
-    private async Task<Observed> ObservePlainAsync(SnippetProgram program, bool mayRecall, CancellationToken stop)
+    private async Task<Observed> ObservePlainAsync(SnippetProgram program, RunConditions? again, CancellationToken stop)
     {
         if (program.Parts.OrderBy(p => p.Step).FirstOrDefault(p => !IsCompiled(p.Snippet)) is { } untouched)
         {
-            return await BrokenAtAsync(program, untouched.Step, new Outcome.Untouched(), mayRecall, stop);
+            return await BrokenAtAsync(program, untouched.Step, new Outcome.Untouched(), again, stop);
         }
 
         if (program.Context.IsBroken)
@@ -86,25 +86,19 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
                     program,
                     refused.Step,
                     new Outcome.Unanswered(refused.Problems),
-                    mayRecall,
+                    again,
                     stop
                 );
             case PlatformAnswer.Found { Platform: var newer }
                 when program.Judged.Any(p => p.Snippet.Disposition.IsRun()) && !SnippetRunner.CanRun(newer):
                 var missing = Problems.RuntimeMissing(program.Last.Snippet.FrameworkPlace, newer.Framework);
-                return await BrokenAtAsync(
-                    program,
-                    program.Last.Step,
-                    new Outcome.Unanswered(missing),
-                    mayRecall,
-                    stop
-                );
+                return await BrokenAtAsync(program, program.Last.Step, new Outcome.Unanswered(missing), again, stop);
             case PlatformAnswer.Found found:
                 var key = _known.NameOf(program, found.Platform);
                 // A repeated run must not overwrite the contradiction: a program that was red once runs each time.
-                var known = mayRecall ? key : key with { IsLasting = false };
+                var known = again is null ? key : key with { IsLasting = false };
                 return Recall(program, found.Platform, known)
-                    ?? await CompileAndRunAsync(program, found.Platform, known, mayRecall, stop);
+                    ?? await CompileAndRunAsync(program, found.Platform, known, again, stop);
             default:
                 throw new UnreachableException();
         }
@@ -125,7 +119,7 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
         SnippetProgram program,
         int step,
         Outcome outcome,
-        bool mayRecall,
+        RunConditions? again,
         CancellationToken stop
     )
     {
@@ -134,7 +128,7 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
             program,
             step,
             outcome,
-            before.Parts.Count > 0 ? await ObservePlainAsync(before, mayRecall, stop) : Observed.Nothing
+            before.Parts.Count > 0 ? await ObservePlainAsync(before, again, stop) : Observed.Nothing
         );
     }
 
@@ -164,7 +158,7 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
         SnippetProgram program,
         Platform platform,
         ProgramName name,
-        bool mayRecall,
+        RunConditions? again,
         CancellationToken stop
     )
     {
@@ -176,7 +170,7 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
                     program,
                     program.Last.Step,
                     new Outcome.Unanswered(unanswered.Problem),
-                    mayRecall,
+                    again,
                     stop
                 );
             case CompiledProgram.ContextBroken broken:
@@ -189,7 +183,7 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
                     return _blame.Observe(program, answered, run: null).AsPending();
                 }
 
-                var run = await runner.RunAsync(whole, platform, found, stop);
+                var run = await runner.RunAsync(whole, platform, found, again ?? RunConditions.Usual, stop);
                 _known.Keep(name, answered, run);
                 return _blame.Observe(program, answered, run) with { RanOn = run is null ? null : options.Today };
             default:

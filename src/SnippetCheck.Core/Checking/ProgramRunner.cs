@@ -47,11 +47,13 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
     /// <param name="program">The program.</param>
     /// <param name="platform">What it runs on.</param>
     /// <param name="answered">What the compiler made of it.</param>
+    /// <param name="conditions">What is different in this run, if it's one of several.</param>
     /// <param name="stop">Ends the run.</param>
     public async Task<Run?> RunAsync(
         SnippetProgram program,
         Platform platform,
         CompiledProgram.Answered answered,
+        RunConditions conditions,
         CancellationToken stop
     )
     {
@@ -64,6 +66,7 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
         try
         {
             NoteRun(platform);
+            using var load = MachineLoad.For(conditions);
             return await _runner.RunAsync(
                 answered.Image,
                 platform,
@@ -73,6 +76,7 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
                 },
                 string.Concat(program.Parts.Select(p => p.Snippet.Options.Input)),
                 RunParts.Of(program, answered, options.LimitsOf),
+                conditions,
                 stop
             );
         }

@@ -55,7 +55,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
                 Path.Combine(folder, "SnippetCheck.Compiler.dll"),
                 [threads.ToString(System.Globalization.CultureInfo.InvariantCulture)],
                 folder,
-                CleanEnvironment.Create(Path.GetTempPath(), "en-US", HeapLimit),
+                CleanEnvironment.Create(Path.GetTempPath(), "en-US", HeapLimit, RunConditions.Usual),
                 ErrorLimit,
                 ConfinementFor(folders, isConfined)
             )

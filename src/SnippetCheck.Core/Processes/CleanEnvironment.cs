@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SnippetCheck.Processes;
 
 /// <summary>The environment of a child. It starts empty, so that no token or secret of the caller gets in.</summary>
@@ -82,7 +84,16 @@ internal static class CleanEnvironment
     }
 
     /// <summary>The environment of a child with <paramref name="home"/> as its home and temporary folder.</summary>
-    public static Dictionary<string, string> Create(string home, string culture, long heapLimit)
+    /// <param name="home">The folder.</param>
+    /// <param name="culture">The name of the child's culture.</param>
+    /// <param name="heapLimit">The limit for its managed heap, in bytes.</param>
+    /// <param name="conditions">What differs between repeated runs. The worker hides these variables from the snippet.</param>
+    public static Dictionary<string, string> Create(
+        string home,
+        string culture,
+        long heapLimit,
+        RunConditions conditions
+    )
     {
         var variables = new Dictionary<string, string>
         {
@@ -108,6 +119,16 @@ internal static class CleanEnvironment
             // The runtime reads these numbers as hexadecimal.
             ["DOTNET_GCHeapHardLimit"] = $"0x{heapLimit:x}",
         };
+        if (conditions.Processors is { } processors)
+        {
+            variables["DOTNET_PROCESSOR_COUNT"] = processors.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (conditions.IsOptimized)
+        {
+            variables["DOTNET_TieredCompilation"] = "0";
+        }
+
         if (OperatingSystem.IsWindows())
         {
             variables["TEMP"] = variables["TMP"] = variables["USERPROFILE"] = home;

@@ -54,6 +54,7 @@ public sealed class SnippetRunner(CheckOptions options)
     /// <param name="snippet">Its options.</param>
     /// <param name="input">Its standard input.</param>
     /// <param name="parts">Its parts that execute something, in order.</param>
+    /// <param name="conditions">What is different in this run, if it's one of several.</param>
     /// <param name="stop">Cancels the run.</param>
     public async Task<Run> RunAsync(
         Image image,
@@ -61,6 +62,7 @@ public sealed class SnippetRunner(CheckOptions options)
         SnippetOptions snippet,
         string input,
         IReadOnlyList<RunPart> parts,
+        RunConditions conditions,
         CancellationToken stop
     )
     {
@@ -87,7 +89,7 @@ public sealed class SnippetRunner(CheckOptions options)
                     runtime.WorkerPath,
                     [],
                     folder.Work,
-                    CleanEnvironment.Create(folder.Home, snippet.Culture, allowed.Memory),
+                    CleanEnvironment.Create(folder.Home, snippet.Culture, allowed.Memory, conditions),
                     allowed.Output,
                     level.ConfinementOf(
                         WorkerFiles.Of(

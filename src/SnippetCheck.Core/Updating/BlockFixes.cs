@@ -69,7 +69,13 @@ internal static class BlockFixes
             );
         }
 
-        var wrong = passes.Texts.Index().First(t => BlockPasses.Compare(stated, t.Item) is not null).Index;
+        // If every pass holds, what's wrong is that it wouldn't later.
+        var wrong = passes
+            .Texts.Index()
+            .FirstOrDefault(t =>
+                runs.Any(r => t.Index < r.Texts.Count && BlockPasses.Compare(stated, r.Texts[t.Index]) is not null)
+            )
+            .Index;
         List<IReadOnlyList<string>> texts =
         [
             .. runs.Where(r => r.Texts.Count > wrong)

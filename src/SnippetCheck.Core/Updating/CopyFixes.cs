@@ -1,3 +1,5 @@
+using SnippetCheck.Matching;
+
 namespace SnippetCheck.Updating;
 
 /// <summary>Fixes fences that must equal a source file.</summary>

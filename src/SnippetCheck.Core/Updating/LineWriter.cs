@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SnippetCheck.Matching;
 
 namespace SnippetCheck.Updating;
 
@@ -16,8 +17,8 @@ internal sealed class LineWriter(string margin, Regex unwritable, bool isLiteral
     {
         var isWhole = !unwritable.IsMatch(printed);
         return isLiteral ? (isWhole ? printed : null)
-            : isWhole ? Matching.LinePattern.Quote(printed)
-            : Matching.LinePattern.Quote(printed, unwritable);
+            : isWhole ? LinePattern.Quote(printed)
+            : LinePattern.Quote(printed, unwritable);
     }
 
     /// <summary>The text that states a line with placeholders; null if there's no way to state it.</summary>
@@ -25,11 +26,7 @@ internal sealed class LineWriter(string margin, Regex unwritable, bool isLiteral
         !line.Varies ? State(line.Text)
         : isLiteral || line.Literals.Any(unwritable.IsMatch) || line.Literals.SkipLast(1).Any(l => l.EndsWith('\\'))
             ? null
-        : string.Concat(
-            line.Literals.Select(
-                (l, i) => (i == 0 ? "" : $"[{line.Placeholders[i - 1]}]") + Matching.LinePattern.Quote(l)
-            )
-        );
+        : line.Stated;
 
     /// <summary>A line of the post, without its line end.</summary>
     public string Write(string stated) =>

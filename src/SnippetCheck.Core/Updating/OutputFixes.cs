@@ -61,14 +61,47 @@ internal static class OutputFixes
         PostText post,
         IReadOnlyList<Problem> problems
     ) =>
-        SteadyLine.Of(printed, runs.Clock) is not { } lines ? new Fix.Unfixable(problems, Variation.Of(printed))
-        : Rewrite("output rewritten", stated, fence, lines, printed, post, problems) is var fix
-        && fix is Fix.Change change
+        SteadyText.Of(printed, runs.Clock) switch
+        {
+            SteadyText.InOrder { Lines: var lines } => Noticed(
+                decided,
+                runs,
+                Rewrite("output rewritten", stated, fence, lines, printed, post, problems)
+            ),
+            SteadyText.InAnyOrder { Lines: var lines }
+                when runs.Loosens && Loosening.MatchUnordered(fence) is { } tag => HoldsUnordered(stated, printed)
+                ? new Fix.Change("output tagged match=unordered", problems, [tag])
+            : Rewrite(
+                "output rewritten with match=unordered",
+                stated with
+                {
+                    Match = MatchMode.Unordered,
+                },
+                fence,
+                lines,
+                printed,
+                post,
+                problems
+            )
+                is Fix.Change change
+                ? change with
+                {
+                    Edits = Loosening.With(tag, change.Edits),
+                }
+            : new Fix.Unfixable(problems, Variation.Of(printed)),
+            _ => new Fix.Unfixable(problems, Variation.Of(printed)),
+        };
+
+    private static bool HoldsUnordered(StatedText stated, IReadOnlyList<IReadOnlyList<string>> printed) =>
+        printed.All(p => ExpectedText.Compare(stated with { Match = MatchMode.Unordered }, p) is null);
+
+    private static Fix Noticed(CheckedSnippet decided, RepeatedRun runs, Fix fix) =>
+        fix is Fix.Change change
             ? change with
             {
                 Notice = runs.Notice(decided.Snippet.Fence.Opening, change.Edits.Select(e => e.Text)),
             }
-        : fix;
+            : fix;
 
     /// <summary>Rewrites a fence.</summary>
     /// <param name="what">A short description of the change.</param>

@@ -106,7 +106,7 @@ public sealed class PostUpdate
         UpdateOptions options
     )
     {
-        var runs = RepeatedRun.Of(decided, options.Now);
+        var runs = RepeatedRun.Of(decided, options);
         return
         [
             .. EndedAsPromised(decided) ? FixesOf(decided, runs, text) : [],
@@ -120,13 +120,16 @@ public sealed class PostUpdate
 
     private static IEnumerable<Fix> FixesOf(CheckedSnippet decided, RepeatedRun? runs, PostText text) =>
         runs is not null
-            ?
-            [
-                .. OutputFixes.Of(decided, runs, text),
-                .. decided.Snippet.IsIncluded
-                    ? InOtherFile(decided)
-                    : BlockFixes.Of(decided, runs, text).Concat(RemarkFixes.Of(decided, runs, text)),
-            ]
+            ? Loosening.Of(
+                decided,
+                runs,
+                [
+                    .. OutputFixes.Of(decided, runs, text),
+                    .. decided.Snippet.IsIncluded
+                        ? InOtherFile(decided)
+                        : BlockFixes.Of(decided, runs, text).Concat(RemarkFixes.Of(decided, runs, text)),
+                ]
+            )
         : decided is { Outcome: Outcome.Ran, Verdict.Problems: { Count: > 0 } problems }
             ? [new Fix.Unfixable(problems, Variation.OfEnding)]
         : [];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SnippetCheck.Matching;
 
 namespace SnippetCheck.Updating;
@@ -10,19 +9,23 @@ internal sealed record RepeatedRun(IReadOnlyList<Outcome.Ran> Runs, Moment? Cloc
 {
     private const Unsteadiness OfOneDay = Unsteadiness.Clock | Unsteadiness.Timer | Unsteadiness.Machine;
 
+    /// <summary>Whether tags that loosen a promise are added, if no placeholder fits what varies.</summary>
+    public bool Loosens { get; init; }
+
     private Unsteadiness Reads { get; init; }
 
     /// <summary>The runs of a snippet; null if it didn't run, or if a repeated run ended differently.</summary>
-    public static RepeatedRun? Of(CheckedSnippet decided, DateTime now) =>
+    public static RepeatedRun? Of(CheckedSnippet decided, UpdateOptions options) =>
         decided is not { Outcome: Outcome.Ran ran } ? null
         : decided.Repetition is not { } repetition ? new([ran], null)
         : repetition.Others.All(o => o.Outcome is Outcome.Ran && PostUpdate.EndedAsPromised(o))
             ? new(
                 [ran, .. repetition.Others.Select(o => o.Outcome).OfType<Outcome.Ran>()],
-                ClockOf(decided, repetition.Reads, now)
+                Moment.Of(decided.Snippet, repetition.Reads, options.Now)
             )
             {
                 Reads = repetition.Reads,
+                Loosens = options.Loosens,
             }
         : null;
 
@@ -33,9 +36,4 @@ internal sealed record RepeatedRun(IReadOnlyList<Outcome.Ran> Runs, Moment? Cloc
         (Reads & OfOneDay) == Unsteadiness.None || written.Any(Wildcards.Any)
             ? null
             : Problems.MayHoldTodayOnly(place, Reads, Runs.Count);
-
-    private static Moment? ClockOf(CheckedSnippet decided, Unsteadiness reads, DateTime now) =>
-        (reads & (Unsteadiness.Clock | Unsteadiness.Timer)) == Unsteadiness.None
-            ? null
-            : new(now, CultureInfo.GetCultureInfo(decided.Snippet.Options.Culture), reads);
 }

@@ -5,6 +5,9 @@ namespace SnippetCheck.Updating;
 /// <summary>Rewrites stated lines to match the output, and leaves those that still match as the author wrote them.</summary>
 internal static class Restatement
 {
+    // No printed line contains it.
+    private const string Nothing = "\n";
+
     /// <summary>The new lines of the statement; null if the output can't be stated there.</summary>
     /// <param name="stated">The stated lines.</param>
     /// <param name="printed">The printed lines.</param>
@@ -36,7 +39,13 @@ internal static class Restatement
         var ending = Enumerable.Range(counted, stated.Count - counted).Select(NewLine.Stay);
         var patterns = stated
             .Take(counted)
-            .Select(l => match == MatchMode.Literal ? LinePattern.Literal(l.Text) : LinePattern.Parse(l.Text))
+            .Select(l =>
+                // A line that was printed as it's stated, but would be another one later, doesn't stay.
+                printed.Any(p => p.Varies && p.Text.Trim() == l.Text.Trim())
+                    ? LinePattern.Literal(Nothing)
+                : match == MatchMode.Literal ? LinePattern.Literal(l.Text)
+                : LinePattern.Parse(l.Text)
+            )
             .ToList();
         var literals = stated.Take(counted).Select(l => LinePattern.Literal(l.Text)).ToList();
         IReadOnlyList<NewLine>[] choices =

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using SnippetCheck.Matching;
 
-namespace SnippetCheck.Updating;
+namespace SnippetCheck.Matching;
 
 /// <summary>A printed line with placeholders for what differs from run to run.</summary>
 /// <param name="Text">The line that the first run printed.</param>
@@ -55,7 +54,7 @@ internal sealed partial record SteadyLine(
         var values = texts.Select(TypedValues.Of).ToList();
         if (values[0].Texts is not { } pieces || values.Exists(v => v.Frame != values[0].Frame))
         {
-            return isSame ? Of(texts[0]) : JoinMiddle(texts);
+            return isSame ? Of(texts[0]) : JoinWords(texts) ?? JoinMiddle(texts);
         }
 
         var isAlone = pieces.All(string.IsNullOrWhiteSpace);
@@ -83,6 +82,72 @@ internal sealed partial record SteadyLine(
         found.TrueForAll(f => f == found[0]) && clock?.Shows(type, found[0], isAlone) != true ? null
         : type == Number && found.TrueForAll(f => WholeNumber().IsMatch(f)) ? "int"
         : type;
+
+    /// <summary>The line as a post states it.</summary>
+    public string Stated =>
+        string.Concat(Literals.Select((l, i) => (i == 0 ? "" : $"[{Placeholders[i - 1]}]") + LinePattern.Quote(l)));
+
+    // Aligns the lines word by word: only words that differ get a placeholder, the narrowest that fits all of them.
+    private static SteadyLine? JoinWords(IReadOnlyList<string> texts)
+    {
+        var tokens = texts.Select(TokensOf).ToList();
+        if (tokens.Exists(t => t.Count != tokens[0].Count))
+        {
+            return null;
+        }
+
+        List<string> literals = [""];
+        var names = new List<string>();
+        for (var i = 0; i < tokens[0].Count; i++)
+        {
+            var found = tokens.ConvertAll(t => t[i]);
+            if (found.TrueForAll(f => f.Text == found[0].Text))
+            {
+                literals[^1] += found[0].Text;
+            }
+            else if (NameOf(found) is { } name)
+            {
+                names.Add(name);
+                literals.Add("");
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        // A line without any fixed text would state nothing.
+        return literals.Exists(l => l.Any(char.IsLetterOrDigit)) || names is [not AnyText]
+            ? new(texts[0], literals, names)
+            : null;
+    }
+
+    private static string? NameOf(List<(string? Type, string Text)> found) =>
+        found.TrueForAll(f => f.Type == Number && WholeNumber().IsMatch(f.Text)) ? "int"
+        : found[0].Type is { } type && found.TrueForAll(f => f.Type == type) ? type
+        : found.TrueForAll(f => f.Text.All(IsOfWord)) ? "word"
+        : null;
+
+    private static List<(string? Type, string Text)> TokensOf(string text)
+    {
+        var values = TypedValues.Of(text);
+        var tokens = new List<(string? Type, string Text)>();
+        if (values.Texts is not { } pieces)
+        {
+            return [(null, text)];
+        }
+
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            tokens.AddRange(Word().Matches(pieces[i]).Select(m => ((string?)null, m.Value)));
+            if (i < values.Values.Count)
+            {
+                tokens.Add(values.Values[i]);
+            }
+        }
+
+        return tokens;
+    }
 
     // Replaces the words that differ, and keeps the same words around them.
     private static SteadyLine? JoinMiddle(IReadOnlyList<string> texts)
@@ -112,6 +177,10 @@ internal sealed partial record SteadyLine(
         at > 0 && at < text.Length && IsOfWord(text[at - 1]) && IsOfWord(text[at]);
 
     private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_' || char.IsSurrogate(c);
+
+    // A word, or a single character that belongs to none.
+    [GeneratedRegex(@"[\p{L}\p{Nd}_\p{Cs}]+|[^\p{L}\p{Nd}_\p{Cs}]")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"\A[-+]?\d+\z")]
     private static partial Regex WholeNumber();

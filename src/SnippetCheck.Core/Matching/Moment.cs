@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SnippetCheck.Updating;
+namespace SnippetCheck.Matching;
 
 /// <summary>The time at which a program ran, used to find output that would differ at another time.</summary>
 /// <param name="Now">The time that the snippets saw, in UTC.</param>
@@ -12,6 +12,15 @@ internal sealed partial record Moment(DateTime Now, CultureInfo Culture, Unstead
     private const int SecondsOfDay = 24 * 60 * 60;
 
     private static readonly TimeSpan Around = TimeSpan.FromMinutes(15);
+
+    /// <summary>The time of the runs of a snippet; null if its program doesn't read it.</summary>
+    /// <param name="snippet">The snippet.</param>
+    /// <param name="reads">What its program reads.</param>
+    /// <param name="now">The time, in UTC.</param>
+    public static Moment? Of(Snippet snippet, Unsteadiness reads, DateTime now) =>
+        (reads & (Unsteadiness.Clock | Unsteadiness.Timer)) == Unsteadiness.None
+            ? null
+            : new(now, CultureInfo.GetCultureInfo(snippet.Options.Culture), reads);
 
     private bool ReadsClock => Reads.HasFlag(Unsteadiness.Clock);
 
