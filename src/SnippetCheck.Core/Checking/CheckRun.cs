@@ -164,7 +164,7 @@ public sealed class CheckRun : IAsyncDisposable
 
         foreach (var check in checks)
         {
-            check.Conclude(progress);
+            check.Conclude(progress, DateTime.UtcNow);
         }
     }
 

@@ -102,13 +102,14 @@ internal sealed class PostCheck(
 
     /// <summary>Decides by all runs of each snippet, and reports that as progress.</summary>
     /// <param name="reports">Hears of each snippet.</param>
-    public void Conclude(IProgress<CheckProgress>? reports)
+    /// <param name="now">The time of the runs, in UTC.</param>
+    public void Conclude(IProgress<CheckProgress>? reports, DateTime now)
     {
         foreach (var (snippet, others) in _repeated)
         {
             var reads = NondeterministicCode.In(snippet.Fence.Content.Text);
             var repetition = new Repetition([.. others], reads);
-            var verdict = RepeatJudge.Decide(_decided[snippet], repetition, DateTime.UtcNow);
+            var verdict = RepeatJudge.Decide(_decided[snippet], repetition, now);
             _decided[snippet] = _decided[snippet] with
             {
                 Repetition = repetition,
