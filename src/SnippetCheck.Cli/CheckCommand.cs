@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
@@ -66,8 +67,8 @@ internal sealed class CheckCommand(ToolHost host)
         return _baseline.Apply(
             ReportedRun.Of(report) with
             {
-                Day = options.Today,
                 Shard = found.Reported,
+                Date = options.Today,
             },
             baseline,
             parsed,

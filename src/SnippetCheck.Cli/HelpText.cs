@@ -57,6 +57,16 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
             ("snippetcheck adopt posts/old.md -i", "ask for each change"),
         ],
         ["explain"] = [("snippetcheck explain posts/ring.md:30", "explain the snippet at line 30")],
+        ["forecast"] =
+        [
+            ("snippetcheck forecast posts", "find what newer packages, C# and .NET would break"),
+            ("snippetcheck forecast posts --report markdown=forecast.md", "also write the text of an issue"),
+        ],
+        ["probe"] =
+        [
+            ("snippetcheck probe posts", "find changes that the check wouldn't notice"),
+            ("snippetcheck probe posts --budget 10m --format json", "look longer, for a program"),
+        ],
         ["merge"] =
         [
             ("snippetcheck merge 'parts/*.json'", "print the result of all shards"),

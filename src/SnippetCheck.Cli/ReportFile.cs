@@ -1,17 +1,17 @@
-using SnippetCheck.Reporting;
 using SnippetCheck.Storage;
 
 namespace SnippetCheck.Cli;
 
 /// <summary>A report to write to a file.</summary>
-internal sealed class ReportFile : ReportTarget
+/// <typeparam name="T">What's reported.</typeparam>
+internal sealed class ReportFile<T> : ReportTarget<T>
 {
     private readonly string _path;
-    private readonly ReportKind _kind;
+    private readonly ReportKind<T> _kind;
 
     /// <summary>Checks that the file can be written, before any work is done.</summary>
     /// <exception cref="UsageException">It can't be written, or isn't an earlier report of this kind.</exception>
-    public ReportFile(string path, ReportKind kind)
+    public ReportFile(string path, ReportKind<T> kind)
     {
         _path = path;
         _kind = kind;
@@ -40,16 +40,16 @@ internal sealed class ReportFile : ReportTarget
 
     /// <summary>Writes the report, completely or not at all.</summary>
     /// <exception cref="UsageException">It can't be written.</exception>
-    public override void Write(ReportedRun run)
+    public override void Write(T reported)
     {
         using var text = new MemoryStream();
         if (_kind.WriteAfter is { } write)
         {
-            Try(() => write(run, File.Exists(_path) && !IsDevice ? File.ReadAllBytes(_path) : [], text));
+            Try(() => write(reported, File.Exists(_path) && !IsDevice ? File.ReadAllBytes(_path) : [], text));
         }
         else
         {
-            _kind.Write(run, text);
+            _kind.Write(reported, text);
         }
 
         Try(() =>

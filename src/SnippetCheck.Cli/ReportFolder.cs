@@ -3,7 +3,7 @@ using SnippetCheck.Reporting;
 namespace SnippetCheck.Cli;
 
 /// <summary>A report that is a folder of files.</summary>
-internal sealed class ReportFolder : ReportTarget
+internal sealed class ReportFolder : ReportTarget<ReportedRun>
 {
     private readonly string _path;
     private readonly Func<ReportedRun, IReadOnlyList<PublishedFile>> _files;
@@ -18,10 +18,10 @@ internal sealed class ReportFolder : ReportTarget
     }
 
     /// <inheritdoc/>
-    public override void Write(ReportedRun run) =>
+    public override void Write(ReportedRun reported) =>
         Try(() =>
         {
-            _folder.Replace([.. _files(run).Select(f => (f.Name, f.Content))]);
+            _folder.Replace([.. _files(reported).Select(f => (f.Name, f.Content))]);
             return true;
         });
 

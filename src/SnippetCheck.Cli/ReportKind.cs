@@ -1,15 +1,15 @@
 using System.Text;
-using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
 /// <summary>A kind of report that can be written to a file.</summary>
-/// <param name="Write">Writes a run in this format.</param>
+/// <typeparam name="T">What's reported.</typeparam>
+/// <param name="Write">Writes it in this format.</param>
 /// <param name="Marks">Texts that identify such a report. All must be at the start of the file.</param>
-internal sealed record ReportKind(Action<ReportedRun, Stream> Write, params IReadOnlyList<string> Marks)
+internal sealed record ReportKind<T>(Action<T, Stream> Write, params IReadOnlyList<string> Marks)
 {
-    /// <summary>Writes a run in a format that goes on from the earlier report in the file: its bytes, empty if there's none.</summary>
-    public Action<ReportedRun, byte[], Stream>? WriteAfter { get; init; }
+    /// <summary>Writes it in a format that goes on from the earlier report in the file: its bytes, empty if there's none.</summary>
+    public Action<T, byte[], Stream>? WriteAfter { get; init; }
 
     /// <summary>Whether it shows what the names in the code mean, which only a fresh run knows.</summary>
     public bool ShowsSymbols { get; init; }

@@ -11,7 +11,7 @@ internal sealed class ReportOptions
     // CI hosts need paths from the repository's root, and provide its path.
     private static readonly string[] RootVariables = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"];
 
-    private static readonly Dictionary<string, ReportKind> Kinds = new()
+    private static readonly Dictionary<string, ReportKind<ReportedRun>> Kinds = new()
     {
         ["json"] = new(
             (run, output) => JsonReport.Write(run, output, isConsole: false),
@@ -36,6 +36,7 @@ internal sealed class ReportOptions
             WriteAfter = TwoslashReport.Write,
             ShowsSymbols = true,
         },
+        ["badge"] = new(BadgeReport.Write, BadgeReport.Mark),
         ["html"] = new(HtmlReport.Write, "<!DOCTYPE html>", " – SnippetCheck</title>"),
     };
 
@@ -78,7 +79,7 @@ internal sealed class ReportOptions
 
     /// <summary>The requested report files.</summary>
     /// <exception cref="UsageException">One can't be written, or isn't an earlier report.</exception>
-    public IReadOnlyList<ReportTarget> Files(ParseResult parsed)
+    public IReadOnlyList<ReportTarget<ReportedRun>> Files(ParseResult parsed)
     {
         var reports = parsed.GetValue(_reports) ?? [];
         var twice = reports
@@ -109,7 +110,12 @@ internal sealed class ReportOptions
         );
 
     /// <summary>Writes a run to standard output and to the report files.</summary>
-    public void Write(ReportedRun run, ParseResult parsed, TextReport text, IReadOnlyList<ReportTarget> files)
+    public void Write(
+        ReportedRun run,
+        ParseResult parsed,
+        TextReport text,
+        IReadOnlyList<ReportTarget<ReportedRun>> files
+    )
     {
         switch (parsed.GetValue(_format))
         {
@@ -138,9 +144,9 @@ internal sealed class ReportOptions
         }
     }
 
-    private static ReportTarget TargetOf(string report) =>
+    private static ReportTarget<ReportedRun> TargetOf(string report) =>
         report.Split('=', 2) is not [var kind, { Length: > 0 } path] ? throw NotAReport(report)
-        : Kinds.TryGetValue(kind, out var written) ? new ReportFile(path, written)
+        : Kinds.TryGetValue(kind, out var written) ? new ReportFile<ReportedRun>(path, written)
         : Folders.TryGetValue(kind, out var files) ? new ReportFolder(path, files)
         : throw NotAReport(report);
 

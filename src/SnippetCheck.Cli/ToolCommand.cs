@@ -18,6 +18,8 @@ internal static class ToolCommand
             ListCommand.Create(host),
             AdoptCommand.Create(host),
             ExplainCommand.Create(host),
+            ForecastCommand.Create(host),
+            ProbeCommand.Create(host),
             MergeCommand.Create(),
             InitCommand.Create(),
             LspCommand.Create(),

@@ -48,6 +48,14 @@ public sealed partial class ArchitectureTests
         ],
         ["Updating"] = ["SnippetCheck.Matching"],
         ["Adopting"] = ["SnippetCheck.Updating"],
+        ["Forecasting"] = ["SnippetCheck.Reporting"],
+        ["Probing"] =
+        [
+            "SnippetCheck.Checking",
+            "SnippetCheck.Matching",
+            "SnippetCheck.Updating",
+            "SnippetCheck.Reporting",
+        ],
         ["Reporting"] = ["Markdig"],
         ["Workspaces"] = ["SnippetCheck.Posts", "SnippetCheck.Storage", "Microsoft.Extensions.FileSystemGlobbing"],
     };

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using SnippetCheck.Compiling;
+using SnippetCheck.Restoring;
 using SnippetCheck.Running;
 
 namespace SnippetCheck.Checking;
@@ -169,6 +170,21 @@ public sealed class CheckRun : IAsyncDisposable
     }
 
     private static bool IsRun(Chain chain) => chain.Programs.Any(p => p.Judged.Any(j => j.Snippet.Disposition.IsRun()));
+
+    /// <summary>The frameworks that are installed, besides those before our own.</summary>
+    public static IReadOnlyList<Framework> InstalledFrameworks => Platforms.Installed;
+
+    /// <summary>Asks the feeds for the versions of a package. A sandbox that's on allows that only if packages may be restored.</summary>
+    /// <param name="package">Its id.</param>
+    /// <param name="folder">The folder where the search for a NuGet.config starts.</param>
+    /// <param name="stop">Cancels the search.</param>
+    /// <exception cref="IOException"><c>dotnet</c> couldn't be started.</exception>
+    public async Task<ListedVersions> VersionsOfAsync(string package, string folder, CancellationToken stop) =>
+        _options.AllowsBuilds || _options.Sandbox != SandboxMode.On
+            ? await Platforms.VersionsOfAsync(package, folder, stop)
+            : new ListedVersions.Unknown(
+                "--sandbox on restores no packages. If you trust the posts, add --allow-build."
+            );
 
     /// <summary>Everything about the program that decides the verdict on a snippet; null if something that it asks for isn't available.</summary>
     public async Task<Explanation?> ExplainAsync(Post post, Snippet snippet, CancellationToken stop)

@@ -30,9 +30,9 @@ public sealed record ReportedRun(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Interrupted { get; init; }
 
-    /// <summary>The day of the run; null if the report is an earlier one.</summary>
-    [JsonIgnore]
-    public DateOnly? Day { get; init; }
+    /// <summary>The day of the run, as <c>2026-11-22</c>; null if it isn't known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? Date { get; init; }
 
     /// <summary>Collects what a report says about a run.</summary>
     public static ReportedRun Of(Report report)

@@ -29,7 +29,7 @@ public static class TwoslashReport
         json.WriteStartArray("fences");
         foreach (var fence in PublishedFence.In(run))
         {
-            Write(json, fence, since.Of(fence, run.Day));
+            Write(json, fence, since.Of(fence, run.Date));
         }
 
         json.WriteEndArray();

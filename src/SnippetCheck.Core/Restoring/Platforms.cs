@@ -25,6 +25,26 @@ public sealed class Platforms : IDisposable
         }
     }
 
+    /// <summary>The frameworks whose reference assemblies are installed with the SDK.</summary>
+    public static IReadOnlyList<Framework> Installed { get; } =
+    [
+        .. Enumerable
+            .Range(Framework.Default.Major, FrameworksAhead)
+            .Select(major => new Framework(major))
+            .Where(f => TargetingPack.AreInstalled(f, isWeb: false, DotnetHost.Root)),
+    ];
+
+    // More than will ever be installed side by side.
+    private const int FrameworksAhead = 10;
+
+    /// <summary>Asks the feeds for the versions of a package.</summary>
+    /// <param name="package">Its id.</param>
+    /// <param name="folder">The folder where the search for a NuGet.config starts.</param>
+    /// <param name="stop">Cancels the search.</param>
+    /// <exception cref="IOException"><c>dotnet</c> couldn't be started.</exception>
+    public static Task<ListedVersions> VersionsOfAsync(string package, string folder, CancellationToken stop) =>
+        PackageFeeds.VersionsOfAsync(package, folder, stop);
+
     /// <summary>Whether a project was built. Its sources may change.</summary>
     public bool HasBuilt => _project is not null || _restorer.HasBuilt;
 

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using SnippetCheck.Probing;
+using SnippetCheck.Reporting;
+using SnippetCheck.Updating;
+
+namespace SnippetCheck.Cli;
+
+/// <summary><c>snippetcheck probe</c>: finds changes of passing snippets that their check wouldn't notice.</summary>
+/// <param name="host">What the command stands on.</param>
+internal sealed class ProbeCommand(ToolHost host)
+{
+    private static readonly TimeSpan UsualBudget = TimeSpan.FromSeconds(60);
+
+    // A mutant may never end. That's noticed, but it mustn't use up the budget.
+    private static readonly TimeSpan MutantLimit = TimeSpan.FromSeconds(5);
+
+    private readonly RunOptions _run = new(host);
+    private readonly Option<string> _format = CommonOptions.OneOf("--format", "What to print.", "text", "json");
+    private readonly Option<TimeSpan?> _budget = ParsedOption.Of<TimeSpan?>(
+        "--budget",
+        "a time of at most a day, such as 60s or 10m.",
+        text => Durations.TryParse(text, TimeSpan.FromDays(1), out var time) ? time : null
+    );
+
+    public static Command Create(ToolHost host)
+    {
+        var probe = new ProbeCommand(host);
+        probe._budget.Description = "Try changes for this time, such as 60s or 10m. The default is 60s.";
+        probe._budget.HelpName = "time";
+        var command = new Command(
+            "probe",
+            "Change passing snippets in memory, one small thing at a time, and list the changes that their check doesn't notice."
+        )
+        {
+            probe._budget,
+            probe._format,
+        };
+        probe._run.AddTo(command);
+        command.SetAction(probe.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var options = _run.ToCheckOptions(parsed);
+        var files = _run.FindPosts(parsed).ToList();
+        var (report, probe) = await new CommandRun(_run, parsed).WithEngineAsync<(Report, Probe?)>(async engine =>
+        {
+            await using var today = await engine.BeginAsync(options, stop);
+            var checkedToday = await new CommandRun(_run, parsed).CheckAsync(
+                today,
+                files.Select(f => f.Post),
+                options,
+                stop
+            );
+            if (checkedToday.IsInterrupted)
+            {
+                return (checkedToday, null);
+            }
+
+            // Nobody asks for a mutant again, so none is kept.
+            await using var run = await engine.BeginAsync(
+                options with
+                {
+                    KeepsResults = false,
+                    MayBeEmpty = true,
+                    Filter = null,
+                    Ceiling = options.Ceiling with
+                    {
+                        Time = options.Ceiling.Time < MutantLimit ? options.Ceiling.Time : MutantLimit,
+                    },
+                },
+                stop
+            );
+            var prober = new Prober(
+                (post, token) => run.CheckAsync(post, progress: null, token),
+                _run.ToEngineOptions(parsed).Jobs * 2,
+                options.Today
+            );
+            return (
+                checkedToday,
+                await prober.ProbeAsync(
+                    [
+                        .. files.Zip(
+                            checkedToday.Posts,
+                            (file, post) => new ProbeSource(file.Post, PostText.Read(file.Bytes), post, file.Read)
+                        ),
+                    ],
+                    ReportedRun.Of(checkedToday),
+                    parsed.GetValue(_budget) ?? UsualBudget,
+                    stop
+                )
+            );
+        });
+        var result = ReportedRun.Of(report);
+        if (probe is null)
+        {
+            _run.Text.Report(parsed).Write(result);
+            throw new OperationCanceledException(stop);
+        }
+
+        if (parsed.GetValue(_format) == "json")
+        {
+            using var output = Console.OpenStandardOutput();
+            ProbeJson.Write(probe, output);
+            output.WriteByte((byte)'\n');
+        }
+        else
+        {
+            _run.Text.Report(parsed).Write(result);
+            ProbeText.Write(probe, Console.Out);
+        }
+
+        return ExitCode.Of(result);
+    }
+}

@@ -1,0 +1,31 @@
+namespace SnippetCheck.Probing;
+
+/// <summary>A small change to a post that a check should notice.</summary>
+/// <param name="Kind">What is changed.</param>
+/// <param name="From">The old text.</param>
+/// <param name="To">The new text; empty if the old text is removed.</param>
+/// <param name="Edit">The change of the post.</param>
+internal sealed record Mutant(MutationKind Kind, string From, string To, Edit Edit)
+{
+    /// <summary>Whether the code is the same, so that what happened to it is too.</summary>
+    public bool KeepsCode => Kind == MutationKind.Statement;
+}
+
+/// <summary>What a mutation changes. The most telling kinds come first.</summary>
+public enum MutationKind
+{
+    /// <summary>A character of what the post states, outside of the code.</summary>
+    Statement,
+
+    /// <summary>A statement of the code, which is removed.</summary>
+    Removal,
+
+    /// <summary>An operator.</summary>
+    Operator,
+
+    /// <summary>A number, a string or a Boolean.</summary>
+    Literal,
+
+    /// <summary>A name, which is replaced by another variable.</summary>
+    Name,
+}

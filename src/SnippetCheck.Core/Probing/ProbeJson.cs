@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SnippetCheck.Reporting;
+
+namespace SnippetCheck.Probing;
+
+/// <summary>The result of a probe as JSON, as documented in <c>docs/reference/probe.md</c>.</summary>
+public static class ProbeJson
+{
+    /// <summary>Writes it for standard output.</summary>
+    public static void Write(Probe probe, Stream output)
+    {
+        using var writer = new Utf8JsonWriter(output, new() { Indented = true, Encoder = JsonReport.ForConsole });
+        JsonSerializer.Serialize(writer, probe, ProbeJsonContext.Default.Probe);
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Probe))]
+internal sealed partial class ProbeJsonContext : JsonSerializerContext;

@@ -1,0 +1,57 @@
+using SnippetCheck.Matching;
+
+namespace SnippetCheck.Probing;
+
+/// <summary>Names the promise that would have caught a change.</summary>
+internal static class PromiseOf
+{
+    /// <summary>For a change of what the post states.</summary>
+    public static string Statement(Snippet snippet) =>
+        snippet.Expectation is Expectation.Runs { Output.IsCompared: false }
+            ? "The snippet is tagged nondeterministic, so its output isn't compared. State placeholders for what varies."
+            : "The line also holds with another text. State it more narrowly.";
+
+    /// <summary>For a change of the code.</summary>
+    /// <param name="original">The snippet.</param>
+    /// <param name="mutant">The changed snippet, which passed as well.</param>
+    public static string Code(CheckedSnippet original, CheckedSnippet mutant) =>
+        (original.Snippet.Expectation, original.Outcome, mutant.Outcome) switch
+        {
+            (Expectation.Compiles, _, _) => "The snippet is only compiled. Tag it run, and state its output.",
+            (Expectation.Fails, _, _) => "The snippet has the same errors. Nothing else of it is checked.",
+            (Expectation.Runs { Output.IsCompared: false }, _, _) =>
+                "The snippet is tagged nondeterministic, so its output isn't compared. State placeholders for what varies.",
+            (
+                Expectation.Runs runs,
+                Outcome.Ran { Run: var before, Findings: var findings },
+                Outcome.Ran { Run: var after }
+            ) => OfOutput(runs.Output, findings, before, after),
+            _ => "The snippet runs nothing of its own. Call it, and state what it prints.",
+        };
+
+    private static string OfOutput(StatedOutput stated, CompileFindings findings, Run before, Run after)
+    {
+        var difference = Comparison.FirstDifference(before, after);
+        var what = difference is var (old, changed)
+            ? $"It prints '{changed}' instead of '{old}'. "
+            : "It prints more or fewer lines. ";
+        if (stated.Out is not { } fence)
+        {
+            return findings.Blocks.Count + findings.Values.Count == 0
+                ? $"{what}The output is stated nowhere. Add an output fence: 'update --add'."
+                : $"{what}This part of the output is stated nowhere. Add an output fence, or a remark on the line that prints it.";
+        }
+
+        var loose = fence.Lines.FirstOrDefault(l =>
+            difference is var (one, other)
+            && LinePattern.Parse(l.Text).Matches(one)
+            && LinePattern.Parse(l.Text).Matches(other)
+        );
+        return loose is not null
+            ? string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{what}Line {loose.Line} states '{loose.Text}', which holds both. State it more narrowly."
+            )
+            : $"{what}The output fence leaves that open. State these lines.";
+    }
+}

@@ -1,0 +1,172 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+/// <summary><c>snippetcheck probe</c>: mutants whose survival is known.</summary>
+public sealed class ProbeTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public async Task Nothing_survives_where_all_output_is_stated()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp run
+            var price = 4;
+            Console.WriteLine(price * 2);
+            Console.WriteLine("done");
+            ```
+
+            ```output
+            8
+            done
+            ```
+
+            """
+        );
+
+        Assert.Empty(post["survivors"]!.AsArray());
+        Assert.Equal(100, (int?)post["counts"]!["score"]);
+        Assert.Equal(0, (int?)post["counts"]!["untried"]);
+    }
+
+    [Fact]
+    public async Task What_is_stated_nowhere_survives()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp run
+            var price = 4;
+            Console.WriteLine(price * 2);
+            ```
+
+            """
+        );
+
+        Assert.Equal(
+            [
+                "2 literal '4' -> '5': It prints '10' instead of '8'. The output is stated nowhere. Add an output fence: 'update --add'.",
+                "3 removal 'Console.WriteLine(price * 2);' -> '': It prints more or fewer lines. The output is stated nowhere. Add an output fence: 'update --add'.",
+                "3 operator '*' -> '/': It prints '2' instead of '8'. The output is stated nowhere. Add an output fence: 'update --add'.",
+                "3 literal '2' -> '3': It prints '12' instead of '8'. The output is stated nowhere. Add an output fence: 'update --add'.",
+            ],
+            Survivors(post)
+        );
+        Assert.Equal(0, (int?)post["counts"]!["score"]);
+    }
+
+    [Fact]
+    public async Task A_placeholder_that_holds_too_much_survives()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp run
+            var number = 12;
+            Console.WriteLine($"Order {number}");
+            ```
+
+            ```output
+            Order [int]
+            ```
+
+            """
+        );
+
+        Assert.Equal(
+            [
+                "2 literal '12' -> '13': It prints 'Order 13' instead of 'Order 12'. Line 7 states 'Order [int]', which holds both. State it more narrowly.",
+            ],
+            Survivors(post)
+        );
+    }
+
+    [Fact]
+    public async Task What_prints_the_same_is_equivalent()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp run
+            var unused = 4;
+            Console.WriteLine("done"); // => done
+            ```
+
+            """
+        );
+
+        Assert.Empty(post["survivors"]!.AsArray());
+        Assert.Equal(1, (int?)post["counts"]!["equivalent"]);
+    }
+
+    [Fact]
+    public async Task Stated_text_that_nothing_compares_survives()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp run nondeterministic
+            Console.WriteLine(Environment.TickCount64);
+            ```
+
+            ```output
+            12
+            ```
+
+            ```csharp fails=CS0029
+            int x = "a";
+            ```
+
+            """
+        );
+
+        Assert.Equal(2, Survivors(post).Count(s => s.Contains(" statement '12' -> ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Survivors(post), s => s.Contains("fails=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_later_part_of_the_session_notices()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp run session=cart
+            var total = 4;
+            ```
+
+            ```csharp run continues
+            Console.WriteLine(total); // => 4
+            ```
+
+            """
+        );
+
+        Assert.Empty(post["survivors"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Without_time_only_statements_are_changed()
+    {
+        _tool.Post("```csharp run\nConsole.WriteLine(1 + 1);\n```\n\n```output\n2\n```\n");
+
+        var result = await _tool.RunAsync("probe", "--budget", "1ms");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("not tried for lack of time", result.Out, StringComparison.Ordinal);
+    }
+
+    private async Task<JsonNode> ProbeAsync(string post)
+    {
+        _tool.Post(post);
+        var result = await _tool.RunAsync("probe", "post.md", "--format", "json", "--budget", "10m");
+        Assert.True(result.ExitCode == 0, result.Out + result.Error);
+        return result.Json["posts"]![0]!;
+    }
+
+    private static List<string> Survivors(JsonNode post) =>
+        [
+            .. post["survivors"]!
+                .AsArray()
+                .Select(s => $"{s!["line"]} {s["kind"]} '{s["from"]}' -> '{s["to"]}': {s["promise"]}"),
+        ];
+}
