@@ -94,7 +94,7 @@ public sealed partial class PublishedTests(CheckerFixture checkers) : IClassFixt
     public async Task A_fence_stays_green_since_the_day_of_the_earlier_report()
     {
         var run = await CheckAsync("usual");
-        var earlier = Twoslash(run with { Day = new(2026, 1, 2) }, []);
+        var earlier = Twoslash(run with { Date = new(2026, 1, 2) }, []);
         var later = Twoslash(run, Encoding.UTF8.GetBytes(earlier));
         Assert.Equal(earlier, later);
         var changed = earlier.Replace("\"hash\": \"4", "\"hash\": \"5", StringComparison.Ordinal);
@@ -114,6 +114,6 @@ public sealed partial class PublishedTests(CheckerFixture checkers) : IClassFixt
         var text = await File.ReadAllBytesAsync(Path.Combine(Folder, name, "post.md"));
         var post = PostReader.Read("post.md", text, PostContext.Alone);
         var report = await checkers.CheckAsync([post], CheckerFixture.Usual with { WantsSymbols = true });
-        return ReportedRun.Of(report with { Notes = [] }) with { Day = CheckerFixture.Today };
+        return ReportedRun.Of(report with { Notes = [] }) with { Date = CheckerFixture.Today };
     }
 }

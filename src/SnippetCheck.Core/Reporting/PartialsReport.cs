@@ -27,7 +27,7 @@ public static class PartialsReport
                 foreach (var fence in same)
                 {
                     var name = FreeName(fence, files);
-                    files.Add(name, new(name, Encoding.UTF8.GetBytes(Mark + FenceHtml.Of(fence, run.Day))));
+                    files.Add(name, new(name, Encoding.UTF8.GetBytes(Mark + FenceHtml.Of(fence, run.Date))));
                     json.WriteStartObject();
                     json.WriteString("file", name);
                     json.WriteString("post", fence.Post);
