@@ -60,7 +60,7 @@ internal static class SignaturesAtCursor
     private static IEnumerable<Overload> OverloadsOf(Cursor cursor, SyntaxNode call)
     {
         var model = cursor.Model;
-        IEnumerable<ISymbol> found = call switch
+        var found = call switch
         {
             InvocationExpressionSyntax invocation => model.GetMemberGroup(invocation.Expression)
                 is { Length: > 0 } group

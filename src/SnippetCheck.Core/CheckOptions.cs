@@ -59,6 +59,9 @@ public sealed record CheckOptions
     /// <summary>The day of the run, which decides whether <c>until=</c> has passed.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>The clock that times in the output of repeated runs are compared with.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>The limits of a snippet.</summary>
     public Limits LimitsOf(SnippetOptions snippet) => Limits.With(snippet, Ceiling);
 

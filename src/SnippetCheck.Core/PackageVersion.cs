@@ -67,7 +67,7 @@ public sealed partial record PackageVersion : IComparable<PackageVersion>
     public bool Equals(PackageVersion? other) => CompareTo(other) == 0;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _numbers.FirstOrDefault().GetHashCode();
+    public override int GetHashCode() => _numbers.Count > 0 ? _numbers[0].GetHashCode() : 0;
 
     private int CompareLabels(PackageVersion other)
     {

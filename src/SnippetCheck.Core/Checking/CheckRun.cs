@@ -165,7 +165,7 @@ public sealed class CheckRun : IAsyncDisposable
 
         foreach (var check in checks)
         {
-            check.Conclude(progress, DateTime.UtcNow);
+            check.Conclude(progress, _options.Clock.GetUtcNow().UtcDateTime);
         }
     }
 
