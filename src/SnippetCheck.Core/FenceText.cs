@@ -121,7 +121,8 @@ public sealed record FenceLine(string Text, int Line, int Column)
     public Place Place => PlaceOf(0, Text.Length);
 
     /// <summary>The place of a part of its text.</summary>
-    public Place PlaceOf(int start, int length) => new(Line, ColumnAt(start), Line, ColumnAt(start + length)) { File = File };
+    public Place PlaceOf(int start, int length) =>
+        new(Line, ColumnAt(start), Line, ColumnAt(start + length)) { File = File };
 
     /// <summary>The line without its first characters.</summary>
     public FenceLine From(int start) =>

@@ -119,6 +119,7 @@ public class Stages : IDisposable
             Set(_program).Last.Snippet.Options,
             "",
             [new(Mark: null, TimeSpan.FromSeconds(10), Files: [], Outputs: [])],
+            RunConditions.Usual,
             default
         );
 

@@ -51,7 +51,8 @@ internal static partial class Loosening
 
     // The disposition, which is in the fence's own tags unless it's a default.
     private static GivenTag? TagOf(Snippet snippet) =>
-        snippet.Tags.FirstOrDefault(t => t.Name == snippet.Disposition.Word()) ?? (snippet.Tags is [.., var last] ? last : null);
+        snippet.Tags.FirstOrDefault(t => t.Name == snippet.Disposition.Word())
+        ?? (snippet.Tags is [.., var last] ? last : null);
 
     [GeneratedRegex(@"(?<!\S)match=\S+")]
     private static partial Regex Match();

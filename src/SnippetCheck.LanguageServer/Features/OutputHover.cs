@@ -56,7 +56,9 @@ internal static class OutputHover
         (run.Whole ?? run).Lines.LastOrDefault(l => l.Number == remark.Mark) is { } pass
             ? pass.Printed.Length > 0
                 ? pass.Printed
-                : pass.Value.FirstOrDefault()
+                : pass.Value is [var value, ..]
+                    ? value
+                    : null
             : null;
 
     private static Place Whole(Fence fence) =>

@@ -1,9 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
 using SnippetCheck.LanguageServer.Protocol;
 using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.LanguageServer.Posts;
 
 /// <summary>A post that the client has open: its text now, and what is known of it. Safe for several threads.</summary>
+[SuppressMessage(
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "A cancellation source without a timer has nothing to release, and its token may outlive the post."
+)]
 internal sealed class OpenPost
 {
     private readonly Lock _gate = new();
