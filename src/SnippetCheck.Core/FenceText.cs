@@ -54,7 +54,7 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
         return null;
     }
 
-    /// <summary>A text that stands in one line from an offset in <see cref="Text"/> on, with the places of its characters.</summary>
+    /// <summary>Text within one line, from an offset in <see cref="Text"/> on, with the places of its characters.</summary>
     public FenceLine Take(int start, string text)
     {
         if (Lines.Count == 0)

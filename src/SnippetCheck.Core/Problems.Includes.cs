@@ -8,7 +8,7 @@ public static partial class Problems
         Error(
             "SNIP0490",
             place,
-            $"There is no file '{path}', so the page shows no code here.",
+            $"The file '{path}' doesn't exist, so the page shows no code here.",
             "Write its path from the post's folder; with ~/ or @site/ before it, from a folder above."
         );
 

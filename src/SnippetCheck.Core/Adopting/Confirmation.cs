@@ -71,7 +71,7 @@ internal sealed class Confirmation(OldPost post, Relations relations, TagForm fo
         ).ToDictionary(f => f.index, f => f.Reason);
     }
 
-    // With all that belongs to a program that runs.
+    // Together with every part of a program that runs.
     private Dictionary<int, Tagging> Running(IReadOnlyDictionary<int, Tagging> taggings)
     {
         var runs = taggings.Where(t => Runs(t.Value)).ToList();

@@ -20,7 +20,7 @@ internal sealed record Confirmed(
     /// <summary>Why fences are only compiled, although they could run.</summary>
     public IReadOnlyDictionary<int, Problem> Weaker { get; init; } = new Dictionary<int, Problem>();
 
-    /// <summary>The fences, each group with all that its tags need.</summary>
+    /// <summary>The fences, each group with everything that its tags need.</summary>
     /// <param name="elsewhere">What the configuration gives them, so that the post needn't.</param>
     public IReadOnlyList<AdoptedGroup> Groups(IReadOnlyList<ContextItem> elsewhere)
     {

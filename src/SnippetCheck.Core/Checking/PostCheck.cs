@@ -101,7 +101,7 @@ internal sealed class PostCheck(
     }
 
     /// <summary>Decides by all runs of each snippet, and reports that as progress.</summary>
-    /// <param name="reports">Hears of each snippet.</param>
+    /// <param name="reports">Receives each snippet.</param>
     /// <param name="now">The time of the runs, in UTC.</param>
     public void Conclude(IProgress<CheckProgress>? reports, DateTime now)
     {

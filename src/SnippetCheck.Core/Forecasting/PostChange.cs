@@ -39,7 +39,7 @@ public abstract record PostChange
                 .ToHashSet(StringComparer.Ordinal)
         );
 
-        // Snippets are told apart by reference, and several share a set-up.
+        // Snippets are compared by reference, and several share a set-up.
         Snippet Of(Snippet snippet)
         {
             if (!done.TryGetValue(snippet, out var result))

@@ -15,7 +15,7 @@ internal sealed partial class IncludeParser
         : Named().Match(line) is { Success: true } named ? FromName(named)
         : null;
 
-    /// <summary>The include that a comment announces, whose code stands in a fence below it; null for other comments.</summary>
+    /// <summary>The include that a comment announces, with its code in a fence below it; null for other comments.</summary>
     /// <param name="comment">The text of the comment, without its delimiters.</param>
     public static IncludeTarget.Named? OfComment(string comment) =>
         Named().Match(comment.Trim()) is { Success: true } named

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>Puts the text of XML together, as readers see it, and keeps where each character stands in the file.</summary>
+/// <summary>Puts the text of XML together, as readers see it, and keeps the place of each character in the file.</summary>
 /// <param name="comment">The comment that the XML is from.</param>
 internal sealed class XmlText(DocComment comment)
 {

@@ -134,7 +134,7 @@ internal sealed class FenceHtml
         }
     }
 
-    // What stands below a line is a block, which takes the place of the line end.
+    // What's below a line is a block, which takes the place of the line end.
     private bool AppendBelow(int offset)
     {
         if (!_below.Remove(offset, out var nodes))

@@ -61,7 +61,7 @@ internal static class MissingOutput
             [],
             [
                 new(
-                    // What follows a <code> element on its line stays behind it.
+                    // What follows a <code> element on its line stays after it.
                     fence.IsElement
                         ? Place.On(fence.Closing.EndLine, fence.Closing.EndColumn)
                         : Place.On(fence.Closing.Line, post.Line(fence.Closing.Line).Length + 1),

@@ -50,7 +50,7 @@ internal static class Unwritable
         {
             Notation.Plain => "",
             Notation.Xml => InXml,
-            // It has no entities, and stands in a comment of C#.
+            // It has no entities, and it's in a C# comment.
             Notation.CData => Any(InXml, InCode, InComment).ToString(),
             Notation.Mixed => Anything,
             _ => throw new System.Diagnostics.UnreachableException(),
