@@ -78,6 +78,8 @@ internal sealed class PostBodyReader
                 break;
             case MarkdownElement.Heading heading:
                 _heading = heading.Text;
+                // Without its end, the comment isn't MarkdownSnippets', or the end is forgotten. It's about no later section.
+                _span = null;
                 break;
             case MarkdownElement.Fenced fenced:
                 ReadFence(fenced.Fence);
