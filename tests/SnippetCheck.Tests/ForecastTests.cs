@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using SnippetCheck.Compiler;
+using SnippetCheck.Processes;
+using SnippetCheck.Restoring;
 using Xunit;
 
 namespace SnippetCheck.Tests;
@@ -29,6 +32,10 @@ public sealed class ForecastTests : IDisposable
         ```
 
         """;
+
+    private static readonly string References =
+        TargetingPack.Installed(Framework.Default, DotnetHost.Root)?.References
+        ?? throw new InvalidOperationException("There's no targeting pack to compile a package against.");
 
     private readonly Tool _tool = new();
 
@@ -158,9 +165,7 @@ public sealed class ForecastTests : IDisposable
                     $$"""namespace Rotting { public static class Greeter { public static string Always() => "always"; {{members}} } }"""
                 ),
             ],
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-                .Split(Path.PathSeparator)
-                .Select(p => MetadataReference.CreateFromFile(p)),
+            new ReferenceSet().References([References]),
             new(OutputKind.DynamicallyLinkedLibrary)
         );
         using var image = new MemoryStream();
