@@ -78,7 +78,9 @@ internal sealed partial record ValueLines(string Text, IReadOnlyList<(int Line, 
     private static bool IsComputed(string text, CSharpParseOptions options)
     {
         var expression = SyntaxFactory.ParseExpression(text, options: options, consumeFullText: true);
+        // A comment after it is where the value belongs in C#: x + 1 // => 3.
         return !expression.IsMissing
+            && expression.Span.End == text.Length
             && !expression.ContainsErrors()
             && expression
                 .DescendantNodesAndSelf()

@@ -44,6 +44,15 @@ public static partial class Problems
             $"Put the code between // begin-snippet: {name} and // end-snippet, or #region {name} and #endregion, or correct the name."
         );
 
+    /// <summary>The same, where the fence that shows the code is checked as it is.</summary>
+    public static Problem NamedSnippetNotCompared(Place place, string name) =>
+        Warning(
+            "SNIP0492",
+            place,
+            $"No file below the root has a snippet '{name}', so the fence isn't compared with its source.",
+            "Check from a folder that has the source below it, or correct the name."
+        );
+
     /// <summary>Several files have code with the name that a post includes.</summary>
     public static Problem NamedSnippetTwice(Place place, string name, IEnumerable<string> sources) =>
         Error(

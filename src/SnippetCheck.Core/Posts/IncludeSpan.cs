@@ -18,10 +18,16 @@ internal sealed record IncludeSpan(IncludeTarget.Named Target, Place Marker)
 
     /// <summary>The code that a fence in the span shows.</summary>
     /// <param name="fence">A C# fence in the span.</param>
+    /// <param name="isTagged">Whether it's checked by itself too. Then a source that's out of reach, as below another root, is only a warning.</param>
     /// <param name="context">The surroundings of the post.</param>
-    public IncludedCode CodeOf(Fence fence, PostContext context)
+    public IncludedCode CodeOf(Fence fence, bool isTagged, PostContext context)
     {
         var found = IncludedCode.FindAll(Target, Marker, context);
+        if (isTagged && found is [{ Problem: not null } missing])
+        {
+            return missing with { Problem = Problems.NamedSnippetNotCompared(Marker, Target.Name) };
+        }
+
         // MarkdownSnippets writes a fence for each snippet of that name.
         return found.FirstOrDefault(c => c.Lines.Select(l => l.Text).SequenceEqual(TextOf(fence))) ?? found[0];
     }

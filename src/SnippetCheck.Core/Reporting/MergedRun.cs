@@ -24,6 +24,8 @@ public static class MergedRun
         )
         {
             Notes = runs.SelectMany(r => r.Run.Notes ?? []).Distinct().ToList() is { Count: > 0 } notes ? notes : null,
+            // Shards may run around midnight: what all of them say is as old as the oldest.
+            Date = runs.All(r => r.Run.Date is not null) ? runs.Min(r => r.Run.Date) : null,
         };
     }
 
