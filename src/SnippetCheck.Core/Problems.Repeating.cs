@@ -45,7 +45,7 @@ public static partial class Problems
 
     /// <summary>Output that varies, and that nothing states.</summary>
     public static Problem UnstatedVaries(Place place, int runs, IReadOnlyList<string> details, string help) =>
-        Warning(
+        Error(
             "SNIP0652",
             place,
             string.Create(

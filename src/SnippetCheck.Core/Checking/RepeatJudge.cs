@@ -113,7 +113,7 @@ internal static class RepeatJudge
                     runs.Count,
                     Lines(texts),
                     SteadyText.Of(texts, clock) is SteadyText.None
-                        ? ""
+                        ? "State the output, with ... for the lines that vary."
                         : "To state what holds in each run, use 'update --add --repeat'."
                 ),
             ];
