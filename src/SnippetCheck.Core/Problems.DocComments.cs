@@ -3,20 +3,23 @@ namespace SnippetCheck;
 // 048x: documentation comments.
 public static partial class Problems
 {
-    private const string Escape =
-        "In <code>, write &lt; for < and &amp; for &, or put the code between <![CDATA[ and ]]>.";
-
     /// <summary>A character in a code element that XML doesn't allow.</summary>
     public static Problem BareInXml(Place place, char character) =>
-        Error("SNIP0480", place, $"The XML of this comment isn't well-formed: '{character}' stands by itself.", Escape);
+        MalformedXml(place, $"'{character}' stands by itself");
 
     /// <summary>A tag in a code element without its partner.</summary>
     public static Problem UnpairedInXml(Place place, string tag) =>
+        MalformedXml(
+            place,
+            $"'{tag.Split('\n')[0]}' has no {(tag.StartsWith("</", StringComparison.Ordinal) ? "opening" : "closing")} tag"
+        );
+
+    private static Problem MalformedXml(Place place, string why) =>
         Error(
             "SNIP0480",
             place,
-            $"The XML of this comment isn't well-formed: '{tag.Split('\n')[0]}' has no {(tag.StartsWith("</", StringComparison.Ordinal) ? "opening" : "closing")} tag.",
-            Escape
+            $"The XML of this comment isn't well-formed: {why}.",
+            "In <code>, write &lt; for < and &amp; for &, or put the code between <![CDATA[ and ]]>."
         );
 
     /// <summary>An attribute of a code element that was meant to be <c>tags</c>.</summary>

@@ -47,7 +47,7 @@ public static partial class Problems
     /// <summary>The same, where the fence that shows the code is checked as it is.</summary>
     public static Problem NamedSnippetNotCompared(Place place, string name) =>
         Warning(
-            "SNIP0492",
+            "SNIP0496",
             place,
             $"No file below the root has a snippet '{name}', so the fence isn't compared with its source.",
             "Check from a folder that has the source below it, or correct the name."
