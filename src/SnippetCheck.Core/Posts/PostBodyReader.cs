@@ -168,7 +168,15 @@ internal sealed class PostBodyReader
             tags.Found.Add(Problems.TagsOverwritten(tags.FirstPlace ?? fence.InfoPlace, span.Marker.Line));
         }
 
-        return Add(fence with { Marker = span.Marker }, tags, inComment: true, span.CodeOf(fence, tags.IsOurs, _context));
+        return Add(
+            fence with
+            {
+                Marker = span.Marker,
+            },
+            tags,
+            inComment: true,
+            span.CodeOf(fence, tags.IsOurs, _context)
+        );
     }
 
     private void ReadInclude(Include include, Place place)
