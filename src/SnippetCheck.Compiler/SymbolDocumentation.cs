@@ -8,7 +8,7 @@ namespace SnippetCheck.Compiler;
 /// <summary>The documentation of symbols, as plain text: of the framework and of packages from the files beside their assemblies, of parts from their comments.</summary>
 internal static class SymbolDocumentation
 {
-    // A summary is shown beside the code. Whoever writes more than this writes a page.
+    // A summary is shown beside the code. Longer documentation belongs on a page.
     private const int LongestText = 2000;
     private const int MostInherited = 8;
 

@@ -12,6 +12,6 @@ public sealed record ServerHost(string Version)
     /// <summary>The day, which decides what is skipped no longer.</summary>
     public Func<DateOnly> Today { get; init; } = () => DateOnly.FromDateTime(DateTime.Now);
 
-    /// <summary>Describes all that the verdict on a snippet depends on: the snippet, its program, its limits.</summary>
+    /// <summary>Describes everything that the verdict on a snippet depends on: the snippet, its program, its limits.</summary>
     public Func<CheckedSnippet, Explanation?, Limits, string> Explain { get; init; } = (_, _, _) => "";
 }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>What the compiler says of the code of a post: of a symbol, of names that can be written, of a call. <c>$</c> is the cursor.</summary>
+/// <summary>The compiler's answers about the code of a post: a symbol, the names that can be written, a call. <c>$</c> is the cursor.</summary>
 public sealed class CodeQuestionTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
 {
     [Theory]

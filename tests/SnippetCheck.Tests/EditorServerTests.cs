@@ -375,7 +375,7 @@ public sealed class EditorServerTests : IDisposable
         Assert.False(await client.Served.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
-    // Opens, changes, saves, runs, tags and closes a post that asks for all that could be started.
+    // Opens, changes, saves, runs, tags and closes a post that asks for everything that could be started.
     private static async Task<bool> StartsProcessesAsync(bool isTrusted)
     {
         using var tool = new Tool();

@@ -81,6 +81,6 @@ internal sealed class KnownPrograms(CheckOptions options, Toolset tools, Program
 }
 
 /// <summary>What a program is known by.</summary>
-/// <param name="Key">The name of it and of all that what happens to it depends on; empty where nothing is remembered or kept of it.</param>
+/// <param name="Key">Identifies the program and everything that its result depends on; empty if no result is remembered or kept.</param>
 /// <param name="IsLasting">Whether the cache may have it.</param>
 internal readonly record struct ProgramName(string Key, bool IsLasting);

@@ -53,10 +53,10 @@ public static partial class TagCatalogue
     private static partial Regex Link();
 }
 
-/// <summary>What the reference says of a tag.</summary>
+/// <summary>The reference's text about a tag.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="NeedsValue">Whether it must have a value.</param>
-/// <param name="Values">Values to choose from, or examples; none where any text may stand there.</param>
+/// <param name="Values">Values to choose from, or examples; none if any text is allowed.</param>
 /// <param name="Value">What its value is, as Markdown.</param>
 /// <param name="Default">What counts without it, as Markdown; empty where that goes without saying.</param>
 /// <param name="Meaning">What it means, as Markdown.</param>

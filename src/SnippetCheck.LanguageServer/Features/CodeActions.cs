@@ -113,7 +113,7 @@ internal sealed class CodeActions(OpenPosts posts, PostEdits edits, Client clien
 
         if (known.Result.Snippets.Any(s => s.Verdict.State != VerdictState.Untagged))
         {
-            yield return new("Update all that the post states", FixAll) { Data = new(uri, ToUpdate, null) };
+            yield return new("Update everything that the post states", FixAll) { Data = new(uri, ToUpdate, null) };
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class CodeFeatures(OpenPosts posts, PostChecks checks)
             stop
         );
 
-    /// <summary>The names that can stand at a position.</summary>
+    /// <summary>The names that can be written at a position.</summary>
     public async Task<CompletionList?> CompleteAsync(OpenPost post, Position position, CancellationToken stop)
     {
         var names = await checks.AskAsync(

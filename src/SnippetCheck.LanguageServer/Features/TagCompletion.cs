@@ -12,7 +12,7 @@ internal static class TagCompletion
     private const int Value = 12;
     private const int Reference = 18;
 
-    /// <summary>What could stand at a position; null where no tag can.</summary>
+    /// <summary>What can be written at a position; null if no tag can.</summary>
     /// <param name="text">The text of the post.</param>
     /// <param name="position">The position.</param>
     /// <param name="post">What was last read of the post, for the names in it; null where nothing was.</param>

@@ -22,7 +22,7 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
     /// <summary>What the client wants.</summary>
     public ServerSettings Settings { get; set; } = new();
 
-    /// <summary>Hears of each post that is checked, with what is known of it, while its text can't change.</summary>
+    /// <summary>Receives each post that's checked, with its result, while its text can't change.</summary>
     public Action<OpenPost, KnownPost> Show { get; init; } = (_, _) => { };
 
     /// <summary>Checks a post by compiling, once its writer pauses.</summary>

@@ -27,7 +27,7 @@ internal sealed class Connection : IDisposable
     /// <summary>Decides whether a method may be called now; null: it may.</summary>
     public Func<string, RequestException?> Refuse { get; set; } = _ => null;
 
-    /// <summary>Hears of exceptions that are bugs of the server.</summary>
+    /// <summary>Receives exceptions that are bugs of the server.</summary>
     public Action<Exception> Report { get; set; } = _ => { };
 
     /// <summary>Adds a request that the client may make.</summary>

@@ -37,10 +37,10 @@ internal sealed record CodeLens(Range Range, Command Command);
 /// <summary>A text that is shown at the pointer.</summary>
 internal sealed record Hover(MarkupContent Contents, Range? Range);
 
-/// <summary>What could stand at a place.</summary>
+/// <summary>What can be written at a place.</summary>
 internal sealed record CompletionList(bool IsIncomplete, IReadOnlyList<CompletionItem> Items);
 
-/// <summary>A text that could stand at a place.</summary>
+/// <summary>A text that can be written at a place.</summary>
 /// <param name="Label">The text that is shown.</param>
 /// <param name="Kind">What editors show it as.</param>
 internal sealed record CompletionItem(string Label, int Kind)
@@ -61,7 +61,7 @@ internal sealed record CompletionItem(string Label, int Kind)
     public bool? Deprecated { get; init; }
 }
 
-/// <summary>Asks what could stand at a place.</summary>
+/// <summary>Asks what can be written at a place.</summary>
 internal sealed record CompletionParams(
     TextDocumentIdentifier TextDocument,
     Position Position,

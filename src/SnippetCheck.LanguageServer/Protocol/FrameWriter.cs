@@ -22,7 +22,7 @@ internal sealed class FrameWriter(Stream stream) : IDisposable
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            // Whoever read this is gone.
+            // The reader is gone.
         }
         finally
         {

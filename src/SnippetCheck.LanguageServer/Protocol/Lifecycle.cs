@@ -33,7 +33,7 @@ internal sealed record ServerCapabilities
     /// <summary>How positions are counted.</summary>
     public string PositionEncoding { get; init; } = "utf-16";
 
-    /// <summary>What the server wants to hear of open texts.</summary>
+    /// <summary>Which messages about open texts the server wants.</summary>
     public required TextDocumentSync TextDocumentSync { get; init; }
 
     /// <summary>Whether it can show facts about what the pointer is on.</summary>
@@ -64,7 +64,7 @@ internal sealed record ServerCapabilities
     public WorkspaceCapabilities? Workspace { get; init; }
 }
 
-/// <summary>What the server wants to hear of open texts.</summary>
+/// <summary>Which messages about open texts the server wants.</summary>
 /// <param name="OpenClose">That they're opened and closed.</param>
 /// <param name="Change">2: each change by itself.</param>
 /// <param name="Save">That they're saved.</param>
@@ -88,7 +88,7 @@ internal sealed record ExecuteCommandOptions(IReadOnlyList<string> Commands);
 /// <summary>What it does with the workspace.</summary>
 internal sealed record WorkspaceCapabilities(WorkspaceFolderSupport WorkspaceFolders);
 
-/// <summary>Whether it takes several folders, and hears of changes.</summary>
+/// <summary>Whether it takes several folders, and wants to know of changes.</summary>
 internal sealed record WorkspaceFolderSupport(bool Supported, bool ChangeNotifications);
 
 /// <summary>Features that a server asks for once it knows the client.</summary>
