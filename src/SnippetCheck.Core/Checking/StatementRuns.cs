@@ -47,15 +47,14 @@ internal sealed record StatementRuns(
     /// <summary>Whether a place is in the statement.</summary>
     public bool Holds(Place place) => place.File is null && place >= First && place <= Last;
 
-    /// <summary>The first place where a run doesn't hold; null if all do.</summary>
-    public Place? FirstMismatch() => Mismatches.FirstOrDefault(m => m is not null);
+    /// <summary>The first place where it doesn't hold in some run; null if it holds in all.</summary>
+    public Place? FirstMismatch() => Mismatches.Where(m => m is not null).Min();
 
     /// <summary>Whether the post states a line as it was printed, without placeholders.</summary>
     public bool IsStatedLiterally(string line) => Lines.Any(l => l.Text.Trim() == line.Trim());
 
     /// <summary>The place of a line that's stated literally.</summary>
-    public Place PlaceOf(string line) =>
-        Lines.First(l => l.Text.Trim() == line.Trim()) is var at ? Place.On(at.Line, at.Column, at.Text.Length) : First;
+    public Place PlaceOf(string line) => Lines.First(l => l.Text.Trim() == line.Trim()).Place;
 
     private static IEnumerable<StatementRuns> OfText(
         StatedText? stated,
@@ -96,7 +95,7 @@ internal sealed record StatementRuns(
             [.. runs.Select(r => r.IsReached && r.Holds(r.Remark.Lines) ? (Place?)null : r.Remark.Place)]
         );
 
-    private static Place At(FenceLine line) => Place.On(line.Line, line.Column);
+    private static Place At(FenceLine line) => line.PlaceOf(0, 0);
 
     private static string? TextOf(StatedFile stated, Run run) =>
         (run.Files.FirstOrDefault(f => f.Path == stated.Path)?.Content as FileContent.Readable)?.Text;
