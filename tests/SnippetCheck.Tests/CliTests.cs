@@ -717,7 +717,7 @@ public sealed class CliTests : IDisposable
         await BeganAsync();
         // Its folder goes when it has ended, and then it's compared.
         await UntilAsync(() => !Began());
-        await Task.Delay(1000);
+        await Task.Delay(250);
         var clock = Stopwatch.StartNew();
         var result = await InterruptedLeavesNothingAsync(process, signal);
         Assert.Contains("error SNIP0201: ", result.Out, StringComparison.Ordinal);
