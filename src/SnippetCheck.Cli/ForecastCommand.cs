@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
 using SnippetCheck.Checking;
 using SnippetCheck.Forecasting;
 using SnippetCheck.Reporting;
@@ -23,12 +22,7 @@ internal sealed class ForecastCommand(ToolHost host)
     private readonly RunOptions _run = new(host);
     private readonly StrictOption _strict = new();
     private readonly Option<string> _format = CommonOptions.OneOf("--format", "What to print.", "text", "json");
-    private readonly Option<string[]> _reports = new("--report")
-    {
-        Description =
-            $"Also write a report to a file. Kinds: {string.Join(", ", Kinds.Keys)}. Can be given several times.",
-        HelpName = "kind=file",
-    };
+    private readonly Option<string[]> _reports = ReportName.Option(Kinds.Keys);
 
     public static Command Create(ToolHost host)
     {
@@ -42,7 +36,6 @@ internal sealed class ForecastCommand(ToolHost host)
             forecast._format,
             forecast._reports,
         };
-        forecast._reports.CompletionSources.Add(_ => Kinds.Keys.Select(kind => new CompletionItem(kind + "=")));
         forecast._run.AddTo(command);
         command.SetAction(forecast.RunAsync);
         return command;
@@ -102,10 +95,9 @@ internal sealed class ForecastCommand(ToolHost host)
         return ExitCode.Of(checkedToday);
     }
 
-    private static ReportFile<Forecast> FileOf(string report) =>
-        report.Split('=', 2) is [var kind, { Length: > 0 } path] && Kinds.TryGetValue(kind, out var written)
-            ? new(path, written)
-            : throw new UsageException(
-                $"'{report}' isn't a report. Write --report KIND=FILE, where KIND is one of {string.Join(", ", Kinds.Keys)}."
-            );
+    private static ReportFile<Forecast> FileOf(string report)
+    {
+        var (kind, path) = ReportName.Parse(report, Kinds.Keys);
+        return new(path, Kinds[kind]);
+    }
 }

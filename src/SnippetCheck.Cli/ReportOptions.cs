@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
 using SnippetCheck.Reporting;
 using SnippetCheck.Workspaces;
 
@@ -56,16 +55,11 @@ internal sealed class ReportOptions
         "github",
         "json"
     );
-    private readonly Option<string[]> _reports = new("--report")
-    {
-        Description = $"Also write a report to a file. Kinds: {string.Join(", ", Names)}. Can be given several times.",
-        HelpName = "kind=file",
-    };
+    private readonly Option<string[]> _reports = ReportName.Option(Names);
 
     /// <summary>Creates the options.</summary>
     public ReportOptions()
     {
-        _reports.CompletionSources.Add(_ => Names.Select(kind => new CompletionItem(kind + "=")));
         _format.DefaultValueFactory = _ =>
             Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true" ? "github" : "text";
     }
@@ -144,14 +138,13 @@ internal sealed class ReportOptions
         }
     }
 
-    private static ReportTarget<ReportedRun> TargetOf(string report) =>
-        report.Split('=', 2) is not [var kind, { Length: > 0 } path] ? throw NotAReport(report)
-        : Kinds.TryGetValue(kind, out var written) ? new ReportFile<ReportedRun>(path, written)
-        : Folders.TryGetValue(kind, out var files) ? new ReportFolder(path, files)
-        : throw NotAReport(report);
-
-    private static UsageException NotAReport(string report) =>
-        new($"'{report}' isn't a report. Write --report KIND=FILE, where KIND is one of {string.Join(", ", Names)}.");
+    private static ReportTarget<ReportedRun> TargetOf(string report)
+    {
+        var (kind, path) = ReportName.Parse(report, Names);
+        return Kinds.TryGetValue(kind, out var written)
+            ? new ReportFile<ReportedRun>(path, written)
+            : new ReportFolder(path, Folders[kind]);
+    }
 
     private static RepositoryFolder Folder
     {

@@ -26,6 +26,9 @@ public sealed record CheckOptions
     /// <summary>Whether packages are restored and projects built even with the sandbox on.</summary>
     public bool AllowsBuilds { get; init; }
 
+    /// <summary>Whether packages that the run itself looks for may be restored.</summary>
+    public bool MayRestore => AllowsBuilds || Sandbox != SandboxMode.On;
+
     /// <summary>Whether warnings and untagged fences are errors in all posts, whatever their configuration says.</summary>
     public bool IsStrict { get; init; }
 

@@ -135,7 +135,7 @@ public sealed class CheckRun : IAsyncDisposable
     )
     {
         await using var use = _tools.Share();
-        return _options.AllowsBuilds || _options.Sandbox != SandboxMode.On
+        return _options.MayRestore
             ? await _tools.Value.Platforms.FindPackagesAsync(wanted, _options.Framework, folder, stop)
             : new([], []);
     }
@@ -180,7 +180,7 @@ public sealed class CheckRun : IAsyncDisposable
     /// <param name="stop">Cancels the search.</param>
     /// <exception cref="IOException"><c>dotnet</c> couldn't be started.</exception>
     public async Task<ListedVersions> VersionsOfAsync(string package, string folder, CancellationToken stop) =>
-        _options.AllowsBuilds || _options.Sandbox != SandboxMode.On
+        _options.MayRestore
             ? await Platforms.VersionsOfAsync(package, folder, stop)
             : new ListedVersions.Unknown(
                 "--sandbox on restores no packages. If you trust the posts, add --allow-build."

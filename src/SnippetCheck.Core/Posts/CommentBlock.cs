@@ -13,7 +13,7 @@ internal static class CommentBlock
         var first = lines[0];
         var startAt = first.Text.IndexOf(start, StringComparison.Ordinal);
         var opening = Place.On(first.Line, first.Column + startAt, start.Length);
-        lines[0] = Cut(first, startAt + start.Length);
+        lines[0] = first.From(startAt + start.Length);
 
         var closedOn = lines.FindIndex(l => l.Text.Contains(end, StringComparison.Ordinal));
         if (closedOn < 0)
@@ -44,11 +44,4 @@ internal static class CommentBlock
             first.Column
         );
     }
-
-    private static FenceLine Cut(FenceLine line, int characters) =>
-        line with
-        {
-            Text = line.Text[characters..],
-            Column = line.Column + characters,
-        };
 }

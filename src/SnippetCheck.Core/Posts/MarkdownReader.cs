@@ -232,12 +232,7 @@ internal sealed class MarkdownReader
             var length = Math.Max(ticks, tildes);
             if (length >= 3)
             {
-                var column = line.Column + line.Text.Length - text.Length;
-                yield return new MarkdownElement.NoFence(
-                    text[length..].Trim(),
-                    Place.On(line.Line, column, text.TrimEnd().Length),
-                    what
-                );
+                yield return new MarkdownElement.NoFence(text[length..].Trim(), line.TrimmedPlace, what);
             }
 
             foreach (var comment in CommentsOn(line, holder))

@@ -62,8 +62,7 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
             // A fence that looks tagged must not be skipped silently.
             if (StrayComment.IsTagged(line.Text.Trim().TrimStart('`', '~')))
             {
-                var place = Place.On(line.Line, line.Column, line.Text.Length);
-                problems.Add(Problems.InAnotherFence(place, fence.Opening.Line));
+                problems.Add(Problems.InAnotherFence(line.Place, fence.Opening.Line));
             }
         }
     }

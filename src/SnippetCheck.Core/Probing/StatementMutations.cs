@@ -40,12 +40,7 @@ internal static partial class StatementMutations
     private static Mutant Character(FenceLine line, int at)
     {
         var to = line.Text[..at] + OtherCharacter.Than(line.Text[at]) + line.Text[(at + 1)..];
-        return new(
-            MutationKind.Statement,
-            line.Text,
-            to,
-            new(Place.On(line.Line, line.Column + at, 1), to[at].ToString())
-        );
+        return new(MutationKind.Statement, line.Text, to, new(line.PlaceOf(at, 1), to[at].ToString()));
     }
 
     private static IEnumerable<Mutant> OfTag(GivenTag tag)
