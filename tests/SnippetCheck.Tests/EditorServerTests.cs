@@ -4,12 +4,9 @@ using Xunit;
 namespace SnippetCheck.Tests;
 
 /// <summary>The language server, as a client sees it that edits posts.</summary>
-public sealed class EditorServerTests : IDisposable
+public sealed class EditorServerTests : EditorTests
 {
     private const string Prints = "```csharp run\nConsole.WriteLine(1 + 1);\n```\n\n```output\n3\n```\n";
-    private readonly string _folder = Directory.CreateTempSubdirectory("editor-tests-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task Typing_shows_what_compiling_finds_and_saving_what_running_finds()
@@ -85,7 +82,7 @@ public sealed class EditorServerTests : IDisposable
     [Fact]
     public async Task A_post_follows_what_it_is_read_with()
     {
-        File.WriteAllText(Path.Combine(_folder, "setup.cs"), "class Given;");
+        File.WriteAllText(Path.Combine(Folder, "setup.cs"), "class Given;");
         await using var client = await StartAsync();
         var uri = Uri("post.md");
         client.Open(
@@ -93,7 +90,7 @@ public sealed class EditorServerTests : IDisposable
             "---\nsnippetcheck:\n  setup: setup.cs\n---\n\n```csharp compile\nvar x = new Given();\n```\n"
         );
         Assert.Empty(await client.ProblemsAsync(uri, 1));
-        File.WriteAllText(Path.Combine(_folder, "setup.cs"), "class Other;");
+        File.WriteAllText(Path.Combine(Folder, "setup.cs"), "class Other;");
         client.Notify(
             "workspace/didChangeWatchedFiles",
             new()
@@ -105,7 +102,7 @@ public sealed class EditorServerTests : IDisposable
             }
         );
         Assert.Equal(["CS0246 6:12"], await client.ProblemsAsync(uri, p => p.Count > 0));
-        File.WriteAllText(Path.Combine(_folder, "setup.cs"), "class Given : Missing;");
+        File.WriteAllText(Path.Combine(Folder, "setup.cs"), "class Given : Missing;");
         client.Notify(
             "workspace/didChangeWatchedFiles",
             new() { ["changes"] = new JsonArray(new JsonObject { ["uri"] = Uri("setup.cs"), ["type"] = 2 }) }
@@ -312,7 +309,7 @@ public sealed class EditorServerTests : IDisposable
         await using var client = new EditorClient();
         Assert.Equal(-32002, await ErrorAsync(client, "textDocument/hover", EditorClient.At("file:///x.md", 0, 0)));
         client.Open("file:///x.md", Prints);
-        await client.InitializeAsync(_folder);
+        await client.InitializeAsync(Folder);
         Assert.Equal(-32600, await ErrorAsync(client, "initialize", []));
         Assert.Equal(-32601, await ErrorAsync(client, "textDocument/prepareRename", []));
         Assert.Equal(-32602, await ErrorAsync(client, "textDocument/hover", []));
@@ -361,7 +358,7 @@ public sealed class EditorServerTests : IDisposable
     {
         await using var client = new EditorClient();
         client.SendRaw(garbage + "\r\n");
-        Assert.NotNull((await client.InitializeAsync(_folder))["capabilities"]);
+        Assert.NotNull((await client.InitializeAsync(Folder))["capabilities"]);
     }
 
     [Fact]
@@ -468,23 +465,4 @@ public sealed class EditorServerTests : IDisposable
     }
 
     private static string PositionOf(JsonNode? position) => $"{position?["line"]}:{position?["character"]}";
-
-    private string Uri(string name) => EditorClient.UriOf(Path.Combine(_folder, name));
-
-    private async Task<EditorClient> StartAsync(JsonObject? options = null, JsonObject? capabilities = null)
-    {
-        var client = new EditorClient(
-            EditorClient.Host with
-            {
-                Explain = (snippet, explanation, limits) =>
-                {
-                    var text = new StringWriter { NewLine = "\n" };
-                    new Cli.ExplanationText(text).Write(snippet, explanation, limits);
-                    return text.ToString();
-                },
-            }
-        );
-        await client.InitializeAsync(_folder, options, capabilities);
-        return client;
-    }
 }

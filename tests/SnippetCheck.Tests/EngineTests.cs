@@ -12,6 +12,7 @@ public sealed class EngineTests(CheckerFixture checkers) : IClassFixture<Checker
 {
     private const string Compiles = "```csharp compile\nclass C;\n```\n";
     private const string RunsLong = "```csharp run id=long timeout=60s\nThread.Sleep(60_000);\n```\n";
+    private const string PostPath = "post.md";
     private static readonly TimeSpan LongRun = TimeSpan.FromSeconds(60);
 
     private static readonly CheckOptions Usual = CheckerFixture.Usual;
@@ -96,11 +97,13 @@ public sealed class EngineTests(CheckerFixture checkers) : IClassFixture<Checker
         var (heard, later) = (new Heard(), new Heard());
         await using var run = await BeginAsync(Usual);
         var clock = Stopwatch.StartNew();
-        var first = checks.CheckAsync(run, Read(Compiles + RunsLong), heard, CancellationToken.None);
+        var first = checks.Begin(PostPath).CheckAsync(run, Read(Compiles + RunsLong), heard, CancellationToken.None);
         await heard.FirstAsync();
-        var other = checks.CheckAsync(run, Read(Compiles, "other.md"), progress: null, CancellationToken.None);
+        var other = checks
+            .Begin("other.md")
+            .CheckAsync(run, Read(Compiles, "other.md"), progress: null, CancellationToken.None);
         var newer = Read("```csharp compile\nclass D : Missing;\n```\n");
-        var second = await checks.CheckAsync(run, newer, later, CancellationToken.None);
+        var second = await checks.Begin(PostPath).CheckAsync(run, newer, later, CancellationToken.None);
         Assert.Null(await first);
         Assert.True(clock.Elapsed < LongRun);
         Assert.Equal(VerdictState.Failed, Assert.Single(second?.Snippets ?? []).Verdict.State);
@@ -117,10 +120,26 @@ public sealed class EngineTests(CheckerFixture checkers) : IClassFixture<Checker
         var heard = new Heard();
         // None but the last can end by itself, however long the next one takes to come.
         List<Post> texts = [.. Enumerable.Range(0, 19).Select(_ => Read(RunsLong)), Read(Compiles)];
-        var results = await Task.WhenAll(texts.Select(t => checks.CheckAsync(run, t, heard, CancellationToken.None)));
+        var results = await Task.WhenAll(
+            texts.Select(t => checks.Begin(PostPath).CheckAsync(run, t, heard, CancellationToken.None))
+        );
         Assert.All(results.SkipLast(1), Assert.Null);
         Assert.Equal(VerdictState.Passed, results[^1]?.Snippets[0].Verdict.State);
         Assert.Same(texts[^1], Assert.Single(heard.All).Post);
+    }
+
+    [Fact]
+    public async Task A_check_that_begins_late_does_not_end_a_newer_one()
+    {
+        var checks = new LatestChecks();
+        await using var run = await BeginAsync(Usual);
+        var (older, newer) = (checks.Begin(PostPath), checks.Begin(PostPath));
+        var later = newer.CheckAsync(run, Read(Compiles), progress: null, CancellationToken.None);
+        Assert.Null(await older.CheckAsync(run, Read(RunsLong), progress: null, CancellationToken.None));
+        Assert.NotNull(await later);
+        checks.CloseAll();
+        Assert.True(newer.Over.IsCancellationRequested);
+        Assert.True(checks.Begin(PostPath).Over.IsCancellationRequested);
     }
 
     [Fact]
@@ -129,9 +148,9 @@ public sealed class EngineTests(CheckerFixture checkers) : IClassFixture<Checker
         var checks = new LatestChecks();
         var heard = new Heard();
         await using var run = await BeginAsync(Usual);
-        var check = checks.CheckAsync(run, Read(Compiles + RunsLong), heard, CancellationToken.None);
+        var check = checks.Begin(PostPath).CheckAsync(run, Read(Compiles + RunsLong), heard, CancellationToken.None);
         await heard.FirstAsync();
-        await checks.CloseAsync("post.md");
+        checks.Close(PostPath);
         Assert.Null(await check);
     }
 
@@ -288,7 +307,7 @@ public sealed class EngineTests(CheckerFixture checkers) : IClassFixture<Checker
 
     private static IEnumerable<VerdictState> StatesOf(CheckedPost post) => post.Snippets.Select(s => s.Verdict.State);
 
-    private static Post Read(string text, string path = "post.md") =>
+    private static Post Read(string text, string path = PostPath) =>
         PostReader.Read(path, Encoding.UTF8.GetBytes(text), PostContext.Alone);
 
     private Task<CheckRun> BeginAsync(CheckOptions options) =>

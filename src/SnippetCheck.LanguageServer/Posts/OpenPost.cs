@@ -1,20 +1,13 @@
-using System.Diagnostics.CodeAnalysis;
 using SnippetCheck.LanguageServer.Protocol;
 using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.LanguageServer.Posts;
 
 /// <summary>A post that the client has open: its text now, and what is known of it. Safe for several threads.</summary>
-[SuppressMessage(
-    "Design",
-    "CA1001:Types that own disposable fields should be disposable",
-    Justification = "A cancellation source without a timer has nothing to release, and its token may outlive the post."
-)]
 internal sealed class OpenPost
 {
     private readonly Lock _gate = new();
     private TaskCompletionSource _news = New();
-    private CancellationTokenSource _upcoming = new();
 
     /// <summary>A post that was just opened.</summary>
     /// <param name="uri">Its URI, as the client writes it.</param>
@@ -94,16 +87,6 @@ internal sealed class OpenPost
 
             await news.WaitAsync(stop);
         }
-    }
-
-    /// <summary>Gives up the check that was to begin soon, since another takes its place.</summary>
-    /// <returns>Cancelled once the other is given up too.</returns>
-    public CancellationToken Supersede()
-    {
-        var next = new CancellationTokenSource();
-        // What the cancellation ends must not hold up the next key.
-        _ = Interlocked.Exchange(ref _upcoming, next).CancelAsync();
-        return next.Token;
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -16,7 +16,6 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
 
     private readonly LatestChecks _checks = new();
-    private readonly CancellationTokenSource _end = new();
     private readonly Lazy<Engine?> _engine = new(() => Start(client, host));
 
     /// <summary>What the client wants.</summary>
@@ -28,25 +27,25 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
     /// <summary>Checks a post by compiling, once its writer pauses.</summary>
     public void Changed(OpenPost post) =>
         Start(
-            async stop =>
+            post,
+            async turn =>
             {
-                await Task.Delay(Pause, stop);
-                await CompileAsync(post, stop);
-            },
-            post.Supersede()
+                await Task.Delay(Pause, turn.Over);
+                await CompileAsync(post, turn, turn.Over);
+            }
         );
 
     /// <summary>Checks a post by compiling at once: it was opened, or something changed that it depends on.</summary>
-    public void Opened(OpenPost post) => Start(stop => CompileAsync(post, stop), post.Supersede());
+    public void Opened(OpenPost post) => Start(post, turn => CompileAsync(post, turn, turn.Over));
 
     /// <summary>Checks a post by running, unless the user doesn't want that.</summary>
     public void Saved(OpenPost post) =>
         Start(
-            stop =>
+            post,
+            turn =>
                 Settings is { Run: RunMode.OnSave, IsTrusted: true }
-                    ? RunAsync(post, null, stop)
-                    : CompileAsync(post, stop),
-            post.Supersede()
+                    ? RunAsync(post, turn, turn.Over)
+                    : CompileAsync(post, turn, turn.Over)
         );
 
     /// <summary>Runs what the user asks for.</summary>
@@ -57,13 +56,14 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
     {
         if (line is { } at && (await post.KnownAsync(stop)).SnippetAt(at) is { Snippet.Id: var id })
         {
-            await CheckAsync(post, Options(CheckReach.Run) with { Filter = id, KeepsResults = false }, stop);
+            var turn = _checks.Begin(post.Path);
+            await CheckAsync(post, turn, Options(CheckReach.Run) with { Filter = id, KeepsResults = false }, stop);
             // The others are as they were.
-            await CompileAsync(post, stop);
+            await CompileAsync(post, turn, stop);
         }
         else
         {
-            await CheckAsync(post, Options(CheckReach.Run), stop);
+            await RunAsync(post, _checks.Begin(post.Path), stop);
         }
     }
 
@@ -104,14 +104,7 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
     }
 
     /// <summary>Ends what is under way for a post that is closed.</summary>
-    public void Closed(OpenPost post)
-    {
-        post.Supersede();
-        if (posts.Workspace.Read(post.Path) is { Post.Path: var name })
-        {
-            _ = _checks.CloseAsync(name);
-        }
-    }
+    public void Closed(OpenPost post) => _checks.Close(post.Path);
 
     /// <summary>Takes files that changed on disk.</summary>
     /// <param name="paths">Their full paths.</param>
@@ -121,34 +114,45 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
         var concerned = posts
             .All.Where(p => touched.Paths.Contains(p.Path) || touched.Projects || paths.Any(PostNames.IsSetting))
             .ToList();
-        Start(
-            async _ =>
+        Start(async () =>
+        {
+            if (touched.Projects && _engine is { IsValueCreated: true, Value: { } engine })
             {
-                if (touched.Projects && _engine is { IsValueCreated: true, Value: { } engine })
-                {
-                    await engine.RenewAsync();
-                }
+                await engine.RenewAsync();
+            }
 
-                concerned.ForEach(Opened);
-            },
-            _end.Token
-        );
+            concerned.ForEach(Opened);
+        });
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
+        _checks.CloseAll();
         if (_engine is { IsValueCreated: true, Value: { } engine })
         {
             await engine.DisposeAsync();
         }
     }
 
-    private Task CompileAsync(OpenPost post, CancellationToken stop) =>
-        CheckAsync(post, Options(CheckReach.Compile), stop);
+    private async Task RunAsync(OpenPost post, CheckTurn turn, CancellationToken stop)
+    {
+        try
+        {
+            await CheckAsync(post, turn, Options(CheckReach.Run), stop);
+        }
+        catch (OperationCanceledException) when (!turn.Over.IsCancellationRequested)
+        {
+            // The user ended the run, and still wants to know what compiling finds.
+            await CompileAsync(post, turn, turn.Over);
+            throw;
+        }
+    }
 
-    private async Task CheckAsync(OpenPost post, CheckOptions options, CancellationToken stop)
+    private Task CompileAsync(OpenPost post, CheckTurn turn, CancellationToken stop) =>
+        CheckAsync(post, turn, Options(CheckReach.Compile), stop);
+
+    private async Task CheckAsync(OpenPost post, CheckTurn turn, CheckOptions options, CancellationToken stop)
     {
         var (revision, text) = (post.Revision, post.Text);
         var file = posts.Workspace.Read(post.Path);
@@ -158,7 +162,7 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
             return;
         }
 
-        if (await VerdictsAsync(file, options, stop) is { } result && options.Filter is null)
+        if (await VerdictsAsync(file, turn, options, stop) is { } result && options.Filter is null)
         {
             var known = new KnownPost(revision, text, file, result);
             post.Take(known, () => Show(post, known));
@@ -166,7 +170,12 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
     }
 
     // Null: a newer text has come.
-    private async Task<CheckedPost?> VerdictsAsync(PostFile file, CheckOptions options, CancellationToken stop)
+    private async Task<CheckedPost?> VerdictsAsync(
+        PostFile file,
+        CheckTurn turn,
+        CheckOptions options,
+        CancellationToken stop
+    )
     {
         if (
             !Settings.IsTrusted
@@ -183,11 +192,11 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
             await using var run = await engine.BeginAsync(options, stop);
             if (options.Reach == CheckReach.Compile)
             {
-                return await _checks.CheckAsync(run, file.Post, progress: null, stop);
+                return await turn.CheckAsync(run, file.Post, progress: null, stop);
             }
 
             using var progress = client.Begin($"Running {Path.GetFileName(file.Path)}", file.Post.Snippets.Count, stop);
-            return await _checks.CheckAsync(run, file.Post, progress, progress.Stop);
+            return await turn.CheckAsync(run, file.Post, progress, progress.Stop);
         }
         catch (SandboxNotHeldException e)
         {
@@ -231,25 +240,28 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
         }
     }
 
+    // Turns are taken in the order in which the client speaks, and not when their work begins.
+    private void Start(OpenPost post, Func<CheckTurn, Task> work)
+    {
+        var turn = _checks.Begin(post.Path);
+        Start(() => work(turn));
+    }
+
     // Nobody waits for it, so what goes wrong is said here.
-    private void Start(Func<CancellationToken, Task> work, CancellationToken stop) =>
-        _ = Task.Run(
-            async () =>
+    private void Start(Func<Task> work) =>
+        _ = Task.Run(async () =>
+        {
+            try
             {
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, _end.Token);
-                try
-                {
-                    await work(either.Token);
-                }
-                catch (OperationCanceledException)
-                {
-                    // Something newer takes its place.
-                }
-                catch (Exception e)
-                {
-                    client.Report(e);
-                }
-            },
-            CancellationToken.None
-        );
+                await work();
+            }
+            catch (OperationCanceledException)
+            {
+                // Something newer takes its place.
+            }
+            catch (Exception e)
+            {
+                client.Report(e);
+            }
+        });
 }
