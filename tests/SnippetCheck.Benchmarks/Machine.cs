@@ -14,7 +14,8 @@ internal static class Machine
     public static string RuntimeConfiguration { get; } =
         $$$"""{ "runtimeOptions": { "tfm": "net10.0", "framework": { "name": "Microsoft.NETCore.App", "version": "{{{Environment.Version}}}" }, "configProperties": { "System.Runtime.TieredPGO": false } } }""";
 
-    private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Cli.dll");
+    /// <summary>The built tool.</summary>
+    public static string Tool { get; } = Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Cli.dll");
 
     /// <summary>The measurement of a process.</summary>
     /// <param name="Time">Wall time.</param>
@@ -80,15 +81,20 @@ internal static class Machine
     private static bool IsCompiler(int process) =>
         Read($"/proc/{process}/cmdline").Contains("SnippetCheck.Compiler.dll", StringComparison.Ordinal);
 
-    private static long PeakOf(int process)
+    /// <summary>What a process and its compiler hold in memory now, in bytes; 0 if it isn't known.</summary>
+    public static long MemoryOf(int process) =>
+        Children(process).Where(IsCompiler).Prepend(process).Sum(p => BytesOf(p, "VmRSS:"));
+
+    private static long PeakOf(int process) => BytesOf(process, "VmHWM:");
+
+    private static long BytesOf(int process, string name)
     {
-        const string Name = "VmHWM:";
         var line = Read($"/proc/{process}/status")
             .Split('\n')
-            .FirstOrDefault(l => l.StartsWith(Name, StringComparison.Ordinal));
+            .FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal));
         return line is null
             ? 0
-            : long.Parse(line[Name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)
+            : long.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)
                 << 10;
     }
 

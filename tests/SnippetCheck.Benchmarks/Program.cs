@@ -14,6 +14,15 @@ if (args is ["stages"])
     return 0;
 }
 
+if (args is ["editor", .. var edits])
+{
+    await Editing.RunAsync(
+        Console.Out,
+        edits is [var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 10_000
+    );
+    return 0;
+}
+
 var count = args is [var first, ..] && int.TryParse(first, CultureInfo.InvariantCulture, out var wanted) ? wanted : 500;
 var folder = Directory.CreateTempSubdirectory("snippetcheck-bench-").FullName;
 try

@@ -22,7 +22,7 @@ internal sealed class EditorClient : IAsyncDisposable
     private int _lastId;
 
     /// <summary>A client of a server in this process.</summary>
-    public EditorClient(ServerHost? host = null)
+    public EditorClient(ServerHost host)
     {
         var (toServer, fromServer) = (
             new AnonymousPipeServerStream(PipeDirection.Out),
@@ -33,7 +33,7 @@ internal sealed class EditorClient : IAsyncDisposable
         {
             await using var input = new AnonymousPipeClientStream(PipeDirection.In, toServer.ClientSafePipeHandle);
             await using var output = new AnonymousPipeClientStream(PipeDirection.Out, fromServer.ClientSafePipeHandle);
-            return await EditorServer.RunAsync(input, output, host ?? Host, _end.Token);
+            return await EditorServer.RunAsync(input, output, host, _end.Token);
         });
         _reading = Task.Run(ReadAsync);
     }
@@ -44,14 +44,6 @@ internal sealed class EditorClient : IAsyncDisposable
         (_toServer, _fromServer) = (toServer, fromServer);
         _reading = Task.Run(ReadAsync);
     }
-
-    /// <summary>What the server of a test stands on.</summary>
-    public static ServerHost Host { get; } =
-        new("1.0")
-        {
-            Engine = new() { CacheFolder = null, Remembered = 1000 },
-            Today = () => CheckerFixture.Today,
-        };
 
     /// <summary>The server: whether it was shut down properly.</summary>
     public Task<bool> Served { get; } = Task.FromResult(true);

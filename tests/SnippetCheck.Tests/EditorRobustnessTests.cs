@@ -58,7 +58,7 @@ public sealed class EditorRobustnessTests : EditorTests
     {
         Write("one/snippetcheck.json", """{ "usings": ["System.Text"] }""");
         Write("two/snippetcheck.json", """{ "exclude": ["drafts/**"] }""");
-        await using var client = new EditorClient(EditorClient.Host);
+        await using var client = new EditorClient(Host);
         await client.AskAsync(
             "initialize",
             new JsonObject

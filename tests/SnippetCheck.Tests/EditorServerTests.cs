@@ -306,7 +306,7 @@ public sealed class EditorServerTests : EditorTests
     [Fact]
     public async Task Requests_out_of_order_are_refused_and_the_server_ends_as_it_is_told()
     {
-        await using var client = new EditorClient();
+        await using var client = new EditorClient(Host);
         Assert.Equal(-32002, await ErrorAsync(client, "textDocument/hover", EditorClient.At("file:///x.md", 0, 0)));
         client.Open("file:///x.md", Prints);
         await client.InitializeAsync(Folder);
@@ -343,6 +343,22 @@ public sealed class EditorServerTests : EditorTests
         client.Notify("$/cancelRequest", new() { ["id"] = "never" });
     }
 
+    [Fact]
+    public async Task A_run_that_the_user_ends_leaves_what_compiling_finds()
+    {
+        await using var client = await StartAsync(
+            capabilities: new() { ["window"] = new JsonObject { ["workDoneProgress"] = true } }
+        );
+        var uri = Uri("post.md");
+        client.Open(uri, "");
+        client.Change(uri, 2, "```csharp run timeout=60s\nThread.Sleep(60_000);\n```\n", (0, 0, 0, 0));
+        client.Tell("textDocument/didSave", uri);
+        var begun = await client.HearAsync(m => m["params"]?["value"]?["kind"]?.GetValue<string>() == "begin");
+        client.Notify("window/workDoneProgress/cancel", new() { ["token"] = begun["params"]?["token"]?.DeepClone() });
+        Assert.Empty(await client.ProblemsAsync(uri, 2));
+        Assert.NotEmpty((await client.AskAsync("textDocument/codeLens", EditorClient.Document(uri))).AsArray());
+    }
+
     [Theory]
     [InlineData("garbage\r\n\r\nmore garbage without an end of line ")]
     [InlineData("Content-Length: 99999999999999999999\r\n\r\n")]
@@ -356,7 +372,7 @@ public sealed class EditorServerTests : EditorTests
     [InlineData("Content-Length: 24\r\n\r\n{\"id\":{},\"method\":[1,2]}")]
     public async Task Garbage_between_messages_is_skipped(string garbage)
     {
-        await using var client = new EditorClient();
+        await using var client = new EditorClient(Host);
         client.SendRaw(garbage + "\r\n");
         Assert.NotNull((await client.InitializeAsync(Folder))["capabilities"]);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SnippetCheck.LanguageServer;
 
 namespace SnippetCheck.Tests;
 
@@ -7,6 +8,14 @@ public abstract class EditorTests : IDisposable
 {
     /// <summary>The folder.</summary>
     protected string Folder { get; } = Directory.CreateTempSubdirectory("editor-tests-").FullName;
+
+    /// <summary>What the server of a test stands on.</summary>
+    private protected static ServerHost Host { get; } =
+        new("1.0")
+        {
+            Engine = new() { CacheFolder = null, Remembered = 1000 },
+            Today = () => CheckerFixture.Today,
+        };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -31,7 +40,7 @@ public abstract class EditorTests : IDisposable
     private protected async Task<EditorClient> StartAsync(JsonObject? options = null, JsonObject? capabilities = null)
     {
         var client = new EditorClient(
-            EditorClient.Host with
+            Host with
             {
                 Explain = (snippet, explanation, limits) =>
                 {
