@@ -24,12 +24,15 @@ public sealed class EditorServer : IAsyncDisposable
         _client = new(_connection);
         _problems = new(_connection, _posts);
         _checks = new(_posts, _client, host) { Show = Show };
-        var edits = new PostEdits(_checks);
-        var actions = new CodeActions(_posts, edits, _client);
         AddLifecycle();
-        AddTexts();
-        AddCode(new CodeFeatures(_posts, _checks));
-        AddFeatures(actions, new Commands(_posts, _checks, edits, _client, host));
+        new TextMessages(_posts, _checks, _problems).AddTo(_connection);
+        var edits = new PostEdits(_checks);
+        new FeatureMessages(
+            _posts,
+            _checks,
+            new CodeActions(_posts, edits, _client),
+            new Commands(_posts, _checks, edits, _client, host)
+        ).AddTo(_connection);
     }
 
     // A server is started, initialized, shut down, and then ends.
@@ -107,184 +110,13 @@ public sealed class EditorServer : IAsyncDisposable
         );
     }
 
-    private void AddTexts()
-    {
-        _connection.OnNotification(
-            "textDocument/didOpen",
-            ProtocolJson.Default.DidOpenParams,
-            p => With(_posts.Open(p.TextDocument), _checks.Opened)
-        );
-        _connection.OnNotification(
-            "textDocument/didChange",
-            ProtocolJson.Default.DidChangeParams,
-            p => With(_posts.Change(p), _checks.Changed)
-        );
-        _connection.OnNotification(
-            "textDocument/didSave",
-            ProtocolJson.Default.DocumentParams,
-            p => With(_posts.Find(p.TextDocument.Uri), _checks.Saved)
-        );
-        _connection.OnNotification(
-            "textDocument/didClose",
-            ProtocolJson.Default.DocumentParams,
-            p =>
-                With(
-                    _posts.Close(p.TextDocument.Uri),
-                    post =>
-                    {
-                        _checks.Closed(post);
-                        _problems.Withdraw(post);
-                    }
-                )
-        );
-        _connection.OnNotification(
-            "workspace/didChangeWatchedFiles",
-            ProtocolJson.Default.DidChangeWatchedFilesParams,
-            p => _checks.FilesChanged([.. p.Changes.Select(c => FileUri.PathOf(c.Uri)).OfType<string>()])
-        );
-        _connection.OnNotification(
-            "workspace/didChangeConfiguration",
-            ProtocolJson.Default.DidChangeConfigurationParams,
-            p => Configure(_checks.Settings.With(p.Settings))
-        );
-        _connection.OnNotification(
-            "workspace/didChangeWorkspaceFolders",
-            ProtocolJson.Default.DidChangeWorkspaceFoldersParams,
-            p =>
-            {
-                _posts.Change(Paths(p.Event.Added), Paths(p.Event.Removed));
-                CheckAll();
-            }
-        );
-    }
-
-    private void AddFeatures(CodeActions actions, Commands commands)
-    {
-        OnKnown(
-            "textDocument/documentSymbol",
-            ProtocolJson.Default.DocumentParams,
-            p => p.TextDocument,
-            ProtocolJson.Default.IReadOnlyListDocumentSymbol,
-            (known, _) => Symbols.Of(known)
-        );
-        OnKnown(
-            "textDocument/codeLens",
-            ProtocolJson.Default.DocumentParams,
-            p => p.TextDocument,
-            ProtocolJson.Default.IReadOnlyListCodeLens,
-            (known, p) => Lenses.Of(known, p.TextDocument.Uri, _checks.Settings.IsTrusted)
-        );
-        OnKnown(
-            "textDocument/codeAction",
-            ProtocolJson.Default.CodeActionParams,
-            p => p.TextDocument,
-            ProtocolJson.Default.IReadOnlyListCodeAction,
-            actions.OfAsync
-        );
-        _connection.OnRequest(
-            "codeAction/resolve",
-            ProtocolJson.Default.CodeAction,
-            ProtocolJson.Default.CodeAction,
-            async (action, stop) => await actions.ResolveAsync(action, stop)
-        );
-        _connection.OnRequest(
-            "workspace/executeCommand",
-            ProtocolJson.Default.ExecuteCommandParams,
-            ProtocolJson.Default.String,
-            commands.ExecuteAsync
-        );
-    }
-
-    private void AddCode(CodeFeatures code)
-    {
-        _connection.OnRequest(
-            "textDocument/hover",
-            ProtocolJson.Default.PositionParams,
-            ProtocolJson.Default.Hover,
-            async (p, stop) =>
-                _posts.Find(p.TextDocument.Uri) is not { } post ? null
-                : await post.KnownAsync(stop) is var known
-                && (TagHover.At(known, p.Position) ?? OutputHover.At(known, p.Position)) is { } own
-                    ? own
-                : await code.HoverAsync(post, p.Position, stop)
-        );
-        _connection.OnRequest(
-            "textDocument/completion",
-            ProtocolJson.Default.CompletionParams,
-            ProtocolJson.Default.CompletionList,
-            async (p, stop) =>
-                _posts.Find(p.TextDocument.Uri) is not { } post ? null
-                : TagCompletion.At(post.Text, p.Position, post.Known?.File.Post) is { } tags ? tags
-                // A blank or an equals sign asks for tags only.
-                : p.Context?.TriggerCharacter is " " or "=" ? null
-                : await code.CompleteAsync(post, p.Position, stop)
-        );
-        _connection.OnRequest(
-            "completionItem/resolve",
-            ProtocolJson.Default.CompletionItem,
-            ProtocolJson.Default.CompletionItem,
-            async (item, stop) => await code.ResolveAsync(item, stop)
-        );
-        OnPost(
-            "textDocument/signatureHelp",
-            ProtocolJson.Default.SignatureHelp,
-            (post, p, stop) => code.SignaturesAsync(post, p.Position, stop)
-        );
-        OnPost(
-            "textDocument/definition",
-            ProtocolJson.Default.Location,
-            (post, p, stop) => code.DefinitionAsync(post, p.Position, stop)
-        );
-    }
-
-    // Answers a request about a position in an open post.
-    private void OnPost<TResult>(
-        string method,
-        System.Text.Json.Serialization.Metadata.JsonTypeInfo<TResult> result,
-        Func<OpenPost, PositionParams, CancellationToken, Task<TResult?>> answer
-    )
-        where TResult : class =>
-        _connection.OnRequest(
-            method,
-            ProtocolJson.Default.PositionParams,
-            result,
-            async (p, stop) => _posts.Find(p.TextDocument.Uri) is { } post ? await answer(post, p, stop) : null
-        );
-
-    // Answers a request about an open post from what is known of its text as it is now.
-    private void OnKnown<TParams, TResult>(
-        string method,
-        System.Text.Json.Serialization.Metadata.JsonTypeInfo<TParams> parameters,
-        Func<TParams, TextDocumentIdentifier> document,
-        System.Text.Json.Serialization.Metadata.JsonTypeInfo<TResult> result,
-        Func<KnownPost, TParams, TResult?> answer
-    )
-        where TResult : class =>
-        OnKnown(method, parameters, document, result, (known, p, _) => Task.FromResult(answer(known, p)));
-
-    private void OnKnown<TParams, TResult>(
-        string method,
-        System.Text.Json.Serialization.Metadata.JsonTypeInfo<TParams> parameters,
-        Func<TParams, TextDocumentIdentifier> document,
-        System.Text.Json.Serialization.Metadata.JsonTypeInfo<TResult> result,
-        Func<KnownPost, TParams, CancellationToken, Task<TResult?>> answer
-    )
-        where TResult : class =>
-        _connection.OnRequest(
-            method,
-            parameters,
-            result,
-            async (p, stop) =>
-                _posts.Find(document(p).Uri) is { } post ? await answer(await post.KnownAsync(stop), p, stop) : null
-        );
-
     private InitializeResult Initialize(InitializeParams parameters)
     {
         _state = State.Running;
         _client.Abilities = ClientAbilities.Of(parameters.Capabilities);
         _checks.Settings = _checks.Settings.With(parameters.InitializationOptions);
-        var folders = Paths(parameters.WorkspaceFolders ?? []);
-        _posts.Enter(folders.Count > 0 || parameters.RootUri is not { } root ? folders : Paths([new(root)]));
+        var folders = FileUri.PathsOf(parameters.WorkspaceFolders ?? []);
+        _posts.Enter(folders.Count > 0 || parameters.RootUri is not { } root ? folders : FileUri.PathsOf([new(root)]));
         if (parameters.ProcessId is { } client)
         {
             EndWith(client);
@@ -324,37 +156,9 @@ public sealed class EditorServer : IAsyncDisposable
         }
     }
 
-    private void Configure(ServerSettings settings)
-    {
-        if (settings != _checks.Settings)
-        {
-            _checks.Settings = settings;
-            CheckAll();
-        }
-    }
-
-    private void CheckAll()
-    {
-        foreach (var post in _posts.All)
-        {
-            _checks.Opened(post);
-        }
-    }
-
     private void Show(OpenPost post, KnownPost known)
     {
         _problems.Show(post, known);
         _client.RefreshLenses();
-    }
-
-    private static IReadOnlyList<string> Paths(IEnumerable<WorkspaceFolder> folders) =>
-        [.. folders.Select(f => FileUri.PathOf(f.Uri)).OfType<string>().Distinct(StringComparer.Ordinal)];
-
-    private static void With(OpenPost? post, Action<OpenPost> use)
-    {
-        if (post is not null)
-        {
-            use(post);
-        }
     }
 }

@@ -1,3 +1,5 @@
+using SnippetCheck.LanguageServer.Protocol;
+
 namespace SnippetCheck.LanguageServer.Posts;
 
 /// <summary>Converts between the URIs of clients and the paths of files.</summary>
@@ -8,6 +10,10 @@ internal static class FileUri
         Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed is { IsFile: true, IsUnc: false }
             ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(Decoded(parsed)))
             : null;
+
+    /// <summary>The full paths of folders, each once. A folder that's no file's is left out.</summary>
+    public static IReadOnlyList<string> PathsOf(IEnumerable<WorkspaceFolder> folders) =>
+        [.. folders.Select(f => PathOf(f.Uri)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>The URI of a file.</summary>
     /// <param name="path">Its full path.</param>
