@@ -12,7 +12,14 @@ internal static class LspCommand
         var command = new Command(
             "lsp",
             "Serve an editor over standard input and output, by the Language Server Protocol. Your editor starts this."
-        );
+        )
+        {
+            // Nearly all clients pass it, as the protocol recommends.
+            new Option<bool>("--stdio")
+            {
+                Description = "Changes nothing, since the server always uses standard input and output.",
+            },
+        };
         command.SetAction(RunAsync);
         return command;
     }

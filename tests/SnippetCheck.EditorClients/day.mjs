@@ -33,7 +33,7 @@ const {
 const [tool, folder = mkdtempSync(join(tmpdir(), 'day-'))] = process.argv.slice(2);
 const patience = 120_000;
 
-const server = spawn('dotnet', [tool, 'lsp'], { stdio: ['pipe', 'pipe', 'inherit'] });
+const server = spawn('dotnet', [tool, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
 const ended = new Promise((resolve) => server.on('exit', resolve));
 const connection = createProtocolConnection(
   new StreamMessageReader(server.stdout),

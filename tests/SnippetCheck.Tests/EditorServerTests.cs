@@ -394,7 +394,7 @@ public sealed class EditorServerTests : EditorTests
         using var tool = new Tool();
         tool.Post("<Project Sdk=\"Microsoft.NET.Sdk\"></Project>", "lib/Lib.csproj");
         var path = Path.Combine(tool.Folder, "post.md");
-        using var process = tool.Start("lsp");
+        using var process = tool.Start("lsp", "--stdio");
         await using var client = new EditorClient(process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
         await client.InitializeAsync(tool.Folder, new() { ["trusted"] = isTrusted });
         var uri = EditorClient.UriOf(path);

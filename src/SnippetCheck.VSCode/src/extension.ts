@@ -104,13 +104,24 @@ async function start(): Promise<void> {
     status.tooltip = newState === State.Running ? 'Check this post' : 'The server of SnippetCheck is not running';
     status.show();
   });
-  await client.start();
+  try {
+    await client.start();
+  } catch (error) {
+    // The commands stay, so that "Restart the server" can be used once the cause is gone.
+    void vscode.window.showErrorMessage(
+      `The server of SnippetCheck doesn't start: ${error instanceof Error ? error.message : String(error)}. See the output "SnippetCheck".`,
+    );
+  }
 }
 
 async function stop(): Promise<void> {
   const running = client;
   client = undefined;
-  await running?.dispose();
+  try {
+    await running?.dispose();
+  } catch {
+    // It didn't start, or has ended.
+  }
 }
 
 async function offerToInstall(): Promise<void> {
