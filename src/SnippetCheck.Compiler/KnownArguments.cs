@@ -5,63 +5,96 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// Finds calls that are wrong whatever their unknown arguments are. Where an argument has an unknown type, Roslyn reports
-/// nothing of the call; with <c>default</c> in its place, it says whether any overload takes the others.
+/// Finds calls that are wrong whatever their unknown arguments are. Where an argument has an unknown type, Roslyn reports nothing of a
+/// method's call, and judges a constructor's by a single overload. With <c>default</c> in its place, it says whether any overload takes
+/// the others.
 /// </summary>
 internal static class KnownArguments
 {
-    // No overload takes so many; one is of the wrong type, or is missing.
-    private static readonly string[] Codes = ["CS1501", "CS1503", "CS7036"];
+    private const string WrongType = "CS1503";
+    private const string UnknownParameter = "CS1739";
+
+    // No overload takes so many; one is of the wrong type, is missing, or has a name that no parameter has.
+    private static readonly string[] Codes = ["CS1501", WrongType, "CS7036", UnknownParameter];
 
     /// <summary>The errors of such calls.</summary>
     /// <param name="compilation">The program.</param>
     /// <param name="trees">The files that are looked through.</param>
     public static IEnumerable<Diagnostic> Errors(CSharpCompilation compilation, IEnumerable<SyntaxTree> trees) =>
-        compilation.LanguageVersion < LanguageVersion.CSharp7_1
-            ? []
-            : trees.SelectMany(tree => Errors(tree, compilation));
+        Knows(compilation) ? trees.SelectMany(tree => Errors(tree, compilation)) : [];
+
+    /// <summary>Whether an error is about a call that has an unknown argument, so that Roslyn may have judged it by the wrong overload.</summary>
+    /// <param name="error">An error that Roslyn reports.</param>
+    /// <param name="compilation">The program.</param>
+    public static bool Judges(Diagnostic error, CSharpCompilation compilation) =>
+        Codes.Contains(error.Id)
+        && Knows(compilation)
+        && error.Location.SourceTree is { } tree
+        && tree.GetRoot()
+            .FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true)
+            .FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>()
+            is { ArgumentList: { } arguments } creation
+        && (arguments.Span.Contains(error.Location.SourceSpan) || error.Id != WrongType)
+        && HasUnknown(arguments, compilation.GetSemanticModel(tree))
+        && !creation.GetDiagnostics().Any();
+
+    // `default` without a type is new in C# 7.1.
+    private static bool Knows(CSharpCompilation compilation) =>
+        compilation.LanguageVersion >= LanguageVersion.CSharp7_1;
 
     private static IEnumerable<Diagnostic> Errors(SyntaxTree tree, CSharpCompilation compilation)
     {
         var model = compilation.GetSemanticModel(tree);
-        return tree.GetRoot()
-            .DescendantNodes()
-            .OfType<InvocationExpressionSyntax>()
-            .Where(call => HasUnknownArgument(call, model) && IsOfKnownMethod(call, model))
-            .SelectMany(call =>
-            {
-                var reduced = Reduced(call, model);
-                return
-                    model.GetSpeculativeSymbolInfo(call.SpanStart, reduced, SpeculativeBindingOption.BindAsExpression)
-                        is { Symbol: null, CandidateReason: CandidateReason.OverloadResolutionFailure }
-                    ? Errors(call, reduced, compilation)
-                    : [];
-            });
+        return from call in tree.GetRoot().DescendantNodes().OfType<ExpressionSyntax>()
+            let arguments = ArgumentsOf(call)
+            where arguments is not null && HasUnknown(arguments, model) && IsOfKnownMethod(call, model)
+            let reduced = call.ReplaceNode(arguments, Reduced(arguments, model))
+            where Fails(call, reduced, model)
+            from error in Errors(call, reduced, compilation)
+            select error;
     }
 
-    private static bool HasUnknownArgument(InvocationExpressionSyntax call, SemanticModel model) =>
-        call.ArgumentList.Arguments.All(a => a.RefKindKeyword.IsKind(SyntaxKind.None))
-        && call.ArgumentList.Arguments.Any(a => model.GetTypeInfo(a.Expression).Type.ContainsUnknown());
+    private static ArgumentListSyntax? ArgumentsOf(ExpressionSyntax call) =>
+        call switch
+        {
+            InvocationExpressionSyntax invocation => invocation.ArgumentList,
+            BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
+            _ => null,
+        };
 
-    private static bool IsOfKnownMethod(InvocationExpressionSyntax call, SemanticModel model) =>
-        model.GetSymbolInfo(call).Symbol is null
-        && call.Expression is SimpleNameSyntax or MemberAccessExpressionSyntax
-        && model.GetMemberGroup(call.Expression) is { Length: > 0 } methods
-        && methods.All(m => m is IMethodSymbol && !m.ContainingType.HasUnknownBase())
-        && (
-            call.Expression is not MemberAccessExpressionSyntax { Expression: var receiver }
-            || !(model.GetTypeInfo(receiver).Type.ContainsUnknown() || UnknownValue.IsUnknown(receiver, model))
+    private static bool HasUnknown(ArgumentListSyntax arguments, SemanticModel model) =>
+        arguments.Arguments.All(a => a.RefKindKeyword.IsKind(SyntaxKind.None))
+        && arguments.Arguments.Any(a =>
+            UnknownValue.IsUnknown(a.Expression, model)
+            || model.GetTypeInfo(a.Expression).Type is var type
+                && (type.ContainsUnknown() || type.HasUnknownSupertype())
         );
 
-    private static InvocationExpressionSyntax Reduced(InvocationExpressionSyntax call, SemanticModel model) =>
-        call.WithArgumentList(
-            call.ArgumentList.WithArguments(
-                SyntaxFactory.SeparatedList(
-                    call.ArgumentList.Arguments.Select(a =>
-                        IsKnown(a.Expression, model)
-                            ? a
-                            : a.WithExpression(SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression))
-                    )
+    private static bool IsOfKnownMethod(ExpressionSyntax call, SemanticModel model) =>
+        model.GetSymbolInfo(call).Symbol is null
+        && call switch
+        {
+            BaseObjectCreationExpressionSyntax => model.GetTypeInfo(call).Type is INamedTypeSymbol type
+                && !type.IsUnknown(),
+            InvocationExpressionSyntax
+            {
+                Expression: var name and (SimpleNameSyntax or MemberAccessExpressionSyntax)
+            } => model.GetMemberGroup(name) is { Length: > 0 } methods
+                && methods.All(m => m is IMethodSymbol && !m.ContainingType.HasUnknownBase())
+                && (
+                    name is not MemberAccessExpressionSyntax { Expression: var receiver }
+                    || !(model.GetTypeInfo(receiver).Type.ContainsUnknown() || UnknownValue.IsUnknown(receiver, model))
+                ),
+            _ => false,
+        };
+
+    private static ArgumentListSyntax Reduced(ArgumentListSyntax arguments, SemanticModel model) =>
+        arguments.WithArguments(
+            SyntaxFactory.SeparatedList(
+                arguments.Arguments.Select(a =>
+                    IsKnown(a.Expression, model)
+                        ? a
+                        : a.WithExpression(SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression))
                 )
             )
         );
@@ -75,10 +108,16 @@ internal static class KnownArguments
             && !type.HasUnknownSupertype()
         );
 
+    // A creation without a type can't be bound on its own.
+    private static bool Fails(ExpressionSyntax call, ExpressionSyntax reduced, SemanticModel model) =>
+        call is ImplicitObjectCreationExpressionSyntax
+        || model.GetSpeculativeSymbolInfo(call.SpanStart, reduced, SpeculativeBindingOption.BindAsExpression)
+            is { Symbol: null, CandidateReason: CandidateReason.OverloadResolutionFailure };
+
     // The errors of the reduced call, where they are in the call itself.
     private static IEnumerable<Diagnostic> Errors(
-        InvocationExpressionSyntax call,
-        InvocationExpressionSyntax reduced,
+        ExpressionSyntax call,
+        ExpressionSyntax reduced,
         CSharpCompilation compilation
     )
     {
@@ -86,32 +125,47 @@ internal static class KnownArguments
         var tree = call.SyntaxTree;
         var root = tree.GetRoot().ReplaceNode(call, reduced.WithAdditionalAnnotations(mark));
         var changed = tree.WithRootAndOptions(root, tree.Options);
-        var marked = (InvocationExpressionSyntax)changed.GetRoot().GetAnnotatedNodes(mark).Single();
-        var name = call.Expression is MemberAccessExpressionSyntax access ? access.Name : call.Expression;
-        foreach (
-            var error in compilation
-                .ReplaceSyntaxTree(tree, changed)
-                .GetSemanticModel(changed)
-                .GetDiagnostics(marked.Span)
-                .Where(d => Codes.Contains(d.Id))
-        )
+        var marked = (ExpressionSyntax)changed.GetRoot().GetAnnotatedNodes(mark).Single();
+        return compilation
+            .ReplaceSyntaxTree(tree, changed)
+            .GetSemanticModel(changed)
+            .GetDiagnostics(marked.Span)
+            .Where(d => Codes.Contains(d.Id))
+            .SelectMany(error =>
+                PlaceOf(error, call, marked) is { } place
+                    ?
+                    [
+                        SilencedErrors.Create(
+                            error.Id,
+                            error.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+                            place.GetLocation()
+                        ),
+                    ]
+                    : Array.Empty<Diagnostic>()
+            );
+    }
+
+    // The same place in the original call; null if the error isn't about the call itself.
+    private static SyntaxNode? PlaceOf(Diagnostic error, ExpressionSyntax call, ExpressionSyntax marked)
+    {
+        var span = error.Location.SourceSpan;
+        var arguments = ArgumentsOf(marked)?.Arguments ?? [];
+        var at = arguments.IndexOf(a => a.Span.Contains(span));
+        var original = at < 0 ? null : ArgumentsOf(call)?.Arguments[at];
+        return (error.Id, original) switch
         {
-            var at = marked.ArgumentList.Arguments.IndexOf(a => a.Span.Contains(error.Location.SourceSpan));
-            var isWhole = at < 0 || marked.ArgumentList.Arguments[at].Expression.Span == error.Location.SourceSpan;
-            if (isWhole && (at >= 0) == (error.Id == "CS1503"))
+            (UnknownParameter, _) => original?.NameColon?.Name,
+            (WrongType, _) => original is not null && arguments[at].Expression.Span == span
+                ? original.Expression
+                : null,
+            (_, not null) => null,
+            _ => call switch
             {
-                var place = at >= 0 ? call.ArgumentList.Arguments[at].Expression : name;
-                yield return Diagnostic.Create(
-                    error.Id,
-                    error.Descriptor.Category,
-                    error.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
-                    DiagnosticSeverity.Error,
-                    DiagnosticSeverity.Error,
-                    isEnabledByDefault: true,
-                    warningLevel: 0,
-                    location: place.GetLocation()
-                );
-            }
-        }
+                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name,
+                InvocationExpressionSyntax { Expression: var name } => name,
+                ObjectCreationExpressionSyntax { Type: var type } => type,
+                _ => call,
+            },
+        };
     }
 }

@@ -355,7 +355,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var assumptions = parts.All(p => p.Assumed.IsEmpty)
             ? new(diagnostics, [])
             : Assumptions.Of(
-                [.. diagnostics, .. KnownArguments.Errors(program.Compilation, program.Sources.Keys)],
+                SilencedErrors.Correct(diagnostics, program.Compilation, [.. program.Sources.Keys]),
                 program.Compilation,
                 findings.PartOf
             );
