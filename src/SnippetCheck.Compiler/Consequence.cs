@@ -110,7 +110,7 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
             return false;
         }
 
-        if (UnknownValue.IsUnknown(expression, model))
+        if (UnknownValue.IsUnknown(expression, model) || IsResultForUnknown(expression, model))
         {
             return true;
         }
@@ -128,6 +128,18 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
 
         return targets.Any(t => source.MayConvertTo(t) && Stems([source, t]));
     }
+
+    // The result of a lambda that an unknown value's method is called with. Roslyn may take a method that extends another type for it.
+    private static bool IsResultForUnknown(ExpressionSyntax expression, SemanticModel model) =>
+        expression.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax or AnonymousFunctionExpressionSyntax
+        && expression.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>()
+            is {
+                Parent: ArgumentSyntax
+                {
+                    Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called }
+                }
+            }
+        && UnknownValue.IsUnknown(called.Expression, model);
 
     private static IEnumerable<ITypeSymbol?> ParametersFor(
         ArgumentSyntax argument,

@@ -65,10 +65,15 @@ internal static class KnownArguments
     private static bool HasUnknown(ArgumentListSyntax arguments, SemanticModel model) =>
         arguments.Arguments.All(a => a.RefKindKeyword.IsKind(SyntaxKind.None))
         && arguments.Arguments.Any(a =>
-            UnknownValue.IsUnknown(a.Expression, model)
-            || model.GetTypeInfo(a.Expression).Type is var type
-                && (type.ContainsUnknown() || type.HasUnknownSupertype())
+            a.Expression is not AnonymousFunctionExpressionSyntax && Parts(a.Expression).Any(p => IsUnknown(p, model))
         );
+
+    private static IEnumerable<ExpressionSyntax> Parts(ExpressionSyntax argument) =>
+        argument.DescendantNodesAndSelf().OfType<ExpressionSyntax>();
+
+    private static bool IsUnknown(ExpressionSyntax expression, SemanticModel model) =>
+        UnknownValue.IsUnknown(expression, model)
+        || model.GetTypeInfo(expression).Type is var type && (type.ContainsUnknown() || type.HasUnknownSupertype());
 
     private static bool IsOfKnownMethod(ExpressionSyntax call, SemanticModel model) =>
         model.GetSymbolInfo(call).Symbol is null
@@ -90,23 +95,18 @@ internal static class KnownArguments
 
     private static ArgumentListSyntax Reduced(ArgumentListSyntax arguments, SemanticModel model) =>
         arguments.WithArguments(
-            SyntaxFactory.SeparatedList(
-                arguments.Arguments.Select(a =>
-                    IsKnown(a.Expression, model)
-                        ? a
-                        : a.WithExpression(SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression))
-                )
-            )
+            SyntaxFactory.SeparatedList(arguments.Arguments.Select(a => a.WithExpression(Reduced(a.Expression, model))))
         );
 
-    private static bool IsKnown(ExpressionSyntax argument, SemanticModel model) =>
-        argument.IsKind(SyntaxKind.NullLiteralExpression)
-        || (
-            !UnknownValue.IsUnknown(argument, model)
-            && model.GetTypeInfo(argument).Type is { } type
-            && !type.ContainsUnknown()
-            && !type.HasUnknownSupertype()
-        );
+    private static ExpressionSyntax Reduced(ExpressionSyntax argument, SemanticModel model) =>
+        argument.IsKind(SyntaxKind.NullLiteralExpression) ? argument
+        : IsUnknown(argument, model) || model.GetTypeInfo(argument).Type is not { } type
+            ? SyntaxFactory.LiteralExpression(SyntaxKind.DefaultLiteralExpression)
+        : !type.IsAnonymousType && Parts(argument).Any(p => IsUnknown(p, model))
+            ? SyntaxFactory.ParseExpression(
+                $"default({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})"
+            )
+        : argument;
 
     // A creation without a type can't be bound on its own.
     private static bool Fails(ExpressionSyntax call, ExpressionSyntax reduced, SemanticModel model) =>

@@ -23,38 +23,48 @@ internal static class KnownReceivers
     ) =>
         from tree in trees
         let model = compilation.GetSemanticModel(tree)
-        from access in tree.GetRoot().DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-        where !reported.Contains(access.Name.GetLocation())
-        let type = LackingIn(access, model)
-        where type is not null
-        select Missing(access.Name, type, model);
+        from use in tree.GetRoot().DescendantNodes().SelectMany(n => UseIn(n, model))
+        where !reported.Contains(use.Name.GetLocation()) && IsMissing(use.Name, use.Type, model)
+        select Missing(use.Name, use.Type, model);
 
-    // The type that lacks the member; null if it has the member, or if it isn't known.
-    private static ITypeSymbol? LackingIn(MemberAccessExpressionSyntax access, SemanticModel model) =>
-        access.IsKind(SyntaxKind.SimpleMemberAccessExpression)
-        && model.GetSymbolInfo(access) is { Symbol: null, CandidateSymbols.IsEmpty: true }
-        && model.GetSymbolInfo(access.Expression).Symbol is not INamespaceOrTypeSymbol
-        && model.GetTypeInfo(access.Expression).Type
-            is {
-                TypeKind: TypeKind.Class
-                    or TypeKind.Struct
-                    or TypeKind.Interface
-                    or TypeKind.Array
-                    or TypeKind.Enum
-                    or TypeKind.Delegate
-            } type
+    // The name of a member that Roslyn doesn't find, and the type that should have it.
+    private static IEnumerable<(SimpleNameSyntax Name, ITypeSymbol Type)> UseIn(SyntaxNode node, SemanticModel model)
+    {
+        var (name, type) = node switch
+        {
+            MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } access
+                when model.GetSymbolInfo(access.Expression).Symbol is not INamespaceOrTypeSymbol
+                    && !UnknownValue.IsUnknown(access.Expression, model) => (
+                access.Name,
+                model.GetTypeInfo(access.Expression).Type
+            ),
+            SubpatternSyntax
+            {
+                NameColon.Name: var property,
+                Parent: PropertyPatternClauseSyntax { Parent: RecursivePatternSyntax { Type: { } tested } }
+            } => (property, model.GetTypeInfo(tested).Type),
+            _ => ((SimpleNameSyntax?)null, null),
+        };
+        return
+            name is not null
+            && type is not null
+            && model.GetSymbolInfo(name) is { Symbol: null, CandidateSymbols.IsEmpty: true }
+            ? [(name, type)]
+            : [];
+    }
+
+    private static bool IsMissing(SimpleNameSyntax name, ITypeSymbol type, SemanticModel model) =>
+        type.TypeKind
+            is TypeKind.Class
+                or TypeKind.Struct
+                or TypeKind.Interface
+                or TypeKind.Array
+                or TypeKind.Enum
+                or TypeKind.Delegate
         && !type.IsUnknown()
-        && !UnknownValue.IsUnknown(access.Expression, model)
         && model
-            .LookupSymbols(
-                access.SpanStart,
-                type,
-                access.Name.Identifier.ValueText,
-                includeReducedExtensionMethods: true
-            )
-            .IsEmpty
-            ? type
-            : null;
+            .LookupSymbols(name.SpanStart, type, name.Identifier.ValueText, includeReducedExtensionMethods: true)
+            .IsEmpty;
 
     private static Diagnostic Missing(SimpleNameSyntax name, ITypeSymbol type, SemanticModel model)
     {

@@ -69,7 +69,7 @@ internal static class NameErrors
             "CS0538" => ConsequenceKind.Interface,
             "CS0539" or "CS0540" => ConsequenceKind.InterfaceMember,
             "CS1503" => ConsequenceKind.Argument,
-            "CS0029" or "CS0030" or "CS0039" or "CS0266" or "CS8121" => ConsequenceKind.Conversion,
+            "CS0029" or "CS0030" or "CS0039" or "CS0266" or "CS1662" or "CS8121" => ConsequenceKind.Conversion,
             "CS0155" or "CS1674" or "CS8410" or "CS1579" or "CS8411" or "CS0021" or "CS1935" or "CS1936" or "CS8129" =>
                 ConsequenceKind.Requirement,
             "CS0019" or "CS0023" or "CS0034" or "CS0035" => ConsequenceKind.Operator,
