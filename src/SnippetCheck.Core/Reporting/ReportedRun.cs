@@ -140,12 +140,24 @@ public sealed record ReportedSummary(
     [JsonIgnore]
     public double CheckedShare => new Coverage(Fences, Checked).Percent;
 
+    // What builds on an earlier part of its session holds only if that part's names are declared.
+    private static bool Assumes(IReadOnlyList<ReportedSnippet> snippets, int index) =>
+        snippets[index].Assumed.Count > 0
+        || (
+            snippets[index].Session is { } session
+            && snippets.Take(index).Any(s => s.Session == session && s.Assumed.Count > 0)
+        );
+
     /// <summary>Counts the snippets of posts.</summary>
     public static ReportedSummary Of(IReadOnlyList<ReportedPost> posts, long durationMs)
     {
         var snippets = posts.SelectMany(p => p.Snippets).ToList();
         var strength = Strength.Of(
-            snippets.Where(s => s.Verdict == VerdictState.Passed).Select(s => (s.Disposition, s.Assumed.Count > 0))
+            posts.SelectMany(p =>
+                p.Snippets.Index()
+                    .Where(s => s.Item.Verdict == VerdictState.Passed)
+                    .Select(s => (s.Item.Disposition, Assumes(p.Snippets, s.Index)))
+            )
         );
         return new(
             posts.Count,
