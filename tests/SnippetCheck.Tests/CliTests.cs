@@ -1015,6 +1015,24 @@ public sealed class CliTests : IDisposable
         Assert.Contains(", optimised\n", result.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("public int Count => 3;", "read as:\n  members of a class\n")]
+    [InlineData("public int Sum(int a);", "read as:\n  members of a class\n  signatures without bodies (Sum)\n")]
+    public async Task Explain_says_how_a_fragment_is_read(string code, string reading)
+    {
+        _tool.Post($"```csharp compile\n{code}\n```\n");
+        var result = await _tool.RunAsync("explain", "post.md:1");
+        Assert.Contains(reading, result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explain_says_nothing_of_how_a_whole_program_is_read()
+    {
+        _tool.Post("```csharp run\nConsole.WriteLine(1);\n```\n");
+        var result = await _tool.RunAsync("explain", "post.md:1");
+        Assert.DoesNotContain("read as:", result.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Update_is_strict_where_it_is_asked_to_be()
     {
