@@ -207,7 +207,9 @@ internal sealed class HintSearch(
                         .Any(m => m.ReduceExtensionMethod(use.Type) is not null)
                 )
                 .Select(c => c?.ContainingNamespace.ToDisplayString() ?? "");
-        return Using(extending) ?? use.Nearest(word, model);
+        return Using(extending)
+            ?? (use.IsStatic ? null : KnownPackages.OfExtension(word, use.Type, compilation))
+            ?? use.Nearest(word, model);
     }
 
     // Among top-level statements, methods become local functions, and fields become variables.

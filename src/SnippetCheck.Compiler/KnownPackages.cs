@@ -133,6 +133,49 @@ internal static class KnownPackages
         ["Policy.Handle"] = "Polly",
     };
 
+    // Methods that extend a type, by their name and that type's.
+    private static readonly Dictionary<(string Method, string Type), string> ByExtension = new()
+    {
+        [("AddAutoMapper", "IServiceCollection")] = "AutoMapper",
+        [("AddCommandLine", "IConfigurationBuilder")] = "Microsoft.Extensions.Configuration.CommandLine",
+        [("AddConsole", "ILoggingBuilder")] = "Microsoft.Extensions.Logging.Console",
+        [("AddDbContext", "IServiceCollection")] = "Microsoft.EntityFrameworkCore",
+        [("AddDbContextFactory", "IServiceCollection")] = "Microsoft.EntityFrameworkCore",
+        [("AddDebug", "ILoggingBuilder")] = "Microsoft.Extensions.Logging.Debug",
+        [("AddEnvironmentVariables", "IConfigurationBuilder")] =
+            "Microsoft.Extensions.Configuration.EnvironmentVariables",
+        [("AddHostedService", "IServiceCollection")] = "Microsoft.Extensions.Hosting",
+        [("AddHttpClient", "IServiceCollection")] = "Microsoft.Extensions.Http",
+        [("AddIniFile", "IConfigurationBuilder")] = "Microsoft.Extensions.Configuration.Ini",
+        [("AddJsonConsole", "ILoggingBuilder")] = "Microsoft.Extensions.Logging.Console",
+        [("AddJsonFile", "IConfigurationBuilder")] = "Microsoft.Extensions.Configuration.Json",
+        [("AddLogging", "IServiceCollection")] = "Microsoft.Extensions.Logging",
+        [("AddMediatR", "IServiceCollection")] = "MediatR",
+        [("AddMemoryCache", "IServiceCollection")] = "Microsoft.Extensions.Caching.Memory",
+        [("AddOptions", "IServiceCollection")] = "Microsoft.Extensions.Options",
+        [("AddResiliencePipeline", "IServiceCollection")] = "Polly.Extensions",
+        [("AddSimpleConsole", "ILoggingBuilder")] = "Microsoft.Extensions.Logging.Console",
+        [("AddStandardResilienceHandler", "IHttpClientBuilder")] = "Microsoft.Extensions.Http.Resilience",
+        [("AddUserSecrets", "IConfigurationBuilder")] = "Microsoft.Extensions.Configuration.UserSecrets",
+        [("AddXmlFile", "IConfigurationBuilder")] = "Microsoft.Extensions.Configuration.Xml",
+        [("Bind", "IConfiguration")] = "Microsoft.Extensions.Configuration.Binder",
+        [("BuildServiceProvider", "IServiceCollection")] = "Microsoft.Extensions.DependencyInjection",
+        [("Configure", "IServiceCollection")] = "Microsoft.Extensions.Options.ConfigurationExtensions",
+        [("ExecuteSqlRaw", "DatabaseFacade")] = "Microsoft.EntityFrameworkCore.Relational",
+        [("Get", "IConfiguration")] = "Microsoft.Extensions.Configuration.Binder",
+        [("GetValue", "IConfiguration")] = "Microsoft.Extensions.Configuration.Binder",
+        [("HasColumnName", "PropertyBuilder")] = "Microsoft.EntityFrameworkCore.Relational",
+        [("HasColumnType", "PropertyBuilder")] = "Microsoft.EntityFrameworkCore.Relational",
+        [("Migrate", "DatabaseFacade")] = "Microsoft.EntityFrameworkCore.Relational",
+        [("ToTable", "EntityTypeBuilder")] = "Microsoft.EntityFrameworkCore.Relational",
+        [("UseInMemoryDatabase", "DbContextOptionsBuilder")] = "Microsoft.EntityFrameworkCore.InMemory",
+        [("UseLazyLoadingProxies", "DbContextOptionsBuilder")] = "Microsoft.EntityFrameworkCore.Proxies",
+        [("UseNpgsql", "DbContextOptionsBuilder")] = "Npgsql.EntityFrameworkCore.PostgreSQL",
+        [("UseSerilog", "IHostBuilder")] = "Serilog.Extensions.Hosting",
+        [("UseSqlite", "DbContextOptionsBuilder")] = "Microsoft.EntityFrameworkCore.Sqlite",
+        [("UseSqlServer", "DbContextOptionsBuilder")] = "Microsoft.EntityFrameworkCore.SqlServer",
+    };
+
     /// <summary>The package or SDK of a namespace or of one that contains it; null if it isn't known.</summary>
     public static Hint? OfNamespace(string name, Compilation compilation)
     {
@@ -158,6 +201,26 @@ internal static class KnownPackages
     /// <param name="compilation">The program that lacks it.</param>
     public static Hint? OfMember(string name, Compilation compilation) =>
         ByMember.TryGetValue(name, out var package) ? Of(package, compilation) : null;
+
+    /// <summary>The package of a method that extends a type or one of its bases; null if it isn't known.</summary>
+    /// <param name="method">The name of the method.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="compilation">The program that lacks it.</param>
+    public static Hint? OfExtension(string method, ITypeSymbol type, Compilation compilation)
+    {
+        for (var known = type; known is not null; known = known.BaseType)
+        {
+            foreach (var name in known.AllInterfaces.Select(i => i.Name).Prepend(known.Name))
+            {
+                if (ByExtension.TryGetValue((method, name), out var package))
+                {
+                    return Of(package, compilation);
+                }
+            }
+        }
+
+        return null;
+    }
 
     // If the program already references the package, that's not what's missing.
     private static Hint? Of(string package, Compilation compilation)

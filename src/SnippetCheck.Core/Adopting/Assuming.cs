@@ -53,13 +53,16 @@ internal sealed partial class Assuming(OldPost post, Func<Post, Task<CheckedPost
     /// <param name="held">The fences that are adopted so far.</param>
     public async Task<Candidate?> WithSetupAsync(Candidate any, IReadOnlyDictionary<int, Tagging> held)
     {
-        if (ConventionalNames.Declare(AssumedBy(any)) is not { } declarations)
+        foreach (var declarations in ConventionalNames.Declare(AssumedBy(any)))
         {
-            return null;
+            var tagging = any.Tagging with { Assumed = [], Declarations = declarations };
+            if (await TryAsync(any, tagging.With($"use={post.SetupName}"), any.Relations, held) is { } candidate)
+            {
+                return candidate;
+            }
         }
 
-        var tagging = any.Tagging with { Assumed = [], Declarations = declarations };
-        return await TryAsync(any, tagging.With($"use={post.SetupName}"), any.Relations, held);
+        return null;
     }
 
     /// <summary>Checks a fence with a list of its unknown names. Null if it fails, or if nothing of it would be checked.</summary>

@@ -47,8 +47,23 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
                 .Where(u => u.Name != Drawing && (hasJoined || !post.HasUsing(u.Name)))
                 .Select(u => new ContextItem.Using(u.Name)),
         ];
-        return [.. items.Where(i => !i.IsIn(post.Post.Context) && _found.Add(i))];
+        IReadOnlyList<ContextItem> found = [.. items.Where(IsNew)];
+        return found.Count > 0 ? found : [.. SdksByConvention(errors).Where(IsNew)];
     }
+
+    private bool IsNew(ContextItem item) => !item.IsIn(post.Post.Context) && _found.Add(item);
+
+    // Names like `app` and `services` mean types that aren't the framework's.
+    private IEnumerable<ContextItem> SdksByConvention(IEnumerable<CompilerDiagnostic> errors) =>
+        TypesByConvention(errors).Select(t => t.Sdk).OfType<string>().Take(1).Select(s => new ContextItem.Sdk(s));
+
+    private IEnumerable<ConventionalType> TypesByConvention(IEnumerable<CompilerDiagnostic> errors) =>
+        errors
+            .Select(e => e.Missing)
+            .OfType<string>()
+            .Where(name => !post.Shows(name))
+            .Distinct()
+            .SelectMany(ConventionalNames.Of);
 
     private async Task<IReadOnlyList<ContextItem>> PackagesAsync(IReadOnlyList<CompilerDiagnostic> errors)
     {
@@ -102,6 +117,11 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
             let package = error.Lacks as Lack.Package
             where package is not null
             select new Wish(neighbors.Package(package.Name, null), error.Place),
+            TypesByConvention(errors)
+                .Select(t => t.Package)
+                .OfType<string>()
+                .Distinct()
+                .Select(p => new Wish(neighbors.Package(p, null), null)),
         ];
         return sources.Select(Unasked).FirstOrDefault(w => w.Count > 0, []);
     }

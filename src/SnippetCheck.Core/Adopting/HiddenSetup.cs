@@ -19,7 +19,14 @@ internal sealed record HiddenSetup(string Name, int Index, IReadOnlyList<string>
             : new(
                 name,
                 needing.Min(t => t.Key),
-                [.. needing.OrderBy(t => t.Key).SelectMany(t => t.Value.Declarations).Distinct()]
+                [
+                    .. needing
+                        .OrderBy(t => t.Key)
+                        .SelectMany(t => t.Value.Declarations)
+                        .Distinct()
+                        // Directives come before statements.
+                        .OrderBy(d => d.StartsWith("using ", StringComparison.Ordinal) ? 0 : 1),
+                ]
             );
     }
 
