@@ -167,6 +167,10 @@ public sealed record CompilerSettings(
     /// <summary>What an author wants in scope everywhere besides <see cref="Usings"/>, in the same form. An error in one is reported with its index.</summary>
     public IReadOnlyList<string> SharedUsings { get; init; } = [];
 
+    /// <summary>What identifies the content of each of <see cref="References"/>, for a compiler that lives on while files change; empty if each
+    /// path has the same content for as long as the process lives.</summary>
+    public IReadOnlyList<string> ReferenceContents { get; init; } = [];
+
     internal void Write(BinaryWriter writer)
     {
         writer.Write(LanguageVersion);
@@ -182,6 +186,7 @@ public sealed record CompilerSettings(
         writer.WriteAll(AdditionalFiles, writer.Write);
         writer.Write(Optimizes);
         writer.WriteAll(SharedUsings, writer.Write);
+        writer.WriteAll(ReferenceContents, writer.Write);
     }
 
     internal static CompilerSettings Read(BinaryReader reader) =>
@@ -201,5 +206,6 @@ public sealed record CompilerSettings(
             AdditionalFiles = reader.ReadStrings(),
             Optimizes = reader.ReadBoolean(),
             SharedUsings = reader.ReadStrings(),
+            ReferenceContents = reader.ReadStrings(),
         };
 }

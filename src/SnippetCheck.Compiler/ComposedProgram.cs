@@ -94,7 +94,7 @@ internal sealed record ComposedProgram(
         return CSharpCompilation.Create(
             AssemblyName,
             [.. trees, .. settings.OwnFiles(shared)],
-            references.References(request.Settings.References),
+            references.References(request.Settings),
             options
         );
     }

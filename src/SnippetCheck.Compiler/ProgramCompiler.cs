@@ -395,12 +395,12 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             ? null
             : new(
                 compilation,
-                () => references.Names(request.Settings.References),
+                () => references.Names(request.Settings),
                 request.Settings.Framework.EndsWith(
                     string.Create(CultureInfo.InvariantCulture, $"=v{LatestFramework}.0"),
                     StringComparison.Ordinal
                 )
                     ? null
-                    : new(() => compilation.WithReferences(references.WithLatestFramework(request.Settings.References)))
+                    : new(() => compilation.WithReferences(references.WithLatestFramework(request.Settings)))
             );
 }

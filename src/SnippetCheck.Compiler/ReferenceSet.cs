@@ -12,33 +12,43 @@ namespace SnippetCheck.Compiler;
 /// <summary>Loads reference assemblies and source generators once, for all compilations.</summary>
 internal sealed class ReferenceSet
 {
-    private readonly ConcurrentDictionary<string, Lazy<MetadataReference[]>> _references = new();
-    private readonly ConcurrentDictionary<string, Lazy<ISourceGenerator[]>> _generators = new();
-    private readonly ConcurrentDictionary<string, Lazy<NameIndex>> _names = new();
+    private readonly LoadedFiles<MetadataReference[]> _references = new(f =>
+        [.. AssembliesAt(f.Path).Select(Reference)]
+    );
+    private readonly LoadedFiles<ISourceGenerator[]> _generators = new(f =>
+        [.. AssembliesAt(f.Path).SelectMany(LoadGenerators)]
+    );
+    private readonly LoadedFiles<NameIndex> _names;
 
-    /// <summary>The references for paths of assemblies or folders.</summary>
-    public IEnumerable<MetadataReference> References(IEnumerable<string> paths) =>
-        paths.SelectMany(path =>
-            _references.GetOrAdd(path, p => new(() => [.. AssembliesAt(p).Select(Reference)])).Value
-        );
+    public ReferenceSet() => _names = new(f => NameIndex.Of(_references.Find(f)));
 
-    /// <summary>Like <see cref="References"/>, but with the framework that the compiler runs on, which is the latest.</summary>
-    public IEnumerable<MetadataReference> WithLatestFramework(IEnumerable<string> paths) =>
+    /// <summary>The references of a program.</summary>
+    public IEnumerable<MetadataReference> References(CompilerSettings settings) =>
+        References(ReferencedFile.Of(settings));
+
+    /// <summary>The references for assemblies or folders.</summary>
+    public IEnumerable<MetadataReference> References(IEnumerable<ReferencedFile> files) =>
+        files.SelectMany(_references.Find);
+
+    /// <summary>Like <see cref="References(CompilerSettings)"/>, but with the framework that the compiler runs on, which is the latest.</summary>
+    public IEnumerable<MetadataReference> WithLatestFramework(CompilerSettings settings) =>
         References(
-            paths.Select(path =>
-                File.Exists(Path.Combine(path, "System.Runtime.dll")) ? RuntimeEnvironment.GetRuntimeDirectory() : path
-            )
+            ReferencedFile
+                .Of(settings)
+                .Select(file =>
+                    File.Exists(Path.Combine(file.Path, "System.Runtime.dll"))
+                        ? new(RuntimeEnvironment.GetRuntimeDirectory(), "")
+                        : file
+                )
         );
 
-    /// <summary>The names in references. They're read on first use.</summary>
-    public IReadOnlyList<NameIndex> Names(IEnumerable<string> paths) =>
-        [.. paths.Select(path => _names.GetOrAdd(path, p => new(() => NameIndex.Of(References([p])))).Value)];
+    /// <summary>The names in the references of a program. They're read on first use.</summary>
+    public IReadOnlyList<NameIndex> Names(CompilerSettings settings) =>
+        [.. ReferencedFile.Of(settings).Select(_names.Find)];
 
     /// <summary>The generators in assemblies or folders.</summary>
     public IEnumerable<ISourceGenerator> Generators(IEnumerable<string> paths) =>
-        paths.SelectMany(path =>
-            _generators.GetOrAdd(path, p => new(() => [.. AssembliesAt(p).SelectMany(LoadGenerators)])).Value
-        );
+        paths.SelectMany(path => _generators.Find(new(path, "")));
 
     /// <summary>The generators that a program needs: all of packages; those of the framework only if they may have something to do.</summary>
     /// <param name="paths">Paths of assemblies, or of folders with the framework's generators.</param>
@@ -91,7 +101,7 @@ internal sealed class ReferenceSet
     private static IEnumerable<string> AssembliesAt(string path) =>
         Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.dll").Order(StringComparer.Ordinal) : [path];
 
-    private IEnumerable<ISourceGenerator> LoadGenerators(string path)
+    private static IEnumerable<ISourceGenerator> LoadGenerators(string path)
     {
         var reference = new AnalyzerFileReference(path, new Loader(Path.GetDirectoryName(path) ?? ""));
         reference.AnalyzerLoadFailed += (_, failure) =>

@@ -158,7 +158,7 @@ internal sealed class CodeUses
                 .. sources,
                 CSharpSyntaxTree.ParseText(ImplicitUsings, Language, Path.Combine(Folder, "obj", "ImplicitUsings.cs")),
             ],
-            set.References([pack.References, .. packages]),
+            set.References(((string[])[pack.References, .. packages]).Select(p => new ReferencedFile(p, ""))),
             new(
                 OutputKind.DynamicallyLinkedLibrary,
                 allowUnsafe: true,

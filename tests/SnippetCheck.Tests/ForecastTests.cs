@@ -165,7 +165,7 @@ public sealed class ForecastTests : IDisposable
                     $$"""namespace Rotting { public static class Greeter { public static string Always() => "always"; {{members}} } }"""
                 ),
             ],
-            new ReferenceSet().References([References]),
+            new ReferenceSet().References([new(References, "")]),
             new(OutputKind.DynamicallyLinkedLibrary)
         );
         using var image = new MemoryStream();

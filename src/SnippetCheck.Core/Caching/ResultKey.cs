@@ -52,7 +52,7 @@ internal sealed class ResultKey
                 .Concat(request.Goal == Goal.Run ? platform.RuntimeFiles.Select(f => f.Path) : [])
         )
         {
-            Add(_contents.GetOrAdd(path, ContentOf));
+            Add(ContentOf(path));
         }
 
         foreach (var text in platform.SharedFrameworks.Concat(runtime))
@@ -71,6 +71,9 @@ internal sealed class ResultKey
         }
     }
 
+    /// <summary>What identifies the content of a file or folder. Each is read once.</summary>
+    public string ContentOf(string path) => _contents.GetOrAdd(path, FindContent);
+
     // What compiles against an assembly compiles against every other one with the same signatures. What's to fail may name a private member.
     private static IEnumerable<string> ReferencesOf(CompileRequest request, Platform platform) =>
         request.Goal == Goal.Compile
@@ -78,7 +81,7 @@ internal sealed class ResultKey
             : request.Settings.References;
 
     // A reference pack lists its files with versions. All other files are read.
-    private static string ContentOf(string path)
+    private static string FindContent(string path)
     {
         if (!Directory.Exists(path))
         {
