@@ -10,6 +10,9 @@ namespace SnippetCheck.Cli;
 /// <param name="parsed">What the command line says.</param>
 internal sealed class CommandRun(RunOptions options, ParseResult parsed)
 {
+    /// <summary>Whether the command lasts until the user ends it. Then it keeps a compiler to itself, and leaves that of short runs to them.</summary>
+    public bool IsLasting { get; init; }
+
     /// <summary>Does something with an engine.</summary>
     public async Task<T> WithEngineAsync<T>(Func<Engine, Task<T>> use)
     {
@@ -19,8 +22,16 @@ internal sealed class CommandRun(RunOptions options, ParseResult parsed)
             return await use(warm);
         }
 
-        await using var engine = new Engine(wanted);
-        return await use(engine);
+        await using var engine = new Engine(IsLasting ? wanted with { KeepsCompilerFor = null } : wanted);
+        var result = await use(engine);
+        if (engine.CompiledByKept is > 0 and var count && options.Text.Verbosity(parsed) == Verbosity.Detailed)
+        {
+            await Console.Error.WriteLineAsync(
+                $"snippetcheck: the compiler that an earlier run left has compiled {DisplayNames.Number(count, "program")}."
+            );
+        }
+
+        return result;
     }
 
     /// <summary>Does something in a run.</summary>

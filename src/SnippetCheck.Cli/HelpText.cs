@@ -74,6 +74,7 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
         ],
         ["init"] = [("snippetcheck init --ci github", "write a configuration and a workflow")],
         ["lsp"] = [("snippetcheck lsp", "serve the editor that starts it")],
+        ["shutdown"] = [("snippetcheck shutdown", "end the compiler that the last run left")],
         ["completions"] = [("source <(snippetcheck completions bash)", "complete commands in this shell")],
     };
 

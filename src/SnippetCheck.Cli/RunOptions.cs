@@ -13,6 +13,7 @@ internal sealed class RunOptions(ToolHost host)
     private readonly UntaggedOptions _untagged = new();
     private readonly SandboxOptions _sandbox = new();
     private readonly CacheOptions _cache = new(host.Folder);
+    private readonly ServerOption _server = new();
 
     /// <summary>Which posts and snippets are meant.</summary>
     public PostOptions Posts { get; } = new(host.Folder);
@@ -38,6 +39,7 @@ internal sealed class RunOptions(ToolHost host)
         _untagged.AddTo(command);
         _sandbox.AddTo(command);
         _cache.AddTo(command);
+        _server.AddTo(command);
         Text.AddTo(command);
     }
 
@@ -49,6 +51,7 @@ internal sealed class RunOptions(ToolHost host)
         _project.AddTo(command);
         _sandbox.AddTo(command);
         _cache.AddFolderTo(command);
+        _server.AddTo(command);
         Text.AddTo(command);
     }
 
@@ -61,6 +64,7 @@ internal sealed class RunOptions(ToolHost host)
             Jobs = _limits.Jobs(parsed),
             Project = _project.Project(parsed),
             ConfinesCompiler = _sandbox.Mode(parsed) != SandboxMode.Off,
+            KeepsCompilerFor = _server.Time(parsed, _sandbox.Mode(parsed)),
         };
         // Even evaluating a project runs its build logic.
         if (

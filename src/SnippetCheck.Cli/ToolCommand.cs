@@ -23,6 +23,8 @@ internal static class ToolCommand
             MergeCommand.Create(),
             InitCommand.Create(),
             LspCommand.Create(),
+            ShutdownCommand.Create(),
+            KeepCompilerCommand.Create(),
             CompletionsCommand.Create(),
         };
         root.Add(HelpCommand.Create(root));

@@ -33,7 +33,7 @@ internal sealed class WatchCommand(ToolHost host)
         var screen = new WatchScreen(Console.Out, _run.Text, parsed);
         var workspace = _run.WorkspaceOf(parsed);
         var posts = new Dictionary<string, CheckedPost>(StringComparer.Ordinal);
-        return await new CommandRun(_run, parsed).WithEngineAsync(WatchAsync);
+        return await new CommandRun(_run, parsed) { IsLasting = true }.WithEngineAsync(WatchAsync);
 
         async Task<int> WatchAsync(Engine engine)
         {

@@ -39,7 +39,7 @@ internal sealed class WriteOptions
             throw new UsageException("--dry-run and -i contradict each other. Use only one of them.");
         }
 
-        if (IsCI && !isDryRun && !parsed.GetValue(_force))
+        if (ContinuousIntegration.IsHere && !isDryRun && !parsed.GetValue(_force))
         {
             throw new UsageException(
                 "the environment variable CI is set, so posts aren't written. Use check or --dry-run, or add --force."
@@ -49,16 +49,13 @@ internal sealed class WriteOptions
         var diff = new DiffReport(
             Console.Out,
             text.IsColored(parsed),
-            isPatch: isDryRun && Console.IsOutputRedirected && !IsCI
+            isPatch: isDryRun && Console.IsOutputRedirected && !ContinuousIntegration.IsHere
         );
         return new(
             parsed.GetValue(_interactive) ? new Questions(diff, Console.In, Console.Out) : null,
             isDryRun ? diff : null
         );
     }
-
-    private static bool IsCI =>
-        Environment.GetEnvironmentVariable("CI") is { Length: > 0 } value && value is not ("0" or "false");
 }
 
 /// <summary>Applies the changes that the user wants.</summary>

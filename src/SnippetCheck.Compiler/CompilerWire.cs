@@ -33,9 +33,30 @@ public static class CompilerWire
     /// <param name="read">Reads the content of the message.</param>
     /// <param name="stop">Cancels the operation.</param>
     /// <exception cref="EndOfStreamException">The stream or the message ended too early.</exception>
-    /// <exception cref="InvalidDataException">No message can have this length.</exception>
+    /// <exception cref="InvalidDataException">No message can have this length or content.</exception>
     public static async Task<T?> ReadAsync<T>(Stream stream, Func<BinaryReader, T> read, CancellationToken stop)
         where T : class
+    {
+        if (await ReadContentAsync(stream, stop).ConfigureAwait(false) is not { } message)
+        {
+            return null;
+        }
+
+        using var reader = new BinaryReader(new MemoryStream(message), Encoding.UTF8);
+        try
+        {
+            return read(reader);
+        }
+        catch (FormatException e)
+        {
+            throw new InvalidDataException("The message isn't one of ours.", e);
+        }
+    }
+
+    /// <summary>Reads the content of a message as it is; null if the other side has closed the stream.</summary>
+    /// <exception cref="EndOfStreamException">The message ended too early.</exception>
+    /// <exception cref="InvalidDataException">No message can have this length.</exception>
+    public static async Task<byte[]?> ReadContentAsync(Stream stream, CancellationToken stop)
     {
         var head = new byte[HeadLength];
         if (
@@ -54,7 +75,6 @@ public static class CompilerWire
 
         var message = new byte[length];
         await stream.ReadExactlyAsync(message, stop).ConfigureAwait(false);
-        using var reader = new BinaryReader(new MemoryStream(message), Encoding.UTF8);
-        return read(reader);
+        return message;
     }
 }

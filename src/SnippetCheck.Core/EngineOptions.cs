@@ -19,6 +19,9 @@ public sealed record EngineOptions
     /// <summary>Whether the compiler's process is refused what it doesn't need. Runs with <see cref="SandboxMode.On"/> need that.</summary>
     public bool ConfinesCompiler { get; init; } = true;
 
+    /// <summary>How long to keep a compiler for later processes after its last use; null to use and leave none.</summary>
+    public TimeSpan? KeepsCompilerFor { get; init; }
+
     // The XDG specification ignores relative paths. Without a home folder there's no place for a cache.
     private static string? UsersCaches()
     {

@@ -60,6 +60,7 @@ internal static class Dotnet
         info.Environment["XDG_CACHE_HOME"] = packages;
         info.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         info.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        info.Environment["SNIPPETCHECK_SERVER"] = "0";
         return Process.Start(info) ?? throw new InvalidOperationException($"{program} did not start.");
     }
 

@@ -17,7 +17,14 @@ public sealed partial class ArchitectureTests
         [""] = [],
         ["Posts"] = ["Markdig", "YamlDotNet"],
         ["Caching"] = ["SnippetCheck.Compiler", "SnippetCheck.Worker", "SnippetCheck.Storage"],
-        ["Compiling"] = ["SnippetCheck.Compiler", "SnippetCheck.Sandboxing", "SnippetCheck.Processes"],
+        ["Compiling"] =
+        [
+            "SnippetCheck.Compiler",
+            "SnippetCheck.Native",
+            "SnippetCheck.Sandboxing",
+            "SnippetCheck.Processes",
+            "SnippetCheck.Storage",
+        ],
         ["Restoring"] = ["SnippetCheck.Processes", "SnippetCheck.Storage"],
         ["Running"] =
         [

@@ -195,6 +195,7 @@ public sealed partial class CiTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        info.Environment["SNIPPETCHECK_SERVER"] = "0";
         info.Environment["PATH"] = $"{bin}:{info.Environment["PATH"]}";
         info.Environment["GITHUB_WORKSPACE"] = "";
         foreach (var (name, value) in environment)

@@ -157,7 +157,19 @@ public sealed class CliTests : IDisposable
         Assert.Equal((await _tool.RunAsync("check", "--help")).Out, (await _tool.RunAsync("help", "check")).Out);
         foreach (
             var command in (string[])
-                ["check", "update", "watch", "list", "adopt", "explain", "merge", "init", "lsp", "completions"]
+                [
+                    "check",
+                    "update",
+                    "watch",
+                    "list",
+                    "adopt",
+                    "explain",
+                    "merge",
+                    "init",
+                    "lsp",
+                    "shutdown",
+                    "completions",
+                ]
         )
         {
             var text = (await _tool.RunAsync(command, "--help")).Out;

@@ -1,6 +1,7 @@
 using System.Text;
 using SnippetCheck.Caching;
 using SnippetCheck.Compiler;
+using SnippetCheck.Compiling;
 using SnippetCheck.Worker;
 using Xunit;
 
@@ -46,6 +47,16 @@ public sealed class WireTests
             values => values.Of<CompileReply>(),
             Writing<CompileReply>((r, w) => r.Write(w)),
             Reading(CompileReply.Read)
+        ),
+        ["order"] = Message.Of(
+            values => values.Of<KeeperOrder>(),
+            Writing<KeeperOrder>((o, w) => o.Write(w)),
+            Reading(KeeperOrder.Read)
+        ),
+        ["welcome"] = Message.Of(
+            values => values.Of<KeeperWelcome>(),
+            Writing<KeeperWelcome>((r, w) => r.Write(w)),
+            Reading(KeeperWelcome.Read)
         ),
         ["kept result"] = Message.Of(
             values => values.Of<KeptResult>(),

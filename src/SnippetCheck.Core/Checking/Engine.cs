@@ -56,6 +56,18 @@ public sealed class Engine : IAsyncDisposable
         }
     }
 
+    /// <summary>How many programs were compiled so far by a compiler that an earlier process left behind.</summary>
+    public int CompiledByKept
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _tools.Value.Compiler.CompiledByKept;
+            }
+        }
+    }
+
     /// <summary>
     /// Has the projects that were built for earlier runs built again for the next one, since their sources may have changed. A compiler
     /// keeps what it has loaded, so that another takes its place; the old one ends with the last run that uses it.

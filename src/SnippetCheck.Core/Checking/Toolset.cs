@@ -18,7 +18,11 @@ internal sealed class Toolset : IAsyncDisposable
         Cache = CacheFolder.Open(options.CacheFolder);
         Platforms = new(Cache, options.Project);
         Recent = new(options.Remembered);
-        Compiler = new(options.Jobs, options.ConfinesCompiler);
+        Compiler = new(
+            options.Jobs,
+            options.ConfinesCompiler,
+            options.KeepsCompilerFor is { } time ? new(time, Keys.ContentOf) : null
+        );
     }
 
     /// <summary>The folder that keeps what the next run can use again.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SnippetCheck.Compiler;
 using SnippetCheck.Processes;
 using SnippetCheck.Sandboxing;
@@ -16,19 +15,16 @@ internal sealed class CompilerProcess : IAsyncDisposable
     private const long OtherMemory = 4L << 30;
 
     private readonly ChildProcess _child;
-    private readonly ConcurrentDictionary<int, TaskCompletionSource<CompileReply?>> _waiting = new();
-    private readonly SemaphoreSlim _sending = new(1);
-    private readonly Task _receiving;
-    private volatile bool _isDead;
+    private readonly CompilerConversation _conversation;
 
     private CompilerProcess(ChildProcess child)
     {
         _child = child;
-        _receiving = ReceiveAsync();
+        _conversation = new(child.FromChild, child.ToChild, BuryAsync);
     }
 
     /// <summary>Whether it can take requests.</summary>
-    public bool IsAlive => !_isDead;
+    public bool IsAlive => !_conversation.IsOver;
 
     /// <summary>How it crashed; empty while it's alive.</summary>
     public string CauseOfDeath { get; private set; } = "";
@@ -43,6 +39,15 @@ internal sealed class CompilerProcess : IAsyncDisposable
     /// <param name="stop">Cancels the start.</param>
     /// <exception cref="IOException">It couldn't be started.</exception>
     public static async Task<CompilerProcess> StartAsync(
+        int threads,
+        IReadOnlySet<string> folders,
+        bool isConfined,
+        CancellationToken stop
+    ) => new(await StartChildAsync(threads, folders, isConfined, stop)) { Folders = folders };
+
+    /// <summary>Starts a compiler, for someone who reads and writes its wire as it is.</summary>
+    /// <exception cref="IOException">It couldn't be started.</exception>
+    public static async Task<ChildProcess> StartChildAsync(
         int threads,
         IReadOnlySet<string> folders,
         bool isConfined,
@@ -63,7 +68,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
         try
         {
             await child.ConnectAsync(StartLimit, stop);
-            return new(child) { Folders = folders };
+            return child;
         }
         catch
         {
@@ -73,52 +78,17 @@ internal sealed class CompilerProcess : IAsyncDisposable
     }
 
     /// <summary>Compiles a program; null if the process died before it answered.</summary>
-    public async Task<CompileReply?> AskAsync(CompileRequest request, CancellationToken stop)
-    {
-        var reply = new TaskCompletionSource<CompileReply?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting[request.Id] = reply;
-        if (_isDead)
-        {
-            return null;
-        }
-
-        using var forget = stop.Register(() => _waiting.TryRemove(request.Id, out _));
-        await _sending.WaitAsync(stop);
-        await SendAsync(request).WaitAsync(stop);
-        return await reply.Task.WaitAsync(stop);
-    }
-
-    // A caller may stop waiting, but a message that was begun is sent to its end, since others follow it.
-    private async Task SendAsync(CompileRequest request)
-    {
-        try
-        {
-            await CompilerWire.WriteAsync(_child.ToChild, request.Write, CancellationToken.None);
-        }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
-        {
-            await _child.BuryAsync();
-        }
-        finally
-        {
-            _sending.Release();
-        }
-    }
+    public Task<CompileReply?> AskAsync(CompileRequest request, CancellationToken stop) =>
+        _conversation.AskAsync(request, stop);
 
     /// <summary>Kills the process. It takes no more requests, so that a later request isn't blamed for its end.</summary>
-    public Task KillAsync()
-    {
-        _isDead = true;
-        return _child.BuryAsync();
-    }
+    public Task KillAsync() => _conversation.EndAsync();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _child.BuryAsync();
-        await _receiving;
+        await _conversation.DisposeAsync();
         await _child.DisposeAsync();
-        // A caller may still be in the semaphore. It needs no disposal, because its wait handle was never used.
     }
 
     // It reads references and generators, writes nothing, and communicates only with us.
@@ -134,32 +104,10 @@ internal sealed class CompilerProcess : IAsyncDisposable
             Memory = HeapLimit + OtherMemory,
         };
 
-    private async Task ReceiveAsync()
+    private async Task BuryAsync()
     {
-        try
-        {
-            while (
-                await CompilerWire.ReadAsync(_child.FromChild, CompileReply.Read, CancellationToken.None) is { } reply
-            )
-            {
-                if (_waiting.TryRemove(reply.Id, out var waiting))
-                {
-                    waiting.SetResult(reply);
-                }
-            }
-        }
-        catch (Exception)
-        {
-            // The pipe broke, or contained an invalid message. Either way, this process can't be used any more.
-        }
-
         await _child.BuryAsync();
         CauseOfDeath = ReadCauseOfDeath();
-        _isDead = true;
-        foreach (var waiting in _waiting.Values)
-        {
-            waiting.TrySetResult(null);
-        }
     }
 
     private string ReadCauseOfDeath()

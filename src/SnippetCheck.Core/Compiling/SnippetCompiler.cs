@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SnippetCheck.Compiler;
+using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Compiling;
 
@@ -17,17 +18,23 @@ public sealed class SnippetCompiler : IAsyncDisposable
     private readonly CompilerSlot _alone;
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly CompilerFiles _files = new();
+    private readonly KeptCompilerUse? _kept;
     private int _lastId;
 
     /// <summary>Creates a compiler.</summary>
     /// <param name="threads">How many programs it compiles at a time.</param>
     /// <param name="isConfined">Whether its process is fully sandboxed.</param>
-    public SnippetCompiler(int threads, bool isConfined)
+    /// <param name="keeping">How to use and leave a compiler that serves several runs; null to use only processes of its own.</param>
+    public SnippetCompiler(int threads, bool isConfined, CompilerKeeping? keeping = null)
     {
         _working = new(threads);
         _shared = new(threads, isConfined);
         _alone = new(threads: 1, isConfined);
+        _kept = keeping is not null && Launcher.IsAvailable ? new(keeping, isConfined) : null;
     }
+
+    /// <summary>How many programs a compiler that an earlier run left behind has compiled.</summary>
+    public int CompiledByKept => _kept?.Answered ?? 0;
 
     /// <summary>Compiles a program.</summary>
     /// <param name="program">The program.</param>
@@ -45,6 +52,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
 
         return await AskAsync(
             CompilerMapper.ToRequest(program, platform, Interlocked.Increment(ref _lastId)),
+            program,
             platform,
             stop
         ) switch
@@ -82,7 +90,9 @@ public sealed class SnippetCompiler : IAsyncDisposable
         {
             WantsSources = true,
         };
-        return await AskAsync(request, platform, stop) is Answer.Replied { Reply.Sources: var sources } ? sources : [];
+        return await AskAsync(request, program, platform, stop) is Answer.Replied { Reply.Sources: var sources }
+            ? sources
+            : [];
     }
 
     /// <summary>Asks about the code of a program; null if the compiler gives no answer.</summary>
@@ -107,7 +117,9 @@ public sealed class SnippetCompiler : IAsyncDisposable
         {
             Question = question,
         };
-        return await AskAsync(request, platform, stop) is Answer.Replied { Reply.Answer: var answer } ? answer : null;
+        return await AskAsync(request, program, platform, stop) is Answer.Replied { Reply.Answer: var answer }
+            ? answer
+            : null;
     }
 
     private static bool IsTooLarge(SnippetProgram program) =>
@@ -122,17 +134,38 @@ public sealed class SnippetCompiler : IAsyncDisposable
     {
         await _shared.DisposeAsync();
         await _alone.DisposeAsync();
+        if (_kept is not null)
+        {
+            await _kept.DisposeAsync();
+        }
+
         _working.Dispose();
         _oneAtATime.Dispose();
     }
 
-    private async Task<Answer> AskAsync(CompileRequest request, Platform platform, CancellationToken stop)
+    private async Task<Answer> AskAsync(
+        CompileRequest request,
+        SnippetProgram program,
+        Platform platform,
+        CancellationToken stop
+    )
     {
         var folders = _files.FoldersFor(platform);
+        var kept = KeptCompilerUse.MayCompile(program, platform) ? _kept : null;
         await _working.WaitAsync(stop);
         try
         {
+            if (kept is not null && await kept.AskAsync(request, folders, stop) is { } reply)
+            {
+                return new Answer.Replied(reply);
+            }
+
             var answer = await AskAsync(_shared, request, folders, stop);
+            if (answer is Answer.Replied own)
+            {
+                kept?.NoteOwn(request, folders, own.Reply.Time);
+            }
+
             if (answer is not Answer.Died)
             {
                 return answer;

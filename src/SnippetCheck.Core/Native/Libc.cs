@@ -8,6 +8,9 @@ internal static partial class Libc
     /// <summary>The signal that cannot be refused.</summary>
     public const int SigKill = 9;
 
+    /// <summary>The signal that asks a program to end.</summary>
+    public const int SigTerm = 15;
+
     /// <summary>Calls the kernel.</summary>
     /// <returns>-1 where it fails.</returns>
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]

@@ -6,7 +6,8 @@ namespace SnippetCheck.Processes;
 /// <param name="Id">The process id.</param>
 /// <param name="Parent">The process id of its parent.</param>
 /// <param name="Session">The id of its session.</param>
-internal sealed record ProcessStatus(int Id, int Parent, int Session)
+/// <param name="State">The letter of its state: <c>Z</c> if it has ended and nobody has waited for it.</param>
+internal sealed record ProcessStatus(int Id, int Parent, int Session, char State)
 {
     /// <summary>All visible processes.</summary>
     public static IEnumerable<ProcessStatus> All() =>
@@ -33,6 +34,25 @@ internal sealed record ProcessStatus(int Id, int Parent, int Session)
         int Count(int parent) => children[parent].Sum(child => 1 + Count(child.Id));
     }
 
+    /// <summary>Whether a process exists and has not ended. One that nobody has waited for exists on.</summary>
+    public static bool IsRunning(int id) => Read(id) is { State: not 'Z' };
+
+    /// <summary>The physical memory that a process takes, in bytes; 0 if it doesn't exist.</summary>
+    public static long MemoryOf(int id)
+    {
+        try
+        {
+            var pages = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/statm")).Split(' ')[
+                1
+            ];
+            return long.Parse(pages, CultureInfo.InvariantCulture) * Environment.SystemPageSize;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>The status of a process; null if it doesn't exist.</summary>
     public static ProcessStatus? Read(int id)
     {
@@ -44,7 +64,8 @@ internal sealed record ProcessStatus(int Id, int Parent, int Session)
             return new(
                 id,
                 int.Parse(fields[1], CultureInfo.InvariantCulture),
-                int.Parse(fields[3], CultureInfo.InvariantCulture)
+                int.Parse(fields[3], CultureInfo.InvariantCulture),
+                fields[0][0]
             );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

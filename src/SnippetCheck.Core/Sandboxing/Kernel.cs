@@ -8,7 +8,7 @@ namespace SnippetCheck.Sandboxing;
 internal sealed record Kernel(int LandlockVersion, bool HasFilters)
 {
     // Set to try what happens on other kernels: landlock=1 for an old one, landlock=0, filters=0, namespaces=0 and processes=0 for those without.
-    private const string Pretence = "SNIPPETCHECK_KERNEL";
+    public const string Pretence = "SNIPPETCHECK_KERNEL";
 
     private const int Broken = 255;
     private const int HereFolder = -100;

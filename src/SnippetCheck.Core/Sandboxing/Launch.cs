@@ -93,7 +93,9 @@ internal sealed record Launch(
             AddFiles(steps, confinement);
         }
 
-        AddSignals(steps);
+        const int parentDeathSignal = 1;
+        steps.Add("prctl", [parentDeathSignal, Libc.SigKill]);
+        AddUsualSignals(steps);
         steps.Add(
             "execve",
             [
@@ -198,12 +200,12 @@ internal sealed record Launch(
         steps.Add("landlock_add_rule", [RulesetDescriptor, pathBeneath, steps.Bytes(rule)], orExit);
     }
 
-    private static void AddSignals(LaunchSteps steps)
+    /// <summary>Gives all signals their usual meaning, and lets them through. A .NET process changes some for its children.</summary>
+    public static void AddUsualSignals(LaunchSteps steps)
     {
         const int signals = 64;
         const int setMask = 2;
         const int sizeOfMask = 8;
-        const int parentDeathSignal = 1;
 
         // struct sigaction with only zeros means the default.
         var usual = steps.Bytes(new byte[32]);
@@ -212,7 +214,6 @@ internal sealed record Launch(
             steps.Add("rt_sigaction", [signal, usual, 0, sizeOfMask]);
         }
 
-        steps.Add("prctl", [parentDeathSignal, Libc.SigKill]);
         steps.Add("rt_sigprocmask", [setMask, steps.Values(0L), 0, sizeOfMask]);
     }
 }

@@ -11,5 +11,8 @@ internal readonly record struct EntryStatus(int Mode, uint Owner, ulong Mount)
     /// <summary>Whether it's a regular file.</summary>
     public bool IsFile => (Mode & Kinds) == 0x8000;
 
+    /// <summary>Whether anybody but the owner has a permission for it.</summary>
+    public bool IsOpenToOthers => (Mode & 0x3F) != 0;
+
     public bool IsFolder => (Mode & Kinds) == 0x4000;
 }

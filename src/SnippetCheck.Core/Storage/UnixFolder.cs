@@ -14,6 +14,27 @@ internal sealed class UnixFolder(SafeFileHandle folder) : OpenFolder
     /// <inheritdoc/>
     public override bool IsOwn => FileCalls.StatusOf(folder)?.Owner == Libc.EffectiveUser();
 
+    /// <summary>Whether only its owner can enter, list or change it.</summary>
+    public bool IsPrivate => FileCalls.StatusOf(folder) is { IsOpenToOthers: false };
+
+    /// <summary>A path to an entry that leads through the open folder on Linux, whatever becomes of the folder's own path.</summary>
+    public string PathThrough(string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{folder.DangerousGetHandle()}/{name}");
+
+    /// <summary>Locks the folder for processes that lock it too, until the lock is disposed of; null if another process has locked it.</summary>
+    public IDisposable? TryLock()
+    {
+        // A lock belongs to an opening of the folder, so it gets one of its own.
+        var opened = FileCalls.OpenFolder(folder, ".");
+        if (opened is null || FileCalls.TryLock(opened))
+        {
+            return opened;
+        }
+
+        opened.Dispose();
+        return null;
+    }
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> Names() => FileCalls.Names(folder);
 

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>The option that says whether to use and leave a compiler that serves later runs.</summary>
+internal sealed class ServerOption
+{
+    private static readonly TimeSpan UsualTime = TimeSpan.FromMinutes(10);
+
+    private readonly Option<bool> _noServer = new("--no-server")
+    {
+        Description =
+            "Start a compiler for this run only. Otherwise one stays for ten minutes and serves the next run, except in CI and under --sandbox on.",
+    };
+
+    /// <summary>Adds the option to a command.</summary>
+    public void AddTo(Command command) => command.Add(_noServer);
+
+    /// <summary>How long a compiler stays after its last use; null if none is used or left.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="sandbox">The sandbox that it asks for.</param>
+    public TimeSpan? Time(ParseResult parsed, SandboxMode sandbox) =>
+        parsed.GetValue(_noServer)
+        || sandbox == SandboxMode.On
+        || ContinuousIntegration.IsHere
+        || Environment.GetEnvironmentVariable("SNIPPETCHECK_SERVER") == "0"
+            ? null
+            : IdleTime ?? UsualTime;
+
+    // For tests, in seconds.
+    private static TimeSpan? IdleTime =>
+        double.TryParse(
+            Environment.GetEnvironmentVariable("SNIPPETCHECK_SERVER_IDLE"),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var seconds
+        )
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
+}
