@@ -21,19 +21,28 @@ internal static class Machine
     /// <param name="Time">Wall time.</param>
     /// <param name="ExitCode">Its exit code.</param>
     /// <param name="PeakMemory">The sum of the peak memory of the process and of its compiler, in bytes; 0 if it isn't known.</param>
-    public sealed record Taken(TimeSpan Time, int ExitCode, long PeakMemory);
+    /// <param name="Error">What it printed on standard error.</param>
+    public sealed record Taken(TimeSpan Time, int ExitCode, long PeakMemory, string Error);
 
-    public static Taken Dotnet(string folder, params IEnumerable<string> arguments)
+    public static Taken Dotnet(string folder, params IEnumerable<string> arguments) =>
+        Dotnet(folder, arguments, _ => { });
+
+    /// <summary>Runs <c>dotnet</c> with another environment.</summary>
+    public static Taken Dotnet(
+        string folder,
+        IEnumerable<string> arguments,
+        Action<IDictionary<string, string?>> change
+    )
     {
+        var info = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        change(info.Environment);
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(
-            new ProcessStartInfo("dotnet", arguments)
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
+        using var process = Process.Start(info)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         var peak = PeakAsync(process);
@@ -44,7 +53,7 @@ internal static class Machine
             throw new InvalidOperationException(output.Result + error.Result);
         }
 
-        return new(time, process.ExitCode, peak.Result);
+        return new(time, process.ExitCode, peak.Result, error.Result);
     }
 
     // Sampled, because the system reports nothing about a process that has ended. Processes of snippets are too short-lived for that.
@@ -110,9 +119,25 @@ internal static class Machine
         }
     }
 
-    /// <summary>Runs SnippetCheck.</summary>
+    /// <summary>Runs SnippetCheck with a compiler of its own.</summary>
     public static Taken Check(string folder, params IEnumerable<string> options) =>
-        Dotnet(folder, [Tool, "check", .. options]);
+        Dotnet(folder, [Tool, "check", .. options], variables => variables["SNIPPETCHECK_SERVER"] = "0");
+
+    /// <summary>Runs a command of SnippetCheck with the compiler that stays.</summary>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="temporary">The temporary folder, which has the socket of that compiler.</param>
+    /// <param name="arguments">The command and its options.</param>
+    public static Taken Kept(string folder, string temporary, params IEnumerable<string> arguments) =>
+        Dotnet(
+            folder,
+            [Tool, .. arguments],
+            variables =>
+            {
+                variables["SNIPPETCHECK_SERVER"] = "1";
+                variables["TMPDIR"] = temporary;
+                variables.Remove("CI");
+            }
+        );
 
     /// <summary>Runs this program for a part of the work that needs a process of its own.</summary>
     public static Taken Self(params IEnumerable<string> arguments) =>
