@@ -1,3 +1,4 @@
+using SnippetCheck.Reporting;
 using SnippetCheck.Storage;
 
 namespace SnippetCheck.Cli;
@@ -38,20 +39,26 @@ internal sealed class ReportFile<T> : ReportTarget<T>
         });
     }
 
+    /// <inheritdoc/>
+    public override GreenSince Earlier()
+    {
+        var earlier = GreenSince.Unknown;
+        Try(() =>
+        {
+            if (_kind.Since is { } read && !IsDevice && File.Exists(_path))
+            {
+                earlier = EarlierReport.Read(File.ReadAllBytes(_path), read);
+            }
+        });
+        return earlier;
+    }
+
     /// <summary>Writes the report, completely or not at all.</summary>
     /// <exception cref="UsageException">It can't be written.</exception>
     public override void Write(T reported)
     {
         using var text = new MemoryStream();
-        if (_kind.WriteAfter is { } write)
-        {
-            Try(() => write(reported, File.Exists(_path) && !IsDevice ? File.ReadAllBytes(_path) : [], text));
-        }
-        else
-        {
-            _kind.Write(reported, text);
-        }
-
+        _kind.Write(reported, text);
         Try(() =>
         {
             if (IsDevice)

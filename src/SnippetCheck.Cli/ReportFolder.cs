@@ -1,4 +1,5 @@
 using SnippetCheck.Reporting;
+using SnippetCheck.Storage;
 
 namespace SnippetCheck.Cli;
 
@@ -6,22 +7,25 @@ namespace SnippetCheck.Cli;
 internal sealed class ReportFolder : ReportTarget<ReportedRun>
 {
     private readonly string _path;
-    private readonly Func<ReportedRun, IReadOnlyList<PublishedFile>> _files;
-    private readonly Storage.ReportFolder _folder;
+    private readonly FolderReport _kind;
+    private readonly OwnedFolder _folder;
 
     /// <summary>Checks that the folder can be used, before any work is done.</summary>
     /// <exception cref="UsageException">It can't be used.</exception>
-    public ReportFolder(string path, Func<ReportedRun, IReadOnlyList<PublishedFile>> files)
+    public ReportFolder(string path, FolderReport kind)
     {
-        (_path, _files) = (path, files);
-        _folder = Try(() => new Storage.ReportFolder(path));
+        (_path, _kind) = (path, kind);
+        _folder = Try(() => new OwnedFolder(path));
     }
+
+    /// <inheritdoc/>
+    public override GreenSince Earlier() => Try(() => EarlierReport.Read(_folder.Read(_kind.Index), _kind.Since));
 
     /// <inheritdoc/>
     public override void Write(ReportedRun reported) =>
         Try(() =>
         {
-            _folder.Replace([.. _files(reported).Select(f => (f.Name, f.Content))]);
+            _folder.Replace([.. _kind.Files(reported).Select(f => (f.Name, f.Content))]);
             return true;
         });
 

@@ -1,4 +1,5 @@
 using System.Text;
+using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
@@ -8,8 +9,8 @@ namespace SnippetCheck.Cli;
 /// <param name="Marks">Texts that identify such a report. All must be at the start of the file.</param>
 internal sealed record ReportKind<T>(Action<T, Stream> Write, params IReadOnlyList<string> Marks)
 {
-    /// <summary>Writes it in a format that goes on from the earlier report in the file: its bytes, empty if there's none.</summary>
-    public Action<T, byte[], Stream>? WriteAfter { get; init; }
+    /// <summary>Reads from an earlier report of this kind since when snippets have passed; null if it doesn't say that.</summary>
+    public Func<byte[], GreenSince>? Since { get; init; }
 
     /// <summary>Whether it shows what the names in the code mean, which only a fresh run knows.</summary>
     public bool ShowsSymbols { get; init; }

@@ -16,7 +16,10 @@ internal sealed class ReportOptions
             (run, output) => JsonReport.Write(run, output, isConsole: false),
             "\"tool\": {",
             "\"name\": \"SnippetCheck\""
-        ),
+        )
+        {
+            Since = JsonReport.Since,
+        },
         ["sarif"] = new((run, output) => SarifReport.Write(run, Folder, output), "sarif", "\"name\": \"SnippetCheck\""),
         ["junit"] = new(JUnitReport.Write, "<testsuites name=\"snippetcheck\""),
         ["gitlab"] = new(
@@ -25,24 +28,19 @@ internal sealed class ReportOptions
             "\"fingerprint\": \""
         ),
         ["markdown"] = new(MarkdownReport.Write, " SnippetCheck: ", "| posts | C# fences |"),
-        ["twoslash"] = new(
-            (run, output) => TwoslashReport.Write(run, [], output),
-            "\"tool\": {",
-            "\"name\": \"SnippetCheck\"",
-            "\"fences\": ["
-        )
+        ["twoslash"] = new(TwoslashReport.Write, "\"tool\": {", "\"name\": \"SnippetCheck\"", "\"fences\": [")
         {
-            WriteAfter = TwoslashReport.Write,
+            Since = TwoslashReport.Since,
             ShowsSymbols = true,
         },
         ["badge"] = new(BadgeReport.Write, BadgeReport.Mark),
-        ["html"] = new(HtmlReport.Write, "<!DOCTYPE html>", " – SnippetCheck</title>"),
+        ["html"] = new(HtmlReport.Write, "<!DOCTYPE html>", " – SnippetCheck</title>") { Since = HtmlReport.Since },
     };
 
     // Reports that are folders. They show what the names in the code mean.
-    private static readonly Dictionary<string, Func<ReportedRun, IReadOnlyList<PublishedFile>>> Folders = new()
+    private static readonly Dictionary<string, FolderReport> Folders = new()
     {
-        ["partials"] = PartialsReport.Files,
+        ["partials"] = new(PartialsReport.Files, PartialsReport.Index, FenceIndex.Since),
     };
 
     private static IEnumerable<string> Names => Kinds.Keys.Concat(Folders.Keys);
@@ -103,14 +101,16 @@ internal sealed class ReportOptions
             || Folders.ContainsKey(r.Split('=')[0])
         );
 
-    /// <summary>Writes a run to standard output and to the report files.</summary>
+    /// <summary>Writes a run to standard output and to the report files, with what the earlier reports there know of its snippets.</summary>
+    /// <exception cref="UsageException">A report can't be read or written.</exception>
     public void Write(
-        ReportedRun run,
+        ReportedRun checkedNow,
         ParseResult parsed,
         TextReport text,
         IReadOnlyList<ReportTarget<ReportedRun>> files
     )
     {
+        var run = GreenSince.Of(files.Select(f => f.Earlier())).In(checkedNow);
         switch (parsed.GetValue(_format))
         {
             case "json":

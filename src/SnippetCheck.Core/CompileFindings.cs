@@ -39,6 +39,9 @@ public sealed record CompileFindings(
     /// <summary>What the names in it mean, in order; empty if the run didn't want to know.</summary>
     public IReadOnlyList<ShownSymbol> Symbols { get; init; } = [];
 
+    /// <summary>The versions of what the program was compiled against; null if that isn't known.</summary>
+    public PlatformVersions? Against { get; init; }
+
     /// <summary>The errors among the diagnostics.</summary>
     public IEnumerable<CompilerDiagnostic> Errors => Diagnostics.Where(d => d.IsError);
 

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace SnippetCheck;
 
 /// <summary>The text in a fence or comment, with the place in the post of each character.</summary>
@@ -12,6 +15,12 @@ public sealed record FenceText(IReadOnlyList<FenceLine> Lines)
 
     /// <summary>How its characters are written there.</summary>
     public Notation Notation { get; init; } = new Notation.Plain();
+
+    /// <summary>The text as a page shows it: with LF line ends, and none at the end.</summary>
+    public string Shown => Text.TrimEnd('\n');
+
+    /// <summary>A hash of that, by which a text is found again: SHA-256 of its UTF-8 bytes, in lower-case hexadecimal digits.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Shown)));
 
     private readonly int[] _starts = StartsOf(Lines);
 

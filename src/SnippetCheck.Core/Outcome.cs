@@ -78,6 +78,9 @@ public sealed record Run(
     /// <summary>The files that its parts were to write, as they were when each part had ended.</summary>
     public IReadOnlyList<FileReading> Files { get; init; } = [];
 
+    /// <summary>The version of .NET that it ran on; empty if it didn't start.</summary>
+    public string Runtime { get; init; } = "";
+
     /// <summary>If this is a part's slice, the run of the whole program, since later parts may call what it declares.</summary>
     public Run? Whole { get; init; }
 

@@ -61,6 +61,9 @@ public sealed record Platform(
     /// </summary>
     public IReadOnlyDictionary<string, string> Signatures { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>The restored packages among the references, with those that they depend on, by name.</summary>
+    public IReadOnlyList<ResolvedPackage> Packages { get; init; } = [];
+
     /// <summary>Files that a program loads from outside the framework.</summary>
     public IReadOnlyList<RuntimeFile> RuntimeFiles { get; init; } = [];
 

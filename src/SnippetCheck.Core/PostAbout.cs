@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SnippetCheck;
 
 /// <summary>What an index shows about a post.</summary>
@@ -9,6 +11,12 @@ namespace SnippetCheck;
 public sealed record PostAbout(string Title, string Date, IReadOnlyList<string> Tags, string Summary, int Words)
 {
     private const int WordsPerMinute = 200;
+
+    /// <summary>The date as a day; null if there's none, or if it isn't one.</summary>
+    public DateOnly? Day =>
+        DateTimeOffset.TryParse(Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? DateOnly.FromDateTime(moment.Date)
+            : null;
 
     /// <summary>The reading time in minutes; at least one.</summary>
     public int Minutes => Math.Max(1, (Words + WordsPerMinute / 2) / WordsPerMinute);

@@ -77,6 +77,23 @@ public sealed class ForecastTests : IDisposable
     }
 
     [Fact]
+    public async Task A_check_says_which_packages_it_used()
+    {
+        WriteFeed();
+        _tool.Post(Post);
+        var report = (await _tool.RunAsync("check", "post.md", "--format", "json")).Json;
+        Assert.Equal(
+            [
+                """[{"name":"Rotting","version":"1.0.0"}]""",
+                """[{"name":"Rotting","version":"1.0.0"}]""",
+                """[{"name":"Rotting","version":"1.0.0"}]""",
+                "[]",
+            ],
+            report["posts"]![0]!["snippets"]!.AsArray().Select(s => s!["verified"]!["packages"]!.ToJsonString())
+        );
+    }
+
+    [Fact]
     public async Task What_can_not_be_had_is_said_and_skipped()
     {
         WriteFeed();

@@ -66,6 +66,7 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
             }
         );
         writer.WriteAll(run.Files, f => Write(writer, f));
+        writer.Write(run.Runtime);
         writer.Write(run.SharesLoopback);
         writer.Write(run.IsConfined);
     }
@@ -86,6 +87,7 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
                 reader.ReadAll(r => KeyValuePair.Create(r.ReadInt32(), TimeSpan.FromTicks(r.ReadInt64())))
             ),
             Files = reader.ReadAll(ReadFile),
+            Runtime = reader.ReadString(),
             SharesLoopback = reader.ReadBoolean(),
             IsConfined = reader.ReadBoolean(),
         };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SnippetCheck.Compiler;
+using SnippetCheck.Processes;
 
 namespace SnippetCheck.Compiling;
 
@@ -218,6 +219,7 @@ internal static class CompilerMapper
                 Missing = reply.Parts[part].Missing is { } missing ? ReadingText.Of(missing) : null,
                 HasKnownNames = reply.Parts[part].HasKnownNames,
                 Symbols = [.. reply.Parts[part].Symbols.Select(ToShown)],
+                Against = new(platform.Framework.Name, DotnetHost.NewestSdk, platform.Packages),
                 Silenced = [.. reply.Findings.Where(f => IsOurs(f) && IsSilenced(f)).Select(f => f.Code).Distinct()],
             };
 

@@ -11,8 +11,8 @@ namespace SnippetCheck.Posts;
 /// <summary>Reads Markdown by the rules of CommonMark, and returns the elements that matter here with their places.</summary>
 internal sealed class MarkdownReader
 {
-    private static readonly MarkdownPipeline CommonMark = Pipeline().Build();
-    private static readonly MarkdownPipeline Mdx = WithMdxComments();
+    private static readonly MarkdownPipeline CommonMark = PostMarkdown.Pipeline(isMdx: false).Build();
+    private static readonly MarkdownPipeline Mdx = PostMarkdown.Pipeline(isMdx: true).Build();
 
     // Languages that posts use in fences besides C#. Any other word may be a line of code.
     private static readonly string[] OtherLanguages =
@@ -69,7 +69,7 @@ internal sealed class MarkdownReader
 
     private IEnumerable<MarkdownElement> Elements()
     {
-        var document = Markdown.Parse(WithoutFrontMatter(), _isMdx ? Mdx : CommonMark);
+        var document = Markdown.Parse(PostMarkdown.WithoutFrontMatter(_text, _frontMatter), _isMdx ? Mdx : CommonMark);
         var lead = document.OfType<ParagraphBlock>().FirstOrDefault(p => TextOf(p).Length > 0 && !IsStatementOfMdx(p));
         foreach (var node in document.Descendants())
         {
@@ -134,22 +134,6 @@ internal sealed class MarkdownReader
                     break;
             }
         }
-    }
-
-    private string WithoutFrontMatter()
-    {
-        if (_frontMatter == 0)
-        {
-            return _text;
-        }
-
-        var blank = new StringBuilder(_text);
-        for (var i = 0; i < _frontMatter; i++)
-        {
-            blank[i] = _text[i] is '\n' or '\r' ? _text[i] : ' ';
-        }
-
-        return blank.ToString();
     }
 
     private Fence Read(FencedCodeBlock block)
@@ -309,13 +293,10 @@ internal sealed class MarkdownReader
     }
 
     private bool IsStatementOfMdx(ParagraphBlock paragraph) =>
-        _isMdx
-        && (
-            _text.AsSpan(paragraph.Span.Start).StartsWith("import ")
-            || _text.AsSpan(paragraph.Span.Start).StartsWith("export ")
-        );
+        _isMdx && PostMarkdown.IsStatementOfMdx(_text.AsSpan(paragraph.Span.Start));
 
-    private static string TextOf(LeafBlock block)
+    /// <summary>The text of a heading or a paragraph, without marks.</summary>
+    public static string TextOf(LeafBlock block)
     {
         var text = new StringBuilder();
         foreach (var inline in block.Inline?.Descendants() ?? [])
@@ -332,19 +313,5 @@ internal sealed class MarkdownReader
         }
 
         return text.ToString();
-    }
-
-    private static MarkdownPipelineBuilder Pipeline()
-    {
-        var builder = new MarkdownPipelineBuilder();
-        builder.BlockParsers.Replace<FencedCodeBlockParser>(new FenceParser());
-        return builder;
-    }
-
-    private static MarkdownPipeline WithMdxComments()
-    {
-        var builder = Pipeline();
-        builder.BlockParsers.Insert(0, new MdxCommentParser());
-        return builder.Build();
     }
 }

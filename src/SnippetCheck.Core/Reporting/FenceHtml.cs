@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -9,6 +8,9 @@ namespace SnippetCheck.Reporting;
 /// <summary>A checked fence as HTML: its code with types that show on hover and on focus, its errors, its output. There's no script in it.</summary>
 internal sealed class FenceHtml
 {
+    /// <summary>The style sheet of these figures.</summary>
+    public static string Style { get; } = EmbeddedText.Read(typeof(FenceHtml).Assembly, "fence.css");
+
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly StringBuilder _html = new();
@@ -17,36 +19,47 @@ internal sealed class FenceHtml
     private readonly IReadOnlyList<(int Start, int End)> _hidden;
     private readonly Dictionary<int, List<FenceNode>> _below;
 
-    private FenceHtml(PublishedFence fence)
+    private FenceHtml(
+        string text,
+        IReadOnlyList<FenceNode> nodes,
+        IReadOnlyList<(int Start, int End)> hidden,
+        IReadOnlyList<(int Start, int End, string Class)> colors
+    )
     {
-        _text = fence.Text;
-        _colors = CodeColors.Of(_text);
-        _hidden = fence.PointerLines;
-        _below = fence
-            .Nodes.Where(n => n is FenceNode.Query or FenceNode.Diagnostic)
+        _text = text;
+        _colors = colors;
+        _hidden = hidden;
+        _below = nodes
+            .Where(n => n is FenceNode.Query or FenceNode.Diagnostic)
             .GroupBy(n => EndOfLine(n.Start))
             .ToDictionary(g => g.Key, g => g.ToList());
+        Append(0, text.Length, nodes);
+        AppendBelow(text.Length);
     }
 
     /// <summary>A fence as a figure.</summary>
     /// <param name="fence">The fence.</param>
-    /// <param name="day">The day of the run; null if it isn't known.</param>
-    public static string Of(PublishedFence fence, DateOnly? day)
+    /// <param name="withOutput">Whether to show what it printed.</param>
+    public static string Of(PublishedFence fence, bool withOutput = true)
     {
         var verdict = fence.Snippet.Verdict.ToString().ToLowerInvariant();
-        var page = new FenceHtml(fence);
-        page.Append(0, fence.Text.Length, fence.Nodes);
-        page.AppendBelow(fence.Text.Length);
-        var caption = fence.IsPassed
-            ? day is { } date
-                ? $"Verified {date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"
-                : "Verified"
-            : $"Not verified: {verdict}";
-        var output = fence.IsPassed && fence.Snippet.Stdout is { Length: > 0 } printed ? Output(printed) : "";
+        var code = new FenceHtml(fence.Text, fence.Nodes, fence.PointerLines, CodeColors.Of(fence.Text));
+        var caption = fence.IsPassed ? Text(Stamp.Of(fence)) : $"Not verified: {verdict}";
+        var output =
+            withOutput && fence.IsPassed && fence.Snippet.Stdout is { Length: > 0 } printed ? Output(printed) : "";
         return $"<figure class=\"snippetcheck snippetcheck-{verdict}\" data-verdict=\"{verdict}\" data-hash=\"{fence.Hash}\">"
-            + $"<pre tabindex=\"0\"><code class=\"language-csharp\">{page._html}</code></pre>{output}"
+            + $"<pre tabindex=\"0\"><code class=\"language-csharp\">{code._html}</code></pre>{output}"
             + $"<figcaption>{caption}</figcaption></figure>\n";
     }
+
+    /// <summary>Code that wasn't checked.</summary>
+    /// <param name="text">The code, with LF line ends and none at the end.</param>
+    /// <param name="isCSharp">Whether it's C#, which has colors.</param>
+    public static string Unchecked(string text, bool isCSharp) =>
+        $"<figure class=\"snippetcheck\"><pre tabindex=\"0\"><code>{new FenceHtml(text, [], [], isCSharp ? CodeColors.Of(text) : [])._html}</code></pre></figure>\n";
+
+    /// <summary>Output that a post states.</summary>
+    public static string Stated(string text) => $"<figure class=\"snippetcheck\">{Output(text)}</figure>\n";
 
     // Jekyll reads {{ and {% in included files as commands.
     private static string Text(string text) =>

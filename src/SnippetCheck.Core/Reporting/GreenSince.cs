@@ -1,66 +1,65 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace SnippetCheck.Reporting;
 
-/// <summary>Since when fences have passed, as the earlier report knows. A fence whose text has changed begins anew.</summary>
-internal sealed class GreenSince
+/// <summary>Since when snippets have passed, as earlier reports know. A snippet whose text has changed begins anew.</summary>
+public sealed class GreenSince
 {
     private readonly Dictionary<(string Post, string Hash), DateOnly> _days;
 
-    private GreenSince(Dictionary<(string, string), DateOnly> days) => _days = days;
+    /// <summary>Takes over what is known of texts.</summary>
+    /// <param name="days">The path of a post, the hash of a fence's text, and the day since which it has passed.</param>
+    public GreenSince(IEnumerable<(string Post, string Hash, DateOnly Day)> days) =>
+        _days = days.GroupBy(d => (d.Post, d.Hash)).ToDictionary(g => g.Key, g => g.Min(d => d.Day));
 
-    /// <summary>Reads an earlier Twoslash report. From anything else, nothing is known.</summary>
-    public static GreenSince Read(byte[] report)
-    {
-        var days = new Dictionary<(string, string), DateOnly>();
-        try
+    /// <summary>Nothing is known.</summary>
+    public static GreenSince Unknown { get; } = new([]);
+
+    /// <summary>What some posts of a report say.</summary>
+    public static GreenSince Of(IEnumerable<ReportedPost> posts) => new(posts.SelectMany(DaysIn));
+
+    /// <summary>What several reports know. Of two days, the earlier counts.</summary>
+    public static GreenSince Of(IEnumerable<GreenSince> several) =>
+        new(several.SelectMany(s => s._days).Select(d => (d.Key.Post, d.Key.Hash, d.Value)));
+
+    /// <summary>The run with the day since which each snippet has passed. What isn't known begins on the day of the run.</summary>
+    public ReportedRun In(ReportedRun run) =>
+        run with
         {
-            using var json = JsonDocument.Parse(report.Length == 0 ? "{}"u8.ToArray() : report);
-            if (
-                json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty("fences", out var all)
-            )
-            {
-                foreach (var fence in all.EnumerateArray())
-                {
-                    if (
-                        Text(fence, "post") is { } post
-                        && Text(fence, "hash") is { } hash
-                        && DateOnly.TryParseExact(
-                            Text(fence, "since"),
-                            "yyyy-MM-dd",
-                            CultureInfo.InvariantCulture,
-                            DateTimeStyles.None,
-                            out var day
-                        )
-                    )
+            Posts =
+            [
+                .. run.Posts.Select(post =>
+                    post with
                     {
-                        days[(post, hash)] = day;
+                        Snippets =
+                        [
+                            .. post.Snippets.Select(snippet =>
+                                snippet.Verified is { } verified
+                                    ? snippet with
+                                    {
+                                        Verified = verified with { Since = DayOf(post.Path, verified, run.Date) },
+                                    }
+                                    : snippet
+                            ),
+                        ],
                     }
-                }
+                ),
+            ],
+        };
+
+    private static IEnumerable<(string, string, DateOnly)> DaysIn(ReportedPost post)
+    {
+        foreach (var snippet in post.Snippets)
+        {
+            if (snippet.Verified is { Since: { } day, Hash: var hash })
+            {
+                yield return (post.Path, hash, day);
             }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            days.Clear();
-        }
-
-        return new(days);
     }
 
-    /// <summary>The day since which a fence has passed; null if it doesn't pass.</summary>
-    /// <param name="fence">The fence.</param>
-    /// <param name="today">The day of the run.</param>
-    public DateOnly? Of(PublishedFence fence, DateOnly? today) =>
-        !fence.IsPassed ? null
-        : _days.TryGetValue((fence.Post, fence.Hash), out var day) && (today is null || day <= today) ? day
-        : today;
-
-    private static string? Text(JsonElement fence, string name) =>
-        fence.ValueKind == JsonValueKind.Object
-        && fence.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+    // A report may come from a machine whose clock is ahead.
+    private DateOnly? DayOf(string post, ReportedVerification verified, DateOnly? today)
+    {
+        var own = verified.Since ?? today;
+        return _days.TryGetValue((post, verified.Hash), out var day) && own is { } latest && day < latest ? day : own;
+    }
 }

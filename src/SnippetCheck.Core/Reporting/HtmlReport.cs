@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Unicode;
 
 namespace SnippetCheck.Reporting;
@@ -38,16 +39,16 @@ public static class HtmlReport
         page.Write(CodeHelp.Section(run));
         foreach (var (index, post) in run.Posts.Index())
         {
-            page.Write(
-                string.Create(CultureInfo.InvariantCulture, $"<script type=\"application/json\" id=\"post-{index}\">")
-            );
             page.Flush();
-            PageData.Write(post, output);
-            page.Write("</script>\n");
+            PageData.WriteElement(index, post, output);
         }
 
         page.Write($"<script>{Script}</script>\n</body>\n</html>\n");
     }
+
+    /// <summary>Reads from an earlier page since when snippets have passed.</summary>
+    /// <exception cref="JsonException">The data of a post isn't what this tool writes.</exception>
+    public static GreenSince Since(byte[] page) => GreenSince.Of(PageData.PostsIn(page));
 
     private static string Start(ReportedRun run) =>
         $"""
@@ -174,7 +175,7 @@ public static class HtmlReport
         if (about is { Date.Length: > 0 })
         {
             parts.Add(
-                $"<time>{Text(DateOnly.TryParse(about.Date, CultureInfo.InvariantCulture, out var day) ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : about.Date)}</time>"
+                $"<time>{Text(about.Day is { } day ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : about.Date)}</time>"
             );
         }
 

@@ -35,6 +35,10 @@ public static class JsonReport
             null => throw new JsonException("it's empty."),
         };
 
+    /// <summary>Reads since when snippets have passed.</summary>
+    /// <exception cref="JsonException">It isn't a report, or has an unknown version.</exception>
+    public static GreenSince Since(byte[] report) => GreenSince.Of(Read(report).Posts);
+
     // The serializer checks properties for null, but not the elements of lists.
     private static bool HasNothingMissing(ReportedRun run) =>
         AreThere(run.Problems)
@@ -70,5 +74,6 @@ public sealed class LowerCaseWord<T>()
     ]
 )]
 [JsonSerializable(typeof(ReportedRun))]
+[JsonSerializable(typeof(ReportedPost))]
 [JsonSerializable(typeof(PageData))]
 internal sealed partial class ReportedJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -16,8 +18,40 @@ internal sealed record PageData(ReportedPost Report, IReadOnlyList<PageFence?> F
     // Escapes <, & and quotes, so that no text of a post or a snippet can end the element that contains the data.
     private static readonly JavaScriptEncoder ForScript = JavaScriptEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>Writes the content of a JSON element of the page.</summary>
-    public static void Write(ReportedPost post, Stream output)
+    private static ReadOnlySpan<byte> Opening => "<script type=\"application/json\" id=\"post-"u8;
+
+    private static ReadOnlySpan<byte> Closing => "</script>"u8;
+
+    /// <summary>Writes a JSON element of the page.</summary>
+    public static void WriteElement(int index, ReportedPost post, Stream output)
+    {
+        output.Write(Opening);
+        output.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{index}\">")));
+        Write(post, output);
+        output.Write(Closing);
+        output.Write("\n"u8);
+    }
+
+    /// <summary>Reads the posts whose elements are in a page.</summary>
+    /// <exception cref="JsonException">An element isn't what this tool writes.</exception>
+    public static IReadOnlyList<ReportedPost> PostsIn(ReadOnlySpan<byte> page)
+    {
+        var posts = new List<ReportedPost>();
+        for (var start = page.IndexOf(Opening); start >= 0; start = page.IndexOf(Opening))
+        {
+            page = page[(start + Opening.Length)..];
+            var element = page[..Math.Max(0, page.IndexOf(Closing))];
+            var data = JsonSerializer.Deserialize(
+                element[(element.IndexOf((byte)'>') + 1)..],
+                ReportedJson.Default.PageData
+            );
+            posts.Add(data?.Report ?? throw new JsonException("The data of a post is empty."));
+        }
+
+        return posts;
+    }
+
+    private static void Write(ReportedPost post, Stream output)
     {
         using var json = new Utf8JsonWriter(output, new() { Encoder = ForScript });
         JsonSerializer.Serialize(

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Reporting;
@@ -8,19 +6,18 @@ namespace SnippetCheck.Reporting;
 /// <param name="Post">The path of its post.</param>
 /// <param name="Snippet">Its snippet.</param>
 /// <param name="Text">Its text, with LF line ends and none at the end.</param>
+/// <param name="Hash">The hash of its text, by which a site generator finds it.</param>
 /// <param name="Nodes">What's shown in its text, by place. A fence that didn't pass has none.</param>
 public sealed partial record PublishedFence(
     string Post,
     ReportedSnippet Snippet,
     string Text,
+    string Hash,
     IReadOnlyList<FenceNode> Nodes
 )
 {
     // A page shows the first sentence of a documentation, unless that's very long.
     private const int LongestSentence = 400;
-
-    /// <summary>A hash of its text, by which a site generator finds it: SHA-256 of its UTF-8 bytes, in lower-case hexadecimal digits.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
     /// <summary>The lines that only point at the code above them, each with its line end. Readers don't see them.</summary>
     public IReadOnlyList<(int Start, int End)> PointerLines
@@ -57,18 +54,16 @@ public sealed partial record PublishedFence(
             .Where(s => s.Fence is not null)
             .Select(s => Of(post.Path, s, s.Fence?.Content ?? new([])));
 
-    private static PublishedFence Of(string post, ReportedSnippet snippet, FenceText content)
-    {
-        var text = content.Text.TrimEnd('\n');
-        return new(
+    private static PublishedFence Of(string post, ReportedSnippet snippet, FenceText content) =>
+        new(
             post,
             snippet,
-            text,
+            content.Shown,
+            content.Hash,
             snippet is { Verdict: VerdictState.Passed, Findings: { } findings }
                 ? [.. NodesOf(snippet, findings, content).OrderBy(n => n.Start).ThenByDescending(n => n.Length)]
                 : []
         );
-    }
 
     private static IEnumerable<FenceNode> NodesOf(ReportedSnippet snippet, CompileFindings findings, FenceText content)
     {

@@ -48,6 +48,10 @@ public sealed record ReportedSnippet(
         init;
     }
 
+    /// <summary>Since when it has passed, and what it was checked with; null if it didn't pass, or if an earlier version wrote the report.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportedVerification? Verified { get; init; }
+
     /// <summary>Why it wasn't checked; empty if that isn't known.</summary>
     [JsonIgnore]
     public string Reason { get; init; } = "";
@@ -101,6 +105,7 @@ public sealed record ReportedSnippet(
         )
         {
             Assumed = findings?.Assumed ?? [],
+            Verified = ReportedVerification.Of(decided),
             Findings = findings,
         }.With(snippet);
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 
 namespace SnippetCheck.Reporting;
@@ -14,11 +13,9 @@ public static class TwoslashReport
 
     /// <summary>Writes a report.</summary>
     /// <param name="run">A fresh run.</param>
-    /// <param name="earlier">The report that it takes the place of, which knows since when fences have passed; empty if there's none.</param>
     /// <param name="output">Where it's written to.</param>
-    public static void Write(ReportedRun run, byte[] earlier, Stream output)
+    public static void Write(ReportedRun run, Stream output)
     {
-        var since = GreenSince.Read(earlier);
         using var json = new Utf8JsonWriter(output, new() { Indented = true });
         json.WriteStartObject();
         json.WriteNumber("version", Version);
@@ -29,7 +26,7 @@ public static class TwoslashReport
         json.WriteStartArray("fences");
         foreach (var fence in PublishedFence.In(run))
         {
-            Write(json, fence, since.Of(fence, run.Date));
+            Write(json, fence);
         }
 
         json.WriteEndArray();
@@ -43,7 +40,25 @@ public static class TwoslashReport
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, PublishedFence fence, DateOnly? since)
+    /// <summary>Reads since when fences have passed.</summary>
+    /// <exception cref="JsonException">It isn't JSON.</exception>
+    public static GreenSince Since(byte[] report)
+    {
+        using var json = JsonDocument.Parse(report);
+        return
+            json.RootElement is { ValueKind: JsonValueKind.Object } root
+            && root.TryGetProperty("fences", out var fences)
+            && fences.ValueKind == JsonValueKind.Array
+            ? new(
+                fences
+                    .EnumerateArray()
+                    .Select(f => PublishedDay.Read(f, PublishedDay.Text(f, "hash")))
+                    .OfType<(string, string, DateOnly)>()
+            )
+            : GreenSince.Unknown;
+    }
+
+    private static void Write(Utf8JsonWriter json, PublishedFence fence)
     {
         var snippet = fence.Snippet;
         json.WriteStartObject();
@@ -53,7 +68,8 @@ public static class TwoslashReport
         json.WriteString("id", snippet.Id);
         json.WriteString("verdict", snippet.Verdict.ToString().ToLowerInvariant());
         json.WriteString("disposition", snippet.Disposition.ToString().ToLowerInvariant());
-        WriteOptional("since", since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        WriteOptional("since", PublishedDay.Of(fence));
+        WriteOptional("stamp", fence.IsPassed ? Stamp.Of(fence) : null);
         WriteOptional("output", fence.IsPassed ? VisibleLines(snippet.Stdout) : null);
         WriteOptional("errorOutput", fence.IsPassed ? VisibleLines(snippet.Stderr) : null);
         WriteOptional(

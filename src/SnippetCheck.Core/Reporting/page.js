@@ -157,6 +157,11 @@
       s.compileMs !== null && `compiled in ${s.compileMs} ms`, s.runMs !== null && `ran for ${s.runMs} ms`, s.cached && "cached",
       s.exitCode && `exit code ${s.exitCode}`, reason];
     section.append(make("p", { class: "meta" }, meta.filter(m => m).join(" · ")));
+    const v = s.verified;
+    if (v) {
+      const checked = [v.since && `passes since ${v.since}`, v.framework, v.runtime && `.NET ${v.runtime}`, v.sdk && `SDK ${v.sdk}`, ...(v.packages ?? []).map(p => `${p.name} ${p.version}`)];
+      section.append(make("p", { class: "meta verified" }, checked.filter(c => c).join(" · ")));
+    }
     for (const p of s.problems.filter(p => p.line <= s.line || !fence && p.line < s.endLine)) {
       section.append(problem(p));
     }

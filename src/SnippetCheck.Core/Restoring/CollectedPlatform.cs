@@ -84,6 +84,7 @@ internal sealed class CollectedPlatform
                     .DistinctBy(f => f.Path),
             ],
             SharedFrameworks = [.. _values["shared"].Where(f => f != "Microsoft.NETCore.App").Distinct()],
+            Packages = Packages(),
         };
     }
 
@@ -102,6 +103,7 @@ internal sealed class CollectedPlatform
             Generators = project.Generators,
             GeneratorOptions = project.GeneratorOptions,
             AdditionalFiles = project.AdditionalFiles,
+            Packages = project.Packages,
             Usings = [.. Platform.ConsoleUsings.Union(project.Usings)],
             RuntimeFiles = [.. project.RuntimeFiles.Where(f => !IsOfFramework(f.Path))],
         };
@@ -116,6 +118,17 @@ internal sealed class CollectedPlatform
             .. _values[word]
                 .SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 .Distinct(),
+        ];
+
+    // The SDK resolves its own reference assemblies as packages too.
+    private IReadOnlyList<ResolvedPackage> Packages() =>
+        [
+            .. _values["package"]
+                .Select(p => p.Split('|', 3))
+                .Where(p => p is ["", { Length: > 0 }, { Length: > 0 }])
+                .Select(p => new ResolvedPackage(p[1], p[2]))
+                .Distinct()
+                .OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase),
         ];
 
     private bool IsTrue(string word) => string.Equals(First(word), "true", StringComparison.OrdinalIgnoreCase);

@@ -38,6 +38,15 @@ internal static class JoinedPlatform
                 ),
             ],
             SharedFrameworks = [.. project.SharedFrameworks.Union(restored.SharedFrameworks)],
+            Packages =
+            [
+                .. project
+                    .Packages.Concat(restored.Packages)
+                    .GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase)
+                    .Select(same => same.MaxBy(p => PackageVersion.Parse(p.Version)))
+                    .OfType<ResolvedPackage>()
+                    .OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase),
+            ],
         };
     }
 

@@ -11,7 +11,7 @@ namespace SnippetCheck.Restoring;
 internal sealed class PlatformStore(CacheFolder cache)
 {
     // Changed whenever the format or the key changes.
-    private const string Generation = "2";
+    private const string Generation = "3";
 
     private readonly CacheEntries _entries = new(cache, "platform");
 
@@ -66,7 +66,8 @@ internal sealed class PlatformStore(CacheFolder cache)
             platform.NoWarn,
             platform.SharedFrameworks,
         }.All(list => list.All(IsThere))
-        && platform.RuntimeFiles.All(IsThere);
+        && platform.RuntimeFiles.All(IsThere)
+        && platform.Packages.All(IsThere);
 
     private static bool IsThere(object? value) => value is not null;
 }

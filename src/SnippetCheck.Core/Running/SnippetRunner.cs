@@ -126,6 +126,7 @@ public sealed class SnippetRunner(CheckOptions options)
             );
             return run with
             {
+                Runtime = runtime.Version,
                 SharesLoopback = level.SharesLoopback,
                 IsConfined = level.HoldsFiles || level.IsFiltered,
             };

@@ -15,6 +15,8 @@ export interface Options {
   refuseFailed?: boolean;
   /** Whether to show below the code what it printed. Default: false, since posts usually state it in a fence of its own. */
   showOutput?: boolean;
+  /** Whether to say below the code since when it has been verified, and on which version of .NET. Default: true. */
+  showStamp?: boolean;
 }
 
 // Marks the element of a name while Shiki makes the others.
@@ -64,6 +66,7 @@ export function transformerSnippetCheck(options: Options): ShikiTransformer {
       const block = shown.get(this.meta);
       if (options.showOutput && block?.fence.output)
         root.children.push(box("pre", "snippetcheck-output", [text(block.fence.output.replace(/\n$/, ""))]));
+      if (options.showStamp !== false && block?.fence.stamp) root.children.push(box("p", "snippetcheck-stamp", [text(block.fence.stamp)]));
     },
   };
 }

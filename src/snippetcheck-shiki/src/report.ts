@@ -18,6 +18,8 @@ export interface Fence {
   disposition: string;
   /** The day since which this text has passed, as `2026-11-22`. */
   since?: string;
+  /** The same in words, with the version of .NET that it was checked on last. */
+  stamp?: string;
   output?: string;
   errorOutput?: string;
   exception?: string;

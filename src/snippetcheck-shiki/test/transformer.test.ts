@@ -36,6 +36,12 @@ test("a name has a tip, which the keyboard reaches", async () => {
   assert.match(html, /data-verified-since="2026-11-22"/);
 });
 
+test("a stamp says since when it's verified, unless it isn't wanted", async () => {
+  const stamp = "Verified since 2026-11-22, now on .NET 10.0.1";
+  assert.match(await render(reportOf({ stamp })), /<p class="snippetcheck-stamp">Verified since 2026-11-22, now on \.NET 10\.0\.1<\/p>/);
+  assert.doesNotMatch(await render(reportOf({ stamp }), { showStamp: false }), /snippetcheck-stamp/);
+});
+
 test("comments that point at code are gone, and what they ask for is below the line", async () => {
   const html = await render(reportOf());
   assert.doesNotMatch(html, /\^/);
