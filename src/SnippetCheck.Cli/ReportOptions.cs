@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SnippetCheck.Publishing;
 using SnippetCheck.Reporting;
 using SnippetCheck.Workspaces;
 
@@ -41,6 +42,11 @@ internal sealed class ReportOptions
     private static readonly Dictionary<string, FolderReport> Folders = new()
     {
         ["partials"] = new(PartialsReport.Files, PartialsReport.Index, FenceIndex.Since),
+        ["site"] = new(
+            run => SiteReport.Files(run, new(Environment.CurrentDirectory)),
+            SiteReport.Index,
+            FenceIndex.Since
+        ),
     };
 
     private static IEnumerable<string> Names => Kinds.Keys.Concat(Folders.Keys);

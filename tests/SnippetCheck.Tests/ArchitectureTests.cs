@@ -64,6 +64,7 @@ public sealed partial class ArchitectureTests
             "SnippetCheck.Reporting",
         ],
         ["Reporting"] = ["Markdig"],
+        ["Publishing"] = ["Markdig", "SnippetCheck.Posts", "SnippetCheck.Reporting", "SnippetCheck.Workspaces"],
         ["Workspaces"] = ["SnippetCheck.Posts", "SnippetCheck.Storage", "Microsoft.Extensions.FileSystemGlobbing"],
     };
 
