@@ -72,7 +72,11 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
             ("snippetcheck merge 'parts/*.json'", "print the result of all shards"),
             ("snippetcheck merge a.json b.json --report html=posts.html", "write a page of both"),
         ],
-        ["init"] = [("snippetcheck init --ci github", "write a configuration and a workflow")],
+        ["init"] =
+        [
+            ("snippetcheck init --ci github", "write a configuration and a workflow"),
+            ("snippetcheck init --project src/Shop", "write a project that checks the docs of a library"),
+        ],
         ["lsp"] = [("snippetcheck lsp", "serve the editor that starts it")],
         ["shutdown"] = [("snippetcheck shutdown", "end the compiler that the last run left")],
         ["completions"] = [("source <(snippetcheck completions bash)", "complete commands in this shell")],

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SnippetCheck.Reporting;
+using SnippetCheck.Restoring;
 using SnippetCheck.Storage;
 using SnippetCheck.Workspaces;
 
@@ -19,36 +20,126 @@ internal static class InitCommand
     {
         var ci = new Option<string?>("--ci") { Description = "Also write a workflow for this CI." };
         ci.AcceptOnlyFromAmong("github", "gitlab");
+        var projects = new Option<string[]>("--project")
+        {
+            Description =
+                "Also write a project whose build checks your docs against this library. Can be given several times, for several libraries.",
+            HelpName = "project",
+        };
         var command = new Command(
             "init",
             $"Write an initial {ConfigurationFile.Name} and its schema. Existing files are left as they are."
         )
         {
             ci,
+            projects,
         };
-        command.SetAction(parsed =>
-        {
-            Write(ConfigurationFile.Name, Template(ConfigurationFile.Name));
-            Write(SchemaFile, Template(SchemaFile));
-            switch (parsed.GetValue(ci))
+        command.SetAction(
+            async (parsed, stop) =>
             {
-                case "github":
-                    Write(".github/workflows/snippetcheck.yml", Workflow("github.yml"));
-                    Console.WriteLine(OnPackages);
-                    break;
-                case "gitlab":
-                    Write(
-                        GitLabFile,
-                        Workflow("gitlab.yml"),
-                        otherwise: "add this to it:\n\n" + Workflow("gitlab.yml")
-                    );
-                    Console.WriteLine(OnPackages);
-                    break;
-            }
+                // First, since a mistake here should leave nothing behind.
+                var docs = await DocsProjectOfAsync(parsed.GetValue(projects) ?? [], stop);
+                Write(ConfigurationFile.Name, Template(ConfigurationFile.Name));
+                Write(SchemaFile, Template(SchemaFile));
+                switch (parsed.GetValue(ci))
+                {
+                    case "github":
+                        Write(".github/workflows/snippetcheck.yml", Workflow("github.yml"));
+                        Console.WriteLine(OnPackages);
+                        break;
+                    case "gitlab":
+                        Write(
+                            GitLabFile,
+                            Workflow("gitlab.yml"),
+                            otherwise: "add this to it:\n\n" + Workflow("gitlab.yml")
+                        );
+                        Console.WriteLine(OnPackages);
+                        break;
+                }
 
-            return ExitCode.Success;
-        });
+                if (docs is not null)
+                {
+                    await WriteAsync(docs, stop);
+                }
+
+                return ExitCode.Success;
+            }
+        );
         return command;
+    }
+
+    private static async Task<DocsProject?> DocsProjectOfAsync(IReadOnlyList<string> paths, CancellationToken stop)
+    {
+        var libraries = new List<Library>();
+        foreach (var path in paths)
+        {
+            libraries.Add(
+                SourceFiles.ProjectAt(Path.GetFullPath(path)) is { } project
+                    ? await Library.ReadAsync(project, stop)
+                    : throw new UsageException($"there's no project '{path}'.")
+            );
+        }
+
+        if (libraries.Count == 0)
+        {
+            return null;
+        }
+
+        var docs = new DocsProject(Directory.GetCurrentDirectory(), libraries);
+        return docs.Posts.Count > 0
+            ? docs
+            : throw new UsageException(
+                "there are no docs here: neither a README.md nor a folder 'docs' with Markdown files. Run this in the folder that has them."
+            );
+    }
+
+    private static async Task WriteAsync(DocsProject docs, CancellationToken stop)
+    {
+        var text = docs.ToText();
+        if (!Write(docs.Path, text))
+        {
+            return;
+        }
+
+        Write(docs.FixturePath, Template("fixture.txt"));
+        if (docs.HasVersionOfItsOwn)
+        {
+            Console.WriteLine(
+                "The project states the version of SnippetCheck.MSBuild itself. You can move that PackageVersion to your Directory.Packages.props."
+            );
+        }
+
+        await AddToSolutionAsync(docs, stop);
+        Console.WriteLine(
+            $"""
+
+            Next, tag the C# code of your docs, and build the project:
+              snippetcheck adopt {string.Join(' ', docs.Posts)} --project {docs.Folder}
+              dotnet build {docs.Folder}
+            """
+        );
+    }
+
+    private static async Task AddToSolutionAsync(DocsProject docs, CancellationToken stop)
+    {
+        switch (Solution.In(Directory.GetCurrentDirectory()))
+        {
+            case []:
+                break;
+            case [var only]:
+                var fault = await Solution.AddAsync(Directory.GetCurrentDirectory(), only, docs.Path, stop);
+                Console.WriteLine(
+                    fault is null
+                        ? $"{only}: the project was added."
+                        : $"{only}: the project couldn't be added: {OutputSanitizer.Line(fault)}"
+                );
+                break;
+            default:
+                Console.WriteLine(
+                    $"There are several solutions. Add the project to yours: dotnet sln NAME add {docs.Path}"
+                );
+                break;
+        }
     }
 
     private static string Template(string name) => EmbeddedText.Read(typeof(InitCommand).Assembly, name);
@@ -56,18 +147,20 @@ internal static class InitCommand
     private static string Workflow(string template) =>
         Template(template).Replace("{version}", ReportedTool.Ours.Version, StringComparison.Ordinal);
 
-    private static void Write(string file, string text, string otherwise = "it's left as it is.")
+    // Whether the file is new.
+    private static bool Write(string file, string text, string otherwise = "it's left as it is.")
     {
         try
         {
             if (Path.Exists(file))
             {
                 Console.WriteLine($"{file} exists: {otherwise}");
-                return;
+                return false;
             }
 
             WholeFile.Create(file, System.Text.Encoding.UTF8.GetBytes(text));
             Console.WriteLine($"{file} was written.");
+            return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
