@@ -28,6 +28,9 @@ internal sealed class BaselineFile(string folder)
         command.Add(_write);
     }
 
+    /// <summary>The file that the run is compared with, if there's one.</summary>
+    public IEnumerable<string> Files(ParseResult parsed) => parsed.GetValue(_known) is { } known ? [known] : [];
+
     /// <summary>Reads the baseline before the run.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="options">The options of the run.</param>

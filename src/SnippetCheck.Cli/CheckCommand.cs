@@ -11,6 +11,7 @@ internal sealed class CheckCommand(ToolHost host)
     private readonly RunOptions _run = new(host);
     private readonly ReportOptions _reports = new();
     private readonly BaselineFile _baseline = new(host.Folder);
+    private readonly ChangedPosts _changed = new(host.Folder);
     private readonly Option<Shard?> _shard = Shard.Option();
     private readonly Option<string?> _times = new("--shard-times")
     {
@@ -38,6 +39,7 @@ internal sealed class CheckCommand(ToolHost host)
             _limits,
         };
         _repeat.AddTo(command);
+        _changed.AddTo(command);
         _baseline.AddTo(command);
         _reports.AddTo(command);
         _run.AddTo(command);
@@ -54,8 +56,14 @@ internal sealed class CheckCommand(ToolHost host)
         var isOfLines = _run.Posts.NamesLines(parsed);
         var baseline = _baseline.Read(parsed, options, isOfLines);
         var found = new ShardedPosts(shard, options);
+        var selection = await _changed.ReadAsync(
+            parsed,
+            _run.ToEngineOptions(parsed).Project,
+            _baseline.Files(parsed),
+            stop
+        );
         var report = await new CommandRun(_run, parsed).CheckAsync(
-            found.Of(_run.FindPosts(parsed).Select(f => f.Post)),
+            selection.Of(found.Of(selection.Read(_run.FindPosts(parsed)))),
             options,
             stop
         );
@@ -65,7 +73,7 @@ internal sealed class CheckCommand(ToolHost host)
         }
 
         return _baseline.Apply(
-            ReportedRun.Of(report) with
+            ReportedRun.Of(report with { Notes = [.. report.Notes, .. selection.Notes] }) with
             {
                 Shard = found.Reported,
                 Date = options.Today,
@@ -103,7 +111,7 @@ internal sealed class CheckCommand(ToolHost host)
             IsStrict = parsed.GetValue(_strict),
             WantsSymbols = _reports.ShowingSymbols(parsed) is not null,
             Runs = _repeat.Runs(parsed),
-            MayBeEmpty = shard is not null,
+            MayBeEmpty = shard is not null || _changed.IsGiven(parsed),
         };
 
     private static int PrintLimits(CheckOptions options)

@@ -1,3 +1,4 @@
+using SnippetCheck.History;
 using SnippetCheck.Reporting;
 using SnippetCheck.Restoring;
 using SnippetCheck.Workspaces;
@@ -27,6 +28,7 @@ internal sealed class UsageException : Exception
         {
             UsageException usage => usage,
             WorkspaceException workspace => new(workspace),
+            HistoryException history => new(history.Message),
             _ when IsUnusable(e) => new(e.Message),
             _ => null,
         };

@@ -65,6 +65,7 @@ public sealed partial class ArchitectureTests
         ],
         ["Reporting"] = ["Markdig"],
         ["Publishing"] = ["Markdig", "SnippetCheck.Posts", "SnippetCheck.Reporting", "SnippetCheck.Workspaces"],
+        ["History"] = ["SnippetCheck.Processes"],
         ["Workspaces"] = ["SnippetCheck.Posts", "SnippetCheck.Storage", "Microsoft.Extensions.FileSystemGlobbing"],
     };
 

@@ -53,6 +53,14 @@ internal static class CleanEnvironment
         }
     }
 
+    /// <summary>The environment of a program that reads the user's configuration and nothing else of the caller.</summary>
+    public static Dictionary<string, string> ForReading()
+    {
+        var variables = new Dictionary<string, string> { ["LC_ALL"] = "C" };
+        Inherit(variables, ["PATH", .. OfWindows, "HOME", "USERPROFILE", "APPDATA", "ProgramData", "XDG_CONFIG_HOME"]);
+        return variables;
+    }
+
     /// <summary>The environment of a build or restore. It contains the caller's home folder, which has packages and the configuration of feeds.</summary>
     /// <param name="temporary">The temporary folder.</param>
     public static Dictionary<string, string> ForBuilds(string temporary)

@@ -13,7 +13,14 @@ internal static class Command
     /// <summary>The result of a program.</summary>
     /// <param name="ExitCode">Its exit code.</param>
     /// <param name="Lines">Its output: standard output, then standard error.</param>
-    public sealed record Result(int ExitCode, IReadOnlyList<string> Lines);
+    public sealed record Result(int ExitCode, IReadOnlyList<string> Lines)
+    {
+        /// <summary>Its standard output as it is.</summary>
+        public string Output { get; init; } = "";
+
+        /// <summary>Whether it printed more than is kept.</summary>
+        public bool IsCut { get; init; }
+    }
 
     /// <summary>Runs a program; null if it took too long and was killed, with everything that it started.</summary>
     /// <param name="executable">The program.</param>
@@ -43,7 +50,11 @@ internal static class Command
         {
             await process.WaitForExitAsync(patience.Token);
             await Task.WhenAny(Task.WhenAll(output.Done, error.Done), Task.Delay(Grace, stop));
-            return new(process.ExitCode, [.. Lines(output), .. Lines(error)]);
+            return new(process.ExitCode, [.. Lines(output), .. Lines(error)])
+            {
+                Output = output.Text,
+                IsCut = output.Exceeded.IsCompleted || !output.Done.IsCompleted,
+            };
         }
         catch (OperationCanceledException)
         {

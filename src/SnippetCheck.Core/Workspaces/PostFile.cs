@@ -22,13 +22,18 @@ public sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[],
     /// <summary>The text that was read, where an editor has it open.</summary>
     internal OpenText? OpenText { get; init; }
 
-    /// <summary>Whether it names projects to compile against.</summary>
-    public bool NamesProjects =>
+    /// <summary>The full paths of the projects that it names to compile against.</summary>
+    public IEnumerable<string> Projects =>
         Post
             .Snippets.SelectMany(s => s.Setups.Append(s))
             .SelectMany(s => s.Directives)
             .Concat(Post.Context.Directives)
-            .Any(d => d is ProgramDirective.Project);
+            .OfType<ProgramDirective.Project>()
+            .Select(p => p.File)
+            .Distinct();
+
+    /// <summary>Whether it names projects to compile against.</summary>
+    public bool NamesProjects => Projects.Any();
 
     /// <summary>Replaces the content, completely or not at all.</summary>
     /// <returns>The problem, or null if it was written.</returns>
