@@ -19,6 +19,7 @@ internal sealed class DocsProject(string root, IReadOnlyList<Library> libraries)
 
     private static readonly string[] DocsFolders = ["docs", "doc", "documentation"];
     private static readonly string[] Readmes = ["README.md", "readme.md", "Readme.md"];
+    private static readonly string[] Forms = ["*.md", "*.mdx"];
     private static readonly EnumerationOptions Everywhere = new()
     {
         RecurseSubdirectories = true,
@@ -117,7 +118,7 @@ internal sealed class DocsProject(string root, IReadOnlyList<Library> libraries)
 
     // A glob that matches nothing is an error of the build, so there's one only for what's there.
     private IEnumerable<string> PostForms =>
-        new[] { "*.md", "*.mdx" }.Where(form =>
+        Forms.Where(form =>
             System.IO.Path.Combine(root, _docs) is var folder
             && Directory.Exists(folder)
             && Directory.EnumerateFiles(folder, form, Everywhere).Any(f => !PostNames.IsLeftOut(f, folder))

@@ -6,9 +6,6 @@ namespace SnippetCheck.Tests;
 /// <summary><c>check --changed-since</c>: which posts a branch touches.</summary>
 public sealed class ChangedSinceTests : IDisposable
 {
-    private const string Library =
-        "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup>{0}</ItemGroup></Project>";
-
     private readonly Tool _tool = new();
 
     public void Dispose()
@@ -77,7 +74,7 @@ public sealed class ChangedSinceTests : IDisposable
         Git("checkout", "-q", ".");
 
         // A project whose text doesn't say what it's built from may be built from everything.
-        _tool.Post(string.Format(null, Library, "<Compile Include=\"$(Somewhere)/*.cs\" />"), "src/Base/Base.csproj");
+        _tool.Post(Project("<Compile Include=\"$(Somewhere)/*.cs\" />"), "src/Base/Base.csproj");
         Commit("unsure");
         Git("branch", "-q", "-f", "sure");
         _tool.Post("class Other;", "src/other.cs");
@@ -176,11 +173,8 @@ public sealed class ChangedSinceTests : IDisposable
         _tool.Post("{}", "sub/snippetcheck.json");
         _tool.Post("// #region r\n;\n// #endregion\n", "src/code.cs");
         _tool.Post("var all = 1;", "setups/all.cs");
-        _tool.Post(
-            string.Format(null, Library, "<ProjectReference Include=\"..\\Base\\Base.csproj\" />"),
-            "src/Lib/Lib.csproj"
-        );
-        _tool.Post(string.Format(null, Library, "<Compile Include=\"../../linked/*.cs\" />"), "src/Base/Base.csproj");
+        _tool.Post(Project("<ProjectReference Include=\"..\\Base\\Base.csproj\" />"), "src/Lib/Lib.csproj");
+        _tool.Post(Project("<Compile Include=\"../../linked/*.cs\" />"), "src/Base/Base.csproj");
         _tool.Post("class Base;", "src/Base/Base.cs");
         _tool.Post("class Linked;", "linked/Linked.cs");
         Git("init", "-q", "-b", "main", ".");
@@ -225,6 +219,9 @@ public sealed class ChangedSinceTests : IDisposable
         git.WaitForExit();
         Assert.True(git.ExitCode == 0, error);
     }
+
+    private static string Project(string item) =>
+        $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup>{item}</ItemGroup></Project>";
 
     private string At(string path) => Path.Combine(_tool.Folder, path);
 }
