@@ -153,8 +153,12 @@ public sealed class KeptCompilerTests : IDisposable
         var clock = Stopwatch.StartNew();
         Assert.False(KeptTool.IsServed(await PassAsync()));
         Assert.True(clock.Elapsed < SnippetCheck.Compiling.SnippetCompiler.TimeLimit, $"It took {clock.Elapsed}.");
-        Assert.Equal("Ended 1 compiler.\n", (await _kept.Tool.RunAsync("shutdown")).Out);
-        await _kept.UntilGoneAsync();
+        // A keeper notices by itself that its compiler hangs.
+        if (!isCompiler)
+        {
+            Assert.Equal("Ended 1 compiler.\n", (await _kept.Tool.RunAsync("shutdown")).Out);
+            await _kept.UntilGoneAsync();
+        }
     }
 
     // A run that's killed leaves nothing to the next one: neither half a message, nor a reply that's still to come.
