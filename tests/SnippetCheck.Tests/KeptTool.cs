@@ -41,7 +41,7 @@ internal sealed class KeptTool : IDisposable
     /// <summary>The process ids of its compilers.</summary>
     public IReadOnlyList<int> Compilers => [.. Processes("SnippetCheck.Compiler.dll")];
 
-    /// <summary>The process ids of all that runs have left.</summary>
+    /// <summary>The process ids of everything that runs have left.</summary>
     public IReadOnlyList<int> Left => [.. Keepers, .. Compilers];
 
     /// <summary>Checks a post that no earlier run has seen.</summary>

@@ -8,7 +8,7 @@ internal abstract record KeeperAnswer
     /// <summary>Nobody keeps one.</summary>
     public sealed record Nobody : KeeperAnswer;
 
-    /// <summary>There's one, but it isn't to be had now: another run has it, it isn't warm yet, or it doesn't answer.</summary>
+    /// <summary>There's one, but it isn't available now: another run has it, it isn't warm yet, or it doesn't answer.</summary>
     public sealed record Busy : KeeperAnswer;
 
     /// <summary>There's one for this run.</summary>

@@ -7,7 +7,7 @@ namespace SnippetCheck.Compiling;
 /// <param name="Folders">The folders that the compiler may read, besides its own.</param>
 internal sealed record KeeperWelcome(bool IsFree, IReadOnlyList<string> Folders)
 {
-    /// <summary>The reply that there's nothing to be had.</summary>
+    /// <summary>The reply that there's no compiler for the run.</summary>
     public static KeeperWelcome Busy { get; } = new(IsFree: false, []);
 
     /// <summary>Writes the reply for <see cref="Read"/>.</summary>

@@ -81,7 +81,7 @@ internal sealed class KeptCompiler : IAsyncDisposable
         return new KeeperAnswer.Busy();
     }
 
-    /// <summary>Whether there's a process behind a socket.</summary>
+    /// <summary>Whether a process listens at a socket.</summary>
     [SupportedOSPlatform("linux")]
     public static async Task<bool> IsListeningAsync(SocketFolder folder, string name)
     {

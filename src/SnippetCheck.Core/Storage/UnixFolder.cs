@@ -17,7 +17,7 @@ internal sealed class UnixFolder(SafeFileHandle folder) : OpenFolder
     /// <summary>Whether only its owner can enter, list or change it.</summary>
     public bool IsPrivate => FileCalls.StatusOf(folder) is { IsOpenToOthers: false };
 
-    /// <summary>A path to an entry that leads through the open folder on Linux, whatever becomes of the folder's own path.</summary>
+    /// <summary>A path to an entry that leads through the open folder on Linux, even if the folder's own path changes.</summary>
     public string PathThrough(string name) =>
         string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{folder.DangerousGetHandle()}/{name}");
 
