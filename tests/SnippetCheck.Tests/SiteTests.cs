@@ -28,7 +28,9 @@ public sealed partial class SiteTests(CheckerFixture checkers) : IClassFixture<C
             string.Concat(
                 files
                     .Where(f => f.Name != "snippetcheck.css")
-                    .Select(f => $"=== {f.Name}\n{(f.Name.EndsWith(".html", StringComparison.Ordinal) ? TextOf(f) : "")}\n")
+                    .Select(f =>
+                        $"=== {f.Name}\n{(f.Name.EndsWith(".html", StringComparison.Ordinal) ? TextOf(f) : "")}\n"
+                    )
             )
         );
     }
@@ -76,9 +78,7 @@ public sealed partial class SiteTests(CheckerFixture checkers) : IClassFixture<C
             );
             Assert.Equal(
                 ["own.svg"],
-                (await SiteAsync(folder))
-                    .Select(f => f.Name)
-                    .Where(n => n.EndsWith(".svg", StringComparison.Ordinal))
+                (await SiteAsync(folder)).Select(f => f.Name).Where(n => n.EndsWith(".svg", StringComparison.Ordinal))
             );
         }
         finally
@@ -119,9 +119,7 @@ public sealed partial class SiteTests(CheckerFixture checkers) : IClassFixture<C
         var report = await checkers.CheckAsync(posts, CheckerFixture.Usual with { WantsSymbols = true });
         var run = ReportedRun.Of(report with { Notes = [] }) with { Date = CheckerFixture.Today };
         return GreenSince.Unknown.In(
-            run.With([
-                .. run.Posts.Select(p => p with { Snippets = [.. p.Snippets.Select(WithNetVersion)] }),
-            ])
+            run.With([.. run.Posts.Select(p => p with { Snippets = [.. p.Snippets.Select(WithNetVersion)] })])
         );
     }
 

@@ -20,7 +20,7 @@ internal static class PostMarkdown
         return builder;
     }
 
-    /// <summary>The text with blanks in the place of its front matter, so that lines and offsets stay the same.</summary>
+    /// <summary>The text with its front matter replaced by blanks, so that lines and offsets stay the same.</summary>
     /// <param name="text">The text.</param>
     /// <param name="frontMatter">The length of its front matter.</param>
     public static string WithoutFrontMatter(string text, int frontMatter)
