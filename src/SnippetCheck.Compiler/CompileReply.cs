@@ -146,6 +146,9 @@ public enum ExecutionDto
 
     /// <summary>It contains a <c>Main</c> that isn't called, because the program starts with the statements of another part.</summary>
     MainNotCalled,
+
+    /// <summary>Its tests are run. The program has no entry point.</summary>
+    Tests,
 }
 
 /// <summary>A compiled program.</summary>

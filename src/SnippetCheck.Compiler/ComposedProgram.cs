@@ -59,9 +59,11 @@ internal sealed record ComposedProgram(
                     file.Name
                 )
             );
-        var runs = parts.Any(p => Composition.ExecutionOf(p, parts, request.IsJoined) != ExecutionDto.None);
+        var executions = parts.Select(p => Composition.ExecutionOf(p, parts, request.IsJoined)).ToList();
+        var begins = executions.Exists(e => e is not (ExecutionDto.None or ExecutionDto.Tests));
+        var runs = begins || executions.Contains(ExecutionDto.Tests);
         IEnumerable<SyntaxTree> ours = own is null ? [] : [CSharpSyntaxTree.ParseText(own, settings.ParseOptions)];
-        var plain = CreateCompilation(request, settings, shared, runs, [.. sources.Keys, .. ours], references);
+        var plain = CreateCompilation(request, settings, shared, begins, [.. sources.Keys, .. ours], references);
         var compilation = RunGenerators(request, plain, references, out var generated);
         return new(
             compilation,
@@ -76,13 +78,13 @@ internal sealed record ComposedProgram(
         CompileRequest request,
         LanguageSettings settings,
         SharedUsings shared,
-        bool runs,
+        bool begins,
         IEnumerable<SyntaxTree> trees,
         ReferenceSet references
     )
     {
         var options = new CSharpCompilationOptions(
-            runs ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+            begins ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: request.Settings.Optimizes ? OptimizationLevel.Release : OptimizationLevel.Debug,
             checkOverflow: request.Settings.CheckOverflow,
             allowUnsafe: request.Settings.Unsafe,

@@ -46,6 +46,11 @@ internal static class Composition
 
     /// <summary>How a part of a program is executed.</summary>
     public static ExecutionDto ExecutionOf(Part part, IReadOnlyList<Part> parts, bool isJoined) =>
+        TestMethods.AreRun(part, parts, p => ByItself(p, parts, isJoined))
+            ? ExecutionDto.Tests
+            : ByItself(part, parts, isJoined);
+
+    private static ExecutionDto ByItself(Part part, IReadOnlyList<Part> parts, bool isJoined) =>
         isJoined || parts.Count > 1 ? JoinedParts.ExecutionOf(part, parts)
         : part.Fragment.HasStatements ? ExecutionDto.Statements
         : part.Fragment.HasMain ? ExecutionDto.Main

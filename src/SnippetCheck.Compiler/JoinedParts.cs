@@ -52,6 +52,7 @@ internal static class JoinedParts
             FragmentKind.Members => beginsWithMain
                 || part.Fragment.HasMain
                 || part.Fragment.HasExtensions
+                || TestMethods.AreIn(part)
                 || !part.Root.Members.All(m => m is GlobalStatementSyntax or FieldDeclarationSyntax || Part.IsType(m)),
             FragmentKind.Program => !part.Root.Members.Any(m => m is GlobalStatementSyntax),
             _ => false,

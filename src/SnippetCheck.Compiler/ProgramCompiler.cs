@@ -27,7 +27,8 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var shared = new SharedUsings(request.Settings.SharedUsings, parts);
         var marks = new Marks();
         var isRun =
-            request.Goal == Goal.Run && executions.Exists(e => e is ExecutionDto.Main or ExecutionDto.Statements);
+            request.Goal == Goal.Run
+            && executions.Exists(e => e is ExecutionDto.Main or ExecutionDto.Statements or ExecutionDto.Tests);
         var values = parts.SelectMany(p => ReadValues(p, executions[p.Index], isRun ? marks : null)).ToList();
         // Composed before any marks are placed.
         var files = request.WantsSources

@@ -46,6 +46,9 @@ public enum ReadingKind
 
     /// <summary>Lines without a comment state the values of their expressions.</summary>
     ValuesOfExpressions,
+
+    /// <summary>Tests are run.</summary>
+    Tests,
 }
 
 /// <summary>The code around a fragment that only its author can know.</summary>

@@ -20,6 +20,11 @@ internal static class Readings
             yield return new(ReadingKind.UsingsAtTop, []);
         }
 
+        if (execution == ExecutionDto.Tests)
+        {
+            yield return new(ReadingKind.Tests, []);
+        }
+
         switch (fragment)
         {
             case { Layout: Layout.OnType }:

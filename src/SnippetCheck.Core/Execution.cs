@@ -14,4 +14,7 @@ public enum Execution
 
     /// <summary>It contains a <c>Main</c> that isn't called, because the program starts with the statements of another snippet.</summary>
     MainNotCalled,
+
+    /// <summary>It contains tests, which are run one after another. The program has nothing else that runs.</summary>
+    Tests,
 }

@@ -123,8 +123,14 @@ public abstract record Ending
     /// <param name="Trace">Its text with the stack trace, with lines of the post as far as they're known.</param>
     public sealed record Threw(string Type, string Message, string Trace) : Ending
     {
+        // The worker's own.
+        private const string TestNotRun = "SnippetCheck.Worker.TestNotRunException";
+
         /// <summary>Where in the post it was thrown; null if no frame is in the post.</summary>
         public Place? Place { get; init; }
+
+        /// <summary>Whether a test can't be run as its framework would run it.</summary>
+        public bool IsOfTestNotRun => Type == TestNotRun;
     }
 
     /// <summary>

@@ -21,6 +21,15 @@ public static partial class Problems
             Details = trace,
         };
 
+    /// <summary>A test can't be run as its framework would run it.</summary>
+    public static Problem TestNotRun(Place place, string why) =>
+        Error(
+            "SNIP0482",
+            place,
+            $"The tests of the snippet can't be run: {why}",
+            "Tag it compile, or use only what's listed under Tests in the page on fragments."
+        );
+
     /// <summary>An exception was not caught that the sandbox has led to.</summary>
     public static Problem UnhandledInSandbox(
         Place place,

@@ -50,8 +50,7 @@ internal static class Program
         }
 
         events.Started();
-        var entry = program.EntryPoint ?? throw new InvalidOperationException("The program has no entry point.");
-        var exitCode = Run(entry, [.. job.Arguments]);
+        var exitCode = Run(program, [.. job.Arguments]);
         events.Returned();
         return exitCode;
     }
@@ -91,8 +90,14 @@ internal static class Program
     }
 
     // Uses a delegate instead of reflection, which would add frames to stack traces.
-    private static int Run(MethodInfo entry, string[] arguments)
+    private static int Run(Assembly program, string[] arguments)
     {
+        if (program.EntryPoint is not { } entry)
+        {
+            TestRun.Run(program);
+            return Environment.ExitCode;
+        }
+
         if (entry.ReturnType == typeof(int))
         {
             return entry.GetParameters().Length == 0

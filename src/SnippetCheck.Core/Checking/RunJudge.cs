@@ -39,6 +39,12 @@ internal static class RunJudge
                 Problems.FileInTheWay(snippet.Fence.Opening, inTheWay.Path, inTheWay.Why),
                 run
             ),
+            // Nobody asked for a run.
+            (_, Ending.Threw { IsOfTestNotRun: true }) when snippet.IsInferred => null,
+            (_, Ending.Threw { IsOfTestNotRun: true } threw) => Problems.TestNotRun(
+                snippet.Fence.Opening,
+                threw.FirstLine()
+            ),
             (Expectation.Completes, Ending.Continued) => null,
             (Expectation.Completes completes, Ending.Exited exited) when exited.ExitCode == completes.ExitCode => null,
             (Expectation.Completes completes, Ending.Exited exited) => Shown(

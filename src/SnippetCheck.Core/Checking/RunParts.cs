@@ -21,7 +21,7 @@ internal static class RunParts
         foreach (
             var (part, findings, mark) in program
                 .Parts.Zip(answered.Parts, answered.StartMarks)
-                .Where(p => p.Second.Execution is Execution.Statements or Execution.Main)
+                .Where(p => p.Second.Execution is Execution.Statements or Execution.Main or Execution.Tests)
         )
         {
             // A part that replaces an earlier one comes further down in the post, and so may its files.

@@ -19,7 +19,7 @@ internal sealed class RunSlices(
     {
         var executed = Enumerable
             .Range(0, program.Parts.Count)
-            .Where(i => findings[i].Execution is Execution.Statements or Execution.Main)
+            .Where(i => findings[i].Execution is Execution.Statements or Execution.Main or Execution.Tests)
             .ToList();
         var reached = ReachedOf(executed);
         var last = reached[^1];

@@ -152,6 +152,7 @@ internal static class CompilerMapper
             ExecutionDto.Main => Execution.Main,
             ExecutionDto.Statements => Execution.Statements,
             ExecutionDto.MainNotCalled => Execution.MainNotCalled,
+            ExecutionDto.Tests => Execution.Tests,
             _ => throw new UnreachableException(),
         };
 

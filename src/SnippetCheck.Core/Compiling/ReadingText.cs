@@ -21,6 +21,7 @@ internal static class ReadingText
             ReadingKind.Alternatives => $"alternatives ({names}): one program for each, with all else",
             ReadingKind.AttributesOnSomething => "attributes of a declaration that isn't shown",
             ReadingKind.ValuesOfExpressions => "expressions with their values after =>",
+            ReadingKind.Tests => "tests, which are run one after another",
             ReadingKind.UsingsAtTop => "using directives moved to the top",
             _ => throw new UnreachableException(),
         };

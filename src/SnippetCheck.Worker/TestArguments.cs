@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace SnippetCheck.Worker;
+
+/// <summary>The arguments of a test, from the constants in its attributes.</summary>
+internal static class TestArguments
+{
+    /// <summary>The arguments for each run of a test.</summary>
+    /// <exception cref="TestNotRunException">They don't fit its parameters, or it has none.</exception>
+    public static IReadOnlyList<object?[]> Of(MethodInfo test)
+    {
+        var rows = TestFramework.RowsOf(test);
+        return rows.Count > 0 ? [.. rows.Select(r => Fit(test, ValuesOf(r)))]
+            : test.GetParameters().Length == 0
+                ?
+                [
+                    [],
+                ]
+            : throw new TestNotRunException($"'{test.Name}' has parameters, and no attribute has constants for them.");
+    }
+
+    private static List<CustomAttributeTypedArgument> ValuesOf(CustomAttributeData row)
+    {
+        var values = new List<CustomAttributeTypedArgument>();
+        foreach (var (parameter, given) in row.Constructor.GetParameters().Zip(row.ConstructorArguments))
+        {
+            if (
+                parameter.IsDefined(typeof(ParamArrayAttribute))
+                && given.Value is IEnumerable<CustomAttributeTypedArgument> several
+            )
+            {
+                values.AddRange(several);
+            }
+            else
+            {
+                values.Add(given);
+            }
+        }
+
+        return values;
+    }
+
+    private static object?[] Fit(MethodInfo test, List<CustomAttributeTypedArgument> values)
+    {
+        var parameters = test.GetParameters();
+        if (
+            values.Count > parameters.Length
+            || parameters.Skip(values.Count).Any(p => !p.HasDefaultValue)
+            || test.ContainsGenericParameters
+        )
+        {
+            throw new TestNotRunException($"The constants for '{test.Name}' don't fit its parameters.");
+        }
+
+        return
+        [
+            .. values.Zip(parameters, (value, parameter) => Convert(test, value, parameter.ParameterType)),
+            .. parameters.Skip(values.Count).Select(p => p.DefaultValue),
+        ];
+    }
+
+    private static object? Convert(MethodInfo test, CustomAttributeTypedArgument value, Type type)
+    {
+        if (value.Value is null)
+        {
+            return null;
+        }
+
+        if (value.Value is IEnumerable<CustomAttributeTypedArgument> items)
+        {
+            var element = value.ArgumentType.GetElementType() ?? typeof(object);
+            var list = items.Select(i => Convert(test, i, element)).ToArray();
+            var array = Array.CreateInstance(element, list.Length);
+            list.CopyTo(array, 0);
+            return array;
+        }
+
+        var constant = value.ArgumentType.IsEnum ? Enum.ToObject(value.ArgumentType, value.Value) : value.Value;
+        var wanted = Nullable.GetUnderlyingType(type) ?? type;
+        if (wanted.IsInstanceOfType(constant))
+        {
+            return constant;
+        }
+
+        try
+        {
+            return System.Convert.ChangeType(constant, wanted, CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is InvalidCastException or FormatException or OverflowException)
+        {
+            throw new TestNotRunException($"The constants for '{test.Name}' don't fit its parameters: {e.Message}");
+        }
+    }
+}
