@@ -124,7 +124,7 @@ internal sealed class DocsProject(string root, IReadOnlyList<Library> libraries)
             && Directory.EnumerateFiles(folder, form, Everywhere).Any(f => !PostNames.IsLeftOut(f, folder))
         );
 
-    // All that every library is built for, so that a fence can name each of them; else the newest.
+    // The frameworks that all libraries are built for, so that a fence can name each of them. If there are none, the newest.
     private static IReadOnlyList<string> FrameworksFor(IReadOnlyList<Library> libraries)
     {
         var runnable = libraries.Select(l => l.Frameworks.Where(f => VersionOf(f) is not null).ToList()).ToList();
