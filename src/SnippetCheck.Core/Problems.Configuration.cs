@@ -7,13 +7,13 @@ public static partial class Problems
     public static Problem NothingChecked() =>
         Warning("SNIP0601", Place.On(1, 1), "No snippet was checked.", "Tag a C# fence: ```csharp run");
 
-    /// <summary>Defaults in front matter that is not YAML.</summary>
-    public static Problem FrontMatterNotYaml(Place place, string language) =>
+    /// <summary>Defaults in JSON front matter.</summary>
+    public static Problem FrontMatterInJson(Place place) =>
         Error(
             "SNIP0602",
             place,
-            $"Front matter in {language} can't hold the key 'snippetcheck'.",
-            "Write the front matter in YAML, or put tags in comments above the fences."
+            "Front matter in JSON can't hold the key 'snippetcheck'.",
+            "Write the front matter in YAML or TOML, or put tags in comments above the fences."
         );
 
     /// <summary>A key that is nobody's.</summary>

@@ -13,9 +13,11 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
     private static readonly string[] Projects = ["SnippetCheck.Cli", "SnippetCheck.MSBuild"];
     private readonly string _folder = Directory.CreateTempSubdirectory("snippetcheck package tests ö-").FullName;
 
+    /// <summary>The version that the tool gives as its own.</summary>
+    public static string ToolVersion { get; } = Metadata("PackageVersion");
+
     /// <summary>The version of the packages. It's unique, so no cache can have it.</summary>
-    public static string Version { get; } =
-        $"{Metadata("PackageVersion")}-test.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
+    public static string Version { get; } = $"{ToolVersion}-test.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
 
     /// <summary>The folder of the source.</summary>
     public string Source => Path.Combine(_folder, "feed");

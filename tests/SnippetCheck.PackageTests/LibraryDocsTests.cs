@@ -75,6 +75,14 @@ public sealed class LibraryDocsTests(Feed feed)
             "src/Shop"
         );
         Succeeds(await Dotnet.EndAsync(init));
+        var project = Path.Combine(folder, "docs", "Docs.Snippets", "Docs.Snippets.csproj");
+        var own = $"Version=\"{Feed.ToolVersion}\"";
+        Assert.Contains(own, File.ReadAllText(project), StringComparison.Ordinal);
+        // The tool doesn't know that the packages of the tests have another version.
+        File.WriteAllText(
+            project,
+            File.ReadAllText(project).Replace(own, $"Version=\"{Feed.Version}\"", StringComparison.Ordinal)
+        );
 
         var built = await DotnetAsync("build", "-graph", "-bl:docs.binlog");
         Succeeds(built);

@@ -15,7 +15,7 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Rooms = new()
     {
         [""] = [],
-        ["Posts"] = ["Markdig", "YamlDotNet"],
+        ["Posts"] = ["Markdig", "Tomlyn", "YamlDotNet"],
         ["Caching"] = ["SnippetCheck.Compiler", "SnippetCheck.Worker", "SnippetCheck.Storage"],
         ["Compiling"] =
         [

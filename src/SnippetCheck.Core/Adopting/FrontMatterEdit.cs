@@ -7,6 +7,7 @@ namespace SnippetCheck.Adopting;
 internal static partial class FrontMatterEdit
 {
     private const string Mark = "---";
+    private const string TomlMark = "+++";
 
     /// <summary>The edit that adds items; null if the front matter has a form in which there's no sure place for them.</summary>
     /// <param name="text">The text of the post.</param>
@@ -15,7 +16,7 @@ internal static partial class FrontMatterEdit
     {
         var ending = text.EndingAt(1);
         var first = text.LineCount == 0 ? "" : text.Line(1).TrimEnd();
-        if (first is not (Mark or "+++") && !first.StartsWith('{'))
+        if (first is not (Mark or TomlMark) && !first.StartsWith('{'))
         {
             string[] lines = [Mark, "snippetcheck:", .. Yaml(items).Select(l => "  " + l), Mark];
             return new(Place.On(1, 1), Joined(lines) + (first.Length == 0 ? "" : ending));
@@ -23,10 +24,19 @@ internal static partial class FrontMatterEdit
 
         var closing = Enumerable
             .Range(2, Math.Max(0, text.LineCount - 1))
-            .FirstOrDefault(l => text.Line(l).TrimEnd() is Mark or "...");
-        if (first != Mark || closing == 0)
+            .FirstOrDefault(l =>
+                text.Line(l).TrimEnd() is var line && (line == first || (first == Mark && line == "..."))
+            );
+        if (closing == 0)
         {
             return null;
+        }
+
+        if (first == TomlMark)
+        {
+            return Enumerable.Range(2, closing - 2).Any(l => OwnTomlKey().IsMatch(text.Line(l)))
+                ? null
+                : new(Place.On(closing, 1), Joined(Toml(items).Prepend("[snippetcheck]")));
         }
 
         if (Enumerable.Range(2, closing - 2).Where(l => OwnKey().IsMatch(text.Line(l))).ToList() is not [var own, ..])
@@ -70,11 +80,36 @@ internal static partial class FrontMatterEdit
         }
     }
 
+    private static IEnumerable<string> Toml(IReadOnlyList<ContextItem> items)
+    {
+        if (items.OfType<ContextItem.Sdk>().FirstOrDefault() is { } sdk)
+        {
+            yield return $"sdk = \"{sdk.Name}\"";
+        }
+
+        if (
+            items.OfType<ContextItem.Using>().Select(u => $"\"{u.Name}\"").Order(StringComparer.Ordinal).ToList() is
+            { Count: > 0 } usings
+        )
+        {
+            yield return $"usings = [{string.Join(", ", usings)}]";
+        }
+
+        var packages = items.OfType<ContextItem.Package>().OrderBy(p => p.Name, StringComparer.Ordinal).ToList();
+        if (packages.Count > 0)
+        {
+            yield return $"packages = {{ {string.Join(", ", packages.Select(p => $"\"{p.Name}\" = \"{p.Version}\""))} }}";
+        }
+    }
+
     [GeneratedRegex("^[ ]*", RegexOptions.CultureInvariant)]
     private static partial Regex Margin();
 
     [GeneratedRegex("""^["']?snippetcheck["']?\s*:""", RegexOptions.CultureInvariant)]
     private static partial Regex OwnKey();
+
+    [GeneratedRegex("""^\s*\[{0,2}\s*["']?snippetcheck["']?\s*[].=]""", RegexOptions.CultureInvariant)]
+    private static partial Regex OwnTomlKey();
 
     // YAML would read such a version as a number.
     [GeneratedRegex(@"^[0-9]+(\.[0-9]+)?$", RegexOptions.CultureInvariant)]

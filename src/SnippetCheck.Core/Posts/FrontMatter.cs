@@ -26,7 +26,7 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
         var mark = lines.Text(0).TrimEnd();
         if (text.StartsWith('{') && JsonSettings.PlaceOfKey(text, OwnKey) is { } key)
         {
-            return new(0, [], [SnippetCheck.Problems.FrontMatterNotYaml(key, "JSON")]);
+            return new(0, [], [SnippetCheck.Problems.FrontMatterInJson(key)]);
         }
 
         var last = mark is "---" or "+++" ? ClosingLine(lines, mark) : null;
@@ -34,7 +34,7 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
         {
             (_, null) => new(0, [], []),
             ("---", { } line) => ReadYaml(text, lines, line),
-            (_, { } line) => ReadToml(lines, line),
+            (_, { } line) => ReadToml(text, lines, line),
         };
     }
 
@@ -54,27 +54,44 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
 
     private static FrontMatter ReadYaml(string text, SourceLines lines, int last)
     {
-        var (settings, broken) = YamlSettings.Read(
-            text,
-            lines,
-            lines.Start(1),
-            lines.Start(last),
-            key => key == OwnKey || Spelling.IsSlip(key, OwnKey) || PostAboutReader.Reads(key)
-        );
-        var problems = new List<Problem>();
-        if (settings is null && HasFence(lines, last))
+        var (settings, broken) = YamlSettings.Read(text, lines, lines.Start(1), lines.Start(last), IsRead);
+        return settings is null && HasFence(lines, last)
+            ? new(0, [], [])
+            : Of(settings ?? [], broken, YamlKey(), lines, last);
+    }
+
+    private static FrontMatter ReadToml(string text, SourceLines lines, int last)
+    {
+        if (HasFence(lines, last))
         {
             return new(0, [], []);
         }
 
-        if (broken is not null && Enumerable.Range(1, last - 1).Any(line => YamlKey().IsMatch(lines.Text(line))))
+        var (settings, broken) = TomlSettings.Read(text, lines, lines.Start(1), lines.Start(last), IsRead);
+        return Of(settings, broken, TomlKey(), lines, last);
+    }
+
+    private static bool IsRead(string key) =>
+        key == OwnKey || Spelling.IsSlip(key, OwnKey) || PostAboutReader.Reads(key);
+
+    // What's broken concerns us only if one of its lines has our key.
+    private static FrontMatter Of(
+        IReadOnlyList<Setting> settings,
+        Problem? broken,
+        Regex ownLine,
+        SourceLines lines,
+        int last
+    )
+    {
+        var problems = new List<Problem>();
+        if (broken is not null && Enumerable.Range(1, last - 1).Any(line => ownLine.IsMatch(lines.Text(line))))
         {
             problems.Add(broken);
         }
 
         var own = new List<Setting>();
-        var about = (settings ?? []).Where(s => PostAboutReader.Reads(s.Key)).ToList();
-        foreach (var setting in (settings ?? []).Except(about))
+        var about = settings.Where(s => PostAboutReader.Reads(s.Key)).ToList();
+        foreach (var setting in settings.Except(about))
         {
             if (setting.Key != OwnKey)
             {
@@ -97,36 +114,9 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
         }
 
         problems.AddRange(
-            (settings ?? [])
-                .Where(s => s.Key == OwnKey)
-                .Skip(1)
-                .Select(s => SnippetCheck.Problems.KeyTwice(s.Place, OwnKey))
+            settings.Where(s => s.Key == OwnKey).Skip(1).Select(s => SnippetCheck.Problems.KeyTwice(s.Place, OwnKey))
         );
         return new(lines.End(last), own, problems) { About = about };
-    }
-
-    private static FrontMatter ReadToml(SourceLines lines, int last)
-    {
-        if (HasFence(lines, last))
-        {
-            return new(0, [], []);
-        }
-
-        var keys = Enumerable
-            .Range(1, last - 1)
-            .Select(line => (Line: line, Key: TomlKey().Match(lines.Text(line)).Groups["key"]))
-            .Where(found => found.Key.Success)
-            .Select(found =>
-                SnippetCheck.Problems.FrontMatterNotYaml(
-                    Place.On(found.Line + 1, found.Key.Index + 1, found.Key.Length),
-                    "TOML"
-                )
-            );
-        var about = Enumerable.Range(1, last - 1).Select(line => TomlText.Read(lines.Text(line))).OfType<Setting>();
-        return new(lines.End(last), [], [.. keys.Take(1)])
-        {
-            About = [.. about.Where(s => PostAboutReader.Reads(s.Key))],
-        };
     }
 
     private static bool HasFence(SourceLines lines, int last) =>
@@ -140,6 +130,6 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
     [GeneratedRegex("""^["']?snippetcheck["']?\s*:""")]
     private static partial Regex YamlKey();
 
-    [GeneratedRegex("""^\s*\[{0,2}\s*["']?(?<key>snippetcheck)["']?\s*[].=]""")]
+    [GeneratedRegex("""^\s*\[{0,2}\s*["']?snippetcheck["']?\s*[].=]""")]
     private static partial Regex TomlKey();
 }
