@@ -12,8 +12,8 @@ namespace SnippetCheck.LanguageServer.Posts;
 /// <param name="host">What the server stands on.</param>
 internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host) : IAsyncDisposable
 {
-    // Long enough to skip the keys of a fast typist, and short enough that the rest of 300 ms is left for the compiler.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
+    // Keys that come closer together are one change. The rest of 300 ms is left for the compiler.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(75);
 
     private readonly LatestChecks _checks = new();
     private readonly Lazy<Engine?> _engine = new(() => Start(client, host));
