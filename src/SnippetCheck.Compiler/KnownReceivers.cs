@@ -54,14 +54,7 @@ internal static class KnownReceivers
     }
 
     private static bool IsMissing(SimpleNameSyntax name, ITypeSymbol type, SemanticModel model) =>
-        type.TypeKind
-            is TypeKind.Class
-                or TypeKind.Struct
-                or TypeKind.Interface
-                or TypeKind.Array
-                or TypeKind.Enum
-                or TypeKind.Delegate
-        && !type.IsUnknown()
+        type.IsKnownKind()
         && model
             .LookupSymbols(name.SpanStart, type, name.Identifier.ValueText, includeReducedExtensionMethods: true)
             .IsEmpty;

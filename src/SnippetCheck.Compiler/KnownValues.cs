@@ -72,14 +72,7 @@ internal static class KnownValues
 
     // Where the compiler can't infer a type argument, the type parameter stands for it.
     private static bool IsKnown(ITypeSymbol type) =>
-        type.TypeKind
-            is TypeKind.Class
-                or TypeKind.Struct
-                or TypeKind.Interface
-                or TypeKind.Array
-                or TypeKind.Enum
-                or TypeKind.Delegate
-        && !type.IsUnknown()
+        type.IsKnownKind()
         && !type.HasUnknownSupertype()
         && !(type is INamedTypeSymbol named && named.TypeArguments.Any(a => a.TypeKind == TypeKind.TypeParameter));
 

@@ -71,7 +71,7 @@ internal sealed class ReferenceSet
                         && method.Body is null
                         && method.ExpressionBody is null,
                     PropertyDeclarationSyntax property => property.Modifiers.Any(SyntaxKind.PartialKeyword),
-                    AttributeSyntax attribute => LastName(attribute.Name)
+                    AttributeSyntax attribute => AttributeName.Of(attribute.Name)
                         is "JsonSerializable"
                             or "GeneratedRegex"
                             or "LibraryImport"
@@ -82,18 +82,6 @@ internal sealed class ReferenceSet
                     _ => false,
                 }
             );
-
-    private static string LastName(NameSyntax name)
-    {
-        var last = name switch
-        {
-            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-            AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
-        };
-        return last.EndsWith("Attribute", StringComparison.Ordinal) ? last[..^"Attribute".Length] : last;
-    }
 
     private static PortableExecutableReference Reference(string file) =>
         MetadataReference.CreateFromFile(file, documentation: new DocumentationFile(file));

@@ -24,17 +24,5 @@ internal static class TestMethods
                 }
             )
             .SelectMany(l => l.Attributes)
-            .Any(a => Names.Contains(NameOf(a.Name)));
-
-    private static string NameOf(NameSyntax name)
-    {
-        var last = name switch
-        {
-            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-            AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
-        };
-        return last.EndsWith("Attribute", StringComparison.Ordinal) ? last[..^"Attribute".Length] : last;
-    }
+            .Any(a => Names.Contains(AttributeName.Of(a.Name)));
 }

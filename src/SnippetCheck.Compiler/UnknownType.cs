@@ -50,6 +50,17 @@ internal static class UnknownType
             _ => (type.BaseType.IsUnknown() && !IsNamedAsInterface(type.BaseType)) || type.BaseType.HasUnknownBase(),
         };
 
+    /// <summary>Whether a type is known and is one that code declares, rather than a type parameter, a pointer or <c>dynamic</c>.</summary>
+    public static bool IsKnownKind(this ITypeSymbol type) =>
+        type.TypeKind
+            is TypeKind.Class
+                or TypeKind.Struct
+                or TypeKind.Interface
+                or TypeKind.Array
+                or TypeKind.Enum
+                or TypeKind.Delegate
+        && !type.IsUnknown();
+
     /// <summary>Whether a type may convert to others that no code shows: it has an unknown base class or interface.</summary>
     public static bool HasUnknownSupertype(this ITypeSymbol? type) =>
         type switch

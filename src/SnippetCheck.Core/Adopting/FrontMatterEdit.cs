@@ -18,7 +18,7 @@ internal static partial class FrontMatterEdit
         var first = text.LineCount == 0 ? "" : text.Line(1).TrimEnd();
         if (first is not (Mark or TomlMark) && !first.StartsWith('{'))
         {
-            string[] lines = [Mark, "snippetcheck:", .. Yaml(items).Select(l => "  " + l), Mark];
+            string[] lines = [Mark, $"{FrontMatterKey.Name}:", .. Yaml(items).Select(l => "  " + l), Mark];
             return new(Place.On(1, 1), Joined(lines) + (first.Length == 0 ? "" : ending));
         }
 
@@ -34,14 +34,20 @@ internal static partial class FrontMatterEdit
 
         if (first == TomlMark)
         {
-            return Enumerable.Range(2, closing - 2).Any(l => OwnTomlKey().IsMatch(text.Line(l)))
+            return Enumerable.Range(2, closing - 2).Any(l => FrontMatterKey.IsInToml(text.Line(l)))
                 ? null
-                : new(Place.On(closing, 1), Joined(Toml(items).Prepend("[snippetcheck]")));
+                : new(Place.On(closing, 1), Joined(Toml(items).Prepend($"[{FrontMatterKey.Name}]")));
         }
 
-        if (Enumerable.Range(2, closing - 2).Where(l => OwnKey().IsMatch(text.Line(l))).ToList() is not [var own, ..])
+        if (
+            Enumerable.Range(2, closing - 2).Where(l => FrontMatterKey.IsInYaml(text.Line(l))).ToList()
+            is not [var own, ..]
+        )
         {
-            return new(Place.On(closing, 1), Joined(Yaml(items).Select(l => "  " + l).Prepend("snippetcheck:")));
+            return new(
+                Place.On(closing, 1),
+                Joined(Yaml(items).Select(l => "  " + l).Prepend($"{FrontMatterKey.Name}:"))
+            );
         }
 
         var margin = Margin().Match(text.Line(own + 1)).Value;
@@ -104,12 +110,6 @@ internal static partial class FrontMatterEdit
 
     [GeneratedRegex("^[ ]*", RegexOptions.CultureInvariant)]
     private static partial Regex Margin();
-
-    [GeneratedRegex("""^["']?snippetcheck["']?\s*:""", RegexOptions.CultureInvariant)]
-    private static partial Regex OwnKey();
-
-    [GeneratedRegex("""^\s*\[{0,2}\s*["']?snippetcheck["']?\s*[].=]""", RegexOptions.CultureInvariant)]
-    private static partial Regex OwnTomlKey();
 
     // YAML would read such a version as a number.
     [GeneratedRegex(@"^[0-9]+(\.[0-9]+)?$", RegexOptions.CultureInvariant)]

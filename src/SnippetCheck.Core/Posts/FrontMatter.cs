@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace SnippetCheck.Posts;
 
 /// <summary>The front matter of a post.</summary>
 /// <param name="Length">Its length with its closing line, so that Markdown doesn't take it for text; 0 if there's none.</param>
 /// <param name="Settings">The settings below our key; empty if there are none.</param>
 /// <param name="Problems">The problems of our part of it.</param>
-internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Settings, IReadOnlyList<Problem> Problems)
+internal sealed record FrontMatter(int Length, IReadOnlyList<Setting> Settings, IReadOnlyList<Problem> Problems)
 {
     /// <summary>The keys for <see cref="PostAboutReader"/>.</summary>
     public IReadOnlyList<Setting> About { get; init; } = [];
@@ -14,7 +12,7 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
     /// <summary>The front matter of a file without any.</summary>
     public static FrontMatter None { get; } = new(0, [], []);
 
-    private const string OwnKey = "snippetcheck";
+    private const string OwnKey = FrontMatterKey.Name;
 
     /// <summary>Reads the front matter at the start of a text.</summary>
     /// <remarks>
@@ -57,7 +55,7 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
         var (settings, broken) = YamlSettings.Read(text, lines, lines.Start(1), lines.Start(last), IsRead);
         return settings is null && HasFence(lines, last)
             ? new(0, [], [])
-            : Of(settings ?? [], broken, YamlKey(), lines, last);
+            : Of(settings ?? [], broken, FrontMatterKey.IsInYaml, lines, last);
     }
 
     private static FrontMatter ReadToml(string text, SourceLines lines, int last)
@@ -68,7 +66,7 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
         }
 
         var (settings, broken) = TomlSettings.Read(text, lines, lines.Start(1), lines.Start(last), IsRead);
-        return Of(settings, broken, TomlKey(), lines, last);
+        return Of(settings, broken, FrontMatterKey.IsInToml, lines, last);
     }
 
     private static bool IsRead(string key) =>
@@ -78,13 +76,13 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
     private static FrontMatter Of(
         IReadOnlyList<Setting> settings,
         Problem? broken,
-        Regex ownLine,
+        Func<string, bool> isOwnLine,
         SourceLines lines,
         int last
     )
     {
         var problems = new List<Problem>();
-        if (broken is not null && Enumerable.Range(1, last - 1).Any(line => ownLine.IsMatch(lines.Text(line))))
+        if (broken is not null && Enumerable.Range(1, last - 1).Any(line => isOwnLine(lines.Text(line))))
         {
             problems.Add(broken);
         }
@@ -126,10 +124,4 @@ internal sealed partial record FrontMatter(int Length, IReadOnlyList<Setting> Se
             .Any(line =>
                 line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal)
             );
-
-    [GeneratedRegex("""^["']?snippetcheck["']?\s*:""")]
-    private static partial Regex YamlKey();
-
-    [GeneratedRegex("""^\s*\[{0,2}\s*["']?snippetcheck["']?\s*[].=]""")]
-    private static partial Regex TomlKey();
 }
