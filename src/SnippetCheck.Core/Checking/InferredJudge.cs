@@ -46,6 +46,32 @@ internal static class InferredJudge
         "CS0233",
     ];
 
+    private const string InvalidTerm = "CS1525";
+
+    // A type where a value belongs: documents show a signature as `SetSwitch(string, bool);`.
+    private static readonly string[] TypeTerms =
+    [
+        .. new[]
+        {
+            "bool",
+            "byte",
+            "char",
+            "decimal",
+            "double",
+            "float",
+            "int",
+            "long",
+            "object",
+            "sbyte",
+            "short",
+            "string",
+            "uint",
+            "ulong",
+            "ushort",
+            "void",
+        }.Select(keyword => $"'{keyword}'"),
+    ];
+
     // More errors than these beside a syntax error, and the fence is hardly C#.
     private const int MostSlips = 2;
 
@@ -65,7 +91,7 @@ internal static class InferredJudge
         "CS1513",
         "CS1514",
         "CS1519",
-        "CS1525",
+        InvalidTerm,
     ];
 
     /// <summary>Why a fence wasn't checked, as a warning; null where it's to be judged.</summary>
@@ -109,6 +135,7 @@ internal static class InferredJudge
         : findings.Errors.Count() > MostSlips && findings.Errors.Any(e => OfSyntax.Contains(e.Code))
             ? "it doesn't parse as C#"
         : SureErrors(findings).Any() ? null
+        : findings.Errors.Any(IsOfSignature) ? "it shows a signature instead of a call"
         : UndeclaredNames.In(findings.Errors) is { Count: > 0 } names
             ? $"it uses what it doesn't declare: {UndeclaredNames.Listed(names)}"
         : "it's cut out of other code";
@@ -119,7 +146,11 @@ internal static class InferredJudge
         return findings.Errors.Where(e =>
             !UndeclaredNames.IsUndeclared(e)
             && !OfCutCode.Contains(e.Code)
+            && !IsOfSignature(e)
             && !(hasUndeclared && e.NameError == NameError.Consequence)
         );
     }
+
+    private static bool IsOfSignature(CompilerDiagnostic error) =>
+        error.Code == InvalidTerm && TypeTerms.Any(t => error.Message.EndsWith(t, StringComparison.Ordinal));
 }
