@@ -57,6 +57,34 @@ public sealed class SharedContextTests : IDisposable
     }
 
     [Fact]
+    public async Task Shared_projects_are_built_and_their_changes_are_noticed()
+    {
+        _tool.Post("{\n  \"projects\": \"lib\"\n}\n", "docs/snippetcheck.json");
+        _tool.Post("```csharp run\nConsole.WriteLine(Lib.Size()); // => 2\n```\n", "docs/a.md");
+        _tool.Post("---\nsnippetcheck:\n  projects: lib\n---\n\n```csharp compile\nLib.Size();\n```\n", "docs/b.md");
+        _tool.Post("```csharp fails=CS0103\nLib.Size();\n```\n", "c.md");
+        _tool.Post(
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>",
+            "docs/lib/Lib.csproj"
+        );
+        WriteLibrary("public static int Size() => 2;");
+        Assert.Equal(0, await CachedAsync());
+        Assert.Equal(3, await CachedAsync());
+
+        WriteLibrary("public static int Size() => 3;");
+        var wrong = await _tool.RunAsync("check", "--cache-dir", "kept");
+        Assert.Equal(1, wrong.ExitCode);
+        Assert.Contains("docs/a.md(2,38): error SNIP0207: ", wrong.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("b.md(", wrong.Out, StringComparison.Ordinal);
+
+        WriteLibrary("public static int Size() => nothing;");
+        var broken = await _tool.RunAsync("check", "--cache-dir", "kept");
+        Assert.Equal(1, broken.ExitCode);
+        Assert.Contains("docs/snippetcheck.json(2,15): error SNIP0512: ", broken.Out, StringComparison.Ordinal);
+        Assert.Contains("docs/b.md(3,13): error SNIP0512: ", broken.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_sandbox_that_is_on_restores_no_shared_package_and_says_so_once()
     {
         _tool.Post("{\n  \"packages\": { \"Fed\": \"1.0.0\" }\n}\n", "snippetcheck.json");
@@ -121,6 +149,9 @@ public sealed class SharedContextTests : IDisposable
             StringComparison.Ordinal
         );
     }
+
+    private void WriteLibrary(string member) =>
+        _tool.Post($"public static class Lib {{ {member} }}\n", "docs/lib/Lib.cs");
 
     private async Task<int?> CachedAsync()
     {
