@@ -31,6 +31,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       await stop();
       await start();
     }),
+    vscode.window.onDidChangeActiveTextEditor(showStatus),
+    vscode.languages.onDidChangeDiagnostics(showStatus),
     vscode.workspace.onDidGrantWorkspaceTrust(async () => {
       // The local tool counts now.
       await stop();
@@ -46,6 +48,24 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     }),
   );
   await start();
+}
+
+/** Shows whether the server runs, and how many errors it finds in the post that is open. */
+function showStatus(): void {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  const errors = uri === undefined ? 0 : vscode.languages.getDiagnostics(uri).filter(isErrorOfOurs).length;
+  if (client?.state !== State.Running) {
+    status.text = '$(circle-slash) SnippetCheck';
+    status.tooltip = 'The server of SnippetCheck is not running';
+  } else {
+    status.text = errors === 0 ? '$(beaker) SnippetCheck' : `$(error) SnippetCheck: ${errors}`;
+    status.tooltip = 'Check this post';
+  }
+  status.show();
+}
+
+function isErrorOfOurs(diagnostic: vscode.Diagnostic): boolean {
+  return diagnostic.source === 'snippetcheck' && diagnostic.severity === vscode.DiagnosticSeverity.Error;
 }
 
 export async function deactivate(): Promise<void> {
@@ -99,11 +119,7 @@ async function start(): Promise<void> {
       },
     },
   );
-  client.onDidChangeState(({ newState }) => {
-    status.text = newState === State.Running ? '$(check) SnippetCheck' : '$(circle-slash) SnippetCheck';
-    status.tooltip = newState === State.Running ? 'Check this post' : 'The server of SnippetCheck is not running';
-    status.show();
-  });
+  client.onDidChangeState(showStatus);
   try {
     await client.start();
   } catch (error) {
@@ -140,7 +156,14 @@ async function offerToInstall(): Promise<void> {
 
 async function execute(command: string, atCursor = false): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (editor === undefined || client === undefined) {
+  if (editor === undefined) {
+    return;
+  }
+  if (client === undefined) {
+    // The tool may have been installed since. If it wasn't, this offers it.
+    await start();
+  }
+  if (client === undefined) {
     return;
   }
   if (command === 'snippetcheck.run') {
@@ -162,12 +185,31 @@ async function showExplanation(text: string): Promise<void> {
 
 async function showReport(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
+    return;
+  }
+  if (!vscode.workspace.isTrusted) {
+    void vscode.window.showWarningMessage('SnippetCheck runs nothing in a workspace that you do not trust.');
+    return;
+  }
   const found = await tool();
-  if (editor === undefined || found === undefined || !vscode.workspace.isTrusted) {
+  if (found === undefined) {
+    await offerToInstall();
     return;
   }
   await editor.document.save();
-  const terminal = vscode.window.createTerminal({ name: 'SnippetCheck', shellPath: found.command,
-    shellArgs: [...found.args, 'check', editor.document.uri.fsPath, '--verbosity', 'detailed'], cwd: found.cwd });
-  terminal.show();
+  // A task keeps its terminal when the check has ended. A terminal of its own would close.
+  const task = new vscode.Task(
+    { type: 'snippetcheck' },
+    vscode.workspace.getWorkspaceFolder(editor.document.uri) ?? vscode.TaskScope.Workspace,
+    'Report',
+    'SnippetCheck',
+    new vscode.ProcessExecution(
+      found.command,
+      [...found.args, 'check', editor.document.uri.fsPath, '--verbosity', 'detailed'],
+      { cwd: found.cwd },
+    ),
+  );
+  task.presentationOptions = { reveal: vscode.TaskRevealKind.Always, clear: true };
+  await vscode.tasks.executeTask(task);
 }
