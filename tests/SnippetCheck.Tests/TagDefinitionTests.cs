@@ -32,7 +32,7 @@ public sealed partial class TagDefinitionTests
     public async Task The_reference_describes_every_tag()
     {
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Reference, "tags.md"));
-        Assert.Empty(Names.Where(n => !Regex.IsMatch(page, $@"`{n}[`= ]")));
+        Assert.All(Names, name => Assert.Matches($@"`{name}[`= ]", page));
     }
 
     [GeneratedRegex(@"""match"": ""\(\?<=[^)]*\)\((?<names>[a-z|]+)\)")]
