@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection.PortableExecutable;
 
 namespace SnippetCheck.Benchmarks;
 
@@ -14,8 +15,18 @@ internal static class Machine
     public static string RuntimeConfiguration { get; } =
         $$$"""{ "runtimeOptions": { "tfm": "net10.0", "framework": { "name": "Microsoft.NETCore.App", "version": "{{{Environment.Version}}}" }, "configProperties": { "System.Runtime.TieredPGO": false } } }""";
 
-    /// <summary>The built tool.</summary>
-    public static string Tool { get; } = Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Cli.dll");
+    /// <summary>The tool: the one that was built with this, or another.</summary>
+    public static string Tool { get; set; } = Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Cli.dll");
+
+    /// <summary>Whether the tool was compiled ahead of time.</summary>
+    public static bool IsAheadOfTime
+    {
+        get
+        {
+            using var file = new PEReader(File.OpenRead(Tool));
+            return file.PEHeaders.CorHeader?.ManagedNativeHeaderDirectory.Size > 0;
+        }
+    }
 
     /// <summary>The measurement of a process.</summary>
     /// <param name="Time">Wall time.</param>

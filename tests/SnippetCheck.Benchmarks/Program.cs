@@ -23,11 +23,24 @@ if (args is ["editor", .. var edits])
     return 0;
 }
 
-var count = args is [var first, ..] && int.TryParse(first, CultureInfo.InvariantCulture, out var wanted) ? wanted : 500;
+if (Array.IndexOf(args, "--tool") is >= 0 and var tool && args.ElementAtOrDefault(tool + 1) is { } path)
+{
+    Machine.Tool = Path.GetFullPath(path);
+}
+
+const int usualCount = 500;
 var folder = Directory.CreateTempSubdirectory("snippetcheck-bench-").FullName;
 try
 {
-    new SideBySide(folder, count).Run(Console.Out);
+    if (args is ["later", ..])
+    {
+        var table = new Table(Console.Out);
+        table.Begin();
+        new LaterRuns(folder, CountAt(1)).Run(table);
+        return 0;
+    }
+
+    new SideBySide(folder, CountAt(0)).Run(Console.Out);
     if (Array.IndexOf(args, "--growth") is >= 0 and var growth)
     {
         Growth.Run(folder, Console.Out, args.ElementAtOrDefault(growth + 1));
@@ -39,3 +52,6 @@ finally
 {
     Directory.Delete(folder, recursive: true);
 }
+
+int CountAt(int index) =>
+    int.TryParse(args.ElementAtOrDefault(index), CultureInfo.InvariantCulture, out var count) ? count : usualCount;
