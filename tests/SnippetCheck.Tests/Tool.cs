@@ -58,6 +58,23 @@ internal sealed class Tool : IDisposable
         return await EndAsync(process);
     }
 
+    /// <summary>Runs the tool until it and everything that it started have ended.</summary>
+    /// <param name="trace">The file for a trace of the programs that were started and the processes that ended.</param>
+    /// <param name="arguments">The arguments.</param>
+    public async Task<Result> RunTracedAsync(string trace, params string[] arguments)
+    {
+        var starter = _starter;
+        _starter = ["strace", "--seccomp-bpf", "-f", "-e", "trace=execve", "-o", trace, .. starter];
+        try
+        {
+            return await RunAsync(arguments);
+        }
+        finally
+        {
+            _starter = starter;
+        }
+    }
+
     /// <summary>Starts the tool.</summary>
     public Process Start(params string[] arguments) => Start(arguments, _ => { });
 

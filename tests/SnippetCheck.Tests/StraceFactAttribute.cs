@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+/// <summary>A test that traces system calls. Where strace is missing or may trace nothing, it's shown as skipped.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class StraceFactAttribute : FactAttribute
+{
+    private static readonly Lazy<bool> Works = new(Try);
+
+    /// <summary>Skips the test where nothing can be traced.</summary>
+    public StraceFactAttribute() => Skip = Works.Value ? null : "This needs strace, and the right to trace.";
+
+    private static bool Try()
+    {
+        try
+        {
+            using var traced = Process.Start("strace", ["--seccomp-bpf", "-f", "-o", "/dev/null", "true"]);
+            traced.WaitForExit();
+            return traced.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+}
