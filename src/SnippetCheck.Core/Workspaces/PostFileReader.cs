@@ -17,6 +17,7 @@ internal sealed class PostFileReader(
 {
     private readonly Dictionary<string, string?> _generators = [];
     private readonly NamedSources _names = new();
+    private readonly RealFolders _real = new();
 
     /// <summary>Reads a post. A file that can't be read becomes a post with that problem.</summary>
     /// <exception cref="WorkspaceException">A line is asked for that no snippet is at.</exception>
@@ -41,10 +42,7 @@ internal sealed class PostFileReader(
                 FindProject = sources.FindProject,
             };
             open.TryGet(found.Path, out var text);
-            var bytes =
-                text is not null ? text.Bytes
-                : Linked(found, configuration.Root) is { } why ? throw new IOException(why)
-                : RegularFile.Read(found.Path);
+            var bytes = text is not null ? text.Bytes : ReadFile(found, configuration.Root);
             var post = Parse(bytes);
             RequireLines(found, name, post, bytes);
             return new(
@@ -79,11 +77,15 @@ internal sealed class PostFileReader(
         return generator;
     }
 
-    // Files outside the root that a stranger's link points to are neither shown nor written. Null if the file isn't such a link.
-    private static string? Linked(FoundPost found, string root) =>
-        RealPath.Of(found.Path) is not { } real ? "it's a link that leads in a circle."
-        : RealPath.IsBelow(real, RealPath.Of(RealPath.IsBelow(found.Path, root) ? root : found.From) ?? "") ? null
-        : "it's a link that leads outside the root.";
+    // Files outside the root that a stranger's link points to are neither shown nor written.
+    private byte[] ReadFile(FoundPost found, string root)
+    {
+        var real = _real.OfFile(found.Path) ?? throw new IOException("it's a link that leads in a circle.");
+        var allowed = RealPath.IsBelow(found.Path, root) ? root : found.From;
+        return RealPath.IsBelow(real, _real.Of(allowed) ?? "")
+            ? RegularFile.Read(found.Path, real)
+            : throw new IOException("it's a link that leads outside the root.");
+    }
 
     private static void RequireLines(FoundPost found, string name, Post post, byte[] bytes)
     {

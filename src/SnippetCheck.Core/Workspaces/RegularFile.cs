@@ -11,14 +11,17 @@ public static class RegularFile
     /// <summary>Reads a whole file.</summary>
     /// <exception cref="IOException">It can't be read, or isn't a regular file.</exception>
     /// <exception cref="UnauthorizedAccessException">The user has no permission to read it.</exception>
-    public static byte[] Read(string path) =>
-        IsRegular(path) ? File.ReadAllBytes(path) : throw new IOException("it isn't a regular file.");
+    public static byte[] Read(string path) => Read(path, RealPath.Of(path));
 
-    private static bool IsRegular(string path) =>
+    /// <summary>Reads a whole file whose links have been resolved.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="real">The same without links; null if links form a circle.</param>
+    /// <exception cref="IOException">It can't be read, or isn't a regular file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to read it.</exception>
+    public static byte[] Read(string path, string? real) =>
+        IsRegular(path, real) ? File.ReadAllBytes(path) : throw new IOException("it isn't a regular file.");
+
+    private static bool IsRegular(string path, string? real) =>
         FileStatus.Of(path) is not { IsRegular: false }
-        && (
-            OperatingSystem.IsWindows()
-            || RealPath.Of(path) is not { } real
-            || !KernelFolders.Any(f => RealPath.IsBelow(real, f))
-        );
+        && (OperatingSystem.IsWindows() || real is null || !KernelFolders.Any(f => RealPath.IsBelow(real, f)));
 }

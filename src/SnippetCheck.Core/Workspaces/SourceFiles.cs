@@ -13,7 +13,8 @@ public sealed class SourceFiles(string folder, string root, Func<string, string>
 
     private const string Private = "its name, or that of a folder in its path, starts with a dot.";
 
-    private readonly string _root = RealPath.Of(root) ?? root;
+    // Most posts name no file.
+    private readonly Lazy<string> _root = new(() => RealPath.Of(root) ?? root);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     /// <summary>The full paths of everything that was requested, whether it exists or not.</summary>
@@ -62,7 +63,7 @@ public sealed class SourceFiles(string folder, string root, Func<string, string>
         var inside = Inside(path.Replace('\\', '/'), folders);
         return inside.Count == 0 ? new ProjectFile.Outside()
             : inside.Select(ProjectAt).FirstOrDefault(p => p is not null) is not { } found ? new ProjectFile.Missing()
-            : RealPath.Of(found) is { } real && RealPath.IsBelow(real, _root) ? new ProjectFile.Found(found)
+            : RealPath.Of(found) is { } real && RealPath.IsBelow(real, _root.Value) ? new ProjectFile.Found(found)
             : new ProjectFile.Outside();
     }
 
@@ -109,12 +110,12 @@ public sealed class SourceFiles(string folder, string root, Func<string, string>
 
     private SourceFile ReadInside(string path)
     {
-        if (RealPath.Of(path) is not { } real || !RealPath.IsBelow(real, _root))
+        if (RealPath.Of(path) is not { } real || !RealPath.IsBelow(real, _root.Value))
         {
             return new SourceFile.Outside();
         }
 
-        if (IsPrivate(real, _root))
+        if (IsPrivate(real, _root.Value))
         {
             return new SourceFile.Unreadable(Private);
         }
