@@ -28,6 +28,7 @@ public sealed partial class ReportTests
             ),
         ["text"] = (run, output) =>
             Print(output, text => new TextReport(text, Verbosity.Detailed, isColored: false).Write(run)),
+        ["badge"] = BadgeReport.Write,
         ["msbuild"] = (run, output) => Print(output, text => MSBuildReport.Write(run, text)),
     };
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using SnippetCheck.Checking;
 using SnippetCheck.Cli;
 using SnippetCheck.Reporting;
@@ -9,9 +11,9 @@ namespace SnippetCheck.Tests;
 
 /// <summary>
 /// Each folder in <c>Updates</c> contains a post, the exact result of updating it in <c>post.verified.txt</c>, and the remaining problems in
-/// <c>report.verified.txt</c>. An optional <c>options.txt</c> contains <c>--codes</c> or <c>--add</c>.
+/// <c>report.verified.txt</c>. An optional <c>options.txt</c> contains <c>--codes</c>, <c>--add</c> or <c>--repeat 4</c>.
 /// </summary>
-public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
+public sealed partial class UpdateTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
 {
     public static TheoryData<string> Names => Repository.FoldersIn(Repository.Updates);
 
@@ -21,17 +23,23 @@ public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<Checker
     {
         var verified = Path.Combine(Repository.Updates, name);
         var words = Repository.OptionsOf(verified);
+        var runs = Runs().Match(words) is { Success: true } match
+            ? int.Parse(match.Groups["runs"].ValueSpan, CultureInfo.InvariantCulture)
+            : 1;
         var options = new UpdateOptions(
             words.Contains("--codes", StringComparison.Ordinal),
             words.Contains("--add", StringComparison.Ordinal)
-        );
+        )
+        {
+            Loosens = runs > 1,
+        };
         var folder = Directory.CreateTempSubdirectory("update-tests-").FullName;
         try
         {
             Copy(verified, folder);
             var post = Directory.GetFiles(folder, "post.*").Single();
 
-            var (update, text) = await UpdateAsync(post, options);
+            var (update, text) = await UpdateAsync(post, options, runs);
             var written = update.With(update.Changes);
             var report = update.After(update.Changes, written);
             File.WriteAllBytes(post, written.ToBytes());
@@ -39,7 +47,7 @@ public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<Checker
             Approved.Matches(Path.Combine(verified, "report"), Words(report));
             Assert.Equal(update.Changes.Count == 0, text.ToBytes().SequenceEqual(written.ToBytes()));
 
-            var (again, _) = await UpdateAsync(post, options);
+            var (again, _) = await UpdateAsync(post, options, runs);
             Assert.Empty(again.Changes);
             Assert.Equal(Words(report), Words(again.After([], written: null)));
         }
@@ -49,13 +57,23 @@ public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<Checker
         }
     }
 
-    private async Task<(PostUpdate Update, PostText Text)> UpdateAsync(string path, UpdateOptions options)
+    private async Task<(PostUpdate Update, PostText Text)> UpdateAsync(
+        string path,
+        UpdateOptions options,
+        int runs
+    )
     {
         var file = new Workspace([Path.GetDirectoryName(path)!], new()).Read(path);
         var copies = PostUpdate.OfCopies(CopyJudge.Judge(file.Post), PostText.Read(file.Bytes));
         var text = copies.With(copies.Changes);
         var read = file.Read(text.ToBytes());
-        await using var run = await checkers.Engine.BeginAsync(CheckerFixture.Usual, CancellationToken.None);
+        await using var run = await checkers.Engine.BeginAsync(
+            CheckerFixture.Usual with
+            {
+                Runs = runs,
+            },
+            CancellationToken.None
+        );
         var post = await run.CheckAsync(read, progress: null, CancellationToken.None);
         var timed = options with { Now = DateTime.UtcNow };
         return (
@@ -91,4 +109,7 @@ public sealed class UpdateTests(CheckerFixture checkers) : IClassFixture<Checker
             File.Copy(file, target);
         }
     }
+
+    [GeneratedRegex(@"--repeat (?<runs>\d+)")]
+    private static partial Regex Runs();
 }
