@@ -14,8 +14,19 @@ internal sealed class ProbeCommand(ToolHost host)
     // A mutant may never end. That's noticed, but it mustn't use up the budget.
     private static readonly TimeSpan MutantLimit = TimeSpan.FromSeconds(5);
 
+    private static readonly Dictionary<string, ReportKind<ProbedRun>> Kinds = new()
+    {
+        ["html"] = ReportOptions.Html.For<ProbedRun>(probed => probed.Whole),
+        ["json"] = new(
+            (probed, output) => ProbeJson.Write(probed.Probe, output, isConsole: false),
+            "\"name\": \"SnippetCheck\"",
+            "\"today\": {"
+        ),
+    };
+
     private readonly RunOptions _run = new(host);
     private readonly Option<string> _format = CommonOptions.OneOf("--format", "What to print.", "text", "json");
+    private readonly Option<string[]> _reports = ReportName.Option(Kinds.Keys);
     private readonly Option<TimeSpan?> _budget = ParsedOption.Of<TimeSpan?>(
         "--budget",
         "a time of at most a day, such as 60s or 10m.",
@@ -34,6 +45,7 @@ internal sealed class ProbeCommand(ToolHost host)
         {
             probe._budget,
             probe._format,
+            probe._reports,
         };
         probe._run.AddTo(command);
         command.SetAction(probe.RunAsync);
@@ -42,6 +54,7 @@ internal sealed class ProbeCommand(ToolHost host)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
+        var targets = (parsed.GetValue(_reports) ?? []).Select(FileOf).ToList();
         var options = _run.ToCheckOptions(parsed);
         var files = _run.FindPosts(parsed).ToList();
         var (report, probe) = await new CommandRun(_run, parsed).WithEngineAsync<(Report, Probe?)>(async engine =>
@@ -86,13 +99,15 @@ internal sealed class ProbeCommand(ToolHost host)
                             (file, post) => new ProbeSource(file.Post, PostText.Read(file.Bytes), post, file.Read)
                         ),
                     ],
-                    ReportedRun.Of(checkedToday),
+                    ReportedRun.Of(checkedToday).Summary,
                     parsed.GetValue(_budget) ?? UsualBudget,
                     stop
                 )
             );
         });
-        var result = ReportedRun.Of(report);
+        var result = GreenSince
+            .Of(targets.Select(t => t.Earlier()))
+            .In(ReportedRun.Of(report) with { Date = options.Today });
         if (probe is null)
         {
             _run.Text.Report(parsed).Write(result);
@@ -102,7 +117,7 @@ internal sealed class ProbeCommand(ToolHost host)
         if (parsed.GetValue(_format) == "json")
         {
             using var output = Console.OpenStandardOutput();
-            ProbeJson.Write(probe, output);
+            ProbeJson.Write(probe, output, isConsole: true);
             output.WriteByte((byte)'\n');
         }
         else
@@ -111,6 +126,17 @@ internal sealed class ProbeCommand(ToolHost host)
             ProbeText.Write(probe, Console.Out);
         }
 
+        foreach (var target in targets)
+        {
+            target.Write(new(result, probe));
+        }
+
         return ExitCode.Of(result);
+    }
+
+    private static ReportFile<ProbedRun> FileOf(string report)
+    {
+        var (kind, path) = ReportName.Parse(report, Kinds.Keys);
+        return new(path, Kinds[kind]);
     }
 }

@@ -18,6 +18,10 @@ internal sealed record ReportKind<T>(Action<T, Stream> Write, params IReadOnlyLi
     // In an HTML page, they come after its policy and its title.
     private const int Beginning = 4096;
 
+    /// <summary>The same kind of report of something that contains what it reports.</summary>
+    public ReportKind<TOuter> For<TOuter>(Func<TOuter, T> inner) =>
+        new((outer, output) => Write(inner(outer), output), Marks) { Since = Since, ShowsSymbols = ShowsSymbols };
+
     /// <summary>Whether a file may be replaced: it's empty, or an earlier report of this kind.</summary>
     /// <exception cref="IOException">It can't be read.</exception>
     public bool MayReplace(string path)

@@ -11,6 +11,10 @@ internal sealed class ReportOptions
     // CI hosts need paths from the repository's root, and provide its path.
     private static readonly string[] RootVariables = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"];
 
+    /// <summary>The HTML page.</summary>
+    internal static ReportKind<ReportedRun> Html { get; } =
+        new(HtmlReport.Write, "<!DOCTYPE html>", " – SnippetCheck</title>") { Since = HtmlReport.Since };
+
     private static readonly Dictionary<string, ReportKind<ReportedRun>> Kinds = new()
     {
         ["json"] = new(
@@ -35,7 +39,7 @@ internal sealed class ReportOptions
             ShowsSymbols = true,
         },
         ["badge"] = new(BadgeReport.Write, BadgeReport.Mark),
-        ["html"] = new(HtmlReport.Write, "<!DOCTYPE html>", " – SnippetCheck</title>") { Since = HtmlReport.Since },
+        ["html"] = Html,
     };
 
     // Reports that are folders. They show what the names in the code mean.

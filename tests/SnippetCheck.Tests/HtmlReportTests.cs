@@ -64,6 +64,7 @@ public sealed partial class HtmlReportTests : IDisposable
         Assert.Contains(">one</button> ", row, StringComparison.Ordinal);
         Assert.Contains("<span class=\"badge failed\">2 errors</span>", row, StringComparison.Ordinal);
         Assert.Contains("1 of 1 checked", row, StringComparison.Ordinal);
+        Assert.Contains("3 of 4 changes noticed (75 %)", row, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,6 +118,8 @@ public sealed partial class HtmlReportTests : IDisposable
         Assert.Contains("<b>error CS9999</b>", dom, StringComparison.Ordinal);
         Assert.Contains("<b>error <a href=\"#SNIP0201\">SNIP0201</a></b>", dom, StringComparison.Ordinal);
         Assert.Contains("<ins>+ &lt;b&gt;</ins>", dom, StringComparison.Ordinal);
+        Assert.Contains("<b>not noticed</b>", dom, StringComparison.Ordinal);
+        Assert.Contains("State &lt;i&gt;it&lt;/i&gt;.", dom, StringComparison.Ordinal);
     }
 
     private static string Page()
@@ -144,7 +147,14 @@ public sealed partial class HtmlReportTests : IDisposable
                 new("SNIP0201", Severity.Error, post.Path, 10, 1, 10, 4, "The output differs.", Help: ""),
             ]
         );
-        var reported = new ReportedPost(post.Path, [], [snippet]).With(post);
+        var reported = new ReportedPost(post.Path, [], [snippet]).With(post) with
+        {
+            Probed = new(
+                post.Path,
+                new(3, 1, 0, 0),
+                [new(snippet.Id, 10, 5, "name", Markup, Hostile, "State <i>it</i>.")]
+            ),
+        };
         var run = new ReportedRun(
             ReportedRun.CurrentVersion,
             ReportedTool.Ours,

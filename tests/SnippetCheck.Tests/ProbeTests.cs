@@ -126,6 +126,103 @@ public sealed class ProbeTests : IDisposable
     }
 
     [Fact]
+    public async Task Text_and_code_of_an_interpolated_string_are_changed()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp run
+            var n = 3;
+            Console.WriteLine($"{(n > 2 ? "big" : "small")} at {n - 1:0.00}");
+            ```
+
+            """
+        );
+
+        Assert.Equal(
+            ["literal '3'", "removal 'Console.Wr'", "literal '2'", "literal 'big'", "literal 'at'", "operator '-'", "literal '1'"],
+            post["survivors"]!.AsArray().Select(s => $"{s!["kind"]} '{Start((string)s["from"]!)}'")
+        );
+        // With >= for >, and another text for what isn't chosen, it prints the same.
+        Assert.Equal(2, (int?)post["counts"]!["equivalent"]);
+
+        static string Start(string text) => text[..Math.Min(10, text.Length)];
+    }
+
+    [Fact]
+    public async Task Remarks_and_comment_blocks_are_changed()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp run
+            Console.WriteLine(12); // => 12
+            Console.WriteLine(true); // True
+            ```
+
+            ```csharp run
+            Console.WriteLine("ab");
+            // Output:
+            // ab
+            ```
+
+            ```csharp run nondeterministic
+            Console.WriteLine(34); // => 34
+            ```
+
+            """
+        );
+
+        var statements = Survivors(post).Where(s => s.Contains(" statement ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["13 ", "13 "], statements.Select(s => s[..3]));
+        Assert.All(Survivors(post), s => Assert.StartsWith("13 ", s, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_loose_remark_is_named()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp run
+            Console.WriteLine(12); // => [int]
+            ```
+
+            """
+        );
+
+        Assert.Contains(
+            "2 literal '12' -> '13': It prints '13' instead of '12'. Line 2 states '[int]', which holds both. State it more narrowly.",
+            Survivors(post)
+        );
+    }
+
+    [Fact]
+    public async Task The_page_and_the_JSON_file_have_the_score()
+    {
+        _tool.Post("```csharp run\nConsole.WriteLine(12);\n```\n");
+
+        var printed = await _tool.RunAsync("probe", "--report", "html=page.html", "--report", "json=probe.json");
+        var again = await _tool.RunAsync("probe", "--format", "json", "--report", "html=page.html");
+
+        var page = await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "page.html"));
+        var file = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "probe.json")));
+        Assert.Contains("post.md: 1 of 2 changes noticed (50 %)", printed.Out, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"state\">1 of 2 changes noticed (50 %)</p>", page, StringComparison.Ordinal);
+        Assert.Contains("\"title\":\"\\u002712\\u0027 changed to \\u002713\\u0027\"", page, StringComparison.Ordinal);
+        Assert.True(JsonNode.DeepEquals(file!["posts"], again.Json["posts"]));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_no_report_is_not_replaced()
+    {
+        _tool.Post("```csharp run\nConsole.WriteLine(12);\n```\n");
+        _tool.Post("<p>mine</p>\n", "page.html");
+
+        var result = await _tool.RunAsync("probe", "--report", "html=page.html");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("<p>mine</p>\n", await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "page.html")));
+    }
+
+    [Fact]
     public async Task A_later_part_of_the_session_notices()
     {
         var post = await ProbeAsync(

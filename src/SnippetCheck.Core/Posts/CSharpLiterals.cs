@@ -9,6 +9,9 @@ internal sealed class CSharpLiterals(string text)
 
     private int _depth;
 
+    // Those of the outermost literal; null if nobody asks.
+    private List<(int Start, int End)>? _holes;
+
     /// <summary>The end of the literal that starts at an offset; null if none does. One that isn't closed ends where the compiler gives it up: with its line, or with the text.</summary>
     public int? End(int start)
     {
@@ -31,6 +34,18 @@ internal sealed class CSharpLiterals(string text)
         return quotes >= 3 && !isVerbatim ? EndOfRaw(at + quotes, quotes, dollars)
             : isVerbatim ? EndOfVerbatim(at + 1, dollars > 0)
             : EndOfRegular(at + 1, dollars > 0);
+    }
+
+    /// <summary>The holes of an interpolated string, in order, without their braces. Those of strings in a hole aren't included.</summary>
+    /// <param name="start">The start of the literal.</param>
+    /// <param name="end">Its end.</param>
+    public IReadOnlyList<(int Start, int End)> Holes(int start, int end)
+    {
+        _holes = [];
+        End(start);
+        var found = _holes.Where(h => h.End <= end).ToList();
+        _holes = null;
+        return found;
     }
 
     private int EndOfCharacter(int at)
@@ -140,6 +155,7 @@ internal sealed class CSharpLiterals(string text)
         }
 
         _depth++;
+        var start = at;
         var open = 0;
         while (at < text.Length && !(text[at] == '}' && open <= 0))
         {
@@ -169,6 +185,11 @@ internal sealed class CSharpLiterals(string text)
         }
 
         _depth--;
+        if (_depth == 0)
+        {
+            _holes?.Add((start, Math.Min(text.Length, at)));
+        }
+
         return Math.Min(text.Length, at + braces);
     }
 

@@ -73,14 +73,20 @@ internal static class CodeMutations
     )
     {
         var token = tokens[index];
-        var changed = token.Kind switch
+        if (token.Kind == TokenKind.Text)
+        {
+            return Text(token.Text) is var (at, from, other)
+                ? [(MutationKind.Literal, token.Start + at, from, other)]
+                : [];
+        }
+
+        var (kind, to) = token.Kind switch
         {
             TokenKind.Operator when IsBinary(tokens, index) => (
                 MutationKind.Operator,
                 Operators.GetValueOrDefault(token.Text)
             ),
             TokenKind.Number => (MutationKind.Literal, Number(token.Text)),
-            TokenKind.Text => (MutationKind.Literal, Text(token.Text)),
             TokenKind.Name when token.Text is "true" or "false" => (
                 MutationKind.Literal,
                 token.Text == "true" ? "false" : "true"
@@ -88,7 +94,7 @@ internal static class CodeMutations
             TokenKind.Name => (MutationKind.Name, OtherVariable(tokens, index)),
             _ => (MutationKind.Operator, null),
         };
-        return changed.Item2 is { } to ? [(changed.Item1, token.Start, token.Text, to)] : [];
+        return to is null ? [] : [(kind, token.Start, token.Text, to)];
     }
 
     // Between operands, so that neither a sign nor the angle brackets of a generic type count.
@@ -114,17 +120,19 @@ internal static class CodeMutations
             : null;
     }
 
-    // Changes the first letter or digit that belongs to no escape, no format and no interpolation.
-    private static string? Text(string text)
+    // Changes the first letter or digit that belongs to no escape and no placeholder, and names the word that it's in.
+    private static (int At, string From, string To)? Text(string text)
     {
-        var quote = text.IndexOf('"', StringComparison.Ordinal);
-        if (text.Length == quote + 2)
+        var content = text.StartsWith('}')
+            ? text.TakeWhile(c => c == '}').Count() - 1
+            : text.IndexOf('"', StringComparison.Ordinal);
+        if (text.EndsWith("\"\"", StringComparison.Ordinal) && text.Length == content + 2)
         {
-            return text.Insert(quote + 1, "x");
+            return (0, text, text.Insert(content + 1, "x"));
         }
 
         var depth = 0;
-        for (var i = quote + 1; i < text.Length - 1; i++)
+        for (var i = content + 1; i < text.Length - 1; i++)
         {
             depth +=
                 text[i] == '{' ? 1
@@ -136,7 +144,8 @@ internal static class CodeMutations
             }
             else if (depth == 0 && char.IsAsciiLetterOrDigit(text[i]))
             {
-                return text[..i] + OtherCharacter.Than(text[i]) + text[(i + 1)..];
+                var word = string.Concat(text.Skip(i).TakeWhile(char.IsLetterOrDigit));
+                return (i, word, OtherCharacter.Than(word[0]) + word[1..]);
             }
         }
 

@@ -7,14 +7,14 @@ namespace SnippetCheck.Probing;
 /// <param name="Edit">The change of the post.</param>
 internal sealed record Mutant(MutationKind Kind, string From, string To, Edit Edit)
 {
-    /// <summary>Whether the code is the same, so that what happened to it is too.</summary>
-    public bool KeepsCode => Kind == MutationKind.Statement;
+    /// <summary>What happens to the mutant, where that's known because only what's stated is changed; null if its code is.</summary>
+    public Outcome? Known { get; init; }
 }
 
 /// <summary>What a mutation changes. The most telling kinds come first.</summary>
 public enum MutationKind
 {
-    /// <summary>A character of what the post states, outside of the code.</summary>
+    /// <summary>A character of what the post states, in a fence, a tag or a comment.</summary>
     Statement,
 
     /// <summary>A statement of the code, which is removed.</summary>

@@ -16,17 +16,17 @@ public sealed record ProbeSource(Post Post, PostText Text, CheckedPost Checked, 
 /// <summary>Changes passing snippets in memory, one small thing at a time, and finds what their check doesn't notice.</summary>
 /// <param name="check">Checks a changed post.</param>
 /// <param name="jobs">How many mutants are checked at a time.</param>
-/// <param name="today">The date.</param>
-public sealed class Prober(Func<Post, CancellationToken, Task<CheckedPost>> check, int jobs, DateOnly today)
+/// <param name="date">The date.</param>
+public sealed class Prober(Func<Post, CancellationToken, Task<CheckedPost>> check, int jobs, DateOnly date)
 {
     /// <summary>Probes posts.</summary>
     /// <param name="sources">The posts.</param>
-    /// <param name="run">The report of their check.</param>
+    /// <param name="today">The counts of their check.</param>
     /// <param name="budget">When this is over, no further mutant is tried.</param>
     /// <param name="stop">Ends it.</param>
     public async Task<Probe> ProbeAsync(
         IReadOnlyList<ProbeSource> sources,
-        ReportedRun run,
+        ReportedSummary today,
         TimeSpan budget,
         CancellationToken stop
     )
@@ -39,7 +39,7 @@ public sealed class Prober(Func<Post, CancellationToken, Task<CheckedPost>> chec
             new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop },
             async (trial, token) =>
             {
-                if (trial.Mutant.KeepsCode || clock.Elapsed < budget)
+                if (trial.Mutant.Known is not null || clock.Elapsed < budget)
                 {
                     results[trial] = await TryAsync(trial, token);
                 }
@@ -48,7 +48,7 @@ public sealed class Prober(Func<Post, CancellationToken, Task<CheckedPost>> chec
         return new(
             Probe.CurrentVersion,
             ReportedTool.Ours,
-            run.Summary,
+            today,
             [
                 .. sources
                     .Select(source =>
@@ -65,13 +65,14 @@ public sealed class Prober(Func<Post, CancellationToken, Task<CheckedPost>> chec
             .Checked.Snippets.Where(s =>
                 s.Verdict.State == VerdictState.Passed
                 && s.Snippet is { Disposition: not Disposition.Skip, Fence.Content.File: null, IsSound: true }
-                && s.Outcome is Outcome.Answered
             )
             .SelectMany(s =>
-                StatementMutations
-                    .Of(s.Snippet)
-                    .Concat(CodeMutations.Of(s.Snippet).OrderBy(m => m.Kind))
-                    .Select((mutant, round) => new Trial(source, s, mutant, round))
+                s.Outcome is Outcome.Answered outcome
+                    ? StatementMutations
+                        .Of(s.Snippet, outcome)
+                        .Concat(CodeMutations.Of(s.Snippet).OrderBy(m => m.Kind))
+                        .Select((mutant, round) => new Trial(source, s, mutant, round))
+                    : []
             );
 
     private async Task<Fate> TryAsync(Trial trial, CancellationToken stop)
@@ -84,9 +85,9 @@ public sealed class Prober(Func<Post, CancellationToken, Task<CheckedPost>> chec
             return new Fate.Noticed();
         }
 
-        if (trial.Mutant.KeepsCode)
+        if (trial.Mutant.Known is { } known)
         {
-            return Judge.Decide(changed, trial.Original.Outcome, today, stop).State == VerdictState.Passed
+            return Judge.Decide(changed, known, date, stop).State == VerdictState.Passed
                 ? new Fate.Survived(PromiseOf.Statement(trial.Original.Snippet))
                 : new Fate.Noticed();
         }

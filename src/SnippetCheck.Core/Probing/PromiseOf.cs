@@ -35,23 +35,26 @@ internal static class PromiseOf
         var what = difference is var (old, changed)
             ? $"It prints '{changed}' instead of '{old}'. "
             : "It prints more or fewer lines. ";
-        if (stated.Out is not { } fence)
-        {
-            return findings.Blocks.Count + findings.Values.Count == 0
-                ? $"{what}The output is stated nowhere. Add an output fence: 'update --add'."
-                : $"{what}This part of the output is stated nowhere. Add an output fence, or a remark on the line that prints it.";
-        }
-
-        var loose = fence.Lines.FirstOrDefault(l =>
-            difference is var (one, other)
-            && LinePattern.Parse(l.Text).Matches(one)
-            && LinePattern.Parse(l.Text).Matches(other)
-        );
+        var loose = LinesOf(stated, findings)
+            .FirstOrDefault(l => difference is var (one, other) && Holds(l, one) && Holds(l, other));
         return loose is not null
-            ? string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
-                $"{what}Line {loose.Line} states '{loose.Text}', which holds both. State it more narrowly."
-            )
-            : $"{what}The output fence leaves that open. State these lines.";
+                ? string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{what}Line {loose.Line} states '{loose.Text.Trim()}', which holds both. State it more narrowly."
+                )
+            : stated.Out is not null ? $"{what}The output fence leaves that open. State these lines."
+            : findings.Blocks.Count + findings.Values.Count == 0
+                ? $"{what}The output is stated nowhere. Add an output fence: 'update --add'."
+            : $"{what}This part of the output is stated nowhere. Add an output fence, or a remark on the line that prints it.";
     }
+
+    private static IEnumerable<FenceLine> LinesOf(StatedOutput stated, CompileFindings findings) =>
+        [
+            .. stated.Out?.Lines ?? [],
+            .. findings.Values.SelectMany(v => v.Lines),
+            .. findings.Blocks.SelectMany(b => b.Stated.Lines),
+        ];
+
+    private static bool Holds(FenceLine line, string printed) =>
+        LinePattern.Parse(line.Text.Trim()).Matches(printed.Trim());
 }

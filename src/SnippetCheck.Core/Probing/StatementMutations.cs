@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Probing;
 
-/// <summary>The mutations of what a post states of a snippet outside its code: output, codes, the exit code.</summary>
+/// <summary>The mutations of what a post states of a snippet: output, codes, the exit code, and remarks in its code.</summary>
 internal static partial class StatementMutations
 {
-    /// <summary>The mutations of a snippet's statements, in their order.</summary>
-    public static IEnumerable<Mutant> Of(Snippet snippet) =>
+    /// <summary>The mutations of a snippet's statements, in their order. What happens to them is known, since the code stays the same.</summary>
+    /// <param name="snippet">The snippet.</param>
+    /// <param name="outcome">What happened to it.</param>
+    public static IEnumerable<Mutant> Of(Snippet snippet, Outcome.Answered outcome) =>
         [
             .. snippet.Expectation
                 is Expectation.Runs { Output: { Out: var printed, Error: var error, Files: var files } }
@@ -16,11 +18,14 @@ internal static partial class StatementMutations
                     .OfType<StatedText>()
                     .SelectMany(s => s.Lines)
                     .SelectMany(OfLine)
+                    .Select(m => m with { Known = outcome })
                 : [],
-            .. snippet.Tags.SelectMany(OfTag),
+            .. snippet.Tags.SelectMany(OfTag).Select(m => m with { Known = outcome }),
+            .. RemarkMutations.Of(outcome),
         ];
 
-    private static IEnumerable<Mutant> OfLine(FenceLine line)
+    /// <summary>The mutations of a stated line: its first letter or digit, and its last.</summary>
+    public static IEnumerable<Mutant> OfLine(FenceLine line)
     {
         // What stands for other text is no text of its own.
         var fixedText = Wildcard().Replace(line.Text, m => new('\0', m.Length));

@@ -74,7 +74,7 @@ public static class HtmlReport
             <a class="skip" href="#list">Skip to the posts</a>
             <header>
             <h1>SnippetCheck</h1>
-            {Summary(run.Summary)}
+            <p>{Summary(run.Summary)}{Probed(run)}</p>
             <button type="button" id="theme">Light or dark</button>
             </header>
             <main id="index">
@@ -95,7 +95,7 @@ public static class HtmlReport
             <option value="title">title</option>
             <option value="share">share checked, least first</option>
             <option value="path">path</option>
-            </select></label>
+            {ScoreOption(run)}</select></label>
             <output id="found" for="search state"></output>
             <noscript>Searching, sorting and opening a post need JavaScript.</noscript>
             </form>
@@ -122,9 +122,19 @@ public static class HtmlReport
             );
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<p>{DisplayNames.Number(summary.Posts, "post")}, {DisplayNames.Number(summary.Fences, "snippet")}, {summary.CheckedShare:0} % checked {string.Join(' ', shown)}{Strengths(summary)} in {summary.DurationMs / 1000.0:0.0} s</p>"
+            $"{DisplayNames.Number(summary.Posts, "post")}, {DisplayNames.Number(summary.Fences, "snippet")}, {summary.CheckedShare:0} % checked {string.Join(' ', shown)}{Strengths(summary)} in {summary.DurationMs / 1000.0:0.0} s"
         );
     }
+
+    private static string Probed(ReportedRun run) =>
+        run.Posts.Select(p => p.Probed).OfType<ProbedPost>().ToList() is { Count: > 0 } probed
+            ? $"<br>{Text(ProbeCounts.Of(probed).ToString())}"
+            : "";
+
+    private static string ScoreOption(ReportedRun run) =>
+        run.Posts.Any(p => p.Probed is not null)
+            ? "<option value=\"score\">changes noticed, least first</option>\n"
+            : "";
 
     private static string Strengths(ReportedSummary summary) =>
         summary.Strength.Words is { Count: > 0 } words ? $" ({string.Join(", ", words)})" : "";
@@ -145,7 +155,7 @@ public static class HtmlReport
         );
         row.Append(
             CultureInfo.InvariantCulture,
-            $" data-share=\"{(post.Snippets.Count == 0 ? 2 : (double)isChecked / post.Snippets.Count):0.000}\">\n"
+            $" data-share=\"{(post.Snippets.Count == 0 ? 2 : (double)isChecked / post.Snippets.Count):0.000}\" data-score=\"{post.Probed?.Counts.Score}\">\n"
         );
         row.Append(
             CultureInfo.InvariantCulture,
@@ -166,7 +176,13 @@ public static class HtmlReport
                     $"<progress max=\"{post.Snippets.Count}\" value=\"{isChecked}\"></progress> {isChecked} of {post.Snippets.Count} checked"
                 )
         );
-        return row.Append("</p>\n</li>\n").ToString();
+        row.Append("</p>\n");
+        if (post.Probed is { Counts: var counts })
+        {
+            row.Append(CultureInfo.InvariantCulture, $"<p class=\"state\">{Text(counts.ToString())}</p>\n");
+        }
+
+        return row.Append("</li>\n").ToString();
     }
 
     private static string Meta(ReportedPost post, PostAbout? about)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 
 namespace SnippetCheck.Reporting;
@@ -10,7 +11,13 @@ namespace SnippetCheck.Reporting;
 /// <param name="Report">The report of the post.</param>
 /// <param name="Fences">The fences of its snippets, in order; null for a fence that isn't available.</param>
 /// <param name="Reasons">Why its snippets weren't checked, in order; empty if that isn't known.</param>
-internal sealed record PageData(ReportedPost Report, IReadOnlyList<PageFence?> Fences, IReadOnlyList<string> Reasons)
+/// <param name="Survivors">The changes that its check wouldn't notice; null if that wasn't tried.</param>
+internal sealed record PageData(
+    ReportedPost Report,
+    IReadOnlyList<PageFence?> Fences,
+    IReadOnlyList<string> Reasons,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Survivor>? Survivors
+)
 {
     // Nobody reads a megabyte of output on a page.
     private const int LongestText = 20_000;
@@ -62,7 +69,8 @@ internal sealed record PageData(ReportedPost Report, IReadOnlyList<PageFence?> F
                     Snippets = [.. post.Snippets.Select(Cut)],
                 },
                 [.. post.Snippets.Select(PageFence.Of)],
-                [.. post.Snippets.Select(s => s.Reason)]
+                [.. post.Snippets.Select(s => s.Reason)],
+                post.Probed?.Survivors
             ),
             ReportedJson.Default.PageData
         );

@@ -16,6 +16,10 @@ public sealed record ReportedPost(
     [JsonIgnore]
     public PostAbout? About { get; init; }
 
+    /// <summary>How much its check would notice; null if that wasn't tried.</summary>
+    [JsonIgnore]
+    public ProbedPost? Probed { get; init; }
+
     /// <summary>Collects what a report says about a post.</summary>
     public static ReportedPost Of(CheckedPost post) =>
         new(

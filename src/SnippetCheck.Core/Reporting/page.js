@@ -12,6 +12,7 @@
     index: +row.dataset.index,
     rank: +row.dataset.rank,
     share: +row.dataset.share,
+    score: +(row.dataset.score || 101),
     date: Date.parse(row.dataset.date) || 0,
   }));
   const byPath = new Map(rows.map(r => [r.path, r]));
@@ -35,6 +36,7 @@
     date: (a, b) => b.date - a.date,
     title: (a, b) => a.title.localeCompare(b.title),
     share: (a, b) => a.share - b.share,
+    score: (a, b) => a.score - b.score,
     path: () => 0,
   };
 
@@ -149,7 +151,10 @@
 
   const panel = (title, text) => make("div", {}, make("h4", {}, title), make("pre", {}, text || " "));
 
-  const snippet = (s, fence, reason, path) => {
+  const survivor = s => make("div", { class: "problem unnoticed", tabindex: "-1" },
+    make("p", {}, make("b", {}, "not noticed"), ` ${s.title} `, make("span", { class: "help" }, `line ${s.line}, column ${s.column}`)), make("p", { class: "help" }, s.promise));
+
+  const snippet = (s, fence, reason, path, survivors) => {
     const within = p => fence && p.line > s.line && p.line < s.endLine;
     const section = make("section", { class: "snippet", id: `snippet-${s.line}` });
     section.append(make("h3", {}, make("a", { href: `#/${encodeURIComponent(path)}/${s.line}` }, s.id), make("span", { class: `badge ${s.verdict}` }, s.verdict)));
@@ -165,6 +170,8 @@
     for (const p of s.problems.filter(p => p.line <= s.line || !fence && p.line < s.endLine)) {
       section.append(problem(p));
     }
+    const isTag = p => p.line <= s.line || !fence;
+    section.append(...survivors.filter(isTag).map(survivor));
     if (fence) {
       const code = make("div", { class: "code", tabindex: "0", role: "group", "aria-label": `code of ${s.id}` });
       code.append(lineElement(s.line, make("span", { class: "text info" }, fence.info)));
@@ -172,12 +179,14 @@
       fence.lines.forEach((line, i) => {
         const here = s.problems.filter(p => within(p) && p.line === line.line);
         const look = here.some(p => p.severity === "error") ? "bad" : here.length ? "warn" : "";
-        code.append(lineElement(line.line, codeOf(line, stretches[i] ?? [], here), look), ...here.map(problem));
+        code.append(lineElement(line.line, codeOf(line, stretches[i] ?? [], here), look), ...here.map(problem),
+          ...survivors.filter(p => p.line === line.line).map(survivor));
       });
       section.append(code);
     }
     const behind = s.problems.filter(p => p.line > s.line && !within(p) && (fence || p.line >= s.endLine));
-    const output = make("div", { class: "output" }, ...behind.map(problem));
+    const output = make("div", { class: "output" }, ...behind.map(problem),
+      ...survivors.filter(p => !isTag(p) && !within(p)).map(survivor));
     if (s.verdict === "failed" && s.expected !== null && s.stdout !== null && behind.length) {
       output.append(make("div", { class: "sides" }, panel("The post states", s.expected), panel("It printed", s.stdout)));
     } else if (s.stdout) {
@@ -196,9 +205,9 @@
   let shown = null;
   const open = (row, line) => {
     close();
-    const { report, fences, reasons } = JSON.parse($(`post-${row.index}`).textContent);
+    const { report, fences, reasons, survivors = [] } = JSON.parse($(`post-${row.index}`).textContent);
     shown = make("main", { id: "post" });
-    const problems = report.problems.length + report.snippets.reduce((n, s) => n + s.problems.length, 0);
+    const problems = survivors.length + report.problems.length + report.snippets.reduce((n, s) => n + s.problems.length, 0);
     shown.append(
       make("nav", {}, make("a", { href: "#" }, "All posts"), make("span", { class: "meta" },
         ...(problems ? [make("kbd", {}, "n"), " next problem, ", make("kbd", {}, "p"), " previous, "] : []), make("kbd", {}, "Esc"), " all posts")),
@@ -209,7 +218,7 @@
     for (const tag of shown.querySelectorAll(".tag")) {
       tag.replaceWith(make("span", { class: "tag badge" }, tag.textContent));
     }
-    shown.append(...report.problems.map(problem), ...report.snippets.map((s, i) => snippet(s, fences[i], reasons[i], report.path)));
+    shown.append(...report.problems.map(problem), ...report.snippets.map((s, i) => snippet(s, fences[i], reasons[i], report.path, survivors.filter(v => v.snippet === s.id))));
     index.hidden = true;
     index.after(shown);
     document.title = `${row.title} – SnippetCheck`;
