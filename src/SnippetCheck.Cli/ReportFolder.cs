@@ -25,7 +25,13 @@ internal sealed class ReportFolder : ReportTarget<ReportedRun>
     public override void Write(ReportedRun reported) =>
         Try(() =>
         {
-            _folder.Replace([.. _kind.Files(reported).Select(f => (f.Name, f.Content))]);
+            var made = _kind.Make(reported);
+            _folder.Replace([.. made.Files.Select(f => (f.Name, f.Content))]);
+            foreach (var note in made.Notes)
+            {
+                Console.Error.WriteLine($"note: {OutputSanitizer.Line(note)}");
+            }
+
             return true;
         });
 

@@ -45,9 +45,9 @@ internal sealed class ReportOptions
     // Reports that are folders. They show what the names in the code mean.
     private static readonly Dictionary<string, FolderReport> Folders = new()
     {
-        ["partials"] = new(PartialsReport.Files, PartialsReport.Index, FenceIndex.Since),
+        ["partials"] = new(run => new(PartialsReport.Files(run)), PartialsReport.Index, FenceIndex.Since),
         ["site"] = new(
-            run => SiteReport.Files(run, new(Environment.CurrentDirectory)),
+            run => SiteReport.Make(run, new(Environment.CurrentDirectory)),
             SiteReport.Index,
             FenceIndex.Since
         ),

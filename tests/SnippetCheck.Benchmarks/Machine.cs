@@ -130,9 +130,12 @@ internal static class Machine
         }
     }
 
-    /// <summary>Runs SnippetCheck with a compiler of its own.</summary>
-    public static Taken Check(string folder, params IEnumerable<string> options) =>
-        Dotnet(folder, [Tool, "check", .. options], variables => variables["SNIPPETCHECK_SERVER"] = "0");
+    /// <summary>Checks with a compiler of its own.</summary>
+    public static Taken Check(string folder, params IEnumerable<string> options) => Run(folder, ["check", .. options]);
+
+    /// <summary>Runs a command of SnippetCheck with a compiler of its own.</summary>
+    public static Taken Run(string folder, params IEnumerable<string> arguments) =>
+        Dotnet(folder, [Tool, .. arguments], variables => variables["SNIPPETCHECK_SERVER"] = "0");
 
     /// <summary>Runs a command of SnippetCheck with the compiler that stays.</summary>
     /// <param name="folder">The working folder.</param>

@@ -23,6 +23,12 @@ if (args is ["editor", .. var edits])
     return 0;
 }
 
+if (args is ["rot"])
+{
+    Rot.Run(Console.Out);
+    return 0;
+}
+
 if (Array.IndexOf(args, "--tool") is >= 0 and var tool && args.ElementAtOrDefault(tool + 1) is { } path)
 {
     Machine.Tool = Path.GetFullPath(path);

@@ -1,9 +1,3 @@
-using System.IO.Compression;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using SnippetCheck.Compiler;
-using SnippetCheck.Processes;
-using SnippetCheck.Restoring;
 using Xunit;
 
 namespace SnippetCheck.Tests;
@@ -33,13 +27,7 @@ public sealed class ForecastTests : IDisposable
 
         """;
 
-    private static readonly string References =
-        TargetingPack.Installed(Framework.Default, DotnetHost.Root)?.References
-        ?? throw new InvalidOperationException("There's no targeting pack to compile a package against.");
-
     private readonly Tool _tool = new();
-
-    public ForecastTests() => _tool.Environment["NUGET_PACKAGES"] = Path.Combine(_tool.Temporary, "users-packages");
 
     public void Dispose() => _tool.Dispose();
 
@@ -136,57 +124,16 @@ public sealed class ForecastTests : IDisposable
 
     private void WriteFeed()
     {
-        _tool.Post(
-            """
-            <configuration>
-              <packageSources><clear /><add key="feed" value="feed" /></packageSources>
-            </configuration>
-            """,
-            "NuGet.config"
-        );
+        var feed = new PackageFeed(_tool.Folder);
         const string hello = """public static string Hello() => "hello";""";
         const string bye = """public static string Bye() => "bye";""";
         const string obsolete = """[System.Obsolete("Use Leave.")] """;
         const string greet = """public static string Greet() => "hello";""";
-        WritePackage("1.0.0", hello + bye);
-        WritePackage("1.5.0", hello + obsolete + bye);
-        WritePackage("1.9.0-rc.1", greet + bye);
-        WritePackage("2.0.0", greet + obsolete + bye);
-        WritePackage("2.1.0", greet + obsolete + bye);
-        WritePackage("3.0.0-beta.1", greet);
-    }
-
-    private void WritePackage(string version, string members)
-    {
-        Directory.CreateDirectory(Path.Combine(_tool.Folder, "feed"));
-        using var package = ZipFile.Open(
-            Path.Combine(_tool.Folder, "feed", $"Rotting.{version}.nupkg"),
-            ZipArchiveMode.Create
-        );
-        using (var specification = new StreamWriter(package.CreateEntry("Rotting.nuspec").Open()))
-        {
-            specification.Write(
-                $"""
-                <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
-                  <metadata><id>Rotting</id><version>{version}</version><authors>a</authors><description>d</description></metadata>
-                </package>
-                """
-            );
-        }
-
-        using var library = package.CreateEntry("lib/net10.0/Rotting.dll").Open();
-        var compilation = CSharpCompilation.Create(
-            "Rotting",
-            [
-                CSharpSyntaxTree.ParseText(
-                    $$"""namespace Rotting { public static class Greeter { public static string Always() => "always"; {{members}} } }"""
-                ),
-            ],
-            new ReferenceSet().References([new(References, "")]),
-            new(OutputKind.DynamicallyLinkedLibrary)
-        );
-        using var image = new MemoryStream();
-        Assert.True(compilation.Emit(image).Success);
-        library.Write(image.ToArray());
+        feed.Add("Rotting", "1.0.0", hello + bye);
+        feed.Add("Rotting", "1.5.0", hello + obsolete + bye);
+        feed.Add("Rotting", "1.9.0-rc.1", greet + bye);
+        feed.Add("Rotting", "2.0.0", greet + obsolete + bye);
+        feed.Add("Rotting", "2.1.0", greet + obsolete + bye);
+        feed.Add("Rotting", "3.0.0-beta.1", greet);
     }
 }

@@ -32,10 +32,7 @@ public sealed class ForecasterTests
 
         var forecast = await ForecastAsync([new(10), new(9)], tried, failsOn: 10);
 
-        Assert.Equal(
-            ["Usual(); on net9.0", "Usual(); on net10.0", "Older(); on net10.0"],
-            tried
-        );
+        Assert.Equal(["Usual(); on net9.0", "Usual(); on net10.0", "Older(); on net10.0"], tried);
         var change = Assert.Single(forecast.Changes);
         Assert.Equal("net8.0, net9.0 → net10.0", change.Title);
         Assert.Equal(2, change.Affected);

@@ -139,7 +139,15 @@ public sealed class ProbeTests : IDisposable
         );
 
         Assert.Equal(
-            ["literal '3'", "removal 'Console.Wr'", "literal '2'", "literal 'big'", "literal 'at'", "operator '-'", "literal '1'"],
+            [
+                "literal '3'",
+                "removal 'Console.Wr'",
+                "literal '2'",
+                "literal 'big'",
+                "literal 'at'",
+                "operator '-'",
+                "literal '1'",
+            ],
             post["survivors"]!.AsArray().Select(s => $"{s!["kind"]} '{Start((string)s["from"]!)}'")
         );
         // With >= for >, and another text for what isn't chosen, it prints the same.

@@ -19,7 +19,8 @@ public sealed partial class SiteTests(CheckerFixture checkers) : IClassFixture<C
     [InlineData("hostile")]
     public async Task The_pages_show_the_posts(string name)
     {
-        var files = await SiteAsync(Path.Combine(Folder, name));
+        var site = await MakeAsync(Path.Combine(Folder, name));
+        var files = site.Files;
         var pages = files.Where(f => f.Name.EndsWith(".html", StringComparison.Ordinal)).ToList();
         Assert.All(pages, p => Assert.Empty(ForeignElements(TextOf(p))));
         Assert.All(pages, p => Assert.DoesNotContain("hunter2", TextOf(p), StringComparison.Ordinal));
@@ -31,7 +32,7 @@ public sealed partial class SiteTests(CheckerFixture checkers) : IClassFixture<C
                     .Select(f =>
                         $"=== {f.Name}\n{(f.Name.EndsWith(".html", StringComparison.Ordinal) ? TextOf(f) : "")}\n"
                     )
-            )
+            ) + string.Concat(site.Notes.Select(n => $"note: {n}\n"))
         );
     }
 
@@ -98,7 +99,7 @@ public sealed partial class SiteTests(CheckerFixture checkers) : IClassFixture<C
             await File.WriteAllTextAsync(path, "# Post\n\n```csharp compile\nint x = 1;\n```\n");
             var run = await CheckAsync(folder);
             await File.WriteAllTextAsync(path, "# Post\n\n```csharp compile\nint x = y;\n```\n");
-            var page = TextOf(SiteReport.Files(run, new(folder)).First(f => f.Name == "post.html"));
+            var page = TextOf(SiteReport.Make(run, new(folder)).Files.First(f => f.Name == "post.html"));
             Assert.DoesNotContain("snippetcheck-passed", page, StringComparison.Ordinal);
             Assert.DoesNotContain("Verified since", page, StringComparison.Ordinal);
         }
@@ -110,8 +111,10 @@ public sealed partial class SiteTests(CheckerFixture checkers) : IClassFixture<C
 
     private static string TextOf(PublishedFile file) => Encoding.UTF8.GetString(file.Content);
 
-    private async Task<IReadOnlyList<PublishedFile>> SiteAsync(string folder) =>
-        SiteReport.Files(await CheckAsync(folder), new(folder));
+    private async Task<IReadOnlyList<PublishedFile>> SiteAsync(string folder) => (await MakeAsync(folder)).Files;
+
+    private async Task<PublishedFolder> MakeAsync(string folder) =>
+        SiteReport.Make(await CheckAsync(folder), new(folder));
 
     private async Task<ReportedRun> CheckAsync(string folder)
     {

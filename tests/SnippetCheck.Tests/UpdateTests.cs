@@ -57,11 +57,7 @@ public sealed partial class UpdateTests(CheckerFixture checkers) : IClassFixture
         }
     }
 
-    private async Task<(PostUpdate Update, PostText Text)> UpdateAsync(
-        string path,
-        UpdateOptions options,
-        int runs
-    )
+    private async Task<(PostUpdate Update, PostText Text)> UpdateAsync(string path, UpdateOptions options, int runs)
     {
         var file = new Workspace([Path.GetDirectoryName(path)!], new()).Read(path);
         var copies = PostUpdate.OfCopies(CopyJudge.Judge(file.Post), PostText.Read(file.Bytes));

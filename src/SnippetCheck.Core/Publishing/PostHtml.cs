@@ -134,6 +134,7 @@ internal static class PostHtml
     private static MarkdownPipeline PipelineFor(bool isMdx) =>
         PostMarkdown
             .Pipeline(isMdx)
+            .Use<ContainerExtension>()
             .UsePipeTables()
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
             .UseAutoLinks()
@@ -179,7 +180,7 @@ internal static class PostHtml
         {
             var url = (link.GetDynamicUrl is { } find ? find() : link.Url) ?? "";
             var target = renderer.EnableHtmlForInline
-                ? (link.IsImage ? links.ImageOf(url) : links.TargetOf(url))
+                ? (link.IsImage ? links.ImageOf(link.Line + 1, url) : links.TargetOf(url))
                 : null;
             if (target is null)
             {

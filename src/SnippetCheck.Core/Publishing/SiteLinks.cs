@@ -10,5 +10,7 @@ internal sealed class SiteLinks(string post, SiteMap map, SiteImages images)
     public string? TargetOf(string url) => SafeUrl.IsRelative(url) ? map.PageOf(post, url) : SafeUrl.OfLink(url);
 
     /// <summary>The URL for an image; null if it isn't to be shown.</summary>
-    public string? ImageOf(string url) => SafeUrl.IsRelative(url) ? images.NameOf(post, url) : SafeUrl.OfImage(url);
+    /// <param name="line">Its line in the post.</param>
+    /// <param name="url">Its URL in the post.</param>
+    public string? ImageOf(int line, string url) => images.UrlOf(post, line, url);
 }

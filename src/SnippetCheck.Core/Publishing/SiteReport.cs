@@ -12,12 +12,12 @@ public static class SiteReport
     private static readonly string OwnStyle = EmbeddedText.Read(typeof(SiteReport).Assembly, "site.css");
 
     /// <summary>The files of the site.</summary>
-    /// <param name="run">A fresh run. Posts that can't be read, and C# files, aren't part of the site.</param>
+    /// <param name="run">A fresh run. Drafts, posts that can't be read, and C# files aren't part of the site.</param>
     /// <param name="files">Where posts and images are read from.</param>
-    public static IReadOnlyList<PublishedFile> Files(ReportedRun run, SiteFiles files)
+    public static PublishedFolder Make(ReportedRun run, SiteFiles files)
     {
         var posts = run
-            .Posts.Where(p => p.About is not null && PostKinds.Of(p.Path) != PostKind.CSharp)
+            .Posts.Where(p => p.About is { IsDraft: false } && PostKinds.Of(p.Path) != PostKind.CSharp)
             .Select(p => (Post: p, Text: files.TextOf(p.Path)))
             .Where(p => p.Text is not null)
             .ToList();
@@ -31,19 +31,21 @@ public static class SiteReport
                 )
             ))
             .ToList();
-        return
-        [
-            new(SiteMap.Home, Encoding.UTF8.GetBytes(SiteHtml.Home([.. posts.Select(p => p.Post)], map))),
-            .. pages,
-            .. images.Copied,
-            new(SiteMap.Style, Encoding.UTF8.GetBytes(OwnStyle + FenceHtml.Style)),
-            new(
-                Index,
-                FenceIndex.Write(
-                    run.Tool,
-                    posts.SelectMany(p => PublishedFence.In(p.Post)).Select(f => (f, map.PageOf(f.Post)))
-                )
-            ),
-        ];
+        return new(
+            [
+                new(SiteMap.Home, Encoding.UTF8.GetBytes(SiteHtml.Home([.. posts.Select(p => p.Post)], map))),
+                .. pages,
+                .. images.Copied,
+                new(SiteMap.Style, Encoding.UTF8.GetBytes(OwnStyle + FenceHtml.Style)),
+                new(
+                    Index,
+                    FenceIndex.Write(
+                        run.Tool,
+                        posts.SelectMany(p => PublishedFence.In(p.Post)).Select(f => (f, map.PageOf(f.Post)))
+                    )
+                ),
+            ],
+            [.. images.Missing]
+        );
     }
 }

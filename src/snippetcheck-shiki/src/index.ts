@@ -64,9 +64,12 @@ export function transformerSnippetCheck(options: Options): ShikiTransformer {
     },
     root(root) {
       const block = shown.get(this.meta);
+      const below: ElementContent[] = [];
       if (options.showOutput && block?.fence.output)
-        root.children.push(box("pre", "snippetcheck-output", [text(block.fence.output.replace(/\n$/, ""))]));
-      if (options.showStamp !== false && block?.fence.stamp) root.children.push(box("p", "snippetcheck-stamp", [text(block.fence.stamp)]));
+        below.push(box("pre", "snippetcheck-output", [text(block.fence.output.replace(/\n$/, ""))]));
+      if (options.showStamp !== false && block?.fence.stamp) below.push(box("p", "snippetcheck-stamp", [text(block.fence.stamp)]));
+      // Astro takes only the first element, so there's one.
+      if (below.length > 0) root.children = [box("div", "snippetcheck-block", [...(root.children as ElementContent[]), ...below])];
     },
   };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createTransformerFactory, rendererRich } from "@shikijs/twoslash/core";
-import { codeToHtml } from "shiki";
+import { codeToHast, codeToHtml } from "shiki";
 import { hashOf, readReport, transformerSnippetCheck, twoslasherOf, type Fence, type Node, type Report } from "../src/index.js";
 
 const code = 'var total = 1;\n//  ^?\nint n = "a";\n//      ^^^ here\nConsole.WriteLine(total);';
@@ -40,6 +40,12 @@ test("a stamp says since when it's verified, unless it isn't wanted", async () =
   const stamp = "Verified since 2026-11-22, now on .NET 10.0.1";
   assert.match(await render(reportOf({ stamp })), /<p class="snippetcheck-stamp">Verified since 2026-11-22, now on \.NET 10\.0\.1<\/p>/);
   assert.doesNotMatch(await render(reportOf({ stamp }), { showStamp: false }), /snippetcheck-stamp/);
+});
+
+test("code, output and stamp are one element, since Astro takes only the first", async () => {
+  const transformers = [transformerSnippetCheck({ report: reportOf({ stamp: "Verified" }), showOutput: true })];
+  const root = await codeToHast(code, { lang: "csharp", theme: "github-light", transformers });
+  assert.equal(root.children.length, 1);
 });
 
 test("comments that point at code are gone, and what they ask for is below the line", async () => {

@@ -1,0 +1,3 @@
+import "snippetcheck-shiki/style.css";
+
+export { default } from "vitepress/theme";
