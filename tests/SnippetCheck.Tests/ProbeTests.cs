@@ -163,7 +163,7 @@ public sealed class ProbeTests : IDisposable
             """
             ```csharp run
             Console.WriteLine(12); // => 12
-            Console.WriteLine(true); // True
+            Console.WriteLine(true); // => True
             ```
 
             ```csharp run
