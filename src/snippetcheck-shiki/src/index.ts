@@ -61,15 +61,11 @@ export function transformerSnippetCheck(options: Options): ShikiTransformer {
       this.addClassToHast(element, ["snippetcheck", `snippetcheck-${block.fence.verdict}`]);
       element.properties["data-verdict"] = block.fence.verdict;
       if (block.fence.since) element.properties["data-verified-since"] = block.fence.since;
-    },
-    root(root) {
-      const block = shown.get(this.meta);
-      const below: ElementContent[] = [];
-      if (options.showOutput && block?.fence.output)
-        below.push(box("pre", "snippetcheck-output", [text(block.fence.output.replace(/\n$/, ""))]));
-      if (options.showStamp !== false && block?.fence.stamp) below.push(box("p", "snippetcheck-stamp", [text(block.fence.stamp)]));
-      // Astro takes only the first element, so there's one.
-      if (below.length > 0) root.children = [box("div", "snippetcheck-block", [...(root.children as ElementContent[]), ...below])];
+      // Within the element: Astro takes only the first, and VitePress only one that starts with <pre.
+      if (options.showOutput && block.fence.output)
+        element.children.push(box("samp", "snippetcheck-output", [text(block.fence.output.replace(/\n$/, ""))]));
+      if (options.showStamp !== false && block.fence.stamp)
+        element.children.push(box("span", "snippetcheck-stamp", [text(block.fence.stamp)]));
     },
   };
 }
@@ -137,17 +133,23 @@ function tipOf(node: Node): ElementContent[] {
   return parts;
 }
 
-// What a comment asks about, and errors, are shown below their lines. Lines are the elements among the children of the code.
+// What a comment asks about, and errors, are shown below their lines. Lines are the elements among the children of the code. The line end
+// between two of them goes before what's below, since it would be an empty line after a block.
 function addBelow(code: Element, nodes: Node[]): void {
   const lines = code.children.filter((c): c is Element => c.type === "element");
   for (const node of nodes.filter((n) => n.type === "query" || n.type === "error")) {
+    const line = lines[node.line];
+    if (!line) continue;
+    const after = code.children.indexOf(line) + 1;
+    if (code.children[after]?.type === "text") line.children.push(...code.children.splice(after, 1));
     const content = node.type === "query" ? tipOf(node) : [text(`${node.level ?? "error"} ${node.code}: ${node.text}`)];
-    lines[node.line]?.children.push(box("span", `snippetcheck-below snippetcheck-${node.type}-text`, content, node.type === "error" ? "note" : undefined));
+    line.children.push(box("span", `snippetcheck-below snippetcheck-${node.type}-text`, content, node.type === "error" ? "note" : undefined));
   }
 }
 
+// Not part of the code. The copy button of VitePress leaves out what has the second class.
 function box(tagName: string, className: string, children: ElementContent[], role?: string): Element {
-  return { type: "element", tagName, properties: { class: className, ...(role ? { role } : {}) }, children };
+  return { type: "element", tagName, properties: { class: `${className} vp-copy-ignore`, ...(role ? { role } : {}) }, children };
 }
 
 function text(value: string): ElementContent {

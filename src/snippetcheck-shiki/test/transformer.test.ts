@@ -31,41 +31,50 @@ const render = (report: Report, options: object = {}, source = code, lang = "csh
 
 test("a name has a tip, which the keyboard reaches", async () => {
   const html = await render(reportOf());
-  assert.match(html, /class="snippetcheck-hover" tabindex="0">.*WriteLine.*<span class="snippetcheck-tip" role="tooltip"><code class="snippetcheck-type">void Console\.WriteLine\(int value\)<\/code>/s);
+  assert.match(html, /class="snippetcheck-hover" tabindex="0">.*WriteLine.*<span class="snippetcheck-tip vp-copy-ignore" role="tooltip"><code class="snippetcheck-type vp-copy-ignore">void Console\.WriteLine\(int value\)<\/code>/s);
   assert.match(html, /data-verdict="passed"/);
   assert.match(html, /data-verified-since="2026-11-22"/);
 });
 
 test("a stamp says since when it's verified, unless it isn't wanted", async () => {
   const stamp = "Verified since 2026-11-22, now on .NET 10.0.1";
-  assert.match(await render(reportOf({ stamp })), /<p class="snippetcheck-stamp">Verified since 2026-11-22, now on \.NET 10\.0\.1<\/p>/);
+  assert.match(await render(reportOf({ stamp })), /<span class="snippetcheck-stamp vp-copy-ignore">Verified since 2026-11-22, now on \.NET 10\.0\.1<\/span><\/pre>/);
   assert.doesNotMatch(await render(reportOf({ stamp }), { showStamp: false }), /snippetcheck-stamp/);
 });
 
-test("code, output and stamp are one element, since Astro takes only the first", async () => {
+test("code, output and stamp are one pre element, since Astro takes only the first and VitePress no other", async () => {
   const transformers = [transformerSnippetCheck({ report: reportOf({ stamp: "Verified" }), showOutput: true })];
   const root = await codeToHast(code, { lang: "csharp", theme: "github-light", transformers });
-  assert.equal(root.children.length, 1);
+  assert.deepEqual(root.children.map((c) => c.type === "element" && c.tagName), ["pre"]);
 });
 
 test("comments that point at code are gone, and what they ask for is below the line", async () => {
   const html = await render(reportOf());
   assert.doesNotMatch(html, /\^/);
-  assert.match(html, /snippetcheck-below snippetcheck-query-text"><code class="snippetcheck-type">\(local variable\) int total/);
+  assert.match(html, /snippetcheck-below snippetcheck-query-text vp-copy-ignore"><code class="snippetcheck-type vp-copy-ignore">\(local variable\) int total/);
   assert.match(html, /class="snippetcheck-error"><span style="[^"]*">"a"/);
   assert.match(html, /error CS0029: Cannot convert &#x3C;b>/);
 });
 
 test("the text that readers copy stays", async () => {
   const html = await render({ version: 1, fences: [{ ...reportOf().fences[0]!, nodes: [node("hover", "var", "int")] }] });
-  const plain = html.replace(/<span class="snippetcheck-tip".*?<\/code><\/span>/g, "").replace(/<[^>]*>/g, "");
+  const plain = html.replace(/<span class="snippetcheck-tip .*?<\/code><\/span>/g, "").replace(/<[^>]*>/g, "");
   assert.equal(plain, 'var total = 1;\nint n = "a";\nConsole.WriteLine(total);');
+});
+
+test("what a button copies is the code, line by line", async () => {
+  const root = await codeToHast(code, { lang: "csharp", theme: "github-light", transformers: [transformerSnippetCheck({ report: reportOf({ stamp: "Verified" }), showOutput: true })] });
+  const textOf = (n: { type: string; value?: string; properties?: object; children?: unknown[] }): string =>
+    n.type === "text" ? n.value ?? ""
+    : /vp-copy-ignore/.test(JSON.stringify(n.properties ?? {})) ? ""
+    : (n.children ?? []).map((c) => textOf(c as never)).join("");
+  assert.equal(textOf(root as never), 'var total = 1;\nint n = "a";\nConsole.WriteLine(total);');
 });
 
 test("nothing breaks out", async () => {
   const html = await render(reportOf(), { showOutput: true });
   assert.doesNotMatch(html, /<script|<i>|<b>/);
-  assert.match(html, /<pre class="snippetcheck-output">&#x3C;i>1&#x3C;\/i><\/pre>/);
+  assert.match(html, /<samp class="snippetcheck-output vp-copy-ignore">&#x3C;i>1&#x3C;\/i><\/samp>/);
 });
 
 test("a fence that failed ends the build, or is marked", async () => {
