@@ -11,6 +11,7 @@ internal static class Rot
     private const int MutantsPerSecond = 50;
 
     private static readonly string[] Packages = ["First", "Second", "Third"];
+    private static readonly string[] Tried = ["noticed", "survived", "equivalent"];
 
     /// <summary>Measures, and writes a table.</summary>
     public static void Run(TextWriter output)
@@ -83,7 +84,7 @@ internal static class Rot
         var counts =
             JsonNode.Parse(File.ReadAllText(report))?["counts"]
             ?? throw new InvalidOperationException("The probe has no counts.");
-        var mutants = new[] { "noticed", "survived", "equivalent" }.Sum(c => (int?)counts[c] ?? 0);
+        var mutants = Tried.Sum(c => (int?)counts[c] ?? 0);
         Row(
             output,
             $"`probe`, snippets tagged `{tag}`, without the check",
