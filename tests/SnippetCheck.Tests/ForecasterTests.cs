@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>Newer frameworks in a forecast. Few machines have several, so this one is told which it has, and what a check says.</summary>
+/// <summary>Newer frameworks in a forecast. Few machines have several, so the test says which there are, and what a check finds.</summary>
 public sealed class ForecasterTests
 {
     private const string Text = """

@@ -2,8 +2,8 @@ namespace SnippetCheck.Probing;
 
 /// <summary>The mutations of what comments in the code state: <c>// => 3</c>, <c>// Output:</c> and the lines below it.</summary>
 /// <remarks>
-/// A comment changes nothing about the code. So the findings of the snippet are taken, with the changed text in the place of the old one, and nothing
-/// is compiled or run again.
+/// A comment changes nothing about the code. So the findings of the snippet are taken, with the changed text instead of the old one, and nothing is
+/// compiled or run again.
 /// </remarks>
 internal static class RemarkMutations
 {
