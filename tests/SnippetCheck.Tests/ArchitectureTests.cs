@@ -60,6 +60,7 @@ public sealed partial class ArchitectureTests
         [
             "SnippetCheck.Checking",
             "SnippetCheck.Matching",
+            "SnippetCheck.Posts",
             "SnippetCheck.Updating",
             "SnippetCheck.Reporting",
         ],
