@@ -16,6 +16,10 @@ public static partial class EndingText
                 CultureInfo.InvariantCulture,
                 $"ended by itself with exit code {exited.ExitCode}"
             ),
+            Ending.LeftTest left => string.Create(
+                CultureInfo.InvariantCulture,
+                $"ended by itself with exit code {left.ExitCode} in the test '{left.Test}'"
+            ),
             Ending.Threw threw => $"threw {threw.ShortName()}: {threw.FirstLine()}",
             Ending.Survived survived => string.Create(
                 CultureInfo.InvariantCulture,

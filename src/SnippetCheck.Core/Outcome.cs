@@ -114,6 +114,11 @@ public abstract record Ending
     /// <param name="ExitCode">Its exit code.</param>
     public sealed record Exited(int ExitCode) : Ending;
 
+    /// <summary>It exited normally before its tests had ended, so these haven't passed.</summary>
+    /// <param name="Test">The name of the class whose tests were running, and of the test if one had begun, such as <c>CartTests.Adds</c>.</param>
+    /// <param name="ExitCode">Its exit code.</param>
+    public sealed record LeftTest(string Test, int ExitCode) : Ending;
+
     /// <summary>This part ended, and the program continued with its next part.</summary>
     public sealed record Continued : Ending;
 

@@ -30,6 +30,17 @@ public static partial class Problems
             "Tag it compile, or use only what's listed under Tests in the page on fragments."
         );
 
+    /// <summary>The process ended before its tests had.</summary>
+    public static Problem TestLeft(Place place, string test, int exitCode) =>
+        Error(
+            "SNIP0483",
+            place,
+            FormattableString.Invariant(
+                $"The process ended with exit code {exitCode} while '{test}' was running, so that test hasn't passed."
+            ),
+            "Have the test return. If the post is about how a process ends, show it in a program instead of a test."
+        );
+
     /// <summary>An exception was not caught that the sandbox has led to.</summary>
     public static Problem UnhandledInSandbox(
         Place place,

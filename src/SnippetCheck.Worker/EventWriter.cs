@@ -14,6 +14,8 @@ internal sealed class EventWriter(Stream pipe)
 
     public void Reached(int mark) => Send(new WorkerEvent.Reached(mark));
 
+    public void Testing(string name) => Send(new WorkerEvent.Testing(name));
+
     public void Exiting() => Send(new WorkerEvent.Exiting());
 
     public void Threw(object thrown) =>

@@ -50,7 +50,7 @@ internal static class Program
         }
 
         events.Started();
-        var exitCode = Run(program, [.. job.Arguments]);
+        var exitCode = Run(program, [.. job.Arguments], events);
         events.Returned();
         return exitCode;
     }
@@ -90,11 +90,11 @@ internal static class Program
     }
 
     // Uses a delegate instead of reflection, which would add frames to stack traces.
-    private static int Run(Assembly program, string[] arguments)
+    private static int Run(Assembly program, string[] arguments, EventWriter events)
     {
         if (program.EntryPoint is not { } entry)
         {
-            TestRun.Run(program);
+            new TestRun(events).Run(program);
             return Environment.ExitCode;
         }
 

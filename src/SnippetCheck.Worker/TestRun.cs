@@ -8,15 +8,16 @@ namespace SnippetCheck.Worker;
 /// Runs the tests of a program that has no entry point, in the order of the code. The first that fails ends the process with its exception, as
 /// the exception of a console program would.
 /// </summary>
+/// <param name="events">Where it reports which test runs, so that a program that exits meanwhile doesn't look as if its tests had passed.</param>
 [StackTraceHidden]
-internal static class TestRun
+internal sealed class TestRun(EventWriter events)
 {
     private const BindingFlags All =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
     /// <summary>Runs all tests.</summary>
     /// <exception cref="TestNotRunException">There's none, or one that can't be run as its framework would.</exception>
-    public static void Run(Assembly program)
+    public void Run(Assembly program)
     {
         var classes = program
             .GetTypes()
@@ -36,9 +37,11 @@ internal static class TestRun
 
         foreach (var (type, tests) in classes)
         {
+            events.Testing(type.Name);
             var shared = tests.Exists(TestFramework.SharesInstance) ? Create(type) : null;
             foreach (var test in tests)
             {
+                events.Testing($"{type.Name}.{test.Name}");
                 foreach (var arguments in TestArguments.Of(test))
                 {
                     Run(test, shared ?? Create(type), arguments);

@@ -17,6 +17,10 @@ public abstract record WorkerEvent
     /// <summary>The entry point has returned. Foreground threads may still keep the process alive.</summary>
     public sealed record Returned : WorkerEvent;
 
+    /// <summary>A test, or the construction of its class, is about to run. The tests are over when <see cref="Returned"/> is reported.</summary>
+    /// <param name="Name">The name of the class, and of the test if one is about to run, at most <see cref="MaxText"/> characters.</param>
+    public sealed record Testing(string Name) : WorkerEvent;
+
     /// <summary>The process exits normally, so the program has chosen the exit code. It doesn't come from a signal.</summary>
     public sealed record Exiting : WorkerEvent;
 
@@ -56,6 +60,10 @@ public abstract record WorkerEvent
                 writer.Write((byte)'P');
                 writer.Write(reached.Mark);
                 break;
+            case Testing testing:
+                writer.Write((byte)'M');
+                WriteTexts(testing.Name);
+                break;
             case Exiting:
                 writer.Write((byte)'E');
                 break;
@@ -92,6 +100,7 @@ public abstract record WorkerEvent
             (byte)'S' => new Started(),
             (byte)'R' => new Returned(),
             (byte)'P' => new Reached(reader.ReadInt32()),
+            (byte)'M' => new Testing(ReadText(reader)),
             (byte)'E' => new Exiting(),
             (byte)'X' => new Threw(ReadText(reader), ReadText(reader), ReadText(reader)),
             (byte)'L' => new UnobservedTask(ReadText(reader), ReadText(reader), ReadText(reader)),

@@ -162,6 +162,11 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
                 writer.Write('E');
                 writer.Write(exited.ExitCode);
                 break;
+            case Ending.LeftTest left:
+                writer.Write('L');
+                writer.Write(left.Test);
+                writer.Write(left.ExitCode);
+                break;
             case Ending.Continued:
                 writer.Write('W');
                 break;
@@ -199,6 +204,7 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
         reader.ReadChar() switch
         {
             'E' => new Ending.Exited(reader.ReadInt32()),
+            'L' => new Ending.LeftTest(reader.ReadString(), reader.ReadInt32()),
             'W' => new Ending.Continued(),
             'X' => ReadThrew(reader),
             'V' => new Ending.Survived(ReadThrew(reader), reader.ReadInt32()),

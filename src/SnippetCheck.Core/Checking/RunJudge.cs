@@ -51,6 +51,7 @@ internal static class RunJudge
                 Problems.ExitCodeDiffers(snippet.Fence.Opening, completes.ExitCode, exited.ExitCode),
                 run
             ),
+            (_, Ending.LeftTest left) => Shown(Problems.TestLeft(snippet.Fence.Opening, left.Test, left.ExitCode), run),
             (Expectation.Hangs, Ending.TimedOut) => null,
             (Expectation.Hangs hangs, _) => Shown(Problems.DidNotHang(hangs.Place, run.InWords()), run),
             (Expectation.Throws throws, Ending.Threw threw) => JudgeThrown(snippet, throws, threw),

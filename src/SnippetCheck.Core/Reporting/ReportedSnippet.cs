@@ -96,7 +96,13 @@ public sealed record ReportedSnippet(
             run is null ? null : (long)run.Time.TotalMilliseconds,
             run?.Out,
             run?.Error,
-            (run?.Ending as Ending.Exited)?.ExitCode ?? (run?.Ending as Ending.Survived)?.ExitCode,
+            run?.Ending switch
+            {
+                Ending.Exited exited => exited.ExitCode,
+                Ending.LeftTest left => left.ExitCode,
+                Ending.Survived survived => survived.ExitCode,
+                _ => null,
+            },
             ((run?.Ending as Ending.Survived)?.Told ?? run?.Ending as Ending.Threw) is { } threw
                 ? new(threw.Type, threw.Message)
                 : null,

@@ -44,7 +44,7 @@ internal static class Endings
 
         if (events.IsExiting || events.MainReturned)
         {
-            return new Ending.Exited(exitCode);
+            return Exited(exitCode, events);
         }
 
         return exitCode switch
@@ -66,9 +66,15 @@ internal static class Endings
             >= FirstSignal and <= LastSignal => new Ending.Died(
                 $"signal {exitCode - 128} ended it. {FirstLine(error)}".TrimEnd()
             ),
-            _ => new Ending.Exited(exitCode),
+            _ => Exited(exitCode, events),
         };
     }
+
+    // A test that hasn't come to its end hasn't passed, whatever the exit code.
+    private static Ending Exited(int exitCode, WorkerEvents events) =>
+        events is { Test: { } test, MainReturned: false }
+            ? new Ending.LeftTest(test, exitCode)
+            : new Ending.Exited(exitCode);
 
     // The runtime prints text of the exception, which may run the snippet's own code, so only the exit code counts. If it prints without
     // end, we have killed it.

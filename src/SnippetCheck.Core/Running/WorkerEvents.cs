@@ -46,6 +46,9 @@ internal sealed class WorkerEvents
     /// <summary>Whether its entry point has returned.</summary>
     public bool MainReturned { get; private set; }
 
+    /// <summary>The last test, or class of tests, that has begun; null if the program has none.</summary>
+    public string? Test { get; private set; }
+
     /// <summary>Whether the process exits by itself.</summary>
     public bool IsExiting { get; private set; }
 
@@ -93,6 +96,9 @@ internal sealed class WorkerEvents
                         break;
                     case WorkerEvent.Returned:
                         MainReturned = true;
+                        break;
+                    case WorkerEvent.Testing testing:
+                        Test = testing.Name;
                         break;
                     case WorkerEvent.Exiting:
                         IsExiting = true;
