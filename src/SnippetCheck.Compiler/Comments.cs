@@ -358,7 +358,7 @@ internal sealed partial class Comments
 
     // `error CS0029`, `error CS0029: message`; for two errors on one line, `error CS8350, CS8352`.
     [GeneratedRegex(
-        @"^//\s*(?<severity>error|warning)\s+(?<code>[A-Z]{2,10}\d{3,6})\b(\s*,\s*(?<code>[A-Z]{2,10}\d{3,6})\b)*\s*(:\s*(?<message>.*))?",
+        @"^//\s*(?<severity>error|warning)\s+(?<code>[A-Z]{2,20}\d{3,6})\b(\s*,\s*(?<code>[A-Z]{2,20}\d{3,6})\b)*\s*(:\s*(?<message>.*))?",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Remark();

@@ -24,6 +24,21 @@ internal sealed record CompilationResult(
     /// <summary>The indices of those parts among them in which a name means something that's declared.</summary>
     public IReadOnlySet<int> WithKnownNames { get; init; } = new HashSet<int>();
 
+    /// <summary>The result with further findings. It has no program if there's an error among them.</summary>
+    public CompilationResult With(IReadOnlyList<Finding> further) =>
+        this with
+        {
+            Findings =
+            [
+                .. Findings
+                    .Concat(further)
+                    .OrderBy(f => f.Range.Part)
+                    .ThenBy(f => f.Range.Start)
+                    .ThenBy(f => f.Code, StringComparer.Ordinal),
+            ],
+            Image = further.Any(f => f.IsError) ? null : Image,
+        };
+
     /// <summary>Whether it does not compile.</summary>
     public bool HasErrors => BrokenUsings.Count > 0 || Findings.Any(f => f.IsError);
 

@@ -27,6 +27,9 @@ public sealed record CompileReply(
     /// <summary>The errors in using directives that the program shares with others. Where there are any, nothing else was looked at.</summary>
     public IReadOnlyList<BrokenUsing> BrokenUsings { get; init; } = [];
 
+    /// <summary>The analyzer that failed; null if none did. If one did, nothing else is known of the program.</summary>
+    public FailedAnalyzer? FailedAnalyzer { get; init; }
+
     /// <summary>The answer to the request's question; null if it asked none.</summary>
     public CodeAnswer? Answer { get; init; }
 
@@ -44,6 +47,8 @@ public sealed record CompileReply(
         writer.WriteAll(Sources, s => s.Write(writer));
         writer.Write(Time.Ticks);
         writer.WriteAll(BrokenUsings, u => u.Write(writer));
+        writer.Write(FailedAnalyzer is not null);
+        FailedAnalyzer?.Write(writer);
         writer.Write(Answer is not null);
         Answer?.Write(writer);
     }
@@ -63,8 +68,23 @@ public sealed record CompileReply(
             Sources = reader.ReadAll(ComposedSource.Read),
             Time = TimeSpan.FromTicks(reader.ReadInt64()),
             BrokenUsings = reader.ReadAll(BrokenUsing.Read),
+            FailedAnalyzer = reader.ReadBoolean() ? FailedAnalyzer.Read(reader) : null,
             Answer = reader.ReadBoolean() ? CodeAnswer.Read(reader) : null,
         };
+}
+
+/// <summary>An analyzer that failed.</summary>
+/// <param name="Name">The full name of its type, or the file of its assembly if that can't be loaded.</param>
+/// <param name="Cause">The exception's type and message, as one line.</param>
+public sealed record FailedAnalyzer(string Name, string Cause)
+{
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(Name);
+        writer.Write(Cause);
+    }
+
+    internal static FailedAnalyzer Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadString());
 }
 
 /// <summary>A composed file of a program.</summary>
@@ -212,6 +232,9 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
     /// <summary>Whether it's about an obsolete API.</summary>
     public bool IsObsolete { get; init; }
 
+    /// <summary>Whether an analyzer reports it.</summary>
+    public bool IsOfAnalyzer { get; init; }
+
     /// <summary>Its place in a file of a source generator; null if it's in the part itself.</summary>
     public GeneratedFile? Generated { get; init; }
 
@@ -227,6 +250,7 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
         writer.Write(Hint is not null);
         Hint?.Write(writer);
         writer.Write(IsObsolete);
+        writer.Write(IsOfAnalyzer);
         writer.Write(Generated is not null);
         Generated?.Write(writer);
     }
@@ -239,6 +263,7 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
             NameError = (NameErrorDto)reader.ReadByte(),
             Hint = reader.ReadBoolean() ? Hint.Read(reader) : null,
             IsObsolete = reader.ReadBoolean(),
+            IsOfAnalyzer = reader.ReadBoolean(),
             Generated = reader.ReadBoolean() ? GeneratedFile.Read(reader) : null,
         };
 }

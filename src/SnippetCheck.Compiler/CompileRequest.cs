@@ -77,6 +77,9 @@ public sealed record SourcePart(
     /// <summary>The names that it may use although no code that's shown declares them; <c>*</c> stands for any.</summary>
     public IReadOnlyList<string> Assumed { get; init; } = [];
 
+    /// <summary>The codes that its tags state and that aren't the compiler's own.</summary>
+    public IReadOnlyList<string> AnalyzerCodes { get; init; } = [];
+
     internal void Write(BinaryWriter writer)
     {
         writer.Write(Name);
@@ -87,6 +90,7 @@ public sealed record SourcePart(
         writer.Write(HasElisions);
         writer.Write(IsInferred);
         writer.WriteAll(Assumed, writer.Write);
+        writer.WriteAll(AnalyzerCodes, writer.Write);
     }
 
     internal static SourcePart Read(BinaryReader reader) =>
@@ -101,6 +105,7 @@ public sealed record SourcePart(
         )
         {
             Assumed = reader.ReadStrings(),
+            AnalyzerCodes = reader.ReadStrings(),
         };
 }
 
@@ -141,7 +146,7 @@ public enum FragmentKind
 /// <param name="CheckOverflow">Whether arithmetic is checked by default.</param>
 /// <param name="Symbols">The preprocessor symbols.</param>
 /// <param name="References">Reference assemblies, or folders with them.</param>
-/// <param name="Generators">Assemblies with source generators; or folders with the framework's generators, which are loaded only if the code may need them.</param>
+/// <param name="Generators">Assemblies with source generators and analyzers; or folders with the framework's generators, which are loaded only if the code may need them.</param>
 /// <param name="Framework">The framework in the form of <c>TargetFrameworkAttribute</c>: <c>.NETCoreApp,Version=v10.0</c>.</param>
 public sealed record CompilerSettings(
     string LanguageVersion,
@@ -160,6 +165,9 @@ public sealed record CompilerSettings(
 
     /// <summary>Files that source generators may read.</summary>
     public IReadOnlyList<string> AdditionalFiles { get; init; } = [];
+
+    /// <summary>Whether to run all analyzers of <see cref="Generators"/>, and not only those of which a part states a code.</summary>
+    public bool RunsAnalyzers { get; init; }
 
     /// <summary>Whether to optimize the program.</summary>
     public bool Optimizes { get; init; }
@@ -184,6 +192,7 @@ public sealed record CompilerSettings(
         writer.Write(Framework);
         writer.Write(GeneratorOptions);
         writer.WriteAll(AdditionalFiles, writer.Write);
+        writer.Write(RunsAnalyzers);
         writer.Write(Optimizes);
         writer.WriteAll(SharedUsings, writer.Write);
         writer.WriteAll(ReferenceContents, writer.Write);
@@ -204,6 +213,7 @@ public sealed record CompilerSettings(
         {
             GeneratorOptions = reader.ReadString(),
             AdditionalFiles = reader.ReadStrings(),
+            RunsAnalyzers = reader.ReadBoolean(),
             Optimizes = reader.ReadBoolean(),
             SharedUsings = reader.ReadStrings(),
             ReferenceContents = reader.ReadStrings(),

@@ -48,6 +48,10 @@ internal sealed class Part
 
     public Comments Comments { get; }
 
+    /// <summary>The codes that its tags and comments state and that aren't the compiler's own.</summary>
+    public IEnumerable<string> AnalyzerCodes =>
+        Source.AnalyzerCodes.Concat(Comments.Remarks().Select(r => r.Code).Where(c => !CompilerCodes.Has(c)));
+
     /// <summary>The part, parsed as a file.</summary>
     public CompilationUnitSyntax Root => Fragment.Root;
 

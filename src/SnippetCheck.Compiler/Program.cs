@@ -79,6 +79,10 @@ internal static class Program
             Environment.FailFast("Out of memory.");
             throw;
         }
+        catch (AnalyzerFailedException e)
+        {
+            return Empty(request.Id) with { FailedAnalyzer = e.Failed };
+        }
         // Roslyn throws if it runs out of stack, and generators may throw anything. The reply reports it.
         catch (Exception e)
         {

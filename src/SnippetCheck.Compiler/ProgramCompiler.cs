@@ -15,6 +15,8 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     // The one that the compiler runs on.
     private static readonly int LatestFramework = Environment.Version.Major;
 
+    private readonly AnalyzerRun _analyzers = new(references);
+
     /// <summary>Compiles a program. Hostile source may make this throw, or end the process.</summary>
     public CompileReply Compile(CompileRequest request)
     {
@@ -149,7 +151,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         }
     }
 
-    // Errors come from the program without marks, because marks must not change what the compiler reports.
+    // Analyzers see the program without marks, after the compiler has found out how its lines are read.
     private CompilationResult CompilationResult(
         CompileRequest request,
         LanguageSettings settings,
@@ -158,6 +160,27 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     )
     {
         var forms = new StatementForms();
+        var result = CompilationResult(request, settings, shared, parts, forms);
+        return AnalyzerRun.IsWanted(request.Settings, parts)
+            ? result.With(
+                _analyzers.Of(
+                    ComposedProgram.Of(request, settings, shared, parts, Additions.Plain(forms), references),
+                    request.Settings,
+                    parts
+                )
+            )
+            : result;
+    }
+
+    // Errors come from the program without marks, because marks must not change what the compiler reports.
+    private CompilationResult CompilationResult(
+        CompileRequest request,
+        LanguageSettings settings,
+        SharedUsings shared,
+        IReadOnlyList<Part> parts,
+        StatementForms forms
+    )
+    {
         if (parts.Any(p => p.Lines.Exists(l => l.Mark is not null)))
         {
             var plain = BuildPlain(request, settings, shared, parts, forms);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
@@ -18,6 +19,7 @@ internal sealed class ReferenceSet
     private readonly LoadedFiles<ISourceGenerator[]> _generators = new(f =>
         [.. AssembliesAt(f.Path).SelectMany(LoadGenerators)]
     );
+    private readonly LoadedFiles<ImmutableArray<DiagnosticAnalyzer>> _analyzers = new(f => LoadAnalyzers(f.Path));
     private readonly LoadedFiles<NameIndex> _names;
 
     public ReferenceSet() => _names = new(f => NameIndex.Of(_references.Find(f)));
@@ -49,6 +51,10 @@ internal sealed class ReferenceSet
     /// <summary>The generators in assemblies or folders.</summary>
     public IEnumerable<ISourceGenerator> Generators(IEnumerable<string> paths) =>
         paths.SelectMany(path => _generators.Find(new(path, "")));
+
+    /// <summary>The analyzers in an assembly.</summary>
+    /// <exception cref="AnalyzerFailedException">They can't be loaded.</exception>
+    public ImmutableArray<DiagnosticAnalyzer> Analyzers(string path) => _analyzers.Find(new(path, ""));
 
     /// <summary>The generators that a program needs: all of packages; those of the framework only if they may have something to do.</summary>
     /// <param name="paths">Paths of assemblies, or of folders with the framework's generators.</param>
@@ -91,17 +97,36 @@ internal sealed class ReferenceSet
 
     private static IEnumerable<ISourceGenerator> LoadGenerators(string path)
     {
+        return ReferenceTo(path, Fail).GetGenerators(LanguageNames.CSharp);
+
+        void Fail(AnalyzerLoadFailureEventArgs failure) =>
+            throw new InvalidOperationException(
+                $"the source generators of {Path.GetFileName(path)} couldn't be loaded: {failure.Message}"
+            );
+    }
+
+    private static ImmutableArray<DiagnosticAnalyzer> LoadAnalyzers(string path)
+    {
+        return ReferenceTo(path, Fail).GetAnalyzers(LanguageNames.CSharp);
+
+        void Fail(AnalyzerLoadFailureEventArgs failure) =>
+            throw new AnalyzerFailedException(
+                Path.GetFileName(path),
+                failure.Exception ?? new InvalidOperationException(failure.Message)
+            );
+    }
+
+    private static AnalyzerFileReference ReferenceTo(string path, Action<AnalyzerLoadFailureEventArgs> fail)
+    {
         var reference = new AnalyzerFileReference(path, new Loader(Path.GetDirectoryName(path) ?? ""));
         reference.AnalyzerLoadFailed += (_, failure) =>
         {
             if (failure.ErrorCode != AnalyzerLoadFailureEventArgs.FailureErrorCode.NoAnalyzers)
             {
-                throw new InvalidOperationException(
-                    $"the source generators of {Path.GetFileName(path)} couldn't be loaded: {failure.Message}"
-                );
+                fail(failure);
             }
         };
-        return reference.GetGenerators(LanguageNames.CSharp);
+        return reference;
     }
 
     /// <summary>Loads generators and their dependencies. Assemblies that the compiler has come from the compiler. Each folder has its own versions of all others, since packages may need different versions.</summary>

@@ -33,6 +33,9 @@ public sealed record CompileFindings(
     /// <summary>Whether a name in it means something that's declared, so that more than its syntax is checked. Only known if it assumes names and compiles.</summary>
     public bool HasKnownNames { get; init; }
 
+    /// <summary>Whether it was compiled with a project or package that brings analyzers or generators.</summary>
+    public bool HasAnalyzers { get; init; }
+
     /// <summary>The codes of warnings that occur, and never count.</summary>
     public IReadOnlyList<string> Silenced { get; init; } = [];
 
@@ -90,6 +93,9 @@ public sealed record CompilerDiagnostic(string Code, bool IsError, string Messag
 
     /// <summary>Whether it's about an obsolete API.</summary>
     public bool IsObsolete { get; init; }
+
+    /// <summary>Whether an analyzer of a package or project reports it.</summary>
+    public bool IsOfAnalyzer { get; init; }
 
     /// <summary>Its place in a file of a source generator; null if it's in the post's own code.</summary>
     public GeneratedPlace? Generated { get; init; }

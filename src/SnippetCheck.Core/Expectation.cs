@@ -52,6 +52,9 @@ public abstract record Expectation
 /// <param name="Place">Its place in the post.</param>
 public sealed record StatedCode(string Code, int? Line, Place Place)
 {
+    /// <summary>Whether a code is one of the compiler's own. All others belong to analyzers, to generators, or to obsolete APIs that have codes of their own.</summary>
+    public static bool IsOfCompiler(string code) => code.StartsWith("CS", StringComparison.Ordinal);
+
     /// <summary>The form of a tag: <c>CS0029</c> or <c>CS0029@3</c>.</summary>
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{Code}{(Line is null ? "" : "@")}{Line}");
 }

@@ -78,8 +78,8 @@ public static partial class Problems
                 : $"Tag the snippet fails, and write // error {code}."
         );
 
-    /// <summary>The snippet uses what its library advises against.</summary>
-    public static Problem Obsolete(Place place, string code, string message) =>
+    /// <summary>A warning that counts although no snippet states it: about an obsolete API, or of an analyzer that the snippet asks for.</summary>
+    public static Problem UnstatedWarning(Place place, string code, string message) =>
         new(
             code,
             Severity.Warning,
@@ -90,11 +90,19 @@ public static partial class Problems
 
     /// <summary>A stated error does not occur.</summary>
     public static Problem ErrorMissing(Place place, string code, string where) =>
-        Error("SNIP0102", place, $"The post states error {code}{where}, but the compiler doesn't report it.");
+        Error("SNIP0102", place, $"The post states error {code}{where}, but {Reporter(code)} it.", HelpOn(code));
 
     /// <summary>A stated warning does not occur.</summary>
     public static Problem WarningMissing(Place place, string code, string where) =>
-        Error("SNIP0103", place, $"The post states warning {code}{where}, but the compiler doesn't report it.");
+        Error("SNIP0103", place, $"The post states warning {code}{where}, but {Reporter(code)} it.", HelpOn(code));
+
+    private static string Reporter(string code) =>
+        StatedCode.IsOfCompiler(code) ? "the compiler doesn't report" : "neither the compiler nor an analyzer reports";
+
+    private static string HelpOn(string code) =>
+        StatedCode.IsOfCompiler(code)
+            ? ""
+            : "Analyzers come with the project of the check, or with a package that the snippet asks for.";
 
     /// <summary>A snippet is to fail, and nothing says how.</summary>
     public static Problem FailsStatesNothing(Place place, IReadOnlyList<CompilerDiagnostic> errors) =>
@@ -159,6 +167,15 @@ public static partial class Problems
 
     /// <summary>The compiler gave up.</summary>
     public static Problem CompilerRefused(Place place, string why) => Error("SNIP0110", place, why);
+
+    /// <summary>An analyzer failed, so that what it would have reported isn't known.</summary>
+    public static Problem AnalyzerFailed(Place place, string analyzer, string cause) =>
+        Error(
+            "SNIP0484",
+            place,
+            $"The analyzer '{analyzer}' failed, so the snippet can't be judged: {cause}",
+            "Fix the analyzer or take another version of it, or remove what asks for it: 'analyzers', or a code of its assembly."
+        );
 
     /// <summary>A remark stands where there is no code.</summary>
     public static Problem RemarkWithoutCode(Place place, string code) =>

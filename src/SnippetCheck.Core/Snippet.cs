@@ -27,6 +27,10 @@ public sealed record Snippet(
     /// <summary>The source that it must be a copy of; null if its tags name none, or if the source can't be found.</summary>
     public SourceCopy? Copy { get; init; }
 
+    /// <summary>The codes of errors and warnings that its tags state.</summary>
+    public IEnumerable<StatedCode> StatedCodes =>
+        [.. Warnings ?? [], .. Expectation is Expectation.Fails fails ? fails.Codes : []];
+
     /// <summary>The set-ups that are put before it, in order, with those that they are built on themselves.</summary>
     public IReadOnlyList<Snippet> Setups { get; init; } = [];
 

@@ -33,6 +33,9 @@ public sealed record SnippetOptions
     /// <summary>Whether it's compiled like a release build: optimized and without <c>DEBUG</c>.</summary>
     public bool Optimizes { get; init; }
 
+    /// <summary>Whether all analyzers of its packages and its project run, and not only those of which it states a code.</summary>
+    public bool RunsAnalyzers { get; init; }
+
     /// <summary>Additional preprocessor symbols.</summary>
     public IReadOnlyList<string> Define { get; init; } = [];
 

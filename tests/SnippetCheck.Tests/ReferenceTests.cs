@@ -28,6 +28,7 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
         ["SNIP0456"] = "takes an adoption",
         ["SNIP0480"] = "takes a C# file",
         ["SNIP0481"] = "takes a C# file",
+        ["SNIP0484"] = "takes an analyzer",
         ["SNIP0505"] = "takes a source of packages",
         ["SNIP0506"] = "takes a source of packages that is out of order",
         ["SNIP0512"] = "takes the build of a project",

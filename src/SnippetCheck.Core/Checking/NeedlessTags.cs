@@ -31,6 +31,10 @@ internal static class NeedlessTags
                 .Select(code =>
                     Problems.Needless(tag.Place, $"{tag.Name}={code}", "the compiler doesn't report this warning")
                 ),
+            "analyzers" when !findings.HasAnalyzers =>
+            [
+                Problems.Needless(tag.Place, tag.Name, "neither a project nor a package of the snippet has analyzers"),
+            ],
             // In a session, it also applies to the other parts.
             "define" when snippet.Membership is Membership.Alone => tag
                 .Values.Where(symbol => !snippet.Fence.Content.Text.Contains(symbol, StringComparison.Ordinal))

@@ -40,6 +40,7 @@ internal static class CompilerMapper
                 // Generators of the framework need no options.
                 GeneratorOptions = platform.Generators.Count > 0 ? string.Join('\n', platform.GeneratorOptions) : "",
                 AdditionalFiles = platform.Generators.Count > 0 ? platform.AdditionalFiles : [],
+                RunsAnalyzers = options.RunsAnalyzers,
                 Optimizes = options.Optimizes,
                 SharedUsings = [.. program.Context.Usings.Select(u => u.Name)],
             },
@@ -102,6 +103,10 @@ internal static class CompilerMapper
         {
             // What is to run must be there.
             Assumed = goal == Goal.Run ? [] : snippet.Options.Assumes,
+            AnalyzerCodes =
+            [
+                .. snippet.StatedCodes.Select(c => c.Code).Where(c => !StatedCode.IsOfCompiler(c)).Distinct(),
+            ],
         };
     }
 
@@ -180,6 +185,7 @@ internal static class CompilerMapper
                             Undeclared = f.Undeclared,
                             NameError = FromWire(f.NameError),
                             IsObsolete = f.IsObsolete,
+                            IsOfAnalyzer = f.IsOfAnalyzer,
                             Generated = f.Generated is { } file ? new(file.Path, file.Line, file.Column) : null,
                             Help = f.Hint is null ? "" : HintText.Of(f.Hint),
                             Remedies = f.Hint is null
@@ -220,6 +226,7 @@ internal static class CompilerMapper
                 Missing = reply.Parts[part].Missing is { } missing ? ReadingText.Of(missing) : null,
                 HasKnownNames = reply.Parts[part].HasKnownNames,
                 Symbols = [.. reply.Parts[part].Symbols.Select(ToShown)],
+                HasAnalyzers = platform.Generators.Count > 0,
                 Against = new(platform.Framework.Name, DotnetHost.NewestSdk, platform.Packages),
                 Silenced = [.. reply.Findings.Where(f => IsOurs(f) && IsSilenced(f)).Select(f => f.Code).Distinct()],
             };

@@ -62,6 +62,9 @@ public sealed class SnippetCompiler : IAsyncDisposable
             Answer.Replied { Reply.Refusal: { } refusal } => new CompiledProgram.Unanswered(
                 Problems.CompilerRefused(place, refusal)
             ),
+            Answer.Replied { Reply.FailedAnalyzer: { } failed } => new CompiledProgram.Unanswered(
+                Problems.AnalyzerFailed(place, failed.Name, failed.Cause)
+            ),
             Answer.Replied { Reply.BrokenUsings: { Count: > 0 } broken } => CompilerMapper.ToContextBroken(
                 program,
                 broken

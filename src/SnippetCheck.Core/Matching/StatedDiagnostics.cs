@@ -21,15 +21,18 @@ internal static class StatedDiagnostics
             : new Comparison(Error, errors, [.. findings.Warnings]).Problems(fails.Codes, remarks);
     }
 
-    /// <summary>The problems with warnings. If the snippet states any, all warnings count; otherwise only those about obsolete code.</summary>
+    /// <summary>
+    /// The problems with warnings. If the snippet states any, all warnings count; otherwise only those about obsolete code, and those of
+    /// analyzers that it asks for.
+    /// </summary>
     public static IEnumerable<Problem> JudgeWarnings(Snippet snippet, CompileFindings findings)
     {
         var remarks = findings.Remarks.Where(r => !r.IsError && r.Line is not null).ToList();
         if (snippet.Warnings is null && remarks.Count == 0)
         {
             return findings
-                .Warnings.Where(w => w.IsObsolete)
-                .Select(w => Problems.Obsolete(w.Place, w.Code, w.Message));
+                .Warnings.Where(w => w.IsObsolete || (w.IsOfAnalyzer && snippet.Options.RunsAnalyzers))
+                .Select(w => Problems.UnstatedWarning(w.Place, w.Code, w.Message));
         }
 
         return snippet.Warnings is { } codes && remarks.Count > 0 && !SameCodes(codes, remarks)

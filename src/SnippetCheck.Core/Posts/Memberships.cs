@@ -14,6 +14,7 @@ internal sealed class Memberships
         "define",
         "overflow",
         "optimize",
+        "analyzers",
     ];
     private static readonly string[] RunOptions = ["args", "exit", "memory", "culture", "loopback", "network"];
 

@@ -24,6 +24,7 @@ internal static class OptionsReader
                 ? overflow == "checked"
                 : null,
             Optimizes = tags.Has("optimize"),
+            RunsAnalyzers = tags.Has("analyzers"),
             Define = values.Symbols("define"),
             Assumes = values.AssumedNames("assumes"),
             NoWarn = [.. values.Codes("nowarn", mayPin: false).Select(c => c.Code)],

@@ -83,6 +83,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("define", ValueForm.Required, Compiled),
         new("overflow", ValueForm.Required, Compiled),
         new("optimize", ValueForm.None, Compiled),
+        new("analyzers", ValueForm.None, Compiled),
         new("warns", ValueForm.Required, Compiled),
         new("nowarn", ValueForm.Required, Compiled),
         new("exit", ValueForm.Required, [Disposition.Run, Disposition.Skip]),

@@ -171,7 +171,7 @@ internal sealed partial class TagValues(TagSet tags)
                 tags.Found.Add(
                     Problems.BadValue(
                         place,
-                        $"'{item}' isn't a code of the compiler.",
+                        $"'{item}' isn't a code of the compiler or of an analyzer.",
                         "Write codes separated by commas, such as CS0029,CS8602."
                     )
                 );
@@ -295,6 +295,6 @@ internal sealed partial class TagValues(TagSet tags)
     [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*(\.[\p{L}_][\p{L}\p{Nd}_]*)*$")]
     private static partial Regex DottedNameForm();
 
-    [GeneratedRegex("^(?<code>[A-Z]{2,10}[0-9]{3,6})(@(?<line>[1-9][0-9]{0,5}))?$")]
+    [GeneratedRegex("^(?<code>(?!(?i:cs)[0-9])[A-Za-z]{2,20}[0-9]{3,6}|CS[0-9]{3,6})(@(?<line>[1-9][0-9]{0,5}))?$")]
     private static partial Regex CodeForm();
 }
