@@ -55,7 +55,7 @@ internal sealed record FrontMatter(int Length, IReadOnlyList<Setting> Settings, 
         var (settings, broken) = YamlSettings.Read(text, lines, lines.Start(1), lines.Start(last), IsRead);
         return settings is null && HasFence(lines, last)
             ? new(0, [], [])
-            : Of(settings ?? [], broken, FrontMatterKey.IsInYaml, lines, last);
+            : Of(settings ?? [], broken, Form.Yaml, lines, last);
     }
 
     private static FrontMatter ReadToml(string text, SourceLines lines, int last)
@@ -66,7 +66,7 @@ internal sealed record FrontMatter(int Length, IReadOnlyList<Setting> Settings, 
         }
 
         var (settings, broken) = TomlSettings.Read(text, lines, lines.Start(1), lines.Start(last), IsRead);
-        return Of(settings, broken, FrontMatterKey.IsInToml, lines, last);
+        return Of(settings, broken, Form.Toml, lines, last);
     }
 
     private static bool IsRead(string key) =>
@@ -76,13 +76,13 @@ internal sealed record FrontMatter(int Length, IReadOnlyList<Setting> Settings, 
     private static FrontMatter Of(
         IReadOnlyList<Setting> settings,
         Problem? broken,
-        Func<string, bool> isOwnLine,
+        Form form,
         SourceLines lines,
         int last
     )
     {
         var problems = new List<Problem>();
-        if (broken is not null && Enumerable.Range(1, last - 1).Any(line => isOwnLine(lines.Text(line))))
+        if (broken is not null && Enumerable.Range(1, last - 1).Any(line => form.IsOwnLine(lines.Text(line))))
         {
             problems.Add(broken);
         }
@@ -101,13 +101,7 @@ internal sealed record FrontMatter(int Length, IReadOnlyList<Setting> Settings, 
             }
             else if (setting.Value is not SettingValue.Scalar { Kind: ScalarKind.Null })
             {
-                problems.Add(
-                    SnippetCheck.Problems.WrongType(
-                        setting.Value.Place,
-                        OwnKey,
-                        "a mapping of options, each on an indented line of its own"
-                    )
-                );
+                problems.Add(SnippetCheck.Problems.WrongType(setting.Value.Place, OwnKey, form.Mapping));
             }
         }
 
@@ -124,4 +118,16 @@ internal sealed record FrontMatter(int Length, IReadOnlyList<Setting> Settings, 
             .Any(line =>
                 line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal)
             );
+
+    /// <summary>What a format of front matter has of its own.</summary>
+    /// <param name="IsOwnLine">Whether a line has our key.</param>
+    /// <param name="Mapping">How options are written below our key, as the end of a sentence.</param>
+    private sealed record Form(Func<string, bool> IsOwnLine, string Mapping)
+    {
+        public static Form Yaml { get; } =
+            new(FrontMatterKey.IsInYaml, "a mapping of options, each on an indented line of its own");
+
+        public static Form Toml { get; } =
+            new(FrontMatterKey.IsInToml, "a table of options: a line [snippetcheck], and below it a line for each");
+    }
 }
