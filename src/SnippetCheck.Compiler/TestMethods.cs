@@ -5,7 +5,16 @@ namespace SnippetCheck.Compiler;
 /// <summary>Finds test methods by the names of their attributes. What the names mean shows when the worker runs them.</summary>
 internal static class TestMethods
 {
-    private static readonly string[] Names = ["Fact", "Theory", "Test", "TestCase", "TestMethod", "DataTestMethod"];
+    private static readonly string[] Names =
+    [
+        "Fact",
+        "Theory",
+        "Test",
+        "TestCase",
+        "TestCaseSource",
+        "TestMethod",
+        "DataTestMethod",
+    ];
 
     /// <summary>Whether the tests of a part are what a program runs: nothing in the program runs by itself, and no other part has tests.</summary>
     public static bool AreRun(Part part, IReadOnlyList<Part> parts, Func<Part, ExecutionDto> execution) =>

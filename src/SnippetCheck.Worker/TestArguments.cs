@@ -3,21 +3,33 @@ using System.Reflection;
 
 namespace SnippetCheck.Worker;
 
-/// <summary>The arguments of a test, from the constants in its attributes.</summary>
+/// <summary>The arguments of a test, from constants in its attributes or from the sources that these name.</summary>
 internal static class TestArguments
 {
     /// <summary>The arguments for each run of a test.</summary>
     /// <exception cref="TestNotRunException">They don't fit its parameters, or it has none.</exception>
     public static IReadOnlyList<object?[]> Of(MethodInfo test)
     {
-        var rows = TestFramework.RowsOf(test);
-        return rows.Count > 0 ? [.. rows.Select(r => Fit(test, ValuesOf(r)))]
-            : test.GetParameters().Length == 0
+        var data = TestFramework.DataOf(test);
+        if (data.Count == 0)
+        {
+            return test.GetParameters().Length == 0
                 ?
                 [
                     [],
                 ]
-            : throw new TestNotRunException($"'{test.Name}' has parameters, and no attribute has constants for them.");
+                : throw new TestNotRunException($"'{test.Name}' has parameters, and no attribute has values for them.");
+        }
+
+        var rows = new List<object?[]>();
+        foreach (var attribute in data)
+        {
+            rows.AddRange(
+                TestFramework.IsSource(attribute) ? TestData.Of(test, attribute) : [Fit(test, ValuesOf(attribute))]
+            );
+        }
+
+        return rows;
     }
 
     private static List<CustomAttributeTypedArgument> ValuesOf(CustomAttributeData row)

@@ -8,6 +8,8 @@ namespace SnippetCheck.Worker;
 /// </summary>
 internal static class TestFramework
 {
+    private const string SingleValues = "TestCaseSource";
+
     private static readonly string[] Namespaces =
     [
         "Xunit",
@@ -15,8 +17,20 @@ internal static class TestFramework
         "Microsoft.VisualStudio.TestTools.UnitTesting",
         "TUnit.Core",
     ];
-    private static readonly string[] Tests = ["Fact", "Theory", "Test", "TestCase", "TestMethod", "DataTestMethod"];
+    private static readonly string[] Tests =
+    [
+        "Fact",
+        "Theory",
+        "Test",
+        "TestCase",
+        SingleValues,
+        "TestMethod",
+        "DataTestMethod",
+    ];
     private static readonly string[] Rows = ["InlineData", "TestCase", "DataRow", "Arguments"];
+    private static readonly string[] Sources = ["MemberData", "ClassData", SingleValues, "DynamicData"];
+    private static readonly string[] BeforeAll = ["OneTimeSetUp", "ClassInitialize"];
+    private static readonly string[] AfterAll = ["OneTimeTearDown", "ClassCleanup"];
     private static readonly string[] BeforeEach = ["SetUp", "TestInitialize"];
     private static readonly string[] AfterEach = ["TearDown", "TestCleanup"];
     private static readonly string[] Labels =
@@ -44,13 +58,34 @@ internal static class TestFramework
     /// <summary>Whether a method is called after each test of its class.</summary>
     public static bool IsAfterEach(MethodInfo method) => NamesOf(method).Any(AfterEach.Contains);
 
-    /// <summary>Whether all tests of a class share an instance.</summary>
+    /// <summary>Whether a method is called once, before the first test of its class.</summary>
+    public static bool IsBeforeAll(MethodInfo method) => NamesOf(method).Any(BeforeAll.Contains);
+
+    /// <summary>Whether a method is called once, after the last test of its class.</summary>
+    public static bool IsAfterAll(MethodInfo method) => NamesOf(method).Any(AfterAll.Contains);
+
+    /// <summary>Whether a method is called before or after tests.</summary>
+    public static bool IsAround(MethodInfo method) =>
+        IsBeforeEach(method) || IsAfterEach(method) || IsBeforeAll(method) || IsAfterAll(method);
+
+    /// <summary>Whether all tests that a method belongs to share an instance.</summary>
     public static bool SharesInstance(MethodInfo test) =>
         test.CustomAttributes.Any(a => a.AttributeType.Namespace == "NUnit.Framework");
 
-    /// <summary>The arguments that attributes give a test, once for each of its runs.</summary>
-    public static IReadOnlyList<CustomAttributeData> RowsOf(MethodInfo test) =>
-        [.. test.CustomAttributes.Where(a => NameOf(a) is { } name && Rows.Contains(name) && HasArguments(a))];
+    /// <summary>The attributes that give a test its arguments: constants for one run, or the source for several.</summary>
+    public static IReadOnlyList<CustomAttributeData> DataOf(MethodInfo test) =>
+        [
+            .. test.CustomAttributes.Where(a =>
+                NameOf(a) is { } name && (Rows.Contains(name) || Sources.Contains(name)) && HasArguments(a)
+            ),
+        ];
+
+    /// <summary>Whether an attribute names a source of arguments, instead of having constants.</summary>
+    public static bool IsSource(CustomAttributeData attribute) =>
+        NameOf(attribute) is { } name && Sources.Contains(name);
+
+    /// <summary>Whether a source may give values for a single parameter, each without an array around it.</summary>
+    public static bool TakesSingleValues(CustomAttributeData source) => NameOf(source) == SingleValues;
 
     /// <summary>Refuses a class or a method with an attribute whose effect isn't known.</summary>
     /// <exception cref="TestNotRunException">It has one.</exception>
@@ -69,8 +104,11 @@ internal static class TestFramework
                             && (
                                 Tests.Contains(name)
                                 || Rows.Contains(name)
+                                || Sources.Contains(name)
                                 || BeforeEach.Contains(name)
                                 || AfterEach.Contains(name)
+                                // Those with arguments, such as MSTest's InheritanceBehavior, are called at another time.
+                                || ((BeforeAll.Contains(name) || AfterAll.Contains(name)) && !HasArguments(attribute))
                             )
                 );
             if (!isKnown)
@@ -81,7 +119,9 @@ internal static class TestFramework
             }
 
             // Such as Skip = "…" or ExpectedResult = 3.
-            var set = attribute.NamedArguments.Select(n => n.MemberName).FirstOrDefault(n => !Labels.Contains(n));
+            var set = attribute
+                .NamedArguments.Select(n => n.MemberName)
+                .FirstOrDefault(n => !Labels.Contains(n) && !(name == "MemberData" && n == "MemberType"));
             if (name is not null && set is not null)
             {
                 throw new TestNotRunException($"'{member.Name}' sets '{set}' of '{name}', which isn't supported here.");

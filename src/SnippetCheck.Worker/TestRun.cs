@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace SnippetCheck.Worker;
 
@@ -12,113 +11,87 @@ namespace SnippetCheck.Worker;
 [StackTraceHidden]
 internal sealed class TestRun(EventWriter events)
 {
-    private const BindingFlags All =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
-
     /// <summary>Runs all tests.</summary>
     /// <exception cref="TestNotRunException">There's none, or one that can't be run as its framework would.</exception>
     public void Run(Assembly program)
     {
-        var classes = program
-            .GetTypes()
-            .Select(t => (Class: t, Tests: t.GetMethods(All).Where(TestFramework.IsTest).ToList()))
-            .Where(c => c.Tests.Count > 0 && !(c.Class.IsAbstract && !c.Class.IsSealed))
-            .ToList();
+        var classes = program.GetTypes().Select(TestClass.Of).OfType<TestClass>().ToList();
         if (classes.Count == 0)
         {
             throw new TestNotRunException("No method has a test attribute of xunit, NUnit, MSTest or TUnit.");
         }
 
         // Before the first test runs, so that no snippet passes in part.
-        foreach (var (type, _) in classes)
+        foreach (var tests in classes)
         {
-            Require(type);
+            tests.Require();
         }
 
-        foreach (var (type, tests) in classes)
+        // The data of tests may come from the program's own code.
+        var plans = new List<(TestClass Tests, IReadOnlyList<(MethodInfo Test, IReadOnlyList<object?[]> Rows)> Plan)>();
+        foreach (var tests in classes)
         {
-            events.Testing(type.Name);
-            var shared = tests.Exists(TestFramework.SharesInstance) ? Create(type) : null;
-            foreach (var test in tests)
-            {
-                events.Testing($"{type.Name}.{test.Name}");
-                foreach (var arguments in TestArguments.Of(test))
-                {
-                    Run(test, shared ?? Create(type), arguments);
-                }
-            }
+            events.Testing(tests.Name);
+            plans.Add((tests, tests.Plan()));
+        }
 
-            Dispose(shared);
+        foreach (var (tests, plan) in plans)
+        {
+            Run(tests, plan);
         }
     }
 
-    private static void Require(Type type)
+    private void Run(TestClass tests, IReadOnlyList<(MethodInfo Test, IReadOnlyList<object?[]> Rows)> plan)
     {
-        TestFramework.Require(type);
-        foreach (var method in type.GetMethods(All))
+        events.Testing(tests.Name);
+        var fixtures = tests.FixtureTypes.ToDictionary(t => t, Create);
+        var shared = tests.SharesInstance ? tests.Create(fixtures) : null;
+        CallAll(tests.Methods(TestFramework.IsBeforeAll), shared);
+        foreach (var (test, rows) in plan)
         {
-            TestFramework.Require(method);
+            events.Testing($"{tests.Name}.{test.Name}");
+            foreach (var arguments in rows)
+            {
+                Run(tests, test, shared ?? tests.Create(fixtures), arguments);
+            }
         }
 
-        var isStatic = type.IsAbstract && type.IsSealed;
-        if (type.ContainsGenericParameters)
+        events.Testing(tests.Name);
+        CallAll(tests.Methods(TestFramework.IsAfterAll).Reverse(), shared);
+        Dispose(shared);
+        foreach (var fixture in fixtures.Values)
         {
-            throw new TestNotRunException($"'{type.Name}' is generic, and nothing says of which types.");
-        }
-
-        if (!isStatic && type.GetConstructor(Type.EmptyTypes) is null)
-        {
-            throw new TestNotRunException($"'{type.Name}' has no public constructor without parameters.");
-        }
-
-        if (
-            type.GetInterfaces()
-                .FirstOrDefault(i => i.Name.Contains("Fixture", StringComparison.Ordinal) && i.Namespace == "Xunit") is
-            { } fixture
-        )
-        {
-            throw new TestNotRunException(
-                $"'{type.Name}' needs a fixture ('{fixture.Name.Split('`')[0]}'), which isn't supported here."
-            );
-        }
-
-        if (type.GetMethods(All).FirstOrDefault(IsAsyncVoid) is { } endless)
-        {
-            throw new TestNotRunException(
-                $"'{endless.Name}' is async void, so nobody can wait for its end. Let it return a Task."
-            );
+            CallIfThere(fixture, "Xunit.IAsyncLifetime", "DisposeAsync");
+            Dispose(fixture);
         }
     }
 
-    private static bool IsAsyncVoid(MethodInfo method) =>
-        TestFramework.IsTest(method)
-        && method.ReturnType == typeof(void)
-        && method.IsDefined(typeof(AsyncStateMachineAttribute));
-
-    private static object? Create(Type type) =>
-        type.IsAbstract
-            ? null
-            : Activator.CreateInstance(
-                type,
+    private static object Create(Type fixture)
+    {
+        var created =
+            Activator.CreateInstance(
+                fixture,
                 BindingFlags.DoNotWrapExceptions | BindingFlags.Instance | BindingFlags.Public,
                 null,
                 null,
                 null
-            );
+            ) ?? throw new UnreachableException();
+        CallIfThere(created, "Xunit.IAsyncLifetime", "InitializeAsync");
+        return created;
+    }
 
-    private static void Run(MethodInfo test, object? instance, object?[] arguments)
+    private static void Run(TestClass tests, MethodInfo test, object? instance, object?[] arguments)
     {
-        var type = test.ReflectedType ?? typeof(object);
         try
         {
             CallIfThere(instance, "Xunit.IAsyncLifetime", "InitializeAsync");
-            CallAll(type, instance, TestFramework.IsBeforeEach);
+            CallAll(tests.Methods(TestFramework.IsBeforeEach), instance);
             Call(test, instance, arguments);
         }
         finally
         {
-            CallAll(type, instance, TestFramework.IsAfterEach);
-            if (!TestFramework.SharesInstance(test))
+            CallAll(tests.Methods(TestFramework.IsAfterEach).Reverse(), instance);
+            if (!tests.SharesInstance)
             {
                 CallIfThere(instance, "Xunit.IAsyncLifetime", "DisposeAsync");
                 Dispose(instance);
@@ -126,11 +99,12 @@ internal sealed class TestRun(EventWriter events)
         }
     }
 
-    private static void CallAll(Type type, object? instance, Func<MethodInfo, bool> isMeant)
+    // The only parameter that a method around tests may have is MSTest's context, which only its runner knows.
+    private static void CallAll(IEnumerable<MethodInfo> methods, object? instance)
     {
-        foreach (var method in type.GetMethods(All).Where(isMeant))
+        foreach (var method in methods)
         {
-            Call(method, instance, []);
+            Call(method, instance, new object?[method.GetParameters().Length]);
         }
     }
 
