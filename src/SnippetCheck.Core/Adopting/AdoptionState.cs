@@ -93,7 +93,7 @@ internal sealed class AdoptionState
     public void Rephrase(int index, string tried) =>
         _left[index] = (_left[index] ?? new(tried, null)) with { Tried = tried };
 
-    /// <summary>Takes back the tags of a fence, and of all that need it.</summary>
+    /// <summary>Takes back the tags of a fence, and of whatever needs it.</summary>
     /// <param name="index">The fence.</param>
     /// <param name="reason">Why.</param>
     public void Drop(int index, Reason reason)

@@ -70,7 +70,7 @@ internal static class Endings
         };
     }
 
-    // A test that hasn't come to its end hasn't passed, whatever the exit code.
+    // A test that hasn't run to its end hasn't passed, whatever the exit code.
     private static Ending Exited(int exitCode, WorkerEvents events) =>
         events is { Test: { } test, MainReturned: false }
             ? new Ending.LeftTest(test, exitCode)
