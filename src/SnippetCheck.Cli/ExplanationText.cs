@@ -83,7 +83,7 @@ internal sealed class ExplanationText(TextWriter output)
         );
         Say(
             "language",
-            $"C# {settings.LanguageVersion}, nullable {settings.Nullable ?? "as the language has it"}{(settings.Unsafe ? ", unsafe" : "")}{(settings.CheckOverflow ? ", checked arithmetic" : "")}{(settings.Optimizes ? ", optimised" : "")}"
+            $"C# {settings.LanguageVersion}, nullable {settings.Nullable ?? "enable (from C# 8 on)"}{(settings.Unsafe ? ", unsafe" : "")}{(settings.CheckOverflow ? ", checked arithmetic" : "")}{(settings.Optimizes ? ", optimised" : "")}"
         );
         Say("symbols", string.Join(' ', settings.Symbols));
         Say("usings", settings.Usings.Count == 0 ? "none" : string.Join(", ", settings.Usings));

@@ -413,7 +413,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         };
     }
 
-    // Of errors that are meant, nobody asks how to mend them.
+    // Of errors that are meant, nobody asks for a fix.
     private HintSearch? HintsFor(CompileRequest request, CSharpCompilation compilation) =>
         request.Goal == Goal.Fail
             ? null

@@ -16,7 +16,7 @@ internal sealed record PageData(
     ReportedPost Report,
     IReadOnlyList<PageFence?> Fences,
     IReadOnlyList<string> Reasons,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Survivor>? Survivors
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Survivor>? Survivors = null
 )
 {
     // Nobody reads a megabyte of output on a page.
