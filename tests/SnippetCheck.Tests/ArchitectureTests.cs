@@ -196,7 +196,15 @@ public sealed partial class ArchitectureTests
     public void The_judge_is_pure()
     {
         // These begin and time runs, and await the checks of posts.
-        string[] impure = ["Engine.cs", "CheckRun.cs", "LatestChecks.cs", "Adopter.cs", "Adoption.cs", "AssumptionSearch.cs"];
+        string[] impure =
+        [
+            "Engine.cs",
+            "CheckRun.cs",
+            "LatestChecks.cs",
+            "Adopter.cs",
+            "Adoption.cs",
+            "AssumptionSearch.cs",
+        ];
         string[] rooms = ["Matching", "Checking", "Updating", "Adopting"];
         var found = CodeUses.OfCore.All.Where(use =>
             rooms.Contains(Path.GetDirectoryName(use.File))
