@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace SnippetCheck.Tests;
@@ -304,20 +303,9 @@ public sealed class AnalyzerTests : IDisposable
 
     private void Build(string name, string rules, string failure = "")
     {
-        var references = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
-            .Split(Path.PathSeparator)
-            .Where(p =>
-                Path.GetFileName(p) is var file
-                && (file.StartsWith("System.", StringComparison.Ordinal) || file == "Microsoft.CodeAnalysis.dll")
-            )
-            .Select(p => MetadataReference.CreateFromFile(p));
         var code = Analyzer
             .Replace("{rules}", rules, StringComparison.Ordinal)
             .Replace("{failure}", failure, StringComparison.Ordinal);
-        var folder = Directory.CreateDirectory(Path.Combine(_tool.Folder, "lib")).FullName;
-        var emitted = CSharpCompilation
-            .Create(name, [CSharpSyntaxTree.ParseText(code)], references, new(OutputKind.DynamicallyLinkedLibrary))
-            .Emit(Path.Combine(folder, name + ".dll"));
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        CompilerExtension.Build(Path.Combine(_tool.Folder, "lib"), name, code);
     }
 }

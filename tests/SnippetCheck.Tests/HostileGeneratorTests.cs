@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using SnippetCheck.Sandboxing;
 using Xunit;
 
@@ -151,21 +149,7 @@ public sealed class HostileGeneratorTests : IDisposable
             .Replace("{canary}", _canary, StringComparison.Ordinal)
             .Replace("{port}", $"{((IPEndPoint)_listener.LocalEndpoint).Port}", StringComparison.Ordinal)
             .Replace("{process}", $"{Environment.ProcessId}", StringComparison.Ordinal);
-        var references = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
-            .Split(Path.PathSeparator)
-            .Where(p =>
-                Path.GetFileName(p) is var name
-                && (
-                    name.StartsWith("System.", StringComparison.Ordinal)
-                    || name is "Microsoft.CodeAnalysis.dll" or "Microsoft.Win32.Primitives.dll"
-                )
-            )
-            .Select(p => MetadataReference.CreateFromFile(p));
-        var folder = Directory.CreateDirectory(Path.Combine(_tool.Folder, "lib")).FullName;
-        var emitted = CSharpCompilation
-            .Create("Hostile", [CSharpSyntaxTree.ParseText(code)], references, new(OutputKind.DynamicallyLinkedLibrary))
-            .Emit(Path.Combine(folder, "Hostile.dll"));
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        CompilerExtension.Build(Path.Combine(_tool.Folder, "lib"), "Hostile", code);
         _tool.Post(
             """
             <Project Sdk="Microsoft.NET.Sdk">

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.Versioning;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace SnippetCheck.Tests;
@@ -100,17 +98,6 @@ public sealed class KeptCompilerProjectTests : IDisposable
                     context.AddSource("Said.g.cs", "static class Said { public const int Number = 7; }");
             }
             """;
-        var references = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
-            .Split(Path.PathSeparator)
-            .Where(p =>
-                Path.GetFileName(p) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || name == "Microsoft.CodeAnalysis.dll")
-            )
-            .Select(p => MetadataReference.CreateFromFile(p));
-        var folder = Directory.CreateDirectory(Path.Combine(_kept.Tool.Folder, "lib")).FullName;
-        var emitted = CSharpCompilation
-            .Create("Saying", [CSharpSyntaxTree.ParseText(code)], references, new(OutputKind.DynamicallyLinkedLibrary))
-            .Emit(Path.Combine(folder, "Saying.dll"));
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        CompilerExtension.Build(Path.Combine(_kept.Tool.Folder, "lib"), "Saying", code);
     }
 }

@@ -49,28 +49,7 @@ internal static class InferredJudge
     private const string InvalidTerm = "CS1525";
 
     // A type where a value belongs: documents show a signature as `SetSwitch(string, bool);`.
-    private static readonly string[] TypeTerms =
-    [
-        .. new[]
-        {
-            "bool",
-            "byte",
-            "char",
-            "decimal",
-            "double",
-            "float",
-            "int",
-            "long",
-            "object",
-            "sbyte",
-            "short",
-            "string",
-            "uint",
-            "ulong",
-            "ushort",
-            "void",
-        }.Select(keyword => $"'{keyword}'"),
-    ];
+    private static readonly string[] TypeTerms = [.. PredefinedTypes.Keywords.Select(keyword => $"'{keyword}'")];
 
     // More errors than these beside a syntax error, and the fence is hardly C#.
     private const int MostSlips = 2;

@@ -14,34 +14,41 @@ internal static class RemarkMutations
             .Concat(outcome.Findings.Blocks.SelectMany((block, index) => OfBlock(outcome, block, index)));
 
     private static IEnumerable<Mutant> OfValue(Outcome.Answered outcome, ValueRemark value, int index) =>
-        value.Lines.SelectMany(
-            (line, number) =>
-                StatementMutations
-                    .OfLine(line)
-                    .Where(m => !value.IsLiteral || IsStillLiteral(m))
-                    .Select(m =>
-                        m with
-                        {
-                            Known = outcome with
-                            {
-                                Findings = outcome.Findings with
-                                {
-                                    Values = With(
-                                        outcome.Findings.Values,
-                                        index,
-                                        value with
-                                        {
-                                            Lines = With(value.Lines, number, line with { Text = m.To }),
-                                        }
-                                    ),
-                                },
-                            },
-                        }
-                    )
-        );
+        OfLines(
+                outcome,
+                value.Lines,
+                lines =>
+                    outcome.Findings with
+                    {
+                        Values = With(outcome.Findings.Values, index, value with { Lines = lines }),
+                    }
+            )
+            .Where(m => !value.IsLiteral || IsStillLiteral(m));
 
     private static IEnumerable<Mutant> OfBlock(Outcome.Answered outcome, OutputBlock block, int index) =>
-        block.Stated.Lines.SelectMany(
+        OfLines(
+            outcome,
+            block.Stated.Lines,
+            lines =>
+                outcome.Findings with
+                {
+                    Blocks = With(
+                        outcome.Findings.Blocks,
+                        index,
+                        block with
+                        {
+                            Stated = block.Stated with { Lines = lines },
+                        }
+                    ),
+                }
+        );
+
+    private static IEnumerable<Mutant> OfLines(
+        Outcome.Answered outcome,
+        IReadOnlyList<FenceLine> lines,
+        Func<IReadOnlyList<FenceLine>, CompileFindings> findings
+    ) =>
+        lines.SelectMany(
             (line, number) =>
                 StatementMutations
                     .OfLine(line)
@@ -50,20 +57,7 @@ internal static class RemarkMutations
                         {
                             Known = outcome with
                             {
-                                Findings = outcome.Findings with
-                                {
-                                    Blocks = With(
-                                        outcome.Findings.Blocks,
-                                        index,
-                                        block with
-                                        {
-                                            Stated = block.Stated with
-                                            {
-                                                Lines = With(block.Stated.Lines, number, line with { Text = m.To }),
-                                            },
-                                        }
-                                    ),
-                                },
+                                Findings = findings(With(lines, number, line with { Text = m.To })),
                             },
                         }
                     )
