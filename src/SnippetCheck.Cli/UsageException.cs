@@ -1,4 +1,5 @@
 using SnippetCheck.History;
+using SnippetCheck.Processes;
 using SnippetCheck.Reporting;
 using SnippetCheck.Restoring;
 using SnippetCheck.Workspaces;
@@ -26,6 +27,7 @@ internal sealed class UsageException : Exception
     public static UsageException? Of(Exception e) =>
         e switch
         {
+            TypeInitializationException { InnerException: { } inner } => Of(inner),
             UsageException usage => usage,
             WorkspaceException workspace => new(workspace),
             HistoryException history => new(history.Message),
@@ -33,6 +35,7 @@ internal sealed class UsageException : Exception
             _ => null,
         };
 
-    /// <summary>Whether there's nothing to compile against: no SDK, or a project that can't be used.</summary>
-    public static bool IsUnusable(Exception e) => e is TargetingPackNotFoundException or ProjectNotUsableException;
+    /// <summary>Whether there's nothing to compile against: no .NET, no SDK, or a project that can't be used.</summary>
+    public static bool IsUnusable(Exception e) =>
+        e is DotnetNotFoundException or TargetingPackNotFoundException or ProjectNotUsableException;
 }

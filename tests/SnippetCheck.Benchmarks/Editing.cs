@@ -21,15 +21,9 @@ internal static class Editing
     public static async Task RunAsync(TextWriter output, int edits)
     {
         var folder = Directory.CreateTempSubdirectory("snippetcheck-bench-").FullName;
-        using var server =
-            Process.Start(
-                new ProcessStartInfo("dotnet", [Machine.Tool, "lsp"])
-                {
-                    WorkingDirectory = folder,
-                    RedirectStandardInput = true,
-                    RedirectStandardOutput = true,
-                }
-            ) ?? throw new InvalidOperationException("The server didn't start.");
+        var start = Machine.StartOfTool("lsp");
+        (start.WorkingDirectory, start.RedirectStandardInput, start.RedirectStandardOutput) = (folder, true, true);
+        using var server = Process.Start(start) ?? throw new InvalidOperationException("The server didn't start.");
         try
         {
             await using var client = new EditorClient(

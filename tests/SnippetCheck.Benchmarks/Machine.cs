@@ -15,7 +15,7 @@ internal static class Machine
     public static string RuntimeConfiguration { get; } =
         $$$"""{ "runtimeOptions": { "tfm": "net10.0", "framework": { "name": "Microsoft.NETCore.App", "version": "{{{Environment.Version}}}" }, "configProperties": { "System.Runtime.TieredPGO": false } } }""";
 
-    /// <summary>The tool: the one that was built with this, or another.</summary>
+    /// <summary>The tool: the one that was built with this, or another. A program for .NET, or one that needs no .NET to start.</summary>
     public static string Tool { get; set; } = Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Cli.dll");
 
     /// <summary>Whether the tool was compiled ahead of time.</summary>
@@ -23,10 +23,17 @@ internal static class Machine
     {
         get
         {
+            if (!NeedsDotnet)
+            {
+                return true;
+            }
+
             using var file = new PEReader(File.OpenRead(Tool));
             return file.PEHeaders.CorHeader?.ManagedNativeHeaderDirectory.Size > 0;
         }
     }
+
+    private static bool NeedsDotnet => Path.GetExtension(Tool) == ".dll";
 
     /// <summary>The measurement of a process.</summary>
     /// <param name="Time">Wall time.</param>
@@ -43,14 +50,17 @@ internal static class Machine
         string folder,
         IEnumerable<string> arguments,
         Action<IDictionary<string, string?>> change
-    )
+    ) => Take(new ProcessStartInfo("dotnet", arguments), folder, change);
+
+    /// <summary>How a command of the tool is started.</summary>
+    public static ProcessStartInfo StartOfTool(params IEnumerable<string> arguments) =>
+        NeedsDotnet ? new("dotnet", [Tool, .. arguments]) : new(Tool, arguments);
+
+    private static Taken Take(ProcessStartInfo info, string folder, Action<IDictionary<string, string?>> change)
     {
-        var info = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        info.WorkingDirectory = folder;
+        info.RedirectStandardOutput = true;
+        info.RedirectStandardError = true;
         change(info.Environment);
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(info)!;
@@ -135,16 +145,16 @@ internal static class Machine
 
     /// <summary>Runs a command of SnippetCheck with a compiler of its own.</summary>
     public static Taken Run(string folder, params IEnumerable<string> arguments) =>
-        Dotnet(folder, [Tool, .. arguments], variables => variables["SNIPPETCHECK_SERVER"] = "0");
+        Take(StartOfTool(arguments), folder, variables => variables["SNIPPETCHECK_SERVER"] = "0");
 
     /// <summary>Runs a command of SnippetCheck with the compiler that stays.</summary>
     /// <param name="folder">The working folder.</param>
     /// <param name="temporary">The temporary folder, which has the socket of that compiler.</param>
     /// <param name="arguments">The command and its options.</param>
     public static Taken Kept(string folder, string temporary, params IEnumerable<string> arguments) =>
-        Dotnet(
+        Take(
+            StartOfTool(arguments),
             folder,
-            [Tool, .. arguments],
             variables =>
             {
                 variables["SNIPPETCHECK_SERVER"] = "1";

@@ -1,6 +1,12 @@
 using System.Globalization;
 using SnippetCheck.Benchmarks;
 
+if (Array.IndexOf(args, "--tool") is >= 0 and var tool && args.ElementAtOrDefault(tool + 1) is { } path)
+{
+    Machine.Tool = Path.GetFullPath(path);
+    args = [.. args[..tool], .. args[(tool + 2)..]];
+}
+
 // With one argument, this does a part of the work, in a process that another one measures.
 if (args is ["compile", var sourceFolder, .. var rest])
 {
@@ -27,11 +33,6 @@ if (args is ["rot"])
 {
     Rot.Run(Console.Out);
     return 0;
-}
-
-if (Array.IndexOf(args, "--tool") is >= 0 and var tool && args.ElementAtOrDefault(tool + 1) is { } path)
-{
-    Machine.Tool = Path.GetFullPath(path);
 }
 
 const int usualCount = 500;

@@ -39,7 +39,13 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
     /// <returns>The name of the package.</returns>
     public async Task<string> PackForRuntimeAsync()
     {
-        await PackAsync("SnippetCheck.Cli", "-r", Metadata("RuntimeIdentifier"), "-p:BuildProjectReferences=false");
+        await PackAsync(
+            "SnippetCheck.Cli",
+            "-r",
+            Metadata("RuntimeIdentifier"),
+            "-p:IsNative=true",
+            "-p:BuildProjectReferences=false"
+        );
         return $"SnippetCheck.{Metadata("RuntimeIdentifier")}";
     }
 

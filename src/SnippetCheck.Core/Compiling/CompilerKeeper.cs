@@ -54,11 +54,7 @@ internal sealed class CompilerKeeper : IAsyncDisposable
 
         using var input = new MemoryStream();
         await CompilerWire.WriteAsync(input, order.Write, CancellationToken.None);
-        await DetachedProcess.StartAsync(
-            [Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Cli.dll"), KeptCompilers.CommandName],
-            environment,
-            input.ToArray()
-        );
+        await DetachedProcess.StartAsync(OwnProgram.Command(KeptCompilers.CommandName), environment, input.ToArray());
     }
 
     /// <summary>Does the work of the keeper's process, until nobody has needed the compiler for a while.</summary>

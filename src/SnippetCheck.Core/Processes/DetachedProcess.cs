@@ -12,27 +12,27 @@ internal static class DetachedProcess
     // A pipe usually takes more than that at once. Where it doesn't, a reader that's slow or stopped must not hold up its starter.
     private static readonly TimeSpan InputPatience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Starts <c>dotnet</c>.</summary>
-    /// <param name="arguments">Its arguments.</param>
+    /// <summary>Starts a program.</summary>
+    /// <param name="command">Its full path, and its arguments.</param>
     /// <param name="environment">The complete environment.</param>
     /// <param name="input">What it reads from its standard input.</param>
     /// <exception cref="IOException">The system can't create a process, or it ended before it had read its input.</exception>
     /// <exception cref="OperationCanceledException">It takes too long to read its input.</exception>
     public static async Task StartAsync(
-        IReadOnlyList<string> arguments,
+        IReadOnlyList<string> command,
         IReadOnlyDictionary<string, string> environment,
         ReadOnlyMemory<byte> input
     )
     {
         await using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
-        Launcher.Run(() => Orphans.Adopt(() => new(Launch(arguments, environment, pipe)), mayLeaveSome: false));
+        Launcher.Run(() => Orphans.Adopt(() => new(Launch(command, environment, pipe)), mayLeaveSome: false));
         pipe.DisposeLocalCopyOfClientHandle();
         using var patience = new CancellationTokenSource(InputPatience);
         await pipe.WriteAsync(input, patience.Token);
     }
 
     private static int Launch(
-        IReadOnlyList<string> arguments,
+        IReadOnlyList<string> command,
         IReadOnlyDictionary<string, string> environment,
         AnonymousPipeServerStream pipe
     )
@@ -53,11 +53,7 @@ internal static class DetachedProcess
         Sandboxing.Launch.AddUsualSignals(steps);
         steps.Add(
             "execve",
-            [
-                steps.Text(DotnetHost.Executable),
-                steps.Texts([DotnetHost.Executable, .. arguments]),
-                steps.Texts(environment.Select(v => $"{v.Key}={v.Value}")),
-            ],
+            [steps.Text(command[0]), steps.Texts(command), steps.Texts(environment.Select(v => $"{v.Key}={v.Value}"))],
             LaunchFailure.Program
         );
         return steps.Launch();

@@ -1,24 +1,31 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace SnippetCheck.Processes;
 
-/// <summary>The .NET installation of this process. Children run on the same one.</summary>
+/// <summary>The .NET installation on which children run: that of this process, if it runs on one.</summary>
 internal static class DotnetHost
 {
-    /// <summary>The folder with the <c>dotnet</c> executable, <c>shared</c> and <c>packs</c>.</summary>
-    public static string Root { get; } =
-        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+    private static readonly Lazy<DotnetInstallation> Installation = new(() =>
+        RuntimeFeature.IsDynamicCodeSupported ? DotnetInstallation.OfThisProcess() : DotnetInstallation.Find()
+    );
 
-    /// <summary>The version of the runtime that this process runs on.</summary>
-    public static string RuntimeVersion { get; } =
-        Path.GetFileName(Path.TrimEndingDirectorySeparator(RuntimeEnvironment.GetRuntimeDirectory()));
+    private static readonly Lazy<string> LazySdk = new(FindNewestSdk);
+
+    /// <summary>The folder with the <c>dotnet</c> executable, <c>shared</c> and <c>packs</c>.</summary>
+    /// <exception cref="DotnetNotFoundException">There's none.</exception>
+    public static string Root => Installation.Value.Root;
+
+    /// <summary>The version of the runtime that children run on, unless they ask for an older one.</summary>
+    /// <exception cref="DotnetNotFoundException">There's none.</exception>
+    public static string RuntimeVersion => Installation.Value.RuntimeVersion;
 
     /// <summary>The newest SDK of the installation, by the name of its folder; empty if there's none.</summary>
-    public static string NewestSdk { get; } = FindNewestSdk();
+    /// <exception cref="DotnetNotFoundException">There's no installation.</exception>
+    public static string NewestSdk => LazySdk.Value;
 
     /// <summary>The <c>dotnet</c> executable.</summary>
-    public static string Executable { get; } =
-        Path.Combine(Root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+    /// <exception cref="DotnetNotFoundException">There's none.</exception>
+    public static string Executable => Path.Combine(Root, DotnetInstallation.ExecutableName);
 
     private static string FindNewestSdk()
     {

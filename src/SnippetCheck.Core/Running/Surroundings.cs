@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Numerics;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using SnippetCheck.Processes;
 
 namespace SnippetCheck.Running;
@@ -37,7 +37,7 @@ internal static class Surroundings
         ),
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Vector<byte>.Count} {Vector256.IsHardwareAccelerated} {Vector512.IsHardwareAccelerated}"
+            $"{Avx2.IsSupported} {Vector256.IsHardwareAccelerated} {Vector512.IsHardwareAccelerated}"
         ),
         .. CleanEnvironment.TakenOver.Select(v => $"{v.Key}={v.Value}"),
         .. OperatingSystem.IsLinux() ? [UserMask(), .. Icu(), TimeZones()] : (string[])[],

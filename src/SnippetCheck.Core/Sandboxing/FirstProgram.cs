@@ -61,18 +61,13 @@ internal static unsafe class FirstProgram
                 file = Make(name, closeOnExec | mayBeSealed);
             }
 
-            var handle = new SafeFileHandle(file, ownsHandle: true);
-            if (
-                !handle.IsInvalid
+            using var made = new SafeFileHandle(file, ownsHandle: true);
+            return
+                !made.IsInvalid
                 && Libc.SystemCall(SystemCalls.Number("write"), file, (nint)bytes, program.Length, 0) == program.Length
                 && LibcFiles.Control((int)file, addSeals, everySeal) == 0
-            )
-            {
-                return handle;
-            }
-
-            handle.Dispose();
-            return new SafeFileHandle();
+                ? HighDescriptor.CopyOf((int)file)
+                : new SafeFileHandle();
         }
     }
 

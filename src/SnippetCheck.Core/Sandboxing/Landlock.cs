@@ -28,11 +28,7 @@ internal static unsafe class Landlock
 
     private const int OpenPath = 0x200000;
     private const int CloseOnExec = 0x80000;
-    private const int DuplicateFrom = 1030;
     private const int RulePathBeneath = 1;
-
-    // Higher than the descriptors of a new process.
-    private const int LeastDescriptor = 64;
 
     /// <summary>The version of Landlock in the kernel; 0 if it isn't available.</summary>
     public static int Version()
@@ -70,15 +66,14 @@ internal static unsafe class Landlock
                 throw new IOException($"Landlock can't create a ruleset: error {Marshal.GetLastPInvokeError()}.");
             }
 
-            var ruleset = LibcFiles.Control((int)made, DuplicateFrom, LeastDescriptor);
+            var ruleset = HighDescriptor.CopyOf((int)made);
             _ = LibcFiles.Close((int)made);
-            var handle = new SafeFileHandle(ruleset, ownsHandle: true);
             foreach (var rule in rules)
             {
-                Add(ruleset, rule, ruled);
+                Add((int)ruleset.DangerousGetHandle(), rule, ruled);
             }
 
-            return handle;
+            return ruleset;
         }
     }
 

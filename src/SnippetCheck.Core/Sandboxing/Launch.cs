@@ -41,10 +41,6 @@ internal sealed record Launch(
     /// <summary>The descriptor that it gets for the next file that it opens, since the kernel uses the lowest free one.</summary>
     public const int NextDescriptor = 7;
 
-    // Higher than the descriptors of a new process.
-    private const int LeastDescriptor = 64;
-    private const int DuplicateFrom = 1030;
-
     private const int HereFolder = -100;
     private const int CloseOnExec = 0x80000;
     private const int OpenPath = 0x200000;
@@ -59,8 +55,8 @@ internal sealed record Launch(
             confinement.Files is { } rules && Sandbox.Kernel.LandlockVersion is > 0 and var version
                 ? Landlock.Create(rules, version, confinement.HoldsReading, confinement.Network == Network.None)
                 : null;
-        using var fromUs = Apart(FromUs);
-        using var toUs = Apart(ToUs);
+        using var fromUs = HighDescriptor.CopyOf(FromUs);
+        using var toUs = HighDescriptor.CopyOf(ToUs);
         AddDescriptors(steps, fromUs, toUs, ruleset, confinement.HasOwnProcesses ? FirstProgram.Descriptor : 0);
         if (confinement.HasOwnNamespaces)
         {
@@ -124,9 +120,6 @@ internal sealed record Launch(
 
         steps.Add("prctl", [ControlNewPrivileges, 1], LaunchFailure.Files);
     }
-
-    private static SafeFileHandle Apart(int descriptor) =>
-        new(LibcFiles.Control(descriptor, DuplicateFrom, LeastDescriptor), ownsHandle: true);
 
     // Closes everything that our caller has left open for children, because rules for paths don't affect open files.
     private void AddDescriptors(
