@@ -51,8 +51,15 @@ internal static class UsageErrors
             .ToList();
         return unknown.Count > 0 ? [.. unknown.Select(u => UnknownOption(u, command, Root(parsed)))]
             : command is RootCommand root && parsed.UnmatchedTokens is [var first, ..] ? [UnknownCommand(first, root)]
-            : [.. parsed.Errors.Select(e => e.Message).Distinct()];
+            : [.. parsed.Errors.Select(MessageOf).Distinct()];
     }
+
+    // System.CommandLine puts each value that an option takes on a line of its own, and doesn't name the option.
+    private static string MessageOf(ParseError error) =>
+        (error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult) is { Option.Name: var name }
+        && error.Message.Split('\n', StringSplitOptions.TrimEntries) is [var first, .. { Length: > 0 } values]
+            ? $"{name} doesn't take {first[first.IndexOf('\'')..(first.LastIndexOf('\'') + 1)]}. Use {string.Join(" or ", values)}."
+            : error.Message;
 
     /// <summary>The message for an unknown command.</summary>
     public static string UnknownCommand(string name, RootCommand root) =>

@@ -78,6 +78,12 @@ public sealed class CliTests : IDisposable
     }
 
     [Theory]
+    [InlineData(
+        "--format doesn't take 'sarif'. Use 'text' or 'msbuild' or 'github' or 'json'.",
+        "check",
+        "--format",
+        "sarif"
+    )]
     [InlineData("Unknown option '--strit': did you mean --strict?", "check", "--strit")]
     [InlineData("Unknown option '-v': did you mean --verbosity detailed?", "check", "-v")]
     [InlineData("Unknown option '--quiet': did you mean --verbosity quiet?", "check", "post.md", "--quiet")]
