@@ -109,7 +109,9 @@ internal sealed class CheckCommand(ToolHost host)
         _run.ToCheckOptions(parsed) with
         {
             IsStrict = parsed.GetValue(_strict),
-            WantsSymbols = _reports.ShowingSymbols(parsed) is not null,
+            Details =
+                AnswerDetails.Errors
+                | (_reports.ShowingSymbols(parsed) is null ? AnswerDetails.None : AnswerDetails.Symbols),
             Runs = _repeat.Runs(parsed),
             MayBeEmpty = shard is not null || _changed.IsGiven(parsed),
         };

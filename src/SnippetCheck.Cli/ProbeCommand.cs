@@ -11,9 +11,6 @@ internal sealed class ProbeCommand(ToolHost host)
 {
     private static readonly TimeSpan UsualBudget = TimeSpan.FromSeconds(60);
 
-    // A mutant may never end. That's noticed, but it mustn't use up the budget.
-    private static readonly TimeSpan MutantLimit = TimeSpan.FromSeconds(5);
-
     private static readonly Dictionary<string, ReportKind<ProbedRun>> Kinds = new()
     {
         ["html"] = ReportOptions.Html.For<ProbedRun>(probed => probed.Whole),
@@ -71,25 +68,7 @@ internal sealed class ProbeCommand(ToolHost host)
                 return (checkedToday, null);
             }
 
-            // Nobody asks for a mutant again, so none is kept.
-            await using var run = await engine.BeginAsync(
-                options with
-                {
-                    KeepsResults = false,
-                    MayBeEmpty = true,
-                    Filter = null,
-                    Ceiling = options.Ceiling with
-                    {
-                        Time = options.Ceiling.Time < MutantLimit ? options.Ceiling.Time : MutantLimit,
-                    },
-                },
-                stop
-            );
-            var prober = new Prober(
-                (post, token) => run.CheckAsync(post, progress: null, token),
-                _run.ToEngineOptions(parsed).Jobs * 2,
-                options.Today
-            );
+            var prober = new Prober(engine, options, _run.ToEngineOptions(parsed).Jobs * 2);
             return (
                 checkedToday,
                 await prober.ProbeAsync(

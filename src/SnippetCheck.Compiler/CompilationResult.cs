@@ -5,12 +5,12 @@ namespace SnippetCheck.Compiler;
 
 /// <summary>The result of compiling some parts of a program.</summary>
 /// <param name="Findings">The errors and warnings.</param>
-/// <param name="Image">The program, if it compiles and has something to run.</param>
+/// <param name="Code">The program, if it compiles.</param>
 /// <param name="InAdded">The places of errors in added code.</param>
 /// <param name="TypeOf">Returns the type of a line's value; null if the value has no type of its own.</param>
 internal sealed record CompilationResult(
     IReadOnlyList<Finding> Findings,
-    EmittedImage? Image,
+    EmittedCode? Code,
     IReadOnlyList<PartRange> InAdded,
     Func<Part, LineValue, ITypeSymbol?> TypeOf
 )
@@ -36,7 +36,7 @@ internal sealed record CompilationResult(
                     .ThenBy(f => f.Range.Start)
                     .ThenBy(f => f.Code, StringComparer.Ordinal),
             ],
-            Image = further.Any(f => f.IsError) ? null : Image,
+            Code = further.Any(f => f.IsError) ? null : Code,
         };
 
     /// <summary>Whether it does not compile.</summary>

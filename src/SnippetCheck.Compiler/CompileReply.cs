@@ -33,6 +33,9 @@ public sealed record CompileReply(
     /// <summary>The answer to the request's question; null if it asked none.</summary>
     public CodeAnswer? Answer { get; init; }
 
+    /// <summary>The hash of the program's code: two programs with the same do the same. Empty if it wasn't requested, or there's no code.</summary>
+    public string CodeHash { get; init; } = "";
+
     /// <summary>Writes the reply for <see cref="Read"/>.</summary>
     public void Write(BinaryWriter writer)
     {
@@ -51,6 +54,7 @@ public sealed record CompileReply(
         FailedAnalyzer?.Write(writer);
         writer.Write(Answer is not null);
         Answer?.Write(writer);
+        writer.Write(CodeHash);
     }
 
     /// <summary>Reads what <see cref="Write"/> has written.</summary>
@@ -70,6 +74,7 @@ public sealed record CompileReply(
             BrokenUsings = reader.ReadAll(BrokenUsing.Read),
             FailedAnalyzer = reader.ReadBoolean() ? FailedAnalyzer.Read(reader) : null,
             Answer = reader.ReadBoolean() ? CodeAnswer.Read(reader) : null,
+            CodeHash = reader.ReadString(),
         };
 }
 

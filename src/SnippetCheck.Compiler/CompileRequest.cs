@@ -7,19 +7,20 @@ namespace SnippetCheck.Compiler;
 /// <param name="Goal">The purpose of the compilation.</param>
 /// <param name="Settings">The compiler settings.</param>
 /// <param name="OutputCues">Additional words that introduce a block of output.</param>
-/// <param name="WantsSources">Whether to return the composed files.</param>
 public sealed record CompileRequest(
     int Id,
     IReadOnlyList<SourcePart> Parts,
     bool IsJoined,
     Goal Goal,
     CompilerSettings Settings,
-    IReadOnlyList<string> OutputCues,
-    bool WantsSources = false
+    IReadOnlyList<string> OutputCues
 )
 {
-    /// <summary>Whether the symbols of all names are wanted.</summary>
-    public bool WantsSymbols { get; init; }
+    /// <summary>What the reply is to hold besides warnings, what comments state, and whether the program compiles.</summary>
+    public AnswerDetailsDto Details { get; init; }
+
+    /// <summary>Whether the reply is to tell all errors. It always is if they're stated.</summary>
+    internal bool TellsErrors => Goal == Goal.Fail || Details.HasFlag(AnswerDetailsDto.Errors);
 
     /// <summary>What's asked about the code. The program is then composed, but not compiled; null to compile it.</summary>
     public CodeQuestion? Question { get; init; }
@@ -33,8 +34,7 @@ public sealed record CompileRequest(
         writer.Write((byte)Goal);
         Settings.Write(writer);
         writer.WriteAll(OutputCues, writer.Write);
-        writer.Write(WantsSources);
-        writer.Write(WantsSymbols);
+        writer.Write((byte)Details);
         writer.Write(Question is not null);
         Question?.Write(writer);
     }
@@ -47,11 +47,10 @@ public sealed record CompileRequest(
             reader.ReadBoolean(),
             (Goal)reader.ReadByte(),
             CompilerSettings.Read(reader),
-            reader.ReadStrings(),
-            reader.ReadBoolean()
+            reader.ReadStrings()
         )
         {
-            WantsSymbols = reader.ReadBoolean(),
+            Details = (AnswerDetailsDto)reader.ReadByte(),
             Question = reader.ReadBoolean() ? CodeQuestion.Read(reader) : null,
         };
 }

@@ -30,6 +30,9 @@ internal sealed class FindingSet(
     /// <summary>The places of errors in added code.</summary>
     public IReadOnlyList<PartRange> InAdded => [.. _inAdded.Select(f => f.Range)];
 
+    /// <summary>Whether there's an error among them.</summary>
+    public bool HasErrors => _inAdded.Count > 0 || _findings.Any(f => f.IsError);
+
     /// <summary>The part that an error or a warning is in; null where it's in generated code, or nowhere.</summary>
     public Part? PartOf(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree is { } tree && sources.TryGetValue(tree, out var file)

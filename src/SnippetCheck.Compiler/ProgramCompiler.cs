@@ -33,7 +33,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             && executions.Exists(e => e is ExecutionDto.Main or ExecutionDto.Statements or ExecutionDto.Tests);
         var values = parts.SelectMany(p => ReadValues(p, executions[p.Index], isRun ? marks : null)).ToList();
         // Composed before any marks are placed.
-        var files = request.WantsSources
+        var files = request.Details.HasFlag(AnswerDetailsDto.Sources)
             ? Composition.Compose(parts, request.IsJoined, settings.PlainUsings(shared), Additions.Plain(new()))
             : [];
         IReadOnlyList<ComposedSource> sources =
@@ -53,9 +53,15 @@ internal sealed class ProgramCompiler(ReferenceSet references)
 
         var alternatives = placement == Placement.Compiled ? Alternatives.Of(parts[0]) : null;
         var result = alternatives is null
-            ? StepwiseCompilation.Of(parts, selected => CompilationResult(request, settings, shared, selected))
+            ? StepwiseCompilation.Of(
+                parts,
+                selected => CompilationResult(request, settings, shared, selected),
+                request.TellsErrors
+            )
             : OfAlternatives(request, settings, shared, alternatives);
-        var asked = request.WantsSymbols ? AskedProgram.Compose(request, references) : null;
+        var asked = request.Details.HasFlag(AnswerDetailsDto.Symbols)
+            ? AskedProgram.Compose(request, references)
+            : null;
         return new(
             request.Id,
             [
@@ -80,12 +86,16 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             result.BrokenStep,
             result.Findings,
             stated,
-            isRun ? result.Image : null,
+            isRun ? result.Code?.Image : null,
             Refusal: null
         )
         {
             Sources = sources,
             BrokenUsings = result.BrokenUsings,
+            CodeHash =
+                request.Details.HasFlag(AnswerDetailsDto.CodeHash) && result.BrokenStep is null
+                    ? result.Code?.Hash() ?? ""
+                    : "",
         };
     }
 
@@ -161,7 +171,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     {
         var forms = new StatementForms();
         var result = CompilationResult(request, settings, shared, parts, forms);
-        return AnalyzerRun.IsWanted(request.Settings, parts)
+        return AnalyzerRun.IsWanted(request.Settings, parts) && (request.TellsErrors || !result.HasErrors)
             ? result.With(
                 _analyzers.Of(
                     ComposedProgram.Of(request, settings, shared, parts, Additions.Plain(forms), references),
@@ -188,7 +198,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                 ? plain
                 : plain with
                 {
-                    Image = ImageWithValues(request, settings, shared, parts, forms, plain) ?? plain.Image,
+                    Code = CodeWithValues(request, settings, shared, parts, forms, plain) ?? plain.Code,
                 };
         }
 
@@ -225,7 +235,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     }
 
     // To print values, their types must be known. If a value can't be read, as of a variable that isn't assigned yet, that's no error of the program.
-    private EmittedImage? ImageWithValues(
+    private EmittedCode? CodeWithValues(
         CompileRequest request,
         LanguageSettings settings,
         SharedUsings shared,
@@ -241,7 +251,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             parts,
             Additions.Marks(forms, plain.TypeOf, (_, _) => true)
         );
-        return marked.Image
+        return marked.Code
             ?? CompilationResult(
                 request,
                 settings,
@@ -252,14 +262,14 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                     plain.TypeOf,
                     (part, line) => !marked.HasErrorIn(part.Index, line.Line.Statements)
                 )
-            ).Image
+            ).Code
             ?? CompilationResult(
                 request,
                 settings,
                 shared,
                 parts,
                 Additions.Marks(forms, plain.TypeOf, (_, _) => false)
-            ).Image;
+            ).Code;
     }
 
     private CompilationResult CompilationResult(
@@ -272,7 +282,8 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     {
         var program = ComposedProgram.Of(request, settings, shared, parts, additions, references);
         using var image = new MemoryStream();
-        using var symbols = new MemoryStream();
+        // Only what runs has stack traces.
+        using var symbols = request.Goal == Goal.Run ? new MemoryStream() : null;
         var emitted = program.Compilation.Emit(
             image,
             symbols,
@@ -282,14 +293,18 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             )
         );
 
-        // Emitting stops at the first stage with errors, but editors show the errors of all stages.
-        var diagnostics = emitted.Success
-            ? emitted.Diagnostics
-            : emitted.Diagnostics.AddRange(program.Compilation.GetDiagnostics());
-        var (findings, assumed, broken) = Judge(program, diagnostics.AddRange(program.OfGenerators), shared, parts);
+        var diagnostics = emitted.Diagnostics.AddRange(program.OfGenerators);
+        var (findings, assumed, broken) = Judge(program, diagnostics, shared, parts);
+        // Emitting stops at the first stage with errors, but editors show the errors of all stages. And what stops it may be no error of the author.
+        if (!emitted.Success && (request.TellsErrors || !findings.HasErrors || parts.Any(p => !p.Assumed.IsEmpty)))
+        {
+            diagnostics = diagnostics.AddRange(program.Compilation.GetDiagnostics());
+            (findings, assumed, broken) = Judge(program, diagnostics, shared, parts);
+        }
+
         var result = new CompilationResult(
             findings.InOrder(HintsFor(request, program.Compilation)),
-            emitted.Success && program.Runs ? new(image.ToArray(), symbols.ToArray()) : null,
+            emitted.Success ? new(image.ToArray(), symbols?.ToArray() ?? [], program.Runs) : null,
             findings.InAdded,
             (part, value) => TypeOf(program, part, value)
         )
@@ -413,9 +428,9 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         };
     }
 
-    // Of errors that are meant, nobody asks for a fix.
+    // Errors that are meant need no fix.
     private HintSearch? HintsFor(CompileRequest request, CSharpCompilation compilation) =>
-        request.Goal == Goal.Fail
+        request.Goal == Goal.Fail || !request.TellsErrors
             ? null
             : new(
                 compilation,

@@ -3,8 +3,8 @@ namespace SnippetCheck.Compiler;
 /// <summary>The result of a program, or of as much of it as compiles.</summary>
 /// <param name="BrokenStep">The first step that doesn't compile; null if all do.</param>
 /// <param name="Findings">Its errors and warnings.</param>
-/// <param name="Image">The program before that step.</param>
-internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Finding> Findings, EmittedImage? Image)
+/// <param name="Code">The program before that step.</param>
+internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Finding> Findings, EmittedCode? Code)
 {
     /// <summary>The errors in using directives that the program shares with others, which no step is to blame for.</summary>
     public IReadOnlyList<BrokenUsing> BrokenUsings { get; init; } = [];
@@ -18,12 +18,17 @@ internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Findin
     /// <summary>Compiles a program, and where it does not compile, finds the first step that breaks it.</summary>
     /// <param name="parts">Its parts.</param>
     /// <param name="build">Compiles some of them.</param>
-    public static StepwiseCompilation Of(IReadOnlyList<Part> parts, Func<IReadOnlyList<Part>, CompilationResult> build)
+    /// <param name="findsStep">Whether to find that step. Otherwise it's the first of all.</param>
+    public static StepwiseCompilation Of(
+        IReadOnlyList<Part> parts,
+        Func<IReadOnlyList<Part>, CompilationResult> build,
+        bool findsStep
+    )
     {
         var whole = build(parts);
         if (!whole.HasErrors || whole.BrokenUsings.Count > 0)
         {
-            return new(null, whole.Findings, whole.Image)
+            return new(null, whole.Findings, whole.Code)
             {
                 Assumed = whole.Assumed,
                 BrokenUsings = whole.BrokenUsings,
@@ -31,9 +36,14 @@ internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Findin
             };
         }
 
+        var steps = parts.Select(p => p.Source.Step).Distinct().Order().ToList();
+        if (!findsStep)
+        {
+            return new(steps[0], whole.Findings, null);
+        }
+
         // One after the other, and not by bisection: a later step may bring what an earlier one lacks (a using, a type), so
         // that a program of more steps may compile where one of fewer doesn't. Bisection would pass over the first that doesn't.
-        var steps = parts.Select(p => p.Source.Step).Distinct().Order().ToList();
         foreach (var step in steps.SkipLast(1))
         {
             // Parts may use types of later parts. Errors in those later parts aren't the fault of the step.
@@ -83,7 +93,7 @@ internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Findin
                 .. InSteps(rest.Findings, parts, s => s < step).Where(f => !f.IsError),
                 .. findings.Where(f => f.IsError || parts[f.Range.Part].Source.Step == step),
             ],
-            rest.Image
+            rest.Code
         );
     }
 

@@ -38,8 +38,11 @@ public sealed record CheckOptions
     /// <summary>Whether what happens to snippets is kept in the engine's cache, and not made to happen again.</summary>
     public bool KeepsResults { get; init; } = true;
 
-    /// <summary>Whether the meanings of the names in snippets are wanted, for reports that show them.</summary>
-    public bool WantsSymbols { get; init; }
+    /// <summary>What the compiler finds out besides warnings and whether a program compiles.</summary>
+    public AnswerDetails Details { get; init; } = AnswerDetails.Errors;
+
+    /// <summary>The hashes of code that isn't run, since it's known what it does.</summary>
+    public IReadOnlySet<string> Known { get; init; } = new HashSet<string>();
 
     /// <summary>How often each program runs, from 1 to <see cref="MostRuns"/>. If more than once, nothing comes from the cache, and output has to hold each time.</summary>
     public int Runs { get; init; } = 1;

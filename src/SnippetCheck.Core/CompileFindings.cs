@@ -42,6 +42,9 @@ public sealed record CompileFindings(
     /// <summary>What the names in it mean, in order; empty if the run didn't want to know.</summary>
     public IReadOnlyList<ShownSymbol> Symbols { get; init; } = [];
 
+    /// <summary>The hash of its program's code: two programs with the same do the same. Empty if the run didn't want to know, or there's no code.</summary>
+    public string CodeHash { get; init; } = "";
+
     /// <summary>The versions of what the program was compiled against; null if that isn't known.</summary>
     public PlatformVersions? Against { get; init; }
 

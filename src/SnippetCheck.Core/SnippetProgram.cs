@@ -14,8 +14,8 @@ public sealed record SnippetProgram(IReadOnlyList<ProgramPart> Parts, bool IsJoi
     /// <summary>Whether it's compiled but never run.</summary>
     public bool IsCompiledOnly { get; init; }
 
-    /// <summary>Whether the meanings of its names are wanted.</summary>
-    public bool WantsSymbols { get; init; }
+    /// <summary>What the compiler is to find out besides warnings and whether it compiles.</summary>
+    public AnswerDetails Details { get; init; } = AnswerDetails.Errors;
 
     /// <summary>The snippets that get their verdicts from this program, in the order of their steps.</summary>
     public IEnumerable<ProgramPart> Judged => Parts.Where(p => p.IsJudged).OrderBy(p => p.Step);

@@ -101,6 +101,92 @@ public sealed class ProbeTests : IDisposable
         Assert.Equal(1, (int?)post["counts"]!["equivalent"]);
     }
 
+    [Theory]
+    [InlineData("run")]
+    [InlineData("compile")]
+    public async Task What_compiles_to_the_same_code_is_equivalent(string tag)
+    {
+        var post = await ProbeAsync(
+            $"""
+            ```csharp {tag}
+            const int unused = 4;
+            if (true || unused > 2)
+            {'{'}
+                Environment.ExitCode = 0;
+            {'}'}
+            ```
+
+            """
+        );
+
+        // The condition is true whatever it compares. A removed assignment leaves a trace, even of a value that's there already.
+        Assert.Equal(5, (int?)post["counts"]!["sameCode"]);
+        Assert.DoesNotContain(Survivors(post), s => s.Contains("'4'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_later_part_prints_and_nobody_states_survives()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp run session=cart
+            var total = 4;
+            ```
+
+            ```csharp run continues
+            Console.WriteLine(total);
+            ```
+
+            """
+        );
+
+        Assert.Contains(
+            "2 literal '4' -> '5': The snippet on line 5 prints '5' instead of '4'. The output is stated nowhere. Add an output fence: 'update --add'.",
+            Survivors(post)
+        );
+    }
+
+    [Fact]
+    public async Task What_breaks_any_part_of_a_session_is_noticed()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp setup
+            static int Twice(int n) => n * 2;
+            ```
+
+            ```csharp run session=cart
+            int total;
+            total = 4;
+            ```
+
+            ```csharp run continues
+            Console.WriteLine(total); // => 4
+            ```
+
+            """
+        );
+
+        // Without the assignment, only the second part doesn't compile.
+        Assert.DoesNotContain(Survivors(post), s => s.Contains("total = 4", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_slow_snippet_gets_the_time_that_it_needs()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp run
+            Thread.Sleep(4000);
+            Console.WriteLine(2);
+            ```
+
+            """
+        );
+
+        Assert.Contains(Survivors(post), s => s.StartsWith("3 literal '2' -> '3'", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Stated_text_that_nothing_compares_survives()
     {

@@ -123,7 +123,13 @@ public sealed partial class PublishedTests(CheckerFixture checkers) : IClassFixt
     {
         var text = await File.ReadAllBytesAsync(Path.Combine(Folder, name, "post.md"));
         var post = PostReader.Read("post.md", text, PostContext.Alone);
-        var report = await checkers.CheckAsync([post], CheckerFixture.Usual with { WantsSymbols = true });
+        var report = await checkers.CheckAsync(
+            [post],
+            CheckerFixture.Usual with
+            {
+                Details = AnswerDetails.Errors | AnswerDetails.Symbols,
+            }
+        );
         var run = ReportedRun.Of(report with { Notes = [] }) with { Date = CheckerFixture.Today };
         return GreenSince.Unknown.In(
             run.With([

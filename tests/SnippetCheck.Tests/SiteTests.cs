@@ -119,7 +119,13 @@ public sealed partial class SiteTests(CheckerFixture checkers) : IClassFixture<C
     private async Task<ReportedRun> CheckAsync(string folder)
     {
         var posts = new Workspace([folder], new()).Find([]).Select(f => f.Post).ToList();
-        var report = await checkers.CheckAsync(posts, CheckerFixture.Usual with { WantsSymbols = true });
+        var report = await checkers.CheckAsync(
+            posts,
+            CheckerFixture.Usual with
+            {
+                Details = AnswerDetails.Errors | AnswerDetails.Symbols,
+            }
+        );
         var run = ReportedRun.Of(report with { Notes = [] }) with { Date = CheckerFixture.Today };
         return GreenSince.Unknown.In(
             run.With([.. run.Posts.Select(p => p with { Snippets = [.. p.Snippets.Select(WithNetVersion)] })])

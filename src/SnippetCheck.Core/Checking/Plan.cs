@@ -11,16 +11,16 @@ internal sealed class Plan
     private readonly SharedContext _context;
     private readonly Dictionary<(int Chapter, string Session), SessionState> _sessions = [];
 
-    private readonly bool _wantsSymbols;
+    private readonly AnswerDetails _details;
 
-    private Plan(SharedContext context, bool wantsSymbols) => (_context, _wantsSymbols) = (context, wantsSymbols);
+    private Plan(SharedContext context, AnswerDetails details) => (_context, _details) = (context, details);
 
     /// <summary>The programs of a post, in chains in which each needs the one before it.</summary>
     /// <param name="post">The post.</param>
-    /// <param name="wantsSymbols">Whether the meanings of the names in its snippets are wanted.</param>
-    public static IReadOnlyList<Chain> Of(Post post, bool wantsSymbols = false)
+    /// <param name="details">What the compiler is to find out besides warnings and whether a program compiles.</param>
+    public static IReadOnlyList<Chain> Of(Post post, AnswerDetails details = AnswerDetails.Errors)
     {
-        var plan = new Plan(post.Context, wantsSymbols);
+        var plan = new Plan(post.Context, details);
         foreach (var snippet in post.Snippets)
         {
             plan.Add(snippet);
@@ -72,7 +72,7 @@ internal sealed class Plan
     }
 
     private SnippetProgram Program(IReadOnlyList<ProgramPart> parts, bool isJoined) =>
-        new(parts, isJoined) { Context = _context, WantsSymbols = _wantsSymbols };
+        new(parts, isJoined) { Context = _context, Details = _details };
 
     private void AddPart(SessionState session, Snippet snippet, string? replaces)
     {

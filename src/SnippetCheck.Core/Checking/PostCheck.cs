@@ -31,7 +31,7 @@ internal sealed class PostCheck(
     /// <summary>The chains that judge a snippet that is wanted. Each is to be checked once; several can be checked at a time.</summary>
     public IReadOnlyList<Chain> Chains { get; } =
     [
-        .. Plan.Of(post, options.WantsSymbols)
+        .. Plan.Of(post, options.Details)
             .Where(c => c.Programs.Any(p => p.Judged.Any(j => options.Includes(post, j.Snippet)))),
     ];
 

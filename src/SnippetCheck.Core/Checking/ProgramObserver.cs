@@ -183,6 +183,11 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
                     return _blame.Observe(program, answered, run: null).AsPending();
                 }
 
+                if (options.Known.Contains(answered.Reply.CodeHash))
+                {
+                    return _blame.Observe(program, answered, run: null).AsPending();
+                }
+
                 var run = await runner.RunAsync(whole, platform, found, again ?? RunConditions.Usual, stop);
                 _known.Keep(name, answered, run);
                 return _blame.Observe(program, answered, run) with { RanOn = run is null ? null : options.Today };

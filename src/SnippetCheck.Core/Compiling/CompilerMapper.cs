@@ -47,7 +47,7 @@ internal static class CompilerMapper
             options.OutputCues
         )
         {
-            WantsSymbols = program.WantsSymbols,
+            Details = (AnswerDetailsDto)program.Details,
         };
     }
 
@@ -226,6 +226,7 @@ internal static class CompilerMapper
                 Missing = reply.Parts[part].Missing is { } missing ? ReadingText.Of(missing) : null,
                 HasKnownNames = reply.Parts[part].HasKnownNames,
                 Symbols = [.. reply.Parts[part].Symbols.Select(ToShown)],
+                CodeHash = reply.CodeHash,
                 HasAnalyzers = platform.Generators.Count > 0,
                 Against = new(platform.Framework.Name, DotnetHost.NewestSdk, platform.Packages),
                 Silenced = [.. reply.Findings.Where(f => IsOurs(f) && IsSilenced(f)).Select(f => f.Code).Distinct()],

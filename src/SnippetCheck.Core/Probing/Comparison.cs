@@ -12,6 +12,10 @@ internal static class Comparison
         && Text(one.Snippet, first.Out) == Text(one.Snippet, second.Out)
         && Text(one.Snippet, first.Error) == Text(one.Snippet, second.Error);
 
+    /// <summary>Whether both ran, and they aren't the same.</summary>
+    public static bool IsOther(CheckedSnippet one, CheckedSnippet other) =>
+        (one.Outcome, other.Outcome) is (Outcome.Ran, Outcome.Ran) && !IsSame(one, other);
+
     /// <summary>The first line that only the mutant printed, with the line that the snippet printed there; null if only their count differs.</summary>
     public static (string Before, string After)? FirstDifference(Run one, Run other) =>
         ExpectedText

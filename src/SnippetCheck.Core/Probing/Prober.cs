@@ -14,11 +14,28 @@ namespace SnippetCheck.Probing;
 public sealed record ProbeSource(Post Post, PostText Text, CheckedPost Checked, Func<byte[], Post> Read);
 
 /// <summary>Changes passing snippets in memory, one small thing at a time, and finds what their check doesn't notice.</summary>
-/// <param name="check">Checks a changed post.</param>
+/// <param name="engine">Checks mutants.</param>
+/// <param name="options">How the posts were checked.</param>
 /// <param name="jobs">How many mutants are checked at a time.</param>
-/// <param name="date">The date.</param>
-public sealed class Prober(Func<Post, CancellationToken, Task<CheckedPost>> check, int jobs, DateOnly date)
+public sealed class Prober(Engine engine, CheckOptions options, int jobs)
 {
+    // A mutant may never end. That's noticed, but it mustn't use up the budget.
+    private static readonly TimeSpan ShortestLimit = TimeSpan.FromSeconds(5);
+
+    // Nobody asks for a mutant again, or reads how to fix it.
+    private readonly CheckOptions _options = options with
+    {
+        KeepsResults = false,
+        MayBeEmpty = true,
+        Filter = null,
+        RunTime = null,
+        Details = AnswerDetails.CodeHash,
+    };
+
+    private readonly ConcurrentDictionary<Snippet, Lazy<Task<IReadOnlyDictionary<string, string>>>> _hashes = new(
+        ReferenceEqualityComparer.Instance
+    );
+
     /// <summary>Probes posts.</summary>
     /// <param name="sources">The posts.</param>
     /// <param name="today">The counts of their check.</param>
@@ -87,43 +104,116 @@ public sealed class Prober(Func<Post, CancellationToken, Task<CheckedPost>> chec
 
         if (trial.Mutant.Known is { } known)
         {
-            return Judge.Decide(changed, known, date, stop).State == VerdictState.Passed
+            return Judge.Decide(changed, known, options.Today, stop).State == VerdictState.Passed
                 ? new Fate.Survived(PromiseOf.Statement(trial.Original.Snippet))
                 : new Fate.Noticed();
         }
 
-        var result = await check(
-            post with
+        var hashes = await HashesOf(trial).WaitAsync(stop);
+        var result = await CheckAsync(
+            Only(post, Together(post, changed)),
+            _options with
             {
-                Lines = [.. post.Snippets.Where(s => IsTogether(s, changed)).Select(s => s.Line)],
+                Known = hashes.Values.Where(h => h.Length > 0).ToHashSet(),
+                Ceiling = options.Ceiling with { Time = LimitOf(trial.Original) },
             },
             stop
         );
+        var mutants = result.Snippets.ToDictionary(s => s.Snippet.Id, StringComparer.Ordinal);
         if (
             result.Snippets.Any(s => s.Verdict.State is VerdictState.Failed or VerdictState.Blocked)
-            || result.Snippets.FirstOrDefault(s => s.Snippet.Id == changed.Id) is not { } after
+            || !mutants.TryGetValue(changed.Id, out var mutant)
         )
         {
             return new Fate.Noticed();
         }
 
-        return Comparison.IsSame(trial.Original, after)
-            ? new Fate.Equivalent()
-            : new Fate.Survived(PromiseOf.Code(trial.Original, after));
+        var others = mutants.Values.Where(m => !IsKnown(m)).ToList();
+        if (others.Count == 0)
+        {
+            return new Fate.Equivalent(IsSameCode: true);
+        }
+
+        if (others.Contains(mutant) && !Comparison.IsSame(trial.Original, mutant))
+        {
+            return new Fate.Survived(PromiseOf.Code(trial.Original, mutant));
+        }
+
+        // A later part of its session may print what this one has changed.
+        var shown = trial
+            .Source.Checked.Snippets.Join(
+                others,
+                s => s.Snippet.Id,
+                m => m.Snippet.Id,
+                (Before, After) => (Before, After)
+            )
+            .Where(p => Comparison.IsOther(p.Before, p.After))
+            .ToList();
+        return shown is [var (before, after), ..]
+            ? new Fate.Survived(PromiseOf.Code(before, after, changed))
+            : new Fate.Equivalent(IsSameCode: false);
+
+        bool IsKnown(CheckedSnippet mutant) =>
+            HashOf(mutant) is { Length: > 0 } hash && hashes.GetValueOrDefault(mutant.Snippet.Id) == hash;
+    }
+
+    // What the snippets compile to that show what becomes of a change, by their ids.
+    private Task<IReadOnlyDictionary<string, string>> HashesOf(Trial trial) =>
+        _hashes.GetOrAdd(trial.Original.Snippet, snippet => new(() => HashesOfAsync(trial.Source.Post, snippet))).Value;
+
+    private async Task<IReadOnlyDictionary<string, string>> HashesOfAsync(Post post, Snippet snippet)
+    {
+        var result = await CheckAsync(
+            Only(post, Together(post, snippet)),
+            _options with
+            {
+                Reach = CheckReach.Compile,
+            },
+            CancellationToken.None
+        );
+        return result.Snippets.ToDictionary(s => s.Snippet.Id, HashOf, StringComparer.Ordinal);
+    }
+
+    private static string HashOf(CheckedSnippet snippet) =>
+        snippet.Outcome is Outcome.Answered { Findings.CodeHash: var hash } ? hash : "";
+
+    // Twice as long as the snippet itself, since the machine is busy with other mutants.
+    private TimeSpan LimitOf(CheckedSnippet original)
+    {
+        var own = original.Outcome is Outcome.Ran { Run: var run } ? 2 * (run.Whole ?? run).Time : TimeSpan.Zero;
+        var limit = own > ShortestLimit ? own : ShortestLimit;
+        return limit < options.Ceiling.Time ? limit : options.Ceiling.Time;
+    }
+
+    private async Task<CheckedPost> CheckAsync(Post post, CheckOptions how, CancellationToken stop)
+    {
+        await using var run = await engine.BeginAsync(how, stop);
+        return await run.CheckAsync(post, progress: null, stop);
     }
 
     private static Snippet? Find(Post post, Snippet original) =>
         post.Snippets.FirstOrDefault(s => s.Id == original.Id && s.Line == original.Line);
 
-    // A part of a session can be noticed by a later part.
-    private static bool IsTogether(Snippet snippet, Snippet changed) =>
-        snippet.Id == changed.Id
-        || (
-            snippet.Membership is Membership.InSession one
-            && changed.Membership is Membership.InSession other
-            && one.Session == other.Session
-        )
-        || snippet.Setups.Contains(changed, ReferenceEqualityComparer.Instance);
+    private static Post Only(Post post, IEnumerable<Snippet> snippets) =>
+        post with
+        {
+            Lines = [.. snippets.Select(s => s.Line)],
+        };
+
+    // Where a change of a snippet may show: in itself, in what it's put before, and in the other parts of their sessions.
+    private static IEnumerable<Snippet> Together(Post post, Snippet changed)
+    {
+        var direct = post
+            .Snippets.Where(s => s.Id == changed.Id || s.Setups.Contains(changed, ReferenceEqualityComparer.Instance))
+            .ToList();
+        return post.Snippets.Where(s => direct.Exists(d => s == d || IsInSession(s, d)));
+    }
+
+    private static bool IsInSession(Snippet one, Snippet other) =>
+        one.Chapter == other.Chapter
+        && one.Membership is Membership.InSession { Session: var session }
+        && other.Membership is Membership.InSession { Session: var same }
+        && session == same;
 
     private static ProbedPost? ToPost(
         ProbeSource source,
@@ -144,7 +234,10 @@ public sealed class Prober(Func<Post, CancellationToken, Task<CheckedPost>> chec
                 fates.Count(f => f.Fate is Fate.Survived),
                 fates.Count(f => f.Fate is Fate.Equivalent),
                 fates.Count(f => f.Fate is null)
-            ),
+            )
+            {
+                SameCode = fates.Count(f => f.Fate is Fate.Equivalent { IsSameCode: true }),
+            },
             [
                 .. fates
                     .Where(f => f.Fate is Fate.Survived)
@@ -177,7 +270,7 @@ public sealed class Prober(Func<Post, CancellationToken, Task<CheckedPost>> chec
     {
         public sealed record Noticed : Fate;
 
-        public sealed record Equivalent : Fate;
+        public sealed record Equivalent(bool IsSameCode) : Fate;
 
         public sealed record Survived(string Promise) : Fate;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SnippetCheck.Matching;
 
 namespace SnippetCheck.Probing;
@@ -13,8 +14,9 @@ internal static class PromiseOf
 
     /// <summary>For a change of the code.</summary>
     /// <param name="original">The snippet.</param>
-    /// <param name="mutant">The changed snippet, which passed as well.</param>
-    public static string Code(CheckedSnippet original, CheckedSnippet mutant) =>
+    /// <param name="mutant">The same after the change. It passed as well.</param>
+    /// <param name="changed">The snippet that was changed; null if it's this one.</param>
+    public static string Code(CheckedSnippet original, CheckedSnippet mutant, Snippet? changed = null) =>
         (original.Snippet.Expectation, original.Outcome, mutant.Outcome) switch
         {
             (Expectation.Compiles, _, _) => "The snippet is only compiled. Tag it run, and state its output.",
@@ -25,21 +27,24 @@ internal static class PromiseOf
                 Expectation.Runs runs,
                 Outcome.Ran { Run: var before, Findings: var findings },
                 Outcome.Ran { Run: var after }
-            ) => OfOutput(runs.Output, findings, before, after),
+            ) => OfOutput(changed is null ? "It" : Subject(original.Snippet), runs.Output, findings, before, after),
             _ => "The snippet runs nothing of its own. Call it, and state what it prints.",
         };
 
-    private static string OfOutput(StatedOutput stated, CompileFindings findings, Run before, Run after)
+    private static string Subject(Snippet snippet) =>
+        string.Create(CultureInfo.InvariantCulture, $"The snippet on line {snippet.Line}");
+
+    private static string OfOutput(string subject, StatedOutput stated, CompileFindings findings, Run before, Run after)
     {
         var difference = Comparison.FirstDifference(before, after);
         var what = difference is var (old, changed)
-            ? $"It prints '{changed}' instead of '{old}'. "
-            : "It prints more or fewer lines. ";
+            ? $"{subject} prints '{changed}' instead of '{old}'. "
+            : $"{subject} prints more or fewer lines. ";
         var loose = LinesOf(stated, findings)
             .FirstOrDefault(l => difference is var (one, other) && Holds(l, one) && Holds(l, other));
         return loose is not null
                 ? string.Create(
-                    System.Globalization.CultureInfo.InvariantCulture,
+                    CultureInfo.InvariantCulture,
                     $"{what}Line {loose.Line} states '{loose.Text.Trim()}', which holds both. State it more narrowly."
                 )
             : stated.Out is not null ? $"{what}The output fence leaves that open. State these lines."

@@ -11,10 +11,13 @@ public sealed record ProbedPost(string Path, ProbeCounts Counts, IReadOnlyList<S
 /// <summary>Counts of mutants.</summary>
 /// <param name="Noticed">Those that the check noticed.</param>
 /// <param name="Survived">Those that it didn't.</param>
-/// <param name="Equivalent">Those that printed the same and ended the same way, so that there was nothing to notice.</param>
+/// <param name="Equivalent">Those that compile to the same code, or printed the same and ended the same way, so that there was nothing to notice.</param>
 /// <param name="Untried">Those that the time wasn't enough for.</param>
 public sealed record ProbeCounts(int Noticed, int Survived, int Equivalent, int Untried)
 {
+    /// <summary>How many of the equivalent ones compile to the same code, so that they weren't run.</summary>
+    public int SameCode { get; init; }
+
     /// <summary>The share of changes that were noticed, in percent; null if there was nothing to notice.</summary>
     public int? Score => Noticed + Survived == 0 ? null : 100 * Noticed / (Noticed + Survived);
 
@@ -31,6 +34,9 @@ public sealed record ProbeCounts(int Noticed, int Survived, int Equivalent, int 
                         sum.Equivalent + more.Equivalent,
                         sum.Untried + more.Untried
                     )
+                    {
+                        SameCode = sum.SameCode + more.SameCode,
+                    }
             );
 
     /// <summary>The counts in words: <c>14 of 16 changes noticed (87 %); 2 made no difference</c>.</summary>
@@ -38,7 +44,12 @@ public sealed record ProbeCounts(int Noticed, int Survived, int Equivalent, int 
     {
         string[] more =
         [
-            Equivalent > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Equivalent} made no difference") : "",
+            Equivalent > 0
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Equivalent} made no difference{(SameCode > 0 ? $", {SameCode} of them not even in the compiled code" : "")}"
+                )
+                : "",
             Untried > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Untried} not tried for lack of time") : "",
         ];
         var score = Score is { } percent
