@@ -8,6 +8,9 @@ public static partial class Problems
     /// <summary>The code of stated output that varies from run to run.</summary>
     public const string VariationCode = "SNIP0650";
 
+    /// <summary>The code of output that varies from run to run, and that the post doesn't state.</summary>
+    public const string UnstatedVariationCode = "SNIP0652";
+
     /// <summary>Stated output that doesn't hold in each of several runs.</summary>
     /// <param name="place">Where it's stated.</param>
     /// <param name="runs">The number of runs.</param>
@@ -46,7 +49,7 @@ public static partial class Problems
     /// <summary>Output that varies, and that nothing states.</summary>
     public static Problem UnstatedVaries(Place place, int runs, IReadOnlyList<string> details, string help) =>
         Error(
-            "SNIP0652",
+            UnstatedVariationCode,
             place,
             string.Create(
                 CultureInfo.InvariantCulture,

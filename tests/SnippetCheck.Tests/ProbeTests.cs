@@ -147,6 +147,33 @@ public sealed class ProbeTests : IDisposable
     }
 
     [Fact]
+    public async Task Standard_error_and_messages_that_nobody_states_are_named()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp run
+            if (Environment.NewLine.Length > 0) { }
+            Console.Error.WriteLine("log");
+            ```
+
+            ```csharp throws=InvalidOperationException
+            throw new InvalidOperationException("bad");
+            ```
+
+            """
+        );
+
+        Assert.Equal(
+            [
+                "3 removal 'Console.Error.WriteLine(\"log\");' -> '': It prints more or fewer lines. That's on standard error, which is stated nowhere. Add an output fence tagged stderr.",
+                "3 literal 'log' -> 'mog': It prints 'mog' instead of 'log'. That's on standard error, which is stated nowhere. Add an output fence tagged stderr.",
+                "7 literal 'bad' -> 'cad': It throws 'cad' instead of 'bad'. The message is stated nowhere. State it after the type in throws=.",
+            ],
+            Survivors(post)
+        );
+    }
+
+    [Fact]
     public async Task What_breaks_any_part_of_a_session_is_noticed()
     {
         var post = await ProbeAsync(

@@ -114,7 +114,10 @@ internal static class RepeatJudge
                     Lines(texts),
                     SteadyText.Of(texts, clock) is SteadyText.None
                         ? "State the output, with ... for the lines that vary."
-                        : "To state what holds in each run, use 'update --add --repeat'."
+                        : string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"To state what holds in each run, use 'update --add --repeat {runs.Count}'."
+                        )
                 ),
             ];
     }

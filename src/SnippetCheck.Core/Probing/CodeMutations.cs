@@ -40,6 +40,14 @@ internal static class CodeMutations
         "goto",
         "yield",
         "else",
+        "if",
+        "for",
+        "foreach",
+        "while",
+        "switch",
+        "lock",
+        "fixed",
+        "catch",
     ];
 
     private static readonly HashSet<string> TypeWords =
@@ -217,6 +225,12 @@ internal static class CodeMutations
             if (depth == 0 && tokens[i].Text == ";")
             {
                 return i;
+            }
+
+            // A block ends there, as of a constructor, and another statement begins.
+            if (depth == 0 && tokens[i].Text == "}" && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Name)
+            {
+                return -1;
             }
         }
 

@@ -17,10 +17,10 @@ internal static class Comparison
         (one.Outcome, other.Outcome) is (Outcome.Ran, Outcome.Ran) && !IsSame(one, other);
 
     /// <summary>The first line that only the mutant printed, with the line that the snippet printed there; null if only their count differs.</summary>
-    public static (string Before, string After)? FirstDifference(Run one, Run other) =>
+    public static (string Before, string After)? FirstDifference(string one, string other) =>
         ExpectedText
-            .Lines(one.Out)
-            .Zip(ExpectedText.Lines(other.Out))
+            .Lines(one)
+            .Zip(ExpectedText.Lines(other))
             .Where(p => p.First != p.Second)
             .Select(p => ((string, string)?)(p.First, p.Second))
             .FirstOrDefault();

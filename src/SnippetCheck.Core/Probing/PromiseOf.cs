@@ -27,30 +27,67 @@ internal static class PromiseOf
                 Expectation.Runs runs,
                 Outcome.Ran { Run: var before, Findings: var findings },
                 Outcome.Ran { Run: var after }
-            ) => OfOutput(changed is null ? "It" : Subject(original.Snippet), runs.Output, findings, before, after),
+            ) => OfRun(changed is null ? "It" : Subject(original.Snippet), runs, findings, before, after),
             _ => "The snippet runs nothing of its own. Call it, and state what it prints.",
         };
 
     private static string Subject(Snippet snippet) =>
         string.Create(CultureInfo.InvariantCulture, $"The snippet on line {snippet.Line}");
 
-    private static string OfOutput(string subject, StatedOutput stated, CompileFindings findings, Run before, Run after)
+    private static string OfRun(
+        string subject,
+        Expectation.Runs stated,
+        CompileFindings findings,
+        Run before,
+        Run after
+    ) =>
+        before.Out != after.Out
+            ? OfText(
+                subject,
+                before.Out,
+                after.Out,
+                LinesOf(stated.Output, findings),
+                stated.Output.Out is not null ? "The output fence leaves that open. State these lines."
+                    : findings.Blocks.Count + findings.Values.Count == 0
+                        ? "The output is stated nowhere. Add an output fence: 'update --add'."
+                    : "This part of the output is stated nowhere. Add an output fence, or a remark on the line that prints it."
+            )
+        : (before.Ending, after.Ending) is (Ending.Threw one, Ending.Threw other) && one.Message != other.Message
+            ? $"{subject} throws '{other.Message}' instead of '{one.Message}'. "
+                + (
+                    stated is Expectation.Throws { Message: null }
+                        ? "The message is stated nowhere. State it after the type in throws=."
+                        : "The stated message holds both. State it more narrowly."
+                )
+        : OfText(
+            subject,
+            before.OwnError,
+            after.OwnError,
+            stated.Output.Error?.Lines ?? [],
+            stated.Output.Error is null
+                ? "That's on standard error, which is stated nowhere. Add an output fence tagged stderr."
+                : "The fence tagged stderr leaves that open. State these lines."
+        );
+
+    private static string OfText(
+        string subject,
+        string before,
+        string after,
+        IEnumerable<FenceLine> stated,
+        string remedy
+    )
     {
         var difference = Comparison.FirstDifference(before, after);
         var what = difference is var (old, changed)
             ? $"{subject} prints '{changed}' instead of '{old}'. "
             : $"{subject} prints more or fewer lines. ";
-        var loose = LinesOf(stated, findings)
-            .FirstOrDefault(l => difference is var (one, other) && Holds(l, one) && Holds(l, other));
-        return loose is not null
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{what}Line {loose.Line} states '{loose.Text.Trim()}', which holds both. State it more narrowly."
-                )
-            : stated.Out is not null ? $"{what}The output fence leaves that open. State these lines."
-            : findings.Blocks.Count + findings.Values.Count == 0
-                ? $"{what}The output is stated nowhere. Add an output fence: 'update --add'."
-            : $"{what}This part of the output is stated nowhere. Add an output fence, or a remark on the line that prints it.";
+        return
+            stated.FirstOrDefault(l => difference is var (one, other) && Holds(l, one) && Holds(l, other)) is { } loose
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what}Line {loose.Line} states '{loose.Text.Trim()}', which holds both. State it more narrowly."
+            )
+            : what + remedy;
     }
 
     private static IEnumerable<FenceLine> LinesOf(StatedOutput stated, CompileFindings findings) =>

@@ -5,7 +5,7 @@ namespace SnippetCheck.Updating;
 /// <summary>Adds a fence below a snippet for output that the post doesn't state.</summary>
 internal static class MissingOutput
 {
-    /// <summary>A fence, if the snippet passes, prints something and states none of it; otherwise nothing.</summary>
+    /// <summary>A fence, if the snippet prints something and states none of it, and nothing else is wrong with it; otherwise nothing.</summary>
     /// <param name="decided">The snippet.</param>
     /// <param name="runs">Its runs.</param>
     /// <param name="style">How the post states output nearby.</param>
@@ -21,7 +21,7 @@ internal static class MissingOutput
                 } snippet
             || snippet.Expectation is not Expectation.Runs { Output: { IsCompared: true, Out: null, Error: null } }
             || decided.Outcome is not Outcome.Ran { Findings: { Blocks.Count: 0, Values.Count: 0 } } ran
-            || decided.Verdict.State != VerdictState.Passed
+            || !IsRight(decided.Verdict)
         )
         {
             yield break;
@@ -36,11 +36,16 @@ internal static class MissingOutput
             yield break;
         }
 
-        if (runs is null || SteadyLine.Of(all, runs.Clock) is not { } printed)
+        if (runs is null || Printed(all, runs, fence) is not var (printed, isInAnyOrder))
         {
-            yield return new Fix.Refusal(
-                Problems.OutputVaries(fence.Opening, runs is null ? Variation.OfEnding : Variation.Of(all))
-            );
+            // That the output varies is reported already, if it was to be the same.
+            if (decided.Verdict.State == VerdictState.Passed)
+            {
+                yield return new Fix.Refusal(
+                    Problems.OutputVaries(fence.Opening, runs is null ? Variation.OfEnding : Variation.Of(all))
+                );
+            }
+
             yield break;
         }
 
@@ -48,7 +53,7 @@ internal static class MissingOutput
         var margin = FenceMargin.Of(fence, post);
         var writer = new LineWriter(margin, Unwritable.Of(notation), isLiteral: false, notation);
         var lines = printed.Select(l => writer.State(l) ?? "").ToList();
-        var (opening, closing) = style.Around(lines, snippet);
+        var (opening, closing) = style.Around(lines, snippet, isInAnyOrder);
         var ending = post.EndingAt(fence.Closing.Line);
         IEnumerable<string> added =
         [
@@ -58,7 +63,7 @@ internal static class MissingOutput
         ];
         yield return new Fix.Change(
             "output added",
-            [],
+            [.. decided.Verdict.Problems.Where(IsOfVariation)],
             [
                 new(
                     // What follows a <code> element on its line stays after it.
@@ -73,4 +78,26 @@ internal static class MissingOutput
             Notice = runs.Notice(fence.Opening, lines),
         };
     }
+
+    private static bool IsRight(Verdict verdict) =>
+        verdict.State == VerdictState.Passed
+        || (
+            verdict.State == VerdictState.Failed
+            && verdict.Problems.Where(p => p.Severity == Severity.Error).All(IsOfVariation)
+        );
+
+    private static bool IsOfVariation(Problem problem) => problem.Code == Problems.UnstatedVariationCode;
+
+    // Only what was repeated on purpose is stated loosely.
+    private static (IReadOnlyList<SteadyLine> Lines, bool IsInAnyOrder)? Printed(
+        IReadOnlyList<IReadOnlyList<string>> all,
+        RepeatedRun runs,
+        Fence fence
+    ) =>
+        SteadyText.Of(all, runs.Clock) switch
+        {
+            SteadyText.InOrder { Lines: var lines } => (lines, false),
+            SteadyText.InAnyOrder { Lines: var lines } when runs.Loosens && !fence.IsElement => (lines, true),
+            _ => null,
+        };
 }

@@ -24,18 +24,24 @@ internal sealed record OutputStyle(char Mark, string Language, bool IsInComment)
     /// <summary>The lines that open a fence below a snippet, and the one that closes it.</summary>
     /// <param name="lines">The lines in it.</param>
     /// <param name="snippet">The snippet.</param>
-    public (IEnumerable<string> Opening, string Closing) Around(IReadOnlyList<string> lines, Snippet snippet)
+    /// <param name="isInAnyOrder">Whether the lines may come in any order. An element can't say that.</param>
+    public (IEnumerable<string> Opening, string Closing) Around(
+        IReadOnlyList<string> lines,
+        Snippet snippet,
+        bool isInAnyOrder
+    )
     {
         if (snippet.Fence.IsElement)
         {
             return ([$"<code lang=\"{Output}\">"], "</code>");
         }
 
+        var tags = isInAnyOrder ? $"{Output} match=unordered" : Output;
         var marks = new string(Mark, FenceMarks.LengthAround(lines, Mark));
         return (
             snippet.WantsComments || IsInComment
-                ? ["", CommentWithTags.Of(snippet.Path, Output), marks + (Language.Length > 0 ? Language : "text")]
-                : ["", marks + $"{Language} {Output}".TrimStart()],
+                ? ["", CommentWithTags.Of(snippet.Path, tags), marks + (Language.Length > 0 ? Language : "text")]
+                : ["", marks + $"{Language} {tags}".TrimStart()],
             marks
         );
     }
