@@ -183,7 +183,7 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
                     return _blame.Observe(program, answered, run: null).AsPending();
                 }
 
-                if (options.Known.Contains(answered.Reply.CodeHash))
+                if (answered.Parts.Any(p => options.Known.Contains(p.CodeHash)))
                 {
                     return _blame.Observe(program, answered, run: null).AsPending();
                 }
