@@ -157,7 +157,7 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
             HashOf(mutant) is { Length: > 0 } hash && hashes.GetValueOrDefault(mutant.Snippet.Id) == hash;
     }
 
-    // What the snippets compile to that show what becomes of a change, by their ids.
+    // The code of the snippets in which a change may show, by their ids.
     private Task<IReadOnlyDictionary<string, string>> HashesOf(Trial trial) =>
         _hashes.GetOrAdd(trial.Original.Snippet, snippet => new(() => HashesOfAsync(trial.Source.Post, snippet))).Value;
 
