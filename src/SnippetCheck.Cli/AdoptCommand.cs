@@ -49,7 +49,6 @@ internal sealed class AdoptCommand(ToolHost host)
         var files = _run.FindPosts(parsed).ToList();
         var drafts = files.ConvertAll(f => new PostDraft(f));
         var shared = changes.Asks ? null : SharedContextFile.For(_folder, _run.Posts.Paths(parsed), files);
-        IReadOnlyList<ContextItem> common = [];
         var form = Enum.Parse<TagForm>(parsed.GetValue(_as) ?? "", ignoreCase: true);
         CommandRun.RequireMatch(wanted, drafts.Sum(d => d.Post.Snippets.Count(s => wanted.Includes(d.Post, s))));
         var mayRun = !drafts.Exists(d => d.Post.Snippets.Any(s => s.IsUntagged)) || _run.MayRunUntagged(parsed);
@@ -59,34 +58,16 @@ internal sealed class AdoptCommand(ToolHost host)
             mayRun,
             form
         ));
-        using (var progress = ProgressLine.For(_run.Text.Verbosity(parsed) != Verbosity.Quiet))
+        IReadOnlyList<ContextItem> common = [];
+        var isInterrupted = false;
+        try
         {
-            progress?.Expect(adoptions.Count);
-            await new CommandRun(_run, parsed).WithRunAsync(
-                options,
-                async run =>
-                {
-                    await Adopter.AdoptAsync(
-                        adoptions,
-                        _run.ToEngineOptions(parsed).Jobs,
-                        token =>
-                            new(
-                                post => run.CheckAsync(post, progress: null, token),
-                                (packages, folder) => run.FindPackagesAsync(packages, folder, token)
-                            ),
-                        progress,
-                        stop
-                    );
-                    common = shared is null
-                        ? SharedConfiguration.Common(adoptions)
-                        : await SharedConfiguration.FindAsync(
-                            adoptions,
-                            post => run.CheckAsync(post, progress: null, stop)
-                        );
-                    return run;
-                },
-                stop
-            );
+            common = await FindAsync(parsed, options, adoptions, shared, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !changes.Asks)
+        {
+            // Finding tags takes long, so those of finished posts are written. A shared configuration would need all posts.
+            isInterrupted = true;
         }
 
         if (shared is not null && common.Count > 0)
@@ -101,25 +82,9 @@ internal sealed class AdoptCommand(ToolHost host)
         }
 
         var text = new AdoptionText(Console.Out, _run.Text.Report(parsed), _run.Text.Verbosity(parsed));
-        foreach (var (draft, adoption) in drafts.Zip(adoptions))
+        foreach (var (draft, adoption) in drafts.Zip(adoptions).Where(p => p.Second.IsFinished))
         {
-            var before = ListedPosts.CoverageOf(draft.Post, options.Today);
-            var made = changes.Make(draft, [.. adoption.Adopted.Select(g => g.Change)]);
-            var problem = changes.IsDryRun || draft.Changes.Count == 0 ? null : draft.Write();
-            text.Write(
-                draft.Path,
-                problem is null ? [.. adoption.Adopted.Where(g => made.Contains(g.Change))] : [],
-                adoption.Left
-            );
-            text.Write(
-                draft.Path,
-                [.. draft.Post.Problems, .. adoption.Problems, .. problem is null ? [] : new[] { problem }]
-            );
-            text.Count(
-                before,
-                problem is null ? ListedPosts.CoverageOf(draft.Post, options.Today) : before,
-                ListedPosts.StrengthOf(draft.Post, options.Today)
-            );
+            Write(text, changes, draft, adoption, options.Today);
         }
 
         if (common.Count > 0)
@@ -127,7 +92,73 @@ internal sealed class AdoptCommand(ToolHost host)
             text.WriteShared(shared?.Name, common);
         }
 
-        text.WriteSummary(changes.IsDryRun);
-        return text.HasErrors ? ExitCode.Errors : ExitCode.Success;
+        text.WriteSummary(changes.IsDryRun, adoptions.Count(a => !a.IsFinished));
+        return isInterrupted ? throw new OperationCanceledException(stop)
+            : text.HasErrors ? ExitCode.Errors
+            : ExitCode.Success;
+    }
+
+    private static void Write(
+        AdoptionText text,
+        PostChanges changes,
+        PostDraft draft,
+        Adoption adoption,
+        DateOnly today
+    )
+    {
+        var before = ListedPosts.CoverageOf(draft.Post, today);
+        var made = changes.Make(draft, [.. adoption.Adopted.Select(g => g.Change)]);
+        var problem = changes.IsDryRun || draft.Changes.Count == 0 ? null : draft.Write();
+        text.Write(
+            draft.Path,
+            problem is null ? [.. adoption.Adopted.Where(g => made.Contains(g.Change))] : [],
+            adoption.Left
+        );
+        text.Write(
+            draft.Path,
+            [.. draft.Post.Problems, .. adoption.Problems, .. problem is null ? [] : new[] { problem }]
+        );
+        text.Count(
+            before,
+            problem is null ? ListedPosts.CoverageOf(draft.Post, today) : before,
+            ListedPosts.StrengthOf(draft.Post, today)
+        );
+    }
+
+    // Gives what most posts share.
+    private async Task<IReadOnlyList<ContextItem>> FindAsync(
+        ParseResult parsed,
+        CheckOptions options,
+        IReadOnlyList<Adoption> adoptions,
+        SharedContextFile? shared,
+        CancellationToken stop
+    )
+    {
+        using var progress = ProgressLine.For(_run.Text.Verbosity(parsed) != Verbosity.Quiet);
+        progress?.Expect(adoptions.Count);
+        return await new CommandRun(_run, parsed).WithRunAsync(
+            options,
+            async run =>
+            {
+                await Adopter.AdoptAsync(
+                    adoptions,
+                    _run.ToEngineOptions(parsed).Jobs,
+                    token =>
+                        new(
+                            post => run.CheckAsync(post, progress: null, token),
+                            (packages, folder) => run.FindPackagesAsync(packages, folder, token)
+                        ),
+                    progress,
+                    stop
+                );
+                return shared is null
+                    ? SharedConfiguration.Common(adoptions)
+                    : await SharedConfiguration.FindAsync(
+                        adoptions,
+                        post => run.CheckAsync(post, progress: null, stop)
+                    );
+            },
+            stop
+        );
     }
 }

@@ -89,19 +89,34 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
     }
 
     /// <summary>Shows the totals.</summary>
-    public void WriteSummary(bool isDryRun)
+    /// <param name="isDryRun">Whether nothing is written.</param>
+    /// <param name="unfinished">The number of posts that weren't finished, because the run was interrupted.</param>
+    public void WriteSummary(bool isDryRun, int unfinished)
     {
         if (verbosity == Verbosity.Quiet)
         {
             return;
         }
 
-        if (_adopted.Count + _left.Count == 0)
+        if (_adopted.Count + _left.Count > 0)
+        {
+            WriteTotals(isDryRun);
+        }
+        else if (unfinished == 0)
         {
             output.WriteLine("There are no C# fences without tags.");
-            return;
         }
 
+        if (unfinished > 0)
+        {
+            output.WriteLine(
+                $"{DisplayNames.Number(unfinished, "post")} {(unfinished == 1 ? "wasn't" : "weren't")} finished, and {(unfinished == 1 ? "is" : "are")} unchanged. Run adopt again for {(unfinished == 1 ? "it" : "them")}."
+            );
+        }
+    }
+
+    private void WriteTotals(bool isDryRun)
+    {
         var kinds = _adopted
             .GroupBy(t => (t.Disposition, Assumes: t.Assumed.Count > 0))
             .OrderBy(g => g.Key)

@@ -258,10 +258,7 @@ public sealed class CliTests : IDisposable
         using var process = await StartSleeperAsync(Bad, ["--report", "json=report.json"]);
         // The other snippet came first. At most its verdict can still be pending.
         await Task.Delay(3000);
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
-        {
-            await kill.WaitForExitAsync();
-        }
+        await SignalAsync(process, "INT");
 
         var result = await Tool.EndAsync(process);
         Assert.Equal(130, result.ExitCode);
@@ -716,30 +713,75 @@ public sealed class CliTests : IDisposable
             return;
         }
 
-        // It writes its file, and then ends with lines, each of which a backtracking expression takes long for.
+        // It ends when its file has been deleted, with lines that a backtracking expression takes long for.
+        const int lines = 500;
         _tool.Post(
-            """
-            ```csharp run
-            File.WriteAllText(Path.Combine(Path.GetTempPath(), "began"), "");
-            Thread.Sleep(500);
-            for (var i = 0; i < 150; i++) Console.WriteLine(new string('a', 23) + "b");
+            $$"""
+            ```csharp run timeout=60s
+            var began = Path.Combine(Path.GetTempPath(), "began");
+            File.WriteAllText(began, "");
+            while (File.Exists(began)) Thread.Sleep(10);
+            for (var i = 0; i < {{lines}}; i++) Console.WriteLine(new string('a', 23) + "b");
             ```
 
             """
                 + "```output match=regex\n"
-                + string.Concat(Enumerable.Repeat("(?=a)((a|a|aa)+$|a+b$)\n", 150))
+                + string.Concat(Enumerable.Repeat("(?=a)((a|a|aa)+$|a+b$)\n", lines))
                 + "```\n"
         );
         using var process = _tool.Start("check", "--jobs", "1", "--no-cache");
         await BeganAsync();
-        // Its folder goes when it has ended, and then it's compared.
-        await UntilAsync(() => !Began());
         var before = ProcessorTimeOf(process);
+        File.Delete(Beginnings().Single());
         await UntilAsync(() => ProcessorTimeOf(process) - before > TimeSpan.FromSeconds(1));
         var clock = Stopwatch.StartNew();
         var result = await InterruptedLeavesNothingAsync(process, signal);
         Assert.Contains("So far: 0 posts, 0 snippets", result.Out, StringComparison.Ordinal);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(8), $"It took {clock.Elapsed} to end.");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"It took {clock.Elapsed} to end.");
+    }
+
+    [Fact]
+    public async Task An_interrupted_adopt_writes_the_posts_that_were_finished()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        const string endless = """
+            ```csharp
+            File.WriteAllText(Path.Combine(Path.GetTempPath(), "began"), "");
+            Thread.Sleep(-1);
+            ```
+
+            """;
+        const string quick = "```csharp\nConsole.WriteLine(1);\n```\n";
+        _tool.Post(quick, "a.md");
+        _tool.Post(endless, "b.md");
+        _tool.Post(quick, "c.md");
+        using var process = _tool.Start("adopt", "--jobs", "1");
+        await BeganAsync();
+        await SignalAsync(process, "INT");
+        var result = await Tool.EndAsync(process);
+        Assert.Equal(130, result.ExitCode);
+        Assert.Equal("snippetcheck: interrupted.", result.Error.Trim());
+        Assert.StartsWith(
+            "a.md(1): run\nTags were written for 1 fence (1 run); 0 left.",
+            result.Out,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "\n2 posts weren't finished, and are unchanged. Run adopt again for them.\n",
+            result.Out,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "```csharp run\n",
+            File.ReadAllText(Path.Combine(_tool.Folder, "a.md")),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(endless, File.ReadAllText(Path.Combine(_tool.Folder, "b.md")));
+        Assert.Equal(quick, File.ReadAllText(Path.Combine(_tool.Folder, "c.md")));
     }
 
     private static TimeSpan ProcessorTimeOf(Process process)
@@ -748,15 +790,17 @@ public sealed class CliTests : IDisposable
         return process.TotalProcessorTime;
     }
 
+    private static async Task SignalAsync(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
     private async Task<Tool.Result> InterruptedLeavesNothingAsync(Process process, string signal)
     {
         var children = ChildrenOf(process.Id);
         Assert.NotEmpty(children);
-        using (var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]))
-        {
-            await kill.WaitForExitAsync();
-        }
-
+        await SignalAsync(process, signal);
         var result = await Tool.EndAsync(process);
         Assert.Equal(130, result.ExitCode);
         Assert.Equal("snippetcheck: interrupted.", result.Error.Trim());
@@ -1191,9 +1235,10 @@ public sealed class CliTests : IDisposable
         return process;
     }
 
-    private bool Began() => Directory.EnumerateFiles(_tool.Temporary, "began", SearchOption.AllDirectories).Any();
+    private IEnumerable<string> Beginnings() =>
+        Directory.EnumerateFiles(_tool.Temporary, "began", SearchOption.AllDirectories);
 
-    private Task BeganAsync() => UntilAsync(Began);
+    private Task BeganAsync() => UntilAsync(() => Beginnings().Any());
 
     private static async Task UntilAsync(Func<bool> holds)
     {

@@ -32,6 +32,9 @@ public sealed class Adoption
         _state = new(post.Post, isWanted);
     }
 
+    /// <summary>Whether the run has ended. Before that, nothing is known.</summary>
+    public bool IsFinished { get; private set; }
+
     /// <summary>The fences that get tags, together with those that they need, in the order of the post. Known at the end of the run.</summary>
     public IReadOnlyList<AdoptedGroup> Adopted { get; private set; } = [];
 
@@ -74,6 +77,7 @@ public sealed class Adoption
         }
 
         await ConfirmAsync(check);
+        IsFinished = true;
     }
 
     /// <summary>Whether everything holds as well if the configuration gives the post's fences more.</summary>
