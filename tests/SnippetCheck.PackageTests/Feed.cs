@@ -22,6 +22,9 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
     /// <summary>The folder of the source.</summary>
     public string Source => Path.Combine(_folder, "feed");
 
+    /// <summary>The folder of another source, with packages for this machine's runtime and for all.</summary>
+    public string SourceForSystems => Path.Combine(_folder, "feed for systems");
+
     /// <summary>The folder for restored packages.</summary>
     public string Packages => Path.Combine(_folder, "packages");
 
@@ -31,25 +34,22 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
         Directory.CreateDirectory(Packages);
         foreach (var project in Projects)
         {
-            await PackAsync(project, "--no-build");
+            await PackAsync(project, Source, "--no-build");
         }
     }
 
-    /// <summary>Packs the tool for this machine's runtime.</summary>
-    /// <returns>The name of the package.</returns>
-    public async Task<string> PackForRuntimeAsync()
+    /// <summary>Packs the tool as a release does: for this machine's runtime, for all others, and the package that names them.</summary>
+    public async Task PackForSystemsAsync()
     {
-        await PackAsync(
-            "SnippetCheck.Cli",
-            "-r",
-            Metadata("RuntimeIdentifier"),
-            "-p:IsNative=true",
-            "-p:BuildProjectReferences=false"
-        );
-        return $"SnippetCheck.{Metadata("RuntimeIdentifier")}";
+        await PackToolAsync("-p:IsForEachSystem=true", "--no-build");
+        await PackToolAsync("-r", "any");
+        await PackToolAsync("-r", Metadata("RuntimeIdentifier"), "-p:IsNative=true");
+
+        Task PackToolAsync(params IEnumerable<string> arguments) =>
+            PackAsync("SnippetCheck.Cli", SourceForSystems, ["-p:BuildProjectReferences=false", .. arguments]);
     }
 
-    private async Task PackAsync(string project, params IEnumerable<string> arguments)
+    private static async Task PackAsync(string project, string source, params IEnumerable<string> arguments)
     {
         var folder = Path.Combine(Metadata("RepositoryRoot"), "src", project);
         var packed = await Dotnet.RunAsync(
@@ -60,7 +60,7 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
                 "-c",
                 Metadata("Configuration"),
                 "-o",
-                Source,
+                source,
                 $"-p:PackageVersion={Version}",
                 "-tl:off",
                 .. arguments,
@@ -76,8 +76,10 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
         return Task.CompletedTask;
     }
 
-    /// <summary>Creates a folder that restores packages from this source and from the machine's own.</summary>
-    public string NewFolder(string name)
+    /// <summary>Creates a folder that restores packages from a source and from the machine's own.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="source">The source, or null for <see cref="Source"/>.</param>
+    public string NewFolder(string name, string? source = null)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "work", name)).FullName;
         File.WriteAllText(
@@ -85,7 +87,7 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
             $"""
             <configuration>
               <packageSources>
-                <add key="packed" value="{Source}" />
+                <add key="packed" value="{source ?? Source}" />
               </packageSources>
               <fallbackPackageFolders>
                 <add key="machine" value="{UsersPackages}" />

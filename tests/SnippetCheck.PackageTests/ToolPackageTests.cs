@@ -52,13 +52,13 @@ public sealed class ToolPackageTests(Feed feed)
     }
 
     [AheadOfTimeFact]
-    public async Task A_package_for_a_runtime_is_compiled_to_machine_code()
+    public async Task A_release_installs_the_package_of_this_system_which_is_machine_code()
     {
-        var package = await feed.PackForRuntimeAsync();
-        var folder = feed.NewFolder("runtime");
+        await feed.PackForSystemsAsync();
+        var folder = feed.NewFolder("systems", feed.SourceForSystems);
         File.WriteAllText(Path.Combine(folder, "post.md"), Post);
 
-        await Succeeds(folder, "tool", "install", package, "--version", Feed.Version, "--tool-path", "tools");
+        await Succeeds(folder, "tool", "install", "SnippetCheck", "--version", Feed.Version, "--tool-path", "tools");
         var assemblies = Directory.GetFiles(Path.Combine(folder, "tools"), "*.dll", SearchOption.AllDirectories);
         Assert.Contains(
             assemblies,
@@ -82,6 +82,11 @@ public sealed class ToolPackageTests(Feed feed)
             "check"
         );
         Passed(await Dotnet.EndAsync(installed));
+
+        // All other systems get the package that runs everywhere.
+        using var any = ZipFile.OpenRead(Path.Combine(feed.SourceForSystems, $"SnippetCheck.any.{Feed.Version}.nupkg"));
+        Assert.NotNull(any.GetEntry("tools/net10.0/any/SnippetCheck.Cli.dll"));
+        Assert.DoesNotContain(any.Entries, e => e.Name == "snippetcheck");
     }
 
     [Theory]
