@@ -293,10 +293,17 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             )
         );
 
+        // Emitting stops at the first stage with errors, but editors show the errors of all stages.
+        var asksAllStages = request.TellsErrors || parts.Any(p => !p.Assumed.IsEmpty);
         var diagnostics = emitted.Diagnostics.AddRange(program.OfGenerators);
+        if (!emitted.Success && asksAllStages)
+        {
+            diagnostics = diagnostics.AddRange(program.Compilation.GetDiagnostics());
+        }
+
         var (findings, assumed, broken) = Judge(program, diagnostics, shared, parts);
-        // Emitting stops at the first stage with errors, but editors show the errors of all stages. And what stops it may be no error of the author.
-        if (!emitted.Success && (request.TellsErrors || !findings.HasErrors || parts.Any(p => !p.Assumed.IsEmpty)))
+        // What stopped it may be no error of the author.
+        if (!emitted.Success && !asksAllStages && !findings.HasErrors)
         {
             diagnostics = diagnostics.AddRange(program.Compilation.GetDiagnostics());
             (findings, assumed, broken) = Judge(program, diagnostics, shared, parts);

@@ -25,8 +25,14 @@ internal sealed partial record Wire(Stream In, Stream Out)
             return wire;
         }
 
+        return OfPipe(address);
+    }
+
+    // Apart, so that the library for pipes is loaded only where there's one.
+    private static Wire OfPipe(string name)
+    {
         // On Windows, only an asynchronous pipe can be read and written at the same time.
-        var pipe = new NamedPipeClientStream(".", address, PipeDirection.InOut, PipeOptions.Asynchronous);
+        var pipe = new NamedPipeClientStream(".", name, PipeDirection.InOut, PipeOptions.Asynchronous);
         pipe.Connect(timeout: 10_000);
         return new(pipe, pipe);
     }

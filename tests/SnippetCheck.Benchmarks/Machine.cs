@@ -78,13 +78,16 @@ internal static class Machine
     }
 
     // Sampled, because the system reports nothing about a process that has ended. Processes of snippets are too short-lived for that.
+    // It ends with the process, since others wait for it. It starts with short intervals, since some processes end soon.
     private static async Task<long> PeakAsync(Process process)
     {
-        var peak = 0L;
-        while (!process.HasExited)
+        const int longest = 50;
+        var (peak, interval) = (0L, 5);
+        var ended = process.WaitForExitAsync();
+        while (await Task.WhenAny(ended, Task.Delay(interval)) != ended)
         {
-            await Task.Delay(50);
             peak = Math.Max(peak, Children(process.Id).Where(IsCompiler).Prepend(process.Id).Sum(PeakOf));
+            interval = Math.Min(interval * 2, longest);
         }
 
         return peak;

@@ -44,6 +44,7 @@ public sealed class Engine : IAsyncDisposable
             _ = _leftovers.Value;
             if (options.Reach == CheckReach.Run)
             {
+                SnippetRunner.Prepare(options.Sandbox);
                 await tools.Value.Platforms.PrepareAsync(options.Framework, stop);
             }
 

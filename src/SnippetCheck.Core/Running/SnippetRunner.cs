@@ -24,6 +24,18 @@ public sealed class SnippetRunner(CheckOptions options)
     public string LevelOf(SnippetOptions snippet) =>
         $"{SandboxLevel.Of(options.SandboxOf(snippet), snippet.Sockets, options.AllowsNetwork)} {Sandboxing.Sandbox.Kernel.LandlockVersion}";
 
+    /// <summary>
+    /// Begins to find out what every snippet depends on: what the kernel can confine, and what of the machine it sees. That takes a while,
+    /// and posts can be read meanwhile.
+    /// </summary>
+    /// <param name="sandbox">How strict the sandbox should be.</param>
+    public static void Prepare(SandboxMode sandbox) =>
+        Task.Run(() =>
+        {
+            _ = SandboxLevel.Of(sandbox, Sockets.None, allowsNetwork: false);
+            _ = Surroundings.OfAll;
+        });
+
     /// <summary>Makes sure that the complete sandbox is available.</summary>
     /// <exception cref="SandboxNotHeldException">It isn't.</exception>
     public static void RequireSandbox()
