@@ -18,30 +18,35 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
     /// <summary>Sorts the errors of a program.</summary>
     /// <param name="diagnostics">What the compiler reports.</param>
     /// <param name="compilation">The program.</param>
+    /// <param name="generated">Its files that generators wrote.</param>
     /// <param name="partOf">The part that an error is in; null where it's in none.</param>
     public static Assumptions Of(
         IReadOnlyList<Diagnostic> diagnostics,
         CSharpCompilation compilation,
+        IReadOnlySet<SyntaxTree> generated,
         Func<Diagnostic, Part?> partOf
     )
     {
         var names = new HashSet<AssumedName>();
         var missing = new HashSet<string>();
         var consequence = new Consequence(type => type.Name.Length == 0 || !missing.Contains(type.Name));
-        var others = new List<(Diagnostic Error, Part? Part)>();
-        var inherited = new List<(Diagnostic Error, Part Part, UndeclaredName Name)>();
+        var others = new List<(Diagnostic Error, bool MayFollow)>();
+        var inherited = new List<(Diagnostic Error, Part? Part, UndeclaredName Name)>();
         foreach (var diagnostic in diagnostics)
         {
             var part = partOf(diagnostic);
-            if (part is null || diagnostic.Severity != DiagnosticSeverity.Error)
+            if (
+                diagnostic.Severity != DiagnosticSeverity.Error
+                || (part is null && !RepeatedErrors.IsIn(diagnostic, generated))
+            )
             {
-                others.Add((diagnostic, null));
+                others.Add((diagnostic, MayFollow: false));
             }
             else if (UndeclaredName.Of(diagnostic) is not { } name)
             {
-                others.Add((diagnostic, part));
+                others.Add((diagnostic, MayFollow: true));
             }
-            else if (part.Assumed.Covering(name) is { Count: > 0 } covering)
+            else if (part?.Assumed.Covering(name) is { Count: > 0 } covering)
             {
                 names.UnionWith(covering.Select(c => new AssumedName(part.Index, c)));
             }
@@ -62,18 +67,18 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
                 continue;
             }
 
-            if (part.Assumed.IsAny && IsAnyName(name, model))
+            if (part is { Assumed.IsAny: true } && IsAnyName(name, model))
             {
                 names.Add(new(part.Index, name.Path));
             }
             else
             {
                 missing.Add(name.Identifier);
-                others.Add((error, null));
+                others.Add((error, MayFollow: false));
             }
         }
 
-        return new([.. others.Where(o => o.Part is null || !Follows(o.Error)).Select(o => o.Error)], [.. names]);
+        return new([.. others.Where(o => !o.MayFollow || !Follows(o.Error)).Select(o => o.Error)], [.. names]);
 
         bool Follows(Diagnostic error) =>
             error.Location.SourceTree is { } tree

@@ -59,7 +59,12 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
                 .OfType<MemberDeclarationSyntax>()
                 .SelectMany(m => m.AttributeLists)
                 .SelectMany(l => l.Attributes)
-                .Any(a => Is(model.GetTypeInfo(a).Type)),
+                .Any(a => Is(model.GetTypeInfo(a).Type))
+                || Names(node.FirstAncestorOrSelf<MemberDeclarationSyntax>(), model),
+            ConsequenceKind.Marshalling => Names(
+                node.FirstAncestorOrSelf<ParameterSyntax>()?.Type ?? BlamedSyntax.ReturnTypeAt(node),
+                model
+            ),
             null => false,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -229,6 +234,10 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
             .OfType<ExpressionSyntax>()
             .Where(e => e is SimpleNameSyntax)
             .Any(e => Contains(model.GetTypeInfo(e).Type));
+
+    private bool Names(SyntaxNode? node, SemanticModel model) =>
+        node is not null
+        && node.DescendantNodesAndSelf().OfType<TypeSyntax>().Any(t => Contains(model.GetTypeInfo(t).Type));
 
     private bool Is(ITypeSymbol? type) => type.IsUnknown() && Stems([type]);
 

@@ -47,4 +47,7 @@ internal enum ConsequenceKind
 
     /// <summary>A partial member lacks an implementation that a source generator may write.</summary>
     Generated,
+
+    /// <summary>A generator can't pass a parameter or a result to native code.</summary>
+    Marshalling,
 }

@@ -38,9 +38,8 @@ internal static class KnownArguments
         && HasUnknown(arguments, compilation.GetSemanticModel(tree))
         && !creation.GetDiagnostics().Any();
 
-    // `default` without a type is new in C# 7.1.
-    private static bool Knows(CSharpCompilation compilation) =>
-        compilation.LanguageVersion >= LanguageVersion.CSharp7_1;
+    /// <summary>Whether <c>default</c> is known without a type. It's new in C# 7.1.</summary>
+    public static bool Knows(CSharpCompilation compilation) => compilation.LanguageVersion >= LanguageVersion.CSharp7_1;
 
     private static IEnumerable<Diagnostic> Errors(SyntaxTree tree, CSharpCompilation compilation)
     {
@@ -48,10 +47,31 @@ internal static class KnownArguments
         return from call in tree.GetRoot().DescendantNodes().OfType<ExpressionSyntax>()
             let arguments = ArgumentsOf(call)
             where arguments is not null && HasUnknown(arguments, model) && IsOfKnownMethod(call, model)
-            let reduced = call.ReplaceNode(arguments, Reduced(arguments, model))
+            let reduced = call.ReplaceNode(arguments, Reduced(arguments, e => Reduced(e, model)))
             where Fails(call, reduced, model)
             from error in Errors(call, reduced, compilation)
             select error;
+    }
+
+    /// <summary>A program in which <c>default</c> stands in place of each unknown argument of a call, except for its lambdas.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="compilation">The program.</param>
+    public static (ExpressionSyntax Call, CSharpCompilation Compilation) Reduce(
+        ExpressionSyntax call,
+        CSharpCompilation compilation
+    )
+    {
+        var model = compilation.GetSemanticModel(call.SyntaxTree);
+        return ArgumentsOf(call) is { } arguments
+            ? Replace(
+                call,
+                call.ReplaceNode(
+                    arguments,
+                    Reduced(arguments, e => e is AnonymousFunctionExpressionSyntax ? e : Reduced(e, model))
+                ),
+                compilation
+            )
+            : (call, compilation);
     }
 
     private static ArgumentListSyntax? ArgumentsOf(ExpressionSyntax call) =>
@@ -62,7 +82,8 @@ internal static class KnownArguments
             _ => null,
         };
 
-    private static bool HasUnknown(ArgumentListSyntax arguments, SemanticModel model) =>
+    /// <summary>Whether an argument other than a lambda has an unknown type.</summary>
+    public static bool HasUnknown(ArgumentListSyntax arguments, SemanticModel model) =>
         arguments.Arguments.All(a => a.RefKindKeyword.IsKind(SyntaxKind.None))
         && arguments.Arguments.Any(a =>
             a.Expression is not AnonymousFunctionExpressionSyntax && Parts(a.Expression).Any(p => IsUnknown(p, model))
@@ -71,11 +92,13 @@ internal static class KnownArguments
     private static IEnumerable<ExpressionSyntax> Parts(ExpressionSyntax argument) =>
         argument.DescendantNodesAndSelf().OfType<ExpressionSyntax>();
 
-    private static bool IsUnknown(ExpressionSyntax expression, SemanticModel model) =>
+    /// <summary>Whether an expression is unknown, or its type or a base of that is.</summary>
+    public static bool IsUnknown(ExpressionSyntax expression, SemanticModel model) =>
         UnknownValue.IsUnknown(expression, model)
         || model.GetTypeInfo(expression).Type is var type && (type.ContainsUnknown() || type.HasUnknownSupertype());
 
-    private static bool IsOfKnownMethod(ExpressionSyntax call, SemanticModel model) =>
+    /// <summary>Whether all methods or constructors are known that a call may mean, and it isn't known which one it does.</summary>
+    public static bool IsOfKnownMethod(ExpressionSyntax call, SemanticModel model) =>
         model.GetSymbolInfo(call).Symbol is null
         && call switch
         {
@@ -93,9 +116,12 @@ internal static class KnownArguments
             _ => false,
         };
 
-    private static ArgumentListSyntax Reduced(ArgumentListSyntax arguments, SemanticModel model) =>
+    private static ArgumentListSyntax Reduced(
+        ArgumentListSyntax arguments,
+        Func<ExpressionSyntax, ExpressionSyntax> reduce
+    ) =>
         arguments.WithArguments(
-            SyntaxFactory.SeparatedList(arguments.Arguments.Select(a => a.WithExpression(Reduced(a.Expression, model))))
+            SyntaxFactory.SeparatedList(arguments.Arguments.Select(a => a.WithExpression(reduce(a.Expression))))
         );
 
     private static ExpressionSyntax Reduced(ExpressionSyntax argument, SemanticModel model) =>
@@ -121,14 +147,9 @@ internal static class KnownArguments
         CSharpCompilation compilation
     )
     {
-        var mark = new SyntaxAnnotation();
-        var tree = call.SyntaxTree;
-        var root = tree.GetRoot().ReplaceNode(call, reduced.WithAdditionalAnnotations(mark));
-        var changed = tree.WithRootAndOptions(root, tree.Options);
-        var marked = (ExpressionSyntax)changed.GetRoot().GetAnnotatedNodes(mark).Single();
-        return compilation
-            .ReplaceSyntaxTree(tree, changed)
-            .GetSemanticModel(changed)
+        var (marked, changed) = Replace(call, reduced, compilation);
+        return changed
+            .GetSemanticModel(marked.SyntaxTree)
             .GetDiagnostics(marked.Span)
             .Where(d => Codes.Contains(d.Id))
             .SelectMany(error =>
@@ -143,6 +164,20 @@ internal static class KnownArguments
                     ]
                     : Array.Empty<Diagnostic>()
             );
+    }
+
+    private static (ExpressionSyntax Call, CSharpCompilation Compilation) Replace(
+        ExpressionSyntax call,
+        ExpressionSyntax reduced,
+        CSharpCompilation compilation
+    )
+    {
+        var mark = new SyntaxAnnotation();
+        var tree = call.SyntaxTree;
+        var root = tree.GetRoot().ReplaceNode(call, reduced.WithAdditionalAnnotations(mark));
+        var changed = tree.WithRootAndOptions(root, tree.Options);
+        var marked = (ExpressionSyntax)changed.GetRoot().GetAnnotatedNodes(mark).Single();
+        return (marked, compilation.ReplaceSyntaxTree(tree, changed));
     }
 
     // The same place in the original call; null if the error isn't about the call itself.

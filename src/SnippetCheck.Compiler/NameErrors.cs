@@ -89,6 +89,7 @@ internal static class NameErrors
             "CS0225" => ConsequenceKind.Params,
             "CS0161" or "CS1983" or "CS1624" => ConsequenceKind.TaskResult,
             "CS8795" or "CS9248" => ConsequenceKind.Generated,
+            "SYSLIB1051" => ConsequenceKind.Marshalling,
             _ => null,
         };
 }

@@ -51,6 +51,7 @@ internal sealed record OpenLambdas(
     public bool Covers(Finding finding) =>
         finding.IsError
         && !OfReturnType.Contains(finding.Code)
+        && !Spans.Contains(finding.Range)
         && Spans.Any(s => s.Part == finding.Range.Part && s.Start <= finding.Range.Start && finding.Range.End <= s.End);
 
     /// <summary>Finds those of a program.</summary>
@@ -69,7 +70,7 @@ internal sealed record OpenLambdas(
             }
 
             var model = compilation.GetSemanticModel(tree);
-            foreach (var lambda in lambdas.Where(l => IsOpen(l, model)))
+            foreach (var lambda in lambdas.Where(l => IsOpen(l, model) || KnownLambdas.IsOpen(l, compilation)))
             {
                 var (part, start, isAdded) = file.ToPart(lambda.SpanStart);
                 if (isAdded || Cast(lambda) is not { } cast)

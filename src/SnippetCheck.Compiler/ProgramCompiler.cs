@@ -398,11 +398,13 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     )
     {
         var findings = new FindingSet(program.Sources, program.Generated, parts);
+        var original = RepeatedErrors.LeaveOut(diagnostics, program.Generated);
         var assumptions = parts.All(p => p.Assumed.IsEmpty)
-            ? new(diagnostics, [])
+            ? new(original, [])
             : Assumptions.Of(
-                SilencedErrors.Correct(diagnostics, program.Compilation, [.. program.Sources.Keys]),
+                SilencedErrors.Correct(original, program.Compilation, [.. program.Sources.Keys]),
                 program.Compilation,
+                program.Generated,
                 findings.PartOf
             );
         var broken = new List<BrokenUsing>();

@@ -19,12 +19,15 @@ internal static class SilencedErrors
         IReadOnlyList<SyntaxTree> trees
     )
     {
-        var known = reported.Where(d => !KnownArguments.Judges(d, compilation)).ToList();
+        var known = reported
+            .Where(d => !KnownArguments.Judges(d, compilation) && !KnownLambdas.Judges(d, compilation))
+            .ToList();
         var places = known.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Location).ToHashSet();
         return
         [
             .. known,
             .. KnownArguments.Errors(compilation, trees),
+            .. KnownLambdas.Errors(compilation, trees),
             .. KnownReceivers.Errors(compilation, trees, places),
             .. KnownValues.Errors(compilation, trees, places),
         ];

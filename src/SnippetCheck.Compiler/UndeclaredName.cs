@@ -13,6 +13,13 @@ internal sealed record UndeclaredName(SimpleNameSyntax Syntax, UndeclaredForm Fo
     /// <summary>The name itself.</summary>
     public string Identifier => Syntax.Identifier.ValueText;
 
+    /// <summary>The name with the names that are written before and after it, each by itself.</summary>
+    public IEnumerable<string> Identifiers =>
+        Qualified
+            .Append(Syntax)
+            .SelectMany(n => n.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+            .Select(n => n.Identifier.ValueText);
+
     /// <summary>The name as a report lists it, with the namespaces that do exist before it.</summary>
     public string Path => Form == UndeclaredForm.OfNamespace ? Text(Qualified.First()) : Identifier;
 
