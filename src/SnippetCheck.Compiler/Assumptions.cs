@@ -15,6 +15,8 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
         .. SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText).Where(k => k.Length > 3),
     ];
 
+    private static readonly IReadOnlyList<string> Values = ["true", "false", "null", "this"];
+
     /// <summary>Sorts the errors of a program.</summary>
     /// <param name="diagnostics">What the compiler reports.</param>
     /// <param name="compilation">The program.</param>
@@ -100,9 +102,9 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
         };
 
     private static bool IsKeywordSlip(UndeclaredName name) =>
-        char.IsLower(name.Identifier[0])
-        && SyntaxFacts.IsInTypeOnlyContext(name.Syntax)
-        && NearestName.Of(name.Identifier, Keywords) is not null;
+        name.Identifier.All(char.IsAsciiLetterLower)
+        && NearestName.Of(name.Identifier, SyntaxFacts.IsInTypeOnlyContext(name.Syntax) ? Keywords : Values)
+            is not null;
 
     private static bool IsSlip(UndeclaredName name, SemanticModel model) =>
         name.Form switch

@@ -22,7 +22,7 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
         NameErrors.ConsequenceOf(error.Id) switch
         {
             ConsequenceKind.Override => OfBase(node, model) && !IsSlipOfObject(node),
-            ConsequenceKind.Implementation => OfBase(node, model),
+            ConsequenceKind.Implementation => OfBase(node, model) || SeemsImplemented(node, model),
             ConsequenceKind.BaseConstructor => node.FirstAncestorOrSelf<SyntaxNode>(n =>
                 n is PrimaryConstructorBaseTypeSyntax || n.IsKind(SyntaxKind.BaseConstructorInitializer)
             )
@@ -35,7 +35,18 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
                 .OfType<ExplicitInterfaceSpecifierSyntax>()
                 .FirstOrDefault()
                 is { } named
-                && HasBase(model.GetTypeInfo(named.Name).Type),
+                && (
+                    HasBase(model.GetTypeInfo(named.Name).Type)
+                    || (
+                        model.GetTypeInfo(named.Name).Type is INamedTypeSymbol type
+                        && named.Parent is { } member
+                        && model.GetDeclaredSymbol(member) is { } declared
+                        && Required.Implements(declared, type)
+                    )
+                ),
+            ConsequenceKind.Event => node.FirstAncestorOrSelf<EventFieldDeclarationSyntax>() is { } declaration
+                && Is(model.GetTypeInfo(declaration.Declaration.Type).Type),
+            ConsequenceKind.Call => BlamedSyntax.ExpressionsAt(node).Any(e => Is(model.GetTypeInfo(e).Type)),
             ConsequenceKind.Argument or ConsequenceKind.Conversion => Converts(node, model),
             ConsequenceKind.Requirement => BlamedSyntax
                 .ExpressionsAt(node)
@@ -99,6 +110,17 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
             ? model.GetEnclosingSymbol(access.SpanStart)?.ContainingType
             : model.GetSymbolInfo(access.Expression).Symbol as INamedTypeSymbol
                 ?? model.GetTypeInfo(access.Expression).Type;
+
+    private RequiredMembers Required => new(Contains);
+
+    private bool SeemsImplemented(SyntaxNode node, SemanticModel model) =>
+        node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
+        && model.GetDeclaredSymbol(declaration) is { } type
+        && (
+            node is TypeSyntax
+                ? model.GetTypeInfo(node).Type is INamedTypeSymbol required && Required.HasAllOf(type, required)
+                : Required.HasAllOfBase(type)
+        );
 
     private bool OfBase(SyntaxNode node, SemanticModel model) =>
         node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && HasBase(model.GetDeclaredSymbol(type));

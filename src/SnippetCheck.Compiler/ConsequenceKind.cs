@@ -21,6 +21,12 @@ internal enum ConsequenceKind
     /// <summary>An argument doesn't convert to its parameter. An overload may be declared elsewhere too.</summary>
     Argument,
 
+    /// <summary>The type of an event isn't a delegate.</summary>
+    Event,
+
+    /// <summary>What is called isn't a delegate.</summary>
+    Call,
+
     /// <summary>A value doesn't convert to a type.</summary>
     Conversion,
 
@@ -30,7 +36,7 @@ internal enum ConsequenceKind
     /// <summary>An operator has no such operands.</summary>
     Operator,
 
-    /// <summary>The type of a deconstructed variable can't be inferred.</summary>
+    /// <summary>The type of a deconstructed variable or of a discard can't be inferred.</summary>
     Deconstruction,
 
     /// <summary>A type argument doesn't satisfy a constraint.</summary>

@@ -73,7 +73,9 @@ internal static class NameErrors
             "CS0155" or "CS1674" or "CS8410" or "CS1579" or "CS8411" or "CS0021" or "CS1935" or "CS1936" or "CS8129" =>
                 ConsequenceKind.Requirement,
             "CS0019" or "CS0023" or "CS0034" or "CS0035" => ConsequenceKind.Operator,
-            "CS8130" => ConsequenceKind.Deconstruction,
+            "CS8130" or "CS8183" => ConsequenceKind.Deconstruction,
+            "CS0066" => ConsequenceKind.Event,
+            "CS0149" => ConsequenceKind.Call,
             "CS0310" or "CS0311" or "CS0314" or "CS0315" or "CS0452" or "CS0453" => ConsequenceKind.Constraint,
             "CS0121"
             or "CS0123"

@@ -57,7 +57,7 @@ public static partial class Problems
             "SNIP0203",
             place,
             $"The comment states output, but isn't checked: the snippet is tagged {disposition}.",
-            "Tag the snippet run."
+            "Tag the snippet run, or write the comment in other words."
         );
 
     /// <summary>An output or input fence belongs to nothing.</summary>

@@ -99,7 +99,9 @@ public sealed class Adoption
             _state.Alone[first.Index] = first.Result;
             if (!_state.Settle([first, .. weaker]))
             {
-                _state.Explain(first, "Alone, it fails");
+                // If it has nothing to run, the reason is why it can't be compiled either.
+                var nearest = first.Result.Outcome is Outcome.Compiled ? weaker.LastOrDefault(first) : first;
+                _state.Explain(nearest, "Alone, it fails");
             }
         }
     }

@@ -28,7 +28,7 @@ internal sealed partial class Assuming(OldPost post, Func<Post, Task<CheckedPost
     /// <param name="any">The fence with <c>assumes=*</c>.</param>
     public string? MissingMember(Candidate any) => AssumedBy(any).FirstOrDefault(n => IsMissingMember(n, any));
 
-    /// <summary>Checks a fence with <c>assumes=*</c>.</summary>
+    /// <summary>Checks a fence with <c>assumes=*</c>; without, if the fences that it's combined with declare all its names.</summary>
     /// <param name="index">The fence.</param>
     /// <param name="alone">The result of checking it alone, without assumptions.</param>
     /// <param name="grouping">The fences that it's combined with.</param>
@@ -42,10 +42,18 @@ internal sealed partial class Assuming(OldPost post, Func<Post, Task<CheckedPost
     {
         var plain = new Tagging(Disposition.Compile) { Assumed = ["*"], Options = grouping.Options };
         var more = Alternatives.NeededBy(alone);
-        var any = await Candidate.TryAsync(index, plain.With(more), grouping.Relations, held, post, check);
-        return any.Holds || more.Count == 0
-            ? any
-            : await Candidate.TryAsync(index, plain, grouping.Relations, held, post, check);
+        var any = await TryAsync(plain.With(more));
+        if (!any.Holds && more.Count > 0)
+        {
+            any = await TryAsync(plain);
+        }
+
+        return !any.Holds && any.Compiles && AssumedBy(any).Count == 0
+            ? await TryAsync(any.Tagging with { Assumed = [] })
+            : any;
+
+        Task<Candidate> TryAsync(Tagging tagging) =>
+            Candidate.TryAsync(index, tagging, grouping.Relations, held, post, check);
     }
 
     /// <summary>Checks a fence with a set-up that declares its unknown names. Null if one has no conventional type, or if the fence fails.</summary>
@@ -65,11 +73,12 @@ internal sealed partial class Assuming(OldPost post, Func<Post, Task<CheckedPost
         return null;
     }
 
-    /// <summary>Checks a fence with a list of its unknown names. Null if it fails, or if nothing of it would be checked.</summary>
+    /// <summary>Checks a fence with a list of its unknown names. Null if it fails, or if it uses a member that a known type doesn't have.</summary>
     /// <param name="any">The fence with <c>assumes=*</c>.</param>
     /// <param name="held">The fences that are adopted so far.</param>
     public async Task<Candidate?> WithListAsync(Candidate any, IReadOnlyDictionary<int, Tagging> held) =>
-        !IsWorthwhile(any) || MissingMember(any) is not null ? null
+        any.Tagging.Assumed.Count == 0 ? any
+        : MissingMember(any) is not null ? null
         : AssumedBy(any) is { Count: > 0 and <= MostNames } names
             ? await TryAsync(any, any.Tagging with { Assumed = names }, any.Relations, held)
         : any;

@@ -140,17 +140,17 @@ internal static partial class GroupingCandidates
                 : [],
         ];
 
-    /// <summary>Whether a tagged or adopted fence declares one of some names.</summary>
+    /// <summary>A name that a tagged or adopted fence declares, and that fence; null if there's none.</summary>
     /// <param name="names">The names.</param>
     /// <param name="index">The fence that uses them.</param>
     /// <param name="post">Its post.</param>
     /// <param name="held">The fences that are adopted so far.</param>
-    public static bool ShowsOneOf(
+    public static (string Name, int Index)? Shown(
         IEnumerable<string> names,
         int index,
         OldPost post,
         IReadOnlyDictionary<int, Tagging> held
-    ) => Declaring(names, [.. Usable(index, held).Near, .. OfAuthor(post)], post).Count > 0;
+    ) => FirstDeclared(names, [.. Usable(index, held).Near, .. OfAuthor(post)], post);
 
     private static IEnumerable<int> OfAuthor(OldPost post) =>
         post.Post.Snippets.Index().Where(s => !s.Item.IsUntagged).Select(s => s.Index);
@@ -189,12 +189,19 @@ internal static partial class GroupingCandidates
     )
     {
         var before = left.Where(i => i < index).OrderDescending().ToList();
-        return Missing(alone)
+        return FirstDeclared(Missing(alone), before, post);
+    }
+
+    private static (string Name, int Index)? FirstDeclared(
+        IEnumerable<string> names,
+        IReadOnlyList<int> nearest,
+        OldPost post
+    ) =>
+        names
             .SelectMany(name =>
-                before.Where(i => post.SketchOf(i).Declared.Contains(name)).Select(i => ((string, int)?)(name, i))
+                nearest.Where(i => post.SketchOf(i).Declared.Contains(name)).Select(i => ((string, int)?)(name, i))
             )
             .FirstOrDefault();
-    }
 
     private static HashSet<string> Missing(CheckedSnippet result) =>
         result.Outcome is not Outcome.Rejected { Findings: var findings }

@@ -9,10 +9,10 @@ public static class LeftReasons
     public static IReadOnlyList<string> InWords(IEnumerable<Reason> reasons) =>
         [
             .. reasons
-                .GroupBy(r => (Order: r.Problem?.Area, Words: WordsOf(r)))
+                .GroupBy(WordsOf)
                 .OrderByDescending(g => g.Count())
-                .ThenBy(g => g.Key.Order)
-                .Select(g => FormattableString.Invariant($"{g.Count()} {g.Key.Words}{CodesOf(g)}")),
+                .ThenBy(g => g.Min(r => r.Problem?.Area))
+                .Select(g => FormattableString.Invariant($"{g.Count()} {g.Key}{CodesOf(g)}")),
         ];
 
     private static string WordsOf(Reason reason) =>
