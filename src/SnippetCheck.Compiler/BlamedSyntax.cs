@@ -76,4 +76,41 @@ internal static class BlamedSyntax
                 n is MethodDeclarationSyntax { Modifiers: var m } && m.Any(SyntaxKind.AsyncKeyword)
                 || n is LocalFunctionStatementSyntax { Modifiers: var f } && f.Any(SyntaxKind.AsyncKeyword)
             );
+
+    /// <summary>The pattern of which a name is a property; null if it's none.</summary>
+    public static RecursivePatternSyntax? PatternWith(SimpleNameSyntax name) =>
+        name.FirstAncestorOrSelf<BaseExpressionColonSyntax>()
+            is {
+                Parent: SubpatternSyntax
+                {
+                    Parent: PropertyPatternClauseSyntax { Parent: RecursivePatternSyntax pattern }
+                }
+            } colon
+        && colon.Expression.SpanStart == name.SpanStart
+            ? pattern
+            : null;
+
+    /// <summary>What an initializer or a collection expression creates; null where there's none.</summary>
+    public static ExpressionSyntax? CreatedAt(SyntaxNode node) =>
+        node switch
+        {
+            InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } => creation,
+            ImplicitElementAccessSyntax
+            {
+                Parent: AssignmentExpressionSyntax
+                {
+                    Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation }
+                }
+            } => creation,
+            BracketedArgumentListSyntax { Parent: ImplicitElementAccessSyntax access } => CreatedAt(access),
+            CollectionExpressionSyntax collection => collection,
+            _ => null,
+        };
+
+    /// <summary>The type that a lambda or a method is given to; null where none is written.</summary>
+    public static TypeSyntax? TypeOfVariableAt(SyntaxNode node) =>
+        node.AncestorsAndSelf().OfType<EqualsValueClauseSyntax>().FirstOrDefault()?.Parent?.Parent
+            is VariableDeclarationSyntax { Type: { IsVar: false } type }
+            ? type
+            : null;
 }

@@ -23,11 +23,13 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
         {
             ConsequenceKind.Override => OfBase(node, model) && !IsSlipOfObject(node),
             ConsequenceKind.Implementation => OfBase(node, model) || SeemsImplemented(node, model),
+            ConsequenceKind.AbstractMember => SeemsImplemented(node, model),
             ConsequenceKind.BaseConstructor => node.FirstAncestorOrSelf<SyntaxNode>(n =>
                 n is PrimaryConstructorBaseTypeSyntax || n.IsKind(SyntaxKind.BaseConstructorInitializer)
             )
                 is not null
-                && OfBase(node, model),
+                && node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } derived
+                && Is(model.GetDeclaredSymbol(derived)?.BaseType),
             ConsequenceKind.Interface => node.FirstAncestorOrSelf<ExplicitInterfaceSpecifierSyntax>() is { } specifier
                 && Is(model.GetTypeInfo(specifier.Name).Type),
             ConsequenceKind.InterfaceMember => node.FirstAncestorOrSelf<MemberDeclarationSyntax>()
@@ -48,9 +50,26 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
                 && Is(model.GetTypeInfo(declaration.Declaration.Type).Type),
             ConsequenceKind.Call => BlamedSyntax.ExpressionsAt(node).Any(e => Is(model.GetTypeInfo(e).Type)),
             ConsequenceKind.Argument or ConsequenceKind.Conversion => Converts(node, model),
+            ConsequenceKind.Awaiter => node is AwaitExpressionSyntax awaited
+                && IsOpen(model.GetTypeInfo(awaited.Expression).Type),
+            ConsequenceKind.Delegate => Touches(node, model)
+                || (BlamedSyntax.TypeOfVariableAt(node) is { } variable && Is(model.GetTypeInfo(variable).Type)),
+            ConsequenceKind.Pattern => Converts(node, model)
+                || (
+                    node.FirstAncestorOrSelf<PatternSyntax>() is { } pattern && IsOpen(model.GetTypeInfo(pattern).Type)
+                ),
+            ConsequenceKind.Element => Adds(node, model),
+            ConsequenceKind.FallThrough => node.FirstAncestorOrSelf<SwitchSectionSyntax>()?.Statements.LastOrDefault()
+                is GotoStatementSyntax { Expression: { } label }
+                && UnknownValue.IsUnknown(label, model),
             ConsequenceKind.Requirement => BlamedSyntax
                 .ExpressionsAt(node)
                 .Any(e => IsOpen(model.GetTypeInfo(e).Type) || UnknownValue.IsUnknown(e, model))
+                || (
+                    BlamedSyntax.CreatedAt(node) is { } created
+                    && model.GetTypeInfo(created) is var info
+                    && IsOpen(info.Type ?? info.ConvertedType)
+                )
                 || IsOpen(
                     model.GetDeclaredSymbol(node) is ILocalSymbol local ? local.Type : model.GetTypeInfo(node).Type
                 ),
@@ -58,7 +77,8 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
                 .OperandsOf(node)
                 .Any(o => IsOpen(model.GetTypeInfo(o).Type) || UnknownValue.IsUnknown(o, model)),
             ConsequenceKind.Deconstruction => BlamedSyntax.DeconstructedAt(node) is { } whole
-                && Contains(model.GetTypeInfo(whole).Type),
+                && model.GetTypeInfo(whole).Type is var type
+                && (Contains(type) || IsOpen(type)),
             ConsequenceKind.Constraint => Constrains(node, model),
             ConsequenceKind.Inference => Touches(node, model),
             ConsequenceKind.Params => node.FirstAncestorOrSelf<ParameterSyntax>()?.Type is { } type
@@ -80,11 +100,22 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    /// <summary>Whether a name is a member of an unknown value.</summary>
+    /// <summary>Whether a name is a member of an unknown value, or is an unknown value that's called.</summary>
     public static bool IsOfUnknown(SimpleNameSyntax name, SemanticModel model) =>
-        name.Parent is MemberAccessExpressionSyntax access
-        && access.Name == name
-        && UnknownValue.IsUnknown(access.Expression, model);
+        (
+            name.Parent is MemberAccessExpressionSyntax access
+            && access.Name == name
+            && UnknownValue.IsUnknown(access.Expression, model)
+        )
+        || model.GetSymbolInfo(name)
+            is { CandidateReason: CandidateReason.NotInvocable, CandidateSymbols: [var called] }
+            && called switch
+            {
+                IFieldSymbol field => field.Type.IsUnknown(),
+                IPropertySymbol property => property.Type.IsUnknown(),
+                IEventSymbol raised => raised.Type.IsUnknown(),
+                _ => false,
+            };
 
     /// <summary>Whether a name may be a member that the surrounding class inherits from an unknown class.</summary>
     public bool MayInherit(SimpleNameSyntax name, SemanticModel model) =>
@@ -97,8 +128,8 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
             {
                 Parent: InitializerExpressionSyntax { Parent: ExpressionSyntax whole }
             } assignment when assignment.Left == name => HasBase(model.GetTypeInfo(whole).Type),
-            SubpatternSyntax or NameColonSyntax => false,
-            QualifiedNameSyntax => false,
+            _ when BlamedSyntax.PatternWith(name) is { } pattern => HasBase(model.GetTypeInfo(pattern).ConvertedType),
+            NameColonSyntax or QualifiedNameSyntax => false,
             // An inherited member isn't named like a field or a variable.
             _ => char.IsUpper(name.Identifier.ValueText[0])
                 && !SyntaxFacts.IsInTypeOnlyContext(name)
@@ -193,14 +224,35 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
             );
     }
 
+    // An unknown class may convert to what the collection takes.
+    private bool Adds(SyntaxNode node, SemanticModel model)
+    {
+        if (
+            node.AncestorsAndSelf()
+                .OfType<ExpressionSyntax>()
+                .FirstOrDefault(e => e.Parent.IsKind(SyntaxKind.CollectionInitializerExpression))
+            is not { } element
+        )
+        {
+            return false;
+        }
+
+        IReadOnlyList<ExpressionSyntax> values = element is InitializerExpressionSyntax several
+            ? several.Expressions
+            : [element];
+        return values.Select(v => model.GetTypeInfo(v).Type).Any(t => IsOpen(t) || Contains(t));
+    }
+
     private bool Constrains(SyntaxNode node, SemanticModel model)
     {
+        var generic = node.AncestorsAndSelf().OfType<GenericNameSyntax>().FirstOrDefault() ?? node;
         ISymbol?[] symbols =
         [
             model.GetSymbolInfo(node).Symbol,
             .. model.GetSymbolInfo(node).CandidateSymbols,
             model.GetDeclaredSymbol(node),
             model.GetTypeInfo(node).Type,
+            model.GetTypeInfo(generic).Type,
         ];
         return symbols
             .SelectMany(GenericsIn)

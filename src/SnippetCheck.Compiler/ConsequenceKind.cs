@@ -6,8 +6,11 @@ internal enum ConsequenceKind
     /// <summary>There's nothing to override.</summary>
     Override,
 
-    /// <summary>A member of a base or an interface isn't implemented.</summary>
+    /// <summary>A member of an interface isn't implemented.</summary>
     Implementation,
+
+    /// <summary>An abstract member isn't implemented. The class that declares it is known, and so are those between.</summary>
+    AbstractMember,
 
     /// <summary>A base class has no matching constructor.</summary>
     BaseConstructor,
@@ -27,10 +30,25 @@ internal enum ConsequenceKind
     /// <summary>What is called isn't a delegate.</summary>
     Call,
 
+    /// <summary>A lambda or a method doesn't become a delegate.</summary>
+    Delegate,
+
+    /// <summary>A value is never of the type in a pattern.</summary>
+    Pattern,
+
+    /// <summary>An element of a collection initializer can't be added.</summary>
+    Element,
+
+    /// <summary>What is awaited isn't a task.</summary>
+    Awaiter,
+
+    /// <summary>A <c>case</c> doesn't end, but may do so with <c>goto case</c>.</summary>
+    FallThrough,
+
     /// <summary>A value doesn't convert to a type.</summary>
     Conversion,
 
-    /// <summary>A type isn't what <c>foreach</c>, <c>using</c>, <c>throw</c>, an index or a query requires.</summary>
+    /// <summary>A type isn't what <c>foreach</c>, <c>using</c>, <c>throw</c>, an index, an initializer or a query requires.</summary>
     Requirement,
 
     /// <summary>An operator has no such operands.</summary>

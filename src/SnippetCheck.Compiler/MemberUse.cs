@@ -28,6 +28,7 @@ internal sealed record MemberUse(ITypeSymbol Type, bool IsStatic, int Position)
             {
                 Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation }
             } => (model.GetTypeInfo(creation).Type, false),
+            _ when BlamedSyntax.PatternWith(name) is { } pattern => (model.GetTypeInfo(pattern).ConvertedType, false),
             _ => ((ITypeSymbol?)null, false),
         };
         return type is null or IErrorTypeSymbol or IDynamicTypeSymbol ? null : new(type, isStatic, name.SpanStart);

@@ -37,7 +37,7 @@ internal static class NameErrors
                 _ => ConsequenceOf(code) switch
                 {
                     // A conversion between known types fails, whatever is declared elsewhere.
-                    null or ConsequenceKind.Conversion => NameErrorDto.None,
+                    null or ConsequenceKind.Conversion or ConsequenceKind.Pattern => NameErrorDto.None,
                     _ => NameErrorDto.Consequence,
                 },
             },
@@ -64,14 +64,31 @@ internal static class NameErrors
         code switch
         {
             "CS0115" => ConsequenceKind.Override,
-            "CS0533" or "CS0534" or "CS0535" or "CS0737" or "CS0738" => ConsequenceKind.Implementation,
+            "CS0535" or "CS0737" or "CS0738" => ConsequenceKind.Implementation,
+            "CS0533" or "CS0534" => ConsequenceKind.AbstractMember,
             "CS1729" => ConsequenceKind.BaseConstructor,
             "CS0538" => ConsequenceKind.Interface,
             "CS0539" or "CS0540" => ConsequenceKind.InterfaceMember,
             "CS1503" => ConsequenceKind.Argument,
-            "CS0029" or "CS0030" or "CS0039" or "CS0266" or "CS1662" or "CS8121" => ConsequenceKind.Conversion,
-            "CS0155" or "CS1674" or "CS8410" or "CS1579" or "CS8411" or "CS0021" or "CS1935" or "CS1936" or "CS8129" =>
-                ConsequenceKind.Requirement,
+            "CS0029" or "CS0030" or "CS0039" or "CS0266" or "CS1662" => ConsequenceKind.Conversion,
+            "CS8121" => ConsequenceKind.Pattern,
+            "CS1950" => ConsequenceKind.Element,
+            // A name in it is judged by its form.
+            "CS1061" => ConsequenceKind.Awaiter,
+            "CS0163" => ConsequenceKind.FallThrough,
+            "CS0428" or "CS1660" => ConsequenceKind.Delegate,
+            "CS0155"
+            or "CS1674"
+            or "CS8410"
+            or "CS1579"
+            or "CS8411"
+            or "CS0021"
+            or "CS1922"
+            or "CS9174"
+            or "CS0185"
+            or "CS1935"
+            or "CS1936"
+            or "CS8129" => ConsequenceKind.Requirement,
             "CS0019" or "CS0023" or "CS0034" or "CS0035" => ConsequenceKind.Operator,
             "CS8130" or "CS8183" => ConsequenceKind.Deconstruction,
             "CS0066" => ConsequenceKind.Event,
@@ -83,13 +100,12 @@ internal static class NameErrors
             or "CS0407"
             or "CS0411"
             or "CS0826"
-            or "CS1660"
             or "CS1661"
             or "CS1678"
             or "CS8506"
             or "CS8917" => ConsequenceKind.Inference,
             "CS0225" => ConsequenceKind.Params,
-            "CS0161" or "CS1983" or "CS1624" => ConsequenceKind.TaskResult,
+            "CS0161" or "CS0126" or "CS1983" or "CS1624" => ConsequenceKind.TaskResult,
             "CS8795" or "CS9248" => ConsequenceKind.Generated,
             "SYSLIB1051" => ConsequenceKind.Marshalling,
             _ => null,
