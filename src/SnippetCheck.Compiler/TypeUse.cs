@@ -31,7 +31,8 @@ internal static class TypeUse
         type.DeclaredAccessibility == Accessibility.Public
         && name.Parent switch
         {
-            MemberAccessExpressionSyntax access => Has(type, access.Name.Identifier.ValueText, isStatic: true),
+            MemberAccessExpressionSyntax access => Has(type, access.Name.Identifier.ValueText, isStatic: true)
+                || Misspells(access.Name.Identifier.ValueText, type),
             ObjectCreationExpressionSyntax creation => IsMade(type, creation.ArgumentList?.Arguments.Count ?? 0)
                 && HasAll(type, creation.Initializer),
             SimpleBaseTypeSyntax or PrimaryConstructorBaseTypeSyntax => !type.IsSealed
@@ -66,6 +67,16 @@ internal static class TypeUse
             .All(a =>
                 a.Left is not IdentifierNameSyntax member || Has(type, member.Identifier.ValueText, isStatic: false)
             );
+
+    private static bool Misspells(string member, INamedTypeSymbol type) =>
+        NearestName.Of(
+            member,
+            BasesOf(type)
+                .SelectMany(b => b.GetMembers())
+                .Where(m => m.IsStatic && m.CanBeReferencedByName && m.DeclaredAccessibility == Accessibility.Public)
+                .Select(m => m.Name)
+        )
+            is not null;
 
     private static bool Has(INamedTypeSymbol type, string member, bool isStatic) =>
         BasesOf(type)

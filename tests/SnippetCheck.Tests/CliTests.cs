@@ -411,6 +411,46 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public async Task A_chosen_snippet_that_is_blocked_by_another_fails_for_its_reason()
+    {
+        _tool.Post(
+            """
+            ```csharp session=sums id=first
+            int sum = "s";
+            ```
+            ```csharp session=sums id=second
+            Console.WriteLine(sum); // => 3
+            ```
+            ```csharp session=sums id=third
+            Console.WriteLine(sum + 1); // => 4
+            ```
+            ```csharp setup=broken
+            int given = "s";
+            ```
+            ```csharp run use=broken id=fourth
+            Console.WriteLine(given); // => 3
+            ```
+
+            """
+        );
+        var later = await _tool.RunAsync("check", "--filter", "*d");
+        Assert.Equal(1, later.ExitCode);
+        Assert.StartsWith(
+            "post.md(2,11): error CS0029: Cannot implicitly convert type 'string' to 'int'\n1 post, 2 snippets: 1 failed, 1 blocked (",
+            later.Out,
+            StringComparison.Ordinal
+        );
+        var withSetup = await _tool.RunAsync("check", "--filter", "fourth");
+        Assert.Equal(1, withSetup.ExitCode);
+        Assert.StartsWith(
+            "post.md(11,13): error CS0029: Cannot implicitly convert type 'string' to 'int'\n1 post, 1 snippet: 1 failed (",
+            withSetup.Out,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(1, (await _tool.RunAsync("check", "post.md:8")).ExitCode);
+    }
+
+    [Fact]
     public async Task Each_part_of_a_session_has_its_own_time()
     {
         _tool.Post(

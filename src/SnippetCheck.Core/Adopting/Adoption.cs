@@ -61,6 +61,7 @@ public sealed class Adoption
         var check = checker.CheckAsync;
         await TryAloneAsync(_state.Untried, check);
         var search = new ContextSearch(_post, neighbors, checker);
+        var known = search.NamesOfUsings(_state.Alone.Values);
         await TryContextAsync(search, hasJoined: false, check);
         await TryNamesakesAsync(check);
         await TryTogetherAsync(check);
@@ -69,11 +70,11 @@ public sealed class Adoption
             await TryTogetherAsync(check);
         }
 
-        await new AssumptionSearch(_post, _state, check).RunAsync();
+        await new AssumptionSearch(_post, _state, known, check).RunAsync();
         if (await DropNeedlessContextAsync(check))
         {
             // What helped no fence may have been in the way of one.
-            await new AssumptionSearch(_post, _state, check).RunAsync();
+            await new AssumptionSearch(_post, _state, known, check).RunAsync();
         }
 
         await ConfirmAsync(check);

@@ -3,8 +3,14 @@ namespace SnippetCheck.Adopting;
 /// <summary>Finds the fences of a post that hold once names are assumed, and what is best to assume for each.</summary>
 /// <param name="post">The post.</param>
 /// <param name="state">What is decided so far. It's changed.</param>
+/// <param name="known">Names of the framework that aren't assumed, although the fences may lack a using directive for them.</param>
 /// <param name="check">Checks a post.</param>
-internal sealed class AssumptionSearch(OldPost post, AdoptionState state, Func<Post, Task<CheckedPost>> check)
+internal sealed class AssumptionSearch(
+    OldPost post,
+    AdoptionState state,
+    IReadOnlySet<string> known,
+    Func<Post, Task<CheckedPost>> check
+)
 {
     private const string NothingToCheck =
         "It has no declared names, so assuming the others would leave nothing to check";
@@ -66,13 +72,18 @@ internal sealed class AssumptionSearch(OldPost post, AdoptionState state, Func<P
             return null;
         }
 
+        var names = Assuming.AssumedBy(any);
+        if (names.Any(known.Contains))
+        {
+            return null;
+        }
+
         var isWorthwhile = isNeeded || Assuming.IsWorthwhile(any);
         if (!isWorthwhile)
         {
             state.Rephrase(any.Index, NothingToCheck);
         }
 
-        var names = Assuming.AssumedBy(any);
         foreach (var name in names)
         {
             if (post.Misspelled(name) is { } meant)

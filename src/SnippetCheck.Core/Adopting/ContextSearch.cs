@@ -26,11 +26,7 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
     /// <returns>The items that were not found before. None if there's no more to find.</returns>
     public async Task<IReadOnlyList<ContextItem>> MoreAsync(IEnumerable<CheckedSnippet> failing, bool hasJoined)
     {
-        var errors = failing
-            .Select(f => f.Outcome)
-            .OfType<Outcome.Rejected>()
-            .SelectMany(o => o.Findings.Errors)
-            .ToList();
+        var errors = ErrorsOf(failing);
         if (!errors.Exists(e => e.Undeclared is not null || e.Lacks is not null))
         {
             return [];
@@ -41,15 +37,28 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
             .. errors.Select(e => e.Lacks).OfType<Lack.Sdk>().Select(s => new ContextItem.Sdk(s.Name)),
             .. await PackagesAsync(errors),
             .. errors
-                .Where(e => e.Missing is not { } name || !post.Shows(name))
-                .Select(e => e.Lacks)
-                .OfType<Lack.Using>()
-                .Where(u => u.Name != Drawing && (hasJoined || !post.HasUsing(u.Name)))
-                .Select(u => new ContextItem.Using(u.Name)),
+                .Select(UsingFor)
+                .OfType<string>()
+                .Where(u => hasJoined || !post.HasUsing(u))
+                .Select(u => new ContextItem.Using(u)),
         ];
         IReadOnlyList<ContextItem> found = [.. items.Where(IsNew)];
         return found.Count > 0 ? found : [.. SdksByConvention(errors).Where(IsNew)];
     }
+
+    /// <summary>The names that a using directive would declare.</summary>
+    /// <param name="failing">What checking fences alone gave that don't compile.</param>
+    public IReadOnlySet<string> NamesOfUsings(IEnumerable<CheckedSnippet> failing) =>
+        ErrorsOf(failing).Where(e => UsingFor(e) is not null).Select(e => e.Missing).OfType<string>().ToHashSet();
+
+    private static List<CompilerDiagnostic> ErrorsOf(IEnumerable<CheckedSnippet> failing) =>
+        [.. failing.Select(f => f.Outcome).OfType<Outcome.Rejected>().SelectMany(o => o.Findings.Errors)];
+
+    private string? UsingFor(CompilerDiagnostic error) =>
+        error.Lacks is Lack.Using { Name: not Drawing and var name }
+        && (error.Missing is not { } missing || !post.Shows(missing))
+            ? name
+            : null;
 
     private bool IsNew(ContextItem item) => !item.IsIn(post.Post.Context) && _found.Add(item);
 

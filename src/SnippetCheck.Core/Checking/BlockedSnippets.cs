@@ -2,11 +2,16 @@ namespace SnippetCheck.Checking;
 
 /// <summary>
 /// Finds out why snippets weren't reached. Usually, the snippet that broke their program reports it. If that snippet passed in a program of its own,
-/// the first snippet that it blocks reports it. Problems of shared context belong to no snippet, so they're collected separately.
+/// or isn't wanted, the first snippet that it blocks reports it. Problems of shared context belong to no snippet, so they're collected separately.
 /// </summary>
 /// <param name="decided">The verdicts. Each comes from the snippet's own program.</param>
+/// <param name="isWanted">Whether a snippet is in the report.</param>
 /// <param name="today">The date.</param>
-internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippet> decided, DateOnly today)
+internal sealed class BlockedSnippets(
+    IReadOnlyDictionary<Snippet, CheckedSnippet> decided,
+    Func<Snippet, bool> isWanted,
+    DateOnly today
+)
 {
     private readonly HashSet<(string Path, string Code, Place Place)> _reported = [];
     private readonly List<Problem> _shared = [];
@@ -22,9 +27,7 @@ internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippe
         {
             Outcome.ContextBroken broken => Share(result, broken.Problems),
             Outcome.Blocked { By.IsShared: true } blocked => Share(result, ErrorsOfShared(blocked)),
-            Outcome.Blocked blocked
-                when decided.TryGetValue(blocked.By, out var by)
-                    && by.Verdict.State is VerdictState.Passed or VerdictState.Undecided => Explain(result, blocked),
+            Outcome.Blocked blocked when !isWanted(blocked.By) || !Fails(blocked.By) => Explain(result, blocked),
             _ => result,
         };
     }
@@ -64,7 +67,10 @@ internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippe
     private CheckedSnippet Explain(CheckedSnippet result, Outcome.Blocked blocked)
     {
         // Problems of its tags are reported with its own verdict.
-        var errors = blocked.There is null ? [] : ErrorsOf(blocked.By with { Problems = [] }, blocked.There);
+        var errors =
+            !isWanted(blocked.By) && Fails(blocked.By) ? [.. decided[blocked.By].Verdict.Problems.Where(IsError)]
+            : blocked.There is null ? []
+            : ErrorsOf(blocked.By with { Problems = [] }, blocked.There);
         if (errors.Count > 0 && blocked.By.Options.Assumes.Count > 0)
         {
             return result with
@@ -111,5 +117,11 @@ internal sealed class BlockedSnippets(IReadOnlyDictionary<Snippet, CheckedSnippe
     }
 
     private List<Problem> ErrorsOf(Snippet snippet, Outcome outcome) =>
-        [.. Judge.Decide(snippet, outcome, today).Problems.Where(p => p.Severity == Severity.Error)];
+        [.. Judge.Decide(snippet, outcome, today).Problems.Where(IsError)];
+
+    private bool Fails(Snippet snippet) =>
+        decided.TryGetValue(snippet, out var by)
+        && by.Verdict.State is not (VerdictState.Passed or VerdictState.Undecided);
+
+    private static bool IsError(Problem problem) => problem.Severity == Severity.Error;
 }

@@ -173,7 +173,7 @@ internal sealed class PostCheck(
 
     private (IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Shared) Settle(bool isInterrupted)
     {
-        var blocked = new BlockedSnippets(_decided, options.Today);
+        var blocked = new BlockedSnippets(_decided, s => options.Includes(post, s), options.Today);
         IReadOnlyList<CheckedSnippet> snippets =
         [
             .. post
