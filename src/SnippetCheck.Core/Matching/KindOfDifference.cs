@@ -19,6 +19,13 @@ internal sealed record KindOfDifference(string Words, string Help = "")
             "A letter with a diacritic is one character on one side, and two on the other."
         );
 
+    /// <summary>The marks of a culture in numbers and dates.</summary>
+    public static KindOfDifference Culture { get; } =
+        new(
+            "only the culture's number or date marks differ",
+            "Snippets run with the culture en-US. To change that, use a tag like culture=de-DE."
+        );
+
     private static readonly KindOfDifference NoBreakSpaces = new(
         "only no-break spaces differ",
         "Cultures print them before AM and PM, and within numbers."
@@ -40,13 +47,7 @@ internal sealed record KindOfDifference(string Words, string Help = "")
                 "One side has typographic marks, and the other has plain ones."
             )
         ),
-        (
-            CultureMarks.Reduce,
-            new(
-                "only the culture's number or date marks differ",
-                "Snippets run with the culture en-US. To change that, use a tag like culture=de-DE."
-            )
-        ),
+        (CultureMarks.Reduce, Culture),
     ];
 
     /// <summary>The kind of difference between stated and printed lines.</summary>
