@@ -199,6 +199,7 @@ internal static class OutputJudge
 
     private static Problem Describe(Snippet snippet, Mismatch mismatch, string stream) =>
         mismatch.NoExpression is { } why ? Problems.NoExpression(mismatch.Place, why)
+        : mismatch.NoJson is { } reason ? Problems.NoJson(mismatch.Place, reason)
         : mismatch.IsTooLong ? Problems.OutputTooLong(mismatch.Place, stream, mismatch.Diff)
         : Problems.OutputDiffers(
             mismatch.Place,

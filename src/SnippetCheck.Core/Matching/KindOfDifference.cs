@@ -9,6 +9,9 @@ internal sealed record KindOfDifference(string Words, string Help = "")
 {
     private static readonly KindOfDifference Unknown = new("");
 
+    /// <summary>Nothing was printed.</summary>
+    public static KindOfDifference NothingPrinted { get; } = new("nothing was printed");
+
     /// <summary>The same lines in a different order.</summary>
     public static KindOfDifference Order { get; } = new("only the order of the lines differs");
 
@@ -60,11 +63,6 @@ internal sealed record KindOfDifference(string Words, string Help = "")
         bool mayHavePlaceholders = true
     )
     {
-        if (actual.All(string.IsNullOrWhiteSpace))
-        {
-            return new("nothing was printed");
-        }
-
         if (Rest(stated, actual) is not var (expected, printed))
         {
             return (mayHavePlaceholders ? WildcardSlips.Between(Missing(stated, actual), actual) : null) ?? Unknown;
