@@ -248,7 +248,7 @@ internal sealed partial class Comments
         }
 
         var stated = lines[(first + 1)..];
-        if (stars)
+        if (stars || HaveStarsBelow(comment, stated))
         {
             stated = [.. stated.Select(DropStar)];
         }
@@ -259,6 +259,17 @@ internal sealed partial class Comments
         }
 
         return stated.Count == 0 ? null : (cue, SkipBlank(stated), comment.Span.End);
+    }
+
+    // /* Output:
+    //  * 3
+    //  */
+    private bool HaveStarsBelow(SyntaxTrivia comment, List<CommentLine> lines)
+    {
+        var column = comment.SpanStart + 1 - _text.Lines[LineOf(comment)].Start;
+        var stated = lines.FindAll(l => l.Text.Trim().Length > 0);
+        return stated.Count > 0
+            && stated.TrueForAll(l => l.Text.Length - l.Text.TrimStart().Length == column && l.Text[column] == '*');
     }
 
     private List<CommentLine> LinesInside(SyntaxTrivia comment)

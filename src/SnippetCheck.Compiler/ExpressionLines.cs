@@ -57,7 +57,9 @@ internal static class ExpressionLines
 
         var expression = code.Trim()[..^1].TrimEnd();
         var parsed = SyntaxFactory.ParseExpression(expression, options: options, consumeFullText: true);
-        return parsed.IsMissing || parsed.ContainsErrors() ? null : new(start, expression.Length);
+        return parsed.IsMissing || parsed.ContainsErrors() || parsed is ThrowExpressionSyntax
+            ? null
+            : new(start, expression.Length);
     }
 
     private static bool IsExpressionStatement(CompilationUnitSyntax root, int start) =>

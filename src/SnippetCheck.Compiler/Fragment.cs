@@ -211,6 +211,8 @@ internal static class SyntaxExtensions
     public static bool IsStatement(this ExpressionSyntax expression) =>
         expression switch
         {
+            // It looks like a call, unless a method has that name. Discarding the result is right for such a method too.
+            InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } => false,
             InvocationExpressionSyntax
             or AssignmentExpressionSyntax
             or BaseObjectCreationExpressionSyntax

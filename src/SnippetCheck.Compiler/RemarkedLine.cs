@@ -34,12 +34,23 @@ internal sealed record RemarkedLine(
             last = last.GetPreviousToken();
         }
 
-        if (last.Parent is not { } node || part.LineAt(last.Span.End) != stated.CodeLine)
+        if (last.Parent is null || part.LineAt(last.Span.End) != stated.CodeLine)
         {
             return null;
         }
 
-        var ending = node.AncestorsAndSelf()
+        var declared = DeclarationOnOneLine.EndingWith(last, part);
+        if (declared is { IsAlone: true })
+        {
+            return
+                (stated.Column is null || part.ColumnAt(declared.Node.SpanStart) == stated.Column)
+                && declared.LastStatement is { } inside
+                ? Of(inside, part)
+                : null;
+        }
+
+        var ending = (declared?.Node ?? last.Parent)
+            .AncestorsAndSelf()
             .TakeWhile(n => n.GetLastToken() == last)
             .OfType<StatementSyntax>()
             .TakeWhile(s => !Marks.IsBody(s))
@@ -50,17 +61,17 @@ internal sealed record RemarkedLine(
                 ?? ending.Find(s => StartsInColumn(s, part, stated));
         return statement is null || (statement.Parent is GlobalStatementSyntax && !hasStatements)
             ? null
-            : Of(statement, stated, part);
+            : Of(statement, part);
     }
 
     private static bool StartsInColumn(StatementSyntax statement, Part part, StatedValue stated) =>
         part.ColumnAt(OnSameLine(statement, part)[0].SpanStart) == stated.Column
         || part.ColumnAt(statement.SpanStart) == stated.Column;
 
-    private static RemarkedLine? Of(StatementSyntax statement, StatedValue stated, Part part)
+    private static RemarkedLine? Of(StatementSyntax statement, Part part)
     {
         var statements = OnSameLine(statement, part);
-        // Statements that jump away print nothing themselves.
+        // Statements that jump away print nothing themselves, and neither do declarations of functions.
         while (
             statements
                 is [
@@ -68,6 +79,7 @@ internal sealed record RemarkedLine(
                     BreakStatementSyntax
                     or ContinueStatementSyntax
                     or GotoStatementSyntax
+                    or LocalFunctionStatementSyntax
                     or ReturnStatementSyntax { Expression: null },
                 ]
         )
@@ -77,11 +89,7 @@ internal sealed record RemarkedLine(
 
         if (
             statements is not [.., var last]
-            || last
-                is LocalFunctionStatementSyntax
-                    or ReturnStatementSyntax
-                    or ThrowStatementSyntax
-                    or YieldStatementSyntax
+            || last is ReturnStatementSyntax or ThrowStatementSyntax or YieldStatementSyntax
         )
         {
             return null;

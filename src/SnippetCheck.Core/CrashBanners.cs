@@ -15,7 +15,7 @@ public static class CrashBanners
     /// <summary>For an access violation, and for failures of the runtime itself.</summary>
     public const string FatalError = "Fatal error.";
 
-    /// <summary>For a full heap without room for an exception.</summary>
+    /// <summary>For an unhandled exception that says that there's no memory left.</summary>
     public const string OutOfMemory = "Out of memory.";
 
     /// <summary>For an unhandled exception. Its type follows.</summary>
@@ -30,7 +30,12 @@ public static class CrashBanners
                 when error.LastIndexOf(UnhandledException + threw.Type, StringComparison.Ordinal)
                     is >= 0
                         and var found => found,
-            Ending.Threw => error.LastIndexOf(UnhandledException, StringComparison.Ordinal),
+            Ending.Threw when error.LastIndexOf(UnhandledException, StringComparison.Ordinal) is >= 0 and var found =>
+                found,
+            Ending.Threw { Type: "System.OutOfMemoryException" } => error.LastIndexOf(
+                OutOfMemory,
+                StringComparison.Ordinal
+            ),
             Ending.StackOverflow => error.LastIndexOf(StackOverflow, StringComparison.Ordinal),
             _ => -1,
         };

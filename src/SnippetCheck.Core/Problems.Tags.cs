@@ -65,6 +65,14 @@ public static partial class Problems
             "Under match=regex, each line is a regular expression. Put a backslash before a character that stands for itself."
         );
 
+    /// <summary>Stated text that is to be JSON, and isn't.</summary>
+    public static Problem NoJson(Place place, string why) =>
+        BadValue(
+            place,
+            $"The stated text isn't JSON: {why}",
+            "Under match=json, the fence is a single JSON value, without wildcards and comments."
+        );
+
     /// <summary>A skipped snippet without a reason.</summary>
     public static Problem SkipWithoutReason(Place place) =>
         Warning("SNIP0415", place, "The snippet is skipped without a reason.", "Write skip=\"reason\".");

@@ -3,6 +3,9 @@ namespace SnippetCheck;
 /// <summary>The options for compiling and running a snippet, with their defaults.</summary>
 public sealed record SnippetOptions
 {
+    /// <summary>The culture of a snippet whose post asks for none.</summary>
+    public const string DefaultCulture = "en-US";
+
     /// <summary>The kind of code that the author states; null to find it out by parsing.</summary>
     public SnippetKind? Kind { get; init; }
 
@@ -46,7 +49,7 @@ public sealed record SnippetOptions
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <summary>The culture and UI culture.</summary>
-    public string Culture { get; init; } = "en-US";
+    public string Culture { get; init; } = DefaultCulture;
 
     /// <summary>The limit for wall time; null for that of the run.</summary>
     public TimeSpan? Timeout { get; init; }

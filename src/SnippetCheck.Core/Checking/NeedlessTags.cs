@@ -36,8 +36,8 @@ internal static class NeedlessTags
                 Problems.Needless(tag.Place, tag.Name, "neither a project nor a package of the snippet has analyzers"),
             ],
             // In a session, it also applies to the other parts.
-            "define" when snippet.Membership is Membership.Alone => tag
-                .Values.Where(symbol => !snippet.Fence.Content.Text.Contains(symbol, StringComparison.Ordinal))
+            "define" when snippet.Membership is Membership.Alone => snippet
+                .Options.Define.Where(symbol => !snippet.Fence.Content.Text.Contains(symbol, StringComparison.Ordinal))
                 .Select(symbol => Problems.Needless(tag.Place, $"{tag.Name}={symbol}", "the code doesn't use it")),
             // In code that's only compiled, it can show in no other way.
             "optimize"

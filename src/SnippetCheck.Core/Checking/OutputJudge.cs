@@ -39,16 +39,16 @@ internal static class OutputJudge
             yield break;
         }
 
-        foreach (var problem in stated.Files.Select(f => JudgeFile(f, run.Files)).OfType<Problem>())
+        foreach (var problem in stated.Files.Select(f => JudgeFile(snippet, f, run.Files)).OfType<Problem>())
         {
             yield return problem;
         }
 
         foreach (
             var problem in snippet.IsInferred
-                ? JudgeInferred(BlockPasses.Of(findings.Blocks, run), RemarkPasses.Of(findings.Values, run))
-                : JudgeBlocks(findings.Blocks, run)
-                    .Concat(JudgeValues(RemarkPasses.Of(findings.Values, run), run.IsCutShort))
+                ? JudgeInferred(snippet, BlockPasses.Of(findings.Blocks, run), RemarkPasses.Of(findings.Values, run))
+                : JudgeBlocks(snippet, findings.Blocks, run)
+                    .Concat(JudgeValues(snippet, RemarkPasses.Of(findings.Values, run), run.IsCutShort))
         )
         {
             yield return problem;
@@ -78,7 +78,9 @@ internal static class OutputJudge
             foreach (
                 var problem in findings
                     .Blocks.Select(b => Problems.OutputNeverReached(b.Cue))
-                    .Concat(JudgeValues(findings.Values.Select(v => new RemarkPasses(v, [])), isCutShort: false))
+                    .Concat(
+                        JudgeValues(snippet, findings.Values.Select(v => new RemarkPasses(v, [])), isCutShort: false)
+                    )
             )
             {
                 yield return problem;
@@ -86,7 +88,7 @@ internal static class OutputJudge
         }
     }
 
-    private static Problem? JudgeFile(StatedFile stated, IReadOnlyList<FileReading> readings) =>
+    private static Problem? JudgeFile(Snippet snippet, StatedFile stated, IReadOnlyList<FileReading> readings) =>
         readings.FirstOrDefault(r => r.Path == stated.Path)?.Content switch
         {
             null => Problems.FileMissing(stated.Place, stated.Path.Text, null),
@@ -94,13 +96,13 @@ internal static class OutputJudge
             FileContent.NotText => Problems.FileNotText(stated.Place, stated.Path.Text),
             FileContent.Unread unread => Problems.FileUnreadable(stated.Place, stated.Path.Text, unread.Why),
             FileContent.Readable readable => ExpectedText.Compare(stated.Text, readable.Text) is { } wrong
-                ? Describe(wrong, new OutputTarget.File(stated.Path).InWords)
+                ? Describe(snippet, wrong, new OutputTarget.File(stated.Path).InWords)
                 : null,
             _ => throw new UnreachableException(),
         };
 
     // A block in a loop is reached more than once, and must match each time.
-    private static IEnumerable<Problem> JudgeBlocks(IReadOnlyList<OutputBlock> blocks, Run run)
+    private static IEnumerable<Problem> JudgeBlocks(Snippet snippet, IReadOnlyList<OutputBlock> blocks, Run run)
     {
         foreach (var block in BlockPasses.Of(blocks, run))
         {
@@ -113,23 +115,24 @@ internal static class OutputJudge
             }
             else if (block.FirstMismatch() is { } wrong)
             {
-                yield return Describe(wrong, "output");
+                yield return Describe(snippet, wrong, "output");
             }
         }
     }
 
     // Comments that are never reached, or that aren't about output, may say anything.
     private static IEnumerable<Problem> JudgeInferred(
+        Snippet snippet,
         IEnumerable<BlockPasses> blocks,
         IEnumerable<RemarkPasses> values
     ) =>
         blocks
             .Select(b => b.FirstSureMismatch())
             .OfType<Mismatch>()
-            .Select(m => Describe(m, "output"))
-            .Concat(JudgeValues(values.Where(InferredText.IsWrong), isCutShort: false));
+            .Select(m => Describe(snippet, m, "output"))
+            .Concat(JudgeValues(snippet, values.Where(InferredText.IsWrong), isCutShort: false));
 
-    private static IEnumerable<Problem> JudgeValues(IEnumerable<RemarkPasses> values, bool isCutShort)
+    private static IEnumerable<Problem> JudgeValues(Snippet snippet, IEnumerable<RemarkPasses> values, bool isCutShort)
     {
         foreach (var passes in values)
         {
@@ -159,7 +162,7 @@ internal static class OutputJudge
                     kind.Words,
                     remark.Lines.Select(l => l.Text),
                     actual,
-                    kind.Help
+                    HelpFor(kind, snippet)
                 );
             }
         }
@@ -180,6 +183,7 @@ internal static class OutputJudge
         }
 
         return Describe(
+            snippet,
             mismatch.Kind == KindOfDifference.Order && stated.Match == MatchMode.Exact
                 ? mismatch with
                 {
@@ -193,10 +197,23 @@ internal static class OutputJudge
         );
     }
 
-    private static Problem Describe(Mismatch mismatch, string stream) =>
+    private static Problem Describe(Snippet snippet, Mismatch mismatch, string stream) =>
         mismatch.NoExpression is { } why ? Problems.NoExpression(mismatch.Place, why)
+        : mismatch.NoJson is { } reason ? Problems.NoJson(mismatch.Place, reason)
         : mismatch.IsTooLong ? Problems.OutputTooLong(mismatch.Place, stream, mismatch.Diff)
-        : Problems.OutputDiffers(mismatch.Place, stream, mismatch.Kind.Words, Shown(mismatch), mismatch.Kind.Help);
+        : Problems.OutputDiffers(
+            mismatch.Place,
+            stream,
+            mismatch.Kind.Words,
+            Shown(mismatch),
+            HelpFor(mismatch.Kind, snippet)
+        );
+
+    // If the post chooses the culture, the author knows how.
+    private static string HelpFor(KindOfDifference kind, Snippet snippet) =>
+        kind == KindOfDifference.Culture && snippet.Options.Culture != SnippetOptions.DefaultCulture
+            ? $"The snippet runs with the culture {snippet.Options.Culture}."
+            : kind.Help;
 
     // A diff of two lines that look the same doesn't help.
     private static IReadOnlyList<string> Shown(Mismatch mismatch) =>

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace SnippetCheck.Matching;
 
@@ -52,13 +52,21 @@ internal static class ExpectedText
         try
         {
             var plain = patterns.ConvertAll(p => p.WithoutWords);
-            var at = FirstMismatch(stated.Match, statedLines, plain, actual);
-            if (at is not null && !plain.SequenceEqual(patterns))
+            var difference = FirstDifference(stated.Match, plain, actual);
+            if (difference is not null && !plain.SequenceEqual(patterns))
             {
-                at = FirstMismatch(stated.Match, statedLines, patterns, actual);
+                difference = FirstDifference(stated.Match, patterns, actual);
             }
 
-            return at is { } index ? Describe(stated, statedLines, patterns, actual, index) : null;
+            return difference is null ? null : Describe(stated, statedLines, actual, difference);
+        }
+        catch (JsonException e)
+        {
+            var line = (int)Math.Min(e.LineNumber ?? 0, statedLines.Count - 1);
+            return new(line < 0 ? stated.End : statedLines[line].Place, IsTooLong: false, new(""), [])
+            {
+                NoJson = WithoutPosition(e.Message),
+            };
         }
         catch (OutOfTimeException e) when (e.Place is null && statedLines is [var first, ..])
         {
@@ -66,18 +74,23 @@ internal static class ExpectedText
         }
     }
 
-    private static int? FirstMismatch(
+    private static Difference? FirstDifference(
         MatchMode match,
-        List<FenceLine> stated,
-        List<LinePattern> patterns,
+        List<LinePattern> stated,
         IReadOnlyList<string> actual
     ) =>
         match switch
         {
-            MatchMode.Unordered => UnorderedLines.FirstMissing(patterns, actual),
-            MatchMode.Contains => FirstNotContained(patterns, actual),
-            MatchMode.Json => JsonDiffers(stated, actual) ? 0 : null,
-            _ => OrderedLines.FirstDifferent(patterns, actual),
+            MatchMode.Unordered => UnorderedLines.FirstDifference(stated, actual),
+            MatchMode.Json => JsonLines.FirstDifference(stated, actual),
+            _ => (
+                match == MatchMode.Contains
+                    ? FirstNotContained(stated, actual)
+                    : OrderedLines.FirstDifferent(stated, actual)
+            )
+                is { } at
+                ? new(at, stated, actual)
+                : null,
         };
 
     private static LinePattern Pattern(string line, MatchMode mode) =>
@@ -112,44 +125,34 @@ internal static class ExpectedText
         return null;
     }
 
-    private static bool JsonDiffers(List<FenceLine> stated, IReadOnlyList<string> actual)
-    {
-        try
-        {
-            return !JsonNode.DeepEquals(
-                JsonNode.Parse(string.Join('\n', stated.Select(l => l.Text))),
-                JsonNode.Parse(string.Join('\n', actual))
-            );
-        }
-        catch (Exception e) when (e is System.Text.Json.JsonException or ArgumentException)
-        {
-            // Invalid JSON, or an object with a duplicate key.
-            return true;
-        }
-    }
+    // The reader's messages end with the place in the text.
+    private static string WithoutPosition(string message) =>
+        message.Split(" LineNumber:", StringSplitOptions.TrimEntries)[0];
 
     private static Mismatch Describe(
         StatedText stated,
         List<FenceLine> lines,
-        List<LinePattern> patterns,
         IReadOnlyList<string> actual,
-        int at
+        Difference difference
     )
     {
-        var isTooLong = at >= lines.Count;
-        var plain = new Mismatch(isTooLong ? stated.End : lines[at].Place, isTooLong, new(""), []);
+        var isTooLong = difference.At >= lines.Count;
+        var plain = new Mismatch(isTooLong ? stated.End : lines[difference.At].Place, isTooLong, new(""), []);
         // The texts differ for certain. Describing how must not take as long as the comparison may.
         using var time = TimeBudget.Begin(DescribingLimit);
         try
         {
             return plain with
             {
-                Kind = KindOfDifference.Between(
-                    patterns,
-                    actual,
-                    stated.Match is MatchMode.Exact or MatchMode.Unordered or MatchMode.Contains
-                ),
-                Diff = OutputDiff.Between(patterns, actual),
+                Kind = actual.All(string.IsNullOrWhiteSpace)
+                    ? KindOfDifference.NothingPrinted
+                    : difference.Kind
+                        ?? KindOfDifference.Between(
+                            difference.Stated,
+                            difference.Printed,
+                            stated.Match is MatchMode.Exact or MatchMode.Unordered or MatchMode.Contains
+                        ),
+                Diff = OutputDiff.Between(difference.Stated, difference.Printed),
             };
         }
         catch (OutOfTimeException)
@@ -176,4 +179,7 @@ internal sealed record Mismatch(Place Place, bool IsTooLong, KindOfDifference Ki
 {
     /// <summary>Why a stated line isn't a regular expression; null if all are, or if they don't have to be.</summary>
     public string? NoExpression { get; init; }
+
+    /// <summary>Why the stated text isn't JSON; null if it is, or if it doesn't have to be.</summary>
+    public string? NoJson { get; init; }
 }

@@ -50,13 +50,13 @@ internal static partial class InferredText
     public static bool IsWrong(RemarkPasses passes)
     {
         var remark = passes.Remark;
-        if (passes.IsEmpty || passes.Holds(remark.Lines))
+        var texts = passes.Texts();
+        if (texts.All(t => t.All(l => l.Length == 0)) || passes.Holds(remark.Lines))
         {
             return false;
         }
 
         var said = OutputLabel().Replace(string.Join(' ', remark.Lines.Select(l => l.Text)), "");
-        var texts = passes.Texts();
         return !texts.Any(t => Agrees(said, t))
             && !texts.Any(t => Agrees(ValueLabel().Replace(said, ""), t))
             && texts.Any(t => Claims(said, t, remark, passes.HasPrinted));

@@ -9,6 +9,9 @@ internal sealed record KindOfDifference(string Words, string Help = "")
 {
     private static readonly KindOfDifference Unknown = new("");
 
+    /// <summary>Nothing was printed.</summary>
+    public static KindOfDifference NothingPrinted { get; } = new("nothing was printed");
+
     /// <summary>The same lines in a different order.</summary>
     public static KindOfDifference Order { get; } = new("only the order of the lines differs");
 
@@ -17,6 +20,13 @@ internal sealed record KindOfDifference(string Words, string Help = "")
         new(
             "only Unicode normalization differs",
             "A letter with a diacritic is one character on one side, and two on the other."
+        );
+
+    /// <summary>The marks of a culture in numbers and dates.</summary>
+    public static KindOfDifference Culture { get; } =
+        new(
+            "only the culture's number or date marks differ",
+            "Snippets run with the culture en-US. To change that, use a tag like culture=de-DE."
         );
 
     private static readonly KindOfDifference NoBreakSpaces = new(
@@ -40,13 +50,7 @@ internal sealed record KindOfDifference(string Words, string Help = "")
                 "One side has typographic marks, and the other has plain ones."
             )
         ),
-        (
-            CultureMarks.Reduce,
-            new(
-                "only the culture's number or date marks differ",
-                "Snippets run with the culture en-US. To change that, use a tag like culture=de-DE."
-            )
-        ),
+        (CultureMarks.Reduce, Culture),
     ];
 
     /// <summary>The kind of difference between stated and printed lines.</summary>
@@ -59,11 +63,6 @@ internal sealed record KindOfDifference(string Words, string Help = "")
         bool mayHavePlaceholders = true
     )
     {
-        if (actual.All(string.IsNullOrWhiteSpace))
-        {
-            return new("nothing was printed");
-        }
-
         if (Rest(stated, actual) is not var (expected, printed))
         {
             return (mayHavePlaceholders ? WildcardSlips.Between(Missing(stated, actual), actual) : null) ?? Unknown;

@@ -8,7 +8,6 @@ internal static class OutputDiff
 {
     private const int Context = 2;
     private const int MostLines = 24;
-    private const int LongestLine = 200;
 
     /// <summary>The lines of the diff: <c>- </c> stated, <c>+ </c> printed, two blanks for both.</summary>
     public static IReadOnlyList<string> Between(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> actual)
@@ -21,10 +20,7 @@ internal static class OutputDiff
             return [];
         }
 
-        var shown = lines
-            .Take((Math.Max(0, first - Context))..Math.Min(lines.Count, last + 1 + Context))
-            .Select(l => l.Length > LongestLine ? l[..LongestLine] + "…" : l)
-            .ToList();
+        var shown = lines.Take((Math.Max(0, first - Context))..Math.Min(lines.Count, last + 1 + Context)).ToList();
         if (last < lines.FindLastIndex(IsChange))
         {
             shown.Add("  …");
@@ -43,19 +39,12 @@ internal static class OutputDiff
         }
 
         var lines = new List<string>();
-        int s = 0,
-            a = 0;
+        var (s, a) = (0, 0);
         foreach (var (stays, printed) in CommonLines.Find(stated, actual).Append((stated.Count, actual.Count)))
         {
-            var hasAnyLines = false;
-            for (; s < stays; s++)
-            {
-                hasAnyLines |= stated[s].IsAnyLines;
-                lines.Add(stated[s].IsAnyLines ? "  ..." : "- " + stated[s].Text);
-            }
-
-            lines.AddRange(hasAnyLines ? [] : actual.Take(a..printed).Select(l => "+ " + l));
-            lines.AddRange(actual.Skip(printed).Take(1).Select(l => "  " + l));
+            var missing = stated.Take(s..stays).ToList();
+            lines.AddRange(Change(missing, missing.Exists(l => l.IsAnyLines) ? [] : [.. actual.Take(a..printed)]));
+            lines.AddRange(actual.Skip(printed).Take(1).Select(l => "  " + LongLine.Start(l)));
             (s, a) = (stays + 1, printed + 1);
         }
 
@@ -72,9 +61,20 @@ internal static class OutputDiff
 
         return
         [
-            .. actual.Take(same).TakeLast(Context).Select(l => "  " + l),
-            .. stated.Skip(same).Take(MostLines / 2).Select(l => "- " + l.Text),
-            .. actual.Skip(same).Take(MostLines / 2).Select(l => "+ " + l),
+            .. actual.Take(same).TakeLast(Context).Select(l => "  " + LongLine.Start(l)),
+            .. Change([.. stated.Skip(same).Take(MostLines / 2)], [.. actual.Skip(same).Take(MostLines / 2)]),
         ];
     }
+
+    // Stated lines, and the printed lines at their place.
+    private static IEnumerable<string> Change(List<LinePattern> stated, List<string> printed) =>
+        [
+            .. stated.Select(
+                (l, i) => l.IsAnyLines ? "  ..." : "- " + Shortened(l.Text, printed.ElementAtOrDefault(i))
+            ),
+            .. printed.Select((l, i) => "+ " + Shortened(l, stated.ElementAtOrDefault(i)?.Text)),
+        ];
+
+    private static string Shortened(string line, string? other) =>
+        other is null ? LongLine.Start(line) : LongLine.Differing(line, other);
 }

@@ -119,13 +119,18 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
         return candidates.Any(pattern.Matches);
     }
 
-    private static IReadOnlyList<string> Printed(LinePass pass) => BlockPasses.PrintedLines(pass.Printed);
+    // If there's no value, an empty line is output too.
+    private static IReadOnlyList<string> Printed(LinePass pass) =>
+        BlockPasses.PrintedLines(pass.Printed) is { Count: > 0 } lines ? lines
+        : pass is { Printed.Length: > 0, Value.Count: 0 } ? [""]
+        : [];
 
     private IEnumerable<string> Candidates(LinePass pass) =>
         Printed(pass) switch
         {
             [] => pass.Value,
-            [var line] => Candidates(line),
+            // Between quotes, the blanks at its end may be stated.
+            [var line] => [.. Candidates(line), Quote + pass.Printed.Trim('\r', '\n') + Quote],
             _ => [],
         };
 

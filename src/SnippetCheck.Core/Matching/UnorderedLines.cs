@@ -11,6 +11,7 @@ internal sealed class UnorderedLines
     private readonly IReadOnlyList<LinePattern> _stated;
     private readonly IReadOnlyList<string> _printed;
     private readonly List<string> _texts;
+    private readonly Dictionary<string, int> _indices;
     private readonly int[] _counts;
 
     // The index of each stated line's text or pattern, and the texts that each pattern matches.
@@ -23,7 +24,7 @@ internal sealed class UnorderedLines
         var groups = printed.GroupBy(l => l.TrimEnd(), StringComparer.Ordinal).ToList();
         _texts = groups.ConvertAll(g => g.Key);
         _counts = [.. groups.Select(g => g.Count())];
-        var numbers = _texts.Select((text, i) => (text, i)).ToDictionary(t => t.text, t => t.i, StringComparer.Ordinal);
+        _indices = _texts.Select((text, i) => (text, i)).ToDictionary(t => t.text, t => t.i, StringComparer.Ordinal);
         var patterns = new Dictionary<string, int>(StringComparer.Ordinal);
         _numbers =
         [
@@ -32,14 +33,17 @@ internal sealed class UnorderedLines
                     ? patterns.TryGetValue(l.Source, out var known)
                         ? known
                         : patterns[l.Source] = Add(l)
-                    : numbers.GetValueOrDefault(l.Text, Unreached)
+                    : _indices.GetValueOrDefault(l.Text, Unreached)
             ),
         ];
     }
 
-    /// <summary>The index of the first stated line without a printed line; the number of stated lines if more was printed; null if everything matches.</summary>
-    public static int? FirstMissing(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed) =>
-        new UnorderedLines(stated, printed).FirstMissing();
+    /// <summary>The first stated line without a printed line, and all lines without a counterpart; null if everything matches.</summary>
+    public static Difference? FirstDifference(IReadOnlyList<LinePattern> stated, IReadOnlyList<string> printed)
+    {
+        var lines = new UnorderedLines(stated, printed);
+        return lines.FirstMissing() is { } missing ? lines.WithoutPairs(missing) : null;
+    }
 
     private int? FirstMissing()
     {
@@ -57,6 +61,44 @@ internal sealed class UnorderedLines
         }
 
         return bad - 1;
+    }
+
+    // The lines that are left when as many as possible of the others have a counterpart.
+    private Difference WithoutPairs(int missing)
+    {
+        var left = (int[])_counts.Clone();
+        var wanted = new int[_edges.Count];
+        var alone = new List<int>();
+        for (var i = 0; i < _stated.Count; i++)
+        {
+            if (i == missing)
+            {
+                alone.Add(i);
+            }
+            else if (_stated[i].IsCostly)
+            {
+                wanted[_numbers[i]]++;
+            }
+            else if (!_stated[i].IsAnyLines && (_numbers[i] == Unreached || --left[_numbers[i]] < 0))
+            {
+                alone.Add(i);
+            }
+        }
+
+        left = [.. left.Select(l => Math.Max(l, 0))];
+        new Matching(_edges, wanted, left).IsPerfect();
+        for (var i = _stated.Count - 1; i >= 0; i--)
+        {
+            if (i != missing && _stated[i].IsCostly && --wanted[_numbers[i]] >= 0)
+            {
+                alone.Add(i);
+            }
+        }
+
+        var printed = _stated.Any(l => l.IsAnyLines)
+            ? []
+            : _printed.Reverse().Where(l => --left[_indices[l.TrimEnd()]] >= 0).Reverse().ToList();
+        return new(missing, [.. alone.Order().Select(i => _stated[i])], printed);
     }
 
     private int Add(LinePattern pattern)

@@ -173,9 +173,9 @@ internal static partial class NearRemark
     [GeneratedRegex(@"^(//|/\*)\s*(-+>|==+>|= >|>>+|~>|[→⇒➜➔⟶])\s*(?<stated>.*?)\s*(\*/)?$")]
     private static partial Regex Arrow();
 
-    // A word, perhaps a mark, and the stated text.
+    // A word, perhaps a mark, and the stated text. The minus of a number is part of the text.
     [GeneratedRegex(
-        @"^(//|/\*)\s*(?<word>[A-Za-z]{5,9})(\s*(?<joint>:|=>|->|=|→|-))?(?(joint)\s*|\s+)(?<stated>.*?)\s*(\*/)?$"
+        @"^(//|/\*)\s*(?<word>[A-Za-z]{5,9})(\s*(?<joint>:|=>|->|=|→|-(?!\d)))?(?(joint)\s*|\s+)(?<stated>.*?)\s*(\*/)?$"
     )]
     private static partial Regex Worded();
 

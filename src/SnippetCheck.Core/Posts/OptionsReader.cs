@@ -29,7 +29,7 @@ internal static class OptionsReader
             Assumes = values.AssumedNames("assumes"),
             NoWarn = [.. values.Codes("nowarn", mayPin: false).Select(c => c.Code)],
             Arguments = values.CommandLine("args"),
-            Culture = values.Culture("culture") ?? "en-US",
+            Culture = values.Culture("culture") ?? SnippetOptions.DefaultCulture,
             Timeout = values.Time("timeout", ceiling.Time),
             Memory = values.HeapSize("memory", ceiling.Memory),
             // If a session has both, which is a problem, use the narrower one to be safe.

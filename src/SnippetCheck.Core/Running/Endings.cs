@@ -10,6 +10,13 @@ internal static class Endings
     private const int FirstSignal = 129;
     private const int LastSignal = 159;
 
+    // As the runtime throws it, with its own message.
+    private static readonly Ending.Threw OutOfMemory = new(
+        "System.OutOfMemoryException",
+        "Exception of type 'System.OutOfMemoryException' was thrown.",
+        "System.OutOfMemoryException: Exception of type 'System.OutOfMemoryException' was thrown."
+    );
+
     /// <summary>The ending of a process that wasn't stopped at its time limit.</summary>
     public static Ending Of(int exitCode, WorkerEvents events, string error, bool isErrorCut, bool printedTooMuch)
     {
@@ -42,6 +49,12 @@ internal static class Endings
             return DiedOfException(exitCode, events, error, isErrorCut) ? threw : new Ending.Survived(threw, exitCode);
         }
 
+        // Without memory, the worker can't report the exception.
+        if (HasLine(error, CrashBanners.OutOfMemory) && DiedOfException(exitCode, events, error, isErrorCut))
+        {
+            return OutOfMemory;
+        }
+
         if (events.IsExiting || events.MainReturned)
         {
             return Exited(exitCode, events);
@@ -59,7 +72,7 @@ internal static class Endings
             Aborted when HasLine(error, CrashBanners.Terminated) => new Ending.Died(
                 $"Environment.FailFast: {LineBehind(error, CrashBanners.Terminated)}"
             ),
-            _ when HasLine(error, CrashBanners.OutOfMemory) => new Ending.Died("out of memory."),
+            _ when HasLine(error, CrashBanners.OutOfMemory) => new Ending.Died("it was out of memory."),
             _ when HasLine(error, CrashBanners.FatalError) => new Ending.Died(
                 LineBehind(error, CrashBanners.FatalError)
             ),
