@@ -20,9 +20,7 @@ internal sealed class AskedProgram
     {
         var settings = LanguageSettings.From(request.Settings);
         var placement = ProgramCompiler.PlacementOf(request);
-        var parts = request
-            .Parts.Select((source, i) => Part.Parse(i, source, settings.ParseOptions, request.OutputCues, placement))
-            .ToList();
+        var parts = Part.ParseAll(request, settings.ParseOptions, placement);
         return new(
             ComposedProgram.Of(
                 request,

@@ -85,6 +85,7 @@ internal static class JoinedParts
 
         BlankGlobal(copy, part.Root);
         Composition.AddUsings(file, [part], [.. UsingsOf(all)]);
+        copy.Above = part.Symbols + copy.Above;
         return file;
     }
 
@@ -122,6 +123,8 @@ internal static class JoinedParts
             Composition.BlankHead(Below(part), part.Root);
         }
 
+        var first = file.Copies[0];
+        first.Above = parts.Select(p => p.Symbols).FirstOrDefault(s => s.Length > 0, "") + first.Above;
         return file;
 
         PartCopy Below(Part part)

@@ -76,13 +76,48 @@ internal sealed class Part
     /// <summary>Whether it contains marks.</summary>
     public bool HasMarks => StartMark is not null || BlockMarks.Count > 0 || Lines.Exists(l => l.Mark is not null);
 
+    /// <summary>The lines that define symbols for it as in the whole program; empty if it has no use for them.</summary>
+    public string Symbols { get; private set; } = "";
+
+    /// <summary>Parses the parts of a program. What one of them defines holds for all, as in a file.</summary>
+    public static List<Part> ParseAll(CompileRequest request, CSharpParseOptions options, Placement placement)
+    {
+        var parts = Parse(options, "");
+        var symbols = options.PreprocessorSymbolNames.ToHashSet();
+        foreach (var part in parts)
+        {
+            symbols.UnionWith(
+                Composition.Directives<DefineDirectiveTriviaSyntax>(part.Root).Select(d => d.Name.ValueText)
+            );
+            symbols.ExceptWith(
+                Composition.Directives<UndefDirectiveTriviaSyntax>(part.Root).Select(d => d.Name.ValueText)
+            );
+        }
+
+        return parts.Count == 1 || symbols.SetEquals(options.PreprocessorSymbolNames)
+            ? parts
+            : Parse(options.WithPreprocessorSymbols(symbols), LinesFor(symbols, options));
+
+        List<Part> Parse(CSharpParseOptions parsed, string lines) =>
+            [
+                .. request.Parts.Select(
+                    (source, i) => Part.Parse(i, source, parsed, request.OutputCues, placement, lines)
+                ),
+            ];
+    }
+
+    private static string LinesFor(HashSet<string> symbols, CSharpParseOptions options) =>
+        string.Concat(symbols.Except(options.PreprocessorSymbolNames).Order().Select(s => $"#define {s}\n"))
+        + string.Concat(options.PreprocessorSymbolNames.Except(symbols).Order().Select(s => $"#undef {s}\n"));
+
     /// <summary>Parses a part.</summary>
     public static Part Parse(
         int index,
         SourcePart source,
         CSharpParseOptions options,
         IReadOnlyList<string> outputCues,
-        Placement placement
+        Placement placement,
+        string symbols = ""
     )
     {
         // A part whose author states its kind, or that is to fail, is taken as it stands.
@@ -117,6 +152,7 @@ internal sealed class Part
             );
         }
 
+        part.Symbols = Composition.Directives<IfDirectiveTriviaSyntax>(part.Root).Any() ? symbols : "";
         part.LeftOut = elisions is null ? null : new(elisions, part.Root);
         part.Bodies = [.. part.LeftOut?.Bodies() ?? [], .. part.Fragment.Signatures.Bodies];
         return part;

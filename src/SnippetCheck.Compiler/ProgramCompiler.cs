@@ -22,9 +22,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
     {
         var settings = LanguageSettings.From(request.Settings);
         var placement = PlacementOf(request);
-        var parts = request
-            .Parts.Select((source, i) => Part.Parse(i, source, settings.ParseOptions, request.OutputCues, placement))
-            .ToList();
+        var parts = Part.ParseAll(request, settings.ParseOptions, placement);
         var executions = parts.ConvertAll(p => Composition.ExecutionOf(p, parts, request.IsJoined));
         var shared = new SharedUsings(request.Settings.SharedUsings, parts);
         var marks = new Marks();
