@@ -7,7 +7,7 @@ namespace SnippetCheck;
 /// <summary>Describes how a program ended.</summary>
 public static partial class EndingText
 {
-    /// <summary>How a run ended, as a predicate of "the program", without a full stop.</summary>
+    /// <summary>How a run ended, as a predicate of "the program".</summary>
     public static string InWords(this Run run) =>
         run.Ending switch
         {
@@ -20,7 +20,7 @@ public static partial class EndingText
                 CultureInfo.InvariantCulture,
                 $"ended by itself with exit code {left.ExitCode} in the test '{left.Test}'"
             ),
-            Ending.Threw threw => $"threw {threw.ShortName()}: {threw.FirstLine().TrimEnd('.')}",
+            Ending.Threw threw => $"threw {threw.ShortName()}: {threw.FirstLine()}",
             Ending.Survived survived => string.Create(
                 CultureInfo.InvariantCulture,
                 $"ended by itself with exit code {survived.ExitCode}, not with the {survived.Told.ShortName()} that it reported"
@@ -36,7 +36,7 @@ public static partial class EndingText
             Ending.FileInTheWay inTheWay => $"was stopped, since its file '{inTheWay.Path}' couldn't be put in place",
             Ending.Refused => "wasn't run because of the sockets that it asks for",
             Ending.StackOverflow => "ended with a stack overflow",
-            Ending.Died died => $"died: {died.Cause.TrimEnd('.')}",
+            Ending.Died died => $"died: {died.Cause}",
             Ending.NotStarted notStarted => $"couldn't be started: {notStarted.Cause}",
             _ => throw new UnreachableException(),
         };

@@ -52,7 +52,7 @@ public static partial class Problems
 
     /// <summary>A stated exception did not come.</summary>
     public static Problem NothingThrown(Place place, string type, string ending) =>
-        Error("SNIP0302", place, $"The post states an unhandled {type}, but the program {ending}.");
+        Error("SNIP0302", place, $"The post states an unhandled {type}, but the program {Ended(ending)}");
 
     /// <summary>A stated exception whose name is nearly that of the one that came.</summary>
     public static Problem MisspeltException(Place place, string stated, string type) =>
@@ -119,7 +119,10 @@ public static partial class Problems
 
     /// <summary>It ended, and should have hung.</summary>
     public static Problem DidNotHang(Place place, string ending) =>
-        Error("SNIP0307", place, $"The post states that the snippet hangs, but the program {ending}.");
+        Error("SNIP0307", place, $"The post states that the snippet hangs, but the program {Ended(ending)}");
+
+    // A message may end with a full stop itself.
+    private static string Ended(string ending) => ending.TrimEnd('.') + '.';
 
     /// <summary>Too much was printed.</summary>
     public static Problem TooMuchOutput(Place place, int limit) =>
