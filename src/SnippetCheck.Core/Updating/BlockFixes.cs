@@ -6,6 +6,7 @@ namespace SnippetCheck.Updating;
 internal static class BlockFixes
 {
     private const string LineComment = "//";
+    private const string BlockComment = "/*";
 
     /// <summary>The fixes for a snippet that ended as promised.</summary>
     public static IEnumerable<Fix> Of(CheckedSnippet decided, RepeatedRun runs, PostText post)
@@ -51,7 +52,7 @@ internal static class BlockFixes
         var isBlock = !IsLineComment(passes.Block, post);
         var writer = new LineWriter(
             margin,
-            Unwritable.InCodeOf(code, post, margin, isBlock),
+            Unwritable.InCodeOf(code, post, margin, isBlock, isBelowStar: IsBelowStar(margin, passes.Block, post)),
             isLiteral: false,
             code.Content.Notation
         );
@@ -120,6 +121,12 @@ internal static class BlockFixes
     private static bool IsLineComment(OutputBlock block, PostText post) =>
         BeforeCue(block, post).EndsWith(LineComment, StringComparison.Ordinal);
 
+    // A star there would be read as decoration.
+    private static bool IsBelowStar(string margin, OutputBlock block, PostText post) =>
+        BeforeCue(block, post) is var before
+        && before.EndsWith(BlockComment, StringComparison.Ordinal)
+        && margin.Length == before.Length - 1;
+
     private static string BeforeCue(OutputBlock block, PostText post) =>
         post.Line(block.Cue.Line)[..(block.Cue.Column - 1)];
 
@@ -148,7 +155,7 @@ internal static class BlockFixes
 
         var cue = post.Line(block.Cue.Line)[before.Length..];
         var indent = cue.Length - cue.TrimStart().Length;
-        return before.EndsWith("/*", StringComparison.Ordinal) ? before[..^2]
+        return before.EndsWith(BlockComment, StringComparison.Ordinal) ? before[..^BlockComment.Length]
             : cue.TrimStart().StartsWith('*') ? before + cue[..(indent + 1)] + " "
             : before + cue[..indent];
     }

@@ -15,6 +15,7 @@ internal static class Unwritable
 
     // A third slash turns a comment into documentation, and a slash after an asterisk ends it.
     private const string AfterMark = @"\A/";
+    private const string Star = @"\A\*";
     private const string Fence = @"(?<=\A\s*)(`{3,}|~{3,})";
 
     // XML has no way to write these.
@@ -29,7 +30,12 @@ internal static class Unwritable
     public static Regex Of(Notation notation) => Any(InMarkdown, Pattern(notation));
 
     /// <summary>For a comment in the code of a fence.</summary>
-    public static Regex InCodeOf(Fence fence, PostText text, string margin, bool isBlock) =>
+    /// <param name="fence">The fence.</param>
+    /// <param name="text">Its post.</param>
+    /// <param name="margin">What's before the text on each line.</param>
+    /// <param name="isBlock">Whether it's a comment of several lines.</param>
+    /// <param name="isBelowStar">Whether the text begins right below the star that opens the comment.</param>
+    public static Regex InCodeOf(Fence fence, PostText text, string margin, bool isBlock, bool isBelowStar = false) =>
         Any(
             InMarkdown,
             InCode,
@@ -37,7 +43,8 @@ internal static class Unwritable
             Pattern(fence.Content.Notation),
             isBlock ? InComment : "",
             margin.EndsWith('/') || margin.EndsWith('*') ? AfterMark : "",
-            isBlock && !margin.EndsWith('*') ? Fence : ""
+            isBlock && !margin.EndsWith('*') ? Fence : "",
+            isBelowStar ? Star : ""
         );
 
     private static string Ending(Fence fence, PostText text) =>
