@@ -42,7 +42,10 @@ internal sealed class AssumptionSearch(
 
         foreach (var index in forOthers.Where(i => state.Relations.Group(i).Count == 1))
         {
-            state.Drop(index, new(NothingToCheck, state.Alone[index].Verdict.Problems.FirstOrDefault()));
+            state.Drop(
+                index,
+                new(NothingToCheck, state.Alone[index].Verdict.Problems is [var first, ..] ? first : null)
+            );
         }
     }
 
