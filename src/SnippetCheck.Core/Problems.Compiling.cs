@@ -27,7 +27,7 @@ public static partial class Problems
             FormattableString.Invariant(
                 $"A source generator wrote {file.Path.Split('/')[^1]}, which doesn't compile: ({file.Line},{file.Column}) {code}: {message}"
             ),
-            $"The generator is {(file.Path.Split('/') is [.., var type, _] ? type : "not known")}. Write the code that it reads as its documentation shows, or take another version of it."
+            $"The generator is {(file.Path.Split('/') is [.., var type, _] ? type : "not known")}. Compare your code with the generator's documentation, or use another version of it."
         );
 
     /// <summary>A stated error or warning is reported on another line.</summary>
@@ -101,7 +101,7 @@ public static partial class Problems
 
     private static string HelpOn(string code) =>
         StatedCode.IsOfCompiler(code)
-            ? ""
+            ? "Write that code, or remove this one."
             : "Analyzers come with the project of the check, or with a package that the snippet asks for.";
 
     /// <summary>A snippet is to fail, and nothing says how.</summary>
@@ -111,7 +111,7 @@ public static partial class Problems
             place,
             errors.Count == 0
                 ? "The snippet is tagged fails, but it compiles."
-                : "The tag 'fails' names no error, and neither does a remark in the code.",
+                : "The snippet is tagged fails, but no tag or comment says with which error.",
             errors.Count == 0
                 ? "Tag it run or compile."
                 : $"Write fails={string.Join(',', errors.Select(e => e.Code))}, or // error {errors[0].Code} at the end of the line."
@@ -140,12 +140,17 @@ public static partial class Problems
             "SNIP0106",
             place,
             $"The tag states {tag}, and the remarks in the code state {remarks}.",
-            "Make both agree, or leave the codes to one of them."
+            "Name the same codes in both, or name them in one place."
         );
 
     /// <summary>The source is larger than the compiler is given.</summary>
     public static Problem SourceTooLarge(Place place, int limit) =>
-        Error("SNIP0107", place, $"The snippet is larger than {limit / 1024} KiB of source, which is the limit.");
+        Error(
+            "SNIP0107",
+            place,
+            $"The snippet is larger than {limit / 1024} KiB of source, which is the limit.",
+            "Split it, or move data into a file= fence."
+        );
 
     /// <summary>The compiler died.</summary>
     public static Problem CompilerDied(Place place, string how) =>
@@ -166,7 +171,8 @@ public static partial class Problems
         );
 
     /// <summary>The compiler gave up.</summary>
-    public static Problem CompilerRefused(Place place, string why) => Error("SNIP0110", place, why);
+    public static Problem CompilerRefused(Place place, string why) =>
+        Error("SNIP0110", place, why, "If dotnet build accepts this code, please report it.");
 
     /// <summary>An analyzer failed, so that what it would have reported isn't known.</summary>
     public static Problem AnalyzerFailed(Place place, string analyzer, string cause) =>
@@ -174,7 +180,7 @@ public static partial class Problems
             "SNIP0484",
             place,
             $"The analyzer '{analyzer}' failed, so the snippet can't be judged: {cause}",
-            "Fix the analyzer or take another version of it, or remove what asks for it: 'analyzers', or a code of its assembly."
+            "Fix the analyzer, use another version of it, or remove the tag analyzers, or the code of this analyzer that the post states."
         );
 
     /// <summary>A remark stands where there is no code.</summary>

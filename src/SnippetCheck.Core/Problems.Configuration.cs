@@ -21,7 +21,8 @@ public static partial class Problems
         Error(
             "SNIP0603",
             place,
-            $"'{key}' isn't a key of SnippetCheck{(meant is null ? "." : $": did you mean '{meant}'?")}"
+            $"'{key}' isn't a key of SnippetCheck{(meant is null ? "." : $": did you mean '{meant}'?")}",
+            meant is null ? "Remove it. The page docs/reference/defaults.md lists all keys." : ""
         );
 
     /// <summary>A tag that cannot be a default.</summary>
@@ -34,7 +35,7 @@ public static partial class Problems
 
     /// <summary>A key that is given twice.</summary>
     public static Problem KeyTwice(Place place, string key) =>
-        Error("SNIP0606", place, $"The key '{key}' is given twice.");
+        Error("SNIP0606", place, $"The key '{key}' is given twice.", "Keep one of the two.");
 
     /// <summary>Text that is not what it should be.</summary>
     public static Problem Malformed(Place place, string language, string why) =>

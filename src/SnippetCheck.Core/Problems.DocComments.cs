@@ -24,5 +24,5 @@ public static partial class Problems
 
     /// <summary>An attribute of a code element that was meant to be <c>tags</c>.</summary>
     public static Problem NearlyTags(Place place, string attribute) =>
-        Error("SNIP0481", place, $"The attribute '{attribute}' means nothing.", "Did you mean tags?");
+        Error("SNIP0481", place, $"'{attribute}' isn't an attribute that SnippetCheck reads.", "Did you mean tags?");
 }

@@ -35,14 +35,15 @@ public static partial class Problems
             {
                 Message = $"The fence isn't closed above line {line.Line}, where another one begins.",
                 Help =
-                    "Close it above that line; if it should show that line, open it with more marks than that line has.",
+                    "Close it above that line. If that line is code, open this fence with more backticks or tildes than it has.",
             }
         : fence.EndsWithItsHolder
             ? Unclosed(fence.Opening, "fence") with
             {
                 Message =
                     $"The fence isn't closed: it ends in line {fence.Closing.Line}, with the list item or the quote that it's in.",
-                Help = "Indent its lines, or mark them with >, as far as its first one, the closing one too.",
+                Help =
+                    "Indent every line of the fence as far as its first, including the closing one. In a quote, begin each with >.",
             }
         : Unclosed(
             fence.Opening,
@@ -69,7 +70,7 @@ public static partial class Problems
         NotAFence(place, $"the fence of line {opening}, which isn't closed above it") with
         {
             Help =
-                $"Close the fence of line {opening}; if it should show this line, open it with more marks than that line has.",
+                $"Close the fence of line {opening}. If this line is its code, open that fence with more backticks or tildes than this line has.",
         };
 
     /// <summary>A hidden snippet that ends too early.</summary>
@@ -112,7 +113,8 @@ public static partial class Problems
         Error(
             "SNIP0423",
             Place.On(1, 1),
-            "The Markdown of this file is nested too deeply to be read, so none of it was checked."
+            "The Markdown of this file is nested too deeply to be read, so none of it was checked.",
+            "Nest its quotes and lists less deeply."
         );
 
     /// <summary>A post that cannot be read from disk.</summary>
@@ -207,7 +209,7 @@ public static partial class Problems
             place,
             meant.EndsWith('…')
                 ? "This comment states no output: no comment follows it."
-                : "This comment isn't checked: it looks like a remark, but isn't one.",
+                : "This comment isn't checked: it looks like stated output, but it isn't in a form that's compared.",
             meant.EndsWith('…')
                 ? "Write the output below it in comment lines, or leave the colon out."
                 : $"Write {meant}"

@@ -37,7 +37,12 @@ public static partial class Problems
 
     /// <summary>More was printed than the post states.</summary>
     public static Problem OutputTooLong(Place place, string stream, IReadOnlyList<string> diff) =>
-        Error("SNIP0202", place, $"The {stream} continues after what the post states.") with
+        Error(
+            "SNIP0202",
+            place,
+            $"The {stream} continues after what the post states.",
+            "End the fence with ... if the rest doesn't matter, or run snippetcheck update."
+        ) with
         {
             Details = diff,
         };
@@ -73,11 +78,21 @@ public static partial class Problems
 
     /// <summary>A second fence states the same stream.</summary>
     public static Problem OutputTwice(Place place, string stream) =>
-        Error("SNIP0205", place, $"A fence above already states the {stream} of this snippet.");
+        Error(
+            "SNIP0205",
+            place,
+            $"A fence above already states the {stream} of this snippet.",
+            "Remove one of the two."
+        );
 
     /// <summary>A block of stated output whose end is never reached.</summary>
     public static Problem OutputNeverReached(Place place) =>
-        Error("SNIP0206", place, "The program doesn't reach the end of this stated output.");
+        Error(
+            "SNIP0206",
+            place,
+            "The program never gets to the end of this block, so it isn't compared.",
+            "Move it below code that runs, or remove it."
+        );
 
     /// <summary>A line of code printed something else than a remark states, or left another value.</summary>
     public static Problem LineDiffers(
@@ -109,7 +124,12 @@ public static partial class Problems
 
     /// <summary>A line of code that was never run.</summary>
     public static Problem LineNeverRun(Place place) =>
-        Error("SNIP0209", place, "The line of this remark isn't reached.");
+        Error(
+            "SNIP0209",
+            place,
+            "This line never ran, so its comment can't be checked.",
+            "Call this code, or remove the comment."
+        );
 
     /// <summary>A remark that isn't about any line of code.</summary>
     public static Problem ValueOfNothing(Place place) =>

@@ -14,14 +14,14 @@ public static partial class Problems
 
     /// <summary>A directive that cannot be understood.</summary>
     public static Problem MalformedDirective(Place place, string directive, string help) =>
-        Error("SNIP0502", place, $"The directive '{directive}' is incomplete.", help);
+        Error("SNIP0502", place, $"The directive '{directive}' isn't valid.", help);
 
     /// <summary>A version that is left to the day.</summary>
     public static Problem FloatingVersion(Place place, string package, string version) =>
         Warning(
             "SNIP0503",
             place,
-            $"The version '{version}' of the package {package} is the newest one at the time, so the results of this post may change by themselves.",
+            $"The version '{version}' of the package {package} floats: NuGet takes the newest match, so this post can break without an edit.",
             "Name an exact version."
         );
 
@@ -103,7 +103,7 @@ public static partial class Problems
 
     /// <summary>A directive that is given twice.</summary>
     public static Problem DirectiveTwice(Place place, string what, int line) =>
-        Error("SNIP0509", place, $"Line {line} already names the {what}.");
+        Error("SNIP0509", place, $"Line {line} already names the {what}.", "Remove one of the two.");
 
     /// <summary>A project that is not there.</summary>
     public static Problem ProjectMissing(Place place, string path) =>
@@ -125,7 +125,7 @@ public static partial class Problems
 
     /// <summary>A project that does not build.</summary>
     public static Problem ProjectBroken(Place place, string project, IReadOnlyList<string> details) =>
-        Error("SNIP0512", place, $"The project '{project}' doesn't build.") with
+        Error("SNIP0512", place, $"The project '{project}' doesn't build.", "Run dotnet build on it.") with
         {
             Details = details,
         };
@@ -170,8 +170,8 @@ public static partial class Problems
         Error(
             "SNIP0516",
             place,
-            $"The {what} differs from the one in line {line}, and both are parts of one program.",
-            "Make both the same."
+            $"The {what} here differs from the one in line {line}, and both are in one program.",
+            "Write the same in both."
         );
 
     /// <summary>Something would have to be built, and may not be.</summary>

@@ -27,7 +27,7 @@ public static partial class Problems
             "SNIP0482",
             place,
             $"The tests of the snippet can't be run: {why}",
-            "Tag it compile, or use only what's listed under Tests in the page on fragments."
+            "Tag it compile, or use only what docs/reference/fragments.md lists under Tests."
         );
 
     /// <summary>The process ended before its tests had.</summary>
@@ -52,7 +52,12 @@ public static partial class Problems
 
     /// <summary>A stated exception did not come.</summary>
     public static Problem NothingThrown(Place place, string type, string ending) =>
-        Error("SNIP0302", place, $"The post states an unhandled {type}, but the program {Ended(ending)}");
+        Error(
+            "SNIP0302",
+            place,
+            $"The post states an unhandled {type}, but the program {Ended(ending)}",
+            $"Remove throws={type}, or make the code throw."
+        );
 
     /// <summary>A stated exception whose name is nearly that of the one that came.</summary>
     public static Problem MisspeltException(Place place, string stated, string type) =>
@@ -60,6 +65,7 @@ public static partial class Problems
         {
             Message =
                 $"The post states an unhandled {stated}, and the program threw {type}: did you mean throws={type}?",
+            Help = "",
         };
 
     /// <summary>Another exception came.</summary>
@@ -70,7 +76,12 @@ public static partial class Problems
         string message,
         IReadOnlyList<string> trace
     ) =>
-        Error("SNIP0303", place, $"The post states an unhandled {stated}, but the program threw {type}: {message}") with
+        Error(
+            "SNIP0303",
+            place,
+            $"The post states an unhandled {stated}, but the program threw {type}: {message}",
+            $"If the post means this one, tag the snippet throws={type}."
+        ) with
         {
             Details = trace,
         };
@@ -119,14 +130,24 @@ public static partial class Problems
 
     /// <summary>It ended, and should have hung.</summary>
     public static Problem DidNotHang(Place place, string ending) =>
-        Error("SNIP0307", place, $"The post states that the snippet hangs, but the program {Ended(ending)}");
+        Error(
+            "SNIP0307",
+            place,
+            $"The post states that the snippet hangs, but the program {Ended(ending)}",
+            "Tag it run, or give it less time with timeout=… if it only takes long."
+        );
 
     // A message may end with a full stop itself.
     private static string Ended(string ending) => ending.TrimEnd('.') + '.';
 
     /// <summary>Too much was printed.</summary>
     public static Problem TooMuchOutput(Place place, int limit) =>
-        Error("SNIP0308", place, $"The program printed more than {limit / 1024} KiB to one stream, and was stopped.");
+        Error(
+            "SNIP0308",
+            place,
+            $"The program printed more than {limit / 1024} KiB to one stream, and was stopped.",
+            "Print less. Output beyond the limit is never compared."
+        );
 
     /// <summary>The stack overflowed.</summary>
     public static Problem StackOverflow(Place place) =>
@@ -142,7 +163,7 @@ public static partial class Problems
         Error(
             "SNIP0311",
             place,
-            $"Unhandled OutOfMemoryException: the program may take {limit >> 20} MiB of managed heap.",
+            $"Unhandled OutOfMemoryException: the program's heap is limited to {limit >> 20} MiB.",
             "Give it more with memory=…, or tag it throws=OutOfMemoryException if that's the point."
         ) with
         {
@@ -191,7 +212,7 @@ public static partial class Problems
             "SNIP0315",
             place,
             $"The program took more than {(heap + Limits.OtherMemory) >> 20} MiB of memory in all, and was stopped: {heap >> 20} MiB for the managed heap and {Limits.OtherMemory >> 20} MiB for everything else.",
-            "Have it free what it allocates outside the heap."
+            "Allocate less outside the managed heap, or free it."
         );
 
     /// <summary>The snippet asks for the network, and may not have it.</summary>
@@ -209,7 +230,7 @@ public static partial class Problems
             "SNIP0317",
             place,
             "The kernel gives the snippet no loopback of its own, so it wasn't run under --sandbox on.",
-            "Let users make namespaces (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns), or use --sandbox auto."
+            $"{AllowNamespaces} Or use --sandbox auto."
         );
 
     /// <summary>The snippet had the machine's sockets instead of a loopback of its own.</summary>
@@ -218,8 +239,11 @@ public static partial class Problems
             "SNIP0318",
             place,
             "The kernel gives the snippet no loopback of its own, so it had the machine's network.",
-            "Let users make namespaces (sysctl kernel.unprivileged_userns_clone, kernel.apparmor_restrict_unprivileged_userns)."
+            AllowNamespaces
         );
+
+    private const string AllowNamespaces =
+        "Let users make namespaces: sudo sysctl -w kernel.unprivileged_userns_clone=1, and on Ubuntu 24.04 kernel.apparmor_restrict_unprivileged_userns=0.";
 
     /// <summary>The time of the whole run was up before the snippet was done.</summary>
     /// <param name="place">The snippet's opening line.</param>

@@ -98,11 +98,14 @@ public static partial class Problems
         );
 
     /// <summary>An option that another part of the session states differently.</summary>
-    public static Problem OptionOfSession(Place place, string option) =>
+    /// <param name="place">Where this part states it.</param>
+    /// <param name="option">The option.</param>
+    /// <param name="line">The line of the part that decides it; null: the first part doesn't state it.</param>
+    public static Problem OptionOfSession(Place place, string option, int? line) =>
         Error(
             "SNIP0445",
             place,
-            $"The parts of a session are one program, and another part decides on '{option}'.",
-            "State it once, a compiler's option in the first part, or put the snippet into a session of its own."
+            $"The parts of a session share '{option}', and {(line is null ? "its first part doesn't set it" : $"line {line} sets it differently")}.",
+            "Set it once (compiler options in the first part), or put the snippet into a session of its own."
         );
 }

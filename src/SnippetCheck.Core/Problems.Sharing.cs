@@ -8,7 +8,7 @@ public static partial class Problems
         Error(
             "SNIP0613",
             place,
-            $"'{text}' can't follow the word using.",
+            $"'{text}' isn't valid after using.",
             "Write a namespace, such as Polly, or \"static System.Math\", or \"Json = System.Text.Json\"; leave out using and the semicolon."
         );
 

@@ -22,7 +22,12 @@ public static partial class Problems
 
     /// <summary>A word in a comment of ours that isn't a tag.</summary>
     public static Problem UnknownTag(Place place, string word) =>
-        Error("SNIP0402", place, $"'{word}' isn't a tag of SnippetCheck.");
+        Error(
+            "SNIP0402",
+            place,
+            $"'{word}' isn't a tag of SnippetCheck.",
+            "Remove it. The page docs/reference/tags.md lists all tags."
+        );
 
     /// <summary>Tags joined by commas or colons.</summary>
     public static Problem TagsJoined(Place place, string word) =>
@@ -44,15 +49,20 @@ public static partial class Problems
 
     /// <summary>Two dispositions.</summary>
     public static Problem TwoDispositions(Place place, string first, string second) =>
-        Error("SNIP0405", place, $"A snippet can't be tagged both {first} and {second}.");
+        Error("SNIP0405", place, $"A snippet can't be tagged both {first} and {second}.", "Keep one of the two.");
 
     /// <summary>A tag that is given twice.</summary>
     public static Problem TagTwice(Place place, string word) =>
-        Error("SNIP0406", place, $"The tag '{word}' is given twice.");
+        Error("SNIP0406", place, $"The tag '{word}' is given twice.", "Keep one of the two.");
 
     /// <summary>A tag that does nothing here.</summary>
     public static Problem TagWithoutEffect(Place place, string word, string disposition) =>
-        Error("SNIP0407", place, $"The tag '{word}' has no effect on a snippet that's tagged {disposition}.");
+        Error(
+            "SNIP0407",
+            place,
+            $"The tag '{word}' has no effect on a snippet that's tagged {disposition}.",
+            "Remove it, or tag the snippet differently."
+        );
 
     /// <summary>A value that cannot be understood.</summary>
     public static Problem BadValue(Place place, string message, string help) => Error("SNIP0408", place, message, help);
@@ -88,7 +98,12 @@ public static partial class Problems
 
     /// <summary>Two snippets of one name.</summary>
     public static Problem IdTwice(Place place, string id, int line) =>
-        Error("SNIP0417", place, $"The snippet of line {line} already has the id '{id}'.");
+        Error(
+            "SNIP0417",
+            place,
+            $"The snippet of line {line} already has the id '{id}'.",
+            "Give one of them another id."
+        );
 
     /// <summary>A fence that says nothing of what is to be done with it, in a strict run.</summary>
     public static Problem Untagged(Place place) =>

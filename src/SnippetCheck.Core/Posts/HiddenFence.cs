@@ -84,7 +84,7 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
                 "a hidden fence has its info string on the comment's first line",
                 $"Write <!-- {meant} on one line."
             )
-            : Problems.CommentWithoutEffect(comment.Opening, $"'{info}' begins no hidden fence", $"Write <!-- {meant}");
+            : Problems.CommentWithoutEffect(comment.Opening, $"'{info}' doesn't begin a hidden fence", $"Write <!-- {meant}");
     }
 
     /// <summary>Whether a text of several lines starts like a hidden fence, correct or not.</summary>

@@ -255,7 +255,7 @@ internal sealed class Memberships
         {
             if (part.Tag(option) is { } own && (stated is null || own.Value != stated.Value))
             {
-                part.Found.Add(Problems.OptionOfSession(own.Place, option));
+                part.Found.Add(Problems.OptionOfSession(own.Place, option, stated?.Place.Line));
             }
             else if (stated is not null)
             {
