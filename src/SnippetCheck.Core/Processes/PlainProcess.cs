@@ -70,6 +70,43 @@ internal sealed class PlainProcess : StartedProcess
         _process.Dispose();
     }
 
+    /// <summary>The memory of a process, and how many threads it has, and processes that it started; nothing if it has ended.</summary>
+    public static (long Memory, long Threads) UseOf(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return (process.WorkingSet64, process.Threads.Count + StartedBy(id));
+        }
+        catch (Exception e) when (HasEnded(e))
+        {
+            return default;
+        }
+    }
+
+    // A worker leads a session, which is that of what it starts, too. Windows has no such sessions.
+    private static int StartedBy(int id)
+    {
+        var started = 0;
+        foreach (var process in OperatingSystem.IsWindows() ? [] : Process.GetProcesses())
+        {
+            using var other = process;
+            try
+            {
+                started += other.SessionId == id && other.Id != id ? 1 : 0;
+            }
+            catch (Exception e) when (HasEnded(e))
+            {
+                // It has ended meanwhile.
+            }
+        }
+
+        return started;
+    }
+
+    private static bool HasEnded(Exception failure) =>
+        failure is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception;
+
     private async Task<int> AwaitAsync()
     {
         await _process.WaitForExitAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnippetCheck.Native;
 using SnippetCheck.Processes;
 
 namespace SnippetCheck.Running;
@@ -26,7 +27,7 @@ internal sealed class ResourceWatch(IReadOnlyList<int> family, ScratchFolder fol
         while (true)
         {
             await Task.Delay(Interval, stop);
-            var ending = (OperatingSystem.IsLinux() ? TakesTooMuch() : null) ?? WroteTooMuch();
+            var ending = TakesTooMuch() ?? WroteTooMuch();
             if (ending is not null)
             {
                 return ending;
@@ -37,19 +38,26 @@ internal sealed class ResourceWatch(IReadOnlyList<int> family, ScratchFolder fol
     /// <summary>The ending if it has written too much; null if it hasn't.</summary>
     public Ending? WroteTooMuch()
     {
-        var hidden = OperatingSystem.IsLinux() ? new HiddenFiles(LivingTask().Folder).Room(Limits.Disk) : 0;
+        var hidden = LinuxCalls.AreUsed ? new HiddenFiles(LivingTask().Folder).Room(Limits.Disk) : 0;
         return folder.Exceeds(Limits.Disk - hidden, Limits.Files) ? new Ending.TooMuchDisk() : null;
     }
 
     private Ending? TakesTooMuch()
     {
-        var status = LivingTask().Status;
-        var threads = Number(status, "Threads:") + (isFiltered ? 0 : ProcessStatus.DescendantsOf(family));
-        // The kernel's page tables are memory too, which a program can grow without filling a page.
-        var memory = (Number(status, Resident) + Number(status, "VmPTE:")) << 10;
+        var (memory, threads) = LinuxCalls.AreUsed ? UseByKernel() : PlainProcess.UseOf(family[0]);
         return threads > Limits.Threads ? new Ending.TooManyThreads()
             : memory > allowed.Memory + Limits.OtherMemory ? new Ending.TooMuchMemory()
             : null;
+    }
+
+    private (long Memory, long Threads) UseByKernel()
+    {
+        var status = LivingTask().Status;
+        // The kernel's page tables are memory too, which a program can grow without filling a page.
+        return (
+            (Number(status, Resident) + Number(status, "VmPTE:")) << 10,
+            Number(status, "Threads:") + (isFiltered ? 0 : ProcessStatus.DescendantsOf(family))
+        );
     }
 
     // A thread with memory and open files. The first thread has none if it has ended while others continue.

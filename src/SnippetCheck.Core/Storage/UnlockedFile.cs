@@ -16,7 +16,7 @@ internal static class UnlockedFile
     /// <exception cref="UnauthorizedAccessException">The user has no permission to read it.</exception>
     public static byte[] Read(string path)
     {
-        var descriptor = OperatingSystem.IsLinux() ? LibcFiles.Open(path, CloseOnExec, 0) : -1;
+        var descriptor = LinuxCalls.AreUsed ? LibcFiles.Open(path, CloseOnExec, 0) : -1;
         if (descriptor < 0)
         {
             // Other systems; and if something is wrong, this reports it.
