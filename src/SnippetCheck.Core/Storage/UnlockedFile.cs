@@ -17,14 +17,11 @@ internal static class UnlockedFile
     public static byte[] Read(string path)
     {
         var descriptor = LinuxCalls.AreUsed ? LibcFiles.Open(path, CloseOnExec, 0) : -1;
-        if (descriptor < 0)
-        {
-            // Other systems; and if something is wrong, this reports it.
-            return File.ReadAllBytes(path);
-        }
-
         using var file = new FileStream(
-            new SafeFileHandle(descriptor, ownsHandle: true),
+            descriptor >= 0
+                ? new SafeFileHandle(descriptor, ownsHandle: true)
+                // Other systems; and if something is wrong, this reports it.
+                : File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete),
             FileAccess.Read,
             bufferSize: 0
         );
