@@ -30,7 +30,7 @@ internal sealed class WindowsFolder(string path) : OpenFolder
 
     /// <inheritdoc/>
     public override SafeFileHandle Create(string name) =>
-        File.OpenHandle(PathOf(name), FileMode.CreateNew, FileAccess.Write);
+        File.OpenHandle(PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.Delete);
 
     /// <inheritdoc/>
     public override void Rename(string name, string newName) =>
