@@ -4,12 +4,16 @@ using SnippetCheck;
 using SnippetCheck.Cli;
 using SnippetCheck.Reporting;
 
+using var encoding = new ConsoleEncoding();
 using var stop = new CancellationTokenSource();
 
 // SIGINT is Ctrl+C. The run ends properly, so that no processes and folders are left behind.
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+
+// On Windows, this is Ctrl+Break. Elsewhere it asks for a dump.
+using var broken = OperatingSystem.IsWindows() ? PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop) : null;
 
 try
 {

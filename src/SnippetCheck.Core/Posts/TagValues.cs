@@ -72,7 +72,7 @@ internal sealed partial class TagValues(TagSet tags)
             tag,
             TryParseExitCode,
             OperatingSystem.IsWindows()
-                ? "Write a whole number, such as 3."
+                ? "Write a whole number of 32 bits, such as 3, -1 or 0xC000013A."
                 : "Write what a process can return, from 0 to 255."
                     + (
                         tags[tag]?.Value is { } text && TryParseNumber(text, out var number)
@@ -235,7 +235,19 @@ internal sealed partial class TagValues(TagSet tags)
     }
 
     private static bool TryParseExitCode(string text, out int number) =>
-        TryParseNumber(text, out number) && (OperatingSystem.IsWindows() || number is >= 0 and <= LastExitCode);
+        OperatingSystem.IsWindows()
+            ? TryParseNumber(text, out number) || TryParseStatus(text, out number)
+            : TryParseNumber(text, out number) && number is >= 0 and <= LastExitCode;
+
+    // As Windows shows codes of the system: without a sign.
+    private static bool TryParseStatus(string text, out int number)
+    {
+        var isStatus = text.StartsWith("0x", StringComparison.Ordinal)
+            ? uint.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var status)
+            : uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out status);
+        number = (int)status;
+        return isStatus;
+    }
 
     private static bool TryParseNumber(string text, out int number) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);

@@ -50,6 +50,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>The ids of the process and of the one that adopts its orphans, if there's one.</summary>
     public IReadOnlyList<int> Family => _process.Family;
 
+    /// <summary>What the process uses now; null where <c>/proc</c> knows better.</summary>
+    public ProcessUsage? Usage => _process.Usage;
+
     /// <summary>The stream that the child writes to.</summary>
     public Stream FromChild => _wire.FromChild;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using SnippetCheck.Native;
 
@@ -7,10 +8,12 @@ namespace SnippetCheck.Processes;
 internal sealed class PlainProcess : StartedProcess
 {
     private readonly Process _process;
+    private readonly WindowsJob? _job;
 
-    private PlainProcess(Process process)
+    private PlainProcess(Process process, WindowsJob? job)
     {
         _process = process;
+        _job = job;
         Exited = AwaitAsync();
     }
 
@@ -33,16 +36,49 @@ internal sealed class PlainProcess : StartedProcess
     /// </remarks>
     public override Task<int> Exited { get; }
 
+    /// <inheritdoc/>
+    public override ProcessUsage? Usage
+    {
+        get
+        {
+            try
+            {
+                _process.Refresh();
+                return new(_process.WorkingSet64, _process.Threads.Count + Math.Max(0, (_job?.Count ?? 0) - 1));
+            }
+            catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+            {
+                // It has ended.
+                return default(ProcessUsage);
+            }
+        }
+    }
+
     /// <summary>Starts a process.</summary>
     public static PlainProcess Begin(ChildProcess.Start start, IReadOnlyList<string> arguments)
     {
         var info = ChildStartInfo.Of(DotnetHost.Executable, arguments, start.WorkingFolder, start.Environment);
-        return new(Process.Start(info) ?? throw new IOException("No process was started."));
+        var job = OperatingSystem.IsWindows()
+            ? new WindowsJob(start.Confinement.MayStartPrograms ? Limits.Threads : 1, start.Confinement.Memory)
+            : null;
+        try
+        {
+            var process = Process.Start(info) ?? throw new IOException("No process was started.");
+            // Our programs run nothing of others before the wire tells them to, so nothing has been started outside the job.
+            job?.Add(process.SafeHandle);
+            return new(process, job);
+        }
+        catch
+        {
+            job?.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
     public override void Kill()
     {
+        _job?.End();
         try
         {
             if (!_process.HasExited)
@@ -51,7 +87,7 @@ internal sealed class PlainProcess : StartedProcess
             }
         }
         catch (Exception e)
-            when (e is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
+            when (e is InvalidOperationException or AggregateException or Win32Exception)
         {
             // It ended by itself just now, or one of its children did.
         }
@@ -68,6 +104,7 @@ internal sealed class PlainProcess : StartedProcess
     {
         await base.DisposeAsync();
         _process.Dispose();
+        _job?.Dispose();
     }
 
     private async Task<int> AwaitAsync()

@@ -131,7 +131,7 @@ public sealed class SnippetRunner(CheckOptions options)
                 worker,
                 job,
                 input,
-                new(worker.Family, folder, allowed, level.IsFiltered),
+                new(worker, folder, allowed, level.IsFiltered),
                 parts.Where(p => p.Mark is not null).ToDictionary(p => p.Mark ?? 0, p => p.Time),
                 files,
                 stop
