@@ -19,6 +19,11 @@ internal sealed class AdoptCommand(ToolHost host)
         "comment"
     );
 
+    private readonly Option<bool> _runs = new("--run")
+    {
+        Description = "Run the fences even where there's no full sandbox. They run as you.",
+    };
+
     public static Command Create(ToolHost host)
     {
         var adopt = new AdoptCommand(host);
@@ -28,6 +33,7 @@ internal sealed class AdoptCommand(ToolHost host)
         )
         {
             adopt._as,
+            adopt._runs,
         };
         adopt._write.AddTo(command);
         adopt._run.AddTriesTo(command);
@@ -51,7 +57,10 @@ internal sealed class AdoptCommand(ToolHost host)
         var shared = changes.Asks ? null : SharedContextFile.For(_folder, _run.Posts.Paths(parsed), files);
         var form = Enum.Parse<TagForm>(parsed.GetValue(_as) ?? "", ignoreCase: true);
         CommandRun.RequireMatch(wanted, drafts.Sum(d => d.Post.Snippets.Count(s => wanted.Includes(d.Post, s))));
-        var mayRun = !drafts.Exists(d => d.Post.Snippets.Any(s => s.IsUntagged)) || _run.MayRunUntagged(parsed);
+        var mayRun =
+            parsed.GetValue(_runs)
+            || !drafts.Exists(d => d.Post.Snippets.Any(s => s.IsUntagged))
+            || _run.MayRunUntagged(parsed, "--run");
         var adoptions = drafts.ConvertAll(d => new Adoption(
             d.ToOldPost(),
             s => wanted.Includes(d.Post, s),

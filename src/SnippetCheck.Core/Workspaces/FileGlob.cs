@@ -19,7 +19,7 @@ public sealed record FileGlob(string Folder, string Pattern)
         var parts = path.Replace('\\', '/').Split('/');
         var fixedParts = parts.TakeWhile(p => !HasWildcard(p)).ToList();
         return new(
-            Path.GetFullPath(fixedParts.Count == 0 ? "." : string.Join('/', fixedParts) + "/", root),
+            SpelledPath.Of(Path.GetFullPath(fixedParts.Count == 0 ? "." : string.Join('/', fixedParts) + "/", root)),
             string.Join('/', parts.Skip(fixedParts.Count))
         );
     }

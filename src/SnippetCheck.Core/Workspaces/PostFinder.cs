@@ -44,7 +44,7 @@ internal sealed class PostFinder(
 
     private IEnumerable<FoundPost> FindAt(string path)
     {
-        var full = Path.GetFullPath(path, _root);
+        var full = SpelledPath.Of(Path.GetFullPath(path, _root));
         if (IsFile(full))
         {
             return [FoundPost.At(full)];
@@ -63,7 +63,8 @@ internal sealed class PostFinder(
                 : throw new WorkspaceException($"no post matches '{path}'.");
         }
 
-        return PostPlace.Parse(path) is { } place && Path.GetFullPath(place.Path, _root) is var post && IsFile(post)
+        return PostPlace.Parse(path) is { } place && SpelledPath.Of(Path.GetFullPath(place.Path, _root)) is var post
+            && IsFile(post)
             ? [FoundPost.At(post) with { Lines = [place.Line] }]
             : throw new WorkspaceException($"'{path}' doesn't exist.");
     }
