@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using SnippetCheck.Processes;
 
 namespace SnippetCheck.Tests;
 
@@ -18,7 +19,7 @@ internal sealed class Tool : IDisposable
     public Dictionary<string, string> Environment { get; } = [];
 
     // The program that starts the tool. To run it as another user, a program that switches to that user first.
-    private string[] _starter = ["dotnet"];
+    private string[] _starter = [DotnetHost.Executable];
 
     /// <summary>
     /// If the tests run as root, runs the tool as an ordinary user. That user becomes the owner of its folders, and of the given ones.
@@ -33,7 +34,7 @@ internal sealed class Tool : IDisposable
 
         using var owning = Process.Start("chown", ["-R", $"{nobody}:{nobody}", Folder, Temporary, .. folders]);
         owning.WaitForExit();
-        _starter = ["setpriv", "--reuid", nobody, "--regid", nobody, "--clear-groups", "dotnet"];
+        _starter = ["setpriv", "--reuid", nobody, "--regid", nobody, "--clear-groups", DotnetHost.Executable];
         Environment["HOME"] = Temporary;
     }
 
@@ -88,7 +89,7 @@ internal sealed class Tool : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        info.Environment["TMPDIR"] = Temporary;
+        info.Environment["TMPDIR"] = info.Environment["TEMP"] = info.Environment["TMP"] = Temporary;
         info.Environment["XDG_CACHE_HOME"] = Temporary;
         info.Environment["A_SECRET"] = "hunter2";
         // No test leaves a process behind, unless it's about that.
