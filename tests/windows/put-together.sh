@@ -39,6 +39,19 @@ cd /
 cp -r "$root/packs" "$folder"
 cp "$here/without-machine-code.cs" "$work"
 dotnet run --file "$work/without-machine-code.cs" "$root" "$folder" >&2
+# What Microsoft's SDK for Windows has besides, and Linux's hasn't: packs for desktops, and lists of the packages that they hold.
+for sdk in "$folder"/sdk/*/
+do
+    mkdir -p "$sdk/Current/Imports/Microsoft.Common.props/ImportBefore"
+    cat > "$sdk/Current/Imports/Microsoft.Common.props/ImportBefore/SdkOfLinux.props" <<'PROPS'
+<Project>
+  <PropertyGroup>
+    <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
+    <AllowMissingPrunePackageData>true</AllowMissingPrunePackageData>
+  </PropertyGroup>
+</Project>
+PROPS
+done
 
 # Wine.
 installed=$(wine --version 2>/dev/null | sed 's/wine-//; s/\..*//' || true)
