@@ -12,9 +12,6 @@ using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop)
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 
-// On Windows, this is Ctrl+Break. Elsewhere it asks for a dump.
-using var broken = OperatingSystem.IsWindows() ? PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop) : null;
-
 try
 {
     var root = ToolCommand.Create(new(WorkingFolder.Find()));

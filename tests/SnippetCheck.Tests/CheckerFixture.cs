@@ -27,7 +27,8 @@ public sealed partial class CheckerFixture : IAsyncLifetime
         return await run.CheckAsync(posts, progress: null, CancellationToken.None);
     }
 
-    private static EngineOptions UsualEngine => new() { CacheFolder = Cache, ConfinesCompiler = OperatingSystem.IsLinux() };
+    private static EngineOptions UsualEngine =>
+        new() { CacheFolder = Cache, ConfinesCompiler = OperatingSystem.IsLinux() };
 
     private static string Cache => Path.Combine(AppContext.BaseDirectory, "kept");
 

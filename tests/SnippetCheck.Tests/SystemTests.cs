@@ -69,7 +69,14 @@ public sealed partial class SystemTests : IDisposable
             """.ReplaceLineEndings("\r\n"),
             name
         );
-        var result = await _tool.RunAsync("check", "--no-cache", "--verbosity", "detailed", "--report", "json=a b.json");
+        var result = await _tool.RunAsync(
+            "check",
+            "--no-cache",
+            "--verbosity",
+            "detailed",
+            "--report",
+            "json=a b.json"
+        );
         Assert.Equal("", result.Error);
         Assert.Contains($"{name}(5): passed ", result.Out, StringComparison.Ordinal);
         Assert.Equal(0, result.ExitCode);

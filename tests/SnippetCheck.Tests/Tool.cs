@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using SnippetCheck.Processes;
 
@@ -88,6 +89,8 @@ internal sealed class Tool : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
         };
         info.Environment["TMPDIR"] = info.Environment["TEMP"] = info.Environment["TMP"] = Temporary;
         info.Environment["XDG_CACHE_HOME"] = Temporary;

@@ -61,10 +61,7 @@ public sealed class WindowsTests : IDisposable
     {
         var folder = WineTheoryAttribute.Folder ?? "";
         using var wine = Process.Start(
-            new ProcessStartInfo(
-                Path.Combine(folder, "wine"),
-                [Path.Combine(folder, "dotnet.exe"), .. arguments]
-            )
+            new ProcessStartInfo(Path.Combine(folder, "wine"), [Path.Combine(folder, "dotnet.exe"), .. arguments])
             {
                 WorkingDirectory = AppContext.BaseDirectory,
                 RedirectStandardOutput = true,

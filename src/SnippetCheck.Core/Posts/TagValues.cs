@@ -243,7 +243,12 @@ internal sealed partial class TagValues(TagSet tags)
     private static bool TryParseStatus(string text, out int number)
     {
         var isStatus = text.StartsWith("0x", StringComparison.Ordinal)
-            ? uint.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var status)
+            ? uint.TryParse(
+                text.AsSpan(2),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var status
+            )
             : uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out status);
         number = (int)status;
         return isStatus;

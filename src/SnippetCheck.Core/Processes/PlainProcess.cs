@@ -86,8 +86,7 @@ internal sealed class PlainProcess : StartedProcess
                 _process.Kill(entireProcessTree: true);
             }
         }
-        catch (Exception e)
-            when (e is InvalidOperationException or AggregateException or Win32Exception)
+        catch (Exception e) when (e is InvalidOperationException or AggregateException or Win32Exception)
         {
             // It ended by itself just now, or one of its children did.
         }

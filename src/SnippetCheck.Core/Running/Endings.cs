@@ -63,15 +63,15 @@ internal static class Endings
     // Null if nothing says that the program didn't end itself.
     private static string? CauseOf(int exitCode, string error) =>
         ExitCodes.IsKilled(exitCode)
-                ? "it was killed (signal 9): by itself, by someone else, or by the system because memory ran out."
-            : ExitCodes.IsCrash(exitCode) && HasLine(error, Assertion)
-                ? $"Debug.Assert failed: {LineBehind(error, Assertion)}"
-            : ExitCodes.IsCrash(exitCode) && HasLine(error, CrashBanners.Terminated)
-                ? $"Environment.FailFast: {LineBehind(error, CrashBanners.Terminated)}"
-            : HasLine(error, CrashBanners.OutOfMemory) ? "it was out of memory."
-            : HasLine(error, CrashBanners.FatalError) ? LineBehind(error, CrashBanners.FatalError)
-            : ExitCodes.CauseOf(exitCode) is { } cause ? $"{cause} {FirstLine(error)}".TrimEnd()
-            : null;
+            ? "it was killed (signal 9): by itself, by someone else, or by the system because memory ran out."
+        : ExitCodes.IsCrash(exitCode) && HasLine(error, Assertion)
+            ? $"Debug.Assert failed: {LineBehind(error, Assertion)}"
+        : ExitCodes.IsCrash(exitCode) && HasLine(error, CrashBanners.Terminated)
+            ? $"Environment.FailFast: {LineBehind(error, CrashBanners.Terminated)}"
+        : HasLine(error, CrashBanners.OutOfMemory) ? "it was out of memory."
+        : HasLine(error, CrashBanners.FatalError) ? LineBehind(error, CrashBanners.FatalError)
+        : ExitCodes.CauseOf(exitCode) is { } cause ? $"{cause} {FirstLine(error)}".TrimEnd()
+        : null;
 
     // A test that hasn't run to its end hasn't passed, whatever the exit code.
     private static Ending Exited(int exitCode, WorkerEvents events) =>
@@ -85,9 +85,7 @@ internal static class Endings
         !events.IsExiting
         && (
             (isErrorCut && error.Contains(CrashBanners.Unhandled, StringComparison.Ordinal))
-            || (
-                ExitCodes.IsCrash(exitCode) && !HasLine(error, CrashBanners.Terminated)
-            )
+            || (ExitCodes.IsCrash(exitCode) && !HasLine(error, CrashBanners.Terminated))
         );
 
     // The runtime adds details after its words, or on the next line.

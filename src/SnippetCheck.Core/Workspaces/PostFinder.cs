@@ -63,7 +63,9 @@ internal sealed class PostFinder(
                 : throw new WorkspaceException($"no post matches '{path}'.");
         }
 
-        return PostPlace.Parse(path) is { } place && SpelledPath.Of(Path.GetFullPath(place.Path, _root)) is var post
+        return
+            PostPlace.Parse(path) is { } place
+            && SpelledPath.Of(Path.GetFullPath(place.Path, _root)) is var post
             && IsFile(post)
             ? [FoundPost.At(post) with { Lines = [place.Line] }]
             : throw new WorkspaceException($"'{path}' doesn't exist.");

@@ -19,7 +19,9 @@ public sealed class Workspace
     public Workspace(IReadOnlyList<string> folders, WorkspaceOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfZero(folders.Count);
-        _folders = new([.. folders.Select(f => SpelledPath.Of(Path.TrimEndingDirectorySeparator(Path.GetFullPath(f))))]);
+        _folders = new([
+            .. folders.Select(f => SpelledPath.Of(Path.TrimEndingDirectorySeparator(Path.GetFullPath(f)))),
+        ]);
         _options = options;
     }
 
