@@ -9,7 +9,12 @@ using Mono.Cecil;
 
 var (from, to) = (Path.GetFullPath(args[0]), Path.GetFullPath(args[1]));
 using var resolver = new DefaultAssemblyResolver();
-foreach (var folder in Directory.EnumerateFiles(from, "*.dll", SearchOption.AllDirectories).Select(f => Path.GetDirectoryName(f)).Distinct())
+foreach (
+    var folder in Directory
+        .EnumerateFiles(from, "*.dll", SearchOption.AllDirectories)
+        .Select(f => Path.GetDirectoryName(f))
+        .Distinct()
+)
 {
     resolver.AddSearchDirectory(folder);
 }
