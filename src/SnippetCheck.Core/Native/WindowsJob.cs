@@ -91,28 +91,28 @@ internal sealed partial class WindowsJob : SafeHandleZeroOrMinusOneIsInvalid
     // JOBOBJECT_BASIC_ACCOUNTING_INFORMATION: four times, and four numbers.
     private struct Accounting
     {
-        private Times _times;
-        private ulong _faultsAndProcesses;
+        private readonly Times _times;
+        private readonly ulong _faultsAndProcesses;
         public uint ActiveProcesses;
-        private uint _terminatedProcesses;
+        private readonly uint _terminatedProcesses;
     }
 
     // JOBOBJECT_EXTENDED_LIMIT_INFORMATION.
     private struct Limits
     {
-        private ulong _processTime;
-        private ulong _jobTime;
+        private readonly ulong _processTime;
+        private readonly ulong _jobTime;
         public uint Flags;
-        private nuint _smallestSet;
-        private nuint _largestSet;
+        private readonly nuint _smallestSet;
+        private readonly nuint _largestSet;
         public uint ActiveProcesses;
-        private nuint _affinity;
-        private ulong _priorities;
-        private Counters _counters;
-        private nuint _processMemory;
+        private readonly nuint _affinity;
+        private readonly ulong _priorities;
+        private readonly Counters _counters;
+        private readonly nuint _processMemory;
         public nuint JobMemory;
-        private nuint _mostProcessMemory;
-        private nuint _mostJobMemory;
+        private readonly nuint _mostProcessMemory;
+        private readonly nuint _mostJobMemory;
     }
 
     [InlineArray(4)]
