@@ -215,7 +215,7 @@ public sealed class CacheTests : IDisposable
                     "err",
                     [new(1, 2)],
                     [],
-                    [new(3, "x", ["y"])],
+                    [new(3, 0, 1, ["y"])],
                     TimeSpan.FromSeconds(1),
                     Limits.Default
                 )

@@ -147,12 +147,13 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
     private static void Write(BinaryWriter writer, LinePass pass)
     {
         writer.Write(pass.Number);
-        writer.Write(pass.Printed);
+        writer.Write(pass.Start);
+        writer.Write(pass.End);
         writer.WriteAll(pass.Value, writer.Write);
     }
 
     private static LinePass ReadPass(BinaryReader reader) =>
-        new(reader.ReadInt32(), reader.ReadString(), reader.ReadStrings());
+        new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadStrings());
 
     private static void Write(BinaryWriter writer, Ending ending)
     {

@@ -12,7 +12,7 @@ internal sealed record BlockPasses(OutputBlock Block, IReadOnlyList<string> Text
     public static IReadOnlyList<BlockPasses> Of(IReadOnlyList<OutputBlock> blocks, Run run)
     {
         var texts = blocks.ToDictionary(b => b, _ => new List<string>());
-        var whole = run.Whole ?? run;
+        var whole = run.OfProgram;
         var start = 0;
         foreach (var mark in whole.Marks)
         {

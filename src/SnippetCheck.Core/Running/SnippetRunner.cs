@@ -93,6 +93,7 @@ public sealed class SnippetRunner(CheckOptions options)
         try
         {
             var runtime = ChosenRuntime.For(platform);
+            var token = image.MarkPrinter.Length > 0 ? NewToken() : "";
             using var folder = new ScratchFolder(image);
             var files = new FilesOfParts(parts, folder, allowed.Output);
             files.Start();
@@ -102,7 +103,10 @@ public sealed class SnippetRunner(CheckOptions options)
                     [],
                     folder.Work,
                     CleanEnvironment.Create(folder.Home, snippet.Culture, allowed.Memory, conditions),
-                    allowed.Output,
+                    // Its marks aren't its own output.
+                    token.Length > 0
+                        ? Math.Min(allowed.Output, int.MaxValue - PrintedMark.MostBytes) + PrintedMark.MostBytes
+                        : allowed.Output,
                     level.ConfinementOf(
                         WorkerFiles.Of(
                             folder,
@@ -118,7 +122,6 @@ public sealed class SnippetRunner(CheckOptions options)
                     HostArguments = HostFiles.Write(platform, runtime, folder.Host),
                 }
             );
-            var token = image.MarkPrinter.Length > 0 ? NewToken() : "";
             var job = new Job(
                 folder.Program,
                 snippet.Arguments,
@@ -187,8 +190,13 @@ public sealed class SnippetRunner(CheckOptions options)
         await worker.BuryAsync();
         await Task.WhenAny(Task.WhenAll(events.Done, feeding), Task.Delay(StartLimit, stop));
         files.End();
-        var printed = MarkedText.Split(watch.Folder.Steady(OwnFrames.Remove(worker.Out.Text)), job.MarkToken);
-        var error = MarkedText.Split(watch.Folder.Steady(OwnFrames.Remove(worker.Error.Text)), job.MarkToken);
+        var (printed, printedTooMuch) = Printed(worker.Out);
+        var (error, isErrorCut) = Printed(worker.Error);
+        if (stopped is Ending.TimedOut && (printedTooMuch || isErrorCut))
+        {
+            stopped = new Ending.TooMuchOutput();
+        }
+
         var ending =
             stopped
             ?? watch.WroteTooMuch()
@@ -197,8 +205,8 @@ public sealed class SnippetRunner(CheckOptions options)
                 worker.ExitCode,
                 events,
                 error.Text,
-                worker.Error.Exceeded.IsCompleted,
-                worker.Out.Exceeded.IsCompleted || (worker.Error.Exceeded.IsCompleted && events.Threw is null)
+                isErrorCut,
+                printedTooMuch || (isErrorCut && events.Threw is null)
             );
         return new(
             watch.Folder.Steady(ending),
@@ -214,6 +222,13 @@ public sealed class SnippetRunner(CheckOptions options)
             Begins = events.Done.IsCompleted ? events.Begins : new Dictionary<int, TimeSpan>(),
             Files = files.Readings,
         };
+
+        (MarkedText Text, bool IsCut) Printed(OutputCapture stream)
+        {
+            var all = MarkedText.Split(watch.Folder.Steady(OwnFrames.Remove(stream.Text)), job.MarkToken);
+            var text = all.UpTo(allowed.Output);
+            return (text, text != all || stream.Exceeded.IsCompleted);
+        }
     }
 
     // Null if it ended by itself, or printed too much. There's a single deadline, which moves when a part begins for the first time. If

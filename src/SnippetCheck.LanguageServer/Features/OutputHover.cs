@@ -53,9 +53,9 @@ internal static class OutputHover
     }
 
     private static string? PrintedAt(ValueRemark remark, Run run) =>
-        (run.Whole ?? run).Lines.LastOrDefault(l => l.Number == remark.Mark) is { } pass
-            ? pass.Printed.Length > 0
-                ? pass.Printed
+        run.OfProgram.Lines.LastOrDefault(l => l.Number == remark.Mark) is { } pass
+            ? pass.PrintedIn(run.OfProgram.Out) is { Length: > 0 } printed
+                ? printed
                 : pass.Value is [var value, ..]
                     ? value
                     : null
