@@ -20,6 +20,9 @@ internal sealed class ResourceWatch(IReadOnlyList<int> family, ScratchFolder fol
     /// <summary>Its limits.</summary>
     public Limits Allowed => allowed;
 
+    /// <summary>Completes when a time limit of the program that begins now is over.</summary>
+    public Task TimeIsUpAsync(TimeSpan limit, CancellationToken stop) => new RunClock(family[0], limit).EndsAsync(stop);
+
     /// <summary>Completes when the program exceeds a limit.</summary>
     public async Task<Ending> ExceededAsync(CancellationToken stop)
     {

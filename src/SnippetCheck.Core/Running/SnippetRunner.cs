@@ -11,8 +11,9 @@ namespace SnippetCheck.Running;
 /// <param name="options">The limits and the sandbox.</param>
 public sealed class SnippetRunner(CheckOptions options)
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan TellLimit = TimeSpan.FromSeconds(1);
+    // What comes at once, unless something holds it up. It may come late on a busy machine.
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TellLimit = TimeSpan.FromSeconds(5);
 
     // Snippets that share the machine's loopback could connect to each other.
     private static readonly SemaphoreSlim SharedLoopback = new(1);
@@ -173,7 +174,7 @@ public sealed class SnippetRunner(CheckOptions options)
     )
     {
         var allowed = watch.Allowed;
-        await worker.ConnectAsync(StartLimit, stop);
+        await worker.ConnectAsync(stop);
         job.Write(worker.ToChild);
         var events = new WorkerEvents(worker.FromChild, partTimes.Keys.ToHashSet());
         var feeding = FeedAsync(worker, input);
@@ -188,7 +189,7 @@ public sealed class SnippetRunner(CheckOptions options)
         }
 
         await worker.BuryAsync();
-        await Task.WhenAny(Task.WhenAll(events.Done, feeding), Task.Delay(StartLimit, stop));
+        await Task.WhenAny(Task.WhenAll(events.Done, feeding), Task.Delay(EndLimit, stop));
         files.End();
         var (printed, printedTooMuch) = Printed(worker.Out);
         var (error, isErrorCut) = Printed(worker.Error);
@@ -245,7 +246,7 @@ public sealed class SnippetRunner(CheckOptions options)
         var overflow = Task.WhenAny(worker.Out.Exceeded, worker.Error.Exceeded);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var exceeded = watch.ExceededAsync(waiting.Token);
-        var deadline = Task.Delay(watch.Allowed.Time, waiting.Token);
+        var deadline = watch.TimeIsUpAsync(watch.Allowed.Time, waiting.Token);
         try
         {
             while (true)
@@ -271,7 +272,7 @@ public sealed class SnippetRunner(CheckOptions options)
                     await TellAsync(worker, JudgeSignal.GoOn, stop);
                 }
 
-                deadline = Task.Delay(partTimes[part], waiting.Token);
+                deadline = watch.TimeIsUpAsync(partTimes[part], waiting.Token);
             }
         }
         finally
