@@ -953,14 +953,9 @@ public sealed class CliTests : IDisposable
         Assert.Contains("error SNIP0901: The snippet couldn't be run", result.Out, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LinuxFact(Needs = SandboxLayers.Whole)]
     public async Task A_failure_that_the_sandbox_may_have_caused_says_so()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         _tool.Post(
             "```csharp run\nnew System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0).Start();\n```\n"
         );
@@ -975,14 +970,9 @@ public sealed class CliTests : IDisposable
         );
     }
 
-    [Fact]
+    [LinuxFact(Needs = SandboxLayers.Whole)]
     public async Task With_sandbox_on_nothing_is_restored_unless_allowed()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         _tool.Post("```csharp run\n#:package Nobody.Has.This@1.0.0\nConsole.WriteLine(1);\n```\n");
         var result = await _tool.RunAsync("check", "--sandbox", "on");
         Assert.Equal(1, result.ExitCode);

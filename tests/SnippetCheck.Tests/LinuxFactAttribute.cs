@@ -10,4 +10,11 @@ public sealed class LinuxFactAttribute : FactAttribute
 
     /// <summary>Skips the test on other systems.</summary>
     public LinuxFactAttribute() => Skip = OperatingSystem.IsLinux() ? null : Elsewhere;
+
+    /// <summary>The layers of the sandbox that it needs. Where the machine lacks them, it's shown as skipped.</summary>
+    public SandboxLayers Needs
+    {
+        get => SandboxLayers.None;
+        set => Skip ??= MissingLayers.Of(value);
+    }
 }

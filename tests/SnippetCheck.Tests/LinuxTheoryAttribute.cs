@@ -8,4 +8,11 @@ public sealed class LinuxTheoryAttribute : TheoryAttribute
 {
     /// <summary>Skips the test on other systems.</summary>
     public LinuxTheoryAttribute() => Skip = OperatingSystem.IsLinux() ? null : LinuxFactAttribute.Elsewhere;
+
+    /// <summary>The layers of the sandbox that all rows need. Where the machine lacks them, they're shown as skipped.</summary>
+    public SandboxLayers Needs
+    {
+        get => SandboxLayers.None;
+        set => Skip ??= MissingLayers.Of(value);
+    }
 }

@@ -114,7 +114,7 @@ internal sealed class Tool : IDisposable
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         await process.WaitForExitAsync(patience.Token);
         return new(process.ExitCode, await output, await error);
     }
