@@ -69,9 +69,7 @@ internal sealed class ProbeCommand(ToolHost host)
             }
 
             var prober = new Prober(engine, options, _run.ToEngineOptions(parsed).Jobs * 2);
-            return (
-                checkedToday,
-                await prober.ProbeAsync(
+            var probed = await prober.ProbeAsync(
                     [
                         .. files.Zip(
                             checkedToday.Posts,
@@ -81,8 +79,8 @@ internal sealed class ProbeCommand(ToolHost host)
                     ReportedRun.Of(checkedToday).Summary,
                     parsed.GetValue(_budget) ?? UsualBudget,
                     stop
-                )
-            );
+                );
+            return (checkedToday with { Posts = [.. checkedToday.Posts.Select(prober.WithFault)] }, probed);
         });
         var result = GreenSince
             .Of(targets.Select(t => t.Earlier()))

@@ -275,6 +275,33 @@ public sealed class EngineTests(CheckerFixture checkers) : IClassFixture<Checker
         Assert.Equal(Usual.Today, stated.Snippets[0].RanOn);
     }
 
+    [Theory]
+    [InlineData(1, VerdictState.Passed, 21)]
+    [InlineData(2, VerdictState.Failed, 22)]
+    public async Task What_was_red_runs_again_even_if_another_part_is_wrong(int stated, VerdictState state, int ranOn)
+    {
+        var post = Read(
+            $"```csharp run session=s\nConsole.WriteLine(1); // => {stated}\n```\n```csharp run session=s timeout=never\n```\n"
+        );
+        var folder = Directory.CreateTempSubdirectory("engine-tests-").FullName;
+        try
+        {
+            await using var engine = new Engine(new() { CacheFolder = folder });
+            var kept = Usual with { KeepsResults = true };
+            foreach (var today in new[] { Usual.Today, Usual.Today.AddDays(1) })
+            {
+                await using var run = await engine.BeginAsync(kept with { Today = today }, CancellationToken.None);
+                var result = await run.CheckAsync(post, progress: null, CancellationToken.None);
+                Assert.Equal([state, VerdictState.Failed], StatesOf(result));
+                Assert.Equal(today == Usual.Today ? 21 : ranOn, result.Snippets[0].RanOn?.Day);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public async Task Parts_of_a_session_that_only_compiles_wait_for_its_run()
     {

@@ -164,13 +164,14 @@ public sealed class OldPost
     {
         var setup = HiddenSetup.Of(SetupName, taggings);
         var post = _read(
-            _text
-                .With([
-                    .. taggings.SelectMany(t => Stand(t.Key, t.Value)),
-                    .. setup is null ? Array.Empty<Edit>() : [SetUp(setup)],
-                ])
-                .ToBytes()
-        );
+                _text
+                    .With([
+                        .. taggings.SelectMany(t => Stand(t.Key, t.Value)),
+                        .. setup is null ? Array.Empty<Edit>() : [SetUp(setup)],
+                    ])
+                    .ToBytes()
+            )
+            .WithEach(WithoutAdvice);
         var snippets = post.Snippets.Zip(IndicesWith(setup)).ToList();
         var sessions = snippets
             .Where(s => s.Second is { } i && taggings.ContainsKey(i))
@@ -190,7 +191,7 @@ public sealed class OldPost
             {
                 IsStrict = false,
                 Context = ContextItem.Add(post.Context, Added),
-                Snippets = [.. tried.Select(s => WithoutAdvice(s.First))],
+                Snippets = [.. tried.Select(s => s.First)],
             },
             [.. tried.Select(s => s.Second)]
         );

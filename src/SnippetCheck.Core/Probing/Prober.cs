@@ -36,6 +36,14 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
         ReferenceEqualityComparer.Instance
     );
 
+    private readonly ConcurrentDictionary<ProbeSource, Problem> _faults = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>A checked post, with the problem that something of ours failed while it was probed. What depends on that wasn't tried.</summary>
+    public CheckedPost WithFault(CheckedPost post) =>
+        _faults.Where(f => ReferenceEquals(f.Key.Checked, post)).Select(f => f.Value).ToList() is { Count: > 0 } faults
+            ? post with { Problems = [.. faults, .. post.Problems] }
+            : post;
+
     /// <summary>Probes posts.</summary>
     /// <param name="sources">The posts.</param>
     /// <param name="today">The counts of their check.</param>
@@ -49,16 +57,19 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
     )
     {
         var clock = Stopwatch.StartNew();
-        var trials = sources.SelectMany(Trials).OrderBy(t => t.Round).ThenBy(t => t.Mutant.Kind).ToList();
+        var trials = sources.SelectMany(TrialsOf).OrderBy(t => t.Round).ThenBy(t => t.Mutant.Kind).ToList();
         var results = new ConcurrentDictionary<Trial, Fate>();
         await Parallel.ForEachAsync(
             trials,
             new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop },
             async (trial, token) =>
             {
-                if (trial.Mutant.Known is not null || clock.Elapsed < budget)
+                if (
+                    (trial.Mutant.Known is not null || clock.Elapsed < budget)
+                    && await FateOfAsync(trial, token) is { } fate
+                )
                 {
-                    results[trial] = await TryAsync(trial, token);
+                    results[trial] = fate;
                 }
             }
         );
@@ -76,6 +87,36 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
         );
     }
 
+    private IReadOnlyList<Trial> TrialsOf(ProbeSource source)
+    {
+        try
+        {
+            return [.. Trials(source)];
+        }
+        catch (Exception e)
+        {
+            Note(source, e);
+            return [];
+        }
+    }
+
+    // Null: it isn't known.
+    private async Task<Fate?> FateOfAsync(Trial trial, CancellationToken stop)
+    {
+        try
+        {
+            return await TryAsync(trial, stop);
+        }
+        catch (Exception e) when (OwnFault.Is(e, stop))
+        {
+            Note(trial.Source, e);
+            return null;
+        }
+    }
+
+    private void Note(ProbeSource source, Exception failure) =>
+        _faults.TryAdd(source, Problems.Internal(Place.On(1, 1), failure));
+
     // The first mutant of each snippet comes before the second of any, so that a short budget is spread over all of them.
     private static IEnumerable<Trial> Trials(ProbeSource source) =>
         source
@@ -92,7 +133,7 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
                     : []
             );
 
-    private async Task<Fate> TryAsync(Trial trial, CancellationToken stop)
+    private async Task<Fate?> TryAsync(Trial trial, CancellationToken stop)
     {
         var text = trial.Source.Text.With([trial.Mutant.Edit]);
         var post = trial.Source.Read(text.ToBytes());
@@ -119,6 +160,13 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
             },
             stop
         );
+        if (result.AllProblems.FirstOrDefault(p => p.Area == ProblemArea.Internal) is { } fault)
+        {
+            // It's no merit of the post's that we failed.
+            _faults.TryAdd(trial.Source, fault);
+            return null;
+        }
+
         var mutants = result.Snippets.ToDictionary(s => s.Snippet.Id, StringComparer.Ordinal);
         if (
             result.Snippets.Any(s => s.Verdict.State is VerdictState.Failed or VerdictState.Blocked)
