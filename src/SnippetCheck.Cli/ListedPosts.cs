@@ -112,7 +112,11 @@ internal sealed record ListedPost(
         }
         catch (Exception e)
         {
-            return new(post.Path, [], [ReportedProblem.Of(SnippetCheck.Problems.Internal(Place.On(1, 1), e), post.Path)]);
+            return new(
+                post.Path,
+                [],
+                [ReportedProblem.Of(SnippetCheck.Problems.Internal(Place.On(1, 1), e), post.Path)]
+            );
         }
     }
 

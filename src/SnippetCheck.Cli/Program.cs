@@ -72,5 +72,6 @@ void Stop(PosixSignalContext signal)
 {
     // The second signal ends the process at once.
     signal.Cancel = !stop.IsCancellationRequested;
-    stop.Cancel();
+    // What it ends may go on for a while on the thread that cancels it.
+    _ = stop.CancelAsync();
 }

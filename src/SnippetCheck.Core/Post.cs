@@ -35,11 +35,7 @@ public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnl
     public Post WithEach(Func<Snippet, Snippet> change)
     {
         var done = new Dictionary<Snippet, Snippet>(ReferenceEqualityComparer.Instance);
-        return this with
-        {
-            SharedSetups = [.. SharedSetups.Select(Of)],
-            Snippets = [.. Snippets.Select(Of)],
-        };
+        return this with { SharedSetups = [.. SharedSetups.Select(Of)], Snippets = [.. Snippets.Select(Of)] };
 
         Snippet Of(Snippet snippet)
         {

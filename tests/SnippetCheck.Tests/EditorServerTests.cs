@@ -130,11 +130,7 @@ public sealed class EditorServerTests : EditorTests
         Assert.Equal("This hasn't been run yet. Save the post to run it.", await HoverAsync(client, uri, 13, 3));
         await client.AskAsync(
             "workspace/executeCommand",
-            new()
-            {
-                ["command"] = "snippetcheck.run",
-                ["arguments"] = new JsonArray(new JsonObject { ["uri"] = uri }),
-            }
+            new() { ["command"] = "snippetcheck.run", ["arguments"] = new JsonArray(new JsonObject { ["uri"] = uri }) }
         );
         Assert.StartsWith(
             "passed, ",

@@ -68,8 +68,11 @@ public sealed class OwnFaultTests(CheckerFixture checkers) : IClassFixture<Check
             {
                 "assumed names",
                 (p, left) =>
-                    p.WithEach(
-                        s => s with { Options = s.Options with { Assumes = new Faulty<string>(s.Options.Assumes, left) } }
+                    p.WithEach(s =>
+                        s with
+                        {
+                            Options = s.Options with { Assumes = new Faulty<string>(s.Options.Assumes, left) },
+                        }
                     )
             },
             {
@@ -143,18 +146,19 @@ public sealed class OwnFaultTests(CheckerFixture checkers) : IClassFixture<Check
             await Adopter.AdoptAsync(
                 adoptions,
                 2,
-                stop => new(
-                    post =>
-                    {
-                        if (post.Path == "broken.md" && !failsInReading)
+                stop =>
+                    new(
+                        post =>
                         {
-                            left.Count();
-                        }
+                            if (post.Path == "broken.md" && !failsInReading)
+                            {
+                                left.Count();
+                            }
 
-                        return run.CheckAsync(post, progress: null, stop);
-                    },
-                    (_, _) => Task.FromResult(new FoundPackages([], []))
-                ),
+                            return run.CheckAsync(post, progress: null, stop);
+                        },
+                        (_, _) => Task.FromResult(new FoundPackages([], []))
+                    ),
                 progress: null,
                 CancellationToken.None
             );
@@ -163,7 +167,9 @@ public sealed class OwnFaultTests(CheckerFixture checkers) : IClassFixture<Check
                 adoptions[1].Left.Count == 0,
                 string.Join(
                     '\n',
-                    adoptions[1].Left.Select(l => $"{l.Reason.Tried} {l.Reason.Problem}").Concat(adoptions[1].Problems.Select(p => p.ToString()))
+                    adoptions[1]
+                        .Left.Select(l => $"{l.Reason.Tried} {l.Reason.Problem}")
+                        .Concat(adoptions[1].Problems.Select(p => p.ToString()))
                 )
             );
             var broken = adoptions[0];
@@ -195,7 +201,10 @@ public sealed class OwnFaultTests(CheckerFixture checkers) : IClassFixture<Check
 
         Assert.Equal(1, probe.Posts[0].Counts.Untried);
         Assert.Equal(0, probe.Posts[1].Counts.Untried);
-        Assert.Equal([Code, ""], report.Posts.Select(p => string.Join(' ', prober.WithFault(p).Problems.Select(q => q.Code))));
+        Assert.Equal(
+            [Code, ""],
+            report.Posts.Select(p => string.Join(' ', prober.WithFault(p).Problems.Select(q => q.Code)))
+        );
     }
 
     [Fact]
@@ -230,7 +239,10 @@ public sealed class OwnFaultTests(CheckerFixture checkers) : IClassFixture<Check
         ).ForecastAsync([post], await checkers.CheckAsync([post]), CancellationToken.None);
 
         Assert.Contains("langversion preview", forecast.Skipped.Select(s => s.What));
-        Assert.Contains(forecast.Changes.Concat(forecast.Same).Select(c => c.Kind).Concat(forecast.Skipped.Select(s => s.What)), w => w.StartsWith("framework", StringComparison.Ordinal));
+        Assert.Contains(
+            forecast.Changes.Concat(forecast.Same).Select(c => c.Kind).Concat(forecast.Skipped.Select(s => s.What)),
+            w => w.StartsWith("framework", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -59,6 +59,7 @@ public sealed class Adoption
     /// <param name="stop">Ends it.</param>
     internal async Task RunAsync(Checker checker, Neighbors neighbors, CancellationToken stop)
     {
+        _post = _post.Until(stop);
         await OnPostAsync(() => SearchAsync(checker, neighbors), stop);
         if (!await OnPostAsync(() => ConfirmAsync(checker.CheckAsync), stop))
         {
@@ -74,10 +75,7 @@ public sealed class Adoption
     /// <summary>Whether everything holds as well if the configuration gives the post's fences more.</summary>
     /// <param name="items">What it gives them.</param>
     /// <param name="check">Checks a post.</param>
-    internal async Task<bool> HoldsWithAsync(
-        IReadOnlyList<ContextItem> items,
-        Func<Post, Task<CheckedPost>> check
-    )
+    internal async Task<bool> HoldsWithAsync(IReadOnlyList<ContextItem> items, Func<Post, Task<CheckedPost>> check)
     {
         try
         {
@@ -134,11 +132,7 @@ public sealed class Adoption
 
     private async Task TryAloneAsync(IReadOnlyList<int> indices, Func<Post, Task<CheckedPost>> check)
     {
-        var firsts = await _state.OnEachAsync(
-            indices,
-            i => i,
-            i => TryAsync(i, Strictest(i), _state.Relations, check)
-        );
+        var firsts = await _state.OnEachAsync(indices, i => i, i => TryAsync(i, Strictest(i), _state.Relations, check));
         var tried = await _state.OnEachAsync(
             firsts,
             f => f.Index,
@@ -257,9 +251,7 @@ public sealed class Adoption
             }
         }
 
-        var others = firsts.Exists(f => f.Holds)
-            ? []
-            : await TryWeakerAsync(firsts.AsEnumerable().Reverse(), check);
+        var others = firsts.Exists(f => f.Holds) ? [] : await TryWeakerAsync(firsts.AsEnumerable().Reverse(), check);
         if (_state.Settle([.. firsts, .. others]))
         {
             return true;

@@ -40,10 +40,9 @@ internal sealed class Confirmation(OldPost post, Relations relations, TagForm fo
             Weaker = weaker,
         };
 
-    private (
-        IReadOnlyDictionary<int, IReadOnlyList<Edit>> Edits,
-        IReadOnlyDictionary<int, Reason> Unwritten
-    ) EditsOf(IReadOnlyDictionary<int, Tagging> taggings)
+    private (IReadOnlyDictionary<int, IReadOnlyList<Edit>> Edits, IReadOnlyDictionary<int, Reason> Unwritten) EditsOf(
+        IReadOnlyDictionary<int, Tagging> taggings
+    )
     {
         var setup = HiddenSetup.Of(post.SetupName, taggings);
         var edits = new Dictionary<int, IReadOnlyList<Edit>>();
@@ -111,9 +110,7 @@ internal sealed class Confirmation(OldPost post, Relations relations, TagForm fo
     }
 
     // A comment in the author's own words is no promise. But code whose comment is wrong doesn't do what the post says.
-    private async Task<IReadOnlyDictionary<int, Reason>> ContradictionsAsync(
-        IReadOnlyDictionary<int, Tagging> running
-    )
+    private async Task<IReadOnlyDictionary<int, Reason>> ContradictionsAsync(IReadOnlyDictionary<int, Tagging> running)
     {
         var contradictions = new Dictionary<int, Reason>();
         var commented = running.Where(t => Runs(t.Value) && post.SketchOf(t.Key).Comments.Count > 0).ToList();
@@ -122,11 +119,7 @@ internal sealed class Confirmation(OldPost post, Relations relations, TagForm fo
             return contradictions;
         }
 
-        var read = await Attempt.MakeAsync(
-            post,
-            running,
-            p => check(p.WithEach(s => s with { IsInferred = true }))
-        );
+        var read = await Attempt.MakeAsync(post, running, p => check(p.WithEach(s => s with { IsInferred = true })));
         foreach (var (index, tagging) in commented)
         {
             if (read[index].Verdict.Problems.FirstOrDefault(p => p.Area == ProblemArea.Output) is { } problem)
@@ -152,18 +145,16 @@ internal sealed class Confirmation(OldPost post, Relations relations, TagForm fo
     private IEnumerable<KeyValuePair<int, Tagging>> Together(int index, IReadOnlyDictionary<int, Tagging> taggings)
     {
         var group = relations.Group(index);
-        return taggings.Where(t =>
-            group.Contains(t.Key) || (taggings[index].Tie is { } tie && t.Value.Tie == tie)
-        );
+        return taggings.Where(t => group.Contains(t.Key) || (taggings[index].Tie is { } tie && t.Value.Tie == tie));
     }
 
     private static bool Runs(Tagging tagging) => tagging.Disposition is Disposition.Run or Disposition.Throws;
 
     private Unsteadiness ReadsOf(IEnumerable<KeyValuePair<int, Tagging>> taggings) =>
         taggings.Aggregate(
-                Unsteadiness.None,
-                (all, t) => all | NondeterministicCode.In(post.Post.Snippets[t.Key].Fence.Content.Text)
-            );
+            Unsteadiness.None,
+            (all, t) => all | NondeterministicCode.In(post.Post.Snippets[t.Key].Fence.Content.Text)
+        );
 
     private async Task<IReadOnlySet<int>> NeedingContextAsync(IReadOnlyDictionary<int, Tagging> taggings)
     {

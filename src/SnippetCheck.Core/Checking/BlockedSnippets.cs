@@ -79,11 +79,7 @@ internal sealed class BlockedSnippets(
                     VerdictState.Failed,
                     [
                         .. result.Verdict.Problems,
-                        Problems.BuildsOnAssumed(
-                            result.Snippet.Fence.Opening,
-                            blocked.By.Line,
-                            assumed
-                        ),
+                        Problems.BuildsOnAssumed(result.Snippet.Fence.Opening, blocked.By.Line, assumed),
                     ]
                 ),
             };

@@ -22,12 +22,7 @@ internal sealed class PostCheck
     /// <param name="options">The run's options.</param>
     /// <param name="observer">Finds out what happens to programs.</param>
     /// <param name="progress">Receives each snippet once its verdict is final.</param>
-    public PostCheck(
-        Post post,
-        CheckOptions options,
-        ProgramObserver observer,
-        IProgress<CheckProgress>? progress
-    )
+    public PostCheck(Post post, CheckOptions options, ProgramObserver observer, IProgress<CheckProgress>? progress)
     {
         (_post, _options, _observer, _progress) = (post, options, observer, progress);
         try
@@ -262,8 +257,7 @@ internal sealed class PostCheck
     private static IEnumerable<Snippet> SnippetsOf(Chain chain) =>
         chain.Programs.SelectMany(p => p.Judged).Select(j => j.Snippet);
 
-    private List<Snippet> UndecidedOf(Chain chain) =>
-        [.. SnippetsOf(chain).Where(s => !_decided.ContainsKey(s))];
+    private List<Snippet> UndecidedOf(Chain chain) => [.. SnippetsOf(chain).Where(s => !_decided.ContainsKey(s))];
 
     // The first of them reports it, since we failed there or on what follows.
     private static IEnumerable<CheckedSnippet> Abandoned(IEnumerable<Snippet> snippets, Exception failure)

@@ -27,10 +27,7 @@ public sealed class Forecaster(
         var skipped = new List<SkippedChange>();
         foreach (var package in AskedPackage.AllOf(posts))
         {
-            await TryChangeAsync(
-                package.Name,
-                () => TryPackageAsync(package, posts, before, changes, skipped, stop)
-            );
+            await TryChangeAsync(package.Name, () => TryPackageAsync(package, posts, before, changes, skipped, stop));
         }
 
         await TryChangeAsync(
@@ -41,20 +38,22 @@ public sealed class Forecaster(
         {
             await TryChangeAsync(
                 $"framework {framework.Name}",
-                () => TryAsync(
-                new PostChange.NewerFramework(framework, usual),
-                "framework",
-                [
-                    .. posts
-                        .SelectMany(p => p.Snippets)
-                        .Select(s => s.Options.Framework ?? usual)
-                        .Where(f => f.Major < framework.Major)
-                        .Distinct()
-                        .OrderBy(f => f.Major)
-                        .Select(f => f.Name),
-                ],
-                framework.Name
-            ));
+                () =>
+                    TryAsync(
+                        new PostChange.NewerFramework(framework, usual),
+                        "framework",
+                        [
+                            .. posts
+                                .SelectMany(p => p.Snippets)
+                                .Select(s => s.Options.Framework ?? usual)
+                                .Where(f => f.Major < framework.Major)
+                                .Distinct()
+                                .OrderBy(f => f.Major)
+                                .Select(f => f.Name),
+                        ],
+                        framework.Name
+                    )
+            );
         }
 
         var run = ReportedRun.Of(today);

@@ -80,10 +80,8 @@ internal sealed class Verdicts
         snippet.Outcome switch
         {
             Outcome.Unanswered { Problems: [{ Area: ProblemArea.Packages } problem, ..] } => TextOf(problem),
-            Outcome.ContextBroken
-            {
-                Problems: [{ Area: ProblemArea.Packages or ProblemArea.Internal } problem, ..]
-            } => TextOf(problem),
+            Outcome.ContextBroken { Problems: [{ Area: ProblemArea.Packages or ProblemArea.Internal } problem, ..] } =>
+                TextOf(problem),
             _ => snippet.Verdict.Problems.FirstOrDefault(p => p.Area == ProblemArea.Internal) is { } fault
                 ? TextOf(fault)
                 : null,

@@ -36,7 +36,8 @@ public sealed record BlockPasses(OutputBlock Block, IReadOnlyList<string> Texts)
     }
 
     /// <summary>The first difference; null if all passes match.</summary>
-    internal Mismatch? FirstMismatch() => Texts.Select(t => Compare(Block.Stated, t)).FirstOrDefault(m => m is not null);
+    internal Mismatch? FirstMismatch() =>
+        Texts.Select(t => Compare(Block.Stated, t)).FirstOrDefault(m => m is not null);
 
     /// <summary>The first certain difference, for a block that the author may not have written for SnippetCheck; null if there's none.</summary>
     internal Mismatch? FirstSureMismatch() =>

@@ -233,7 +233,12 @@ internal static class PrintedTime
     // To be certain, a culture parses the text and must print the same text again.
     private static bool IsInWords(string text, string[] formats, bool mayBeInWords)
     {
-        if (!mayBeInWords || text.Length > LongestInWords || !text.Any(char.IsDigit) || !text.Any(c => char.IsLetter(c) || char.IsSurrogate(c)))
+        if (
+            !mayBeInWords
+            || text.Length > LongestInWords
+            || !text.Any(char.IsDigit)
+            || !text.Any(c => char.IsLetter(c) || char.IsSurrogate(c))
+        )
         {
             return false;
         }

@@ -41,7 +41,10 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
     /// <summary>A checked post, with the problem that something of ours failed while it was probed. What depends on that wasn't tried.</summary>
     public CheckedPost WithFault(CheckedPost post) =>
         _faults.Where(f => ReferenceEquals(f.Key.Checked, post)).Select(f => f.Value).ToList() is { Count: > 0 } faults
-            ? post with { Problems = [.. faults, .. post.Problems] }
+            ? post with
+            {
+                Problems = [.. faults, .. post.Problems],
+            }
             : post;
 
     /// <summary>Probes posts.</summary>

@@ -17,15 +17,10 @@ internal static class UnsteadyStatement
 
     private static IEnumerable<FenceLine> LinesOf(CheckedSnippet decided)
     {
-        IEnumerable<FenceLine> fences =
-            decided.Snippet.Expectation is Expectation.Runs { Output: { IsCompared: true } stated }
-                ?
-                [
-                    .. stated.Out?.Lines ?? [],
-                    .. stated.Error?.Lines ?? [],
-                    .. stated.Files.SelectMany(f => f.Text.Lines),
-                ]
-                : [];
+        IEnumerable<FenceLine> fences = decided.Snippet.Expectation
+            is Expectation.Runs { Output: { IsCompared: true } stated }
+            ? [.. stated.Out?.Lines ?? [], .. stated.Error?.Lines ?? [], .. stated.Files.SelectMany(f => f.Text.Lines)]
+            : [];
         return decided.Outcome is Outcome.Answered { Findings: var findings }
             ?
             [
