@@ -60,7 +60,7 @@ internal sealed class AdoptCommand(ToolHost host)
             {
                 posts.Add((draft, new(draft.ToOldPost(), s => wanted.Includes(draft.Post, s), mayRun, form)));
             }
-            catch (Exception e) when (OwnFault.Is(e))
+            catch (Exception e) when (OwnFault.Is(e, stop))
             {
                 text.Write(draft.Path, [Problems.Internal(Place.On(1, 1), e)]);
             }

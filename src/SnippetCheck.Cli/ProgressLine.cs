@@ -32,11 +32,23 @@ internal sealed class ProgressLine : IProgress<CheckProgress>, IDisposable
     public void Report(CheckProgress value) => Count(value.Snippet.Verdict.State == VerdictState.Failed);
 
     /// <summary>Shows how many there are and how many of them are done.</summary>
-    public void Show(int done, int total) =>
-        Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"{Clear}{done}/{total}"));
+    public void Show(int done, int total)
+    {
+        lock (_gate)
+        {
+            (_done, _total) = (done, total);
+            Write();
+        }
+    }
 
     /// <summary>Makes room for other text.</summary>
-    public void Hide() => Console.Error.Write(Clear);
+    public void Hide()
+    {
+        lock (_gate)
+        {
+            Console.Error.Write(Clear);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => Hide();
@@ -47,12 +59,15 @@ internal sealed class ProgressLine : IProgress<CheckProgress>, IDisposable
         {
             _done++;
             _failed += hasFailed ? 1 : 0;
-            Console.Error.Write(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{Clear}{_done}/{_total}{(_failed > 0 ? $", {_failed} failed" : "")}"
-                )
-            );
+            Write();
         }
     }
+
+    private void Write() =>
+        Console.Error.Write(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Clear}{_done}/{_total}{(_failed > 0 ? $", {_failed} failed" : "")}"
+            )
+        );
 }

@@ -80,7 +80,7 @@ internal sealed class UpdateCommand(ToolHost host)
                         : Write(draft, update, made, _run.Text.Verbosity(parsed))
                 );
             }
-            catch (Exception e) when (OwnFault.Is(e))
+            catch (Exception e) when (OwnFault.Is(e, stop))
             {
                 posts.Add(PostUpdate.Failed(post, draft.Text, e).After([], written: null));
             }
