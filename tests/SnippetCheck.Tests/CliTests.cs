@@ -801,10 +801,16 @@ public sealed class CliTests : IDisposable
         _tool.Post(quick, "c.md");
         using var process = _tool.Start("adopt", "--jobs", "1");
         await BeganAsync();
+        // Each post is written once it's done.
+        Assert.StartsWith(
+            "```csharp run\n",
+            File.ReadAllText(Path.Combine(_tool.Folder, "a.md")),
+            StringComparison.Ordinal
+        );
         await SignalAsync(process, "INT");
         var result = await Tool.EndAsync(process);
         Assert.Equal(130, result.ExitCode);
-        Assert.Equal("snippetcheck: interrupted.", result.Error.Trim());
+        Assert.Equal("1/3 a.md\nsnippetcheck: interrupted.\n", result.Error);
         Assert.StartsWith(
             "a.md(1): run\nTags were written for 1 fence (1 run); 0 left.",
             result.Out,
@@ -813,11 +819,6 @@ public sealed class CliTests : IDisposable
         Assert.EndsWith(
             "\n2 posts weren't finished, and are unchanged. Run adopt again for them.\n",
             result.Out,
-            StringComparison.Ordinal
-        );
-        Assert.StartsWith(
-            "```csharp run\n",
-            File.ReadAllText(Path.Combine(_tool.Folder, "a.md")),
             StringComparison.Ordinal
         );
         Assert.Equal(endless, File.ReadAllText(Path.Combine(_tool.Folder, "b.md")));

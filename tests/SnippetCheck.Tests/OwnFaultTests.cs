@@ -55,40 +55,39 @@ public sealed class OwnFaultTests(CheckerFixture checkers) : IClassFixture<Check
 
     private static readonly CheckOptions Kept = CheckerFixture.Usual with { KeepsResults = true };
 
-    private static readonly Dictionary<string, Func<Post, Countdown, Post>> Parts =
-        new()
+    private static readonly Dictionary<string, Func<Post, Countdown, Post>> Parts = new()
+    {
+        { "tags", (p, left) => p.WithEach(s => s with { Tags = new Faulty<GivenTag>(s.Tags, left) }) },
         {
-            { "tags", (p, left) => p.WithEach(s => s with { Tags = new Faulty<GivenTag>(s.Tags, left) }) },
-            {
-                "directives",
-                (p, left) => p.WithEach(s => s with { Directives = new Faulty<ProgramDirective>(s.Directives, left) })
-            },
-            { "problems", (p, left) => p.WithEach(s => s with { Problems = new Faulty<Problem>(s.Problems, left) }) },
-            { "files", (p, left) => p.WithEach(s => s with { Files = new Faulty<WorkingFile>(s.Files, left) }) },
-            {
-                "assumed names",
-                (p, left) =>
-                    p.WithEach(s =>
-                        s with
-                        {
-                            Options = s.Options with { Assumes = new Faulty<string>(s.Options.Assumes, left) },
-                        }
-                    )
-            },
-            {
-                "set-ups",
-                (p, left) =>
-                    p with
+            "directives",
+            (p, left) => p.WithEach(s => s with { Directives = new Faulty<ProgramDirective>(s.Directives, left) })
+        },
+        { "problems", (p, left) => p.WithEach(s => s with { Problems = new Faulty<Problem>(s.Problems, left) }) },
+        { "files", (p, left) => p.WithEach(s => s with { Files = new Faulty<WorkingFile>(s.Files, left) }) },
+        {
+            "assumed names",
+            (p, left) =>
+                p.WithEach(s =>
+                    s with
                     {
-                        Snippets =
-                        [
-                            .. p.Snippets.Select(s =>
-                                s.Setups.Count == 0 ? s : s with { Setups = new Faulty<Snippet>(s.Setups, left) }
-                            ),
-                        ],
+                        Options = s.Options with { Assumes = new Faulty<string>(s.Options.Assumes, left) },
                     }
-            },
-        };
+                )
+        },
+        {
+            "set-ups",
+            (p, left) =>
+                p with
+                {
+                    Snippets =
+                    [
+                        .. p.Snippets.Select(s =>
+                            s.Setups.Count == 0 ? s : s with { Setups = new Faulty<Snippet>(s.Setups, left) }
+                        ),
+                    ],
+                }
+        },
+    };
 
     public static TheoryData<string> Names => [.. Parts.Keys];
 
