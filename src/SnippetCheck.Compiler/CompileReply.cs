@@ -36,6 +36,9 @@ public sealed record CompileReply(
     /// <summary>The hash of the program's code: two programs with the same do the same. Empty if it wasn't requested, or there's no code.</summary>
     public string CodeHash { get; init; } = "";
 
+    /// <summary>Whether the program, if there's an image, does the same in each run.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>Writes the reply for <see cref="Read"/>.</summary>
     public void Write(BinaryWriter writer)
     {
@@ -55,6 +58,7 @@ public sealed record CompileReply(
         writer.Write(Answer is not null);
         Answer?.Write(writer);
         writer.Write(CodeHash);
+        writer.Write(IsClosed);
     }
 
     /// <summary>Reads what <see cref="Write"/> has written.</summary>
@@ -75,6 +79,7 @@ public sealed record CompileReply(
             FailedAnalyzer = reader.ReadBoolean() ? FailedAnalyzer.Read(reader) : null,
             Answer = reader.ReadBoolean() ? CodeAnswer.Read(reader) : null,
             CodeHash = reader.ReadString(),
+            IsClosed = reader.ReadBoolean(),
         };
 }
 

@@ -45,6 +45,9 @@ public sealed record CompileFindings(
     /// <summary>The hash of its program's code: two programs with the same do the same. Empty if the run didn't want to know, or there's no code.</summary>
     public string CodeHash { get; init; } = "";
 
+    /// <summary>Whether its program, if it was run, does the same in each run: it depends on nothing but itself and its input.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>The versions of what the program was compiled against; null if that isn't known.</summary>
     public PlatformVersions? Against { get; init; }
 

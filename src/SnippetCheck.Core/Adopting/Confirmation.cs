@@ -58,7 +58,7 @@ internal sealed class Confirmation(OldPost post, Relations relations, TagForm fo
     {
         var attempts = new List<Attempt> { await Attempt.MakeAsync(post, taggings, check) };
         var running = Running(taggings);
-        for (var i = Repetition.TimesOf(ReadsOf(running)); i > 1; i--)
+        for (var i = Repetition.TimesOf(running.Keys.Select(i => attempts[0][i])); i > 1; i--)
         {
             attempts.Add(await Attempt.MakeAsync(post, running, check));
         }
@@ -83,14 +83,6 @@ internal sealed class Confirmation(OldPost post, Relations relations, TagForm fo
     }
 
     private static bool Runs(Tagging tagging) => tagging.Disposition is Disposition.Run or Disposition.Throws;
-
-    private Unsteadiness ReadsOf(IReadOnlyDictionary<int, Tagging> taggings) =>
-        taggings
-            .Where(t => Runs(t.Value))
-            .Aggregate(
-                Unsteadiness.None,
-                (all, t) => all | NondeterministicCode.In(post.Post.Snippets[t.Key].Fence.Content.Text)
-            );
 
     private async Task<IReadOnlySet<int>> NeedingContextAsync(IReadOnlyDictionary<int, Tagging> taggings)
     {

@@ -133,7 +133,8 @@ internal sealed class PostCheck(
     {
         var reads = chain.Programs.Aggregate(Unsteadiness.None, (all, program) => all | program.Reads);
         var others = new List<CheckedSnippet>();
-        for (var i = 1; i <= Repetition.TimesOf(reads); i++)
+        var decided = chain.Programs.SelectMany(p => p.Judged).Select(p => _decided.GetValueOrDefault(p.Snippet));
+        for (var i = 1; i <= Repetition.TimesOf(decided.OfType<CheckedSnippet>()); i++)
         {
             await foreach (var snippet in DecideAsync(chain, RunConditions.Of(i), stop))
             {

@@ -227,6 +227,7 @@ internal static class CompilerMapper
                 HasKnownNames = reply.Parts[part].HasKnownNames,
                 Symbols = [.. reply.Parts[part].Symbols.Select(ToShown)],
                 CodeHash = reply.CodeHash,
+                IsClosed = reply.IsClosed,
                 HasAnalyzers = platform.Generators.Count > 0,
                 Against = new(platform.Framework.Name, DotnetHost.NewestSdk, platform.Packages),
                 Silenced = [.. reply.Findings.Where(f => IsOurs(f) && IsSilenced(f)).Select(f => f.Code).Distinct()],

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using SnippetCheck.Checking;
+using SnippetCheck.Matching;
 using SnippetCheck.Reporting;
 using SnippetCheck.Updating;
 
@@ -33,6 +34,9 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
     };
 
     private readonly ConcurrentDictionary<Snippet, Lazy<Task<IReadOnlyDictionary<string, string>>>> _hashes = new(
+        ReferenceEqualityComparer.Instance
+    );
+    private readonly ConcurrentDictionary<Snippet, Lazy<Task<ILookup<string, CheckedSnippet>>>> _again = new(
         ReferenceEqualityComparer.Instance
     );
 
@@ -134,9 +138,11 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
             return new Fate.Equivalent(IsSameCode: true);
         }
 
-        if (others.Contains(mutant) && !Comparison.IsSame(trial.Original, mutant))
+        var again = await AgainOf(trial).WaitAsync(stop);
+        var changedItself = WithoutChance(mutant, trial.Original, again);
+        if (others.Contains(mutant) && !Comparison.IsSame(trial.Original, changedItself))
         {
-            return new Fate.Survived(PromiseOf.Code(trial.Original, mutant));
+            return new Fate.Survived(PromiseOf.Code(trial.Original, changedItself));
         }
 
         // A later part of its session may print what this one has changed.
@@ -145,7 +151,7 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
                 others,
                 s => s.Snippet.Id,
                 m => m.Snippet.Id,
-                (Before, After) => (Before, After)
+                (before, after) => (Before: before, After: WithoutChance(after, before, again))
             )
             .Where(p => Comparison.IsOther(p.Before, p.After))
             .ToList();
@@ -173,6 +179,47 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
         );
         return result.Snippets.ToDictionary(s => s.Snippet.Id, HashOf, StringComparer.Ordinal);
     }
+
+    // More runs of those snippets, without a change, where another run may show something else.
+    private Task<ILookup<string, CheckedSnippet>> AgainOf(Trial trial) =>
+        _again.GetOrAdd(trial.Original.Snippet, snippet => new(() => AgainAsync(trial.Source, snippet))).Value;
+
+    private async Task<ILookup<string, CheckedSnippet>> AgainAsync(ProbeSource source, Snippet snippet)
+    {
+        var together = Together(source.Post, snippet).ToHashSet();
+        var varying = source.Checked.Snippets.Where(s => together.Contains(s.Snippet) && s.MayVary).ToList();
+        var runs = new List<CheckedSnippet>();
+        for (var i = 0; varying.Count > 0 && i < Repetition.TimesOf(varying); i++)
+        {
+            var result = await CheckAsync(Only(source.Post, together), _options, CancellationToken.None);
+            runs.AddRange(result.Snippets);
+        }
+
+        return runs.ToLookup(s => s.Snippet.Id, StringComparer.Ordinal);
+    }
+
+    private CheckedSnippet WithoutChance(
+        CheckedSnippet mutant,
+        CheckedSnippet original,
+        ILookup<string, CheckedSnippet> again
+    ) =>
+        original.MayVary
+            ? Comparison.WithoutChance(
+                mutant,
+                [
+                    .. again[original.Snippet.Id]
+                        .Prepend(original)
+                        .Select(s => s.Outcome)
+                        .OfType<Outcome.Ran>()
+                        .Select(r => r.Run),
+                ],
+                Moment.Of(
+                    original.Snippet,
+                    NondeterministicCode.In(original.Snippet.Fence.Content.Text),
+                    options.Clock.GetUtcNow().UtcDateTime
+                )
+            )
+            : mutant;
 
     private static string HashOf(CheckedSnippet snippet) =>
         snippet.Outcome is Outcome.Answered { Findings.CodeHash: var hash } ? hash : "";

@@ -53,9 +53,7 @@ public sealed class SnippetRunner(CheckOptions options)
     public static bool CanRun(Platform platform) => ChosenRuntime.For(platform).Runs(platform);
 
     /// <summary>What a program can see of the machine and of the caller, as a list of texts.</summary>
-    /// <param name="sources">The program's sources.</param>
-    public static IEnumerable<string> SurroundingsOf(IEnumerable<string> sources) =>
-        [.. Surroundings.OfAll, .. Surroundings.NamedIn(sources)];
+    public static IReadOnlyList<string> SurroundingsOfAll => Surroundings.OfAll;
 
     /// <summary>Removes the leftovers of killed runs.</summary>
     public static void SweepLeftovers() => TemporaryFolder.Sweep();
