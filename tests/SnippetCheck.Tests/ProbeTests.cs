@@ -81,7 +81,7 @@ public sealed class ProbeTests : IDisposable
         );
 
         Assert.Equal(5, Survivors(post).Count);
-        Assert.Equal(44, (int?)post["counts"]!["score"]);
+        Assert.Equal(50, (int?)post["counts"]!["score"]);
         Assert.Equal(0, (int?)post["counts"]!["equivalent"]);
         Assert.StartsWith(
             "2 literal '4' -> '5': It prints 'Total 15 at ",
