@@ -12,12 +12,15 @@ public static partial class Problems
             "This isn't the snippet's fault. If it persists, please report it."
         );
 
-    /// <summary>Something of ours failed on this snippet.</summary>
-    public static Problem Internal(Place place, Exception failure) =>
+    /// <summary>Something of ours failed.</summary>
+    /// <param name="place">Where.</param>
+    /// <param name="failure">How.</param>
+    /// <param name="on">On what.</param>
+    public static Problem Internal(Place place, Exception failure, string on = "this snippet") =>
         Error(
             "SNIP0902",
             place,
-            $"SnippetCheck itself failed on this snippet: {failure.Message}",
+            $"SnippetCheck itself failed on {on}: {failure.Message}",
             "This is our bug, not yours: please report it with the lines above and the post that shows it."
         ) with
         {

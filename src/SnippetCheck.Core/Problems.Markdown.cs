@@ -112,7 +112,17 @@ public static partial class Problems
         Error(
             "SNIP0423",
             Place.On(1, 1),
-            "The Markdown of this file is nested too deeply to be read, so none of it was checked."
+            "The Markdown of this file is nested too deeply to be read, so none of it was checked.",
+            "Nest it less deeply."
+        );
+
+    /// <summary>A post whose reading was stopped.</summary>
+    public static Problem ReadingTooSlow(TimeSpan limit) =>
+        Error(
+            "SNIP0448",
+            Place.On(1, 1),
+            $"Reading this file took more than {Seconds(limit)}, so none of it was checked.",
+            "Split it, or remove what no reader needs, such as a line of many thousand characters."
         );
 
     /// <summary>A post that cannot be read from disk.</summary>

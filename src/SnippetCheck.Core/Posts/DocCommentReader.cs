@@ -29,6 +29,7 @@ internal sealed class DocCommentReader
         var prose = new StringBuilder(string.Concat(text.Select(c => c is '\r' or '\n' ? c : ' ')));
         foreach (var span in scan.Comments)
         {
+            TimeBudget.Check();
             var reader = new DocCommentReader(DocComment.Read(text, lines, span));
             reader.Read();
             if (reader._elements.Count > 0)
@@ -48,6 +49,7 @@ internal sealed class DocCommentReader
         var from = 0;
         for (var i = 0; i < _pieces.Count; i++)
         {
+            TimeBudget.Check();
             switch (_pieces[i])
             {
                 case XmlPiece.Text text when text.End > from:

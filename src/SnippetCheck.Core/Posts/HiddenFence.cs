@@ -49,7 +49,7 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
     {
         var words = WordsOf(info, place);
         return (
-                words[0] is { Key: "output" or "input" }
+                words is [{ Key: "output" or "input" }, ..]
                 || words.Any(w => w is { Key: "output" or FileFences.Tag, Value: not null })
             )
             && words

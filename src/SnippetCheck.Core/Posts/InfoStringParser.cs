@@ -33,7 +33,7 @@ internal sealed class InfoStringParser(FenceText source)
         while (Peek(':') || Peek(','))
         {
             _at++;
-            Word(WordSetting.Joined);
+            Words(WordSetting.Joined);
         }
 
         return new(language, ParseWords(_at));
@@ -58,7 +58,7 @@ internal sealed class InfoStringParser(FenceText source)
             }
             else
             {
-                Word(WordSetting.Plain);
+                Words(WordSetting.Plain);
             }
         }
 
@@ -76,7 +76,7 @@ internal sealed class InfoStringParser(FenceText source)
             }
             else
             {
-                Word(WordSetting.InBraces);
+                Words(WordSetting.InBraces);
             }
         }
 
@@ -92,7 +92,17 @@ internal sealed class InfoStringParser(FenceText source)
         _words.Add(new(inner, null, PlaceOf(start, _at), PlaceOf(start, _at), WordSetting.InBraces));
     }
 
-    private void Word(WordSetting setting)
+    // A word, and those that commas join to it.
+    private void Words(WordSetting setting)
+    {
+        while (Word(setting) == WordSetting.Joined && Peek(','))
+        {
+            setting = WordSetting.Joined;
+            _at++;
+        }
+    }
+
+    private WordSetting Word(WordSetting setting)
     {
         var start = _at;
         var ends = setting == WordSetting.InBraces ? "=,{}" : "=,{";
@@ -131,17 +141,13 @@ internal sealed class InfoStringParser(FenceText source)
             );
         }
 
-        while (setting == WordSetting.Joined && Peek(','))
-        {
-            _at++;
-            Word(WordSetting.Joined);
-        }
-
-        if (_at == start)
+        if (_at == start && setting != WordSetting.Joined)
         {
             // A character that can't start a word. Skip it, so that the parser always reaches the end.
             _at++;
         }
+
+        return setting;
     }
 
     // A quoted title is a single word, whatever it contains.

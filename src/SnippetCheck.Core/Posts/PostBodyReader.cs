@@ -53,6 +53,7 @@ internal sealed class PostBodyReader
         var reader = new PostBodyReader(chapter, index, content, context, defaults, problems);
         foreach (var element in chapter.Elements)
         {
+            TimeBudget.Check();
             reader.Read(element);
         }
 

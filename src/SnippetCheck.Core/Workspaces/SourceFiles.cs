@@ -60,6 +60,18 @@ public sealed class SourceFiles(string folder, string root, Func<string, string>
 
     private ProjectFile FindProject(string path, string[] folders)
     {
+        try
+        {
+            return ProjectIn(path, folders);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new ProjectFile.Missing();
+        }
+    }
+
+    private ProjectFile ProjectIn(string path, string[] folders)
+    {
         var inside = Inside(path.Replace('\\', '/'), folders);
         return inside.Count == 0 ? new ProjectFile.Outside()
             : inside.Select(ProjectAt).FirstOrDefault(p => p is not null) is not { } found ? new ProjectFile.Missing()
