@@ -297,6 +297,38 @@ public sealed class EngineTests(CheckerFixture checkers) : IClassFixture<Checker
         );
     }
 
+    [Fact]
+    public async Task A_post_that_could_not_be_read_does_not_keep_others_from_being_checked()
+    {
+        var folder = Directory.CreateTempSubdirectory("engine-tests-");
+        try
+        {
+            foreach (var name in new[] { "a.md", "b.md" })
+            {
+                await File.WriteAllTextAsync(
+                    Path.Combine(folder.FullName, name),
+                    "```csharp compile\nint a = 1;\n```\n"
+                );
+            }
+
+            var workspace = new Workspaces.Workspace(
+                [folder.FullName],
+                new()
+                {
+                    ReadPost = (path, bytes, context) =>
+                        path == "a.md" ? throw new InvalidOperationException() : PostReader.Read(path, bytes, context),
+                }
+            );
+            var report = await checkers.CheckAsync([.. workspace.Find([]).Select(f => f.Post)]);
+            Assert.Equal("SNIP0902", Assert.Single(report.Posts[0].Problems).Code);
+            Assert.Equal([VerdictState.Passed], StatesOf(report.Posts[1]));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static async Task<CheckedPost> CheckAsync(Engine engine, string text, CheckReach reach)
     {
         await using var run = await engine.BeginAsync(Usual with { Reach = reach }, CancellationToken.None);

@@ -11,6 +11,7 @@ internal sealed class InfoStringParser(FenceText source)
 
     private readonly string _text = source.Text.TrimEnd('\n');
     private readonly List<InfoWord> _words = [];
+    private readonly int _lastTypographic = source.Text.AsSpan().LastIndexOfAny(ClosesTypographic);
     private int _at;
     private bool _isUnclosed;
     private bool _isTypographic;
@@ -197,7 +198,8 @@ internal sealed class InfoStringParser(FenceText source)
         if (
             _at < _text.Length
             && OpensTypographic.Contains(_text[_at])
-            && _text.AsSpan(_at + 1).IndexOfAny(ClosesTypographic) is >= 0 and var length
+            && _at < _lastTypographic
+            && _text.AsSpan(_at + 1).IndexOfAny(ClosesTypographic) is var length
         )
         {
             _isTypographic = true;

@@ -16,15 +16,16 @@ public static class ReadingClock
     /// <summary>How long a reading may take, in time of the processor.</summary>
     public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(10);
 
-    // A busy machine gives this process little of its processor, so the time that passes says less.
-    private static readonly TimeSpan Longest = 6 * Limit;
-
     /// <summary>Reads something.</summary>
     /// <param name="read">Reads it.</param>
     /// <param name="result">The result.</param>
+    /// <param name="limit">How long it may take, in time of the processor; null: <see cref="Limit"/>.</param>
     /// <returns>Whether it was read in time.</returns>
-    public static bool TryRead<T>(Func<T> read, out T? result)
+    public static bool TryRead<T>(Func<T> read, out T? result, TimeSpan? limit = null)
     {
+        var most = limit ?? Limit;
+        // A busy machine gives this process little of its processor, so the time that passes says less.
+        var longest = 6 * most;
         T? found = default;
         ExceptionDispatchInfo? failure = null;
         using var late = new CancellationTokenSource();
@@ -36,7 +37,7 @@ public static class ReadingClock
         while (!thread.Join(Pause))
         {
             var passed = Stopwatch.GetElapsedTime(start);
-            if (passed > Longest || (passed > Limit && Environment.CpuUsage.TotalTime - used > Limit))
+            if (passed > longest || (passed > most && Environment.CpuUsage.TotalTime - used > most))
             {
                 late.Cancel();
                 result = default;
