@@ -13,7 +13,7 @@ internal sealed class OddText(int seed)
         .. Enumerable.Range(0, 128).Select(c => (char)c).Where(c => !char.IsLetterOrDigit(c)).Select(c => $"{c}"),
         .. "aé“”‘’…→\u0085\u00a0\u2028\uFEFF\uD800".Select(c => $"{c}"),
         .. """
-            🎈 <!-- --> {/* */} ``` ~~~ --- +++ ... csharp run compile fails throws=A hangs skip output stderr input text json id= id=a id=b session=a
+            🎈 until=2026-01-01 culture: unsafe: date <!-- --> {/* */} ``` ~~~ --- +++ ... csharp run compile fails throws=A hangs skip output stderr input text json id= id=a id=b session=a
             replaces=a replaces=b continues setup setup=a use=a file= file=a match= source=a.cs#b assumes=*, define=, args=" until= timeout= CS0029 snippetcheck
             snippetchek snippetcheck: usings: packages: projects: setups: title: tags: [snippetcheck] &a *a ? - > 1. # ::: {{< highlight {% <code> </code>
             tags=" /// /** */ // /* <![CDATA[ ]]> &lt; &#x; #: #:package #:project #if #else #endif #region => Output: $" $$" @" class

@@ -97,7 +97,7 @@ internal sealed class Plan
         }
 
         // What names assumed code by a tag of its own is left out of what runs.
-        if (isBranch || snippet.Tags.Any(t => t.Name == "assumes"))
+        if (isBranch || (isBuiltOnAssumed && snippet.Tags.Any(t => t.Name == "assumes")))
         {
             session.Sit(snippet, new());
             return;
