@@ -15,11 +15,7 @@ internal static class FolderWalk
     /// <param name="files">Which files; null: all of them.</param>
     /// <param name="depth">How many folders may lie between the folder and a file.</param>
     /// <exception cref="WorkspaceException">A folder can't be read.</exception>
-    public static IEnumerable<string> Files(
-        string folder,
-        EnumerationOptions? files = null,
-        int depth = int.MaxValue
-    )
+    public static IEnumerable<string> Files(string folder, EnumerationOptions? files = null, int depth = int.MaxValue)
     {
         var options = files ?? Everything;
         var left = new Stack<(string Folder, int Depth)>([(folder, depth)]);
@@ -32,7 +28,9 @@ internal static class FolderWalk
 
             if (next.Depth > 0)
             {
-                foreach (var inner in Entries(() => Directory.GetDirectories(next.Folder, "*", options)).Where(IsWalked))
+                foreach (
+                    var inner in Entries(() => Directory.GetDirectories(next.Folder, "*", options)).Where(IsWalked)
+                )
                 {
                     left.Push((inner, next.Depth - 1));
                 }
