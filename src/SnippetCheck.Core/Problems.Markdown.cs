@@ -56,17 +56,21 @@ public static partial class Problems
         [.. fence.Mistakes, .. fence.IsClosed && fence.Swallowed is null ? Array.Empty<Problem>() : [Unclosed(fence)]];
 
     /// <summary>A tagged fence in a block that is none.</summary>
-    public static Problem NotAFence(Place place, string block) =>
+    public static Problem NotAFence(Place place, string looks, string block) =>
         Warning(
             "SNIP0412",
             place,
-            $"This looks like a tagged C# fence, but it's in {block}, so it isn't checked.",
+            $"This looks like {looks} in {block}, so it isn't checked.",
             "Put a blank line before it, or indent it less."
         );
 
     /// <summary>A tagged fence in another one.</summary>
     public static Problem InAnotherFence(Place place, int opening) =>
-        NotAFence(place, $"the fence of line {opening}, which isn't closed above it") with
+        NotAFence(
+            place,
+            "a tagged C# fence, but it's",
+            $"the fence of line {opening}, which isn't closed above it"
+        ) with
         {
             Help =
                 $"Close the fence of line {opening}; if it should show this line, open it with more marks than that line has.",

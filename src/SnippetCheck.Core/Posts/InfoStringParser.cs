@@ -13,6 +13,7 @@ internal sealed class InfoStringParser(FenceText source)
     private readonly List<InfoWord> _words = [];
     private int _at;
     private bool _isUnclosed;
+    private bool _isFollowed;
     private bool _isTypographic;
 
     public InfoString ParseInfo()
@@ -99,6 +100,7 @@ internal sealed class InfoStringParser(FenceText source)
         var key = Quoted() ?? Take(c => !char.IsWhiteSpace(c) && !ends.Contains(c));
         string? value = null;
         _isUnclosed = false;
+        _isFollowed = false;
         _isTypographic = false;
         var valueAt = start;
         if (Peek('='))
@@ -126,6 +128,7 @@ internal sealed class InfoStringParser(FenceText source)
                 )
                 {
                     IsUnclosed = _isUnclosed,
+                    IsFollowed = _isFollowed,
                     HasTypographicQuotes = _isTypographic,
                 }
             );
@@ -153,14 +156,7 @@ internal sealed class InfoStringParser(FenceText source)
         }
 
         var close = _text.IndexOf(_text[_at], _at + 1);
-        if (
-            close < 0
-            || (
-                close + 1 < _text.Length
-                && !char.IsWhiteSpace(_text[close + 1])
-                && _text[close + 1] is not ('}' or ',' or ']')
-            )
-        )
+        if (close < 0 || !IsEndOfWord(close + 1))
         {
             return null;
         }
@@ -185,6 +181,7 @@ internal sealed class InfoStringParser(FenceText source)
             var value = _text[start.._at];
             _isUnclosed = _at >= _text.Length;
             _at = Math.Min(_at + 1, _text.Length);
+            _isFollowed = !IsEndOfWord(_at);
             return value;
         }
 
@@ -212,6 +209,9 @@ internal sealed class InfoStringParser(FenceText source)
 
         return _text[start.._at];
     }
+
+    private bool IsEndOfWord(int at) =>
+        at >= _text.Length || char.IsWhiteSpace(_text[at]) || _text[at] is '}' or ',' or ']';
 
     private bool Peek(char expected) => _at < _text.Length && _text[_at] == expected;
 

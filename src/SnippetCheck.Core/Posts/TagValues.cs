@@ -295,6 +295,9 @@ internal sealed partial class TagValues(TagSet tags)
     [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*(\.[\p{L}_][\p{L}\p{Nd}_]*)*$")]
     private static partial Regex DottedNameForm();
 
+    /// <summary>Whether a word has the form of the compiler's codes.</summary>
+    public static bool IsCode(string word) => CodeForm().IsMatch(word);
+
     [GeneratedRegex("^(?<code>(?!(?i:cs)[0-9])[A-Za-z]{2,20}[0-9]{3,6}|CS[0-9]{3,6})(@(?<line>[1-9][0-9]{0,5}))?$")]
     private static partial Regex CodeForm();
 }
