@@ -125,6 +125,9 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
     /// <summary>Whether a name in it means something that's declared. It's only found out for a program that assumes names and compiles.</summary>
     public bool HasKnownNames { get; init; }
 
+    /// <summary>The first test that it has and that nothing runs; null if there's none.</summary>
+    public string? TestNotRun { get; init; }
+
     /// <summary>The symbols of its names, in order, if they were requested.</summary>
     public IReadOnlyList<NamedSymbol> Symbols { get; init; } = [];
 
@@ -138,6 +141,7 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
         writer.WriteAll(Readings, r => r.Write(writer));
         writer.WriteOptional((int?)Missing);
         writer.Write(HasKnownNames);
+        writer.WriteOptional(TestNotRun);
         writer.WriteAll(Symbols, s => s.Write(writer));
     }
 
@@ -153,6 +157,7 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
             Readings = reader.ReadAll(Reading.Read),
             Missing = (MissingContext?)reader.ReadOptionalInt32(),
             HasKnownNames = reader.ReadBoolean(),
+            TestNotRun = reader.ReadOptionalString(),
             Symbols = reader.ReadAll(NamedSymbol.Read),
         };
 }

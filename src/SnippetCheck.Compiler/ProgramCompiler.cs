@@ -78,6 +78,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                     ],
                     Missing = p.Fragment.Missing,
                     HasKnownNames = result.WithKnownNames.Contains(p.Index),
+                    TestNotRun = executions[p.Index] == ExecutionDto.Tests ? null : TestMethods.NotRun(p, parts),
                     Symbols = asked?.SymbolsOf(p.Index) ?? [],
                 }),
             ],

@@ -33,6 +33,9 @@ public sealed record CompileFindings(
     /// <summary>Whether a name in it means something that's declared, so that more than its syntax is checked. Only known if it assumes names and compiles.</summary>
     public bool HasKnownNames { get; init; }
 
+    /// <summary>The first test that it has and that nothing runs; null if there's none.</summary>
+    public string? TestNotRun { get; init; }
+
     /// <summary>Whether it was compiled with a project or package that brings analyzers or generators.</summary>
     public bool HasAnalyzers { get; init; }
 

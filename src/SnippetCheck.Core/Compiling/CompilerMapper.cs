@@ -225,6 +225,7 @@ internal static class CompilerMapper
                 Readings = [.. reply.Parts[part].Readings.Select(ReadingText.Of)],
                 Missing = reply.Parts[part].Missing is { } missing ? ReadingText.Of(missing) : null,
                 HasKnownNames = reply.Parts[part].HasKnownNames,
+                TestNotRun = reply.Parts[part].TestNotRun,
                 Symbols = [.. reply.Parts[part].Symbols.Select(ToShown)],
                 CodeHash = reply.CodeHash,
                 HasAnalyzers = platform.Generators.Count > 0,
