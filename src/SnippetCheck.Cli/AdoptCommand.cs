@@ -19,6 +19,11 @@ internal sealed class AdoptCommand(ToolHost host)
         "comment"
     );
 
+    private readonly Option<bool> _runs = new("--run")
+    {
+        Description = "Run the fences even where there's no full sandbox. They run as you.",
+    };
+
     public static Command Create(ToolHost host)
     {
         var adopt = new AdoptCommand(host);
@@ -28,6 +33,7 @@ internal sealed class AdoptCommand(ToolHost host)
         )
         {
             adopt._as,
+            adopt._runs,
         };
         adopt._write.AddTo(command);
         adopt._run.AddTriesTo(command);
@@ -51,18 +57,35 @@ internal sealed class AdoptCommand(ToolHost host)
         var shared = changes.Asks ? null : SharedContextFile.For(_folder, _run.Posts.Paths(parsed), files);
         var form = Enum.Parse<TagForm>(parsed.GetValue(_as) ?? "", ignoreCase: true);
         CommandRun.RequireMatch(wanted, drafts.Sum(d => d.Post.Snippets.Count(s => wanted.Includes(d.Post, s))));
-        var mayRun = !drafts.Exists(d => d.Post.Snippets.Any(s => s.IsUntagged)) || _run.MayRunUntagged(parsed);
-        var adoptions = drafts.ConvertAll(d => new Adoption(
-            d.ToOldPost(),
-            s => wanted.Includes(d.Post, s),
-            mayRun,
-            form
-        ));
+        var mayRun =
+            parsed.GetValue(_runs)
+            || !drafts.Exists(d => d.Post.Snippets.Any(s => s.IsUntagged))
+            || _run.MayRunUntagged(parsed, "--run");
+        var text = new AdoptionText(Console.Out, _run.Text.Report(parsed), _run.Text.Verbosity(parsed));
+        var posts = new List<(PostDraft Draft, Adoption Adoption)>();
+        foreach (var draft in drafts)
+        {
+            try
+            {
+                posts.Add((draft, new(draft.ToOldPost(), s => wanted.Includes(draft.Post, s), mayRun, form)));
+            }
+            catch (Exception e) when (OwnFault.Is(e, stop))
+            {
+                text.Write(draft.Path, [Problems.Internal(Place.On(1, 1), e)]);
+            }
+        }
+
+        using var progress = new AdoptionProgress(_run.Text.Verbosity(parsed) != Verbosity.Quiet, posts.Count);
+        var adopted = new AdoptedPosts(posts, changes, text, progress, options.Today)
+        {
+            MayBeGivenContext = shared is not null,
+        };
+        var adoptions = posts.ConvertAll(p => p.Adoption);
         IReadOnlyList<ContextItem> common = [];
         var isInterrupted = false;
         try
         {
-            common = await FindAsync(parsed, options, adoptions, shared, stop);
+            common = await FindAsync(parsed, options, adoptions, shared, adopted, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !changes.Asks)
         {
@@ -70,6 +93,7 @@ internal sealed class AdoptCommand(ToolHost host)
             isInterrupted = true;
         }
 
+        progress.Hide();
         if (shared is not null && common.Count > 0)
         {
             changes.Show(shared.Name, SharedConfiguration.Write(common));
@@ -77,52 +101,16 @@ internal sealed class AdoptCommand(ToolHost host)
             {
                 shared.Write(common);
             }
-
-            adoptions.ForEach(a => a.LeaveToConfiguration(common));
         }
 
-        var text = new AdoptionText(Console.Out, _run.Text.Report(parsed), _run.Text.Verbosity(parsed));
-        foreach (var (draft, adoption) in drafts.Zip(adoptions).Where(p => p.Second.IsFinished))
-        {
-            Write(text, changes, draft, adoption, options.Today);
-        }
-
+        adopted.WriteRest(shared is null ? [] : common);
         if (common.Count > 0)
         {
             text.WriteShared(shared?.Name, common);
         }
 
         text.WriteSummary(changes.IsDryRun, adoptions.Count(a => !a.IsFinished));
-        return isInterrupted ? throw new OperationCanceledException(stop)
-            : text.HasErrors ? ExitCode.Errors
-            : ExitCode.Success;
-    }
-
-    private static void Write(
-        AdoptionText text,
-        PostChanges changes,
-        PostDraft draft,
-        Adoption adoption,
-        DateOnly today
-    )
-    {
-        var before = ListedPosts.CoverageOf(draft.Post, today);
-        var made = changes.Make(draft, [.. adoption.Adopted.Select(g => g.Change)]);
-        var problem = changes.IsDryRun || draft.Changes.Count == 0 ? null : draft.Write();
-        text.Write(
-            draft.Path,
-            problem is null ? [.. adoption.Adopted.Where(g => made.Contains(g.Change))] : [],
-            adoption.Left
-        );
-        text.Write(
-            draft.Path,
-            [.. draft.Post.Problems, .. adoption.Problems, .. problem is null ? [] : new[] { problem }]
-        );
-        text.Count(
-            before,
-            problem is null ? ListedPosts.CoverageOf(draft.Post, today) : before,
-            ListedPosts.StrengthOf(draft.Post, today)
-        );
+        return isInterrupted ? throw new OperationCanceledException(stop) : text.ExitCode;
     }
 
     // Gives what most posts share.
@@ -131,12 +119,10 @@ internal sealed class AdoptCommand(ToolHost host)
         CheckOptions options,
         IReadOnlyList<Adoption> adoptions,
         SharedContextFile? shared,
+        IProgress<Adoption> progress,
         CancellationToken stop
-    )
-    {
-        using var progress = ProgressLine.For(_run.Text.Verbosity(parsed) != Verbosity.Quiet);
-        progress?.Expect(adoptions.Count);
-        return await new CommandRun(_run, parsed).WithRunAsync(
+    ) =>
+        await new CommandRun(_run, parsed).WithRunAsync(
             options,
             async run =>
             {
@@ -160,5 +146,4 @@ internal sealed class AdoptCommand(ToolHost host)
             },
             stop
         );
-    }
 }

@@ -16,8 +16,8 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
     private Coverage _after;
     private Strength _strength;
 
-    /// <summary>Whether there were errors. Fences without tags aren't errors.</summary>
-    public bool HasErrors { get; private set; }
+    /// <summary>What the command ends with. Fences without tags aren't errors, unless something of ours failed on them.</summary>
+    public int ExitCode { get; private set; }
 
     /// <summary>Shows the result of a post.</summary>
     public void Write(string path, IReadOnlyList<AdoptedGroup> adopted, IReadOnlyList<LeftFence> left)
@@ -25,6 +25,7 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
         var fences = adopted.SelectMany(g => g.Fences).ToList();
         _adopted.AddRange(fences.Select(f => f.Tagging));
         _left.AddRange(left.Select(l => l.Reason));
+        Note([.. left.Select(l => l.Reason.Problem).OfType<Problem>().Where(p => p.Area == ProblemArea.Internal)]);
         if (verbosity != Verbosity.Quiet)
         {
             foreach (var group in adopted.Where(g => g.Context.Count > 0))
@@ -74,8 +75,15 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
             report.Write(ReportedProblem.Of(problem, path));
         }
 
-        HasErrors |= problems.Any(p => p.Severity == Severity.Error);
+        Note(problems);
     }
+
+    private void Note(IReadOnlyList<Problem> problems) =>
+        ExitCode =
+            ExitCode == Cli.ExitCode.InternalError || problems.Any(p => p.Area == ProblemArea.Internal)
+                ? Cli.ExitCode.InternalError
+            : problems.Any(p => p.Severity == Severity.Error) ? Cli.ExitCode.Errors
+            : ExitCode;
 
     /// <summary>Adds the coverage of a post to the totals.</summary>
     /// <param name="before">The coverage before adopting.</param>

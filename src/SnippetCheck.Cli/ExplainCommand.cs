@@ -1,4 +1,6 @@
 using System.CommandLine;
+using SnippetCheck.Checking;
+using SnippetCheck.Compiling;
 using SnippetCheck.Reporting;
 using SnippetCheck.Workspaces;
 
@@ -48,22 +50,45 @@ internal sealed class ExplainCommand(ToolHost host)
             post.SnippetAt(place.Line)
             ?? throw new UsageException($"there's no C# fence at '{parsed.GetValue(_place)}'.");
         var options = _run.ToCheckOptions(parsed);
-        var (report, explanation) = await new CommandRun(_run, parsed).WithRunAsync(
+        var (report, explained) = await new CommandRun(_run, parsed).WithRunAsync(
             options,
             async run =>
             {
                 var report = await run.CheckAsync([post], progress: null, stop);
                 stop.ThrowIfCancellationRequested();
-                return (report, snippet.IsSound ? await run.ExplainAsync(post, snippet, stop) : null);
+                return (report, await ExplainAsync(run, post, snippet, stop));
             },
             stop
         );
         new ExplanationText(Console.Out).Write(
             report.Posts[0].Snippets.First(s => ReferenceEquals(s.Snippet, snippet)),
-            explanation,
+            explained.Explanation,
             options.LimitsOf(snippet.Options)
         );
-        return ExitCode.Success;
+        if (explained.Fault is not { } fault)
+        {
+            return ExitCode.Success;
+        }
+
+        _run.Text.Report(parsed).Write(ReportedProblem.Of(fault, post.Path));
+        return ExitCode.InternalError;
+    }
+
+    private static async Task<(Explanation? Explanation, Problem? Fault)> ExplainAsync(
+        CheckRun run,
+        Post post,
+        Snippet snippet,
+        CancellationToken stop
+    )
+    {
+        try
+        {
+            return (snippet.IsSound ? await run.ExplainAsync(post, snippet, stop) : null, null);
+        }
+        catch (Exception e) when (OwnFault.Is(e, stop))
+        {
+            return (null, Problems.Internal(snippet.Fence.Opening, e));
+        }
     }
 
     private static void WritePage(string code)

@@ -45,7 +45,7 @@ internal static class ListCommand
                 Write(listed, Console.Out);
             }
 
-            return ExitCode.Success;
+            return listed.Faults.Any() ? ExitCode.InternalError : ExitCode.Success;
         });
         return command;
     }
@@ -64,6 +64,12 @@ internal static class ListCommand
                     $"{OutputSanitizer.Line(post.Path)}({fence.Line}): {fence.Disposition.Word(), -8} {OutputSanitizer.Line(fence.Id)}{OutputSanitizer.Line(more)}"
                 );
             }
+        }
+
+        var report = new TextReport(output, Verbosity.Normal, isColored: false);
+        foreach (var fault in listed.Faults)
+        {
+            report.Write(fault);
         }
 
         var strength = new Strength(

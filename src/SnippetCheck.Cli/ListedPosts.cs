@@ -20,6 +20,10 @@ internal sealed record ListedPosts(
 {
     private const int CurrentVersion = 1;
 
+    /// <summary>Where something of ours failed.</summary>
+    [JsonIgnore]
+    public IEnumerable<ReportedProblem> Faults => Posts.SelectMany(p => p.Problems).Where(p => p.IsInternal);
+
     /// <summary>Lists posts.</summary>
     public static ListedPosts Of(IReadOnlyList<Post> posts, DateOnly today)
     {
@@ -101,6 +105,22 @@ internal sealed record ListedPost(
 {
     /// <summary>Lists a post.</summary>
     public static ListedPost Of(Post post, DateOnly today)
+    {
+        try
+        {
+            return OfSound(post, today);
+        }
+        catch (Exception e)
+        {
+            return new(
+                post.Path,
+                [],
+                [ReportedProblem.Of(SnippetCheck.Problems.Internal(Place.On(1, 1), e), post.Path)]
+            );
+        }
+    }
+
+    private static ListedPost OfSound(Post post, DateOnly today)
     {
         var outlook = new Outlook(post);
         return new(

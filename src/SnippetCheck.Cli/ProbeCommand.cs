@@ -69,20 +69,18 @@ internal sealed class ProbeCommand(ToolHost host)
             }
 
             var prober = new Prober(engine, options, _run.ToEngineOptions(parsed).Jobs * 2);
-            return (
-                checkedToday,
-                await prober.ProbeAsync(
-                    [
-                        .. files.Zip(
-                            checkedToday.Posts,
-                            (file, post) => new ProbeSource(file.Post, PostText.Read(file.Bytes), post, file.Read)
-                        ),
-                    ],
-                    ReportedRun.Of(checkedToday).Summary,
-                    parsed.GetValue(_budget) ?? UsualBudget,
-                    stop
-                )
+            var probed = await prober.ProbeAsync(
+                [
+                    .. files.Zip(
+                        checkedToday.Posts,
+                        (file, post) => new ProbeSource(file.Post, PostText.Read(file.Bytes), post, file.Read)
+                    ),
+                ],
+                ReportedRun.Of(checkedToday).Summary,
+                parsed.GetValue(_budget) ?? UsualBudget,
+                stop
             );
+            return (checkedToday with { Posts = [.. checkedToday.Posts.Select(prober.WithFault)] }, probed);
         });
         var result = GreenSince
             .Of(targets.Select(t => t.Earlier()))

@@ -4,6 +4,7 @@ using SnippetCheck;
 using SnippetCheck.Cli;
 using SnippetCheck.Reporting;
 
+using var encoding = new ConsoleEncoding();
 using var stop = new CancellationTokenSource();
 
 // SIGINT is Ctrl+C. The run ends properly, so that no processes and folders are left behind.
@@ -72,5 +73,6 @@ void Stop(PosixSignalContext signal)
 {
     // The second signal ends the process at once.
     signal.Cancel = !stop.IsCancellationRequested;
-    stop.Cancel();
+    // What it ends may go on for a while on the thread that cancels it.
+    _ = stop.CancelAsync();
 }

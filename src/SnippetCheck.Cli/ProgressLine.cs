@@ -1,11 +1,10 @@
 using System.Globalization;
-using SnippetCheck.Adopting;
 using SnippetCheck.Checking;
 
 namespace SnippetCheck.Cli;
 
 /// <summary>A line on the terminal that counts verdicts or processed posts. It isn't written to pipes.</summary>
-internal sealed class ProgressLine : IProgress<CheckProgress>, IProgress<Adoption>, IDisposable
+internal sealed class ProgressLine : IProgress<CheckProgress>, IDisposable
 {
     private const string Clear = "\r\e[K";
 
@@ -32,11 +31,27 @@ internal sealed class ProgressLine : IProgress<CheckProgress>, IProgress<Adoptio
     /// <inheritdoc/>
     public void Report(CheckProgress value) => Count(value.Snippet.Verdict.State == VerdictState.Failed);
 
-    /// <inheritdoc/>
-    public void Report(Adoption value) => Count(hasFailed: false);
+    /// <summary>Shows how many there are and how many of them are done.</summary>
+    public void Show(int done, int total)
+    {
+        lock (_gate)
+        {
+            (_done, _total) = (done, total);
+            Write();
+        }
+    }
+
+    /// <summary>Makes room for other text.</summary>
+    public void Hide()
+    {
+        lock (_gate)
+        {
+            Console.Error.Write(Clear);
+        }
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => Console.Error.Write(Clear);
+    public void Dispose() => Hide();
 
     private void Count(bool hasFailed)
     {
@@ -44,12 +59,15 @@ internal sealed class ProgressLine : IProgress<CheckProgress>, IProgress<Adoptio
         {
             _done++;
             _failed += hasFailed ? 1 : 0;
-            Console.Error.Write(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{Clear}{_done}/{_total}{(_failed > 0 ? $", {_failed} failed" : "")}"
-                )
-            );
+            Write();
         }
     }
+
+    private void Write() =>
+        Console.Error.Write(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Clear}{_done}/{_total}{(_failed > 0 ? $", {_failed} failed" : "")}"
+            )
+        );
 }

@@ -111,7 +111,7 @@ internal sealed class RunOptions(ToolHost host)
                 Exclude = Posts.Exclude(parsed),
                 HasDocComments = Posts.DocComments(parsed),
                 Defaults = PostDefaults.OfCommandLine(
-                    _untagged.Disposition(parsed, () => _sandbox.MayRunUntagged(parsed)),
+                    _untagged.Disposition(parsed, () => _sandbox.MayRunUntagged(parsed, "--sandbox off")),
                     hasTimeout: _limits.HasTimeout(parsed),
                     hasFramework: _project.FrameworkOf(parsed) is not null
                 ),
@@ -126,7 +126,9 @@ internal sealed class RunOptions(ToolHost host)
     public IEnumerable<PostFile> FindPosts(ParseResult parsed) => WorkspaceOf(parsed).Find(Posts.Paths(parsed));
 
     /// <summary>Whether fences without tags may be run, and if not, says so on standard error.</summary>
-    public bool MayRunUntagged(ParseResult parsed) => _sandbox.MayRunUntagged(parsed);
+    /// <param name="parsed">The command line.</param>
+    /// <param name="remedy">What to add to the command line to run them anyway.</param>
+    public bool MayRunUntagged(ParseResult parsed, string remedy) => _sandbox.MayRunUntagged(parsed, remedy);
 
     /// <summary>Whether a build asks for the run: what it prints goes to whatever reads the build's log.</summary>
     public bool IsOfBuild(ParseResult parsed) => _project.Project(parsed) is ProjectUnderTest.BeingBuilt;

@@ -44,15 +44,17 @@ internal sealed class SandboxOptions
     /// Whether fences without tags may be run, and if not, says so on standard error. Nobody asked for them to run, so they don't run where they
     /// could read and write everything.
     /// </summary>
-    public bool MayRunUntagged(ParseResult parsed)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="remedy">What to add to the command line to run them anyway.</param>
+    public bool MayRunUntagged(ParseResult parsed, string remedy)
     {
-        if (Mode(parsed) == SandboxMode.Off || Sandboxing.Sandbox.HoldsFiles)
+        if (Mode(parsed) == SandboxMode.Off || Sandboxing.Sandbox.Missing.Count == 0)
         {
             return true;
         }
 
         Console.Error.WriteLine(
-            "snippetcheck: files can't be closed to snippets on this system, so untagged fences are only compiled. To run them anyway, add --sandbox off."
+            $"snippetcheck: there's no full sandbox on this system, so untagged fences are only compiled. To run them as you, add {remedy}."
         );
         return false;
     }

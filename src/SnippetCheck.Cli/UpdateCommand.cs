@@ -54,12 +54,7 @@ internal sealed class UpdateCommand(ToolHost host)
         var drafts = _run.FindPosts(parsed).Select(f => new PostDraft(f)).ToList();
         foreach (var draft in drafts)
         {
-            var copies = CopyJudge.Judge(draft.Post);
-            var wanted = copies with
-            {
-                Snippets = [.. copies.Snippets.Where(s => options.Includes(draft.Post, s.Snippet))],
-            };
-            changes.Make(draft, PostUpdate.OfCopies(wanted, draft.Text).Changes);
+            RenewCopies(draft, options, changes);
         }
 
         var (report, updates) = await new CommandRun(_run, parsed).WithRunAsync(
@@ -74,14 +69,21 @@ internal sealed class UpdateCommand(ToolHost host)
         }
 
         var posts = new List<CheckedPost>();
-        foreach (var (draft, update) in drafts.Zip(updates))
+        foreach (var (draft, post, update) in drafts.Zip(report.Posts, updates))
         {
-            var made = changes.Make(draft, update.Changes);
-            posts.Add(
-                changes.IsDryRun
-                    ? update.After(made, written: null)
-                    : Write(draft, update, made, _run.Text.Verbosity(parsed))
-            );
+            try
+            {
+                var made = changes.Make(draft, update.Changes);
+                posts.Add(
+                    changes.IsDryRun
+                        ? update.After(made, written: null)
+                        : Write(draft, update, made, _run.Text.Verbosity(parsed))
+                );
+            }
+            catch (Exception e) when (OwnFault.Is(e, stop))
+            {
+                posts.Add(PostUpdate.Failed(post, draft.Text, e).After([], written: null));
+            }
         }
 
         var remaining = ReportedRun.Of(report with { Posts = posts });
@@ -97,6 +99,23 @@ internal sealed class UpdateCommand(ToolHost host)
 
         _run.Text.Report(parsed).Write(remaining);
         return ExitCode.Of(remaining);
+    }
+
+    private static void RenewCopies(PostDraft draft, CheckOptions options, PostChanges changes)
+    {
+        try
+        {
+            var copies = CopyJudge.Judge(draft.Post);
+            var wanted = copies with
+            {
+                Snippets = [.. copies.Snippets.Where(s => options.Includes(draft.Post, s.Snippet))],
+            };
+            changes.Make(draft, PostUpdate.OfCopies(wanted, draft.Text).Changes);
+        }
+        catch (Exception e) when (OwnFault.Is(e))
+        {
+            // Copies are judged once more with everything else, and it's reported then.
+        }
     }
 
     private async Task<(Report Report, IReadOnlyList<PostUpdate> Updates)> CheckAsync(
@@ -121,7 +140,8 @@ internal sealed class UpdateCommand(ToolHost host)
                     post,
                     draft.Text,
                     wanted,
-                    snippets => run.RepeatAsync(draft.Post, snippets, stop)
+                    (snippets, token) => run.RepeatAsync(draft.Post, snippets, token),
+                    stop
                 )
             );
         }

@@ -1,3 +1,5 @@
+using SnippetCheck.Workspaces;
+
 namespace SnippetCheck.Cli;
 
 /// <summary>The folder that the tool was started in. Relative paths start from it.</summary>
@@ -11,7 +13,7 @@ internal static class WorkingFolder
         {
             if (Directory.Exists(Environment.CurrentDirectory))
             {
-                return Environment.CurrentDirectory;
+                return SpelledPath.Of(Environment.CurrentDirectory);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

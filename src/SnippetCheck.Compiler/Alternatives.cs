@@ -7,7 +7,8 @@ namespace SnippetCheck.Compiler;
 
 /// <summary>
 /// Declarations of one name that a post shows below one another: before and after, bad and good. The fence is then several programs, each
-/// with one of them and with all else. A piece that they share is right where it's right in one of these programs.
+/// with one of them and with all else. A piece that they share is right where it's right in one of these programs. If it uses a name that's
+/// declared several times, it means the latest declaration above it.
 /// </summary>
 /// <remarks>
 /// Types, methods, properties and fields are alternatives where they differ. A variable is one only where a blank line or a comment stands
@@ -19,11 +20,16 @@ internal sealed class Alternatives
 
     private readonly string _text;
     private readonly IReadOnlyList<Piece> _pieces;
+    private readonly IReadOnlyList<SimpleNameSyntax> _uses;
 
-    private Alternatives(string text, IReadOnlyList<Piece> pieces)
+    private Alternatives(string text, SyntaxNode root, IReadOnlyList<Piece> pieces)
     {
         _text = text;
         _pieces = pieces;
+        _uses =
+        [
+            .. root.DescendantNodes().OfType<SimpleNameSyntax>().Where(n => Names.Contains(n.Identifier.ValueText)),
+        ];
     }
 
     /// <summary>How many programs the fence is.</summary>
@@ -36,7 +42,7 @@ internal sealed class Alternatives
     public static Alternatives? Of(Part part)
     {
         var pieces = PiecesOf(part.Root, part.Text).ToList();
-        var alternatives = new Alternatives(part.Source.Text, pieces);
+        var alternatives = new Alternatives(part.Source.Text, part.Root, pieces);
         return
             !part.Fragment.IsLiteral
             && part.Fragment.Missing is null
@@ -67,9 +73,7 @@ internal sealed class Alternatives
         var merged = new List<Finding>();
         foreach (var group in programs.SelectMany(f => f).GroupBy(f => PieceAt(f.Range.Start)))
         {
-            var candidates = Enumerable
-                .Range(0, programs.Count)
-                .Where(i => group.Key?.IsIn(i) != false)
+            var candidates = ProgramsOf(group.Key, programs.Count)
                 .Select(i => programs[i].Where(f => PieceAt(f.Range.Start) == group.Key).ToList())
                 .ToList();
             merged.AddRange(
@@ -82,6 +86,19 @@ internal sealed class Alternatives
     }
 
     private Piece? PieceAt(int offset) => _pieces.LastOrDefault(p => p.Span.Contains(offset));
+
+    // Those in which a piece means the latest declarations above it. No program may have all of these, as each has a fixed choice.
+    private IReadOnlyList<int> ProgramsOf(Piece? piece, int count)
+    {
+        var programs = Enumerable.Range(0, count).Where(i => piece?.IsIn(i) != false).ToList();
+        var latest = _uses
+            .Where(u => piece is not null && PieceAt(u.SpanStart) == piece)
+            .Select(u => _pieces.LastOrDefault(p => p.IsAbove(piece, u.Identifier.ValueText)))
+            .OfType<Piece>()
+            .ToList();
+        var meant = programs.FindAll(i => latest.TrueForAll(p => p.IsIn(i)));
+        return meant.Count > 0 ? meant : programs;
+    }
 
     private int NearestAbove(int offset) =>
         _pieces.LastOrDefault(p => p.Version is not null && p.Span.Start <= offset)?.Version ?? 0;
@@ -197,5 +214,9 @@ internal sealed class Alternatives
     {
         // Where there are fewer alternatives of it than programs, the last is in all others.
         public bool IsIn(int program) => Version is not { } version || Math.Min(program, Versions - 1) == version;
+
+        // Whether it's an alternative of a name that another piece uses further down.
+        public bool IsAbove(Piece? user, string name) =>
+            Version is not null && Name == name && Span.End <= user?.Span.Start;
     }
 }

@@ -111,7 +111,7 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
         {
             UndeclaredForm.Hidden => false,
             UndeclaredForm.Plain => HintSearch.OfSpelling(name.Syntax, model) is not null,
-            _ => MemberUse.Of(name.Syntax, model)?.Slip(name.Identifier, model) is not null,
+            _ => MemberUse.Of(name.Syntax, model)?.Slip(model) is not null,
         };
 }
 

@@ -116,7 +116,7 @@ internal sealed partial class Comments
         foreach (var comment in _all.Where(c => EndsItsLine(c) && !blocks.Exists(b => b.Contains(c.SpanStart))))
         {
             var line = LineOf(comment);
-            var match = ValueRemarkDto().Match(comment.ToString());
+            var match = ValueRemarkDto().Match(WithoutEnd(comment.ToString()));
             if (
                 !match.Success
                 && _isInferred
@@ -345,11 +345,17 @@ internal sealed partial class Comments
             || (text.StartsWith("/**", StringComparison.Ordinal) && !text.StartsWith("/**/", StringComparison.Ordinal));
     }
 
+    // Its text, without the end of a block and the blanks before it; nothing of a block that isn't closed.
+    private static string WithoutEnd(string comment) =>
+        !comment.StartsWith("/*", StringComparison.Ordinal) ? comment.TrimEnd()
+        : comment.Length >= 4 && comment.EndsWith("*/", StringComparison.Ordinal) ? comment[..^2].TrimEnd()
+        : "";
+
     private bool IsCue(string text) =>
         text.TrimEnd().EndsWith(':') && (CueWord().IsMatch(text) || _cues.Exists(c => c.IsMatch(text)));
 
     [GeneratedRegex(
-        @"^(//|(?<block>/\*))\s*(=>[ \t]?(?<stated>\s*\S.*?)|(?<word>output|outputs|prints):\s*(?<stated>\S.*?)|(?<literal>prints)\s+(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*?))\s*(?(block)\*/)$",
+        @"^(//|/\*)\s*(=>[ \t]?(?<stated>\s*\S.*)|(?<word>output|outputs|prints):\s*(?<stated>\S.*)|(?<literal>prints)\s+(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*))$",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex ValueRemarkDto();

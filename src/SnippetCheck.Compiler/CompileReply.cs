@@ -36,6 +36,9 @@ public sealed record CompileReply(
     /// <summary>The hash of the program's code: two programs with the same do the same. Empty if it wasn't requested, or there's no code.</summary>
     public string CodeHash { get; init; } = "";
 
+    /// <summary>Whether the program, if there's an image, does the same in each run.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>Writes the reply for <see cref="Read"/>.</summary>
     public void Write(BinaryWriter writer)
     {
@@ -55,6 +58,7 @@ public sealed record CompileReply(
         writer.Write(Answer is not null);
         Answer?.Write(writer);
         writer.Write(CodeHash);
+        writer.Write(IsClosed);
     }
 
     /// <summary>Reads what <see cref="Write"/> has written.</summary>
@@ -75,6 +79,7 @@ public sealed record CompileReply(
             FailedAnalyzer = reader.ReadBoolean() ? FailedAnalyzer.Read(reader) : null,
             Answer = reader.ReadBoolean() ? CodeAnswer.Read(reader) : null,
             CodeHash = reader.ReadString(),
+            IsClosed = reader.ReadBoolean(),
         };
 }
 
@@ -125,6 +130,9 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
     /// <summary>Whether a name in it means something that's declared. It's only found out for a program that assumes names and compiles.</summary>
     public bool HasKnownNames { get; init; }
 
+    /// <summary>The first test that it has and that nothing runs; null if there's none.</summary>
+    public string? TestNotRun { get; init; }
+
     /// <summary>The symbols of its names, in order, if they were requested.</summary>
     public IReadOnlyList<NamedSymbol> Symbols { get; init; } = [];
 
@@ -138,6 +146,7 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
         writer.WriteAll(Readings, r => r.Write(writer));
         writer.WriteOptional((int?)Missing);
         writer.Write(HasKnownNames);
+        writer.WriteOptional(TestNotRun);
         writer.WriteAll(Symbols, s => s.Write(writer));
     }
 
@@ -153,6 +162,7 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
             Readings = reader.ReadAll(Reading.Read),
             Missing = (MissingContext?)reader.ReadOptionalInt32(),
             HasKnownNames = reader.ReadBoolean(),
+            TestNotRun = reader.ReadOptionalString(),
             Symbols = reader.ReadAll(NamedSymbol.Read),
         };
 }

@@ -65,19 +65,22 @@ internal static class Composition
             return;
         }
 
-        copy.Added.Add(
-            (root.Members[0].SpanStart, (fragment.HasExtensions ? "static " : "") + ClassHead(root.Members, className))
-        );
+        copy.Added.Add((root.Members[0].SpanStart, ClassHead(root.Members, className, fragment.HasExtensions)));
         copy.Closing.Add((root.Members[^1].Span.End, " }"));
     }
 
-    /// <summary>The beginning of a class for members, named as a constructor among them says.</summary>
-    public static string ClassHead(IEnumerable<MemberDeclarationSyntax> members, string className)
+    /// <summary>The beginning of a class for members, named as a constructor among them says. If they have tests, an attribute tells the class from the author's own.</summary>
+    public static string ClassHead(
+        IEnumerable<MemberDeclarationSyntax> members,
+        string className,
+        bool isStatic = false
+    )
     {
         var isAbstract = members.Any(m =>
             m.Modifiers.Any(SyntaxKind.AbstractKeyword) && m is not BaseTypeDeclarationSyntax
         );
-        return $"{(isAbstract ? "abstract " : "")}partial class {ConstructorName(members) ?? className} {{ ";
+        var isOfTests = members.Any(TestMethods.IsTest);
+        return $"{(isOfTests ? "[global::System.Runtime.CompilerServices.CompilerGenerated] " : "")}{(isStatic ? "static " : "")}{(isAbstract ? "abstract " : "")}partial class {ConstructorName(members) ?? className} {{ ";
     }
 
     /// <summary>The expression of a part, and its place.</summary>

@@ -138,8 +138,8 @@ internal sealed class HintSearch(
         var isReceiver = IsReceiver(name);
         var isCalled = name.Parent is InvocationExpressionSyntax;
         var isType = !isReceiver && MayBeType(name);
-        var known = model
-            .LookupSymbols(name.SpanStart)
+        var inScope = model.LookupSymbols(name.SpanStart);
+        var known = inScope
             .Where(s =>
                 s.CanBeReferencedByName
                 && !IsLater(s, name)
@@ -156,8 +156,39 @@ internal sealed class HintSearch(
                     ? s.Name[..^AttributeSuffix.Length]
                     : s.Name
             );
-        return Spelling(name.Identifier.ValueText, known);
+        var word = name.Identifier.ValueText;
+        return Spelling(word, known)
+            ?? (isCalled ? OfShortMethod(name, inScope.OfType<IMethodSymbol>()) : null)
+            ?? (
+                isReceiver || (isType && !word.Any(IsVowel))
+                    ? OfShortType(name, inScope.OfType<INamedTypeSymbol>())
+                    : null
+            );
     }
+
+    private static Hint? OfShortMethod(SimpleNameSyntax name, IEnumerable<IMethodSymbol> inScope) =>
+        name.Parent is InvocationExpressionSyntax { ArgumentList.Arguments.Count: var count }
+        && NearestName.OfShort(
+            name.Identifier.ValueText,
+            inScope.Where(m => ArgumentCount.Fits(m, count)).Select(m => m.Name)
+        )
+            is { } nearest
+            ? new(HintKind.Spelling, [nearest])
+            : null;
+
+    // A post may have its own Car, and doesn't mean Char. It hardly has its own Tsk.
+    private static Hint? OfShortType(SimpleNameSyntax name, IEnumerable<INamedTypeSymbol> inScope) =>
+        NearestName.OfShort(
+            name.Identifier.ValueText,
+            inScope
+                .Where(t => t.CanBeReferencedByName && t.Arity == name.Arity && TypeUse.Fits(name, t))
+                .Select(t => t.Name)
+        )
+            is { } nearest
+            ? new(HintKind.Spelling, [nearest])
+            : null;
+
+    private static bool IsVowel(char letter) => "aeiouyAEIOUY".Contains(letter, StringComparison.Ordinal);
 
     private Hint? OfNamespaceMember(SimpleNameSyntax name, SemanticModel model)
     {
@@ -209,7 +240,7 @@ internal sealed class HintSearch(
                 .Select(c => c?.ContainingNamespace.ToDisplayString() ?? "");
         return Using(extending)
             ?? (use.IsStatic ? null : KnownPackages.OfExtension(word, use.Type, compilation))
-            ?? use.Nearest(word, model);
+            ?? use.Nearest(model);
     }
 
     // Among top-level statements, methods become local functions, and fields become variables.

@@ -7,8 +7,8 @@ namespace SnippetCheck.Compiler;
 /// <summary>A use of a member that its type doesn't have.</summary>
 /// <param name="Type">The type.</param>
 /// <param name="IsStatic">Whether the code uses the type itself, not a value.</param>
-/// <param name="Position">The offset.</param>
-internal sealed record MemberUse(ITypeSymbol Type, bool IsStatic, int Position)
+/// <param name="Name">Its name in the code.</param>
+internal sealed record MemberUse(ITypeSymbol Type, bool IsStatic, SimpleNameSyntax Name)
 {
     private const string AsyncSuffix = "Async";
 
@@ -31,30 +31,42 @@ internal sealed record MemberUse(ITypeSymbol Type, bool IsStatic, int Position)
             _ when BlamedSyntax.PatternWith(name) is { } pattern => (model.GetTypeInfo(pattern).ConvertedType, false),
             _ => ((ITypeSymbol?)null, false),
         };
-        return type is null or IErrorTypeSymbol or IDynamicTypeSymbol ? null : new(type, isStatic, name.SpanStart);
+        return type is null or IErrorTypeSymbol or IDynamicTypeSymbol ? null : new(type, isStatic, name);
     }
 
     /// <summary>The member that the author means: spelled correctly, or under its name in this type.</summary>
-    public Hint? Nearest(string name, SemanticModel model)
+    public Hint? Nearest(SemanticModel model)
     {
-        var known = Known(model);
-        return (NearestName.Of(name, known) ?? Synonyms(name).FirstOrDefault(known.Contains)) is { } nearest
+        var known = Known(model).Select(s => s.Name).ToHashSet();
+        return (Slip(model) ?? Synonyms(Name.Identifier.ValueText).FirstOrDefault(known.Contains)) is { } nearest
             ? new(HintKind.Spelling, [nearest])
             : null;
     }
 
     /// <summary>The member that a name misspells; null where it misspells none.</summary>
-    public string? Slip(string name, SemanticModel model) => NearestName.Of(name, Known(model));
+    public string? Slip(SemanticModel model)
+    {
+        var known = Known(model).ToList();
+        var name = Name.Identifier.ValueText;
+        return NearestName.Of(name, known.Select(s => s.Name))
+            ?? NearestName.OfShort(name, known.Where(Takes).Select(s => s.Name));
+    }
 
-    private HashSet<string> Known(SemanticModel model) =>
+    private IEnumerable<ISymbol> Known(SemanticModel model) =>
         model
-            .LookupSymbols(Position, Type, includeReducedExtensionMethods: !IsStatic)
+            .LookupSymbols(Name.SpanStart, Type, includeReducedExtensionMethods: !IsStatic)
             .Where(s =>
                 s.CanBeReferencedByName && s.IsStatic == IsStatic
                 || s is IMethodSymbol { MethodKind: MethodKind.ReducedExtension }
-            )
-            .Select(s => s.Name)
-            .ToHashSet();
+            );
+
+    // Whether it's a method that may be called with as many arguments.
+    private bool Takes(ISymbol symbol) =>
+        symbol is IMethodSymbol method
+        && (Name.Arity == 0 || Name.Arity == method.Arity)
+        && Name.Parent?.Parent is InvocationExpressionSyntax or ConditionalAccessExpressionSyntax
+        && Name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { ArgumentList.Arguments: { Count: var count } }
+        && ArgumentCount.Fits(method, count);
 
     private static IEnumerable<string> Synonyms(string name) =>
         name switch

@@ -4,6 +4,7 @@ namespace SnippetCheck.Compiler;
 internal static class NearestName
 {
     // Short words with different meanings often differ by one letter: Fire isn't File.
+    private const int ShortestOfAll = 2;
     private const int ShortestWithSlip = 4;
     private const int ShortestWithWrongLetter = 6;
     private const int ShortestWithTwoSlips = 9;
@@ -19,6 +20,30 @@ internal static class NearestName
             .ToList();
         var nearest = candidates.Where(c => c.Distance == candidates.Min(o => o.Distance)).ToList();
         return nearest.Count == 1 ? nearest[0].Name : null;
+    }
+
+    /// <summary>
+    /// The only name that differs from a short one by a letter that's missing or extra, or by two that are swapped; null if there's none, or more
+    /// than one. Most short words are near others, so the names have to fit where it's used.
+    /// </summary>
+    public static string? OfShort(string name, IEnumerable<string> fitting)
+    {
+        if (name.Length is < ShortestOfAll or > ShortestWithSlip)
+        {
+            return null;
+        }
+
+        var near = fitting.Distinct().Where(f => f.Length >= ShortestOfAll && IsNear(name, f)).Take(2).ToList();
+        return near is [var nearest] ? nearest : null;
+    }
+
+    private static bool IsNear(string name, string known)
+    {
+        var (one, other) = (name.ToLowerInvariant(), known.ToLowerInvariant());
+        return Math.Min(one.Length, other.Length) < ShortestWithSlip
+            && (one.Length != other.Length || one.Order().SequenceEqual(other.Order()))
+            && Math.Abs(one.Length - other.Length) <= 1
+            && EditDistance.Between(one, other) == 1;
     }
 
     // Null if it's too different for a typing error.

@@ -60,6 +60,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var asked = request.Details.HasFlag(AnswerDetailsDto.Symbols)
             ? AskedProgram.Compose(request, references)
             : null;
+        var image = isRun ? result.Code?.Image : null;
         return new(
             request.Id,
             [
@@ -78,17 +79,19 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                     ],
                     Missing = p.Fragment.Missing,
                     HasKnownNames = result.WithKnownNames.Contains(p.Index),
+                    TestNotRun = executions[p.Index] == ExecutionDto.Tests ? null : TestMethods.NotRun(p, parts),
                     Symbols = asked?.SymbolsOf(p.Index) ?? [],
                 }),
             ],
             result.BrokenStep,
             result.Findings,
             stated,
-            isRun ? result.Code?.Image : null,
+            image,
             Refusal: null
         )
         {
             Sources = sources,
+            IsClosed = image is not null && ClosedCode.Is(image.Assembly),
             BrokenUsings = result.BrokenUsings,
             CodeHash =
                 request.Details.HasFlag(AnswerDetailsDto.CodeHash) && result.BrokenStep is null

@@ -55,9 +55,7 @@ internal static class TypeUse
     private static bool IsMade(INamedTypeSymbol type, int arguments) =>
         !type.IsAbstract
         && type.InstanceConstructors.Any(c =>
-            c.DeclaredAccessibility == Accessibility.Public
-            && arguments >= c.Parameters.Count(p => !p.IsOptional && !p.IsParams)
-            && (arguments <= c.Parameters.Length || c.Parameters.Any(p => p.IsParams))
+            c.DeclaredAccessibility == Accessibility.Public && ArgumentCount.Fits(c, arguments)
         );
 
     private static bool HasAll(INamedTypeSymbol type, InitializerExpressionSyntax? initializer) =>

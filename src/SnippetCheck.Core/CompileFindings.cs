@@ -33,6 +33,9 @@ public sealed record CompileFindings(
     /// <summary>Whether a name in it means something that's declared, so that more than its syntax is checked. Only known if it assumes names and compiles.</summary>
     public bool HasKnownNames { get; init; }
 
+    /// <summary>The first test that it has and that nothing runs; null if there's none.</summary>
+    public string? TestNotRun { get; init; }
+
     /// <summary>Whether it was compiled with a project or package that brings analyzers or generators.</summary>
     public bool HasAnalyzers { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record CompileFindings(
 
     /// <summary>The hash of its program's code: two programs with the same do the same. Empty if the run didn't want to know, or there's no code.</summary>
     public string CodeHash { get; init; } = "";
+
+    /// <summary>Whether its program, if it was run, does the same in each run: it depends on nothing but itself and its input.</summary>
+    public bool IsClosed { get; init; }
 
     /// <summary>The versions of what the program was compiled against; null if that isn't known.</summary>
     public PlatformVersions? Against { get; init; }

@@ -17,6 +17,6 @@ internal static partial class FrontMatterKey
     [GeneratedRegex("""^["']?snippetcheck["']?\s*:""", RegexOptions.CultureInvariant)]
     private static partial Regex Yaml();
 
-    [GeneratedRegex("""^\s*\[{0,2}\s*["']?snippetcheck["']?\s*[].=]""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^\s*(\[{1,2}\s*)?["']?snippetcheck["']?\s*[].=]""", RegexOptions.CultureInvariant)]
     private static partial Regex Toml();
 }

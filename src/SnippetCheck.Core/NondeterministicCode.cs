@@ -16,12 +16,6 @@ internal static partial class NondeterministicCode
         | (Machine().IsMatch(code) ? Unsteadiness.Machine : Unsteadiness.None)
         | (Threads().IsMatch(code) ? Unsteadiness.Threads : Unsteadiness.None);
 
-    /// <summary>Whether a snippet reads the machine's time of day.</summary>
-    public static bool ReadsTimeOfDay(string code) => TimeOfDay().IsMatch(code);
-
-    [GeneratedRegex(@"\b(DateTime|DateTimeOffset)\s*\.\s*(Now|UtcNow|Today)\b|\bTimeProvider\s*\.\s*System\b")]
-    private static partial Regex TimeOfDay();
-
     [GeneratedRegex(
         @"\b(DateTime|DateTimeOffset)\s*\.\s*(Now|UtcNow|Today)\b|\bTimeProvider\b|\bTimeZoneInfo\s*\.\s*Local\b|\.\s*GetUtcNow\s*\(|\.\s*GetLocalNow\s*\("
     )]

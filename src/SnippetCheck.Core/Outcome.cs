@@ -84,6 +84,9 @@ public sealed record Run(
     /// <summary>If this is a part's slice, the run of the whole program, since later parts may call what it declares.</summary>
     public Run? Whole { get; init; }
 
+    /// <summary>The run of the whole program.</summary>
+    public Run OfProgram => Whole ?? this;
+
     /// <summary>Whether another part broke the program, so that code may not have been reached for that reason.</summary>
     public bool IsCutShort { get; init; }
 
@@ -101,9 +104,15 @@ public sealed record Mark(int Number, int Offset);
 
 /// <summary>A pass of a line with a remark.</summary>
 /// <param name="Number">The number of the line's marks.</param>
-/// <param name="Printed">What the line printed.</param>
+/// <param name="Start">Where in the program's output the line began to print.</param>
+/// <param name="End">Where it ended.</param>
 /// <param name="Value">The value of the line, in all forms that a post may state; empty if it has none.</param>
-public sealed record LinePass(int Number, string Printed, IReadOnlyList<string> Value);
+public sealed record LinePass(int Number, int Start, int End, IReadOnlyList<string> Value)
+{
+    /// <summary>What the line printed.</summary>
+    /// <param name="output">The output of the whole program.</param>
+    public string PrintedIn(string output) => output[Start..End];
+}
 
 /// <summary>How a run ended.</summary>
 public abstract record Ending

@@ -30,6 +30,31 @@ public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnl
     /// <summary>The lines that were selected for the check; null for all snippets.</summary>
     public IReadOnlyCollection<int>? Lines { get; init; }
 
+    /// <summary>The post with each of its snippets changed, also where it's put before others: snippets are compared by reference.</summary>
+    /// <param name="change">Changes a snippet.</param>
+    public Post WithEach(Func<Snippet, Snippet> change)
+    {
+        var done = new Dictionary<Snippet, Snippet>(ReferenceEqualityComparer.Instance);
+        return this with { SharedSetups = [.. SharedSetups.Select(Of)], Snippets = [.. Snippets.Select(Of)] };
+
+        Snippet Of(Snippet snippet)
+        {
+            if (!done.TryGetValue(snippet, out var result))
+            {
+                var setups = snippet.Setups.Select(Of).ToList();
+                result = change(snippet);
+                if (!setups.SequenceEqual(snippet.Setups, ReferenceEqualityComparer.Instance))
+                {
+                    result = result with { Setups = setups };
+                }
+
+                done[snippet] = result;
+            }
+
+            return result;
+        }
+    }
+
     /// <summary>The snippet of a line, or the snippet whose output that line states: the last one that starts at or above it.</summary>
     public Snippet? SnippetAt(int line) => Snippets.LastOrDefault(s => s.Line <= line);
 

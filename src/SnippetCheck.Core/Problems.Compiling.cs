@@ -158,16 +158,18 @@ public static partial class Problems
             "SNIP0108",
             place,
             $"The compiler crashed on this snippet ({how}).",
-            "Deep nesting is the usual cause: simplify the code."
+            "Simplify the code, or split the snippet."
         );
 
     /// <summary>The compiler took too long.</summary>
-    public static Problem CompilerTooSlow(Place place, TimeSpan limit) =>
+    /// <param name="place">The snippet.</param>
+    /// <param name="after">What it had used up.</param>
+    public static Problem CompilerTooSlow(Place place, string after) =>
         Error(
             "SNIP0109",
             place,
-            $"The compiler hadn't finished after {limit.TotalSeconds:0} s, and was stopped.",
-            "Overloads called with nested lambdas are the usual cause: give their parameters types."
+            $"The compiler hadn't finished after {after}, and was stopped.",
+            "Split the snippet, or give the compiler less to infer."
         );
 
     /// <summary>The compiler gave up.</summary>

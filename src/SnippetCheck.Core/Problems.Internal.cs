@@ -12,13 +12,13 @@ public static partial class Problems
             "This isn't the snippet's fault. If it persists, please report it."
         );
 
-    /// <summary>Something of ours failed on this snippet.</summary>
+    /// <summary>Something of ours failed on a snippet, or on a post.</summary>
     public static Problem Internal(Place place, Exception failure) =>
         Error(
             "SNIP0902",
             place,
-            $"SnippetCheck itself failed on this snippet: {failure.Message}",
-            "This is our bug, not yours: please report it with the lines above and the post that shows it."
+            $"SnippetCheck itself failed here ({failure.GetType().Name}).",
+            "This is our bug, not yours: please report it with these lines and the post that shows it."
         ) with
         {
             Details = failure.ToString().ReplaceLineEndings("\n").Split('\n'),

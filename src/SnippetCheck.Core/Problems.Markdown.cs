@@ -57,17 +57,21 @@ public static partial class Problems
         [.. fence.Mistakes, .. fence.IsClosed && fence.Swallowed is null ? Array.Empty<Problem>() : [Unclosed(fence)]];
 
     /// <summary>A tagged fence in a block that is none.</summary>
-    public static Problem NotAFence(Place place, string block) =>
+    public static Problem NotAFence(Place place, string looks, string block) =>
         Warning(
             "SNIP0412",
             place,
-            $"This looks like a tagged C# fence, but it's in {block}, so it isn't checked.",
+            $"This looks like {looks} in {block}, so it isn't checked.",
             "Put a blank line before it, or indent it less."
         );
 
     /// <summary>A tagged fence in another one.</summary>
     public static Problem InAnotherFence(Place place, int opening) =>
-        NotAFence(place, $"the fence of line {opening}, which isn't closed above it") with
+        NotAFence(
+            place,
+            "a tagged C# fence, but it's",
+            $"the fence of line {opening}, which isn't closed above it"
+        ) with
         {
             Help =
                 $"Close the fence of line {opening}. If this line is its code, open that fence with more backticks or tildes than this line has.",
@@ -114,7 +118,16 @@ public static partial class Problems
             "SNIP0423",
             Place.On(1, 1),
             "The Markdown of this file is nested too deeply to be read, so none of it was checked.",
-            "Nest its quotes and lists less deeply."
+            "Nest it less deeply."
+        );
+
+    /// <summary>A post whose reading was stopped.</summary>
+    public static Problem ReadingTooSlow(TimeSpan limit) =>
+        Error(
+            "SNIP0448",
+            Place.On(1, 1),
+            $"Reading this file took more than {Seconds(limit)}, so none of it was checked.",
+            "Split it, or remove what no reader needs, such as a line of many thousand characters."
         );
 
     /// <summary>A post that cannot be read from disk.</summary>

@@ -30,6 +30,18 @@ public static partial class Problems
             "Tag it compile, or use only what docs/reference/fragments.md lists under Tests."
         );
 
+    /// <summary>Tests that aren't run, because other code is.</summary>
+    public static Problem TestBesideCode(Place place, string test, bool isOwnCode) =>
+        TestNotRun(
+            place,
+            isOwnCode
+                ? $"the snippet has statements or a Main, which run instead of tests such as '{test}'."
+                : $"in its session, other code runs or has tests too, so tests such as '{test}' aren't run."
+        ) with
+        {
+            Help = "Put the tests in a snippet of their own, or call them.",
+        };
+
     /// <summary>The process ended before its tests had.</summary>
     public static Problem TestLeft(Place place, string test, int exitCode) =>
         Error(

@@ -149,7 +149,7 @@ public static partial class Problems
             !isOnCode ? "Put it on the C# fence."
                 : tag == "file"
                     ? "C# is code to check. For a file that holds C#, name another language: text file=Program.cs."
-                : "Put it on the fence that states the output."
+                : $"Put it on the fence that {(tag == "input" ? "has the input" : "states the output")}."
         );
 
     /// <summary>A tag of stated output on a fence that states none.</summary>

@@ -51,6 +51,9 @@ public sealed record CheckedSnippet(Snippet Snippet, Outcome Outcome, Verdict Ve
     /// <summary>The repeated runs; null if it ran only once.</summary>
     public Repetition? Repetition { get; init; }
 
+    /// <summary>Whether another run may show something else.</summary>
+    public bool MayVary => Outcome is Outcome.Ran { Findings.IsClosed: false };
+
     /// <summary>The problems whose places start between two others.</summary>
     public IReadOnlyList<Problem> ProblemsBetween(Place first, Place last) =>
         [.. Verdict.Problems.Where(p => p.Place >= first && p.Place <= last)];
@@ -61,6 +64,6 @@ public sealed record CheckedSnippet(Snippet Snippet, Outcome Outcome, Verdict Ve
 /// <param name="Reads">The sources of variation that its program reads.</param>
 public sealed record Repetition(IReadOnlyList<CheckedSnippet> Others, Unsteadiness Reads)
 {
-    /// <summary>How often a program runs again before its output is written into a post. Random values and threads often agree by chance.</summary>
-    public static int TimesOf(Unsteadiness reads) => reads == Unsteadiness.None ? 1 : 5;
+    /// <summary>How often snippets run again before their output is written into a post. Random values and threads often agree by chance.</summary>
+    public static int TimesOf(IEnumerable<CheckedSnippet> snippets) => snippets.Any(s => s.MayVary) ? 5 : 1;
 }

@@ -44,14 +44,6 @@ public sealed record SnippetProgram(IReadOnlyList<ProgramPart> Parts, bool IsJoi
             (all, part) => all | NondeterministicCode.In(part.Snippet.Fence.Content.Text)
         );
 
-    /// <summary>
-    /// Whether its result can be cached. If its output is compared and its code reads the time of day, it can't: what's true today may be false
-    /// tomorrow. Data of the machine is in the key, and random output doesn't match what a post states.
-    /// </summary>
-    public bool IsRepeatable =>
-        !Parts.Any(p => p.Snippet.Expectation is Expectation.Runs { Output.IsCompared: true })
-        || !Parts.Any(p => NondeterministicCode.ReadsTimeOfDay(p.Snippet.Fence.Content.Text));
-
     /// <summary>The program without the parts from a step on.</summary>
     public SnippetProgram Before(int step) => this with { Parts = [.. Parts.Where(p => p.Step < step)], IsCut = true };
 }

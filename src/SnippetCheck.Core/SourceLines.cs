@@ -46,6 +46,9 @@ internal sealed class SourceLines
     /// <summary>The text of a line, without its line end.</summary>
     public string Text(int line) => _text[Start(line)..End(line)];
 
+    /// <summary>The same, without a copy.</summary>
+    public ReadOnlySpan<char> Span(int line) => _text.AsSpan(Start(line), End(line) - Start(line));
+
     /// <summary>The line end of a line; empty for the last line of a text.</summary>
     public string Ending(int line) => line + 1 < _starts.Count ? _text[End(line).._starts[line + 1]] : "";
 

@@ -17,6 +17,9 @@ internal sealed class MarkPrinter(string token, EventWriter events, SemaphoreSli
     // If a line runs again and again, its first passes are enough for a comparison.
     private const int MostPasses = 1000;
 
+    // Passes after the first leave room for the first ones of other lines.
+    private const int Reserve = PrintedMark.MostBytes / 2;
+
     private readonly Lock _gate = new();
     private readonly Stream _output = Console.OpenStandardOutput();
     private readonly Stream _error = Console.OpenStandardError();
@@ -26,8 +29,8 @@ internal sealed class MarkPrinter(string token, EventWriter events, SemaphoreSli
     private readonly byte[] _mark = [.. Encoding.UTF8.GetBytes(token), .. new byte[PrintedMark.LongestWithoutValue]];
     private readonly int _start = Encoding.UTF8.GetByteCount(token);
     private readonly HashSet<int> _waited = [];
-    private int[] _begun = new int[1024];
-    private int[] _ended = new int[1024];
+    private Passes[] _passes = new Passes[1024];
+    private int _left = PrintedMark.MostBytes;
 
     /// <summary>Does everything that happens only at the first mark, before the program can notice it.</summary>
     public void WarmUp()
@@ -35,6 +38,7 @@ internal sealed class MarkPrinter(string token, EventWriter events, SemaphoreSli
         lock (_gate)
         {
             Write(0, LineEdge.Begin);
+            PassesOf(0) = default;
             Print([]);
         }
     }
@@ -59,17 +63,18 @@ internal sealed class MarkPrinter(string token, EventWriter events, SemaphoreSli
             case MarkKind.BlockEnds:
                 lock (_gate)
                 {
-                    Print(Write(number, null));
+                    var mark = Write(number, null);
+                    if (Pays(mark.Length, PassesOf(number).Begun++ == 0))
+                    {
+                        Print(mark);
+                    }
                 }
 
                 break;
             case MarkKind.LineBegins:
                 lock (_gate)
                 {
-                    if (IsCounted(ref _begun, number))
-                    {
-                        Print(Write(number, LineEdge.Begin));
-                    }
+                    Begin(number);
                 }
 
                 break;
@@ -80,14 +85,64 @@ internal sealed class MarkPrinter(string token, EventWriter events, SemaphoreSli
                         : ValueText.Of(value, (MarkKind)kind == MarkKind.LineLeavesSequence);
                 lock (_gate)
                 {
-                    if (IsCounted(ref _ended, number))
-                    {
-                        Print(Encoding.UTF8.GetBytes(PrintedMark.LineEnds(number, texts).ToText(token)));
-                    }
+                    End(number, texts);
                 }
 
                 break;
         }
+    }
+
+    private void Begin(int number)
+    {
+        ref var passes = ref PassesOf(number);
+        var mark = Write(number, LineEdge.Begin);
+        if (!passes.AreOver && passes.Begun < MostPasses && Pays(mark.Length, passes.Begun == 0))
+        {
+            passes.Begun++;
+            Print(mark);
+        }
+        else
+        {
+            passes.Uncounted++;
+        }
+    }
+
+    // Lines that call themselves end in the reverse order, so the passes that weren't counted end first.
+    private void End(int number, IReadOnlyList<string> value)
+    {
+        ref var passes = ref PassesOf(number);
+        if (passes.Uncounted > 0)
+        {
+            passes.Uncounted--;
+            return;
+        }
+
+        if (passes.AreOver)
+        {
+            return;
+        }
+
+        var mark = Encoding.UTF8.GetBytes(PrintedMark.LineEnds(number, value).ToText(token));
+        if (Pays(mark.Length, passes.Ended == 0))
+        {
+            passes.Ended++;
+            Print(mark);
+        }
+        else
+        {
+            passes.AreOver = true;
+        }
+    }
+
+    private bool Pays(int bytes, bool isFirst)
+    {
+        if (_left - bytes < (isFirst ? 0 : Reserve))
+        {
+            return false;
+        }
+
+        _left -= bytes;
+        return true;
     }
 
     private void Wait(int number)
@@ -117,13 +172,22 @@ internal sealed class MarkPrinter(string token, EventWriter events, SemaphoreSli
         _output.Write(mark);
     }
 
-    private static bool IsCounted(ref int[] passes, int number)
+    private ref Passes PassesOf(int number)
     {
-        if (number >= passes.Length)
+        if (number >= _passes.Length)
         {
-            Array.Resize(ref passes, number * 2);
+            Array.Resize(ref _passes, number * 2);
         }
 
-        return ++passes[number] <= MostPasses;
+        return ref _passes[number];
+    }
+
+    // The passes of a line, or of the end of a block.
+    private struct Passes
+    {
+        public int Begun;
+        public int Ended;
+        public int Uncounted;
+        public bool AreOver;
     }
 }

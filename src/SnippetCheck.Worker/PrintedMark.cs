@@ -18,6 +18,9 @@ public sealed record PrintedMark(int Number, LineEdge? Line, IReadOnlyList<strin
     /// <summary>The mark at the end of a line.</summary>
     public static PrintedMark LineEnds(int number, IReadOnlyList<string> value) => new(number, LineEdge.End, value);
 
+    /// <summary>The limit for all marks in a stream, in bytes. A program's own output has a limit of its own.</summary>
+    public const int MostBytes = 16 << 20;
+
     /// <summary>The text for <see cref="Parse"/>, with token and line end.</summary>
     public string ToText(string token) =>
         string.Create(

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 
 namespace SnippetCheck.Worker;
 
@@ -30,6 +31,12 @@ internal static class Program
         {
             Console.Error.WriteLine("The kernel didn't accept the system call filter.");
             return 2;
+        }
+
+        // The judge reads and writes UTF-8, as .NET does on other systems. On Windows, a pipe gets the code page of the console.
+        if (OperatingSystem.IsWindows())
+        {
+            Console.InputEncoding = Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         }
 
         var job = Job.Read(wire.In);

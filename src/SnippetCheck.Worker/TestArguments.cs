@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 
 namespace SnippetCheck.Worker;
@@ -13,11 +12,13 @@ internal static class TestArguments
         var data = TestFramework.DataOf(test);
         if (data.Count == 0)
         {
-            return test.GetParameters().Length == 0
-                ?
-                [
-                    [],
-                ]
+            return TestFramework.NeedsData(test)
+                    ? throw new TestNotRunException($"No attribute has data for '{test.Name}'.")
+                : test.GetParameters().Length == 0
+                    ?
+                    [
+                        [],
+                    ]
                 : throw new TestNotRunException($"'{test.Name}' has parameters, and no attribute has values for them.");
         }
 
@@ -56,11 +57,7 @@ internal static class TestArguments
     private static object?[] Fit(MethodInfo test, List<CustomAttributeTypedArgument> values)
     {
         var parameters = test.GetParameters();
-        if (
-            values.Count > parameters.Length
-            || parameters.Skip(values.Count).Any(p => !p.HasDefaultValue)
-            || test.ContainsGenericParameters
-        )
+        if (values.Count > parameters.Length || parameters.Skip(values.Count).Any(p => !p.HasDefaultValue))
         {
             throw new TestNotRunException($"The constants for '{test.Name}' don't fit its parameters.");
         }
@@ -74,9 +71,13 @@ internal static class TestArguments
 
     private static object? Convert(MethodInfo test, CustomAttributeTypedArgument value, Type type)
     {
+        var runner = TestFramework.RunnerOf(test);
         if (value.Value is null)
         {
-            return null;
+            // Elsewhere, reflection makes zero of it.
+            return runner == TestRunner.TUnit && type.IsValueType && Nullable.GetUnderlyingType(type) is null
+                ? throw new TestNotRunException($"The constants for '{test.Name}' don't fit its parameters.")
+                : null;
         }
 
         if (value.Value is IEnumerable<CustomAttributeTypedArgument> items)
@@ -85,23 +86,18 @@ internal static class TestArguments
             var list = items.Select(i => Convert(test, i, element)).ToArray();
             var array = Array.CreateInstance(element, list.Length);
             list.CopyTo(array, 0);
-            return array;
+            return type.IsInstanceOfType(array)
+                ? array
+                : throw new TestNotRunException($"The constants for '{test.Name}' don't fit its parameters.");
         }
 
         var constant = value.ArgumentType.IsEnum ? Enum.ToObject(value.ArgumentType, value.Value) : value.Value;
-        var wanted = Nullable.GetUnderlyingType(type) ?? type;
-        if (wanted.IsInstanceOfType(constant))
-        {
-            return constant;
-        }
-
-        try
-        {
-            return System.Convert.ChangeType(constant, wanted, CultureInfo.InvariantCulture);
-        }
-        catch (Exception e) when (e is InvalidCastException or FormatException or OverflowException)
-        {
-            throw new TestNotRunException($"The constants for '{test.Name}' don't fit its parameters: {e.Message}");
-        }
+        return TestConversion.Of(runner, constant, type)
+            ?? throw new TestNotRunException(
+                $"The constants for '{test.Name}' don't fit its parameters: {TestFramework.NameOf(runner)} makes no '{NameOf(type)}' of this '{constant.GetType().Name}'."
+            );
     }
+
+    private static string NameOf(Type type) =>
+        Nullable.GetUnderlyingType(type) is { } underlying ? $"{underlying.Name}?" : type.Name;
 }

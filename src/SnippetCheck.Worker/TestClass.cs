@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace SnippetCheck.Worker;
 
@@ -76,32 +75,21 @@ internal sealed class TestClass
     /// <exception cref="TestNotRunException">It might.</exception>
     public void Require()
     {
-        TestFramework.Require(_type);
         foreach (var method in _type.GetMethods(All))
         {
             TestFramework.Require(method);
         }
 
+        RequireInherited();
         if (_type.ContainsGenericParameters)
         {
             throw new TestNotRunException($"'{Name}' is generic, and nothing says of which types.");
         }
 
-        if (
-            Array.Find(
-                _type.GetInterfaces(),
-                i =>
-                    i.Namespace == "Xunit"
-                    && i.Name.Contains("Fixture", StringComparison.Ordinal)
-                    && !(IsClassFixture(i) && CanBeCreated(i.GetGenericArguments()[0]))
-            ) is
-            { } fixture
-        )
+        if (FixtureTypes.FirstOrDefault(t => !CanBeCreated(t)) is { } fixture)
         {
             throw new TestNotRunException(
-                IsClassFixture(fixture)
-                    ? $"'{Name}' needs the fixture '{fixture.GetGenericArguments()[0].Name}', which has no public constructor without parameters."
-                    : $"'{Name}' needs a fixture ('{fixture.Name.Split('`')[0]}'), which isn't supported here."
+                $"'{Name}' needs the fixture '{fixture.Name}', which has no public constructor without parameters."
             );
         }
 
@@ -121,13 +109,43 @@ internal sealed class TestClass
             );
         }
 
-        if (Array.Find(_type.GetMethods(All), IsAsyncVoid) is { } endless)
+        foreach (var test in _tests)
         {
-            throw new TestNotRunException(
-                $"'{endless.Name}' is async void, so nobody can wait for its end. Let it return a Task."
-            );
+            TestRules.Require(_type, test);
+        }
+
+        foreach (var method in Methods(TestFramework.IsAround))
+        {
+            TestRules.RequireAround(method);
         }
     }
+
+    // Runners find what reflection doesn't list of a derived class: static and private methods of its base classes, and the attributes of what it overrides.
+    private void RequireInherited()
+    {
+        for (var at = _type.BaseType; at is not null; at = at.BaseType)
+        {
+            foreach (var method in at.GetMethods(All | BindingFlags.DeclaredOnly).Where(IsMeant))
+            {
+                if (
+                    method.IsStatic
+                    || method.IsPrivate
+                    || method.IsVirtual
+                        && Array.Exists(
+                            _type.GetMethods(All),
+                            m => m.GetBaseDefinition() == method.GetBaseDefinition() && !IsMeant(m)
+                        )
+                )
+                {
+                    throw new TestNotRunException(
+                        $"'{Name}' may inherit '{method.Name}' from '{at.Name}', which isn't supported here."
+                    );
+                }
+            }
+        }
+    }
+
+    private static bool IsMeant(MethodInfo method) => TestFramework.IsTest(method) || TestFramework.IsAround(method);
 
     private static bool IsClassFixture(Type type) => $"{type.Namespace}.{type.Name}" == ClassFixture;
 
@@ -136,11 +154,6 @@ internal sealed class TestClass
     private bool CanBeCalled(MethodInfo method) =>
         (method.IsStatic || SharesInstance || TestFramework.IsBeforeEach(method) || TestFramework.IsAfterEach(method))
         && method.GetParameters().All(p => TestFramework.IsBeforeAll(method) && p.ParameterType.Name == "TestContext");
-
-    private static bool IsAsyncVoid(MethodInfo method) =>
-        (TestFramework.IsTest(method) || TestFramework.IsAround(method))
-        && method.ReturnType == typeof(void)
-        && method.IsDefined(typeof(AsyncStateMachineAttribute));
 
     private static int DepthOf(Type? type) => type is null ? 0 : 1 + DepthOf(type.BaseType);
 }

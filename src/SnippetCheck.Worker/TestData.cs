@@ -88,10 +88,7 @@ internal static class TestData
                 $"The data for '{test.Name}' holds {(item is null ? "null" : $"'{item.GetType().Name}'")} where only 'object[]' is supported here."
             ),
         };
-        return
-            row.Length == parameters.Length
-            && !test.ContainsGenericParameters
-            && row.Zip(parameters).All(p => Fits(p.First, p.Second.ParameterType))
+        return row.Length == parameters.Length && row.Zip(parameters).All(p => Fits(p.First, p.Second.ParameterType))
             ? row
             : throw new TestNotRunException($"The data for '{test.Name}' doesn't fit its parameters.");
     }

@@ -22,6 +22,7 @@ internal sealed class TestRun(EventWriter events)
         }
 
         // Before the first test runs, so that no snippet passes in part.
+        TestFramework.Require(program);
         foreach (var tests in classes)
         {
             tests.Require();
@@ -86,7 +87,7 @@ internal sealed class TestRun(EventWriter events)
         {
             CallIfThere(instance, "Xunit.IAsyncLifetime", "InitializeAsync");
             CallAll(tests.Methods(TestFramework.IsBeforeEach), instance);
-            Call(test, instance, arguments);
+            CallTest(test, instance, arguments);
         }
         finally
         {
@@ -97,6 +98,15 @@ internal sealed class TestRun(EventWriter events)
                 Dispose(instance);
             }
         }
+    }
+
+    private static void CallTest(MethodInfo test, object? instance, object?[] arguments)
+    {
+        try
+        {
+            Call(test, instance, arguments);
+        }
+        catch (Exception e) when (TestFramework.IsSuccess(e)) { }
     }
 
     // The only parameter that a method around tests may have is MSTest's context, which only its runner knows.
@@ -150,6 +160,8 @@ internal sealed class TestRun(EventWriter events)
             case ValueTask task:
                 task.AsTask().GetAwaiter().GetResult();
                 break;
+            case null when method.ReturnType == typeof(Task):
+                throw new TestNotRunException($"'{method.Name}' returned null instead of a Task.");
         }
     }
 }

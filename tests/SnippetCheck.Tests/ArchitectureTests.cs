@@ -29,6 +29,7 @@ public sealed partial class ArchitectureTests
         ["Running"] =
         [
             "SnippetCheck.Worker",
+            "SnippetCheck.Native",
             "SnippetCheck.Sandboxing",
             "SnippetCheck.Processes",
             "SnippetCheck.Storage",

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using SnippetCheck.Checking;
 using SnippetCheck.Cli;
+using SnippetCheck.Native;
 using SnippetCheck.Reporting;
 using Xunit;
 
@@ -27,7 +28,7 @@ public sealed partial class CheckerFixture : IAsyncLifetime
         return await run.CheckAsync(posts, progress: null, CancellationToken.None);
     }
 
-    private static EngineOptions UsualEngine => new() { CacheFolder = Cache };
+    private static EngineOptions UsualEngine => new() { CacheFolder = Cache, ConfinesCompiler = LinuxCalls.AreUsed };
 
     private static string Cache => Path.Combine(AppContext.BaseDirectory, "kept");
 
@@ -39,7 +40,16 @@ public sealed partial class CheckerFixture : IAsyncLifetime
     {
         var check = new CheckCommand(new(folder) { Today = Today, WarmEngine = o => o == UsualEngine ? Engine : null });
         var root = new RootCommand { check.ToCommand() };
-        string[] words = ["check", "--no-cache", "--cache-dir", Cache, .. CommandLineParser.SplitCommandLine(options)];
+        string[] words =
+        [
+            "check",
+            "--no-cache",
+            "--cache-dir",
+            Cache,
+            // Where nothing closes files to snippets, those without tags run only if the command line says so.
+            .. LinuxCalls.AreUsed ? [] : (string[])["--sandbox", "off"],
+            .. CommandLineParser.SplitCommandLine(options),
+        ];
         var parsed = root.Parse(words, BuildArguments.Configuration);
         Assert.Empty(UsageErrors.In(parsed, words));
 

@@ -44,6 +44,12 @@ public sealed class ConfigurationTests : IDisposable
     )]
     [InlineData("{ \"strict\": 1 }", "(1,13): error SNIP0605: The key 'strict' takes true or false.")]
     [InlineData("{ \"include\": \"*.md\" }", "(1,14): error SNIP0605: The key 'include' takes a list of texts")]
+    [InlineData(
+        "{ \"include\": [\"a/../b.md\"] }",
+        "(1,15): error SNIP0605: The key 'include' takes globs that have .. only at their start, such as \"../docs/**/*.md\"."
+    )]
+    [InlineData("{ \"exclude\": [\"x\", \"**/..\"] }", "(1,20): error SNIP0605: The key 'exclude' takes globs")]
+    [InlineData("{ \"projects\": [\"a\\u0000b\"] }", "(1,16): error SNIP0")]
     [InlineData("{ \"outputCues\": [\"\"] }", "(1,18): error SNIP0605: The key 'outputCues' takes a list of texts")]
     [InlineData(
         "{ \"limits\": { \"tiemout\": \"1s\" } }",

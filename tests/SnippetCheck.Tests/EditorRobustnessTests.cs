@@ -128,6 +128,42 @@ public sealed class EditorRobustnessTests : EditorTests
     }
 
     [Fact]
+    public async Task A_question_is_answered_even_if_the_check_fails_or_the_post_is_closed()
+    {
+        using var opened = new ManualResetEventSlim();
+        var fails = true;
+        await using var client = new EditorClient(
+            Host with
+            {
+                Today = () =>
+                {
+                    opened.Wait();
+                    return fails ? throw new InvalidOperationException("A bug.") : CheckerFixture.Today;
+                },
+            }
+        );
+        await client.InitializeAsync(Folder);
+        var uri = Uri("post.md");
+        client.Open(uri, Wrong);
+        var closed = AskAsync();
+        client.Tell("textDocument/didClose", uri);
+        Assert.Equal("The post was closed.", (await closed)["error"]?["message"]?.GetValue<string>());
+
+        client.Open(uri, Wrong);
+        var failed = AskAsync();
+        opened.Set();
+        const string Why = "The post couldn't be checked: A bug.";
+        Assert.Equal(Why, (await failed)["error"]?["message"]?.GetValue<string>());
+        Assert.Equal(Why, (await AskAsync())["error"]?["message"]?.GetValue<string>());
+
+        fails = false;
+        client.Change(uri, 2, " ", (1, 0, 1, 0));
+        Assert.Null((await AskAsync())["error"]);
+
+        Task<JsonNode> AskAsync() => client.AskPlainAsync("textDocument/documentSymbol", EditorClient.Document(uri));
+    }
+
+    [Fact]
     public async Task Two_clients_work_on_one_folder()
     {
         await using var first = await StartAsync();

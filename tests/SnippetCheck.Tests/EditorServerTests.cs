@@ -120,19 +120,17 @@ public sealed class EditorServerTests : EditorTests
         client.Open(
             uri,
             "# Sums\n\n```csharp run id=sum timeout=5s\nConsole.WriteLine(1 + 1); // => 2\n```\n\n```output\n2\n```\n"
+                + "\n```csharp run id=file\nFile.WriteAllText(\"a.txt\", \"one\");\nConsole.WriteLine(3);\n// Output:\n// 3\n```\n\n```text output=a.txt\none\n```\n"
         );
         await client.ProblemsAsync(uri, 1);
         Assert.Equal(
             ["compiles, not run yet", "Run", "Explain"],
-            Titles(await client.AskAsync("textDocument/codeLens", EditorClient.Document(uri)))
+            Titles(await client.AskAsync("textDocument/codeLens", EditorClient.Document(uri))).Take(3)
         );
+        Assert.Equal("This hasn't been run yet. Save the post to run it.", await HoverAsync(client, uri, 13, 3));
         await client.AskAsync(
             "workspace/executeCommand",
-            new()
-            {
-                ["command"] = "snippetcheck.run",
-                ["arguments"] = new JsonArray(new JsonObject { ["uri"] = uri, ["line"] = 2 }),
-            }
+            new() { ["command"] = "snippetcheck.run", ["arguments"] = new JsonArray(new JsonObject { ["uri"] = uri }) }
         );
         Assert.StartsWith(
             "passed, ",
@@ -143,7 +141,7 @@ public sealed class EditorServerTests : EditorTests
             (await client.AskAsync("textDocument/documentSymbol", EditorClient.Document(uri))).AsArray()
         );
         Assert.Equal("Sums", heading?["name"]?.GetValue<string>());
-        var symbol = Assert.Single(heading?["children"]?.AsArray() ?? []);
+        var symbol = heading?["children"]?[0];
         Assert.Equal("sum", symbol?["name"]?.GetValue<string>());
         Assert.Equal("run, passed", symbol?["detail"]?.GetValue<string>());
         Assert.StartsWith(
@@ -158,6 +156,14 @@ public sealed class EditorServerTests : EditorTests
         Assert.Equal(
             "This was true on 2026-11-21. The snippet printed on 2026-11-21:\n\n    2",
             await HoverAsync(client, uri, 3, 32)
+        );
+        Assert.Equal(
+            "This was true on 2026-11-21. The snippet printed on 2026-11-21:\n\n    3",
+            await HoverAsync(client, uri, 14, 3)
+        );
+        Assert.Equal(
+            "This was true on 2026-11-21. The file held on 2026-11-21:\n\n    one",
+            await HoverAsync(client, uri, 18, 1)
         );
         Assert.Contains(
             "outcome:     it ran for",

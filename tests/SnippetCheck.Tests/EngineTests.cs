@@ -275,6 +275,33 @@ public sealed class EngineTests(CheckerFixture checkers) : IClassFixture<Checker
         Assert.Equal(Usual.Today, stated.Snippets[0].RanOn);
     }
 
+    [Theory]
+    [InlineData(1, VerdictState.Passed, 21)]
+    [InlineData(2, VerdictState.Failed, 22)]
+    public async Task What_was_red_runs_again_even_if_another_part_is_wrong(int stated, VerdictState state, int ranOn)
+    {
+        var post = Read(
+            $"```csharp run session=s\nConsole.WriteLine(1); // => {stated}\n```\n```csharp run session=s timeout=never\n```\n"
+        );
+        var folder = Directory.CreateTempSubdirectory("engine-tests-").FullName;
+        try
+        {
+            await using var engine = new Engine(new() { CacheFolder = folder });
+            var kept = Usual with { KeepsResults = true };
+            foreach (var today in new[] { Usual.Today, Usual.Today.AddDays(1) })
+            {
+                await using var run = await engine.BeginAsync(kept with { Today = today }, CancellationToken.None);
+                var result = await run.CheckAsync(post, progress: null, CancellationToken.None);
+                Assert.Equal([state, VerdictState.Failed], StatesOf(result));
+                Assert.Equal(today == Usual.Today ? 21 : ranOn, result.Snippets[0].RanOn?.Day);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public async Task Parts_of_a_session_that_only_compiles_wait_for_its_run()
     {
@@ -295,6 +322,38 @@ public sealed class EngineTests(CheckerFixture checkers) : IClassFixture<Checker
             ],
             StatesOf(result)
         );
+    }
+
+    [Fact]
+    public async Task A_post_that_could_not_be_read_does_not_keep_others_from_being_checked()
+    {
+        var folder = Directory.CreateTempSubdirectory("engine-tests-");
+        try
+        {
+            foreach (var name in new[] { "a.md", "b.md" })
+            {
+                await File.WriteAllTextAsync(
+                    Path.Combine(folder.FullName, name),
+                    "```csharp compile\nint a = 1;\n```\n"
+                );
+            }
+
+            var workspace = new Workspaces.Workspace(
+                [folder.FullName],
+                new()
+                {
+                    ReadPost = (path, bytes, context) =>
+                        path == "a.md" ? throw new InvalidOperationException() : PostReader.Read(path, bytes, context),
+                }
+            );
+            var report = await checkers.CheckAsync([.. workspace.Find([]).Select(f => f.Post)]);
+            Assert.Equal("SNIP0902", Assert.Single(report.Posts[0].Problems).Code);
+            Assert.Equal([VerdictState.Passed], StatesOf(report.Posts[1]));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static async Task<CheckedPost> CheckAsync(Engine engine, string text, CheckReach reach)

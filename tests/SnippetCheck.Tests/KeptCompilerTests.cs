@@ -74,7 +74,7 @@ public sealed class KeptCompilerTests : IDisposable
     [InlineData("--no-server", "")]
     [InlineData("", "CI=true")]
     [InlineData("", "SNIPPETCHECK_SERVER=0")]
-    [InlineData("--sandbox=on", "")]
+    [SandboxData(SandboxLayers.Whole, "--sandbox=on", "")]
     public async Task It_is_neither_used_nor_left_where_it_must_not_be(string option, string variable)
     {
         await _kept.WarmAsync();
@@ -89,7 +89,7 @@ public sealed class KeptCompilerTests : IDisposable
         Assert.False(Directory.Exists(_kept.Sockets));
     }
 
-    [LinuxFact]
+    [LinuxFact(Needs = SandboxLayers.Namespaces)]
     public async Task Another_configuration_or_build_has_another_one()
     {
         await _kept.WarmAsync();

@@ -6,57 +6,6 @@ namespace SnippetCheck.Tests;
 
 public sealed class PostReaderTests
 {
-    private static readonly string[] Scraps =
-    [
-        "```csharp run\n",
-        "```\n",
-        "~~~\n",
-        "> ",
-        "- ",
-        "\t",
-        "    ",
-        "<!-- csharp compile\n",
-        "-->\n",
-        "<!-- snippetcheck run -->\n",
-        "```text output\n",
-        "{/*",
-        "*/}",
-        "---\n",
-        "\r\n",
-        "\r",
-        "# A\n",
-        "fails=CS0029",
-        "\"",
-        "'",
-        "{",
-        "}",
-        ",",
-        "=",
-        "output\n",
-        "\uFEFF",
-        "é",
-        "🎈",
-        "\0",
-        "<div>\n",
-        "until=2026-01-01 skip=x",
-        "title: a\n",
-        "tags: [",
-        "date = 2026-01-01\n",
-        "snippetcheck:\n",
-        "  culture: de-DE\n",
-        "  unsafe: yes\n",
-        "[snippetcheck]\n",
-        "+++\n",
-        ": ",
-        "&a",
-        "*a",
-        "? ",
-        "| ",
-        "[",
-        "\u2028",
-        "{\"snippetcheck\": 1}",
-    ];
-
     [Theory]
     [InlineData(
         "---\ntitle: T\ndate: 2026-02-01\ntags: [a, b]\ndescription: S\n---\n# H\n\nP\n",
@@ -89,33 +38,6 @@ public sealed class PostReaderTests
             (title, date, tags, summary),
             (about.Title, about.Date, string.Join(',', about.Tags), about.Summary)
         );
-    }
-
-    [Fact]
-    public void Never_throws_and_keeps_places_inside_the_post()
-    {
-        var random = new Random(20261121);
-        for (var round = 0; round < 3_000; round++)
-        {
-            var text =
-                (random.Next(3) == 0 ? "---\nsnippetcheck:\n" : "")
-                + string.Concat(
-                    Enumerable.Range(0, random.Next(1, 40)).Select(_ => Scraps[random.Next(Scraps.Length)])
-                );
-            var bytes = Encoding.UTF8.GetBytes(text);
-            if (random.Next(10) == 0)
-            {
-                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-            }
-
-            var post = PostReader.Read(random.Next(2) == 0 ? "a.md" : "a.mdx", bytes, PostContext.Alone);
-            var lines = text.Split('\n').Length + text.Split('\r').Length;
-            foreach (var problem in post.Problems.Concat(post.Snippets.SelectMany(s => s.Problems)))
-            {
-                Assert.InRange(problem.Place.Line, 1, lines);
-                Assert.InRange(problem.Place.Column, 1, text.Length + 1);
-            }
-        }
     }
 
     [Fact]

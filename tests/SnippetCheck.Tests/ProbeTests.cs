@@ -59,6 +59,57 @@ public sealed class ProbeTests : IDisposable
         Assert.Equal(0, (int?)post["counts"]!["score"]);
     }
 
+    [Theory]
+    [InlineData("{DateTime.Now:HH:mm}", "[time]")]
+    [InlineData("{Guid.NewGuid()}", "[guid]")]
+    [InlineData("{Random.Shared.Next()}", "[int]")]
+    public async Task What_varies_in_any_case_hides_no_change(string varying, string stated)
+    {
+        var post = await ProbeAsync(
+            $$"""
+            ```csharp run
+            var price = 4;
+            var count = 3;
+            Console.WriteLine($"Total {price * count} at {{varying}}");
+            ```
+
+            ```output
+            Total [int] at {{stated}}
+            ```
+
+            """
+        );
+
+        Assert.Equal(5, Survivors(post).Count);
+        Assert.Equal(50, (int?)post["counts"]!["score"]);
+        Assert.Equal(0, (int?)post["counts"]!["equivalent"]);
+        Assert.StartsWith(
+            "2 literal '4' -> '5': It prints 'Total 15 at ",
+            Survivors(post)[0],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_change_of_what_varies_makes_no_difference()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp run
+            Console.WriteLine(new Random().Next(1, 1000000000));
+            ```
+
+            ```output
+            [int]
+            ```
+
+            """
+        );
+
+        Assert.Empty(Survivors(post));
+        Assert.Equal(2, (int?)post["counts"]!["equivalent"]);
+    }
+
     [Fact]
     public async Task A_placeholder_that_holds_too_much_survives()
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using SnippetCheck.Processes;
-using SnippetCheck.Sandboxing;
 using Xunit;
 
 namespace SnippetCheck.Tests;
@@ -55,10 +54,9 @@ public sealed class ProcessNamespaceTests : IDisposable
         Assert.DoesNotContain(Processes(), p => p.Contains("sleep\04711", StringComparison.Ordinal));
     }
 
-    [LinuxFact]
+    [LinuxFact(Needs = SandboxLayers.Processes)]
     public async Task Nobody_else_is_seen_or_signalled()
     {
-        Assert.True(Sandbox.HasProcesses, "This machine cannot show it: it has no PID namespaces for us.");
         using var other = Process.Start("sleep", "60");
         _tool.Post(
             $$"""
@@ -91,10 +89,9 @@ public sealed class ProcessNamespaceTests : IDisposable
         other.Kill();
     }
 
-    [LinuxFact]
+    [LinuxFact(Needs = SandboxLayers.Processes)]
     public async Task The_first_process_ends_with_the_judge_and_with_its_snippet()
     {
-        Assert.True(Sandbox.HasProcesses, "This machine cannot show it: it has no PID namespaces for us.");
         _tool.Post("```csharp run timeout=60s\nThread.Sleep(60_000);\n```\n");
         using var judge = _tool.Start("check", "--no-cache");
         // The compiler's and the snippet's.

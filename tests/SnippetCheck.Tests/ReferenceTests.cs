@@ -23,6 +23,7 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
         ["SNIP0465"] = "takes a fence of more than 1 MiB",
         ["SNIP0422"] = "takes a file that can't be read",
         ["SNIP0434"] = "takes a file that can't be read",
+        ["SNIP0448"] = "takes a post that takes ten seconds to read",
         ["SNIP0450"] = "takes a file that can't be written",
         ["SNIP0451"] = "takes a file that changes meanwhile",
         ["SNIP0456"] = "takes an adoption",

@@ -24,7 +24,7 @@ public sealed class RestoringTests : IDisposable
 
     public void Dispose() => _tool.Dispose();
 
-    [Theory]
+    [LinuxTheory(Needs = SandboxLayers.Whole)]
     [InlineData("framework=net9.0", "")]
     [InlineData("framework=net11.0", "")]
     [InlineData("", "#:property TargetFramework=net7.0\n")]
@@ -41,7 +41,7 @@ public sealed class RestoringTests : IDisposable
         Assert.Single(Directory.EnumerateDirectories(UsersPackages));
     }
 
-    [Fact]
+    [LinuxFact(Needs = SandboxLayers.Whole)]
     public async Task With_sandbox_on_no_project_is_evaluated()
     {
         _tool.Post("```csharp compile\n;\n```\n");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SnippetCheck.Native;
 using Xunit;
 
 namespace SnippetCheck.Tests;
@@ -13,6 +14,19 @@ public sealed class RootFactAttribute : FactAttribute
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
         {
             Skip = "It gives a folder to another user, or mounts one, which only root may do.";
+        }
+    }
+
+    /// <summary>Whether only Linux's own functions tell root whose a folder is.</summary>
+    public bool NeedsLinuxCalls
+    {
+        get => false;
+        set
+        {
+            if (value && !LinuxCalls.AreUsed)
+            {
+                Skip = LinuxFactAttribute.NoCalls;
+            }
         }
     }
 

@@ -84,7 +84,7 @@ public sealed class SharedContextTests : IDisposable
         Assert.Contains("docs/b.md(3,13): error SNIP0512: ", broken.Out, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LinuxFact(Needs = SandboxLayers.Whole)]
     public async Task A_sandbox_that_is_on_restores_no_shared_package_and_says_so_once()
     {
         _tool.Post("{\n  \"packages\": { \"Fed\": \"1.0.0\" }\n}\n", "snippetcheck.json");

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
+using SnippetCheck.Processes;
 
 namespace SnippetCheck.Tests;
 
@@ -18,7 +20,7 @@ internal sealed class Tool : IDisposable
     public Dictionary<string, string> Environment { get; } = [];
 
     // The program that starts the tool. To run it as another user, a program that switches to that user first.
-    private string[] _starter = ["dotnet"];
+    private string[] _starter = [DotnetHost.Executable];
 
     /// <summary>
     /// If the tests run as root, runs the tool as an ordinary user. That user becomes the owner of its folders, and of the given ones.
@@ -33,7 +35,7 @@ internal sealed class Tool : IDisposable
 
         using var owning = Process.Start("chown", ["-R", $"{nobody}:{nobody}", Folder, Temporary, .. folders]);
         owning.WaitForExit();
-        _starter = ["setpriv", "--reuid", nobody, "--regid", nobody, "--clear-groups", "dotnet"];
+        _starter = ["setpriv", "--reuid", nobody, "--regid", nobody, "--clear-groups", DotnetHost.Executable];
         Environment["HOME"] = Temporary;
     }
 
@@ -87,8 +89,10 @@ internal sealed class Tool : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
         };
-        info.Environment["TMPDIR"] = Temporary;
+        info.Environment["TMPDIR"] = info.Environment["TEMP"] = info.Environment["TMP"] = Temporary;
         info.Environment["XDG_CACHE_HOME"] = Temporary;
         info.Environment["A_SECRET"] = "hunter2";
         // No test leaves a process behind, unless it's about that.
@@ -114,7 +118,7 @@ internal sealed class Tool : IDisposable
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         await process.WaitForExitAsync(patience.Token);
         return new(process.ExitCode, await output, await error);
     }

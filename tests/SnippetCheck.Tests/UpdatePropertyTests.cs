@@ -458,6 +458,7 @@ public sealed class UpdatePropertyTests
     private static (IReadOnlyList<string> Lines, Run Run) RemarkSection(Random random, bool isMdx)
     {
         var passes = new List<LinePass>();
+        var all = "";
         var isHidden = random.Next(5) == 0;
         List<string> lines = [isHidden ? (isMdx ? "{/* csharp run" : "<!-- csharp run") : "```csharp run"];
         var count = random.Next(1, 4);
@@ -468,20 +469,26 @@ public sealed class UpdatePropertyTests
                 .Range(0, random.Next(1, 4))
                 .Select(_ => Pick(random, random.Next(3) == 0 ? Hostile : OutputSanitizer))
                 .ToList();
-            passes.AddRange(
-                texts.Select(t =>
-                    isValue
-                        ? new LinePass(
-                            i,
-                            "",
+            foreach (var text in texts)
+            {
+                var start = all.Length;
+                all += isValue ? "" : text + "\n";
+                passes.Add(
+                    new(
+                        i,
+                        start,
+                        all.Length,
+                        isValue
+                            ?
                             [
-                                t,
-                                $"\"{t.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}\"",
+                                text,
+                                $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}\"",
                             ]
-                        )
-                        : new LinePass(i, t + "\n", [])
-                )
-            );
+                            : []
+                    )
+                );
+            }
+
             var stated = Pick(random, OutputSanitizer).Trim();
             stated =
                 stated.Length == 0 ? "7"
@@ -512,7 +519,7 @@ public sealed class UpdatePropertyTests
         }
 
         lines.Add(isHidden ? (isMdx ? "*/}" : "-->") : "```");
-        return (lines, RunOf("", "", []) with { Lines = passes });
+        return (lines, RunOf(all, "", []) with { Lines = passes });
     }
 
     private static Run RunOf(string printed, string error, IReadOnlyList<Mark> marks) =>

@@ -77,7 +77,8 @@ public sealed partial class UpdateTests(CheckerFixture checkers) : IClassFixture
                 post,
                 text,
                 timed,
-                snippets => run.RepeatAsync(read, snippets, CancellationToken.None)
+                (snippets, stop) => run.RepeatAsync(read, snippets, stop),
+                CancellationToken.None
             ),
             text
         );

@@ -238,6 +238,78 @@ public sealed class WorkspaceTests : IDisposable
 
     private static Workspace Of(params string[] folders) => new(folders, new());
 
+    [Fact]
+    public void A_failure_in_reading_a_post_is_a_problem_of_that_post_alone()
+    {
+        Write("a.md", Fence("run"));
+        Write("b.md", Fence("run"));
+        Write("c.md", Fence("run"));
+        var files = FailingOn("b.md").Find([]).ToList();
+
+        Assert.Equal(["a.md", "b.md", "c.md"], Names(files));
+        Assert.Equal([1, 0, 1], files.Select(f => f.Post.Snippets.Count));
+        // What updates and adopts reads a post again.
+        foreach (var post in new[] { files[1].Post, files[1].Read([]), files[1].Infer([]) })
+        {
+            var problem = Assert.Single(post.Problems);
+            Assert.Equal(("SNIP0902", 1), (problem.Code, problem.Place.Line));
+            Assert.Contains("a bug in reading", problem.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_vanishes_while_it_is_walked_holds_nothing()
+    {
+        Write("a.md", Fence("run"));
+        var inner = Path.GetDirectoryName(Write("inner/deep/b.md", Fence("run"))) ?? "";
+        using var files = FolderWalk.Files(_folder).GetEnumerator();
+        Assert.True(files.MoveNext());
+        Directory.Delete(Path.GetDirectoryName(inner) ?? inner, recursive: true);
+        Assert.False(files.MoveNext());
+    }
+
+    [Theory]
+    [InlineData("**/*.md", "a.md,one/b.md,one/two/c.md")]
+    [InlineData("*/*.md", "one/b.md")]
+    [InlineData("one/*/?.md", "one/two/c.md")]
+    [InlineData("one/../*.md", "a.md")]
+    public void A_glob_takes_what_a_walk_takes(string glob, string expected)
+    {
+        foreach (var name in new[] { "a.md", "one/b.md", "one/two/c.md", "node_modules/d.md", "one/.git/e.md" })
+        {
+            Write(name, Fence("run"));
+        }
+
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "one", "up"), _folder);
+        Assert.Equal(expected, string.Join(',', Names(Of(_folder).Find([glob]))));
+    }
+
+    [Theory]
+    [InlineData("*/../*.md", "")]
+    [InlineData("**/../../a.md", "")]
+    [InlineData("a\0.md", "")]
+    [InlineData("a.md", "b/../*.md")]
+    [InlineData(".", "../a/../*.md")]
+    public void A_path_that_can_not_be_used_is_refused(string path, string exclude)
+    {
+        Write("a.md", Fence("run"));
+        var options = new WorkspaceOptions { Exclude = exclude.Length > 0 ? [exclude] : [] };
+        var wanted = exclude.Length > 0 ? "." : path;
+        Assert.Throws<WorkspaceException>(() => new Workspace([_folder], options).Find([wanted]));
+    }
+
+    private Workspace FailingOn(string name) =>
+        new(
+            [_folder],
+            new()
+            {
+                ReadPost = (path, bytes, context) =>
+                    path == name
+                        ? throw new InvalidOperationException("a bug in reading")
+                        : Posts.PostReader.Read(path, bytes, context),
+            }
+        );
+
     private Workspace Found()
     {
         var workspace = Of(_folder);

@@ -23,7 +23,7 @@ public static class Adopter
             new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop },
             async (adoption, token) =>
             {
-                await adoption.RunAsync(checker(token), neighbors);
+                await adoption.RunAsync(checker(token), neighbors, token);
                 progress?.Report(adoption);
             }
         );

@@ -11,8 +11,8 @@ public sealed class Adoption
     // A package makes names known, whose namespaces are found then.
     private const int MostContexts = 4;
 
-    private static readonly Task<Candidate[]> NoneAsync = Task.FromResult<Candidate[]>([]);
-
+    private readonly List<Problem> _faults = [];
+    private IReadOnlyList<Problem> _missing = [];
     private OldPost _post;
     private Confirmed? _confirmed;
     private readonly Disposition _strictest;
@@ -41,8 +41,8 @@ public sealed class Adoption
     /// <summary>What the fences that get tags share, and the post doesn't say.</summary>
     public IReadOnlyList<ContextItem> Context => _confirmed?.Post.Added ?? [];
 
-    /// <summary>What couldn't be found that the post names.</summary>
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+    /// <summary>What couldn't be found that the post names, and where something of ours failed on the post as a whole.</summary>
+    public IReadOnlyList<Problem> Problems => [.. _missing, .. _faults];
 
     /// <summary>The fences that get no tags.</summary>
     public IReadOnlyList<LeftFence> Left => _state.LeftFences;
@@ -56,7 +56,59 @@ public sealed class Adoption
     /// <summary>Finds the tags. It's called once.</summary>
     /// <param name="checker">Checks the post with tags that are tried.</param>
     /// <param name="neighbors">The posts that are adopted with it.</param>
-    internal async Task RunAsync(Checker checker, Neighbors neighbors)
+    /// <param name="stop">Ends it.</param>
+    internal async Task RunAsync(Checker checker, Neighbors neighbors, CancellationToken stop)
+    {
+        _post = _post.Until(stop);
+        await OnPostAsync(() => SearchAsync(checker, neighbors), stop);
+        if (!await OnPostAsync(() => ConfirmAsync(checker.CheckAsync), stop))
+        {
+            foreach (var index in _state.Held.Keys.ToList())
+            {
+                _state.Drop(index, new("Its tags couldn't be confirmed", null));
+            }
+        }
+
+        IsFinished = true;
+    }
+
+    /// <summary>Whether everything holds as well if the configuration gives the post's fences more.</summary>
+    /// <param name="items">What it gives them.</param>
+    /// <param name="check">Checks a post.</param>
+    internal async Task<bool> HoldsWithAsync(IReadOnlyList<ContextItem> items, Func<Post, Task<CheckedPost>> check)
+    {
+        try
+        {
+            var all = _post.Added.Concat(items).DistinctBy(i => i.Subject);
+            return await HoldsAsync(_post.Sharing([.. all]), check);
+        }
+        catch (Exception e) when (OwnFault.Is(e))
+        {
+            _faults.Add(SnippetCheck.Problems.Internal(Place.On(1, 1), e));
+            return false;
+        }
+    }
+
+    /// <summary>Leaves to the configuration what the post would say otherwise.</summary>
+    /// <param name="items">What the configuration says.</param>
+    public void LeaveToConfiguration(IReadOnlyList<ContextItem> items) => Adopted = _confirmed?.Groups(items) ?? [];
+
+    // If something of ours fails on a post, what was found until then still counts.
+    private async Task<bool> OnPostAsync(Func<Task> work, CancellationToken stop)
+    {
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (Exception e) when (OwnFault.Is(e, stop))
+        {
+            _faults.Add(SnippetCheck.Problems.Internal(Place.On(1, 1), e));
+            return false;
+        }
+    }
+
+    private async Task SearchAsync(Checker checker, Neighbors neighbors)
     {
         var check = checker.CheckAsync;
         await TryAloneAsync(_state.Untried, check);
@@ -76,32 +128,24 @@ public sealed class Adoption
             // What helped no fence may have been in the way of one.
             await new AssumptionSearch(_post, _state, known, check).RunAsync();
         }
-
-        await ConfirmAsync(check);
-        IsFinished = true;
     }
-
-    /// <summary>Whether everything holds as well if the configuration gives the post's fences more.</summary>
-    /// <param name="items">What it gives them.</param>
-    /// <param name="check">Checks a post.</param>
-    internal Task<bool> HoldsWithAsync(IReadOnlyList<ContextItem> items, Func<Post, Task<CheckedPost>> check) =>
-        HoldsAsync(_post.Sharing([.. _post.Added.Concat(items).DistinctBy(i => i.Subject)]), check);
-
-    /// <summary>Leaves to the configuration what the post would say otherwise.</summary>
-    /// <param name="items">What the configuration says.</param>
-    public void LeaveToConfiguration(IReadOnlyList<ContextItem> items) => Adopted = _confirmed?.Groups(items) ?? [];
 
     private async Task TryAloneAsync(IReadOnlyList<int> indices, Func<Post, Task<CheckedPost>> check)
     {
-        var firsts = await Task.WhenAll(indices.Select(i => TryAsync(i, Strictest(i), _state.Relations, check)));
-        var others = await Task.WhenAll(firsts.Select(f => f.Holds ? NoneAsync : TryWeakerAsync([f], check)));
-        foreach (var (first, weaker) in firsts.Zip(others))
+        var firsts = await _state.OnEachAsync(indices, i => i, i => TryAsync(i, Strictest(i), _state.Relations, check));
+        var tried = await _state.OnEachAsync(
+            firsts,
+            f => f.Index,
+            async f => f.Holds ? new[] { f } : [f, .. await TryWeakerAsync([f], check)]
+        );
+        foreach (var candidates in tried)
         {
+            var first = candidates[0];
             _state.Alone[first.Index] = first.Result;
-            if (!_state.Settle([first, .. weaker]))
+            if (!_state.Settle(candidates))
             {
                 // If it has nothing to run, the reason is why it can't be compiled either.
-                var nearest = first.Result.Outcome is Outcome.Compiled ? weaker.LastOrDefault(first) : first;
+                var nearest = first.Result.Outcome is Outcome.Compiled ? candidates[^1] : first;
                 _state.Explain(nearest, "Alone, it fails");
             }
         }
@@ -128,7 +172,7 @@ public sealed class Adoption
             }
         }
 
-        Problems = search.Problems;
+        _missing = search.Problems;
         return _post.Added.Count > before;
     }
 
@@ -155,16 +199,24 @@ public sealed class Adoption
     // Code that compiles alone with the framework's Stack may mean the post's own.
     private async Task TryNamesakesAsync(Func<Post, Task<CheckedPost>> check)
     {
-        foreach (var index in _state.Held.Keys.Where(i => !_state.Held[i].IsBranch).ToList())
+        foreach (var index in _state.Held.Where(h => !h.Value.IsBranch).Select(h => h.Key).ToList())
         {
-            foreach (var grouping in GroupingCandidates.Namesakes(index, _post, _state.Held, _state.Relations))
+            await _state.OnAsync(index, () => TryNamesakesAsync(index, check));
+        }
+    }
+
+    // Returns whether it's combined with any.
+    private async Task<bool> TryNamesakesAsync(int index, Func<Post, Task<CheckedPost>> check)
+    {
+        foreach (var grouping in GroupingCandidates.Namesakes(index, _post, _state.Held, _state.Relations))
+        {
+            if (_state.Settle([await TryAsync(index, _state.Held[index], grouping.Relations, check)]))
             {
-                if (_state.Settle([await TryAsync(index, _state.Held[index], grouping.Relations, check)]))
-                {
-                    break;
-                }
+                return true;
             }
         }
+
+        return false;
     }
 
     // Each fence depends on the results of those before it.
@@ -172,51 +224,57 @@ public sealed class Adoption
     {
         foreach (var index in _state.Rejected)
         {
-            var firsts = new List<Candidate>();
-            // Which grouping is the next depends on what the last one gave.
-            foreach (
-                var grouping in GroupingCandidates.For(
-                    index,
-                    () => firsts.Count == 0 ? _state.Alone[index] : firsts[^1].Result,
-                    _post,
-                    _state.Held,
-                    _state.Relations
-                )
+            await _state.OnAsync(index, () => TryTogetherAsync(index, check));
+        }
+    }
+
+    // Returns whether it holds now.
+    private async Task<bool> TryTogetherAsync(int index, Func<Post, Task<CheckedPost>> check)
+    {
+        var firsts = new List<Candidate>();
+        // Which grouping is the next depends on what the last one gave.
+        foreach (
+            var grouping in GroupingCandidates.For(
+                index,
+                () => firsts.Count == 0 ? _state.Alone[index] : firsts[^1].Result,
+                _post,
+                _state.Held,
+                _state.Relations
             )
+        )
+        {
+            firsts.Add(await TryAsync(index, Strictest(index).With(grouping.Options), grouping.Relations, check));
+            if (firsts[^1].Compiles)
             {
-                firsts.Add(await TryAsync(index, Strictest(index).With(grouping.Options), grouping.Relations, check));
-                if (firsts[^1].Compiles)
-                {
-                    // What else may be wrong, others don't fix.
-                    break;
-                }
-            }
-
-            var others = firsts.Exists(f => f.Holds)
-                ? []
-                : await TryWeakerAsync(firsts.AsEnumerable().Reverse(), check);
-            if (_state.Settle([.. firsts, .. others]))
-            {
-                continue;
-            }
-
-            if (firsts is [.., { Compiles: true } nearest])
-            {
-                _state.Alone.Remove(index);
-                _state.Explain(nearest, $"With {nearest.CompanionsIn(_post.Post)} it compiles, but doesn't hold");
-            }
-            else if (GroupingCandidates.Lacking(index, _state.Alone[index], _post, _state.Left) is var (name, lacking))
-            {
-                _state.Rephrase(
-                    index,
-                    $"It seems to need {name} on line {_post.Post.Snippets[lacking].Line}, which gets no tags either"
-                );
-            }
-            else if (firsts.Count > 0)
-            {
-                _state.Rephrase(index, "It passes neither alone nor with fences before it");
+                // What else may be wrong, others don't fix.
+                break;
             }
         }
+
+        var others = firsts.Exists(f => f.Holds) ? [] : await TryWeakerAsync(firsts.AsEnumerable().Reverse(), check);
+        if (_state.Settle([.. firsts, .. others]))
+        {
+            return true;
+        }
+
+        if (firsts is [.., { Compiles: true } nearest])
+        {
+            _state.Alone.Remove(index);
+            _state.Explain(nearest, $"With {nearest.CompanionsIn(_post.Post)} it compiles, but doesn't hold");
+        }
+        else if (GroupingCandidates.Lacking(index, _state.Alone[index], _post, _state.Left) is var (name, lacking))
+        {
+            _state.Rephrase(
+                index,
+                $"It seems to need {name} on line {_post.Post.Snippets[lacking].Line}, which gets no tags either"
+            );
+        }
+        else if (firsts.Count > 0)
+        {
+            _state.Rephrase(index, "It passes neither alone nor with fences before it");
+        }
+
+        return false;
     }
 
     // Checks everything again, since a fence may have passed by chance.

@@ -93,6 +93,49 @@ internal sealed class AdoptionState
     public void Rephrase(int index, string tried) =>
         _left[index] = (_left[index] ?? new(tried, null)) with { Tried = tried };
 
+    /// <summary>Works on a fence. If something of ours fails there, that fence is left, and no other.</summary>
+    /// <param name="index">The fence.</param>
+    /// <param name="work">What to do.</param>
+    /// <returns>The result; null if it failed.</returns>
+    public async Task<T?> OnAsync<T>(int index, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception e) when (OwnFault.Is(e))
+        {
+            Abandon(index, e);
+            return default;
+        }
+    }
+
+    /// <summary>Works on several fences at once.</summary>
+    /// <param name="items">What to work on.</param>
+    /// <param name="indexOf">Returns the fence of an item.</param>
+    /// <param name="work">What to do.</param>
+    /// <returns>The results for the fences on which nothing of ours failed, in order.</returns>
+    public async Task<IReadOnlyList<T>> OnEachAsync<TItem, T>(
+        IReadOnlyList<TItem> items,
+        Func<TItem, int> indexOf,
+        Func<TItem, Task<T>> work
+    )
+        where T : class
+    {
+        var tasks = items.Select(async i => await work(i)).ToList();
+        await Task.WhenAll(tasks.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var results = new List<T>();
+        foreach (var (item, task) in items.Zip(tasks))
+        {
+            if (await OnAsync(indexOf(item), () => task) is { } result)
+            {
+                results.Add(result);
+            }
+        }
+
+        return results;
+    }
+
     /// <summary>Takes back the tags of a fence, and of whatever needs it.</summary>
     /// <param name="index">The fence.</param>
     /// <param name="reason">Why.</param>
@@ -110,5 +153,20 @@ internal sealed class AdoptionState
         }
 
         Relations = Relations.Without(index);
+    }
+
+    // Leaves a fence on which something of ours failed.
+    private void Abandon(int index, Exception failure)
+    {
+        var reason = new Reason("Trying it failed", Problems.Internal(_post.Snippets[index].Fence.Opening, failure));
+        Alone.Remove(index);
+        if (_held.ContainsKey(index))
+        {
+            Drop(index, reason);
+        }
+        else
+        {
+            _left[index] = reason;
+        }
     }
 }

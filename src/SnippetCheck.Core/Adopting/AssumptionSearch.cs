@@ -21,19 +21,21 @@ internal sealed class AssumptionSearch(
     public async Task RunAsync()
     {
         var lacking = state.FailingAlone(Assuming.MayHelp);
-        var found = await Task.WhenAll(lacking.Select(i => WithAnyAsync(i, new(state.Relations, []))));
+        var found = await state.OnEachAsync(lacking, i => i, i => WithAnyAsync(i, new(state.Relations, [])));
         // One after the other, since a fence may join one that has just been adopted.
         var forOthers = new List<int>();
         foreach (var alone in InOrder(found))
         {
             var any = alone with { Relations = state.Relations };
             var isNeeded = found.Any(other => Needs(other, any));
-            if (await DecideAsync(any, isNeeded) is not { } candidate)
+            if (
+                await state.OnAsync(any.Index, () => DecideAsync(any, isNeeded)) is not { } candidate
+                || !state.Settle([candidate])
+            )
             {
                 continue;
             }
 
-            state.Settle([candidate]);
             if (!Assuming.IsWorthwhile(any) && isNeeded)
             {
                 forOthers.Add(any.Index);

@@ -67,7 +67,8 @@ internal sealed class Attempt
         this[index]
             .Verdict.Problems.Concat(_indices.OfType<int>().SelectMany(i => this[i].Verdict.Problems))
             .OrderBy(p => p.Severity == Severity.Error ? 0 : 1)
-            .FirstOrDefault();
+            .FirstOrDefault()
+        ?? _result.Problems.FirstOrDefault(p => p.Area == ProblemArea.Internal);
 
     /// <summary>Whether one fence passes without warnings.</summary>
     public bool HoldsAt(int index) =>

@@ -13,17 +13,13 @@ internal sealed class Confirmation(OldPost post, Relations relations, TagForm fo
     /// <param name="taggings">The tags.</param>
     public async Task<IReadOnlyDictionary<int, Reason>> FailuresAsync(IReadOnlyDictionary<int, Tagging> taggings)
     {
-        var edits = EditsOf(taggings);
-        var unread = edits.Where(e => e.Value is null).Select(e => e.Key).ToList();
-        if (unread.Count > 0)
+        var (edits, unwritten) = EditsOf(taggings);
+        if (unwritten.Count > 0)
         {
-            return unread.ToDictionary(
-                i => i,
-                _ => new Reason("A tag here wouldn't be read, because of what else is in the info string", null)
-            );
+            return unwritten;
         }
 
-        return post.NewProblem(edits.Values.SelectMany(e => e ?? [])) is { } problem
+        return post.NewProblem(edits.Values.SelectMany(e => e)) is { } problem
             ? taggings.Keys.ToDictionary(
                 i => i,
                 _ => new Reason("With its tags, the post has a problem elsewhere", problem)
@@ -38,19 +34,43 @@ internal sealed class Confirmation(OldPost post, Relations relations, TagForm fo
         IReadOnlyDictionary<int, Tagging> taggings,
         IReadOnlyDictionary<int, Problem> weaker
     ) =>
-        new(post, taggings, EditsOf(taggings).ToDictionary(e => e.Key, e => e.Value ?? []), relations)
+        new(post, taggings, EditsOf(taggings).Edits, relations)
         {
             NeedingContext = await NeedingContextAsync(taggings),
             Weaker = weaker,
         };
 
-    private Dictionary<int, IReadOnlyList<Edit>?> EditsOf(IReadOnlyDictionary<int, Tagging> taggings)
+    private (IReadOnlyDictionary<int, IReadOnlyList<Edit>> Edits, IReadOnlyDictionary<int, Reason> Unwritten) EditsOf(
+        IReadOnlyDictionary<int, Tagging> taggings
+    )
     {
         var setup = HiddenSetup.Of(post.SetupName, taggings);
-        return taggings.ToDictionary(
-            t => t.Key,
-            t => post.Write(t.Key, t.Value, form, setup?.Index == t.Key ? setup : null)
-        );
+        var edits = new Dictionary<int, IReadOnlyList<Edit>>();
+        var unwritten = new Dictionary<int, Reason>();
+        foreach (var (index, tagging) in taggings)
+        {
+            try
+            {
+                if (post.Write(index, tagging, form, setup?.Index == index ? setup : null) is { } written)
+                {
+                    edits[index] = written;
+                }
+                else
+                {
+                    unwritten[index] = new(
+                        "A tag here wouldn't be read, because of what else is in the info string",
+                        null
+                    );
+                }
+            }
+            catch (Exception e) when (OwnFault.Is(e))
+            {
+                var problem = Problems.Internal(post.Post.Snippets[index].Fence.Opening, e);
+                unwritten[index] = new("Writing its tags failed", problem);
+            }
+        }
+
+        return (edits, unwritten);
     }
 
     // In sequence, like later runs. What isn't run gives the same each time, so it's checked once.
@@ -58,39 +78,83 @@ internal sealed class Confirmation(OldPost post, Relations relations, TagForm fo
     {
         var attempts = new List<Attempt> { await Attempt.MakeAsync(post, taggings, check) };
         var running = Running(taggings);
-        for (var i = Repetition.TimesOf(ReadsOf(running)); i > 1; i--)
+        for (var i = Repetition.TimesOf(running.Keys.Select(i => attempts[0][i])); i > 1; i--)
         {
             attempts.Add(await Attempt.MakeAsync(post, running, check));
         }
 
-        return (
+        var failures = (
             from index in taggings.Keys
             let failed = attempts.Find(a => a.Tries(index) && !a.HoldsAt(index))
             where failed is not null
             select (index, Reason: new Reason("It passed once, but not when it ran again", failed.FirstProblem(index)))
         ).ToDictionary(f => f.index, f => f.Reason);
+        foreach (var index in running.Keys.Where(i => !failures.ContainsKey(i) && Runs(running[i])))
+        {
+            var reads = ReadsOf(Together(index, running));
+            if (UnsteadyStatement.IsIn(attempts[0][index], reads))
+            {
+                failures[index] = new(
+                    $"The code reads {UnsteadinessWords.Of(reads)}, so it may print something else next time",
+                    null
+                );
+            }
+        }
+
+        foreach (var (index, reason) in await ContradictionsAsync(running))
+        {
+            failures.TryAdd(index, reason);
+        }
+
+        return failures;
+    }
+
+    // A comment in the author's own words is no promise. But code whose comment is wrong doesn't do what the post says.
+    private async Task<IReadOnlyDictionary<int, Reason>> ContradictionsAsync(IReadOnlyDictionary<int, Tagging> running)
+    {
+        var contradictions = new Dictionary<int, Reason>();
+        var commented = running.Where(t => Runs(t.Value) && post.SketchOf(t.Key).Comments.Count > 0).ToList();
+        if (commented.Count == 0)
+        {
+            return contradictions;
+        }
+
+        var read = await Attempt.MakeAsync(post, running, p => check(p.WithEach(s => s with { IsInferred = true })));
+        foreach (var (index, tagging) in commented)
+        {
+            if (read[index].Verdict.Problems.FirstOrDefault(p => p.Area == ProblemArea.Output) is { } problem)
+            {
+                contradictions[index] = new("A comment in it says something else", problem);
+            }
+            else if (
+                tagging.Disposition == Disposition.Run
+                && PostClaims.ExceptionOfStatement(post.Post.Snippets[index].Fence.Content.Text) is { } exception
+            )
+            {
+                contradictions[index] = new($"A comment in it says that it throws {exception}, and it doesn't", null);
+            }
+        }
+
+        return contradictions;
     }
 
     // Together with every part of a program that runs.
-    private Dictionary<int, Tagging> Running(IReadOnlyDictionary<int, Tagging> taggings)
+    private Dictionary<int, Tagging> Running(IReadOnlyDictionary<int, Tagging> taggings) =>
+        taggings.Where(t => Runs(t.Value)).SelectMany(t => Together(t.Key, taggings)).Distinct().ToDictionary();
+
+    private IEnumerable<KeyValuePair<int, Tagging>> Together(int index, IReadOnlyDictionary<int, Tagging> taggings)
     {
-        var runs = taggings.Where(t => Runs(t.Value)).ToList();
-        var ties = runs.Select(t => t.Value.Tie).OfType<string>().ToHashSet();
-        var groups = runs.SelectMany(t => relations.Group(t.Key)).ToHashSet();
-        return taggings
-            .Where(t => groups.Contains(t.Key) || (t.Value.Tie is { } tie && ties.Contains(tie)))
-            .ToDictionary();
+        var group = relations.Group(index);
+        return taggings.Where(t => group.Contains(t.Key) || (taggings[index].Tie is { } tie && t.Value.Tie == tie));
     }
 
     private static bool Runs(Tagging tagging) => tagging.Disposition is Disposition.Run or Disposition.Throws;
 
-    private Unsteadiness ReadsOf(IReadOnlyDictionary<int, Tagging> taggings) =>
-        taggings
-            .Where(t => Runs(t.Value))
-            .Aggregate(
-                Unsteadiness.None,
-                (all, t) => all | NondeterministicCode.In(post.Post.Snippets[t.Key].Fence.Content.Text)
-            );
+    private Unsteadiness ReadsOf(IEnumerable<KeyValuePair<int, Tagging>> taggings) =>
+        taggings.Aggregate(
+            Unsteadiness.None,
+            (all, t) => all | NondeterministicCode.In(post.Post.Snippets[t.Key].Fence.Content.Text)
+        );
 
     private async Task<IReadOnlySet<int>> NeedingContextAsync(IReadOnlyDictionary<int, Tagging> taggings)
     {

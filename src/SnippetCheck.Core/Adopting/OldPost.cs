@@ -11,6 +11,7 @@ public sealed class OldPost
     private readonly Func<byte[], Post> _read;
     private readonly Dictionary<int, InferredOutput> _outputs = [];
     private readonly Dictionary<int, CodeSketch> _sketches = [];
+    private readonly CancellationToken _stop;
 
     /// <summary>Creates it from a post.</summary>
     /// <param name="post">The post.</param>
@@ -46,8 +47,9 @@ public sealed class OldPost
         }
     }
 
-    private OldPost(OldPost other, IReadOnlyList<ContextItem> added)
+    private OldPost(OldPost other, IReadOnlyList<ContextItem> added, CancellationToken stop)
     {
+        _stop = stop;
         (Post, SetupName, Packages, Added) = (other.Post, other.SetupName, other.Packages, added);
         (_text, _read, _outputs, _sketches) = (other._text, other._read, other._outputs, other._sketches);
     }
@@ -123,7 +125,11 @@ public sealed class OldPost
 
     /// <summary>The post with what its fences share.</summary>
     /// <param name="items">All of it that the post doesn't say.</param>
-    internal OldPost Sharing(IReadOnlyList<ContextItem> items) => new(this, items);
+    internal OldPost Sharing(IReadOnlyList<ContextItem> items) => new(this, items, _stop);
+
+    /// <summary>The post until its adoption ends: a long post takes its time to read, and it's read for each trial.</summary>
+    /// <param name="stop">Ends the adoption.</param>
+    internal OldPost Until(CancellationToken stop) => new(this, Added, stop);
 
     /// <summary>The edit that writes what the fences share so that it's read back; null if there's no such edit.</summary>
     /// <param name="items">What they share; at least one item.</param>
@@ -162,15 +168,17 @@ public sealed class OldPost
     /// <returns>The post, and for each of its fences the index in the original post; null for a new set-up.</returns>
     internal (Post Post, IReadOnlyList<int?> Indices) Try(IReadOnlyDictionary<int, Tagging> taggings)
     {
+        _stop.ThrowIfCancellationRequested();
         var setup = HiddenSetup.Of(SetupName, taggings);
         var post = _read(
-            _text
-                .With([
-                    .. taggings.SelectMany(t => Stand(t.Key, t.Value)),
-                    .. setup is null ? Array.Empty<Edit>() : [SetUp(setup)],
-                ])
-                .ToBytes()
-        );
+                _text
+                    .With([
+                        .. taggings.SelectMany(t => Stand(t.Key, t.Value)),
+                        .. setup is null ? Array.Empty<Edit>() : [SetUp(setup)],
+                    ])
+                    .ToBytes()
+            )
+            .WithEach(WithoutAdvice);
         var snippets = post.Snippets.Zip(IndicesWith(setup)).ToList();
         var sessions = snippets
             .Where(s => s.Second is { } i && taggings.ContainsKey(i))
@@ -190,7 +198,7 @@ public sealed class OldPost
             {
                 IsStrict = false,
                 Context = ContextItem.Add(post.Context, Added),
-                Snippets = [.. tried.Select(s => WithoutAdvice(s.First))],
+                Snippets = [.. tried.Select(s => s.First)],
             },
             [.. tried.Select(s => s.Second)]
         );

@@ -34,8 +34,24 @@ internal sealed partial class PostClaims
         _comments.Any(c => Thrown().IsMatch(c) && Names(c, type))
         || _behind.Any(l => l.Contains("Unhandled exception", StringComparison.OrdinalIgnoreCase) && Names(l, type));
 
+    /// <summary>The exception that a statement throws by the comment at its end; null if there's none, or if the code may handle it.</summary>
+    /// <param name="code">The code of a fence.</param>
+    public static string? ExceptionOfStatement(string code) =>
+        !Handling().IsMatch(code) && ThrownByStatement().Match(code) is { Success: true } match
+            ? match.Groups["type"].Value
+            : null;
+
     private static bool Names(string text, string type) =>
         Regex.IsMatch(text, $@"\b{Regex.Escape(type)}\b", RegexOptions.CultureInvariant);
+
+    [GeneratedRegex(
+        @";[ \t]*//[ \t]*((=>|->)[ \t]*)?((this|it|will)[ \t]+){0,2}throws?:?[ \t]+(an?[ \t]+)?([A-Za-z]+\.)*(?<type>[A-Z][A-Za-z]*Exception)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex ThrownByStatement();
+
+    [GeneratedRegex(@"\bcatch\b|\.Throws|\bRecord\.Exception", RegexOptions.CultureInvariant)]
+    private static partial Regex Handling();
 
     [GeneratedRegex(@"\bCS[0-9]{4}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Code();

@@ -12,18 +12,25 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
     /// <summary>A result. The image is left out, since it can be compiled again.</summary>
     public static KeptResult Of(CompileReply reply, Run? run, DateOnly on) => new(reply with { Image = null }, run, on);
 
-    /// <summary>Whether the same program would run the same way again. A result that depends on the machine's state, such as a timeout, might not repeat.</summary>
-    public static bool WouldRepeat(Run? run) =>
-        run?.Ending
-            is not (
-                Ending.NotStarted
-                or Ending.Died
-                or Ending.Refused
-                or Ending.TooMuchDisk
-                or Ending.FileInTheWay
-                or Ending.TooManyThreads
-                or Ending.TooMuchMemory
-            );
+    /// <summary>
+    /// Whether the same would happen again. It wouldn't if the program could have seen anything that's not in its key. An ending that depends
+    /// on the machine's state might not repeat either.
+    /// </summary>
+    public static bool WouldRepeat(CompileReply reply, Run? run) =>
+        run is null
+        || (
+            reply.IsClosed
+            && run.Ending
+                is not (
+                    Ending.NotStarted
+                    or Ending.Died
+                    or Ending.Refused
+                    or Ending.TooMuchDisk
+                    or Ending.FileInTheWay
+                    or Ending.TooManyThreads
+                    or Ending.TooMuchMemory
+                )
+        );
 
     /// <summary>Writes the result in the form that <see cref="Read"/> reads.</summary>
     public void Write(BinaryWriter writer)
@@ -147,12 +154,13 @@ internal sealed record KeptResult(CompileReply Reply, Run? Run, DateOnly On)
     private static void Write(BinaryWriter writer, LinePass pass)
     {
         writer.Write(pass.Number);
-        writer.Write(pass.Printed);
+        writer.Write(pass.Start);
+        writer.Write(pass.End);
         writer.WriteAll(pass.Value, writer.Write);
     }
 
     private static LinePass ReadPass(BinaryReader reader) =>
-        new(reader.ReadInt32(), reader.ReadString(), reader.ReadStrings());
+        new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadStrings());
 
     private static void Write(BinaryWriter writer, Ending ending)
     {

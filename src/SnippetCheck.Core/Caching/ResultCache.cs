@@ -39,7 +39,7 @@ internal sealed class ResultCache(CacheFolder? cache, DateOnly today)
     /// <summary>Caches the result of a program, if it would happen again.</summary>
     public void Keep(string key, CompileReply reply, Run? run)
     {
-        if (_entries is null || !KeptResult.WouldRepeat(run))
+        if (_entries is null || !KeptResult.WouldRepeat(reply, run))
         {
             return;
         }

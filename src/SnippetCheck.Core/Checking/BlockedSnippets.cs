@@ -71,7 +71,7 @@ internal sealed class BlockedSnippets(
             !isWanted(blocked.By) && Fails(blocked.By) ? [.. decided[blocked.By].Verdict.Problems.Where(IsError)]
             : blocked.There is null ? []
             : ErrorsOf(blocked.By with { Problems = [] }, blocked.There);
-        if (errors.Count > 0 && blocked.By.Options.Assumes.Count > 0)
+        if (errors.Count > 0 && AssumedBy(blocked) is { Count: > 0 } assumed)
         {
             return result with
             {
@@ -79,11 +79,7 @@ internal sealed class BlockedSnippets(
                     VerdictState.Failed,
                     [
                         .. result.Verdict.Problems,
-                        Problems.BuildsOnAssumed(
-                            result.Snippet.Fence.Opening,
-                            blocked.By.Line,
-                            (decided[blocked.By].Outcome as Outcome.Answered)?.Findings.Assumed ?? []
-                        ),
+                        Problems.BuildsOnAssumed(result.Snippet.Fence.Opening, blocked.By.Line, assumed),
                     ]
                 ),
             };
@@ -115,6 +111,12 @@ internal sealed class BlockedSnippets(
                 ),
             };
     }
+
+    // It has no verdict of its own if nobody wants one. But what broke this program says which names are missing.
+    private static IReadOnlyList<string> AssumedBy(Outcome.Blocked blocked) =>
+        blocked.By.Options.Assumes.Count > 0 && blocked.There is Outcome.Answered { Findings: var findings }
+            ? [.. findings.Errors.Select(e => e.Undeclared).OfType<string>().Distinct()]
+            : [];
 
     private List<Problem> ErrorsOf(Snippet snippet, Outcome outcome) =>
         [.. Judge.Decide(snippet, outcome, today).Problems.Where(IsError)];

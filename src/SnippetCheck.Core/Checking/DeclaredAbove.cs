@@ -145,9 +145,8 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
     {
         // Only at the left margin. Indented declarations are local, so other snippets can't see them.
         var declaration = new Regex(
-            $@"\A{Modifiers}(?:(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?|delegate\s+{Type})\s*\b{Regex.Escape(name)}\b|{Type}{Regex.Escape(name)}\s*(?:=[^=>]|=>|;|\(|<[\w\s,]+>\(|\{{|\Z))",
-            RegexOptions.CultureInvariant,
-            TimeSpan.FromSeconds(1)
+            $@"\A{Modifiers}(?:(?:(?:class|struct|interface|enum|record(?:\s+(?:class|struct))?)\s+|delegate\s+{Type}){Regex.Escape(name)}\b|{Type}{Regex.Escape(name)}\s*(?:=[^=>]|=>|;|\(|<[\w\s,]+>\(|\{{|\Z))",
+            RegexOptions.CultureInvariant
         );
         return above
             .Reverse()

@@ -114,6 +114,7 @@ public static class Judge
                     ? []
                     : StatedDiagnostics.JudgeWarnings(snippet, answered.Findings),
                 .. NeedlessTags.Judge(snippet, answered.Findings),
+                .. JudgeTests(snippet, answered),
                 .. JudgeAnswer(snippet, answered),
             ],
             _ => throw new UnreachableException(),
@@ -143,6 +144,14 @@ public static class Judge
         }
     }
 
+    // Beside them, something else runs.
+    private static IEnumerable<Problem> JudgeTests(Snippet snippet, Outcome.Answered answered) =>
+        snippet is { Expectation: Expectation.Completes, IsInferred: false }
+        && answered is Outcome.Ran or Outcome.Compiled
+        && answered.Findings is { TestNotRun: { } test, Execution: var execution }
+            ? [Problems.TestBesideCode(snippet.Fence.Opening, test, execution != Execution.None)]
+            : [];
+
     private static IEnumerable<Problem> JudgeAnswer(Snippet snippet, Outcome.Answered answered) =>
         (snippet.Expectation, answered) switch
         {
@@ -171,6 +180,14 @@ public static class Judge
             ],
             (Expectation.Throws or Expectation.Hangs, Outcome.Ran { Run.Ending: Ending.Continued })
                 when answered.Findings.Execution == Execution.None =>
+            [
+                Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind),
+            ],
+            // Only what the post's set-ups do has run.
+            (
+                Expectation.Completes { Output: { Out: null, Error: null } },
+                Outcome.Ran { Findings: { Execution: Execution.None, Blocks.Count: 0, Values.Count: 0 } }
+            ) when snippet is { IsInferred: false, Membership: Membership.Alone } =>
             [
                 Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind),
             ],

@@ -24,8 +24,7 @@ internal sealed class KnownPrograms(CheckOptions options, Toolset tools, Program
     /// <summary>The same, where what happens to the program is remembered or kept.</summary>
     public ProgramName NameOf(SnippetProgram program, Platform platform)
     {
-        // What a program reads may be another thing later, and isn't in its name.
-        var isLasting = options.UsesCache && program.IsRepeatable;
+        var isLasting = options.UsesCache;
         return new(isLasting || tools.Recent.IsOn ? KeyOf(program, platform) : "", isLasting);
     }
 

@@ -31,6 +31,10 @@ internal static class NeedlessTags
                 .Select(code =>
                     Problems.Needless(tag.Place, $"{tag.Name}={code}", "the compiler doesn't report this warning")
                 ),
+            "kind" when !findings.Errors.Any() && MisfitOfKind(snippet, findings) is { } why =>
+            [
+                Problems.Needless(tag.Place, $"{tag.Name}={tag.Values[0]}", why),
+            ],
             "analyzers" when !findings.HasAnalyzers =>
             [
                 Problems.Needless(tag.Place, tag.Name, "neither a project nor a package of the snippet has analyzers"),
@@ -48,6 +52,15 @@ internal static class NeedlessTags
                 Problems.Needless(tag.Place, tag.Name, "the code isn't run, and names neither DEBUG nor RELEASE"),
             ],
             _ => [],
+        };
+
+    // As a compiler would say it of the output of a project.
+    private static string? MisfitOfKind(Snippet snippet, CompileFindings findings) =>
+        (snippet.Options.Kind, findings.Execution) switch
+        {
+            (SnippetKind.Library, Execution.Statements) => "the code has statements, so it isn't a library",
+            (SnippetKind.Program, Execution.None) => "nothing in the code runs, so it isn't a program",
+            _ => null,
         };
 
     private static IEnumerable<Problem> JudgeAssumed(GivenTag tag, CompileFindings findings) =>

@@ -63,7 +63,13 @@ internal sealed record Observed(IReadOnlyDictionary<Snippet, Outcome> Outcomes, 
             outcomes[part.Snippet] = holds ? outcome : new Outcome.Blocked(broken) { There = there };
         }
 
-        return new(outcomes, broken) { There = there };
+        return new(outcomes, broken)
+        {
+            IsRecalled = before.IsRecalled,
+            IsOfThisRun = before.IsOfThisRun,
+            RanOn = before.RanOn,
+            There = there,
+        };
     }
 
     /// <summary>The result for a program that was only compiled, because an earlier one of its session ended too soon.</summary>

@@ -79,7 +79,11 @@ internal static class OutputJudge
                 var problem in findings
                     .Blocks.Select(b => Problems.OutputNeverReached(b.Cue))
                     .Concat(
-                        JudgeValues(snippet, findings.Values.Select(v => new RemarkPasses(v, [])), isCutShort: false)
+                        JudgeValues(
+                            snippet,
+                            findings.Values.Select(v => new RemarkPasses(v, [], "")),
+                            isCutShort: false
+                        )
                     )
             )
             {

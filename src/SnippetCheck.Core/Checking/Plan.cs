@@ -77,7 +77,8 @@ internal sealed class Plan
     private void AddPart(SessionState session, Snippet snippet, string? replaces)
     {
         session.Count++;
-        var replaced = replaces is null ? null : session.InPlaceOf(replaces);
+        var seat = replaces is null ? null : session.SeatOf(replaces);
+        var replaced = seat?.Part;
         var file = $"Part{session.Count}.cs";
         var runs = snippet.Disposition.IsRun();
         var isBranch = snippet.Disposition.IsBranch();
@@ -96,8 +97,9 @@ internal sealed class Plan
         }
 
         // What names assumed code by a tag of its own is left out of what runs.
-        if (isBranch || snippet.Tags.Any(t => t.Name == "assumes"))
+        if (isBranch || (isBuiltOnAssumed && snippet.Tags.Any(t => t.Name == "assumes")))
         {
+            session.Sit(snippet, new());
             return;
         }
 
@@ -117,10 +119,7 @@ internal sealed class Plan
             session.Assuming = With(session, session.Assuming, isJudged: false, isAlone: false).Parts;
         }
 
-        if (hasReplaced && replaced is not null)
-        {
-            session.Replace(replaced, snippet.Id);
-        }
+        session.Sit(snippet, hasReplaced && seat is not null ? seat : new());
 
         (IReadOnlyList<ProgramPart> Parts, bool HasReplaced) With(
             SessionState state,
@@ -137,7 +136,7 @@ internal sealed class Plan
                 );
             }
 
-            var at = parts.FindIndex(p => p.Snippet.Id == replaced);
+            var at = parts.FindIndex(p => ReferenceEquals(p.Snippet, replaced));
             if (at >= 0 || isAlone)
             {
                 // What was judged before is here only put before; it belongs to the step of what is new.
@@ -168,7 +167,7 @@ internal sealed class Plan
     /// <summary>A session while its parts are put into programs.</summary>
     private sealed class SessionState
     {
-        private readonly Dictionary<string, string> _replaced = [];
+        private readonly Dictionary<string, Seat> _seats = [];
 
         /// <summary>Its current parts.</summary>
         public IReadOnlyList<ProgramPart> Parts { get; set; } = [];
@@ -185,11 +184,22 @@ internal sealed class Plan
         /// <summary>The next step.</summary>
         public int Step { get; set; }
 
-        /// <summary>The id of the part that replaces the part with this id.</summary>
-        public string InPlaceOf(string id) => _replaced.TryGetValue(id, out var by) ? InPlaceOf(by) : id;
+        /// <summary>The seat of the part with an id; null if there's none. If several parts have it, the first counts.</summary>
+        public Seat? SeatOf(string id) => _seats.GetValueOrDefault(id);
 
-        /// <summary>Records that a part replaces another.</summary>
-        public void Replace(string id, string by) => _replaced[id] = by;
+        /// <summary>Gives a part a seat. Whatever sat there is replaced.</summary>
+        public void Sit(Snippet part, Seat seat)
+        {
+            seat.Part = part;
+            _seats.TryAdd(part.Id, seat);
+        }
+    }
+
+    /// <summary>The place of a part in its session. The part that replaces it takes it over.</summary>
+    private sealed class Seat
+    {
+        /// <summary>The part that has it now.</summary>
+        public Snippet? Part { get; set; }
     }
 }
 

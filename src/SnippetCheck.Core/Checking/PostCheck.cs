@@ -4,17 +4,12 @@ using System.Runtime.CompilerServices;
 namespace SnippetCheck.Checking;
 
 /// <summary>The check of one text of one post, as a part of a run.</summary>
-/// <param name="post">The post.</param>
-/// <param name="options">The run's options.</param>
-/// <param name="observer">Finds out what happens to programs.</param>
-/// <param name="progress">Receives each snippet once its verdict is final.</param>
-internal sealed class PostCheck(
-    Post post,
-    CheckOptions options,
-    ProgramObserver observer,
-    IProgress<CheckProgress>? progress
-)
+internal sealed class PostCheck
 {
+    private readonly Post _post;
+    private readonly CheckOptions _options;
+    private readonly ProgramObserver _observer;
+    private readonly IProgress<CheckProgress>? _progress;
     private readonly ConcurrentDictionary<Snippet, CheckedSnippet> _decided = new(ReferenceEqualityComparer.Instance);
     private (IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Shared)? _settled;
     private readonly ConcurrentDictionary<Snippet, ConcurrentQueue<CheckedSnippet>> _repeated = new(
@@ -22,18 +17,37 @@ internal sealed class PostCheck(
     );
     private int _chainsDone;
 
+    /// <summary>Plans the check.</summary>
+    /// <param name="post">The post.</param>
+    /// <param name="options">The run's options.</param>
+    /// <param name="observer">Finds out what happens to programs.</param>
+    /// <param name="progress">Receives each snippet once its verdict is final.</param>
+    public PostCheck(Post post, CheckOptions options, ProgramObserver observer, IProgress<CheckProgress>? progress)
+    {
+        (_post, _options, _observer, _progress) = (post, options, observer, progress);
+        try
+        {
+            Chains =
+            [
+                .. Plan.Of(post, options.Details)
+                    .Where(c => c.Programs.Any(p => p.Judged.Any(j => options.Includes(post, j.Snippet)))),
+            ];
+        }
+        catch (Exception e)
+        {
+            Chains = [];
+            _settled = AsItIs(e, isInterrupted: false);
+        }
+    }
+
     /// <summary>The text that is checked.</summary>
-    public Post Post => post;
+    public Post Post => _post;
 
     /// <summary>Whether warnings and untagged fences of the post are errors.</summary>
-    public bool IsStrict => options.IsStrict || post.IsStrict;
+    public bool IsStrict => _options.IsStrict || _post.IsStrict;
 
     /// <summary>The chains that judge a snippet that is wanted. Each is to be checked once; several can be checked at a time.</summary>
-    public IReadOnlyList<Chain> Chains { get; } =
-    [
-        .. Plan.Of(post, options.Details)
-            .Where(c => c.Programs.Any(p => p.Judged.Any(j => options.Includes(post, j.Snippet)))),
-    ];
+    public IReadOnlyList<Chain> Chains { get; }
 
     /// <summary>Checks a chain.</summary>
     /// <param name="chain">One of <see cref="Chains"/>.</param>
@@ -52,9 +66,16 @@ internal sealed class PostCheck(
         }
         catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !stop.IsCancellationRequested)
         {
-            foreach (var part in chain.Programs.SelectMany(p => p.Judged).Where(p => !_decided.ContainsKey(p.Snippet)))
+            foreach (var snippet in UndecidedOf(chain))
             {
-                Take(LeftUndone(part.Snippet));
+                Take(LeftUndone(snippet));
+            }
+        }
+        catch (Exception e) when (OwnFault.Is(e, either.Token))
+        {
+            foreach (var snippet in Abandoned(UndecidedOf(chain), e))
+            {
+                Take(snippet);
             }
         }
 
@@ -64,7 +85,7 @@ internal sealed class PostCheck(
             _settled = settled;
             foreach (var snippet in settled.Snippets.Where(s => s.Outcome is Outcome.Blocked))
             {
-                progress?.Report(new(post, snippet));
+                _progress?.Report(new(_post, snippet));
             }
         }
     }
@@ -92,11 +113,11 @@ internal sealed class PostCheck(
         }
         catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !stop.IsCancellationRequested)
         {
-            foreach (var snippet in chain.Programs.SelectMany(p => p.Judged).Select(j => j.Snippet))
-            {
-                _decided[snippet] = LeftUndone(snippet);
-                _repeated.TryRemove(snippet, out _);
-            }
+            Replace(SnippetsOf(chain).Select(LeftUndone));
+        }
+        catch (Exception e) when (OwnFault.Is(e, either.Token))
+        {
+            Replace(Abandoned(SnippetsOf(chain), e));
         }
     }
 
@@ -105,23 +126,16 @@ internal sealed class PostCheck(
     /// <param name="now">The time of the runs, in UTC.</param>
     public void Conclude(IProgress<CheckProgress>? reports, DateTime now)
     {
-        foreach (var (snippet, others) in _repeated)
+        foreach (var (snippet, others) in _repeated.Where(r => _decided[r.Key].Outcome is not Outcome.Unanswered))
         {
-            var reads = NondeterministicCode.In(snippet.Fence.Content.Text);
-            var repetition = new Repetition([.. others], reads);
-            var verdict = RepeatJudge.Decide(_decided[snippet], repetition, now);
-            _decided[snippet] = _decided[snippet] with
-            {
-                Repetition = repetition,
-                Verdict = IsStrict ? Strictness.Apply(snippet, verdict) : verdict,
-            };
+            _decided[snippet] = Concluded(_decided[snippet], [.. others], now);
         }
 
         var settled = Settle(isInterrupted: false);
         _settled = settled;
         foreach (var snippet in settled.Snippets)
         {
-            reports?.Report(new(post, snippet));
+            reports?.Report(new(_post, snippet));
         }
     }
 
@@ -133,7 +147,8 @@ internal sealed class PostCheck(
     {
         var reads = chain.Programs.Aggregate(Unsteadiness.None, (all, program) => all | program.Reads);
         var others = new List<CheckedSnippet>();
-        for (var i = 1; i <= Repetition.TimesOf(reads); i++)
+        var decided = chain.Programs.SelectMany(p => p.Judged).Select(p => _decided.GetValueOrDefault(p.Snippet));
+        for (var i = 1; i <= Repetition.TimesOf(decided.OfType<CheckedSnippet>()); i++)
         {
             await foreach (var snippet in DecideAsync(chain, RunConditions.Of(i), stop))
             {
@@ -154,9 +169,9 @@ internal sealed class PostCheck(
     {
         var (snippets, shared) = _settled ?? Settle(isInterrupted);
         var own = shared.Where(p => p.Place.File is null);
-        return new(post.Path, snippets, Strictness.Raise([.. post.Problems.Concat(own)], IsStrict))
+        return new(_post.Path, snippets, Strictness.Raise([.. _post.Problems.Concat(own)], IsStrict))
         {
-            About = post.About,
+            About = _post.About,
             Shared = [.. shared.Where(p => p.Place.File is not null)],
         };
     }
@@ -165,22 +180,103 @@ internal sealed class PostCheck(
     {
         _decided[snippet.Snippet] = snippet;
         // The report on a blocked snippet depends on the verdict on the snippet that blocks it.
-        if (snippet.Outcome is not Outcome.Blocked && options.Includes(post, snippet.Snippet))
+        if (snippet.Outcome is not Outcome.Blocked && _options.Includes(_post, snippet.Snippet))
         {
-            progress?.Report(new(post, snippet));
+            _progress?.Report(new(_post, snippet));
+        }
+    }
+
+    private CheckedSnippet Concluded(CheckedSnippet first, IReadOnlyList<CheckedSnippet> others, DateTime now)
+    {
+        var snippet = first.Snippet;
+        try
+        {
+            if (others.SelectMany(o => o.Verdict.Problems).FirstOrDefault(IsFault) is { } fault)
+            {
+                return first with { Verdict = new(VerdictState.Failed, [fault]) };
+            }
+
+            var repetition = new Repetition(others, NondeterministicCode.In(snippet.Fence.Content.Text));
+            var verdict = RepeatJudge.Decide(first, repetition, now);
+            return first with
+            {
+                Repetition = repetition,
+                Verdict = IsStrict ? Strictness.Apply(snippet, verdict) : verdict,
+            };
+        }
+        catch (Exception e)
+        {
+            return Abandoned([snippet], e).First();
+        }
+    }
+
+    private static bool IsFault(Problem problem) => problem.Area == ProblemArea.Internal;
+
+    // They were decided by an earlier run.
+    private void Replace(IEnumerable<CheckedSnippet> snippets)
+    {
+        foreach (var snippet in snippets)
+        {
+            _decided[snippet.Snippet] = snippet;
+            _repeated.TryRemove(snippet.Snippet, out _);
         }
     }
 
     private (IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Shared) Settle(bool isInterrupted)
     {
-        var blocked = new BlockedSnippets(_decided, s => options.Includes(post, s), options.Today);
-        IReadOnlyList<CheckedSnippet> snippets =
-        [
-            .. post
-                .Snippets.Where(s => options.Includes(post, s) && (!isInterrupted || _decided.ContainsKey(s)))
-                .Select(blocked.Settle),
-        ];
-        return (snippets, blocked.Shared);
+        try
+        {
+            var blocked = new BlockedSnippets(_decided, s => _options.Includes(_post, s), _options.Today);
+            return ([.. Wanted(isInterrupted).Select(blocked.Settle)], blocked.Shared);
+        }
+        catch (Exception e)
+        {
+            return AsItIs(e, isInterrupted);
+        }
+    }
+
+    // What was decided before we failed still holds. Nothing is known of the rest.
+    private (IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Shared) AsItIs(
+        Exception failure,
+        bool isInterrupted
+    )
+    {
+        var problem = Problems.Internal(Place.On(1, 1), failure);
+        var unknown = new Outcome.ContextBroken(problem);
+        return (
+            [
+                .. Wanted(isInterrupted)
+                    .Select(s => _decided.GetValueOrDefault(s) ?? new(s, unknown, new(VerdictState.Blocked, []))),
+            ],
+            [problem]
+        );
+    }
+
+    private IEnumerable<Snippet> Wanted(bool isInterrupted) =>
+        _post.Snippets.Where(s => _options.Includes(_post, s) && (!isInterrupted || _decided.ContainsKey(s)));
+
+    private static IEnumerable<Snippet> SnippetsOf(Chain chain) =>
+        chain.Programs.SelectMany(p => p.Judged).Select(j => j.Snippet);
+
+    private List<Snippet> UndecidedOf(Chain chain) => [.. SnippetsOf(chain).Where(s => !_decided.ContainsKey(s))];
+
+    // The first of them reports it, since we failed there or on what follows.
+    private static IEnumerable<CheckedSnippet> Abandoned(IEnumerable<Snippet> snippets, Exception failure)
+    {
+        Snippet? first = null;
+        foreach (var snippet in snippets)
+        {
+            if (first is null)
+            {
+                first = snippet;
+                var problem = Problems.Internal(snippet.Fence.Opening, failure);
+                yield return new(snippet, new Outcome.Unanswered(problem), new(VerdictState.Failed, [problem]));
+            }
+            else
+            {
+                yield return new(snippet, new Outcome.Blocked(first), new(VerdictState.Blocked, []));
+            }
+        }
     }
 
     private async IAsyncEnumerable<CheckedSnippet> DecideAsync(
@@ -195,9 +291,9 @@ internal sealed class PostCheck(
             var observed = await ObserveAsync(program, before, again, stop);
             var decided = Decide(program, observed, stop);
             if (
-                options.Reach == CheckReach.Run
+                _options.Reach == CheckReach.Run
                 && observed.IsRecalled
-                && decided.Exists(d => d.Verdict.State == VerdictState.Failed)
+                && decided.Exists(d => d is { Verdict.State: VerdictState.Failed, Outcome: Outcome.Answered })
             )
             {
                 // A race condition that went wrong once must not stay red.
@@ -205,12 +301,12 @@ internal sealed class PostCheck(
                 decided = Decide(program, observed, stop);
             }
             else if (
-                options.Reach == CheckReach.Run
-                && !(again is null && options.UsesCache)
+                _options.Reach == CheckReach.Run
+                && !(again is null && _options.UsesCache)
                 && decided.Exists(d => d is { Verdict.State: VerdictState.Failed, Outcome: Outcome.Answered })
             )
             {
-                await observer.ForgetAsync(program, stop);
+                await _observer.ForgetAsync(program, stop);
             }
 
             before = observed;
@@ -229,17 +325,17 @@ internal sealed class PostCheck(
     ) =>
         before switch
         {
-            null or { Broken: null } => await observer.ObserveAsync(program, again, stop),
+            null or { Broken: null } => await _observer.ObserveAsync(program, again, stop),
             // The program compiles up to here, so snippets that wouldn't run anyway get a verdict.
             { There: Outcome.Ran there, Broken: { } broken } => (
-                await observer.ObserveAsync(program with { IsCompiledOnly = true }, again, stop)
+                await _observer.ObserveAsync(program with { IsCompiledOnly = true }, again, stop)
             ).WithoutRun(broken, there),
             { Broken: { } broken } => Observed.NotReached(program, broken),
         };
 
     private List<CheckedSnippet> Decide(SnippetProgram program, Observed observed, CancellationToken stop)
     {
-        var above = new DeclaredAbove([.. post.SharedSetups, .. post.Snippets], program);
+        var above = new DeclaredAbove([.. _post.SharedSetups, .. _post.Snippets], program);
         return
         [
             .. observed
@@ -254,14 +350,14 @@ internal sealed class PostCheck(
 
     private Verdict Decide(Snippet snippet, Outcome outcome, CancellationToken stop)
     {
-        var verdict = Judge.Decide(snippet, outcome, options.Today, stop);
+        var verdict = Judge.Decide(snippet, outcome, _options.Today, stop);
         return IsStrict ? Strictness.Apply(snippet, verdict) : verdict;
     }
 
     private CheckedSnippet LeftUndone(Snippet snippet)
     {
         Outcome outcome = snippet.Disposition.IsCompiled()
-            ? new Outcome.Unanswered(Problems.RunTooLong(snippet.Fence.Opening, options.RunTime ?? default))
+            ? new Outcome.Unanswered(Problems.RunTooLong(snippet.Fence.Opening, _options.RunTime ?? default))
             : new Outcome.Untouched();
         return new(snippet, outcome, Decide(snippet, outcome, CancellationToken.None));
     }

@@ -26,7 +26,7 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
     public IEnumerable<string> CircumstancesOf(SnippetProgram program, Platform platform) =>
         [
             SnippetRunner.RuntimeOf(platform),
-            .. SnippetRunner.SurroundingsOf(program.Parts.Select(p => p.Snippet.Fence.Content.Text)),
+            .. SnippetRunner.SurroundingsOfAll,
             _runner.LevelOf(program.Last.Snippet.Options),
             .. FilesOf(program),
             .. program.Parts.SelectMany(p =>

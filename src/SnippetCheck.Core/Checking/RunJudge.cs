@@ -7,6 +7,9 @@ namespace SnippetCheck.Checking;
 internal static class RunJudge
 {
     private const string StackOverflowException = "System.StackOverflowException";
+
+    // The runtime prints no other.
+    private const string StackOverflowMessage = "Stack overflow.";
     private const int LastLines = 10;
     private const int MostFrames = 16;
 
@@ -56,7 +59,12 @@ internal static class RunJudge
             (Expectation.Hangs hangs, _) => Shown(Problems.DidNotHang(hangs.Place, run.InWords()), run),
             (Expectation.Throws throws, Ending.Threw threw) => JudgeThrown(snippet, throws, threw),
             (Expectation.Throws throws, Ending.StackOverflow)
-                when EndingText.IsNamed(throws.Type, StackOverflowException) => null,
+                when EndingText.IsNamed(throws.Type, StackOverflowException) => JudgeMessage(
+                throws,
+                StackOverflowException.Split('.')[^1],
+                StackOverflowMessage,
+                StackOverflowMessage
+            ),
             (Expectation.Throws throws, _) => Shown(
                 Problems.NothingThrown(throws.Place, throws.Type, run.InWords()),
                 run
@@ -116,10 +124,13 @@ internal static class RunJudge
                 );
         }
 
-        return throws.Message is null || IsMessage(throws.Message, threw.Message)
-            ? null
-            : Problems.ThrownMessageDiffers(throws.Place, threw.ShortName(), throws.Message, threw.FirstLine());
+        return JudgeMessage(throws, threw.ShortName(), threw.Message, threw.FirstLine());
     }
+
+    private static Problem? JudgeMessage(Expectation.Throws throws, string type, string message, string firstLine) =>
+        throws.Message is null || IsMessage(throws.Message, message)
+            ? null
+            : Problems.ThrownMessageDiffers(throws.Place, type, throws.Message, firstLine);
 
     // A path may be stated in full, or relative to the working folder.
     private static bool IsMessage(string stated, string actual)

@@ -21,7 +21,7 @@ internal sealed class Toolset : IAsyncDisposable
         Compiler = new(
             options.Jobs,
             options.ConfinesCompiler,
-            options.KeepsCompilerFor is { } time ? new(time, Keys.ContentOf) : null
+            KeptCompilers.AreKept && options.KeepsCompilerFor is { } time ? new(time, Keys.ContentOf) : null
         );
     }
 

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Runtime.Versioning;
 using SnippetCheck.Compiler;
 using SnippetCheck.Processes;
 using SnippetCheck.Storage;
@@ -10,7 +9,6 @@ namespace SnippetCheck.Compiling;
 /// Keeps one compiler for later runs, in a process of its own that a run leaves behind. It's outside of the sandbox and holds the socket; the
 /// compiler inside knows only its pipes. It lives exactly as long as the compiler: whatever goes wrong with either ends both.
 /// </summary>
-[SupportedOSPlatform("linux")]
 internal sealed class CompilerKeeper : IAsyncDisposable
 {
     private const long MostMemory = 1L << 30;

@@ -9,13 +9,13 @@ internal sealed class CompilerProcess : IAsyncDisposable
 {
     private const int ErrorLimit = 64 * 1024;
     private const long HeapLimit = 2L << 30;
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     // For the compiler's code, native libraries, and thread stacks.
     private const long OtherMemory = 4L << 30;
 
     private readonly ChildProcess _child;
     private readonly CompilerConversation _conversation;
+    private int _programs;
 
     private CompilerProcess(ChildProcess child)
     {
@@ -67,7 +67,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
         );
         try
         {
-            await child.ConnectAsync(StartLimit, stop);
+            await child.ConnectAsync(stop);
             return child;
         }
         catch
@@ -86,9 +86,25 @@ internal sealed class CompilerProcess : IAsyncDisposable
         return variables;
     }
 
+    /// <summary>How many programs it's compiling.</summary>
+    public int Programs => Volatile.Read(ref _programs);
+
+    /// <summary>The processor time that it has used.</summary>
+    public TimeSpan ProcessorTime => _child.ProcessorTime;
+
     /// <summary>Compiles a program; null if the process died before it answered.</summary>
-    public Task<CompileReply?> AskAsync(CompileRequest request, CancellationToken stop) =>
-        _conversation.AskAsync(request, stop);
+    public async Task<CompileReply?> AskAsync(CompileRequest request, CancellationToken stop)
+    {
+        Interlocked.Increment(ref _programs);
+        try
+        {
+            return await _conversation.AskAsync(request, stop);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _programs);
+        }
+    }
 
     /// <summary>Kills the process. It takes no more requests, so that a later request isn't blamed for its end.</summary>
     public Task KillAsync() => _conversation.EndAsync();

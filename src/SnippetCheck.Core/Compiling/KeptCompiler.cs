@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Runtime.Versioning;
 using SnippetCheck.Compiler;
 using SnippetCheck.Processes;
 using SnippetCheck.Storage;
@@ -32,7 +31,6 @@ internal sealed class KeptCompiler : IAsyncDisposable
     public bool IsOver => _conversation.IsOver;
 
     /// <summary>Asks the keeper of an identity for its compiler.</summary>
-    [SupportedOSPlatform("linux")]
     public static async Task<KeeperAnswer> FindAsync(string identity, CancellationToken stop)
     {
         using var folder = SocketFolder.Open(create: false);
@@ -82,7 +80,6 @@ internal sealed class KeptCompiler : IAsyncDisposable
     }
 
     /// <summary>Whether a process listens at a socket.</summary>
-    [SupportedOSPlatform("linux")]
     public static async Task<bool> IsListeningAsync(SocketFolder folder, string name)
     {
         try
@@ -98,7 +95,6 @@ internal sealed class KeptCompiler : IAsyncDisposable
 
     /// <summary>Connects to a socket of the folder; null if nobody listens there.</summary>
     /// <exception cref="SocketException">Somebody may, but doesn't accept.</exception>
-    [SupportedOSPlatform("linux")]
     public static async Task<Socket?> ConnectAsync(SocketFolder folder, string name, CancellationToken stop)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

@@ -114,9 +114,7 @@ internal sealed class KeptCompilerUse(CompilerKeeping keeping, bool isConfined) 
     {
         lock (_gate)
         {
-            return _finding ??= OperatingSystem.IsLinux()
-                ? KeptCompiler.FindAsync(_identity, CancellationToken.None)
-                : Task.FromResult<KeeperAnswer>(new KeeperAnswer.Nobody());
+            return _finding ??= KeptCompiler.FindAsync(_identity, CancellationToken.None);
         }
     }
 
@@ -133,10 +131,7 @@ internal sealed class KeptCompilerUse(CompilerKeeping keeping, bool isConfined) 
     {
         try
         {
-            if (OperatingSystem.IsLinux())
-            {
-                await CompilerKeeper.StartAsync(order);
-            }
+            await CompilerKeeper.StartAsync(order);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {

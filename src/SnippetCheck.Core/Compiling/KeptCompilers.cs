@@ -1,16 +1,21 @@
 using System.Diagnostics;
-using System.Runtime.Versioning;
 using SnippetCheck.Native;
 using SnippetCheck.Processes;
 using SnippetCheck.Storage;
 
 namespace SnippetCheck.Compiling;
 
-/// <summary>The compilers that are kept for this user. Other systems than Linux keep none.</summary>
+/// <summary>The compilers that are kept for this user.</summary>
 public static class KeptCompilers
 {
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>
+    /// Whether this system keeps any. Both sides of a socket must know whose process is at the other end, and the keeper must have nothing of its
+    /// starter; .NET has no functions for either.
+    /// </summary>
+    public static bool AreKept => LinuxCalls.AreUsed;
 
     /// <summary>The command of the tool that keeps one.</summary>
     public const string CommandName = "keep-compiler";
@@ -20,13 +25,13 @@ public static class KeptCompilers
     /// <param name="stop">Ends the compiler.</param>
     /// <returns>False if there's no such order, or it's of another build.</returns>
     public static async Task<bool> KeepAsync(Stream input, CancellationToken stop) =>
-        OperatingSystem.IsLinux() && await CompilerKeeper.RunAsync(input, stop);
+        AreKept && await CompilerKeeper.RunAsync(input, stop);
 
     /// <summary>Ends all of them, those of other builds too, and waits until they've ended.</summary>
     /// <returns>How many there were.</returns>
     public static async Task<int> EndAsync(CancellationToken stop)
     {
-        if (!OperatingSystem.IsLinux())
+        if (!AreKept)
         {
             return 0;
         }
@@ -44,7 +49,6 @@ public static class KeptCompilers
         return ended;
     }
 
-    [SupportedOSPlatform("linux")]
     private static async Task<bool> EndAsync(SocketFolder folder, string name, CancellationToken stop)
     {
         if (await KeeperOf(folder, name, stop) is not { } keeper)
@@ -74,7 +78,6 @@ public static class KeptCompilers
     }
 
     // Null: nobody listens there who acts for this user, and whom we can see.
-    [SupportedOSPlatform("linux")]
     private static async Task<Peer?> KeeperOf(SocketFolder folder, string name, CancellationToken stop)
     {
         using var socket = await KeptCompiler.ConnectAsync(folder, name, stop);
@@ -82,7 +85,6 @@ public static class KeptCompilers
     }
 
     // A keeper that was killed leaves its socket.
-    [SupportedOSPlatform("linux")]
     private static async Task RemoveAsync(SocketFolder folder, string name)
     {
         using var held = await folder.LockAsync();

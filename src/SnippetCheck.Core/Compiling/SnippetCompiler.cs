@@ -10,8 +10,8 @@ public sealed class SnippetCompiler : IAsyncDisposable
     /// <summary>The limit for source code, in UTF-16 code units.</summary>
     public const int SourceLimit = 256 * 1024;
 
-    /// <summary>The compile time limit of a snippet.</summary>
-    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
+    /// <summary>The limit for the processor time of the compiler for a snippet.</summary>
+    public static TimeSpan TimeLimit => CompilerPatience.Processor;
 
     private readonly SemaphoreSlim _working;
     private readonly CompilerSlot _shared;
@@ -58,7 +58,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
         ) switch
         {
             Answer.Died died => new CompiledProgram.Unanswered(Problems.CompilerDied(place, died.Cause)),
-            Answer.TooSlow => new CompiledProgram.Unanswered(Problems.CompilerTooSlow(place, TimeLimit)),
+            Answer.TooSlow slow => new CompiledProgram.Unanswered(Problems.CompilerTooSlow(place, slow.After)),
             Answer.Replied { Reply.Refusal: { } refusal } => new CompiledProgram.Unanswered(
                 Problems.CompilerRefused(place, refusal)
             ),
@@ -200,18 +200,23 @@ public sealed class SnippetCompiler : IAsyncDisposable
     {
         await using var use = await slot.UseAsync(folders, stop);
         var process = use.Value;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(TimeLimit);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var asked = process.AskAsync(request, waiting.Token);
+        var patience = new CompilerPatience(process).EndsAsync(waiting.Token);
         try
         {
-            return await process.AskAsync(request, patience.Token) is { } reply
-                ? new Answer.Replied(reply)
-                : new Answer.Died(process.CauseOfDeath);
+            if (await Task.WhenAny(asked, patience) == patience)
+            {
+                var after = await patience;
+                await process.KillAsync();
+                return new Answer.TooSlow(after);
+            }
+
+            return await asked is { } reply ? new Answer.Replied(reply) : new Answer.Died(process.CauseOfDeath);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        finally
         {
-            await process.KillAsync();
-            return new Answer.TooSlow();
+            await waiting.CancelAsync();
         }
     }
 
@@ -222,7 +227,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
 
         public sealed record Died(string Cause) : Answer;
 
-        public sealed record TooSlow : Answer;
+        public sealed record TooSlow(string After) : Answer;
     }
 
     /// <summary>

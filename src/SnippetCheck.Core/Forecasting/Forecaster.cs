@@ -27,25 +27,32 @@ public sealed class Forecaster(
         var skipped = new List<SkippedChange>();
         foreach (var package in AskedPackage.AllOf(posts))
         {
-            await TryPackageAsync(package, posts, before, changes, skipped, stop);
+            await TryChangeAsync(package.Name, () => TryPackageAsync(package, posts, before, changes, skipped, stop));
         }
 
-        await TryAsync(new PostChange.Language(Preview), "langversion", [usual.LanguageVersion], Preview);
+        await TryChangeAsync(
+            $"langversion {Preview}",
+            () => TryAsync(new PostChange.Language(Preview), "langversion", [usual.LanguageVersion], Preview)
+        );
         foreach (var framework in frameworks.OrderBy(f => f.Major))
         {
-            await TryAsync(
-                new PostChange.NewerFramework(framework, usual),
-                "framework",
-                [
-                    .. posts
-                        .SelectMany(p => p.Snippets)
-                        .Select(s => s.Options.Framework ?? usual)
-                        .Where(f => f.Major < framework.Major)
-                        .Distinct()
-                        .OrderBy(f => f.Major)
-                        .Select(f => f.Name),
-                ],
-                framework.Name
+            await TryChangeAsync(
+                $"framework {framework.Name}",
+                () =>
+                    TryAsync(
+                        new PostChange.NewerFramework(framework, usual),
+                        "framework",
+                        [
+                            .. posts
+                                .SelectMany(p => p.Snippets)
+                                .Select(s => s.Options.Framework ?? usual)
+                                .Where(f => f.Major < framework.Major)
+                                .Distinct()
+                                .OrderBy(f => f.Major)
+                                .Select(f => f.Name),
+                        ],
+                        framework.Name
+                    )
             );
         }
 
@@ -60,6 +67,20 @@ public sealed class Forecaster(
             [.. changes.Where(c => !c.IsDifferent)],
             skipped
         );
+
+        // A bug of ours that one change shows must not lose what is known of the others.
+        async Task TryChangeAsync(string what, Func<Task> work)
+        {
+            try
+            {
+                await work();
+            }
+            catch (Exception e) when (OwnFault.Is(e, stop))
+            {
+                var problem = Problems.Internal(default, e);
+                skipped.Add(new(what, string.Join(' ', [problem.Message, problem.Help, .. problem.Details])));
+            }
+        }
 
         async Task TryAsync(PostChange change, string kind, IReadOnlyList<string> from, string to)
         {

@@ -24,13 +24,7 @@ public abstract record PostChange
     {
         var context = post.Context with { Directives = [.. post.Context.Directives.Select(Changed)] };
         var isShared = !context.Directives.SequenceEqual(post.Context.Directives);
-        var done = new Dictionary<Snippet, Snippet>(ReferenceEqualityComparer.Instance);
-        var changed = post with
-        {
-            Context = isShared ? context : post.Context,
-            SharedSetups = [.. post.SharedSetups.Select(Of)],
-            Snippets = [.. post.Snippets.Select(Of)],
-        };
+        var changed = post.WithEach(Changed) with { Context = isShared ? context : post.Context };
         return new(
             changed,
             post.Snippets.Zip(changed.Snippets)
@@ -38,24 +32,6 @@ public abstract record PostChange
                 .Select(s => s.First.Id)
                 .ToHashSet(StringComparer.Ordinal)
         );
-
-        // Snippets are compared by reference, and several share a set-up.
-        Snippet Of(Snippet snippet)
-        {
-            if (!done.TryGetValue(snippet, out var result))
-            {
-                var setups = snippet.Setups.Select(Of).ToList();
-                result = Changed(snippet);
-                if (!setups.SequenceEqual(snippet.Setups, ReferenceEqualityComparer.Instance))
-                {
-                    result = result with { Setups = setups };
-                }
-
-                done[snippet] = result;
-            }
-
-            return result;
-        }
     }
 
     private Snippet Changed(Snippet snippet) =>

@@ -48,7 +48,7 @@ internal sealed class Verdicts
                 continue;
             }
 
-            if (now.Outcome is Outcome.Unanswered or Outcome.ContextBroken && IsUnavailable(now) is { } why)
+            if (IsUnavailable(now) is { } why)
             {
                 unavailable.Add(why);
             }
@@ -80,8 +80,11 @@ internal sealed class Verdicts
         snippet.Outcome switch
         {
             Outcome.Unanswered { Problems: [{ Area: ProblemArea.Packages } problem, ..] } => TextOf(problem),
-            Outcome.ContextBroken { Problems: [{ Area: ProblemArea.Packages } problem, ..] } => TextOf(problem),
-            _ => null,
+            Outcome.ContextBroken { Problems: [{ Area: ProblemArea.Packages or ProblemArea.Internal } problem, ..] } =>
+                TextOf(problem),
+            _ => snippet.Verdict.Problems.FirstOrDefault(p => p.Area == ProblemArea.Internal) is { } fault
+                ? TextOf(fault)
+                : null,
         };
 
     private static string TextOf(Problem problem) => string.Join(' ', [problem.Message, .. problem.Details.Take(1)]);

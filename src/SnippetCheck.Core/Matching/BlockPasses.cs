@@ -3,7 +3,7 @@ namespace SnippetCheck.Matching;
 /// <summary>A comment block that states output, and the output each time it was reached.</summary>
 /// <param name="Block">The block.</param>
 /// <param name="Texts">The output of each pass, in order; empty if the block was never reached.</param>
-internal sealed record BlockPasses(OutputBlock Block, IReadOnlyList<string> Texts)
+public sealed record BlockPasses(OutputBlock Block, IReadOnlyList<string> Texts)
 {
     /// <summary>Whether the program reached the end of the block at least once.</summary>
     public bool IsReached => Texts.Count > 0;
@@ -12,7 +12,7 @@ internal sealed record BlockPasses(OutputBlock Block, IReadOnlyList<string> Text
     public static IReadOnlyList<BlockPasses> Of(IReadOnlyList<OutputBlock> blocks, Run run)
     {
         var texts = blocks.ToDictionary(b => b, _ => new List<string>());
-        var whole = run.Whole ?? run;
+        var whole = run.OfProgram;
         var start = 0;
         foreach (var mark in whole.Marks)
         {
@@ -36,17 +36,18 @@ internal sealed record BlockPasses(OutputBlock Block, IReadOnlyList<string> Text
     }
 
     /// <summary>The first difference; null if all passes match.</summary>
-    public Mismatch? FirstMismatch() => Texts.Select(t => Compare(Block.Stated, t)).FirstOrDefault(m => m is not null);
+    internal Mismatch? FirstMismatch() =>
+        Texts.Select(t => Compare(Block.Stated, t)).FirstOrDefault(m => m is not null);
 
     /// <summary>The first certain difference, for a block that the author may not have written for SnippetCheck; null if there's none.</summary>
-    public Mismatch? FirstSureMismatch() =>
+    internal Mismatch? FirstSureMismatch() =>
         Texts
             .Where(t => InferredText.IsWrong(Block.Stated.Lines, t, mayGoOn: Block.Mark is not null))
             .Select(t => Compare(Block.Stated, t))
             .FirstOrDefault(m => m is not null);
 
     /// <summary>How a printed text differs from what a block states; null if it matches.</summary>
-    public static Mismatch? Compare(StatedText stated, string printed)
+    internal static Mismatch? Compare(StatedText stated, string printed)
     {
         // A block can't state how far its whole text is indented. A line of "..." may still stand for lines with less indent.
         var lines = PrintedLines(printed);
@@ -56,6 +57,6 @@ internal sealed record BlockPasses(OutputBlock Block, IReadOnlyList<string> Text
     }
 
     /// <summary>The lines that a block can state. Blank lines next to its cue don't count, so they're left out.</summary>
-    public static IReadOnlyList<string> PrintedLines(string printed) =>
+    internal static IReadOnlyList<string> PrintedLines(string printed) =>
         [.. ExpectedText.Lines(printed).SkipWhile(l => l.Length == 0)];
 }

@@ -24,6 +24,8 @@ internal static class PrintedTime
     private const int SampleCount = 40;
     private const int DaysBetweenSamples = 10;
     private const int HalfDay = 12;
+    private const int LongestInWords = 200;
+    private const int MostKnown = 10_000;
 
     private static readonly DateTimeOffset SampleStart = new(2026, 1, 1, 4, 5, 7, TimeSpan.Zero);
 
@@ -231,15 +233,30 @@ internal static class PrintedTime
     // To be certain, a culture parses the text and must print the same text again.
     private static bool IsInWords(string text, string[] formats, bool mayBeInWords)
     {
-        if (!mayBeInWords || !text.Any(char.IsDigit) || !text.Any(c => char.IsLetter(c) || char.IsSurrogate(c)))
+        if (
+            !mayBeInWords
+            || text.Length > LongestInWords
+            || !text.Any(char.IsDigit)
+            || !text.Any(c => char.IsLetter(c) || char.IsSurrogate(c))
+        )
         {
             return false;
         }
 
-        return Known.GetOrAdd(
-            (text, formats[0]),
-            _ => IsOf(Latest) || (WordsOf(text).All(Words.Value.Contains) && Cultures.Value.Any(IsOf))
-        );
+        if (Known.TryGetValue((text, formats[0]), out var known))
+        {
+            return known;
+        }
+
+        var isOne = IsOf(Latest) || (WordsOf(text).All(Words.Value.Contains) && Cultures.Value.Any(IsOf));
+        if (Known.Count >= MostKnown)
+        {
+            // An editor's process lasts for days.
+            Known.Clear();
+        }
+
+        Known[(text, formats[0])] = isOne;
+        return isOne;
 
         bool IsOf(CultureInfo culture)
         {

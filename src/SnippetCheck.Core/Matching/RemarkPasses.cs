@@ -3,7 +3,8 @@ namespace SnippetCheck.Matching;
 /// <summary>A remark that states what its line prints or the value of the line, and what happened each time the line ran.</summary>
 /// <param name="Remark">The remark.</param>
 /// <param name="Passes">The passes, in order; empty if the line never ran to its end.</param>
-internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> Passes)
+/// <param name="Out">What the whole program printed.</param>
+internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> Passes, string Out)
 {
     /// <summary>Separates the texts of several passes.</summary>
     public const string Then = ", then ";
@@ -28,8 +29,14 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
     public bool IsEmpty => Passes.All(p => Printed(p).Count == 0 && p.Value.Count == 0);
 
     /// <summary>The passes of the remarks of a snippet.</summary>
-    public static IReadOnlyList<RemarkPasses> Of(IReadOnlyList<ValueRemark> remarks, Run run) =>
-        [.. remarks.Select(r => new RemarkPasses(r, [.. run.Lines.Where(l => l.Number == r.Mark)]))];
+    public static IReadOnlyList<RemarkPasses> Of(IReadOnlyList<ValueRemark> remarks, Run run)
+    {
+        var lines = run.Lines.ToLookup(l => l.Number);
+        return
+        [
+            .. remarks.Select(r => new RemarkPasses(r, r.Mark is { } mark ? [.. lines[mark]] : [], run.OfProgram.Out)),
+        ];
+    }
 
     /// <summary>Whether stated lines match: the same text in each pass, one text per pass, or the output of all passes together.</summary>
     public bool Holds(IReadOnlyList<FenceLine> stated) =>
@@ -94,7 +101,7 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
     // The output of all passes, if they only printed.
     private IReadOnlyList<string> Together() =>
         Passes.All(p => p.Value.Count == 0 || Printed(p).Count > 0)
-            ? BlockPasses.PrintedLines(string.Concat(Passes.Select(p => p.Printed)))
+            ? BlockPasses.PrintedLines(string.Concat(Passes.Select(p => p.PrintedIn(Out))))
             : [];
 
     private bool IsStated(IReadOnlyList<FenceLine> stated, LinePass pass) =>
@@ -120,9 +127,9 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
     }
 
     // If there's no value, an empty line is output too.
-    private static IReadOnlyList<string> Printed(LinePass pass) =>
-        BlockPasses.PrintedLines(pass.Printed) is { Count: > 0 } lines ? lines
-        : pass is { Printed.Length: > 0, Value.Count: 0 } ? [""]
+    private IReadOnlyList<string> Printed(LinePass pass) =>
+        BlockPasses.PrintedLines(pass.PrintedIn(Out)) is { Count: > 0 } lines ? lines
+        : pass.End > pass.Start && pass.Value.Count == 0 ? [""]
         : [];
 
     private IEnumerable<string> Candidates(LinePass pass) =>
@@ -130,7 +137,7 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
         {
             [] => pass.Value,
             // Between quotes, the blanks at its end may be stated.
-            [var line] => [.. Candidates(line), Quote + pass.Printed.Trim('\r', '\n') + Quote],
+            [var line] => [.. Candidates(line), Quote + pass.PrintedIn(Out).Trim('\r', '\n') + Quote],
             _ => [],
         };
 

@@ -51,10 +51,30 @@ internal sealed partial record SteadyLine(
             return Of(texts[0]);
         }
 
+        return Proposals(texts, clock, isSame).FirstOrDefault(l => l is not null && l.Fits(texts));
+    }
+
+    // From the narrowest to the widest.
+    private static IEnumerable<SteadyLine?> Proposals(IReadOnlyList<string> texts, Moment? clock, bool isSame)
+    {
+        yield return JoinValues(texts, clock);
+        yield return isSame ? Of(texts[0]) : JoinWords(texts);
+        yield return JoinMiddle(texts);
+    }
+
+    // A text such as 1.2.3 may look like a value, and fit no placeholder.
+    private bool Fits(IReadOnlyList<string> texts)
+    {
+        var pattern = LinePattern.Parse(Stated);
+        return texts.All(pattern.Matches);
+    }
+
+    private static SteadyLine? JoinValues(IReadOnlyList<string> texts, Moment? clock)
+    {
         var values = texts.Select(TypedValues.Of).ToList();
         if (values[0].Texts is not { } pieces || values.Exists(v => v.Frame != values[0].Frame))
         {
-            return isSame ? Of(texts[0]) : JoinWords(texts) ?? JoinMiddle(texts);
+            return null;
         }
 
         var isAlone = pieces.All(string.IsNullOrWhiteSpace);

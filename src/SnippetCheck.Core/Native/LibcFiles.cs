@@ -41,7 +41,7 @@ internal static unsafe partial class LibcFiles
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     public static partial int Lock(SafeFileHandle file, int operation);
 
-    /// <summary>What Linux knows of a name in an open folder.</summary>
+    /// <summary>What the kernel knows of a name in an open folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="name">The name.</param>
     /// <param name="flags">How it's looked up.</param>
@@ -53,10 +53,6 @@ internal static unsafe partial class LibcFiles
     /// <summary>The same of a path.</summary>
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Status(int folder, string path, int flags, uint mask, byte* status);
-
-    /// <summary>What macOS knows of a name in an open folder.</summary>
-    [LibraryImport("libc", EntryPoint = "fstatat")]
-    public static partial int MacStatus(SafeFileHandle folder, byte* name, byte* status, int flags);
 
     [LibraryImport("libc", EntryPoint = "fdopendir", SetLastError = true)]
     public static partial nint OpenList(int folder);

@@ -15,6 +15,12 @@ internal sealed class CSharpLiterals(string text)
     /// <summary>The end of the literal that starts at an offset; null if none does. One that isn't closed ends where the compiler gives it up: with its line, or with the text.</summary>
     public int? End(int start)
     {
+        if (start > 0 && text[start - 1] is '$' or '@' && text[start] is '$' or '@')
+        {
+            // These marks were looked at from their start.
+            return null;
+        }
+
         var at = start;
         var dollars = 0;
         var isVerbatim = false;
@@ -118,16 +124,13 @@ internal sealed class CSharpLiterals(string text)
         var isOneLine = !IsRestOfLineBlank(at);
         while (at < text.Length && !(isOneLine && CSharpScan.EndsLine(text[at])))
         {
-            var run = Run(text[at], at);
+            var run = text[at] is '"' or '{' ? Run(text[at], at) : 1;
             if (text[at] == '"' && run >= quotes)
             {
                 return at + run;
             }
 
-            at =
-                text[at] == '{' && dollars > 0 && run >= dollars ? EndOfHole(at + run, dollars)
-                : text[at] is '"' or '{' ? at + run
-                : at + 1;
+            at = text[at] == '{' && dollars > 0 && run >= dollars ? EndOfHole(at + run, dollars) : at + run;
         }
 
         return at;

@@ -63,7 +63,7 @@ internal sealed record CodeComment(string Text, string Before, int Line, Place P
                 if (rest.StartsWith("/*"))
                 {
                     var close = line.IndexOf("*/", at + 2, StringComparison.Ordinal);
-                    if (close >= 0 && string.IsNullOrWhiteSpace(line[(close + 2)..]))
+                    if (close >= 0 && line.AsSpan(close + 2).IsWhiteSpace())
                     {
                         return at;
                     }

@@ -112,9 +112,9 @@ internal sealed class CodeElement(DocComment comment, IReadOnlyList<XmlPiece> pi
             lines.RemoveAt(lines.Count - 1);
         }
 
-        var own = lines.Where(l => l.Line > comment.LineOf(start)).ToList();
-        var indent = CommonIndent.LengthOf(own.Select(l => l.Text));
-        return [.. lines.Select(l => own.Contains(l) ? l.From(Math.Min(indent, l.Text.Length)) : l)];
+        var first = comment.LineOf(start);
+        var indent = CommonIndent.LengthOf(lines.Where(l => l.Line > first).Select(l => l.Text));
+        return [.. lines.Select(l => l.Line > first ? l.From(Math.Min(indent, l.Text.Length)) : l)];
     }
 
     private string InsideOf(IReadOnlyList<FenceLine> lines, string around) =>

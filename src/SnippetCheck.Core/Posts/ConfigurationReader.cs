@@ -77,13 +77,13 @@ public sealed class ConfigurationReader
                 case "$schema":
                     break;
                 case "include":
-                    configuration = configuration with { Include = Texts(setting) };
+                    configuration = configuration with { Include = Globs(setting) };
                     break;
                 case "exclude":
-                    configuration = configuration with { Exclude = Texts(setting) };
+                    configuration = configuration with { Exclude = Globs(setting) };
                     break;
                 case "outputCues":
-                    configuration = configuration with { OutputCues = Texts(setting) };
+                    configuration = configuration with { OutputCues = [.. Texts(setting).Select(t => t.Text)] };
                     break;
                 case "strict":
                     configuration = configuration with { IsStrict = IsTrue(setting) };
@@ -110,7 +110,18 @@ public sealed class ConfigurationReader
         };
     }
 
-    private IReadOnlyList<string> Texts(Setting setting)
+    private IReadOnlyList<string> Globs(Setting setting)
+    {
+        var texts = Texts(setting);
+        foreach (var wrong in texts.Where(t => !Glob.IsUsable(t.Text)))
+        {
+            _problems.Add(Problems.WrongType(wrong.Place, setting.Key, Glob.Form));
+        }
+
+        return [.. texts.Select(t => t.Text)];
+    }
+
+    private IReadOnlyList<SettingValue.Scalar> Texts(Setting setting)
     {
         if (setting.Value is SettingValue.Sequence sequence)
         {
@@ -119,7 +130,7 @@ public sealed class ConfigurationReader
                 _problems.Add(WrongType(wrong));
             }
 
-            return [.. sequence.Values.Where(IsText).Cast<SettingValue.Scalar>().Select(v => v.Text)];
+            return [.. sequence.Values.Where(IsText).Cast<SettingValue.Scalar>()];
         }
 
         _problems.Add(WrongType(setting.Value));

@@ -16,7 +16,7 @@ internal sealed partial record DirectiveLine(string Kind, string Value, Place Pl
         var isInComment = false;
         foreach (var line in source.Lines)
         {
-            var text = line.Text;
+            var text = line.Text.TrimEnd();
             var from = 0;
             if (!SkipComments(text, ref from, ref isInComment))
             {
@@ -77,7 +77,7 @@ internal sealed partial record DirectiveLine(string Kind, string Value, Place Pl
         }
     }
 
-    [GeneratedRegex(@"\G#:(?<kind>\S*)[ \t]*(?<value>.*?)(?=\s*$)")]
+    [GeneratedRegex(@"\G#:(?<kind>\S*)[ \t]*(?<value>.*)")]
     private static partial Regex Form();
 
     [GeneratedRegex(@"\G#[ \t]*if\b")]

@@ -5,6 +5,13 @@ namespace SnippetCheck.Posts;
 /// <summary>A documentation comment of a C# file: its XML, without the marks at the start of each line.</summary>
 internal sealed class DocComment
 {
+    // Many comments may stand far to the right on one line.
+    private const int LongestIndent = 1000;
+
+    private static readonly Comparer<(int At, int Offset)> ByStart = Comparer<(int At, int Offset)>.Create(
+        (one, other) => one.At.CompareTo(other.At)
+    );
+
     private readonly SourceLines _lines;
     private readonly List<(int At, int Offset)> _starts = [];
 
@@ -48,7 +55,7 @@ internal sealed class DocComment
             xml.Append(text, from, to - from).Append('\n');
         }
 
-        var indent = text[lines.Start(first)..span.Start];
+        var indent = text[Math.Max(lines.Start(first), span.Start - LongestIndent)..span.Start];
         var margin =
             string.Concat(indent.Select(c => char.IsWhiteSpace(c) ? c : ' '))
             + (
@@ -85,17 +92,17 @@ internal sealed class DocComment
 
     private string? IndentAt(int line, int column)
     {
-        var index = _starts.FindIndex(s => _lines.IndexOf(s.Offset) + 1 == line);
-        var isAfterMark = index >= (_isDelimited ? 1 : 0);
+        var index = line - LineOf(0);
+        var isAfterMark = index >= (_isDelimited ? 1 : 0) && index < _starts.Count;
         var start = isAfterMark ? _starts[index].Offset - _lines.Start(line - 1) : 0;
-        var text = _lines.Text(line - 1)[..(column - 1)];
-        return isAfterMark && string.IsNullOrWhiteSpace(text[Math.Min(start, text.Length)..]) ? text : null;
+        var text = _lines.Span(line - 1)[..(column - 1)];
+        return isAfterMark && text[Math.Min(start, text.Length)..].IsWhiteSpace() ? text.ToString() : null;
     }
 
     private (int At, int Offset) StartOf(int at)
     {
-        var found = _starts.FindLastIndex(s => s.At <= at);
-        return _starts[Math.Max(0, found)];
+        var found = _starts.BinarySearch((at, 0), ByStart);
+        return _starts[Math.Max(0, found >= 0 ? found : ~found - 1)];
     }
 
     // Only a star that begins each line is a mark; otherwise it may be a product.

@@ -24,16 +24,18 @@ internal sealed class DocCommentReader
     public static (IReadOnlyList<PostChapter> Chapters, string Prose) Read(string text)
     {
         var scan = CSharpScan.Of(text);
+        var code = scan.Code;
         var lines = new SourceLines(text);
         var chapters = new List<PostChapter>();
         var prose = new StringBuilder(string.Concat(text.Select(c => c is '\r' or '\n' ? c : ' ')));
         foreach (var span in scan.Comments)
         {
+            TimeBudget.Check();
             var reader = new DocCommentReader(DocComment.Read(text, lines, span));
             reader.Read();
             if (reader._elements.Count > 0)
             {
-                chapters.Add(new(MemberName.After(scan.Code, span.End), reader._elements));
+                chapters.Add(new(MemberName.After(code, span.End), reader._elements));
             }
 
             reader.WriteProse(prose);
@@ -48,6 +50,7 @@ internal sealed class DocCommentReader
         var from = 0;
         for (var i = 0; i < _pieces.Count; i++)
         {
+            TimeBudget.Check();
             switch (_pieces[i])
             {
                 case XmlPiece.Text text when text.End > from:
@@ -101,8 +104,9 @@ internal sealed class DocCommentReader
         var text = new XmlText(_comment);
         text.Add(comment.Start + start.Length, Math.Max(end, comment.Start + start.Length));
         var lines = text.Lines(end).ToList();
+        var indent = IndentOf(comment.Start);
         return new(
-            new([lines[0], .. lines.Skip(1).Select(l => FromMargin(l, comment.Start))]),
+            new([lines[0], .. lines.Skip(1).Select(l => FromMargin(l, indent))]),
             _comment.PlaceOf(comment.Start, comment.Start + start.Length),
             _comment.PlaceOf(end, comment.End),
             Trailing: "",
@@ -119,27 +123,42 @@ internal sealed class DocCommentReader
     private int ReadFences(int from, int end)
     {
         var (at, last) = (from, from);
-        while (at < end)
+        while (at >= 0 && at < end)
         {
-            var lineEnd = _comment.Xml.IndexOf('\n', at);
-            if (IsFirstOnLine(at) && MarksAt(at, lineEnd) is var (start, mark, count))
+            TimeBudget.Check();
+            if (IsFirstOnLine(at) && BeginsWithMarks(at))
             {
-                at = last = ReadFence(start, mark, count, lineEnd);
+                var lineEnd = _comment.Xml.IndexOf('\n', at);
+                if (MarksAt(at, lineEnd) is var (start, mark, count))
+                {
+                    at = last = ReadFence(start, mark, count, lineEnd);
+                    continue;
+                }
             }
-            else
-            {
-                at = lineEnd + 1;
-            }
+
+            at = _comment.Xml.IndexOf('\n', at, end - at) is >= 0 and var next ? next + 1 : end;
         }
 
         return last;
     }
 
+    // A line may have any number of pieces, so none of them may look at all of it.
     private bool IsFirstOnLine(int at)
     {
-        var before = _comment.Xml.LastIndexOf('\n', Math.Max(0, at - 1)) + 1;
-        return at == 0 || string.IsNullOrWhiteSpace(_comment.Xml[Math.Min(before, at)..at]);
+        var before = at;
+        while (before > 0 && _comment.Xml[before - 1] != '\n')
+        {
+            before--;
+            if (!char.IsWhiteSpace(_comment.Xml[before]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
+
+    private bool BeginsWithMarks(int at) => _comment.Xml.AsSpan(at).TrimStart() is ['`' or '~', ..];
 
     private (int Start, char Mark, int Count)? MarksAt(int at, int lineEnd)
     {
@@ -174,6 +193,7 @@ internal sealed class DocCommentReader
         }
 
         var isClosed = closing < _comment.Xml.Length;
+        var indent = IndentOf(opening);
         var content = new XmlText(_comment);
         content.AddDecoded(openingEnd + 1, Math.Max(openingEnd + 1, closing - 1));
         var lines = closing > openingEnd + 1 ? content.Lines(closing - 1) : [];
@@ -186,7 +206,7 @@ internal sealed class DocCommentReader
                 new(
                     info.Text,
                     info.Place,
-                    new([.. lines.Select(l => FromMargin(l, opening))])
+                    new([.. lines.Select(l => FromMargin(l, indent))])
                     {
                         Notation = new Notation.Xml(WritesGreater: true),
                     },
@@ -215,11 +235,10 @@ internal sealed class DocCommentReader
     }
 
     // A line without as much white space as the line of the opening has, as in Markdown.
-    private FenceLine FromMargin(FenceLine line, int opening)
-    {
-        var indent = opening - (_comment.Xml.LastIndexOf('\n', Math.Max(0, opening - 1)) + 1);
-        return line.From(Math.Min(indent, line.Text.Length - line.Text.TrimStart().Length));
-    }
+    private static FenceLine FromMargin(FenceLine line, int indent) =>
+        line.From(Math.Min(indent, line.Text.Length - line.Text.TrimStart().Length));
+
+    private int IndentOf(int opening) => opening - (_comment.Xml.LastIndexOf('\n', Math.Max(0, opening - 1)) + 1);
 
     private FenceMargins MarginsAt(int start)
     {

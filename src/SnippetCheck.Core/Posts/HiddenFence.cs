@@ -49,7 +49,7 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
     {
         var words = WordsOf(info, place);
         return (
-                words[0] is { Key: "output" or "input" }
+                words is [{ Key: "output" or "input" }, ..]
                 || words.Any(w => w is { Key: "output" or FileFences.Tag, Value: not null })
             )
             && words
@@ -84,7 +84,11 @@ internal sealed record HiddenFence(Fence Fence, InfoString Info, bool IsCut)
                 "a hidden fence has its info string on the comment's first line",
                 $"Write <!-- {meant} on one line."
             )
-            : Problems.CommentWithoutEffect(comment.Opening, $"'{info}' doesn't begin a hidden fence", $"Write <!-- {meant}");
+            : Problems.CommentWithoutEffect(
+                comment.Opening,
+                $"'{info}' doesn't begin a hidden fence",
+                $"Write <!-- {meant}"
+            );
     }
 
     /// <summary>Whether a text of several lines starts like a hidden fence, correct or not.</summary>

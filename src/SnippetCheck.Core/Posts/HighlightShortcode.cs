@@ -10,8 +10,7 @@ internal static partial class HighlightShortcode
 {
     /// <summary>The opening shortcodes with a name of C# in a block of text, as ranges. Code spans and comments only show them.</summary>
     public static IEnumerable<Range> In(string text) =>
-        Opening()
-            .Matches(text)
+        (text.Contains("highlight", StringComparison.Ordinal) ? Opening().Matches(text) : Enumerable.Empty<Match>())
             .Where(m => InfoString.IsNameOfCSharp(m.Groups["language"].Value))
             .Select(m => m.Index..(m.Index + m.Length));
 

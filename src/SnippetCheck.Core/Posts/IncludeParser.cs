@@ -119,7 +119,7 @@ internal sealed partial class IncludeParser
     )]
     private static partial Regex DocFx();
 
-    [GeneratedRegex(@"^:::\s*code\s(?<attributes>.*?)\s*:::$")]
+    [GeneratedRegex(@"^:::\s*code\s(?<attributes>.*):::$")]
     private static partial Regex Learn();
 
     [GeneratedRegex(@"^snippet:\s*(?<name>[^\s<>`*]+)$")]
@@ -128,11 +128,11 @@ internal sealed partial class IncludeParser
     [GeneratedRegex(@"^L\d+(?:-(?:L?\d+)?)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Lines();
 
-    [GeneratedRegex(@"(?<name>[\w-]+)\s*=\s*(?:""(?<value>[^""]*)""|'(?<value>[^']*)')")]
+    [GeneratedRegex(@"(?<![\w-])(?<name>(?>[\w-]+))\s*=\s*(?:""(?<value>[^""]*)""|'(?<value>[^']*)')")]
     private static partial Regex Attributes();
 
     [GeneratedRegex(
-        @"^import\s+(?<name>[\w$]+)\s+from\s+(['""])!!raw-loader!(?<path>[^'""]+)\1\s*;?\s*$",
+        @"^import\s+(?<name>[\w$]+)\s+from\s+(['""])!!raw-loader!(?<path>[^'""]+)\1[^\S\n]*(?:;[^\S\n]*)?$",
         RegexOptions.Multiline
     )]
     private static partial Regex Import();

@@ -55,6 +55,9 @@ internal sealed record InfoWord(string Key, string? Value, Place Place, Place Va
     /// <summary>Whether the value starts with a quote that isn't closed.</summary>
     public bool IsUnclosed { get; init; }
 
+    /// <summary>Whether something follows the closing quote of the value without a space.</summary>
+    public bool IsFollowed { get; init; }
+
     /// <summary>Whether the value is in typographic quotes.</summary>
     public bool HasTypographicQuotes { get; init; }
 }

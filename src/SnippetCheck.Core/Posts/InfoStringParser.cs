@@ -11,8 +11,10 @@ internal sealed class InfoStringParser(FenceText source)
 
     private readonly string _text = source.Text.TrimEnd('\n');
     private readonly List<InfoWord> _words = [];
+    private readonly int _lastTypographic = source.Text.AsSpan().LastIndexOfAny(ClosesTypographic);
     private int _at;
     private bool _isUnclosed;
+    private bool _isFollowed;
     private bool _isTypographic;
 
     public InfoString ParseInfo()
@@ -33,7 +35,7 @@ internal sealed class InfoStringParser(FenceText source)
         while (Peek(':') || Peek(','))
         {
             _at++;
-            Word(WordSetting.Joined);
+            Words(WordSetting.Joined);
         }
 
         return new(language, ParseWords(_at));
@@ -58,7 +60,7 @@ internal sealed class InfoStringParser(FenceText source)
             }
             else
             {
-                Word(WordSetting.Plain);
+                Words(WordSetting.Plain);
             }
         }
 
@@ -76,7 +78,7 @@ internal sealed class InfoStringParser(FenceText source)
             }
             else
             {
-                Word(WordSetting.InBraces);
+                Words(WordSetting.InBraces);
             }
         }
 
@@ -92,13 +94,24 @@ internal sealed class InfoStringParser(FenceText source)
         _words.Add(new(inner, null, PlaceOf(start, _at), PlaceOf(start, _at), WordSetting.InBraces));
     }
 
-    private void Word(WordSetting setting)
+    // A word, and those that commas join to it.
+    private void Words(WordSetting setting)
+    {
+        while (Word(setting) == WordSetting.Joined && Peek(','))
+        {
+            setting = WordSetting.Joined;
+            _at++;
+        }
+    }
+
+    private WordSetting Word(WordSetting setting)
     {
         var start = _at;
         var ends = setting == WordSetting.InBraces ? "=,{}" : "=,{";
         var key = Quoted() ?? Take(c => !char.IsWhiteSpace(c) && !ends.Contains(c));
         string? value = null;
         _isUnclosed = false;
+        _isFollowed = false;
         _isTypographic = false;
         var valueAt = start;
         if (Peek('='))
@@ -126,22 +139,19 @@ internal sealed class InfoStringParser(FenceText source)
                 )
                 {
                     IsUnclosed = _isUnclosed,
+                    IsFollowed = _isFollowed,
                     HasTypographicQuotes = _isTypographic,
                 }
             );
         }
 
-        while (setting == WordSetting.Joined && Peek(','))
-        {
-            _at++;
-            Word(WordSetting.Joined);
-        }
-
-        if (_at == start)
+        if (_at == start && setting != WordSetting.Joined)
         {
             // A character that can't start a word. Skip it, so that the parser always reaches the end.
             _at++;
         }
+
+        return setting;
     }
 
     // A quoted title is a single word, whatever it contains.
@@ -153,14 +163,7 @@ internal sealed class InfoStringParser(FenceText source)
         }
 
         var close = _text.IndexOf(_text[_at], _at + 1);
-        if (
-            close < 0
-            || (
-                close + 1 < _text.Length
-                && !char.IsWhiteSpace(_text[close + 1])
-                && _text[close + 1] is not ('}' or ',' or ']')
-            )
-        )
+        if (close < 0 || !IsEndOfWord(close + 1))
         {
             return null;
         }
@@ -185,13 +188,15 @@ internal sealed class InfoStringParser(FenceText source)
             var value = _text[start.._at];
             _isUnclosed = _at >= _text.Length;
             _at = Math.Min(_at + 1, _text.Length);
+            _isFollowed = !IsEndOfWord(_at);
             return value;
         }
 
         if (
             _at < _text.Length
             && OpensTypographic.Contains(_text[_at])
-            && _text.AsSpan(_at + 1).IndexOfAny(ClosesTypographic) is >= 0 and var length
+            && _at < _lastTypographic
+            && _text.AsSpan(_at + 1).IndexOfAny(ClosesTypographic) is var length
         )
         {
             _isTypographic = true;
@@ -212,6 +217,9 @@ internal sealed class InfoStringParser(FenceText source)
 
         return _text[start.._at];
     }
+
+    private bool IsEndOfWord(int at) =>
+        at >= _text.Length || char.IsWhiteSpace(_text[at]) || _text[at] is '}' or ',' or ']';
 
     private bool Peek(char expected) => _at < _text.Length && _text[_at] == expected;
 

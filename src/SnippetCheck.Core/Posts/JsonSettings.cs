@@ -15,6 +15,9 @@ internal sealed class JsonSettings
     private readonly byte[] _json;
     private readonly SourceLines _lines;
 
+    // The last byte whose offset was asked for. Tokens are read in order, so no byte is counted twice.
+    private (int Index, int Offset) _counted;
+
     private JsonSettings(string text)
     {
         _json = Encoding.UTF8.GetBytes(text);
@@ -136,7 +139,12 @@ internal sealed class JsonSettings
         return _lines.PlaceOf(offset, offset);
     }
 
-    private int OffsetOf(int index) => Encoding.UTF8.GetCharCount(_json, 0, index);
+    private int OffsetOf(int index)
+    {
+        var (from, offset) = index < _counted.Index ? default : _counted;
+        _counted = (index, offset + Encoding.UTF8.GetCharCount(_json, from, index - from));
+        return _counted.Offset;
+    }
 
     // Removes the position from the message, since the problem has its own.
     private static string Words(JsonException e) =>

@@ -35,16 +35,14 @@ internal sealed class MarkdownReader
     private readonly string _text;
     private readonly SourceLines _lines;
     private readonly BlockText _blocks;
-    private readonly int _frontMatter;
     private readonly bool _isMdx;
     private readonly IncludeParser _includes = new();
 
-    private MarkdownReader(string text, SourceLines lines, int frontMatter, bool isMdx)
+    private MarkdownReader(string text, SourceLines lines, bool isMdx)
     {
         _text = text;
         _lines = lines;
         _blocks = new(text, lines);
-        _frontMatter = frontMatter;
         _isMdx = isMdx;
     }
 
@@ -55,9 +53,10 @@ internal sealed class MarkdownReader
     /// <param name="isMdx">Whether it's MDX.</param>
     public static IReadOnlyList<MarkdownElement>? Read(string text, SourceLines lines, int frontMatter, bool isMdx)
     {
+        MarkdownDocument document;
         try
         {
-            return [.. new MarkdownReader(text, lines, frontMatter, isMdx).Elements()];
+            document = Markdown.Parse(PostMarkdown.WithoutFrontMatter(text, frontMatter), isMdx ? Mdx : CommonMark);
         }
         catch (Exception e)
             when (e is ArgumentException or InvalidOperationException or InsufficientExecutionStackException)
@@ -65,14 +64,16 @@ internal sealed class MarkdownReader
             // Markdig throws if elements are nested too deeply.
             return null;
         }
+
+        return [.. new MarkdownReader(text, lines, isMdx).Elements(document)];
     }
 
-    private IEnumerable<MarkdownElement> Elements()
+    private IEnumerable<MarkdownElement> Elements(MarkdownDocument document)
     {
-        var document = Markdown.Parse(PostMarkdown.WithoutFrontMatter(_text, _frontMatter), _isMdx ? Mdx : CommonMark);
         var lead = document.OfType<ParagraphBlock>().FirstOrDefault(p => TextOf(p).Length > 0 && !IsStatementOfMdx(p));
         foreach (var node in document.Descendants())
         {
+            TimeBudget.Check();
             if (node is ParagraphBlock text)
             {
                 foreach (var unread in UnreadLines(text))

@@ -35,9 +35,12 @@ internal static partial class MemberName
     [GeneratedRegex(@"\b(?<name>operator|this)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Operator();
 
-    [GeneratedRegex(@"(?<name>\w+)\s*(<[^()]*>)?\s*\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<!\w)(?<name>(?>\w+))\s*(<[^()]*>\s*)?\(",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Method();
 
-    [GeneratedRegex(@"(?<name>\w+)\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<!\w)(?<name>(?>\w+))\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Last();
 }

@@ -53,6 +53,7 @@ internal sealed class PostBodyReader
         var reader = new PostBodyReader(chapter, index, content, context, defaults, problems);
         foreach (var element in chapter.Elements)
         {
+            TimeBudget.Check();
             reader.Read(element);
         }
 
@@ -95,7 +96,10 @@ internal sealed class PostBodyReader
                 _problems.Add(mistake.Problem);
                 break;
             case MarkdownElement.NoFence no when StrayComment.IsTagged(no.Info):
-                _problems.Add(Problems.NotAFence(no.Place, no.Block));
+                _problems.Add(Problems.NotAFence(no.Place, "a tagged C# fence, but it's", no.Block));
+                break;
+            case MarkdownElement.NoFence no when _texts.IsOutputAwaited && StrayComment.IsOutput(no.Info):
+                _problems.AddIfTagged(Problems.NotAFence(no.Place, "a fence of output, but it's", no.Block));
                 break;
         }
 

@@ -10,7 +10,7 @@ internal static class PostMarkdown
     /// <summary>A pipeline for CommonMark, or for MDX, whose comments become <see cref="MdxComment"/>s.</summary>
     public static MarkdownPipelineBuilder Pipeline(bool isMdx)
     {
-        var builder = new MarkdownPipelineBuilder();
+        var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true };
         builder.BlockParsers.Replace<FencedCodeBlockParser>(new FenceParser());
         if (isMdx)
         {

@@ -1,6 +1,6 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>Reads a post. It never fails: mistakes of an author become problems of the post.</summary>
+/// <summary>Reads a post. It never fails, and always ends: mistakes of an author become problems of the post.</summary>
 public static class PostReader
 {
     /// <summary>Reads a post.</summary>
@@ -9,9 +9,10 @@ public static class PostReader
     /// <param name="context">Its surroundings.</param>
     public static Post Read(string path, ReadOnlySpan<byte> bytes, PostContext context)
     {
-        var post = Utf8Text.TryDecode(bytes, out var text, out var wrong)
-            ? Read(path, text, context)
-            : new Post(path, [], [Problems.NotUtf8(wrong)]);
+        var post =
+            !Utf8Text.TryDecode(bytes, out var text, out var wrong) ? new(path, [], [Problems.NotUtf8(wrong)])
+            : ReadingClock.TryRead(() => Read(path, text, context), out var read) && read is not null ? read
+            : new Post(path, [], [Problems.ReadingTooSlow(ReadingClock.Limit)]);
         return post with { IsStrict = context.Configuration.IsStrict };
     }
 

@@ -148,8 +148,13 @@ internal sealed class PreprocessorBranches
                 return inner;
             }
 
-            var name = Identifier(text[_at..]);
-            _at += name.Length;
+            var start = _at;
+            while (_at < text.Length && IsOfIdentifier(text[_at]))
+            {
+                _at++;
+            }
+
+            var name = text[start.._at];
             return name == "true" || (name != "false" && symbols.Contains(name));
         }
 

@@ -89,11 +89,11 @@ internal sealed partial class SourceRegions
     [GeneratedRegex(@"^\s*#\s*(?:region(?=\s|$)(?<name>.*)|(?<end>endregion)(?=\s|$).*)$")]
     private static partial Regex Directive();
 
-    [GeneratedRegex(@"^\s*(?://|/\*|<!--|\#|')\s*<(?<end>/)?(?<name>[\p{L}_][\w.\-]*)>\s*(?:\*/|-->)?\s*$")]
+    [GeneratedRegex(@"^\s*(?://|/\*|<!--|\#|')\s*<(?<end>/)?(?<name>[\p{L}_][\w.\-]*)>\s*(?:(?:\*/|-->)\s*)?$")]
     private static partial Regex Tag();
 
     [GeneratedRegex(
-        @"^\s*(?://|/\*|<!--|\#|')\s*(?:begin-snippet:\s*(?<name>[^\s()]+)\s*(?:\(.*\))?|(?<end>end-snippet))\s*(?:\*/|-->)?\s*$"
+        @"^\s*(?://|/\*|<!--|\#|')\s*(?:begin-snippet:\s*(?<name>[^\s()]+)(?:\s*\(.*\))?|(?<end>end-snippet))\s*(?:(?:\*/|-->)\s*)?$"
     )]
     private static partial Regex Comment();
 

@@ -56,6 +56,18 @@ internal static class StrayComment
             : NearCSharp.Meant(words, info.Trim()) is not null;
     }
 
+    /// <summary>Whether an info string says that a fence states output.</summary>
+    public static bool IsOutput(string info)
+    {
+        var words = InfoString.Parse(info, Place.On(1, 1));
+        var tags = TagSet.Read(
+            [InfoString.WordOf(words.Language, Place.On(1, 1)), .. words.Words],
+            TagDefinition.OfTexts,
+            allAreOurs: false
+        );
+        return tags.Has("output") || tags.Has("stderr");
+    }
+
     // It isn't closed, or only by the end of another comment below a tagged fence.
     private static bool Swallows(MarkdownElement.Comment comment)
     {

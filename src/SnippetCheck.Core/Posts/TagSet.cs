@@ -3,6 +3,8 @@ namespace SnippetCheck.Posts;
 /// <summary>The tags of a fence. All are known, and each appears once.</summary>
 internal sealed class TagSet
 {
+    private static readonly string[] ListsOfCodes = ["fails", "warns", "nowarn"];
+
     private readonly Dictionary<string, InfoWord> _tags = [];
     private readonly HashSet<InfoWord> _inherited = [];
     private readonly List<(InfoWord Word, TagDefinition Definition)> _misplaced = [];
@@ -146,6 +148,22 @@ internal sealed class TagSet
                 )
             );
         }
+        else if (
+            _last is { Value: { } list } before
+            && ListsOfCodes.Contains(before.Key)
+            && known.Any(d => d.Name == before.Key)
+            && TagValues.IsCode(word.Key)
+        )
+        {
+            // fails=CS0029 CS0030
+            Found.Add(
+                Problems.BadValue(
+                    word.Place,
+                    $"'{word.Key}' has a space before it, so it isn't part of the tag '{before.Key}'.",
+                    $"Write {before.Key}={list},{word.Key} with no spaces."
+                )
+            );
+        }
         else if (Elsewhere(known).FirstOrDefault(d => d.Name == word.Key) is { } other)
         {
             _misplaced.Add((word, other));
@@ -173,7 +191,7 @@ internal sealed class TagSet
                 && (
                     definition.Name == "match"
                         ? TagDefinition.MatchModes.Contains(word.Value)
-                        : definition.IsDecisive && word.Value is null
+                        : (definition.IsDecisive || definition.Name == "input") && word.Value is null
                 );
             if (allAreOurs || isSure || IsOurs)
             {
@@ -225,6 +243,16 @@ internal sealed class TagSet
         {
             Found.Add(
                 Problems.BadValue(word.ValuePlace, $"The tag '{word.Key}' takes no value.", $"Write {word.Key} alone.")
+            );
+        }
+        else if (word.IsFollowed)
+        {
+            Found.Add(
+                Problems.BadValue(
+                    word.ValuePlace,
+                    $"Something follows the quoted value of the tag '{word.Key}' without a space.",
+                    "Put it into the quotes, or a space before it."
+                )
             );
         }
         else if (word.IsUnclosed)

@@ -72,7 +72,7 @@ internal sealed partial class TagValues(TagSet tags)
             tag,
             TryParseExitCode,
             OperatingSystem.IsWindows()
-                ? "Write a whole number, such as 3."
+                ? "Write a whole number of 32 bits, such as 3, -1 or 0xC000013A."
                 : "Write what a process can return, from 0 to 255."
                     + (
                         tags[tag]?.Value is { } text && TryParseNumber(text, out var number)
@@ -235,7 +235,24 @@ internal sealed partial class TagValues(TagSet tags)
     }
 
     private static bool TryParseExitCode(string text, out int number) =>
-        TryParseNumber(text, out number) && (OperatingSystem.IsWindows() || number is >= 0 and <= LastExitCode);
+        OperatingSystem.IsWindows()
+            ? TryParseNumber(text, out number) || TryParseStatus(text, out number)
+            : TryParseNumber(text, out number) && number is >= 0 and <= LastExitCode;
+
+    // As Windows shows codes of the system: without a sign.
+    private static bool TryParseStatus(string text, out int number)
+    {
+        var isStatus = text.StartsWith("0x", StringComparison.Ordinal)
+            ? uint.TryParse(
+                text.AsSpan(2),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var status
+            )
+            : uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out status);
+        number = (int)status;
+        return isStatus;
+    }
 
     private static bool TryParseNumber(string text, out int number) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
@@ -294,6 +311,9 @@ internal sealed partial class TagValues(TagSet tags)
 
     [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*(\.[\p{L}_][\p{L}\p{Nd}_]*)*$")]
     private static partial Regex DottedNameForm();
+
+    /// <summary>Whether a word has the form of the compiler's codes.</summary>
+    public static bool IsCode(string word) => CodeForm().IsMatch(word);
 
     [GeneratedRegex("^(?<code>(?!(?i:cs)[0-9])[A-Za-z]{2,20}[0-9]{3,6}|CS[0-9]{3,6})(@(?<line>[1-9][0-9]{0,5}))?$")]
     private static partial Regex CodeForm();

@@ -9,6 +9,9 @@ namespace SnippetCheck.Posts;
 /// <param name="start">The start of the front matter in it.</param>
 internal sealed class TomlSettings(SourceLines lines, int start)
 {
+    // No key of ours has more parts. Each is a level of the settings.
+    private const int MostParts = 6;
+
     /// <summary>Reads a range of a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="lines">Its lines.</param>
@@ -52,7 +55,13 @@ internal sealed class TomlSettings(SourceLines lines, int start)
 
     private IEnumerable<Entry> EntriesOf(KeyValueSyntax item, IReadOnlyList<Segment> table) =>
         item.Value is { } value && PathOf(item.Key) is { Count: > 0 } path
-            ? [new([.. table, .. path], ValueOf(value))]
+            ?
+            [
+                new(
+                    [.. table, .. path],
+                    path.Count < MostParts ? ValueOf(value) : new SettingValue.Other(path[0].Place)
+                ),
+            ]
             : [];
 
     private IReadOnlyList<Segment> PathOf(KeySyntax? key) =>
@@ -62,6 +71,7 @@ internal sealed class TomlSettings(SourceLines lines, int start)
             [
                 .. new[] { key.Key }
                     .Concat(key.DotKeys.Select(d => d.Key).OfType<BareKeyOrStringValueSyntax>())
+                    .Take(MostParts)
                     .Select(k => new Segment(NameOf(k), PlaceOf(k.Span))),
             ];
 

@@ -9,6 +9,7 @@ internal sealed class XmlPairs
     public XmlPairs(IReadOnlyList<XmlPiece> pieces)
     {
         var open = new List<(int Index, string Name)>();
+        var names = new Dictionary<string, int>();
         foreach (var (index, piece) in pieces.Index())
         {
             switch (piece)
@@ -18,11 +19,18 @@ internal sealed class XmlPairs
                     break;
                 case XmlPiece.Opening opening:
                     open.Add((index, opening.Name));
+                    names[opening.Name] = names.GetValueOrDefault(opening.Name) + 1;
                     break;
-                case XmlPiece.Closing closing when open.FindLastIndex(o => o.Name == closing.Name) is >= 0 and var at:
+                case XmlPiece.Closing closing when names.GetValueOrDefault(closing.Name) > 0:
+                    var at = open.FindLastIndex(o => o.Name == closing.Name);
                     _closings[open[at].Index] = index;
                     _paired.Add(open[at].Index);
                     _paired.Add(index);
+                    foreach (var (_, name) in open[at..])
+                    {
+                        names[name]--;
+                    }
+
                     open.RemoveRange(at, open.Count - at);
                     break;
             }

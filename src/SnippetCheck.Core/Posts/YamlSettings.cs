@@ -13,6 +13,9 @@ internal sealed class YamlSettings
     // The parser's time grows quadratically with the nesting, so it doesn't get texts that are longer than any author writes.
     private const int Longest = 64 * 1024;
 
+    // Its time also grows with the brackets that are open.
+    private const int MostBrackets = 2000;
+
     private readonly SourceLines _lines;
     private readonly int _start;
     private readonly Parser _parser;
@@ -47,6 +50,14 @@ internal sealed class YamlSettings
             return (
                 null,
                 Problems.Malformed(lines.PlaceOf(start, start), "YAML", $"it is longer than {Longest / 1024} KiB.")
+            );
+        }
+
+        if (text.AsSpan(start, end - start) is var range && range.Count('[') + range.Count('{') > MostBrackets)
+        {
+            return (
+                null,
+                Problems.Malformed(lines.PlaceOf(start, start), "YAML", $"it has more than {MostBrackets} brackets.")
             );
         }
 

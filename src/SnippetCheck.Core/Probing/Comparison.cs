@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SnippetCheck.Matching;
 
 namespace SnippetCheck.Probing;
@@ -5,16 +6,35 @@ namespace SnippetCheck.Probing;
 /// <summary>Compares what happened to a snippet and to its mutant.</summary>
 internal static class Comparison
 {
-    /// <summary>Whether they printed the same and ended the same way, as far as the snippet's output is the same in each run.</summary>
+    /// <summary>Whether they printed the same and ended the same way.</summary>
     public static bool IsSame(CheckedSnippet one, CheckedSnippet other) =>
         (one.Outcome, other.Outcome) is (Outcome.Ran { Run: var first }, Outcome.Ran { Run: var second })
         && first.Ending.GetType() == second.Ending.GetType()
-        && Text(one.Snippet, first.Out) == Text(one.Snippet, second.Out)
-        && Text(one.Snippet, first.Error) == Text(one.Snippet, second.Error);
+        && first.Out == second.Out
+        && first.Error == second.Error;
 
     /// <summary>Whether both ran, and they aren't the same.</summary>
     public static bool IsOther(CheckedSnippet one, CheckedSnippet other) =>
         (one.Outcome, other.Outcome) is (Outcome.Ran, Outcome.Ran) && !IsSame(one, other);
+
+    /// <summary>A mutant without what varies in any case: where the snippet's own runs differ as much, it has what the snippet printed.</summary>
+    /// <param name="mutant">The mutant.</param>
+    /// <param name="runs">The runs of the snippet. The first is the one that it's compared with.</param>
+    /// <param name="clock">The time of the runs; null if the program doesn't read it.</param>
+    public static CheckedSnippet WithoutChance(CheckedSnippet mutant, IReadOnlyList<Run> runs, Moment? clock) =>
+        mutant.Outcome is Outcome.Ran ran
+            ? mutant with
+            {
+                Outcome = ran with
+                {
+                    Run = ran.Run with
+                    {
+                        Out = WithoutChance(ran.Run.Out, [.. runs.Select(r => r.Out)], clock),
+                        Error = WithoutChance(ran.Run.Error, [.. runs.Select(r => r.Error)], clock),
+                    },
+                },
+            }
+            : mutant;
 
     /// <summary>The first line that only the mutant printed, with the line that the snippet printed there; null if only their count differs.</summary>
     public static (string Before, string After)? FirstDifference(string one, string other) =>
@@ -25,9 +45,31 @@ internal static class Comparison
             .Select(p => ((string, string)?)(p.First, p.Second))
             .FirstOrDefault();
 
-    // Numbers, dates and the like of such code may be different anyway.
-    private static string Text(Snippet snippet, string printed) =>
-        NondeterministicCode.In(snippet.Fence.Content.Text) == Unsteadiness.None
-            ? printed
-            : string.Join('\n', ExpectedText.Lines(printed).Select(l => TypedValues.Of(l).Frame));
+    private static string WithoutChance(string printed, IReadOnlyList<string> runs, Moment? clock)
+    {
+        var lines = ExpectedText.Lines(printed);
+        switch (SteadyText.Of([.. runs.Select(ExpectedText.Lines)], clock))
+        {
+            case SteadyText.InOrder { Lines: var steady }:
+                IReadOnlyList<string> shown =
+                [
+                    .. lines.Select((line, i) => i < steady.Count && Holds(steady[i], line) ? steady[i].Text : line),
+                ];
+                return shown.SequenceEqual(steady.Select(s => s.Text)) ? runs[0] : string.Join('\n', shown);
+            case SteadyText.InAnyOrder { Lines: var steady }:
+                var left = steady.ToList();
+                return
+                    lines.Count == left.Count
+                    && lines.All(line => left.Find(s => Holds(s, line)) is { } held && left.Remove(held))
+                    ? runs[0]
+                    : printed;
+            case SteadyText.None:
+                // Nobody can tell what the change does.
+                return runs[0];
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static bool Holds(SteadyLine steady, string line) => LinePattern.Parse(steady.Stated).Matches(line);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using SnippetCheck.Checking;
+using SnippetCheck.Matching;
 using SnippetCheck.Reporting;
 using SnippetCheck.Updating;
 
@@ -35,6 +36,20 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
     private readonly ConcurrentDictionary<Snippet, Lazy<Task<IReadOnlyDictionary<string, string>>>> _hashes = new(
         ReferenceEqualityComparer.Instance
     );
+    private readonly ConcurrentDictionary<Snippet, Lazy<Task<ILookup<string, CheckedSnippet>>>> _again = new(
+        ReferenceEqualityComparer.Instance
+    );
+
+    private readonly ConcurrentDictionary<ProbeSource, Problem> _faults = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>A checked post, with the problem that something of ours failed while it was probed. What depends on that wasn't tried.</summary>
+    public CheckedPost WithFault(CheckedPost post) =>
+        _faults.Where(f => ReferenceEquals(f.Key.Checked, post)).Select(f => f.Value).ToList() is { Count: > 0 } faults
+            ? post with
+            {
+                Problems = [.. faults, .. post.Problems],
+            }
+            : post;
 
     /// <summary>Probes posts.</summary>
     /// <param name="sources">The posts.</param>
@@ -49,16 +64,19 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
     )
     {
         var clock = Stopwatch.StartNew();
-        var trials = sources.SelectMany(Trials).OrderBy(t => t.Round).ThenBy(t => t.Mutant.Kind).ToList();
+        var trials = sources.SelectMany(TrialsOf).OrderBy(t => t.Round).ThenBy(t => t.Mutant.Kind).ToList();
         var results = new ConcurrentDictionary<Trial, Fate>();
         await Parallel.ForEachAsync(
             trials,
             new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop },
             async (trial, token) =>
             {
-                if (trial.Mutant.Known is not null || clock.Elapsed < budget)
+                if (
+                    (trial.Mutant.Known is not null || clock.Elapsed < budget)
+                    && await FateOfAsync(trial, token) is { } fate
+                )
                 {
-                    results[trial] = await TryAsync(trial, token);
+                    results[trial] = fate;
                 }
             }
         );
@@ -76,6 +94,36 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
         );
     }
 
+    private IReadOnlyList<Trial> TrialsOf(ProbeSource source)
+    {
+        try
+        {
+            return [.. Trials(source)];
+        }
+        catch (Exception e)
+        {
+            Note(source, e);
+            return [];
+        }
+    }
+
+    // Null: it isn't known.
+    private async Task<Fate?> FateOfAsync(Trial trial, CancellationToken stop)
+    {
+        try
+        {
+            return await TryAsync(trial, stop);
+        }
+        catch (Exception e) when (OwnFault.Is(e, stop))
+        {
+            Note(trial.Source, e);
+            return null;
+        }
+    }
+
+    private void Note(ProbeSource source, Exception failure) =>
+        _faults.TryAdd(source, Problems.Internal(Place.On(1, 1), failure));
+
     // The first mutant of each snippet comes before the second of any, so that a short budget is spread over all of them.
     private static IEnumerable<Trial> Trials(ProbeSource source) =>
         source
@@ -92,7 +140,7 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
                     : []
             );
 
-    private async Task<Fate> TryAsync(Trial trial, CancellationToken stop)
+    private async Task<Fate?> TryAsync(Trial trial, CancellationToken stop)
     {
         var text = trial.Source.Text.With([trial.Mutant.Edit]);
         var post = trial.Source.Read(text.ToBytes());
@@ -119,6 +167,13 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
             },
             stop
         );
+        if (result.AllProblems.FirstOrDefault(p => p.Area == ProblemArea.Internal) is { } fault)
+        {
+            // It's no merit of the post's that we failed.
+            _faults.TryAdd(trial.Source, fault);
+            return null;
+        }
+
         var mutants = result.Snippets.ToDictionary(s => s.Snippet.Id, StringComparer.Ordinal);
         if (
             result.Snippets.Any(s => s.Verdict.State is VerdictState.Failed or VerdictState.Blocked)
@@ -134,9 +189,11 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
             return new Fate.Equivalent(IsSameCode: true);
         }
 
-        if (others.Contains(mutant) && !Comparison.IsSame(trial.Original, mutant))
+        var again = await AgainOf(trial).WaitAsync(stop);
+        var changedItself = WithoutChance(mutant, trial.Original, again);
+        if (others.Contains(mutant) && !Comparison.IsSame(trial.Original, changedItself))
         {
-            return new Fate.Survived(PromiseOf.Code(trial.Original, mutant));
+            return new Fate.Survived(PromiseOf.Code(trial.Original, changedItself));
         }
 
         // A later part of its session may print what this one has changed.
@@ -145,7 +202,7 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
                 others,
                 s => s.Snippet.Id,
                 m => m.Snippet.Id,
-                (Before, After) => (Before, After)
+                (before, after) => (Before: before, After: WithoutChance(after, before, again))
             )
             .Where(p => Comparison.IsOther(p.Before, p.After))
             .ToList();
@@ -173,6 +230,47 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
         );
         return result.Snippets.ToDictionary(s => s.Snippet.Id, HashOf, StringComparer.Ordinal);
     }
+
+    // More runs of those snippets, without a change, where another run may show something else.
+    private Task<ILookup<string, CheckedSnippet>> AgainOf(Trial trial) =>
+        _again.GetOrAdd(trial.Original.Snippet, snippet => new(() => AgainAsync(trial.Source, snippet))).Value;
+
+    private async Task<ILookup<string, CheckedSnippet>> AgainAsync(ProbeSource source, Snippet snippet)
+    {
+        var together = Together(source.Post, snippet).ToHashSet();
+        var varying = source.Checked.Snippets.Where(s => together.Contains(s.Snippet) && s.MayVary).ToList();
+        var runs = new List<CheckedSnippet>();
+        for (var i = 0; varying.Count > 0 && i < Repetition.TimesOf(varying); i++)
+        {
+            var result = await CheckAsync(Only(source.Post, together), _options, CancellationToken.None);
+            runs.AddRange(result.Snippets);
+        }
+
+        return runs.ToLookup(s => s.Snippet.Id, StringComparer.Ordinal);
+    }
+
+    private CheckedSnippet WithoutChance(
+        CheckedSnippet mutant,
+        CheckedSnippet original,
+        ILookup<string, CheckedSnippet> again
+    ) =>
+        original.MayVary
+            ? Comparison.WithoutChance(
+                mutant,
+                [
+                    .. again[original.Snippet.Id]
+                        .Prepend(original)
+                        .Select(s => s.Outcome)
+                        .OfType<Outcome.Ran>()
+                        .Select(r => r.Run),
+                ],
+                Moment.Of(
+                    original.Snippet,
+                    NondeterministicCode.In(original.Snippet.Fence.Content.Text),
+                    options.Clock.GetUtcNow().UtcDateTime
+                )
+            )
+            : mutant;
 
     private static string HashOf(CheckedSnippet snippet) =>
         snippet.Outcome is Outcome.Answered { Findings.CodeHash: var hash } ? hash : "";

@@ -6,8 +6,12 @@ namespace SnippetCheck.Processes;
 /// <summary>One of our .NET programs in a child process, with a pipe to it and captured output.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
-    // How long to wait for the output streams if a process that the child started keeps them open.
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+    // On a busy machine, a healthy process may take long to start. One that's frozen never does.
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+
+    // How long to wait for what comes at once, such as the end of the streams of a process that has ended. It never comes if another process keeps
+    // them open, and late on a busy machine.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
 
@@ -50,6 +54,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>The ids of the process and of the one that adopts its orphans, if there's one.</summary>
     public IReadOnlyList<int> Family => _process.Family;
 
+    /// <summary>What the process uses now; null where <c>/proc</c> knows better.</summary>
+    public ProcessUsage? Usage => _process.Usage;
+
     /// <summary>The stream that the child writes to.</summary>
     public Stream FromChild => _wire.FromChild;
 
@@ -70,6 +77,9 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Completes when the process has ended.</summary>
     public Task Exited => _process.Exited;
+
+    /// <summary>The processor time that it has used; what's known of it after its end is zero.</summary>
+    public TimeSpan ProcessorTime => ProcessStatus.ProcessorTimeOf(_process.Id);
 
     /// <summary>Starts a child.</summary>
     /// <exception cref="IOException">The process couldn't be started.</exception>
@@ -94,10 +104,10 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Waits until the child has opened the wire, and sends it the filter for its system calls.</summary>
     /// <exception cref="IOException">The child ended too early or took too long.</exception>
-    public async Task ConnectAsync(TimeSpan limit, CancellationToken stop)
+    public async Task ConnectAsync(CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(limit);
+        patience.CancelAfter(StartLimit);
         var opened = _wire.OpenedAsync(patience.Token);
         try
         {
@@ -123,7 +133,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            throw new IOException($"The process didn't start within {limit.TotalSeconds:0} s.");
+            throw new IOException($"The process didn't start within {StartLimit.TotalSeconds:0} s.");
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using SnippetCheck.Native;
 
@@ -7,10 +8,12 @@ namespace SnippetCheck.Processes;
 internal sealed class PlainProcess : StartedProcess
 {
     private readonly Process _process;
+    private readonly WindowsJob? _job;
 
-    private PlainProcess(Process process)
+    private PlainProcess(Process process, WindowsJob? job)
     {
         _process = process;
+        _job = job;
         Exited = AwaitAsync();
     }
 
@@ -33,16 +36,34 @@ internal sealed class PlainProcess : StartedProcess
     /// </remarks>
     public override Task<int> Exited { get; }
 
+    /// <inheritdoc/>
+    public override ProcessUsage? Usage => UsageOf(_process, _job);
+
     /// <summary>Starts a process.</summary>
     public static PlainProcess Begin(ChildProcess.Start start, IReadOnlyList<string> arguments)
     {
         var info = ChildStartInfo.Of(DotnetHost.Executable, arguments, start.WorkingFolder, start.Environment);
-        return new(Process.Start(info) ?? throw new IOException("No process was started."));
+        var job = OperatingSystem.IsWindows()
+            ? new WindowsJob(start.Confinement.MayStartPrograms ? Limits.Threads : 1, start.Confinement.Memory)
+            : null;
+        try
+        {
+            var process = Process.Start(info) ?? throw new IOException("No process was started.");
+            // Our programs run nothing of others before the wire tells them to, so nothing has been started outside the job.
+            job?.Add(process.SafeHandle);
+            return new(process, job);
+        }
+        catch
+        {
+            job?.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
     public override void Kill()
     {
+        _job?.End();
         try
         {
             if (!_process.HasExited)
@@ -50,8 +71,7 @@ internal sealed class PlainProcess : StartedProcess
                 _process.Kill(entireProcessTree: true);
             }
         }
-        catch (Exception e)
-            when (e is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
+        catch (Exception e) when (e is InvalidOperationException or AggregateException or Win32Exception)
         {
             // It ended by itself just now, or one of its children did.
         }
@@ -68,7 +88,48 @@ internal sealed class PlainProcess : StartedProcess
     {
         await base.DisposeAsync();
         _process.Dispose();
+        _job?.Dispose();
     }
+
+    /// <summary>What a process uses now; nothing if it has ended.</summary>
+    /// <param name="process">The process. On Unix, it leads a session.</param>
+    /// <param name="job">The job that it's in, with everything that it started; null on Unix.</param>
+    public static ProcessUsage UsageOf(Process process, WindowsJob? job)
+    {
+        try
+        {
+            process.Refresh();
+            var started = job is { Count: var all } ? all - 1 : StartedBy(process.Id);
+            return new(process.WorkingSet64, process.Threads.Count + started);
+        }
+        catch (Exception e) when (HasEnded(e))
+        {
+            return default;
+        }
+    }
+
+    // A worker leads a session, which is that of what it starts, too.
+    private static int StartedBy(int id)
+    {
+        var started = 0;
+        foreach (var process in Process.GetProcesses())
+        {
+            using var other = process;
+            try
+            {
+                started += other.SessionId == id && other.Id != id ? 1 : 0;
+            }
+            catch (Exception e) when (HasEnded(e))
+            {
+                // It has ended meanwhile.
+            }
+        }
+
+        return started;
+    }
+
+    private static bool HasEnded(Exception failure) =>
+        failure is ArgumentException or InvalidOperationException or Win32Exception;
 
     private async Task<int> AwaitAsync()
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace SnippetCheck.Processes;
@@ -51,6 +53,51 @@ internal sealed record ProcessStatus(int Id, int Parent, int Session, char State
         {
             return 0;
         }
+    }
+
+    /// <summary>The processor time that a process has used; zero if it doesn't exist.</summary>
+    public static TimeSpan ProcessorTimeOf(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return process.TotalProcessorTime;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            return TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>How long each thread of a process has waited for a processor, by its id. Empty where the kernel doesn't say.</summary>
+    public static IReadOnlyDictionary<string, TimeSpan> WaitsOf(int id)
+    {
+        var waits = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+        if (!OperatingSystem.IsLinux())
+        {
+            return waits;
+        }
+
+        try
+        {
+            foreach (
+                var thread in Directory.EnumerateDirectories(
+                    string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/task")
+                )
+            )
+            {
+                // Nanoseconds on a processor, nanoseconds waiting for one, and the number of turns.
+                var fields = File.ReadAllText(Path.Combine(thread, "schedstat")).Split(' ');
+                var nanoseconds = long.Parse(fields[1], CultureInfo.InvariantCulture);
+                waits[Path.GetFileName(thread)] = TimeSpan.FromMicroseconds(nanoseconds / 1000);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The process or one of its threads has just ended.
+        }
+
+        return waits;
     }
 
     /// <summary>The status of a process; null if it doesn't exist.</summary>

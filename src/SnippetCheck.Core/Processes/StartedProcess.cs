@@ -12,6 +12,9 @@ internal abstract class StartedProcess : IAsyncDisposable
     /// <summary>The ids of the process and of the one that adopts its orphans, if there's one.</summary>
     public virtual IReadOnlyList<int> Family => [Id];
 
+    /// <summary>What it uses now; null where <c>/proc</c> knows better.</summary>
+    public virtual ProcessUsage? Usage => null;
+
     /// <summary>Completes when the process has ended, and every process that can't outlive it.</summary>
     public virtual Task Gone => Exited;
 

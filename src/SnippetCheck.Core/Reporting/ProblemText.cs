@@ -48,7 +48,7 @@ internal static class ProblemText
             ? [Headline(problem.Headline), .. Details(problem)]
             : [Headline(problem.Headline), .. Details(problem), Headline(problem.Help)];
 
-    // Doesn't cut a surrogate pair in half.
-    private static string Cut(string line, int longest) =>
+    /// <summary>The beginning of a line. It doesn't cut a surrogate pair in half.</summary>
+    public static string Cut(string line, int longest) =>
         line.Length <= longest ? line : line[..(char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest)] + "…";
 }

@@ -24,6 +24,9 @@ public sealed record ReportedProblem(
     string Help
 )
 {
+    // Names may have any length. Nobody reads more of a line, and hundreds of problems may have it.
+    private const int LongestLine = 4000;
+
     /// <param name="problem">The problem.</param>
     /// <param name="path">The path of its post, which it's in unless its place names another file.</param>
     public static ReportedProblem Of(Problem problem, string path) =>
@@ -38,9 +41,11 @@ public sealed record ReportedProblem(
             // The message of an exception may have several lines. The details show them as they are.
             string.Join(
                 '\n',
-                [problem.Message.Replace("\r\n", " ", StringComparison.Ordinal).Replace('\n', ' '), .. problem.Details]
+                problem
+                    .Details.Prepend(problem.Message.Replace("\r\n", " ", StringComparison.Ordinal).Replace('\n', ' '))
+                    .Select(l => ProblemText.Cut(l, LongestLine))
             ),
-            problem.Help
+            ProblemText.Cut(problem.Help, LongestLine)
         );
 
     /// <summary>What's wrong, on one line.</summary>

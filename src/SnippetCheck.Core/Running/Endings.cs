@@ -3,12 +3,7 @@ namespace SnippetCheck.Running;
 /// <summary>Determines how a process ended, from its exit code, which can't lie, and from what it reported.</summary>
 internal static class Endings
 {
-    private const int Aborted = 134;
-    private const int WindowsStackOverflow = unchecked((int)0xC00000FD);
-    private const int FileTooLarge = 153;
-    private const int Killed = 137;
-    private const int FirstSignal = 129;
-    private const int LastSignal = 159;
+    private const string Assertion = "Assertion failed.";
 
     // As the runtime throws it, with its own message.
     private static readonly Ending.Threw OutOfMemory = new(
@@ -22,7 +17,7 @@ internal static class Endings
     {
         // The runtime's lines about a crash start at the beginning of a line of standard error. For a stack overflow they may be very long.
         if (
-            exitCode is Aborted or WindowsStackOverflow
+            ExitCodes.IsCrash(exitCode)
             && events is { IsExiting: false, Threw: null }
             && HasLine(error, CrashBanners.StackOverflow)
             && !HasLine(error, CrashBanners.Terminated)
@@ -60,28 +55,23 @@ internal static class Endings
             return Exited(exitCode, events);
         }
 
-        return exitCode switch
-        {
-            FileTooLarge => new Ending.TooMuchDisk(),
-            Killed => new Ending.Died(
-                "it was killed (signal 9): by itself, by someone else, or by the system because memory ran out."
-            ),
-            Aborted when HasLine(error, "Assertion failed.") => new Ending.Died(
-                $"Debug.Assert failed: {LineBehind(error, "Assertion failed.")}"
-            ),
-            Aborted when HasLine(error, CrashBanners.Terminated) => new Ending.Died(
-                $"Environment.FailFast: {LineBehind(error, CrashBanners.Terminated)}"
-            ),
-            _ when HasLine(error, CrashBanners.OutOfMemory) => new Ending.Died("it was out of memory."),
-            _ when HasLine(error, CrashBanners.FatalError) => new Ending.Died(
-                LineBehind(error, CrashBanners.FatalError)
-            ),
-            >= FirstSignal and <= LastSignal => new Ending.Died(
-                $"signal {exitCode - 128} ended it. {FirstLine(error)}".TrimEnd()
-            ),
-            _ => Exited(exitCode, events),
-        };
+        return ExitCodes.IsFileTooLarge(exitCode) ? new Ending.TooMuchDisk()
+            : CauseOf(exitCode, error) is { } cause ? new Ending.Died(cause)
+            : Exited(exitCode, events);
     }
+
+    // Null if nothing says that the program didn't end itself.
+    private static string? CauseOf(int exitCode, string error) =>
+        ExitCodes.IsKilled(exitCode)
+            ? "it was killed (signal 9): by itself, by someone else, or by the system because memory ran out."
+        : ExitCodes.IsCrash(exitCode) && HasLine(error, Assertion)
+            ? $"Debug.Assert failed: {LineBehind(error, Assertion)}"
+        : ExitCodes.IsCrash(exitCode) && HasLine(error, CrashBanners.Terminated)
+            ? $"Environment.FailFast: {LineBehind(error, CrashBanners.Terminated)}"
+        : HasLine(error, CrashBanners.OutOfMemory) ? "it was out of memory."
+        : HasLine(error, CrashBanners.FatalError) ? LineBehind(error, CrashBanners.FatalError)
+        : ExitCodes.CauseOf(exitCode) is { } cause ? $"{cause} {FirstLine(error)}".TrimEnd()
+        : null;
 
     // A test that hasn't run to its end hasn't passed, whatever the exit code.
     private static Ending Exited(int exitCode, WorkerEvents events) =>
@@ -95,10 +85,7 @@ internal static class Endings
         !events.IsExiting
         && (
             (isErrorCut && error.Contains(CrashBanners.Unhandled, StringComparison.Ordinal))
-            || (
-                (OperatingSystem.IsWindows() ? exitCode != 0 : exitCode == Aborted)
-                && !HasLine(error, CrashBanners.Terminated)
-            )
+            || (ExitCodes.IsCrash(exitCode) && !HasLine(error, CrashBanners.Terminated))
         );
 
     // The runtime adds details after its words, or on the next line.

@@ -9,6 +9,11 @@ namespace SnippetCheck.Running;
 /// <param name="Lines">The passes of lines with remarks, in the order of their ends.</param>
 internal sealed record MarkedText(string Text, IReadOnlyList<Mark> Marks, IReadOnlyList<LinePass> Lines)
 {
+    // Lines that call themselves print the same text in many passes. All passes of a line together are compared up to so many times the output,
+    // or so many characters.
+    private const int MostOverlaps = 4;
+    private const long SmallestMost = 1 << 20;
+
     /// <summary>Separates the output of a program from its marks.</summary>
     /// <param name="text">The output with marks.</param>
     /// <param name="token">The text at the start of each mark; empty if there are no marks.</param>
@@ -23,6 +28,8 @@ internal sealed record MarkedText(string Text, IReadOnlyList<Mark> Marks, IReadO
         var marks = new List<Mark>();
         var lines = new List<LinePass>();
         var begun = new Dictionary<int, Stack<int>>();
+        var printedBy = new Dictionary<int, long>();
+        var most = Math.Max(SmallestMost, MostOverlaps * (long)text.Length);
         var from = 0;
         for (
             var at = text.IndexOf(token, StringComparison.Ordinal);
@@ -53,11 +60,33 @@ internal sealed record MarkedText(string Text, IReadOnlyList<Mark> Marks, IReadO
             }
             else if (begun.TryGetValue(mark.Number, out var starts) && starts.TryPop(out var begin))
             {
-                lines.Add(new(mark.Number, printed.ToString(begin, printed.Length - begin), mark.Value));
+                // Its first passes are enough for a comparison.
+                var before = printedBy.GetValueOrDefault(mark.Number);
+                printedBy[mark.Number] = before + printed.Length - begin;
+                if (before <= most)
+                {
+                    lines.Add(new(mark.Number, begin, printed.Length, mark.Value));
+                }
             }
         }
 
         printed.Append(text, from, text.Length - from);
         return new(printed.ToString(), marks, lines);
+    }
+
+    /// <summary>Its beginning, up to a number of bytes; itself if it isn't longer.</summary>
+    public MarkedText UpTo(int bytes)
+    {
+        if (Encoding.UTF8.GetByteCount(Text) <= bytes)
+        {
+            return this;
+        }
+
+        var beginning = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(Text).AsSpan(0, bytes));
+        return new(
+            beginning,
+            [.. Marks.Where(m => m.Offset <= beginning.Length)],
+            [.. Lines.Where(l => l.End <= beginning.Length)]
+        );
     }
 }

@@ -1,14 +1,15 @@
 using System.Globalization;
+using SnippetCheck.Native;
 using SnippetCheck.Processes;
 
 namespace SnippetCheck.Running;
 
 /// <summary>Regularly measures what a running program uses, if the kernel has no limit that applies to this program alone.</summary>
-/// <param name="family">The program's process, and after it the one that takes over what it leaves behind, where there's one.</param>
+/// <param name="worker">The program's process.</param>
 /// <param name="folder">Its folders.</param>
 /// <param name="allowed">Its limits.</param>
 /// <param name="isFiltered">Whether it can't start other processes.</param>
-internal sealed class ResourceWatch(IReadOnlyList<int> family, ScratchFolder folder, Limits allowed, bool isFiltered)
+internal sealed class ResourceWatch(ChildProcess worker, ScratchFolder folder, Limits allowed, bool isFiltered)
 {
     private const string Resident = "VmRSS:";
 
@@ -20,13 +21,17 @@ internal sealed class ResourceWatch(IReadOnlyList<int> family, ScratchFolder fol
     /// <summary>Its limits.</summary>
     public Limits Allowed => allowed;
 
+    /// <summary>Completes when a time limit of the program that begins now is over.</summary>
+    public Task TimeIsUpAsync(TimeSpan limit, CancellationToken stop) =>
+        new RunClock(worker.Family[0], limit).EndsAsync(stop);
+
     /// <summary>Completes when the program exceeds a limit.</summary>
     public async Task<Ending> ExceededAsync(CancellationToken stop)
     {
         while (true)
         {
             await Task.Delay(Interval, stop);
-            var ending = (OperatingSystem.IsLinux() ? TakesTooMuch() : null) ?? WroteTooMuch();
+            var ending = TakesTooMuch() ?? WroteTooMuch();
             if (ending is not null)
             {
                 return ending;
@@ -37,25 +42,31 @@ internal sealed class ResourceWatch(IReadOnlyList<int> family, ScratchFolder fol
     /// <summary>The ending if it has written too much; null if it hasn't.</summary>
     public Ending? WroteTooMuch()
     {
-        var hidden = OperatingSystem.IsLinux() ? new HiddenFiles(LivingTask().Folder).Room(Limits.Disk) : 0;
+        var hidden = LinuxCalls.AreUsed ? new HiddenFiles(LivingTask().Folder).Room(Limits.Disk) : 0;
         return folder.Exceeds(Limits.Disk - hidden, Limits.Files) ? new Ending.TooMuchDisk() : null;
     }
 
     private Ending? TakesTooMuch()
     {
+        var usage = worker.Usage ?? Measured();
+        return usage.Threads > Limits.Threads ? new Ending.TooManyThreads()
+            : usage.Memory > allowed.Memory + Limits.OtherMemory ? new Ending.TooMuchMemory()
+            : null;
+    }
+
+    private ProcessUsage Measured()
+    {
         var status = LivingTask().Status;
-        var threads = Number(status, "Threads:") + (isFiltered ? 0 : ProcessStatus.DescendantsOf(family));
+        var threads = Number(status, "Threads:") + (isFiltered ? 0 : ProcessStatus.DescendantsOf(worker.Family));
         // The kernel's page tables are memory too, which a program can grow without filling a page.
         var memory = (Number(status, Resident) + Number(status, "VmPTE:")) << 10;
-        return threads > Limits.Threads ? new Ending.TooManyThreads()
-            : memory > allowed.Memory + Limits.OtherMemory ? new Ending.TooMuchMemory()
-            : null;
+        return new(memory, (int)threads);
     }
 
     // A thread with memory and open files. The first thread has none if it has ended while others continue.
     private (string Folder, string[] Status) LivingTask()
     {
-        var first = string.Create(CultureInfo.InvariantCulture, $"/proc/{family[0]}");
+        var first = string.Create(CultureInfo.InvariantCulture, $"/proc/{worker.Family[0]}");
         var status = StatusLines(first);
         if (Number(status, Resident) > 0 || status.Length == 0)
         {

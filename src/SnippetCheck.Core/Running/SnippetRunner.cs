@@ -11,8 +11,9 @@ namespace SnippetCheck.Running;
 /// <param name="options">The limits and the sandbox.</param>
 public sealed class SnippetRunner(CheckOptions options)
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan TellLimit = TimeSpan.FromSeconds(1);
+    // What comes at once, unless something holds it up. It may come late on a busy machine.
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TellLimit = TimeSpan.FromSeconds(5);
 
     // Snippets that share the machine's loopback could connect to each other.
     private static readonly SemaphoreSlim SharedLoopback = new(1);
@@ -53,9 +54,7 @@ public sealed class SnippetRunner(CheckOptions options)
     public static bool CanRun(Platform platform) => ChosenRuntime.For(platform).Runs(platform);
 
     /// <summary>What a program can see of the machine and of the caller, as a list of texts.</summary>
-    /// <param name="sources">The program's sources.</param>
-    public static IEnumerable<string> SurroundingsOf(IEnumerable<string> sources) =>
-        [.. Surroundings.OfAll, .. Surroundings.NamedIn(sources)];
+    public static IReadOnlyList<string> SurroundingsOfAll => Surroundings.OfAll;
 
     /// <summary>Removes the leftovers of killed runs.</summary>
     public static void SweepLeftovers() => TemporaryFolder.Sweep();
@@ -93,6 +92,7 @@ public sealed class SnippetRunner(CheckOptions options)
         try
         {
             var runtime = ChosenRuntime.For(platform);
+            var token = image.MarkPrinter.Length > 0 ? NewToken() : "";
             using var folder = new ScratchFolder(image);
             var files = new FilesOfParts(parts, folder, allowed.Output);
             files.Start();
@@ -102,7 +102,10 @@ public sealed class SnippetRunner(CheckOptions options)
                     [],
                     folder.Work,
                     CleanEnvironment.Create(folder.Home, snippet.Culture, allowed.Memory, conditions),
-                    allowed.Output,
+                    // Its marks aren't its own output.
+                    token.Length > 0
+                        ? Math.Min(allowed.Output, int.MaxValue - PrintedMark.MostBytes) + PrintedMark.MostBytes
+                        : allowed.Output,
                     level.ConfinementOf(
                         WorkerFiles.Of(
                             folder,
@@ -118,7 +121,6 @@ public sealed class SnippetRunner(CheckOptions options)
                     HostArguments = HostFiles.Write(platform, runtime, folder.Host),
                 }
             );
-            var token = image.MarkPrinter.Length > 0 ? NewToken() : "";
             var job = new Job(
                 folder.Program,
                 snippet.Arguments,
@@ -131,7 +133,7 @@ public sealed class SnippetRunner(CheckOptions options)
                 worker,
                 job,
                 input,
-                new(worker.Family, folder, allowed, level.IsFiltered),
+                new(worker, folder, allowed, level.IsFiltered),
                 parts.Where(p => p.Mark is not null).ToDictionary(p => p.Mark ?? 0, p => p.Time),
                 files,
                 stop
@@ -170,7 +172,7 @@ public sealed class SnippetRunner(CheckOptions options)
     )
     {
         var allowed = watch.Allowed;
-        await worker.ConnectAsync(StartLimit, stop);
+        await worker.ConnectAsync(stop);
         job.Write(worker.ToChild);
         var events = new WorkerEvents(worker.FromChild, partTimes.Keys.ToHashSet());
         var feeding = FeedAsync(worker, input);
@@ -185,10 +187,15 @@ public sealed class SnippetRunner(CheckOptions options)
         }
 
         await worker.BuryAsync();
-        await Task.WhenAny(Task.WhenAll(events.Done, feeding), Task.Delay(StartLimit, stop));
+        await Task.WhenAny(Task.WhenAll(events.Done, feeding), Task.Delay(EndLimit, stop));
         files.End();
-        var printed = MarkedText.Split(watch.Folder.Steady(OwnFrames.Remove(worker.Out.Text)), job.MarkToken);
-        var error = MarkedText.Split(watch.Folder.Steady(OwnFrames.Remove(worker.Error.Text)), job.MarkToken);
+        var (printed, printedTooMuch) = Printed(worker.Out);
+        var (error, isErrorCut) = Printed(worker.Error);
+        if (stopped is Ending.TimedOut && (printedTooMuch || isErrorCut))
+        {
+            stopped = new Ending.TooMuchOutput();
+        }
+
         var ending =
             stopped
             ?? watch.WroteTooMuch()
@@ -197,8 +204,8 @@ public sealed class SnippetRunner(CheckOptions options)
                 worker.ExitCode,
                 events,
                 error.Text,
-                worker.Error.Exceeded.IsCompleted,
-                worker.Out.Exceeded.IsCompleted || (worker.Error.Exceeded.IsCompleted && events.Threw is null)
+                isErrorCut,
+                printedTooMuch || (isErrorCut && events.Threw is null)
             );
         return new(
             watch.Folder.Steady(ending),
@@ -214,6 +221,13 @@ public sealed class SnippetRunner(CheckOptions options)
             Begins = events.Done.IsCompleted ? events.Begins : new Dictionary<int, TimeSpan>(),
             Files = files.Readings,
         };
+
+        (MarkedText Text, bool IsCut) Printed(OutputCapture stream)
+        {
+            var all = MarkedText.Split(watch.Folder.Steady(OwnFrames.Remove(stream.Text)), job.MarkToken);
+            var text = all.UpTo(allowed.Output);
+            return (text, text != all || stream.Exceeded.IsCompleted);
+        }
     }
 
     // Null if it ended by itself, or printed too much. There's a single deadline, which moves when a part begins for the first time. If
@@ -230,7 +244,7 @@ public sealed class SnippetRunner(CheckOptions options)
         var overflow = Task.WhenAny(worker.Out.Exceeded, worker.Error.Exceeded);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var exceeded = watch.ExceededAsync(waiting.Token);
-        var deadline = Task.Delay(watch.Allowed.Time, waiting.Token);
+        var deadline = watch.TimeIsUpAsync(watch.Allowed.Time, waiting.Token);
         try
         {
             while (true)
@@ -256,7 +270,7 @@ public sealed class SnippetRunner(CheckOptions options)
                     await TellAsync(worker, JudgeSignal.GoOn, stop);
                 }
 
-                deadline = Task.Delay(partTimes[part], waiting.Token);
+                deadline = watch.TimeIsUpAsync(partTimes[part], waiting.Token);
             }
         }
         finally

@@ -13,18 +13,6 @@ internal static class Surroundings
 {
     private static readonly string[] LibraryFolders = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib"];
 
-    // A program that prints a name of the machine or of its user contains one of these.
-    private static readonly string[] NamingWords =
-    [
-        "MachineName",
-        "HostName",
-        "UserName",
-        "UserDomainName",
-        "GetHostEntry",
-        "hostname",
-        "whoami",
-    ];
-
     /// <summary>What every program can see, as a list of texts.</summary>
     public static IReadOnlyList<string> OfAll { get; } =
     [
@@ -42,13 +30,6 @@ internal static class Surroundings
         .. CleanEnvironment.TakenOver.Select(v => $"{v.Key}={v.Value}"),
         .. OperatingSystem.IsLinux() ? [UserMask(), .. Icu(), TimeZones()] : (string[])[],
     ];
-
-    /// <summary>What a program can see only if it asks for it: the names of the machine and of the user.</summary>
-    /// <param name="sources">The program's sources.</param>
-    public static IReadOnlyList<string> NamedIn(IEnumerable<string> sources) =>
-        sources.Any(s => NamingWords.Any(w => s.Contains(w, StringComparison.OrdinalIgnoreCase)))
-            ? [Environment.MachineName, Environment.UserName, Environment.UserDomainName]
-            : [];
 
     // It determines the modes of the files that a program creates.
     private static string UserMask() =>

@@ -42,7 +42,7 @@ internal static class WorkerFiles
                 .Select(p => new FileRule(p, FileUse.Read)),
             new(workerFolder, FileUse.Read),
             new(Path.GetDirectoryName(folder.Program) ?? "", FileUse.Read),
-            new(folder.Host, FileUse.Read),
+            new(folder.Host, FileUse.ReadKnown),
             new(folder.Work, FileUse.Read | FileUse.Write),
             new(folder.Home, FileUse.Read | FileUse.Write),
         ];

@@ -17,4 +17,7 @@ internal enum FileUse
 
     /// <summary>Start programs.</summary>
     Execute = 4,
+
+    /// <summary>Read files whose names are known. Folders aren't listed.</summary>
+    ReadKnown = 8,
 }

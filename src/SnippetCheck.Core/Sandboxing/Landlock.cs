@@ -123,6 +123,7 @@ internal static unsafe class Landlock
     // Sockets, pipes and devices can't be created; only regular files, folders and links.
     private static ulong RightsOf(FileUse allowed) =>
         (allowed.HasFlag(FileUse.Read) ? ReadFile | ReadFolder : 0)
+        | (allowed.HasFlag(FileUse.ReadKnown) ? ReadFile : 0)
         | (
             allowed.HasFlag(FileUse.Write)
                 ? WriteFile

@@ -55,7 +55,7 @@ internal static unsafe class LaunchCode
         const int readExecute = 1 | 4;
         const int privateAnonymous = 2 | 0x20;
 
-        if (!SystemCalls.AreKnown)
+        if (!LinuxCalls.AreUsed)
         {
             return 0;
         }

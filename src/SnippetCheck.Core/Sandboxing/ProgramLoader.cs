@@ -1,3 +1,5 @@
+using SnippetCheck.Native;
+
 namespace SnippetCheck.Sandboxing;
 
 /// <summary>The dynamic loader, which the kernel starts first for programs that use libraries. It must be allowed wherever the program is.</summary>
@@ -14,7 +16,7 @@ internal static class ProgramLoader
     ];
 
     private static IEnumerable<string> OfThisProcess() =>
-        OperatingSystem.IsLinux()
+        LinuxCalls.AreUsed
             ? File.ReadLines("/proc/self/maps")
                 .Select(l => l[(l.LastIndexOf(' ') + 1)..])
                 .Where(p => Path.GetFileName(p).StartsWith("ld-", StringComparison.Ordinal))

@@ -47,10 +47,6 @@ internal static class SystemCalls
         .Select(row => row.Split(','))
         .ToDictionary(row => row[0], row => int.Parse(row[IsArm64 ? 2 : 1], CultureInfo.InvariantCulture));
 
-    /// <summary>Whether the table applies to this process.</summary>
-    public static bool AreKnown =>
-        OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
-
     /// <summary>Whether the numbers are those of arm64; otherwise they're those of x64.</summary>
     public static bool IsArm64 => RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
 

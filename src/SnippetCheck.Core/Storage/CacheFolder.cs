@@ -123,13 +123,15 @@ public sealed class CacheFolder : IDisposable
     /// <summary>Whether the daily work on the cache is due. Returns true once a day.</summary>
     internal bool IsDue(DateOnly day)
     {
-        using var tag = _folder?.Open(TagName);
-        if (tag is null || DateOnly.FromDateTime(File.GetLastWriteTimeUtc(tag)) == day)
+        using (var tag = _folder?.Open(TagName))
         {
-            return false;
+            if (tag is null || DateOnly.FromDateTime(File.GetLastWriteTimeUtc(tag)) == day)
+            {
+                return false;
+            }
         }
 
-        File.SetLastWriteTimeUtc(tag, day.ToDateTime(new TimeOnly(12, 0)));
+        _folder?.Date(TagName, day.ToDateTime(new TimeOnly(12, 0)));
         return true;
     }
 
@@ -165,14 +167,10 @@ public sealed class CacheFolder : IDisposable
     {
         using (folder)
         {
-            folder?.Make(Encoded(name));
-            return folder?.Enter(Encoded(name));
+            folder?.Make(OpenFolder.NameOf(name));
+            return folder?.Enter(OpenFolder.NameOf(name));
         }
     }
-
-    // Names in an open folder are byte strings, but paths are text.
-    private static string Encoded(string name) =>
-        OperatingSystem.IsWindows() ? name : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(name));
 
     private static bool IsTagged(OpenFolder folder)
     {

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using SnippetCheck.Native;
@@ -7,34 +6,27 @@ using SnippetCheck.Native;
 namespace SnippetCheck.Storage;
 
 /// <summary>
-/// Functions of the C library that take an open folder and a name in it. Names are Latin-1 strings with one character per byte, so names
+/// Functions of Linux that take an open folder and a name in it. Names are Latin-1 strings with one character per byte, so names
 /// that aren't UTF-8 survive unchanged.
 /// </summary>
-[UnsupportedOSPlatform("windows")]
 internal static unsafe class FileCalls
 {
     private const int ReadOnly = 0;
     private const int WriteOnly = 1;
-    private const int NotFound = 2;
+    private const int CreateNew = 0x40 | 0x80;
+    private const int NonBlocking = 0x800;
+    private const int CloseOnExec = 0x80000;
+    private const int RemoveFolder = 0x200;
+    private const int StatusNoFollow = 0x100;
     private const int ExclusiveAndNonBlocking = 2 | 4;
+    private const int NotFound = 2;
+    private const int NoFolder = 20;
+    private const int IsLink = 40;
 
-    private static readonly bool IsMac = OperatingSystem.IsMacOS();
+    // These two differ between the architectures.
     private static readonly bool IsArm = RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
-
-    // The values differ between systems, and two of them between the architectures of Linux.
-    private static readonly int NoFollow =
-        IsMac ? 0x100
-        : IsArm ? 0x8000
-        : 0x20000;
-    private static readonly int FolderOnly =
-        IsMac ? 0x100000
-        : IsArm ? 0x4000
-        : 0x10000;
-    private static readonly int NonBlocking = IsMac ? 0x4 : 0x800;
-    private static readonly int CloseOnExec = IsMac ? 0x1000000 : 0x80000;
-    private static readonly int CreateNew = IsMac ? 0x200 | 0x800 : 0x40 | 0x80;
-    private static readonly int RemoveFolder = IsMac ? 0x80 : 0x200;
-    private static readonly int StatusNoFollow = IsMac ? 0x20 : 0x100;
+    private static readonly int NoFollow = IsArm ? 0x8000 : 0x20000;
+    private static readonly int FolderOnly = IsArm ? 0x4000 : 0x10000;
 
     /// <summary>Opens a folder by its path. Links in the path are followed.</summary>
     /// <exception cref="IOException">The folder can't be opened.</exception>
@@ -63,13 +55,10 @@ internal static unsafe class FileCalls
     {
         fixed (byte* bytes = Terminated(name))
         {
-            var file = Checked(
+            return Checked(
                 LibcFiles.OpenAt(folder, bytes, WriteOnly | CreateNew | NoFollow | CloseOnExec, 0x180),
                 name
             );
-            // On Apple silicon, variadic arguments are passed differently, so the mode that open() receives is arbitrary.
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            return file;
         }
     }
 
@@ -130,10 +119,8 @@ internal static unsafe class FileCalls
     public static EntryStatus? StatusOf(SafeFileHandle open)
     {
         const int emptyPath = 0x1000;
-        fixed (byte* here = IsMac ? "."u8.ToArray() : [0])
-        {
-            return StatusOf(open, here, IsMac ? 0 : emptyPath);
-        }
+        var here = stackalloc byte[1];
+        return StatusOf(open, here, emptyPath);
     }
 
     /// <summary>The names in a folder, except <c>.</c> and <c>..</c>.</summary>
@@ -152,7 +139,7 @@ internal static unsafe class FileCalls
         try
         {
             // struct dirent: the name is the last field, after number, offset, length and type.
-            var nameAt = IsMac ? 21 : 19;
+            const int nameAt = 19;
             var names = new List<string>();
             for (var entry = LibcFiles.NextInList(list); entry is not null; entry = LibcFiles.NextInList(list))
             {
@@ -176,14 +163,6 @@ internal static unsafe class FileCalls
     private static EntryStatus? StatusOf(SafeFileHandle folder, byte* name, int flags)
     {
         var status = stackalloc byte[256];
-        if (IsMac)
-        {
-            // struct stat of macOS: device, mode and user.
-            return LibcFiles.MacStatus(folder, name, status, flags) == 0
-                ? new(*(ushort*)(status + 4), *(uint*)(status + 16), *(uint*)status)
-                : null;
-        }
-
         // struct statx: user, mode, device and, since Linux 5.8, the mount id.
         const uint basicAndMount = 0x7FF | 0x1000;
         return LibcFiles.Status(folder, name, flags, basicAndMount, status) != 0
@@ -205,9 +184,7 @@ internal static unsafe class FileCalls
                 return opened;
             }
 
-            // It doesn't exist, isn't a folder, or is a link.
-            var error = Marshal.GetLastPInvokeError();
-            return error is NotFound or 20 or 40 or 62 ? null : throw Failure(name);
+            return Marshal.GetLastPInvokeError() is NotFound or NoFolder or IsLink ? null : throw Failure(name);
         }
     }
 

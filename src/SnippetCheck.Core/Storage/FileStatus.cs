@@ -24,8 +24,7 @@ public sealed record FileStatus(bool IsRegular, long Room, string Id)
         const int regular = 0x8000;
         var status = stackalloc byte[size];
         return
-            OperatingSystem.IsLinux()
-            && LibcFiles.Status(LibcFiles.WorkingFolder, path, 0, kindNumberAndBlocks, status) == 0
+            LinuxCalls.AreUsed && LibcFiles.Status(LibcFiles.WorkingFolder, path, 0, kindNumberAndBlocks, status) == 0
             ? new(
                 (*(ushort*)(status + mode) & kinds) == regular,
                 *(long*)(status + blocks) * 512,

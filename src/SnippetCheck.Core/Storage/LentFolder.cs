@@ -45,7 +45,7 @@ internal static class LentFolder
                 using var inner = folder.Enter(name);
                 if (inner is { IsOwn: true } && WasUsedBefore(inner, oldest))
                 {
-                    folder.DeleteTree(name);
+                    folder.DeleteTree(name, MarkName);
                 }
                 else if (inner is { IsOwn: true })
                 {

@@ -61,7 +61,7 @@ public sealed class OwnedFolder
         var names = files.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var old in before.Select(b => b.Key).Where(n => !names.Contains(n) && IsOurs(n, before)))
         {
-            File.Delete(At(old));
+            HeldFile.Await(() => File.Delete(At(old)));
         }
 
         WriteList(now);

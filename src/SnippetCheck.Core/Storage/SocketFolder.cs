@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.Versioning;
 using System.Text;
 using SnippetCheck.Native;
 
@@ -10,7 +9,6 @@ namespace SnippetCheck.Storage;
 /// The folder of this user's sockets, in the system's temporary folder. Only the user can open it, and a file in it shows that it's ours. If
 /// anything else has its place, there are no sockets.
 /// </summary>
-[SupportedOSPlatform("linux")]
 internal sealed class SocketFolder : IDisposable
 {
     private const string MarkName = ".snippetcheck";
@@ -22,9 +20,9 @@ internal sealed class SocketFolder : IDisposable
         "This folder holds the sockets of the compilers that SnippetCheck keeps. 'snippetcheck shutdown' ends them.\n"
     );
 
-    private readonly UnixFolder _folder;
+    private readonly LinuxFolder _folder;
 
-    private SocketFolder(UnixFolder folder) => _folder = folder;
+    private SocketFolder(LinuxFolder folder) => _folder = folder;
 
     /// <summary>Opens the folder; null if it doesn't exist or can't be trusted.</summary>
     /// <param name="create">Whether to create it if it doesn't exist.</param>
@@ -40,7 +38,7 @@ internal sealed class SocketFolder : IDisposable
             }
 
             var entered = temporary.Enter(name);
-            if (entered is UnixFolder { IsOwn: true, IsPrivate: true } folder && IsMarked(folder, create))
+            if (entered is LinuxFolder { IsOwn: true, IsPrivate: true } folder && IsMarked(folder, create))
             {
                 return new(folder);
             }
@@ -86,7 +84,7 @@ internal sealed class SocketFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 
-    private static bool IsMarked(UnixFolder folder, bool create)
+    private static bool IsMarked(LinuxFolder folder, bool create)
     {
         using (var mark = folder.Open(MarkName))
         {

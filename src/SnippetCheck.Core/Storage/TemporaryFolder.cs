@@ -35,12 +35,9 @@ public sealed class TemporaryFolder : IDisposable
         using var folder = temporary.Enter(name) is { IsOwn: true } own
             ? own
             : throw new IOException($"'{Path}' can't be made.");
-        // The mark gets its name after it's locked, so that no sweep finds it unlocked.
-        const string unnamed = MarkName + ".new";
-        _mark = folder.Create(unnamed);
-        TryLock(_mark);
+        // The mark is locked before it gets its text, and no sweep locks one without it.
+        _mark = folder.Create(MarkName);
         RandomAccess.Write(_mark, Mark, 0);
-        folder.Rename(unnamed, MarkName);
     }
 
     /// <summary>Its full path.</summary>
@@ -59,7 +56,7 @@ public sealed class TemporaryFolder : IDisposable
     /// <summary>Removes it, as far as possible. Content that can't be removed must not fail a run.</summary>
     public void Dispose()
     {
-        Remove(System.IO.Path.GetFileName(Path), System.IO.Path.GetDirectoryName(Path));
+        Remove(Path, _mark);
         _mark.Dispose();
     }
 
@@ -73,10 +70,10 @@ public sealed class TemporaryFolder : IDisposable
             foreach (var name in temporary.Names().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)))
             {
                 using var folder = temporary.Enter(name);
-                using var mark = folder is { IsOwn: true } ? folder.Open(MarkName) : null;
-                if (mark is not null && OpenFolder.BeginsWith(mark, Mark) && TryLock(mark))
+                using var mark = folder is { IsOwn: true } && IsMarked(folder) ? folder.OpenLocked(MarkName) : null;
+                if (mark is not null)
                 {
-                    Remove(name, path);
+                    Remove(System.IO.Path.Combine(path, name), mark);
                 }
             }
         }
@@ -86,15 +83,18 @@ public sealed class TemporaryFolder : IDisposable
         }
     }
 
-    // On Windows, a file that's open for writing is locked already.
-    private static bool TryLock(SafeFileHandle mark) => OperatingSystem.IsWindows() || FileCalls.TryLock(mark);
+    private static bool IsMarked(OpenFolder folder)
+    {
+        using var mark = folder.Open(MarkName);
+        return mark is not null && OpenFolder.BeginsWith(mark, Mark);
+    }
 
-    private static void Remove(string name, string? folder)
+    private static void Remove(string path, SafeFileHandle mark)
     {
         try
         {
-            using var outer = OpenFolder.At(folder ?? name);
-            outer.DeleteTree(name);
+            using var outer = OpenFolder.At(System.IO.Path.GetDirectoryName(path) ?? path);
+            HeldFile.Await(() => outer.DeleteTree(System.IO.Path.GetFileName(path), MarkName, mark));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

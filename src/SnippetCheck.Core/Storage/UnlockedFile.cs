@@ -16,15 +16,12 @@ internal static class UnlockedFile
     /// <exception cref="UnauthorizedAccessException">The user has no permission to read it.</exception>
     public static byte[] Read(string path)
     {
-        var descriptor = OperatingSystem.IsLinux() ? LibcFiles.Open(path, CloseOnExec, 0) : -1;
-        if (descriptor < 0)
-        {
-            // Other systems; and if something is wrong, this reports it.
-            return File.ReadAllBytes(path);
-        }
-
+        var descriptor = LinuxCalls.AreUsed ? LibcFiles.Open(path, CloseOnExec, 0) : -1;
         using var file = new FileStream(
-            new SafeFileHandle(descriptor, ownsHandle: true),
+            descriptor >= 0
+                ? new SafeFileHandle(descriptor, ownsHandle: true)
+                // Other systems; and if something is wrong, this reports it.
+                : File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete),
             FileAccess.Read,
             bufferSize: 0
         );

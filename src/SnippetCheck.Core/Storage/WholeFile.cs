@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace SnippetCheck.Storage;
 
 /// <summary>Writes files atomically: a reader sees either the old content or all of the new one.</summary>
@@ -6,7 +8,11 @@ public static class WholeFile
     /// <summary>Writes or replaces a file, through a temporary file next to it.</summary>
     /// <exception cref="IOException">It can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The user has no permission to write it.</exception>
-    public static void Replace(string path, byte[] bytes) => Write(path, bytes, mayReplace: true);
+    public static void Replace(string path, byte[] bytes)
+    {
+        RefuseIfReadOnly(path);
+        Write(path, bytes, mayReplace: true);
+    }
 
     /// <summary>Writes a new file.</summary>
     /// <exception cref="IOException">It can't be written, or the path is taken.</exception>
@@ -31,11 +37,7 @@ public static class WholeFile
     /// <exception cref="UnauthorizedAccessException">The user has no permission to write it.</exception>
     public static void Try(string path)
     {
-        if (File.Exists(path))
-        {
-            File.OpenHandle(path, FileMode.Open, FileAccess.Write).Dispose();
-        }
-
+        RefuseIfReadOnly(path);
         File.OpenHandle(Beside(path), FileMode.CreateNew, FileAccess.Write, options: FileOptions.DeleteOnClose)
             .Dispose();
     }
@@ -49,18 +51,39 @@ public static class WholeFile
             using (var file = opened)
             {
                 RandomAccess.Write(file, bytes, 0);
-                if (!OperatingSystem.IsWindows() && File.Exists(path))
+                if (File.Exists(path))
                 {
-                    File.SetUnixFileMode(file, File.GetUnixFileMode(path));
+                    TakeOver(path, file);
                 }
             }
 
-            File.Move(temporary, path, mayReplace);
+            HeldFile.Await(() => File.Move(temporary, path, mayReplace));
         }
         catch
         {
             File.Delete(temporary);
             throw;
+        }
+    }
+
+    private static void TakeOver(string path, SafeFileHandle file)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            File.SetAttributes(file, File.GetAttributes(path) & (FileAttributes.Hidden | FileAttributes.System));
+        }
+        else
+        {
+            File.SetUnixFileMode(file, File.GetUnixFileMode(path));
+        }
+    }
+
+    // Some systems would replace it all the same.
+    private static void RefuseIfReadOnly(string path)
+    {
+        if (new FileInfo(path) is { Exists: true, IsReadOnly: true })
+        {
+            throw new UnauthorizedAccessException("it's read-only.");
         }
     }
 

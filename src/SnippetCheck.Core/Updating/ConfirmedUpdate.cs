@@ -8,7 +8,26 @@ public static class ConfirmedUpdate
     /// <param name="text">Its text.</param>
     /// <param name="options">What may be changed.</param>
     /// <param name="repeat">Runs snippets again, without the cache.</param>
+    /// <param name="stop">Ends it.</param>
     public static async Task<PostUpdate> OfAsync(
+        CheckedPost result,
+        PostText text,
+        UpdateOptions options,
+        Func<IReadOnlySet<Snippet>, CancellationToken, Task<IReadOnlyDictionary<Snippet, Repetition>>> repeat,
+        CancellationToken stop
+    )
+    {
+        try
+        {
+            return await FindAsync(result, text, options, unconfirmed => repeat(unconfirmed, stop));
+        }
+        catch (Exception e) when (OwnFault.Is(e, stop))
+        {
+            return PostUpdate.Failed(result, text, e);
+        }
+    }
+
+    private static async Task<PostUpdate> FindAsync(
         CheckedPost result,
         PostText text,
         UpdateOptions options,

@@ -48,6 +48,20 @@ public sealed class PostUpdate
     public static PostUpdate Of(CheckedPost post, PostText text, UpdateOptions options) =>
         new(post, text, [.. post.Snippets.Select(s => FixesInTime(s, post, text, options))]);
 
+    /// <summary>No changes, since something of ours failed on the post. It's a problem of the post.</summary>
+    /// <param name="post">The post.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="failure">What failed.</param>
+    public static PostUpdate Failed(CheckedPost post, PostText text, Exception failure) =>
+        new(
+            post with
+            {
+                Problems = [Problems.Internal(Place.On(1, 1), failure), .. post.Problems],
+            },
+            text,
+            [.. post.Snippets.Select(_ => Array.Empty<Fix>())]
+        );
+
     /// <summary>The text after these changes.</summary>
     public PostText With(IEnumerable<Fix.Change> changes) => _text.With(changes.SelectMany(c => c.Edits));
 

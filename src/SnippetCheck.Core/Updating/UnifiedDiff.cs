@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SnippetCheck.Updating;
 
@@ -7,14 +8,15 @@ public static class UnifiedDiff
 {
     private const int Context = 3;
 
-    /// <summary>The lines of the diff, with the texts as they are: they aren't safe to print yet.</summary>
+    /// <summary>The lines of the diff, with the texts of the post as they are: they aren't safe to print yet.</summary>
     /// <param name="path">The path of the post.</param>
     /// <param name="old">The text before the edits.</param>
     /// <param name="edits">The edits.</param>
     public static IEnumerable<string> Between(string path, PostText old, IEnumerable<Edit> edits)
     {
-        yield return $"--- {path}";
-        yield return $"+++ {path}";
+        var quoted = Quoted(path);
+        yield return $"--- {quoted}";
+        yield return $"+++ {quoted}";
         var hunk = new List<Stretch>();
         var shift = 0;
         foreach (var stretch in Stretches(old, edits))
@@ -36,6 +38,44 @@ public static class UnifiedDiff
         {
             yield return line;
         }
+    }
+
+    // As git and patch write a name that isn't plain text: in quotes, with the bytes of odd characters in octal.
+    private static string Quoted(string path)
+    {
+        if (!path.EnumerateRunes().Any(r => IsOdd(r)))
+        {
+            return path;
+        }
+
+        var quoted = new StringBuilder("\"");
+        foreach (var rune in path.EnumerateRunes())
+        {
+            if (rune.Value is '"' or '\\')
+            {
+                quoted.Append('\\').Append(rune);
+            }
+            else if (IsOdd(rune))
+            {
+                foreach (var value in Encoding.UTF8.GetBytes(rune.ToString()))
+                {
+                    quoted.Append('\\').Append(Convert.ToString(value, toBase: 8).PadLeft(3, '0'));
+                }
+            }
+            else
+            {
+                quoted.Append(rune);
+            }
+        }
+
+        return quoted.Append('"').ToString();
+
+        static bool IsOdd(Rune rune) =>
+            Rune.IsControl(rune)
+            || Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator;
     }
 
     // The lines [From, To) of the old text, counted from 0, and the lines that replace them.

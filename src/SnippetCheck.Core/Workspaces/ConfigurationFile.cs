@@ -39,7 +39,7 @@ public sealed class ConfigurationFile(string root, Configuration content)
     private static Matcher Globs(IEnumerable<string> globs)
     {
         var matcher = new Matcher(StringComparison.Ordinal);
-        matcher.AddIncludePatterns(globs);
+        matcher.AddIncludePatterns(globs.Where(Glob.IsUsable));
         return matcher;
     }
 }

@@ -39,7 +39,13 @@ internal sealed class ConfigurationFiles(WorkspaceFolders folders)
         try
         {
             var sources = new SourceFiles(root, root, folders.NameOf);
-            var (configuration, problems) = ConfigurationReader.Read(RegularFile.Read(path), name, sources.Context);
+            var bytes = RegularFile.Read(path);
+            if (!ReadingClock.TryRead(() => ConfigurationReader.Read(bytes, name, sources.Context), out var read))
+            {
+                throw new IOException("it takes too long.");
+            }
+
+            var (configuration, problems) = read;
             return new(root, configuration)
             {
                 Sources = sources.Asked,
@@ -54,6 +60,17 @@ internal sealed class ConfigurationFiles(WorkspaceFolders folders)
             return new(root, Configuration.None)
             {
                 Fault = new($"the configuration '{name}' can't be read: {e.Message}"),
+            };
+        }
+        catch (Exception e)
+        {
+            return new(root, Configuration.None)
+            {
+                Fault = new("the configuration can't be used.")
+                {
+                    File = name,
+                    Problems = [Problems.Internal(Place.On(1, 1), e)],
+                },
             };
         }
     }

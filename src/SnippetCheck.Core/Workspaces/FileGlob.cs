@@ -19,26 +19,28 @@ public sealed record FileGlob(string Folder, string Pattern)
         var parts = path.Replace('\\', '/').Split('/');
         var fixedParts = parts.TakeWhile(p => !HasWildcard(p)).ToList();
         return new(
-            Path.GetFullPath(fixedParts.Count == 0 ? "." : string.Join('/', fixedParts) + "/", root),
+            SpelledPath.Of(Path.GetFullPath(fixedParts.Count == 0 ? "." : string.Join('/', fixedParts) + "/", root)),
             string.Join('/', parts.Skip(fixedParts.Count))
         );
     }
 
-    /// <summary>The full paths of matching files.</summary>
+    /// <summary>The full paths of matching files, in the folders where posts are looked for.</summary>
+    /// <exception cref="WorkspaceException">The glob can't be used, or a folder can't be read.</exception>
     public IEnumerable<string> Files()
     {
-        if (!Directory.Exists(Folder))
+        if (!Glob.IsUsable(Pattern))
         {
-            return [];
+            throw new WorkspaceException($"'{Pattern}' has .. below a part with * or ?, which may be any folder.");
         }
 
         // The library doesn't support ?, which matches one character.
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddInclude(Pattern.Replace('?', '*'));
         var names = Pattern.Split('/').Where(p => p != "**").ToList();
-        return matcher
-            .GetResultsInFullPath(Folder)
-            .Select(Path.GetFullPath)
+        var depth = Pattern.Contains("**", StringComparison.Ordinal) ? int.MaxValue : Pattern.Count(c => c == '/');
+        return FolderWalk
+            .Files(Path.TrimEndingDirectorySeparator(Folder), depth: depth)
+            .Where(f => matcher.Match(Folder, f).HasMatches)
             .Where(f =>
                 !Pattern.Contains('?', StringComparison.Ordinal)
                 || FileSystemName.MatchesSimpleExpression(names[^1], Path.GetFileName(f), ignoreCase: false)

@@ -82,21 +82,8 @@ internal sealed class NamedSources
     }
 
     // Posts show code between such marks as examples, so they aren't searched.
-    private static IEnumerable<string> Walk(string folder)
-    {
-        var options = new EnumerationOptions
-        {
-            AttributesToSkip = FileAttributes.ReparsePoint,
-            IgnoreInaccessible = true,
-        };
-        return Directory
-            .EnumerateFiles(folder, "*", options)
-            .Where(f => !PostNames.IsPost(f) && !Path.GetFileName(f).StartsWith('.'))
-            .Concat(
-                Directory
-                    .EnumerateDirectories(folder, "*", options)
-                    .Where(d => PostNames.IsWalked(Path.GetFileName(d)))
-                    .SelectMany(Walk)
-            );
-    }
+    private static IEnumerable<string> Walk(string folder) =>
+        FolderWalk
+            .Files(folder, FolderWalk.Readable)
+            .Where(f => !PostNames.IsPost(f) && !Path.GetFileName(f).StartsWith('.'));
 }

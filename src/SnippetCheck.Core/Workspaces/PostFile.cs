@@ -54,11 +54,6 @@ public sealed record PostFile(string Path, byte[] Bytes, Post Post, Func<byte[],
                 return Problems.ChangedMeanwhile();
             }
 
-            if (new FileInfo(target).IsReadOnly)
-            {
-                return Problems.CannotWrite("it's read-only.");
-            }
-
             WholeFile.Replace(target, bytes);
             return null;
         }

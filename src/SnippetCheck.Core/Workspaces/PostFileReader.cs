@@ -50,7 +50,7 @@ internal sealed class PostFileReader(
                 bytes,
                 post,
                 Parse,
-                content => PostReader.Read(name, content, context with { InfersOutput = true, GuessesOutput = true })
+                content => Read(name, content, context with { InfersOutput = true, GuessesOutput = true })
             )
             {
                 Configuration = configuration,
@@ -58,14 +58,38 @@ internal sealed class PostFileReader(
                 OpenText = text,
             };
 
-            Post Parse(byte[] content) => PostReader.Read(name, content, context) with { Lines = found.Lines };
+            Post Parse(byte[] content) => Read(name, content, context) with { Lines = found.Lines };
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not WorkspaceException)
         {
-            var unread = new Post(name, [], [Problems.CannotRead(e.Message)]);
+            var unread = Unread(name, e);
             return new(found.Path, [], unread, _ => unread, _ => unread) { Configuration = configuration };
         }
     }
+
+    private Post Read(string name, byte[] content, PostContext context)
+    {
+        try
+        {
+            return options.ReadPost(name, content, context);
+        }
+        catch (Exception e)
+        {
+            return Unread(name, e);
+        }
+    }
+
+    // A bug in SnippetCheck that affects one post must not lose the others.
+    private static Post Unread(string name, Exception why) =>
+        new(
+            name,
+            [],
+            [
+                why is IOException or UnauthorizedAccessException
+                    ? Problems.CannotRead(why.Message)
+                    : Problems.Internal(Place.On(1, 1), why),
+            ]
+        );
 
     private string? GeneratorAbove(string folder)
     {

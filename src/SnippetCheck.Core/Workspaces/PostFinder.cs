@@ -44,7 +44,12 @@ internal sealed class PostFinder(
 
     private IEnumerable<FoundPost> FindAt(string path)
     {
-        var full = Path.GetFullPath(path, _root);
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new WorkspaceException($"'{path}' isn't a path.");
+        }
+
+        var full = SpelledPath.Of(Path.GetFullPath(path, _root));
         if (IsFile(full))
         {
             return [FoundPost.At(full)];
@@ -63,7 +68,10 @@ internal sealed class PostFinder(
                 : throw new WorkspaceException($"no post matches '{path}'.");
         }
 
-        return PostPlace.Parse(path) is { } place && Path.GetFullPath(place.Path, _root) is var post && IsFile(post)
+        return
+            PostPlace.Parse(path) is { } place
+            && SpelledPath.Of(Path.GetFullPath(place.Path, _root)) is var post
+            && IsFile(post)
             ? [FoundPost.At(post) with { Lines = [place.Line] }]
             : throw new WorkspaceException($"'{path}' doesn't exist.");
     }
@@ -73,7 +81,7 @@ internal sealed class PostFinder(
     private string WhyNone(IReadOnlyList<string> paths)
     {
         var names = string.Join(", ", paths.Select(p => p == "." ? "this folder" : $"'{p}'"));
-        var left = paths.SelectMany(p => Walk(Path.GetFullPath(p, _root), _ => false)).ToList();
+        var left = paths.SelectMany(p => FolderWalk.Files(Path.GetFullPath(p, _root)).Where(IsTaken)).ToList();
         if (left.Count == 0)
         {
             return $"there's no post ({string.Join(", ", PostNames.Extensions.Select(e => "*" + e))}) in {names}.";
@@ -92,63 +100,42 @@ internal sealed class PostFinder(
 
     private List<string> FindIn(string folder)
     {
-        try
-        {
-            var isExcluded = Exclusion(folder);
-            var unsaved = open.Paths.Where(f =>
-                IsTaken(f)
-                && RealPath.IsBelow(f, folder)
-                && !PostNames.IsLeftOut(f, folder)
-                && !File.Exists(f)
-                && !isExcluded(f)
-            );
-            return [.. Walk(folder, isExcluded).Concat(unsaved).Where(f => ConfigurationOf(f).Includes(f))];
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            // If the folder were skipped silently, its posts would seem fine.
-            throw new WorkspaceException($"a folder can't be read: {e.Message}");
-        }
+        var isExcluded = Exclusion(folder);
+        var unsaved = open.Paths.Where(f =>
+            RealPath.IsBelow(f, folder) && !PostNames.IsLeftOut(f, folder) && !File.Exists(f)
+        );
+        return
+        [
+            .. FolderWalk
+                .Files(folder)
+                .Concat(unsaved)
+                .Where(f => IsTaken(f) && !isExcluded(f) && ConfigurationOf(f).Includes(f)),
+        ];
     }
 
     private ConfigurationFile ConfigurationOf(string file) =>
         configurations.Above(Path.GetDirectoryName(file) ?? _root).Usable();
 
-    private IEnumerable<string> Walk(string folder, Func<string, bool> isExcluded)
-    {
-        foreach (var file in Directory.EnumerateFiles(folder).Where(f => IsTaken(f) && !isExcluded(f)))
-        {
-            yield return file;
-        }
-
-        foreach (var inner in Directory.EnumerateDirectories(folder).Where(IsWalked))
-        {
-            foreach (var file in Walk(inner, isExcluded))
-            {
-                yield return file;
-            }
-        }
-    }
-
     private bool IsTaken(string file) =>
         PostNames.IsPost(file)
         || (PostNames.IsCode(file) && (options.HasDocComments || ConfigurationOf(file).Content.HasDocComments));
-
-    // A link to a folder may lead back up. Its target is searched where it really is.
-    private static bool IsWalked(string folder) =>
-        PostNames.IsWalked(Path.GetFileName(folder)) && new DirectoryInfo(folder).LinkTarget is null;
 
     private List<string> Expand(FileGlob glob)
     {
         var isExcluded = Exclusion(glob.Folder);
         var namesCode = glob.Pattern.EndsWith(PostKinds.CSharpExtension, StringComparison.OrdinalIgnoreCase);
-        return [.. glob.Files().Where(f => IsMeant(f) && !PostNames.IsLeftOut(f, glob.Folder) && !isExcluded(f))];
+        return [.. glob.Files().Where(f => IsMeant(f) && !isExcluded(f))];
 
         bool IsMeant(string file) => IsTaken(file) || (namesCode && PostNames.IsCode(file));
     }
 
     private Func<string, bool> Exclusion(string folder)
     {
+        if (_excluded.FirstOrDefault(g => !Glob.IsUsable(g)) is { } wrong)
+        {
+            throw new WorkspaceException($"--exclude takes {Glob.Form}, and '{wrong}' isn't one.");
+        }
+
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddIncludePatterns(_excluded);
         return file =>

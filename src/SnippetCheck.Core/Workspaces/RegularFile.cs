@@ -5,8 +5,10 @@ namespace SnippetCheck.Workspaces;
 /// <summary>Reads files in untrusted folders. A file that's named like a post may be a pipe, which would block, or an endless device.</summary>
 public static class RegularFile
 {
-    // Linux reports files in these folders as regular, but reading one may block or have effects.
+    // Linux reports files in these folders as regular, but reading one may block or have effects. Without Linux's functions, devices are
+    // known by their folder.
     private static readonly string[] KernelFolders = ["/proc", "/sys"];
+    private static readonly string[] DeviceFolders = ["/dev"];
 
     /// <summary>Reads a whole file.</summary>
     /// <exception cref="IOException">It can't be read, or isn't a regular file.</exception>
@@ -22,6 +24,10 @@ public static class RegularFile
         IsRegular(path, real) ? File.ReadAllBytes(path) : throw new IOException("it isn't a regular file.");
 
     private static bool IsRegular(string path, string? real) =>
-        FileStatus.Of(path) is not { IsRegular: false }
-        && (OperatingSystem.IsWindows() || real is null || !KernelFolders.Any(f => RealPath.IsBelow(real, f)));
+        FileStatus.Of(path) is { } status
+            ? status.IsRegular && !IsBelow(real, KernelFolders)
+            : !IsBelow(real, DeviceFolders) && !PlainFile.IsPipe(path);
+
+    private static bool IsBelow(string? real, string[] folders) =>
+        real is not null && folders.Any(f => RealPath.IsBelow(real, f));
 }

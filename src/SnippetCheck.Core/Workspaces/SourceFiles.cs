@@ -60,6 +60,18 @@ public sealed class SourceFiles(string folder, string root, Func<string, string>
 
     private ProjectFile FindProject(string path, string[] folders)
     {
+        try
+        {
+            return ProjectIn(path, folders);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new ProjectFile.Missing();
+        }
+    }
+
+    private ProjectFile ProjectIn(string path, string[] folders)
+    {
         var inside = Inside(path.Replace('\\', '/'), folders);
         return inside.Count == 0 ? new ProjectFile.Outside()
             : inside.Select(ProjectAt).FirstOrDefault(p => p is not null) is not { } found ? new ProjectFile.Missing()
@@ -78,8 +90,10 @@ public sealed class SourceFiles(string folder, string root, Func<string, string>
         var inside = Inside(path, folders);
         return inside.Count == 0 ? new SourceFile.Outside()
             : inside.Exists(p => IsPrivate(p, Path.GetFullPath(root))) ? new SourceFile.Unreadable(Private)
-            : inside.Find(File.Exists) is { } found ? ReadInside(found)
-            : new SourceFile.Missing();
+            : inside.Find(File.Exists) is not { } found ? new SourceFile.Missing()
+            : SpelledPath.Of(found) is var spelled && spelled != found
+                ? new SourceFile.Unreadable($"on the disk, its name is '{nameOf(spelled)}'.")
+            : ReadInside(found);
     }
 
     // Outside the root, not even the existence of a file is checked.

@@ -19,12 +19,18 @@ public sealed class Workspace
     public Workspace(IReadOnlyList<string> folders, WorkspaceOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfZero(folders.Count);
-        _folders = new([.. folders.Select(f => Path.TrimEndingDirectorySeparator(Path.GetFullPath(f)))]);
+        _folders = new([
+            .. folders.Select(f => SpelledPath.Of(Path.TrimEndingDirectorySeparator(Path.GetFullPath(f)))),
+        ]);
         _options = options;
     }
 
     // A post that was found, and how it was when it was last read; null: not yet.
-    private sealed record Known(FoundPost Found, PostFile? File);
+    private sealed record Known(FoundPost Found, PostFile? File)
+    {
+        // Otherwise, somebody asked for it by its path.
+        public bool IsListed { get; init; }
+    }
 
     /// <summary>Finds posts at once, and reads each when it's asked for. From then on, these are the posts that changes may touch.</summary>
     /// <param name="paths">Files, folders, globs, and files with a line, such as <c>post.md:30</c>; none: all folders of the workspace.</param>
@@ -34,7 +40,7 @@ public sealed class Workspace
         var configurations = new ConfigurationFiles(_folders);
         var found = new PostFinder(_folders, _options, _open, configurations).Find(paths);
         var known = new ConcurrentDictionary<string, Known>(
-            found.Select(f => KeyValuePair.Create(f.Path, new Known(f, null))),
+            found.Select(f => KeyValuePair.Create(f.Path, new Known(f, null) { IsListed = true })),
             StringComparer.Ordinal
         );
         _known = known;
@@ -43,7 +49,7 @@ public sealed class Workspace
             .Select(f =>
             {
                 var file = reader.Read(f);
-                known[f.Path] = new(f, file);
+                known[f.Path] = new(f, file) { IsListed = true };
                 file.Configuration.Usable();
                 return (Found: f, File: file);
             })
@@ -58,9 +64,9 @@ public sealed class Workspace
     public PostFile Read(string path)
     {
         var known = _known;
-        var found = known.TryGetValue(path, out var one) ? one.Found : FoundPost.At(path);
-        var file = new PostFileReader(_folders, _options, _open, new(_folders)).Read(found);
-        known[path] = new(found, file);
+        var one = known.GetValueOrDefault(path) ?? new(FoundPost.At(path), null);
+        var file = new PostFileReader(_folders, _options, _open, new(_folders)).Read(one.Found);
+        known[path] = one with { File = file };
         return file;
     }
 
@@ -79,7 +85,14 @@ public sealed class Workspace
     public void Change(string path, string text, int version) => _open.Set(path, text, version);
 
     /// <summary>Forgets an open text: the file's counts again.</summary>
-    public void Close(string path) => _open.Remove(path);
+    public void Close(string path)
+    {
+        _open.Remove(path);
+        if (_known.TryGetValue(path, out var one) && !one.IsListed)
+        {
+            _known.TryRemove(path, out _);
+        }
+    }
 
     /// <summary>Whether a post that was read from an open text still has that text. A post that was read from disk is current while it isn't open.</summary>
     public bool IsCurrent(PostFile file) =>

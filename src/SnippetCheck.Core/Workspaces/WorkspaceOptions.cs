@@ -17,6 +17,10 @@ public sealed record WorkspaceOptions
     /// <summary>Whether C# files in folders are posts, too. Those that are named always are.</summary>
     public bool HasDocComments { get; init; }
 
+    /// <summary>Reads a post by its path in reports, its bytes and its surroundings. A test may fail here.</summary>
+    internal Func<string, byte[], PostContext, Post> ReadPost { get; init; } =
+        (path, bytes, context) => PostReader.Read(path, bytes, context);
+
     /// <summary>Whether every post is compiled against a project, so that a change of any source may concern it.</summary>
     public bool HasProject { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SnippetCheck.LanguageServer.Posts;
 using SnippetCheck.LanguageServer.Protocol;
+using SnippetCheck.Matching;
 using SnippetCheck.Reporting;
 
 namespace SnippetCheck.LanguageServer.Features;
@@ -17,29 +18,54 @@ internal static class OutputHover
     private static Hover? At(CheckedSnippet snippet, Position position)
     {
         var run = (snippet.Outcome as Outcome.Ran)?.Run;
-        foreach (var (place, printed) in StatedBy(snippet, run))
+        foreach (var (place, printed, isFile) in StatedBy(snippet, run))
         {
             if (place.Touches(position))
             {
-                return new(MarkupContent.Markdown(TextOf(snippet, printed)), place.ToRange());
+                return new(MarkupContent.Markdown(TextOf(snippet, printed, isFile)), place.ToRange());
             }
         }
 
         return null;
     }
 
-    private static IEnumerable<(Place Place, string? Printed)> StatedBy(CheckedSnippet snippet, Run? run)
+    private static IEnumerable<(Place Place, string? Printed, bool IsFile)> StatedBy(CheckedSnippet snippet, Run? run)
     {
         if (snippet.Snippet.Expectation is Expectation.Runs { Output: var stated })
         {
             if (stated.Out is { Fence: { } output })
             {
-                yield return (Whole(output), run?.Out);
+                yield return (Whole(output), run?.Out, false);
             }
 
             if (stated.Error is { Fence: { } error })
             {
-                yield return (Whole(error), run?.OwnError);
+                yield return (Whole(error), run?.OwnError, false);
+            }
+
+            foreach (var file in stated.Files)
+            {
+                if (file.Text.Fence is { } fence)
+                {
+                    yield return (Whole(fence), run is null ? null : TextOf(file, run), true);
+                }
+            }
+        }
+
+        if (snippet.Outcome is Outcome.Answered { Findings.Blocks: var blocks })
+        {
+            var passes = run is null ? [] : BlockPasses.Of(blocks, run);
+            foreach (var (i, block) in blocks.Index())
+            {
+                yield return (
+                    block.Cue with
+                    {
+                        EndLine = block.Stated.End.EndLine,
+                        EndColumn = block.Stated.End.EndColumn,
+                    },
+                    passes.Count == 0 ? null : string.Concat(passes[i].Texts),
+                    false
+                );
             }
         }
 
@@ -47,19 +73,25 @@ internal static class OutputHover
         {
             foreach (var remark in remarks)
             {
-                yield return (remark.Place, run is null ? null : PrintedAt(remark, run));
+                yield return (remark.Place, run is null ? null : PrintedAt(remark, run), false);
             }
         }
     }
 
     private static string? PrintedAt(ValueRemark remark, Run run) =>
-        (run.Whole ?? run).Lines.LastOrDefault(l => l.Number == remark.Mark) is { } pass
-            ? pass.Printed.Length > 0
-                ? pass.Printed
+        run.OfProgram.Lines.LastOrDefault(l => l.Number == remark.Mark) is { } pass
+            ? pass.PrintedIn(run.OfProgram.Out) is { Length: > 0 } printed
+                ? printed
                 : pass.Value is [var value, ..]
                     ? value
                     : null
             : null;
+
+    // What isn't there, or is no text, has a problem that says so.
+    private static string TextOf(StatedFile stated, Run run) =>
+        run.Files.FirstOrDefault(f => f.Path == stated.Path)?.Content is FileContent.Readable { Text: var text }
+            ? text
+            : "";
 
     private static Place Whole(Fence fence) =>
         fence.Opening with
@@ -68,7 +100,7 @@ internal static class OutputHover
             EndColumn = fence.Closing.EndColumn,
         };
 
-    private static string TextOf(CheckedSnippet snippet, string? printed)
+    private static string TextOf(CheckedSnippet snippet, string? printed, bool isFile)
     {
         if (printed is null)
         {
@@ -83,6 +115,6 @@ internal static class OutputHover
             '\n',
             lines.Take(MostLines).Append(lines.Count > MostLines ? "…" : "").Select(l => "    " + l)
         );
-        return $"{what}The snippet printed{when}:\n\n{code.TrimEnd()}";
+        return $"{what}{(isFile ? "The file held" : "The snippet printed")}{when}:\n\n{code.TrimEnd()}";
     }
 }

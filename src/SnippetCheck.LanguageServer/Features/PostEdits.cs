@@ -31,7 +31,8 @@ internal sealed class PostEdits(PostChecks checks)
                     result,
                     text,
                     new() { Now = DateTime.UtcNow },
-                    snippets => run.RepeatAsync(post, snippets, stop)
+                    (snippets, token) => run.RepeatAsync(post, snippets, token),
+                    stop
                 );
                 return update.With(update.Changes);
             },

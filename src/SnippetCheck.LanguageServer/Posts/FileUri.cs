@@ -1,4 +1,5 @@
 using SnippetCheck.LanguageServer.Protocol;
+using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.LanguageServer.Posts;
 
@@ -8,7 +9,7 @@ internal static class FileUri
     /// <summary>The full path of a file; null if the URI doesn't name one.</summary>
     public static string? PathOf(string uri) =>
         Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed is { IsFile: true, IsUnc: false }
-            ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(Decoded(parsed)))
+            ? SpelledPath.Of(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Decoded(parsed))))
             : null;
 
     /// <summary>The full paths of folders, each once. A folder that's no file's is left out.</summary>

@@ -8,6 +8,8 @@ internal sealed class OpenPost
 {
     private readonly Lock _gate = new();
     private TaskCompletionSource _news = New();
+    private (int Revision, string Why)? _unknown;
+    private bool _isClosed;
 
     /// <summary>A post that was just opened.</summary>
     /// <param name="uri">Its URI, as the client writes it.</param>
@@ -62,14 +64,36 @@ internal sealed class OpenPost
 
             Known = known;
             show();
-            _news.TrySetResult();
-            _news = New();
+            Tell();
             return true;
+        }
+    }
+
+    /// <summary>Gives up on a text: its check failed, so nothing will be known of it.</summary>
+    /// <param name="revision">Our number for the text.</param>
+    /// <param name="why">Why, for the user.</param>
+    public void GiveUp(int revision, string why)
+    {
+        lock (_gate)
+        {
+            _unknown = (revision, why);
+            Tell();
+        }
+    }
+
+    /// <summary>Takes that the client has closed it, so that nothing more will be known.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            Tell();
         }
     }
 
     /// <summary>What is known of the text as it is now. Waits for the check that is under way.</summary>
     /// <param name="stop">Ends the wait.</param>
+    /// <exception cref="RequestException">Nothing will be known of it.</exception>
     public async Task<KnownPost> KnownAsync(CancellationToken stop)
     {
         while (true)
@@ -82,11 +106,25 @@ internal sealed class OpenPost
                     return known;
                 }
 
+                if (_isClosed || _unknown?.Revision == Revision)
+                {
+                    throw new RequestException(
+                        ErrorCode.RequestFailed,
+                        _isClosed ? "The post was closed." : $"The post couldn't be checked: {_unknown?.Why}"
+                    );
+                }
+
                 news = _news.Task;
             }
 
             await news.WaitAsync(stop);
         }
+    }
+
+    private void Tell()
+    {
+        _news.TrySetResult();
+        _news = New();
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -48,6 +48,11 @@ internal sealed class OpenPosts
         }
 
         var post = new OpenPost(item.Uri, path, item.Text, item.Version);
+        if (_posts.TryRemove(path, out var old))
+        {
+            old.Close();
+        }
+
         _posts[path] = post;
         Workspace.Open(path, item.Text, post.Revision);
         return post;
@@ -76,6 +81,7 @@ internal sealed class OpenPosts
             return null;
         }
 
+        post.Close();
         Workspace.Close(path);
         return post;
     }

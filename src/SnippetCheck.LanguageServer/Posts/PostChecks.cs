@@ -44,7 +44,7 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
             post,
             turn =>
                 Settings is { Run: RunMode.OnSave, IsTrusted: true }
-                    ? RunAsync(post, turn, turn.Over)
+                    ? RunAsync(post, turn, only: null, turn.Over)
                     : CompileAsync(post, turn, turn.Over)
         );
 
@@ -54,17 +54,9 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
     /// <param name="stop">Ends the run.</param>
     public async Task RunAsync(OpenPost post, int? line, CancellationToken stop)
     {
-        if (line is { } at && (await post.KnownAsync(stop)).SnippetAt(at) is { Snippet.Id: var id })
-        {
-            var turn = _checks.Begin(post.Path);
-            await CheckAsync(post, turn, Options(CheckReach.Run) with { Filter = id, KeepsResults = false }, stop);
-            // The others are as they were.
-            await CompileAsync(post, turn, stop);
-        }
-        else
-        {
-            await RunAsync(post, _checks.Begin(post.Path), stop);
-        }
+        var only = line is { } at ? (await post.KnownAsync(stop)).SnippetAt(at)?.Snippet.Id : null;
+        var (turn, revision) = Begin(post);
+        await InTurnAsync(post, turn, revision, () => RunAsync(post, turn, only, stop));
     }
 
     /// <summary>Does something in a run of its own; the default value where nothing may be started.</summary>
@@ -135,15 +127,26 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
         }
     }
 
-    private async Task RunAsync(OpenPost post, CheckTurn turn, CancellationToken stop)
+    private async Task RunAsync(OpenPost post, CheckTurn turn, string? only, CancellationToken stop)
     {
         try
         {
-            await CheckAsync(post, turn, Options(CheckReach.Run), stop);
+            var options = Options(CheckReach.Run);
+            await CheckAsync(
+                post,
+                turn,
+                only is null ? options : options with { Filter = only, KeepsResults = false },
+                stop
+            );
+            if (only is not null)
+            {
+                // The others are as they were.
+                await CompileAsync(post, turn, stop);
+            }
         }
-        catch (OperationCanceledException) when (!turn.Over.IsCancellationRequested)
+        catch (Exception) when (!turn.Over.IsCancellationRequested)
         {
-            // The user ended the run, and still wants to know what compiling finds.
+            // The run has ended early, and the user still wants to know what compiling finds.
             await CompileAsync(post, turn, turn.Over);
             throw;
         }
@@ -243,8 +246,24 @@ internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host
     // Turns are taken in the order in which the client speaks, and not when their work begins.
     private void Start(OpenPost post, Func<CheckTurn, Task> work)
     {
-        var turn = _checks.Begin(post.Path);
-        Start(() => work(turn));
+        var (turn, revision) = Begin(post);
+        Start(() => InTurnAsync(post, turn, revision, () => work(turn)));
+    }
+
+    private (CheckTurn Turn, int Revision) Begin(OpenPost post) => (_checks.Begin(post.Path), post.Revision);
+
+    // Requests wait for what a turn finds out. A turn that's over leaves that to the next.
+    private static async Task InTurnAsync(OpenPost post, CheckTurn turn, int revision, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e) when (!turn.Over.IsCancellationRequested)
+        {
+            post.GiveUp(revision, e.Message);
+            throw;
+        }
     }
 
     // Nobody waits for it, so what goes wrong is said here.

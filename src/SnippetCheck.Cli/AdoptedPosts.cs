@@ -1,0 +1,88 @@
+using SnippetCheck.Adopting;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>Writes and shows each post once <c>adopt</c> has finished it, so that nothing that happens later can lose it.</summary>
+/// <param name="posts">The posts.</param>
+/// <param name="changes">Changes them.</param>
+/// <param name="text">Shows them.</param>
+/// <param name="progress">Shows how many are done.</param>
+/// <param name="today">The date.</param>
+internal sealed class AdoptedPosts(
+    IReadOnlyList<(PostDraft Draft, Adoption Adoption)> posts,
+    PostChanges changes,
+    AdoptionText text,
+    AdoptionProgress progress,
+    DateOnly today
+) : IProgress<Adoption>
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<Adoption> _written = [];
+
+    /// <summary>Whether a configuration may give posts what they share. Those that share something wait for that.</summary>
+    public bool MayBeGivenContext { get; init; }
+
+    /// <inheritdoc/>
+    public void Report(Adoption value)
+    {
+        lock (_gate)
+        {
+            var draft = posts.First(p => p.Adoption == value).Draft;
+            progress.Hide();
+            // Questions come one after the other, in the order of the posts.
+            if (!changes.Asks && !(MayBeGivenContext && value.Context.Count > 0))
+            {
+                Write(draft, value, []);
+            }
+
+            progress.Count(draft.Path);
+        }
+    }
+
+    /// <summary>Writes the posts that have waited.</summary>
+    /// <param name="common">What the configuration gives them.</param>
+    public void WriteRest(IReadOnlyList<ContextItem> common)
+    {
+        lock (_gate)
+        {
+            foreach (var (draft, adoption) in posts.Where(p => p.Adoption.IsFinished && !_written.Contains(p.Adoption)))
+            {
+                Write(draft, adoption, common);
+            }
+        }
+    }
+
+    private void Write(PostDraft draft, Adoption adoption, IReadOnlyList<ContextItem> common)
+    {
+        _written.Add(adoption);
+        try
+        {
+            if (common.Count > 0)
+            {
+                adoption.LeaveToConfiguration(common);
+            }
+
+            var before = ListedPosts.CoverageOf(draft.Post, today);
+            var made = changes.Make(draft, [.. adoption.Adopted.Select(g => g.Change)]);
+            var problem = changes.IsDryRun || draft.Changes.Count == 0 ? null : draft.Write();
+            text.Write(
+                draft.Path,
+                problem is null ? [.. adoption.Adopted.Where(g => made.Contains(g.Change))] : [],
+                adoption.Left
+            );
+            text.Write(
+                draft.Path,
+                [.. draft.Post.Problems, .. adoption.Problems, .. problem is null ? [] : new[] { problem }]
+            );
+            text.Count(
+                before,
+                problem is null ? ListedPosts.CoverageOf(draft.Post, today) : before,
+                ListedPosts.StrengthOf(draft.Post, today)
+            );
+        }
+        catch (Exception e) when (OwnFault.Is(e))
+        {
+            text.Write(draft.Path, [Problems.Internal(Place.On(1, 1), e)]);
+        }
+    }
+}

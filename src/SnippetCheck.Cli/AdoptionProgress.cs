@@ -1,0 +1,36 @@
+using System.Globalization;
+using SnippetCheck.Reporting;
+
+namespace SnippetCheck.Cli;
+
+/// <summary>Shows how far <c>adopt</c> is: on the line of a terminal, or with a line for each post where there's none.</summary>
+/// <param name="isWanted">Whether anything is shown.</param>
+/// <param name="total">The number of posts.</param>
+internal sealed class AdoptionProgress(bool isWanted, int total) : IDisposable
+{
+    private readonly ProgressLine? _line = ProgressLine.For(isWanted);
+    private int _done;
+
+    /// <summary>Makes room for other text on the terminal.</summary>
+    public void Hide() => _line?.Hide();
+
+    /// <summary>Counts a post that's done.</summary>
+    /// <param name="path">Its path.</param>
+    public void Count(string path)
+    {
+        _done++;
+        if (_line is not null)
+        {
+            _line.Show(_done, total);
+        }
+        else if (isWanted)
+        {
+            Console.Error.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{_done}/{total} {OutputSanitizer.Line(path)}")
+            );
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _line?.Dispose();
+}

@@ -1,0 +1,4 @@
+public static class Calendar
+{
+    public static int Year => System.DateTime.Now.Year;
+}
