@@ -122,18 +122,34 @@ internal sealed class AdoptionState
     )
         where T : class
     {
-        var tasks = items.Select(async i => await work(i)).ToList();
-        await Task.WhenAll(tasks.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var done = await Task.WhenAll(items.Select(TryAsync));
         var results = new List<T>();
-        foreach (var (item, task) in items.Zip(tasks))
+        foreach (var (index, result, failure) in done)
         {
-            if (await OnAsync(indexOf(item), () => task) is { } result)
+            if (result is not null)
             {
                 results.Add(result);
+            }
+            else if (failure is not null)
+            {
+                Abandon(index, failure);
             }
         }
 
         return results;
+
+        // The state changes once all of them have ended.
+        async Task<(int Index, T? Result, Exception? Failure)> TryAsync(TItem item)
+        {
+            try
+            {
+                return (indexOf(item), await work(item), null);
+            }
+            catch (Exception e) when (OwnFault.Is(e))
+            {
+                return (indexOf(item), null, e);
+            }
+        }
     }
 
     /// <summary>Takes back the tags of a fence, and of whatever needs it.</summary>
