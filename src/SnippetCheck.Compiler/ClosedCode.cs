@@ -87,7 +87,7 @@ internal sealed class ClosedCode
             _ => ClosedMembers.Has(step.Member),
         };
 
-    // Where threads are used, whoever comes first decides. Nobody does if each task is awaited at once, or tasks share nothing.
+    // Where threads are used, the order of what they do may vary, unless each task is awaited at once, or tasks share nothing.
     private bool HasOneFlow() =>
         !_methods.Any(m => m.Suspends) || _methods.All(m => m.AwaitsAtOnce()) || _methods.All(m => m.SharesNothing());
 }

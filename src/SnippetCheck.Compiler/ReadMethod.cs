@@ -93,7 +93,7 @@ internal sealed record ReadMethod(string Type, string Name, IReadOnlyList<Step> 
     {
         if (Steps[start].Instruction.Code is ILOpCode.Ldftn or ILOpCode.Ldvirtftn)
         {
-            // Whoever gets the delegate calls it.
+            // What takes the delegate calls it.
             var taker = Steps
                 .Skip(start + 1)
                 .FirstOrDefault(s =>

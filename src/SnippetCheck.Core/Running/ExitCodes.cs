@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SnippetCheck.Running;
 
 /// <summary>
-/// What an exit code says of a process that someone else ended. On Unix, it's 128 plus a signal's number. On Windows, it's a status of the
+/// What an exit code means if the process ended otherwise than by itself. On Unix, it's 128 plus a signal's number. On Windows, it's a status of the
 /// system, and negative.
 /// </summary>
 internal static class ExitCodes
