@@ -214,7 +214,7 @@ public sealed class AnalyzerTests : IDisposable
             """,
             """
             post.md(6,1): error SNIP0484: The analyzer 'Naming' failed, so the snippet can't be judged: InvalidOperationException: no luck
-                | Fix the analyzer or take another version of it, or remove what asks for it: 'analyzers', or a code of its assembly.
+                | Fix the analyzer, use another version of it, or remove the tag analyzers, or the code of this analyzer that the post states.
             """
         );
         await CheckAsync(
@@ -233,7 +233,7 @@ public sealed class AnalyzerTests : IDisposable
             """,
             """
             post.md(1,1): error SNIP0484: The analyzer 'Naming' failed, so the snippet can't be judged: InvalidOperationException: no luck
-                | Fix the analyzer or take another version of it, or remove what asks for it: 'analyzers', or a code of its assembly.
+                | Fix the analyzer, use another version of it, or remove the tag analyzers, or the code of this analyzer that the post states.
             """
         );
     }

@@ -1040,12 +1040,16 @@ public sealed class CliTests : IDisposable
         _tool.Environment["SNIPPETCHECK_KERNEL"] = kernel;
         var result = await _tool.RunAsync("adopt", "--dry-run");
         Assert.Equal(
-            "snippetcheck: there's no full sandbox on this system, so untagged fences are only compiled. To run them as you, add --run.",
-            result.Error.TrimEnd()
+            """
+            snippetcheck: there's no full sandbox on this system, so untagged fences are only compiled. To run them as you, add --run.
+            1/1 post.md
+
+            """,
+            result.Error
         );
         Assert.Contains("+```csharp compile", result.Out, StringComparison.Ordinal);
         var ran = await _tool.RunAsync("adopt", "--dry-run", told);
-        Assert.Equal("", ran.Error);
+        Assert.Equal("1/1 post.md\n", ran.Error);
         Assert.Contains("+```csharp run", ran.Out, StringComparison.Ordinal);
     }
 

@@ -253,7 +253,7 @@ public sealed class WorkspaceTests : IDisposable
         {
             var problem = Assert.Single(post.Problems);
             Assert.Equal(("SNIP0902", 1), (problem.Code, problem.Place.Line));
-            Assert.Contains("a bug in reading", problem.Message, StringComparison.Ordinal);
+            Assert.Contains("a bug in reading", problem.Details[0], StringComparison.Ordinal);
         }
     }
 

@@ -132,11 +132,22 @@ public sealed class Adoption
 
     private async Task TryAloneAsync(IReadOnlyList<int> indices, Func<Post, Task<CheckedPost>> check)
     {
-        var firsts = await _state.OnEachAsync(indices, i => i, i => TryAsync(i, Strictest(i), _state.Relations, check));
-        var tried = await _state.OnEachAsync(
-            firsts,
-            f => f.Index,
-            async f => f.Holds ? new[] { f } : [f, .. await TryWeakerAsync([f], check)]
+        var firsts = _state.Take(
+            await Task.WhenAll(
+                indices.Select(i =>
+                    Tried<Candidate>.OnAsync(i, () => TryAsync(i, Strictest(i), _state.Relations, check))
+                )
+            )
+        );
+        var tried = _state.Take(
+            await Task.WhenAll(
+                firsts.Select(f =>
+                    Tried<Candidate[]>.OnAsync(
+                        f.Index,
+                        async () => f.Holds ? [f] : [f, .. await TryWeakerAsync([f], check)]
+                    )
+                )
+            )
         );
         foreach (var candidates in tried)
         {

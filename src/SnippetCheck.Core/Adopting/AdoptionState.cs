@@ -110,46 +110,25 @@ internal sealed class AdoptionState
         }
     }
 
-    /// <summary>Works on several fences at once.</summary>
-    /// <param name="items">What to work on.</param>
-    /// <param name="indexOf">Returns the fence of an item.</param>
-    /// <param name="work">What to do.</param>
-    /// <returns>The results for the fences on which nothing of ours failed, in order.</returns>
-    public async Task<IReadOnlyList<T>> OnEachAsync<TItem, T>(
-        IReadOnlyList<TItem> items,
-        Func<TItem, int> indexOf,
-        Func<TItem, Task<T>> work
-    )
+    /// <summary>Takes what was tried on several fences at once.</summary>
+    /// <returns>The results for the fences on which nothing of ours failed, in order. The others are left.</returns>
+    public IReadOnlyList<T> Take<T>(IEnumerable<Tried<T>> tried)
         where T : class
     {
-        var done = await Task.WhenAll(items.Select(TryAsync));
         var results = new List<T>();
-        foreach (var (index, result, failure) in done)
+        foreach (var (index, result, failure) in tried)
         {
-            if (result is not null)
-            {
-                results.Add(result);
-            }
-            else if (failure is not null)
+            if (failure is not null)
             {
                 Abandon(index, failure);
+            }
+            else if (result is not null)
+            {
+                results.Add(result);
             }
         }
 
         return results;
-
-        // The state changes once all of them have ended.
-        async Task<(int Index, T? Result, Exception? Failure)> TryAsync(TItem item)
-        {
-            try
-            {
-                return (indexOf(item), await work(item), null);
-            }
-            catch (Exception e) when (OwnFault.Is(e))
-            {
-                return (indexOf(item), null, e);
-            }
-        }
     }
 
     /// <summary>Takes back the tags of a fence, and of whatever needs it.</summary>

@@ -21,7 +21,11 @@ internal sealed class AssumptionSearch(
     public async Task RunAsync()
     {
         var lacking = state.FailingAlone(Assuming.MayHelp);
-        var found = await state.OnEachAsync(lacking, i => i, i => WithAnyAsync(i, new(state.Relations, [])));
+        var found = state.Take(
+            await Task.WhenAll(
+                lacking.Select(i => Tried<Candidate>.OnAsync(i, () => WithAnyAsync(i, new(state.Relations, []))))
+            )
+        );
         // One after the other, since a fence may join one that has just been adopted.
         var forOthers = new List<int>();
         foreach (var alone in InOrder(found))

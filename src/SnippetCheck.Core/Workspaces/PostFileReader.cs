@@ -113,6 +113,12 @@ internal sealed class PostFileReader(
 
     private static void RequireLines(FoundPost found, string name, Post post, byte[] bytes)
     {
+        if (post.Snippets.Count == 0 && post.Problems.Any(p => p.Severity == Severity.Error))
+        {
+            // It has no fences because it couldn't be read, and its problem says so.
+            return;
+        }
+
         var last = 1 + bytes.Count(b => b == '\n');
         foreach (var line in found.Lines ?? [])
         {
