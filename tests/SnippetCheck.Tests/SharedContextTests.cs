@@ -69,7 +69,8 @@ public sealed class SharedContextTests : IDisposable
         );
         WriteLibrary("public static int Size() => 2;");
         Assert.Equal(0, await CachedAsync());
-        Assert.Equal(3, await CachedAsync());
+        // What calls a project could see anything, so it runs again.
+        Assert.Equal(2, await CachedAsync());
 
         WriteLibrary("public static int Size() => 3;");
         var wrong = await _tool.RunAsync("check", "--cache-dir", "kept");
