@@ -91,8 +91,11 @@ public sealed partial class CiTests : IDisposable
     [Fact]
     public async Task The_problem_matcher_finds_file_line_column_severity_code_and_message()
     {
-        var docs = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "ci.md"));
-        var task = JsonNode.Parse(JsonFence().Match(docs).Groups["json"].Value)!;
+        var docs = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "editors.md"));
+        var task = JsonFence()
+            .Matches(docs)
+            .Select(m => JsonNode.Parse(m.Groups["json"].Value)!)
+            .Single(json => json["problemMatcher"] is not null);
         var pattern = task["problemMatcher"]!["pattern"]!;
         _tool.Post(Bad);
         var arguments = ((string)task["command"]!).Split(' ')[1..];

@@ -258,6 +258,14 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void A_line_of_a_post_that_cannot_be_read_is_found()
+    {
+        Write("b.md", Fence("run"));
+        var file = Assert.Single(FailingOn("b.md").Find(["b.md:2"]));
+        Assert.Equal("SNIP0902", Assert.Single(file.Post.Problems).Code);
+    }
+
+    [Fact]
     public void A_folder_that_vanishes_while_it_is_walked_holds_nothing()
     {
         Write("a.md", Fence("run"));
