@@ -147,8 +147,8 @@ internal sealed class PostCheck
     {
         var reads = chain.Programs.Aggregate(Unsteadiness.None, (all, program) => all | program.Reads);
         var others = new List<CheckedSnippet>();
-        var decided = chain.Programs.SelectMany(p => p.Judged).Select(p => _decided.GetValueOrDefault(p.Snippet));
-        for (var i = 1; i <= Repetition.TimesOf(decided.OfType<CheckedSnippet>()); i++)
+        // The first time shows whether another may be different.
+        for (var i = 1; i <= Repetition.TimesOf(others); i++)
         {
             await foreach (var snippet in DecideAsync(chain, RunConditions.Of(i), stop))
             {
