@@ -9,11 +9,11 @@ public abstract record Outcome
     public sealed record Untouched : Outcome;
 
     /// <summary>It wasn't reached, because another snippet of its program failed.</summary>
-    /// <param name="By">The snippet that failed.</param>
-    public sealed record Blocked(Snippet By) : Outcome
+    /// <param name="Break">Where its program failed.</param>
+    public sealed record Blocked(Break Break) : Outcome
     {
-        /// <summary>What happened to that snippet in this program; null if this is also its own program.</summary>
-        public Outcome? There { get; init; }
+        /// <summary>The snippet that failed.</summary>
+        public Snippet By => Break.By;
     }
 
     /// <summary>It wasn't reached, because the context that the snippets of its post share can't be used.</summary>

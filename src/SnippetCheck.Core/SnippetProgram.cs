@@ -44,6 +44,13 @@ public sealed record SnippetProgram(IReadOnlyList<ProgramPart> Parts, bool IsJoi
             (all, part) => all | NondeterministicCode.In(part.Snippet.Fence.Content.Text)
         );
 
+    /// <summary>The snippet that has to answer for a step: one that's judged, if there is any.</summary>
+    public Snippet BlamedAt(int step) => BlamedFor(Parts.First(p => p.Step == step));
+
+    /// <summary>The snippet that has to answer for a part. A repeated part may fail because of the one that replaces something, which then has to.</summary>
+    public Snippet BlamedFor(ProgramPart part) =>
+        part.IsJudged ? part.Snippet : (Parts.FirstOrDefault(p => p.IsJudged && p.Step == part.Step) ?? part).Snippet;
+
     /// <summary>The program without the parts from a step on.</summary>
     public SnippetProgram Before(int step) => this with { Parts = [.. Parts.Where(p => p.Step < step)], IsCut = true };
 }

@@ -2,7 +2,7 @@ using SnippetCheck.Compiling;
 
 namespace SnippetCheck.Checking;
 
-/// <summary>Puts what the compiler and the run say of a program into what happened to its snippets: which part broke it, and what that means for the others.</summary>
+/// <summary>Turns the compiler's answer on a program, and its run, into what happened to each of its snippets.</summary>
 /// <param name="limits">The limits of each snippet.</param>
 internal sealed class Blame(Func<SnippetOptions, Limits> limits)
 {
@@ -23,12 +23,12 @@ internal sealed class Blame(Func<SnippetOptions, Limits> limits)
             .OrderByDescending(p => p.First.IsJudged)
             .First()
             .Second;
-        var (before, answeredBefore) = UpToBroken(program, answered);
-        return Observed.BrokenAt(program, step, new Outcome.Rejected(rejected), Slice(before, answeredBefore, run));
+        var (prefix, answeredPrefix) = CompilingPrefix(program, answered);
+        return Slice(prefix, answeredPrefix, run).Then(program, step, new Outcome.Rejected(rejected));
     }
 
-    /// <summary>As much of a program as compiles, with what the compiler says of that.</summary>
-    public static (SnippetProgram Program, CompiledProgram.Answered Answered) UpToBroken(
+    /// <summary>The longest prefix of a program that compiles, with what the compiler says of that.</summary>
+    public static (SnippetProgram Program, CompiledProgram.Answered Answered) CompilingPrefix(
         SnippetProgram program,
         CompiledProgram.Answered answered
     )

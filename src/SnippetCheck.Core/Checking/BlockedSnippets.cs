@@ -41,7 +41,7 @@ internal sealed class BlockedSnippets(
     // No reader sees the comments of a shared set-up, so they promise nothing.
     private IReadOnlyList<Problem> ErrorsOfShared(Outcome.Blocked blocked)
     {
-        var there = blocked.There switch
+        var there = blocked.Break.There switch
         {
             Outcome.Rejected rejected => new Outcome.Rejected(WithoutClaims(rejected.Findings)),
             Outcome.Ran ran => new Outcome.Ran(WithoutClaims(ran.Findings), ran.Run),
@@ -69,8 +69,8 @@ internal sealed class BlockedSnippets(
         // Problems of its tags are reported with its own verdict.
         var errors =
             !isWanted(blocked.By) && Fails(blocked.By) ? [.. decided[blocked.By].Verdict.Problems.Where(IsError)]
-            : blocked.There is null ? []
-            : ErrorsOf(blocked.By with { Problems = [] }, blocked.There);
+            : blocked.Break.There is null ? []
+            : ErrorsOf(blocked.By with { Problems = [] }, blocked.Break.There);
         if (errors.Count > 0 && AssumedBy(blocked) is { Count: > 0 } assumed)
         {
             return result with
@@ -114,7 +114,7 @@ internal sealed class BlockedSnippets(
 
     // It has no verdict of its own if nobody wants one. But what broke this program says which names are missing.
     private static IReadOnlyList<string> AssumedBy(Outcome.Blocked blocked) =>
-        blocked.By.Options.Assumes.Count > 0 && blocked.There is Outcome.Answered { Findings: var findings }
+        blocked.By.Options.Assumes.Count > 0 && blocked.Break.There is Outcome.Answered { Findings: var findings }
             ? [.. findings.Errors.Select(e => e.Undeclared).OfType<string>().Distinct()]
             : [];
 

@@ -25,10 +25,12 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
         outcome switch
         {
             Outcome.Rejected rejected => Explain(snippet, rejected),
-            Outcome.Blocked { There: Outcome.Rejected there } blocked => blocked with
-            {
-                There = Explain(blocked.By, there),
-            },
+            Outcome.Blocked { Break: { There: Outcome.Rejected there } end } => new Outcome.Blocked(
+                end with
+                {
+                    There = Explain(end.By, there),
+                }
+            ),
             _ => outcome,
         };
 

@@ -274,7 +274,11 @@ internal sealed class PostCheck
             }
             else
             {
-                yield return new(snippet, new Outcome.Blocked(first), new(VerdictState.Blocked, []));
+                yield return new(
+                    snippet,
+                    new Outcome.Blocked(new Break(first, There: null)),
+                    new(VerdictState.Blocked, [])
+                );
             }
         }
     }
@@ -325,12 +329,12 @@ internal sealed class PostCheck
     ) =>
         before switch
         {
-            null or { Broken: null } => await _observer.ObserveAsync(program, again, stop),
+            null or { Break: null } => await _observer.ObserveAsync(program, again, stop),
             // The program compiles up to here, so snippets that wouldn't run anyway get a verdict.
-            { There: Outcome.Ran there, Broken: { } broken } => (
+            { Break: { There: Outcome.Ran } earlier } => (
                 await _observer.ObserveAsync(program with { IsCompiledOnly = true }, again, stop)
-            ).WithoutRun(broken, there),
-            { Broken: { } broken } => Observed.NotReached(program, broken),
+            ).After(earlier),
+            { Break: { } earlier } => Observed.Alike(program, new Outcome.Blocked(earlier.Reported)),
         };
 
     private List<CheckedSnippet> Decide(SnippetProgram program, Observed observed, CancellationToken stop)

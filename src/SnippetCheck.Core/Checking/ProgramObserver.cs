@@ -32,7 +32,7 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
             var failed = new Outcome.Unanswered(
                 e is IOException ? Problems.NotStarted(place, e.Message) : Problems.Internal(place, e)
             );
-            return Observed.BrokenAt(program, first.Step, failed, Observed.Nothing);
+            return Observed.Nothing.Then(program, first.Step, failed);
         }
     }
 
@@ -72,15 +72,15 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
 
         if (program.Context.IsBroken)
         {
-            return Observed.ContextBroken(program, []);
+            return Observed.Alike(program, new Outcome.ContextBroken());
         }
 
         switch (await FindPlatformAsync(program, stop))
         {
             case PlatformAnswer.ContextRefused broken:
-                return Observed.ContextBroken(program, broken.Problems);
+                return Observed.Alike(program, new Outcome.ContextBroken(broken.Problems));
             case PlatformAnswer.NotReady:
-                return Observed.NotReady(program);
+                return Observed.Alike(program, new Outcome.NotReady());
             case PlatformAnswer.Refused refused:
                 return await BrokenAtAsync(
                     program,
@@ -114,7 +114,7 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
         : options.Reach == CheckReach.Compile ? Building.Postponed
         : Building.Allowed;
 
-    // What came to a program before the step that breaks it is a program of its own.
+    // The prefix before the step that breaks a program is a program of its own.
     private async Task<Observed> BrokenAtAsync(
         SnippetProgram program,
         int step,
@@ -123,13 +123,9 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
         CancellationToken stop
     )
     {
-        var before = program.Before(step);
-        return Observed.BrokenAt(
-            program,
-            step,
-            outcome,
-            before.Parts.Count > 0 ? await ObservePlainAsync(before, again, stop) : Observed.Nothing
-        );
+        var prefix = program.Before(step);
+        var observed = prefix.Parts.Count > 0 ? await ObservePlainAsync(prefix, again, stop) : Observed.Nothing;
+        return observed.Then(program, step, outcome);
     }
 
     private Observed? Recall(SnippetProgram program, Platform platform, ProgramName name)
@@ -174,9 +170,9 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
                     stop
                 );
             case CompiledProgram.ContextBroken broken:
-                return Observed.ContextBroken(program, broken.Problems);
+                return Observed.Alike(program, new Outcome.ContextBroken(broken.Problems));
             case CompiledProgram.Answered answered:
-                var (whole, found) = Blame.UpToBroken(program, answered);
+                var (prefix, found) = Blame.CompilingPrefix(program, answered);
                 if (options.Reach == CheckReach.Compile && found.Image is not null)
                 {
                     _known.KeepPending(name, answered);
@@ -188,7 +184,7 @@ internal sealed class ProgramObserver(CheckOptions options, Toolset tools, Progr
                     return _blame.Observe(program, answered, run: null).AsPending();
                 }
 
-                var run = await runner.RunAsync(whole, platform, found, again ?? RunConditions.Usual, stop);
+                var run = await runner.RunAsync(prefix, platform, found, again ?? RunConditions.Usual, stop);
                 _known.Keep(name, answered, run);
                 return _blame.Observe(program, answered, run) with { RanOn = run is null ? null : options.Today };
             default:

@@ -23,18 +23,18 @@ internal sealed class RunSlices(
             .ToList();
         var reached = ReachedOf(executed);
         var last = reached[^1];
-        var broken = GoesOn(executed, reached) ? null : ToBlame(last);
+        var broken = GoesOn(executed, reached) ? null : program.BlamedFor(program.Parts[last]);
         // If the rest of the program was left out, the post isn't about this ending.
         var ending = broken is null && program.IsCut ? new Ending.Continued() : run.Ending;
-        var there = broken is null ? null : Ran(last, ending);
+        var end = broken is null ? null : new Break(broken, Ran(last, ending));
         var outcomes = program.Parts.Index().Where(p => p.Item.IsJudged).ToDictionary(p => p.Item.Snippet, OutcomeOf);
-        return new(outcomes, broken) { There = there };
+        return new(outcomes, end);
 
         Outcome OutcomeOf((int Index, ProgramPart Part) of)
         {
             var (part, snippet) = (of.Index, of.Part.Snippet);
-            return broken is not null && snippet != broken && executed.Contains(part) && !reached.Contains(part)
-                    ? new Outcome.Blocked(broken) { There = there }
+            return end is not null && snippet != broken && executed.Contains(part) && !reached.Contains(part)
+                    ? new Outcome.Blocked(end)
                 // Statements of a part that is only compiled run where its session does, and concern it only where they end that.
                 : (snippet.Disposition.IsRun() || snippet == broken)
                 && findings[part].Execution != Execution.MainNotCalled
@@ -68,15 +68,6 @@ internal sealed class RunSlices(
                     i == 0 || (ran ? StartOf(part, run.Marks) is not null : !program.Parts[executed[i - 1]].IsJudged)
             ),
         ];
-    }
-
-    // A repeated part may fail because of the one that replaces something. Then the replacement is to blame.
-    private Snippet ToBlame(int last)
-    {
-        var part = program.Parts[last];
-        return part.IsJudged
-            ? part.Snippet
-            : program.Parts.FirstOrDefault(p => p.IsJudged && p.Step == part.Step)?.Snippet ?? part.Snippet;
     }
 
     private Run SliceOf(int part, List<int> reached, Ending ended)
