@@ -31,7 +31,7 @@ public static partial class Problems
 
     /// <summary>A value of the wrong type.</summary>
     public static Problem WrongType(Place place, string key, string wanted) =>
-        Error("SNIP0605", place, $"The key '{key}' takes {wanted}.");
+        Error("SNIP0605", place, $"The key '{key}' takes {wanted}.", "Change its value, or remove the key.");
 
     /// <summary>A key that is given twice.</summary>
     public static Problem KeyTwice(Place place, string key) =>
@@ -39,7 +39,7 @@ public static partial class Problems
 
     /// <summary>Text that is not what it should be.</summary>
     public static Problem Malformed(Place place, string language, string why) =>
-        Error("SNIP0607", place, $"This isn't {language}: {why}");
+        Error("SNIP0607", place, $"This isn't {language}: {why}", "Correct it here. Until then, none of its settings count.");
 
     /// <summary>A snippet asks for more than its configuration allows.</summary>
     public static Problem AboveCeiling(Place place, string tag, string asked, string ceiling) =>

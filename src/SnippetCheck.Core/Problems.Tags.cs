@@ -5,7 +5,12 @@ public static partial class Problems
 {
     /// <summary>A word that is nearly a tag.</summary>
     public static Problem MisspeltTag(Place place, string word, string meant) =>
-        Error("SNIP0401", place, $"'{word}' isn't a tag of SnippetCheck: did you mean '{meant}'?") with
+        Error(
+            "SNIP0401",
+            place,
+            $"'{word}' isn't a tag of SnippetCheck: did you mean '{meant}'?",
+            $"Write {meant}, or remove the word."
+        ) with
         {
             Remedies =
             [

@@ -4,10 +4,10 @@ namespace SnippetCheck;
 /// <remarks>01xx compiling, 02xx output, 03xx running, 04xx tags and Markdown, 05xx packages and restore, 06xx configuration, 09xx internal.</remarks>
 public static partial class Problems
 {
-    private static Problem Error(string code, Place place, string message, string help = "") =>
+    private static Problem Error(string code, Place place, string message, string help) =>
         new(code, Severity.Error, place, message, help);
 
-    private static Problem Warning(string code, Place place, string message, string help = "") =>
+    private static Problem Warning(string code, Place place, string message, string help) =>
         new(code, Severity.Warning, place, message, help);
 
     private static string Seconds(TimeSpan time) =>
