@@ -1,8 +1,8 @@
-namespace SnippetCheck.Compiler;
+namespace SnippetCheck;
 
 /// <summary>What a reply holds besides warnings, what comments state, and whether the program compiles.</summary>
 [Flags]
-public enum AnswerDetailsDto
+public enum AnswerDetails
 {
     /// <summary>Nothing.</summary>
     None = 0,
