@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -59,7 +60,7 @@ internal static class WireType
         var values = type.GetMembers()
             .OfType<IFieldSymbol>()
             .Where(f => f.HasConstantValue)
-            .Select(f => Convert.ToInt64(f.ConstantValue))
+            .Select(f => Convert.ToInt64(f.ConstantValue, CultureInfo.InvariantCulture))
             .ToList();
         return Has(type, "System.FlagsAttribute") ? values.Aggregate(0L, (all, v) => all | v)
             : values.SequenceEqual(Enumerable.Range(0, values.Count).Select(i => (long)i)) ? values.Count - 1

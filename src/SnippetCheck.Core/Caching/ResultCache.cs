@@ -29,7 +29,7 @@ internal sealed class ResultCache(CacheFolder? cache, DateOnly today)
             var kept = KeptResult.Read(stream);
             return IsFresh(kept.On) ? kept : null;
         }
-        catch (Exception e) when (e is IOException or FormatException or ArgumentException)
+        catch (Exception e) when (e is IOException or InvalidDataException or FormatException or ArgumentException)
         {
             return null;
         }
