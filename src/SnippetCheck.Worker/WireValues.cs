@@ -19,6 +19,7 @@ internal static class WireValues
     public static byte[] ReadBlock(BinaryReader reader)
     {
         var length = reader.ReadInt32();
+        // A pipe can't say how much is left. Only the judge writes blocks to one as they are.
         return length >= 0 && (reader.BaseStream is not { CanSeek: true } s || length <= s.Length - s.Position)
             ? Whole(reader, length)
             : throw new InvalidDataException($"There aren't {length} bytes left.");
