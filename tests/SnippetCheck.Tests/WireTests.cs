@@ -105,6 +105,14 @@ public sealed class WireTests
     public void Other_bytes_are_not_an_event() =>
         Assert.Throws<InvalidDataException>(() => WorkerEvent.Read(new MemoryStream("hello"u8.ToArray())));
 
+    /// <summary>The snippets in <c>Hostile/post.md</c> forge these two events, and would be harmless if they began otherwise.</summary>
+    [Fact]
+    public void Hostile_snippets_know_how_events_begin()
+    {
+        Assert.Equal(1, Bytes(Messages["event"], new WorkerEvent.Reached(0))[0]);
+        Assert.Equal(5, Bytes(Messages["event"], new WorkerEvent.Threw("", "", ""))[0]);
+    }
+
     [Fact]
     public void A_long_message_is_cut()
     {
@@ -154,9 +162,7 @@ public sealed class WireTests
     [Fact]
     public void A_text_of_an_impossible_length_is_refused()
     {
-        using var stream = new MemoryStream();
-        new WorkerEvent.Threw("", "", "").Write(stream);
-        byte[] claim = [stream.ToArray()[0], 0xFF, 0xFF, 0xFF, 0xFF, 0x07];
+        byte[] claim = [Bytes(Messages["event"], new WorkerEvent.Threw("", "", ""))[0], 0xFF, 0xFF, 0xFF, 0xFF, 0x07];
         Assert.Throws<InvalidDataException>(() => WorkerEvent.Read(new MemoryStream(claim)));
     }
 
