@@ -6,6 +6,7 @@ namespace SnippetCheck.Worker;
 [StackTraceHidden]
 internal sealed class EventWriter(Stream pipe)
 {
+    private readonly MemoryStream _event = new();
     private readonly Lock _gate = new();
 
     public void Started() => Send(new WorkerEvent.Started());
@@ -44,7 +45,10 @@ internal sealed class EventWriter(Stream pipe)
     {
         lock (_gate)
         {
-            happened.Write(pipe);
+            // In one piece: memory may run out while it's written, and then a shorter one follows.
+            _event.SetLength(0);
+            happened.Write(_event);
+            pipe.Write(_event.GetBuffer(), 0, (int)_event.Length);
         }
     }
 }
