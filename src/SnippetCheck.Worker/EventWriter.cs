@@ -6,7 +6,6 @@ namespace SnippetCheck.Worker;
 [StackTraceHidden]
 internal sealed class EventWriter(Stream pipe)
 {
-    private readonly MemoryStream _event = new();
     private readonly Lock _gate = new();
 
     public void Started() => Send(new WorkerEvent.Started());
@@ -43,12 +42,12 @@ internal sealed class EventWriter(Stream pipe)
 
     private void Send(WorkerEvent happened)
     {
+        // In one piece: memory may run out while it's written, and then a shorter one follows.
+        using var whole = new MemoryStream();
+        happened.Write(whole);
         lock (_gate)
         {
-            // In one piece: memory may run out while it's written, and then a shorter one follows.
-            _event.SetLength(0);
-            happened.Write(_event);
-            pipe.Write(_event.GetBuffer(), 0, (int)_event.Length);
+            pipe.Write(whole.GetBuffer(), 0, (int)whole.Length);
         }
     }
 }
