@@ -4,15 +4,4 @@ namespace SnippetCheck.Compiler;
 /// <param name="Index">Its index in <see cref="CompilerSettings.SharedUsings"/>.</param>
 /// <param name="Code">The error's code.</param>
 /// <param name="Message">Its message.</param>
-public sealed record BrokenUsing(int Index, string Code, string Message)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write(Index);
-        writer.Write(Code);
-        writer.Write(Message);
-    }
-
-    internal static BrokenUsing Read(BinaryReader reader) =>
-        new(reader.ReadInt32(), reader.ReadString(), reader.ReadString());
-}
+public sealed record BrokenUsing(int Index, string Code, string Message);

@@ -22,43 +22,6 @@ public abstract record CodeAnswer
     /// <param name="Active">The index of the overload that fits best.</param>
     /// <param name="Parameter">The index of the parameter at the cursor.</param>
     public sealed record Signatures(IReadOnlyList<Signature> All, int Active, int Parameter) : CodeAnswer;
-
-    internal void Write(BinaryWriter writer)
-    {
-        switch (this)
-        {
-            case Nothing:
-                writer.Write((byte)0);
-                break;
-            case Symbols symbols:
-                writer.Write((byte)1);
-                writer.WriteAll(symbols.All, s => s.Write(writer));
-                break;
-            case Names names:
-                writer.Write((byte)2);
-                names.Replaced.Write(writer);
-                writer.WriteAll(names.All, n => n.Write(writer));
-                break;
-            case Signatures signatures:
-                writer.Write((byte)3);
-                writer.WriteAll(signatures.All, s => s.Write(writer));
-                writer.Write(signatures.Active);
-                writer.Write(signatures.Parameter);
-                break;
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
-    }
-
-    internal static CodeAnswer Read(BinaryReader reader) =>
-        reader.ReadByte() switch
-        {
-            0 => new Nothing(),
-            1 => new Symbols(reader.ReadAll(NamedSymbol.Read)),
-            2 => new Names(PartRange.Read(reader), reader.ReadAll(OfferedName.Read)),
-            3 => new Signatures(reader.ReadAll(Signature.Read), reader.ReadInt32(), reader.ReadInt32()),
-            var kind => throw new InvalidDataException($"There's no answer of kind {kind}."),
-        };
 }
 
 /// <summary>A name in the code, with what it means.</summary>
@@ -73,46 +36,14 @@ public sealed record NamedSymbol(
     string Display,
     string Summary,
     PartRange? Definition
-)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        Range.Write(writer);
-        writer.Write((byte)Kind);
-        writer.Write(Display);
-        writer.Write(Summary);
-        writer.Write(Definition is not null);
-        Definition?.Write(writer);
-    }
-
-    internal static NamedSymbol Read(BinaryReader reader) =>
-        new(
-            PartRange.Read(reader),
-            (CodeSymbolKind)reader.ReadByte(),
-            reader.ReadString(),
-            reader.ReadString(),
-            reader.ReadBoolean() ? PartRange.Read(reader) : null
-        );
-}
+);
 
 /// <summary>A name that can be written at a cursor.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Kind">The kind of symbol.</param>
 /// <param name="Nearness">How near it's declared.</param>
 /// <param name="IsObsolete">Whether the symbol is marked as obsolete.</param>
-public sealed record OfferedName(string Name, CodeSymbolKind Kind, Nearness Nearness, bool IsObsolete)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write(Name);
-        writer.Write((byte)Kind);
-        writer.Write((byte)Nearness);
-        writer.Write(IsObsolete);
-    }
-
-    internal static OfferedName Read(BinaryReader reader) =>
-        new(reader.ReadString(), (CodeSymbolKind)reader.ReadByte(), (Nearness)reader.ReadByte(), reader.ReadBoolean());
-}
+public sealed record OfferedName(string Name, CodeSymbolKind Kind, Nearness Nearness, bool IsObsolete);
 
 /// <summary>How near the cursor a name is declared, the nearest first.</summary>
 public enum Nearness
@@ -146,32 +77,12 @@ public enum Nearness
 /// <param name="Display">The whole signature.</param>
 /// <param name="Summary">The summary of its documentation; empty if it has none.</param>
 /// <param name="Parameters">Its parameters.</param>
-public sealed record Signature(string Display, string Summary, IReadOnlyList<SignatureParameter> Parameters)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write(Display);
-        writer.Write(Summary);
-        writer.WriteAll(Parameters, p => p.Write(writer));
-    }
-
-    internal static Signature Read(BinaryReader reader) =>
-        new(reader.ReadString(), reader.ReadString(), reader.ReadAll(SignatureParameter.Read));
-}
+public sealed record Signature(string Display, string Summary, IReadOnlyList<SignatureParameter> Parameters);
 
 /// <summary>A parameter of an overload.</summary>
 /// <param name="Display">The parameter as the signature shows it; it occurs there.</param>
 /// <param name="Summary">Its documentation; empty if it has none.</param>
-public sealed record SignatureParameter(string Display, string Summary)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write(Display);
-        writer.Write(Summary);
-    }
-
-    internal static SignatureParameter Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadString());
-}
+public sealed record SignatureParameter(string Display, string Summary);
 
 /// <summary>The kinds of symbols that editors tell apart.</summary>
 public enum CodeSymbolKind

@@ -73,7 +73,7 @@ internal sealed partial class Comments
     }
 
     /// <summary>The remarks that state errors or warnings.</summary>
-    public IEnumerable<DiagnosticRemarkDto> Remarks()
+    public IEnumerable<RemarkReply> Remarks()
     {
         foreach (var comment in _all.Where(c => c.IsKind(SyntaxKind.SingleLineCommentTrivia)))
         {
@@ -116,7 +116,7 @@ internal sealed partial class Comments
         foreach (var comment in _all.Where(c => EndsItsLine(c) && !blocks.Exists(b => b.Contains(c.SpanStart))))
         {
             var line = LineOf(comment);
-            var match = ValueRemarkDto().Match(WithoutEnd(comment.ToString()));
+            var match = ValueRemark().Match(WithoutEnd(comment.ToString()));
             if (
                 !match.Success
                 && _isInferred
@@ -358,7 +358,7 @@ internal sealed partial class Comments
         @"^(//|/\*)\s*(=>[ \t]?(?<stated>\s*\S.*)|(?<word>output|outputs|prints):\s*(?<stated>\S.*)|(?<literal>prints)\s+(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*))$",
         RegexOptions.IgnoreCase
     )]
-    private static partial Regex ValueRemarkDto();
+    private static partial Regex ValueRemark();
 
     // Common forms after a call that prints: `// 3`, `// -> 3`, `// outputs 3`, `// Result is true`.
     [GeneratedRegex(

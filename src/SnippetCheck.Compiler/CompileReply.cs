@@ -8,7 +8,8 @@ namespace SnippetCheck.Compiler;
 /// <param name="Stated">What comments in the code state.</param>
 /// <param name="Image">The program, if it was requested and there's something to run.</param>
 /// <param name="Refusal">Why the compiler gave up on the source; null if it didn't.</param>
-public sealed record CompileReply(
+[OnWire]
+public sealed partial record CompileReply(
     int Id,
     IReadOnlyList<PartReply> Parts,
     int? BrokenStep,
@@ -38,85 +39,24 @@ public sealed record CompileReply(
 
     /// <summary>Whether the program, if there's an image, does the same in each run.</summary>
     public bool IsClosed { get; init; }
-
-    /// <summary>Writes the reply for <see cref="Read"/>.</summary>
-    public void Write(BinaryWriter writer)
-    {
-        writer.Write(Id);
-        writer.WriteAll(Parts, p => p.Write(writer));
-        writer.WriteOptional(BrokenStep);
-        writer.WriteAll(Findings, f => f.Write(writer));
-        Stated.Write(writer);
-        writer.Write(Image is not null);
-        Image?.Write(writer);
-        writer.WriteOptional(Refusal);
-        writer.WriteAll(Sources, s => s.Write(writer));
-        writer.Write(Time.Ticks);
-        writer.WriteAll(BrokenUsings, u => u.Write(writer));
-        writer.Write(FailedAnalyzer is not null);
-        FailedAnalyzer?.Write(writer);
-        writer.Write(Answer is not null);
-        Answer?.Write(writer);
-        writer.Write(CodeHash);
-        writer.Write(IsClosed);
-    }
-
-    /// <summary>Reads what <see cref="Write"/> has written.</summary>
-    public static CompileReply Read(BinaryReader reader) =>
-        new(
-            reader.ReadInt32(),
-            reader.ReadAll(PartReply.Read),
-            reader.ReadOptionalInt32(),
-            reader.ReadAll(Finding.Read),
-            StatedInCode.Read(reader),
-            reader.ReadBoolean() ? EmittedImage.Read(reader) : null,
-            reader.ReadOptionalString()
-        )
-        {
-            Sources = reader.ReadAll(ComposedSource.Read),
-            Time = TimeSpan.FromTicks(reader.ReadInt64()),
-            BrokenUsings = reader.ReadAll(BrokenUsing.Read),
-            FailedAnalyzer = reader.ReadBoolean() ? FailedAnalyzer.Read(reader) : null,
-            Answer = reader.ReadBoolean() ? CodeAnswer.Read(reader) : null,
-            CodeHash = reader.ReadString(),
-            IsClosed = reader.ReadBoolean(),
-        };
 }
 
 /// <summary>An analyzer that failed.</summary>
 /// <param name="Name">The full name of its type, or the file of its assembly if that can't be loaded.</param>
 /// <param name="Cause">The exception's type and message, as one line.</param>
-public sealed record FailedAnalyzer(string Name, string Cause)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write(Name);
-        writer.Write(Cause);
-    }
-
-    internal static FailedAnalyzer Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadString());
-}
+public sealed record FailedAnalyzer(string Name, string Cause);
 
 /// <summary>A composed file of a program.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Text">Its text.</param>
-public sealed record ComposedSource(string Name, string Text)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write(Name);
-        writer.Write(Text);
-    }
-
-    internal static ComposedSource Read(BinaryReader reader) => new(reader.ReadString(), reader.ReadString());
-}
+public sealed record ComposedSource(string Name, string Text);
 
 /// <summary>The results for a part.</summary>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Execution">How it's executed.</param>
 /// <param name="StartMark">The number of the mark at the start of its statements; null if they start the program, or if it has none.</param>
 /// <param name="Elided">How many elisions it has.</param>
-public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? StartMark, int Elided)
+public sealed record PartReply(FragmentKind Kind, Execution Execution, int? StartMark, int Elided)
 {
     /// <summary>The names that it uses and no code that's shown declares, as the request has them; under <c>*</c> as the code has them.</summary>
     public IReadOnlyList<string> Assumed { get; init; } = [];
@@ -135,55 +75,6 @@ public sealed record PartReply(FragmentKind Kind, ExecutionDto Execution, int? S
 
     /// <summary>The symbols of its names, in order, if they were requested.</summary>
     public IReadOnlyList<NamedSymbol> Symbols { get; init; } = [];
-
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write((byte)Kind);
-        writer.Write((byte)Execution);
-        writer.WriteOptional(StartMark);
-        writer.Write(Elided);
-        writer.WriteAll(Assumed, writer.Write);
-        writer.WriteAll(Readings, r => r.Write(writer));
-        writer.WriteOptional((int?)Missing);
-        writer.Write(HasKnownNames);
-        writer.WriteOptional(TestNotRun);
-        writer.WriteAll(Symbols, s => s.Write(writer));
-    }
-
-    internal static PartReply Read(BinaryReader reader) =>
-        new(
-            (FragmentKind)reader.ReadByte(),
-            (ExecutionDto)reader.ReadByte(),
-            reader.ReadOptionalInt32(),
-            reader.ReadInt32()
-        )
-        {
-            Assumed = reader.ReadStrings(),
-            Readings = reader.ReadAll(Reading.Read),
-            Missing = (MissingContext?)reader.ReadOptionalInt32(),
-            HasKnownNames = reader.ReadBoolean(),
-            TestNotRun = reader.ReadOptionalString(),
-            Symbols = reader.ReadAll(NamedSymbol.Read),
-        };
-}
-
-/// <summary>How a part is executed.</summary>
-public enum ExecutionDto
-{
-    /// <summary>It contains nothing that runs by itself.</summary>
-    None,
-
-    /// <summary>It contains the <c>Main</c> of the program.</summary>
-    Main,
-
-    /// <summary>Its statements are executed in order.</summary>
-    Statements,
-
-    /// <summary>It contains a <c>Main</c> that isn't called, because the program starts with the statements of another part.</summary>
-    MainNotCalled,
-
-    /// <summary>Its tests are run. The program has no entry point.</summary>
-    Tests,
 }
 
 /// <summary>A compiled program.</summary>
@@ -196,14 +87,6 @@ public sealed record EmittedImage(byte[] Assembly, byte[] Symbols)
     /// mark's number, its <see cref="MarkKind"/> and its value.
     /// </summary>
     public const string MarkPrinter = "SnippetCheck.MarkPrinter";
-
-    internal void Write(BinaryWriter writer)
-    {
-        writer.WriteBlock(Assembly);
-        writer.WriteBlock(Symbols);
-    }
-
-    internal static EmittedImage Read(BinaryReader reader) => new(reader.ReadBlock(), reader.ReadBlock());
 }
 
 /// <summary>
@@ -212,18 +95,7 @@ public sealed record EmittedImage(byte[] Assembly, byte[] Symbols)
 /// <param name="Part">The part's index.</param>
 /// <param name="Start">The offset of its first character.</param>
 /// <param name="End">The offset after its last character.</param>
-public sealed record PartRange(int Part, int Start, int End)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write(Part);
-        writer.Write(Start);
-        writer.Write(End);
-    }
-
-    internal static PartRange Read(BinaryReader reader) =>
-        new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
-}
+public sealed record PartRange(int Part, int Start, int End);
 
 /// <summary>An error or a warning.</summary>
 /// <param name="Code">The code, such as <c>CS0029</c>.</param>
@@ -239,7 +111,7 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
     public string? Undeclared { get; init; }
 
     /// <summary>How an error relates to names that nothing declares.</summary>
-    public NameErrorDto NameError { get; init; }
+    public NameError NameError { get; init; }
 
     /// <summary>A certain fix; null if there is none.</summary>
     public Hint? Hint { get; init; }
@@ -251,53 +123,7 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
     public bool IsOfAnalyzer { get; init; }
 
     /// <summary>Its place in a file of a source generator; null if it's in the part itself.</summary>
-    public GeneratedFile? Generated { get; init; }
-
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write(Code);
-        writer.Write(IsError);
-        writer.Write(Message);
-        Range.Write(writer);
-        writer.WriteOptional(Missing);
-        writer.WriteOptional(Undeclared);
-        writer.Write((byte)NameError);
-        writer.Write(Hint is not null);
-        Hint?.Write(writer);
-        writer.Write(IsObsolete);
-        writer.Write(IsOfAnalyzer);
-        writer.Write(Generated is not null);
-        Generated?.Write(writer);
-    }
-
-    internal static Finding Read(BinaryReader reader) =>
-        new(reader.ReadString(), reader.ReadBoolean(), reader.ReadString(), PartRange.Read(reader))
-        {
-            Missing = reader.ReadOptionalString(),
-            Undeclared = reader.ReadOptionalString(),
-            NameError = (NameErrorDto)reader.ReadByte(),
-            Hint = reader.ReadBoolean() ? Hint.Read(reader) : null,
-            IsObsolete = reader.ReadBoolean(),
-            IsOfAnalyzer = reader.ReadBoolean(),
-            Generated = reader.ReadBoolean() ? GeneratedFile.Read(reader) : null,
-        };
-}
-
-/// <summary>A place in a generated file.</summary>
-/// <param name="Path">The path of the file: the generator's assembly, its type, and its name for the file.</param>
-/// <param name="Line">The line, from 1.</param>
-/// <param name="Column">The column, from 1.</param>
-public sealed record GeneratedFile(string Path, int Line, int Column)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write(Path);
-        writer.Write(Line);
-        writer.Write(Column);
-    }
-
-    internal static GeneratedFile Read(BinaryReader reader) =>
-        new(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32());
+    public GeneratedPlace? Generated { get; init; }
 }
 
 /// <summary>What comments in the code state.</summary>
@@ -305,56 +131,21 @@ public sealed record GeneratedFile(string Path, int Line, int Column)
 /// <param name="Remarks">Remarks that state errors and warnings.</param>
 /// <param name="ValueRemarks">Remarks that state values or the output of lines.</param>
 public sealed record StatedInCode(
-    IReadOnlyList<OutputBlockDto> Blocks,
-    IReadOnlyList<DiagnosticRemarkDto> Remarks,
-    IReadOnlyList<ValueRemarkDto> ValueRemarks
-)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        writer.WriteAll(Blocks, b => b.Write(writer));
-        writer.WriteAll(Remarks, r => r.Write(writer));
-        writer.WriteAll(ValueRemarks, r => r.Write(writer));
-    }
-
-    internal static StatedInCode Read(BinaryReader reader) =>
-        new(
-            reader.ReadAll(OutputBlockDto.Read),
-            reader.ReadAll(DiagnosticRemarkDto.Read),
-            reader.ReadAll(ValueRemarkDto.Read)
-        );
-}
+    IReadOnlyList<BlockReply> Blocks,
+    IReadOnlyList<RemarkReply> Remarks,
+    IReadOnlyList<ValueReply> ValueRemarks
+);
 
 /// <summary>A comment block that states output.</summary>
 /// <param name="Cue">The line that introduces it.</param>
 /// <param name="Lines">The stated lines, without their common indent.</param>
 /// <param name="Mark">The number of the mark at the end of the block; null if the block lasts until the end of its part.</param>
-public sealed record OutputBlockDto(PartRange Cue, IReadOnlyList<CommentLine> Lines, int? Mark)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        Cue.Write(writer);
-        writer.WriteAll(Lines, l => l.Write(writer));
-        writer.WriteOptional(Mark);
-    }
-
-    internal static OutputBlockDto Read(BinaryReader reader) =>
-        new(PartRange.Read(reader), reader.ReadAll(CommentLine.Read), reader.ReadOptionalInt32());
-}
+public sealed record BlockReply(PartRange Cue, IReadOnlyList<CommentLine> Lines, int? Mark);
 
 /// <summary>One line of a comment.</summary>
 /// <param name="Text">Its text, without comment delimiters.</param>
 /// <param name="Range">The place of that text.</param>
-public sealed record CommentLine(string Text, PartRange Range)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write(Text);
-        Range.Write(writer);
-    }
-
-    internal static CommentLine Read(BinaryReader reader) => new(reader.ReadString(), PartRange.Read(reader));
-}
+public sealed record CommentLine(string Text, PartRange Range);
 
 /// <summary>A remark that states an error or a warning.</summary>
 /// <param name="Code">The stated code.</param>
@@ -362,26 +153,7 @@ public sealed record CommentLine(string Text, PartRange Range)
 /// <param name="Message">The stated message, which may contain wildcards; null if it states none.</param>
 /// <param name="Range">The place of the comment.</param>
 /// <param name="Subject">An offset on its line of code; null if there's no such line.</param>
-public sealed record DiagnosticRemarkDto(string Code, bool IsError, string? Message, PartRange Range, int? Subject)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write(Code);
-        writer.Write(IsError);
-        writer.WriteOptional(Message);
-        Range.Write(writer);
-        writer.WriteOptional(Subject);
-    }
-
-    internal static DiagnosticRemarkDto Read(BinaryReader reader) =>
-        new(
-            reader.ReadString(),
-            reader.ReadBoolean(),
-            reader.ReadOptionalString(),
-            PartRange.Read(reader),
-            reader.ReadOptionalInt32()
-        );
-}
+public sealed record RemarkReply(string Code, bool IsError, string? Message, PartRange Range, int? Subject);
 
 /// <summary>A remark that states the output or the value of a line: <c>// => 3</c>.</summary>
 /// <param name="Lines">The stated lines. There are several if remarks follow each other.</param>
@@ -389,29 +161,10 @@ public sealed record DiagnosticRemarkDto(string Code, bool IsError, string? Mess
 /// <param name="Mark">The number of the marks around its line; null if there are none.</param>
 /// <param name="HasLine">Whether there's a line of code that it can be about.</param>
 /// <param name="NamesOutput">Whether it has a word that says that it states output: <c>// Output: 3</c>.</param>
-public sealed record ValueRemarkDto(
+public sealed record ValueReply(
     IReadOnlyList<CommentLine> Lines,
     bool IsLiteral,
     int? Mark,
     bool HasLine,
     bool NamesOutput = false
-)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        writer.WriteAll(Lines, l => l.Write(writer));
-        writer.Write(IsLiteral);
-        writer.WriteOptional(Mark);
-        writer.Write(HasLine);
-        writer.Write(NamesOutput);
-    }
-
-    internal static ValueRemarkDto Read(BinaryReader reader) =>
-        new(
-            reader.ReadAll(CommentLine.Read),
-            reader.ReadBoolean(),
-            reader.ReadOptionalInt32(),
-            reader.ReadBoolean(),
-            reader.ReadBoolean()
-        );
-}
+);

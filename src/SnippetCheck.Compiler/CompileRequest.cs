@@ -7,7 +7,8 @@ namespace SnippetCheck.Compiler;
 /// <param name="Goal">The purpose of the compilation.</param>
 /// <param name="Settings">The compiler settings.</param>
 /// <param name="OutputCues">Additional words that introduce a block of output.</param>
-public sealed record CompileRequest(
+[OnWire]
+public sealed partial record CompileRequest(
     int Id,
     IReadOnlyList<SourcePart> Parts,
     bool IsJoined,
@@ -17,42 +18,13 @@ public sealed record CompileRequest(
 )
 {
     /// <summary>What the reply is to hold besides warnings, what comments state, and whether the program compiles.</summary>
-    public AnswerDetailsDto Details { get; init; }
+    public AnswerDetails Details { get; init; }
 
     /// <summary>Whether the reply is to tell all errors. It always is if they're stated.</summary>
-    internal bool TellsErrors => Goal == Goal.Fail || Details.HasFlag(AnswerDetailsDto.Errors);
+    internal bool TellsErrors => Goal == Goal.Fail || Details.HasFlag(AnswerDetails.Errors);
 
     /// <summary>What's asked about the code. The program is then composed, but not compiled; null to compile it.</summary>
     public CodeQuestion? Question { get; init; }
-
-    /// <summary>Writes the request for <see cref="Read"/>.</summary>
-    public void Write(BinaryWriter writer)
-    {
-        writer.Write(Id);
-        writer.WriteAll(Parts, p => p.Write(writer));
-        writer.Write(IsJoined);
-        writer.Write((byte)Goal);
-        Settings.Write(writer);
-        writer.WriteAll(OutputCues, writer.Write);
-        writer.Write((byte)Details);
-        writer.Write(Question is not null);
-        Question?.Write(writer);
-    }
-
-    /// <summary>Reads what <see cref="Write"/> has written.</summary>
-    public static CompileRequest Read(BinaryReader reader) =>
-        new(
-            reader.ReadInt32(),
-            reader.ReadAll(SourcePart.Read),
-            reader.ReadBoolean(),
-            (Goal)reader.ReadByte(),
-            CompilerSettings.Read(reader),
-            reader.ReadStrings()
-        )
-        {
-            Details = (AnswerDetailsDto)reader.ReadByte(),
-            Question = reader.ReadBoolean() ? CodeQuestion.Read(reader) : null,
-        };
 }
 
 /// <summary>A source of a program.</summary>
@@ -78,34 +50,6 @@ public sealed record SourcePart(
 
     /// <summary>The codes that its tags state and that aren't the compiler's own.</summary>
     public IReadOnlyList<string> AnalyzerCodes { get; init; } = [];
-
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write(Name);
-        writer.Write(Text);
-        writer.WriteOptional((int?)Kind);
-        writer.Write(IsLiteral);
-        writer.Write(Step);
-        writer.Write(HasElisions);
-        writer.Write(IsInferred);
-        writer.WriteAll(Assumed, writer.Write);
-        writer.WriteAll(AnalyzerCodes, writer.Write);
-    }
-
-    internal static SourcePart Read(BinaryReader reader) =>
-        new(
-            reader.ReadString(),
-            reader.ReadString(),
-            (FragmentKind?)reader.ReadOptionalInt32(),
-            reader.ReadBoolean(),
-            reader.ReadInt32(),
-            reader.ReadBoolean(),
-            reader.ReadBoolean()
-        )
-        {
-            Assumed = reader.ReadStrings(),
-            AnalyzerCodes = reader.ReadStrings(),
-        };
 }
 
 /// <summary>The purpose of a compilation.</summary>
@@ -119,22 +63,6 @@ public enum Goal
 
     /// <summary>To run it. The image contains marks at the ends of parts and of stated output.</summary>
     Run,
-}
-
-/// <summary>The kinds of fragments, in the order in which they're tried.</summary>
-public enum FragmentKind
-{
-    /// <summary>Top-level statements, or types with a <c>Main</c>; also everything that doesn't parse as another kind.</summary>
-    Program,
-
-    /// <summary>Types only.</summary>
-    Library,
-
-    /// <summary>Members without a surrounding class.</summary>
-    Members,
-
-    /// <summary>A single expression.</summary>
-    Expression,
 }
 
 /// <summary>The settings of a compilation.</summary>
@@ -177,44 +105,4 @@ public sealed record CompilerSettings(
     /// <summary>What identifies the content of each of <see cref="References"/>, for a compiler that lives on while files change; empty if each
     /// path has the same content for as long as the process lives.</summary>
     public IReadOnlyList<string> ReferenceContents { get; init; } = [];
-
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write(LanguageVersion);
-        writer.WriteOptional(Nullable);
-        writer.WriteAll(Usings, writer.Write);
-        writer.Write(Unsafe);
-        writer.Write(CheckOverflow);
-        writer.WriteAll(Symbols, writer.Write);
-        writer.WriteAll(References, writer.Write);
-        writer.WriteAll(Generators, writer.Write);
-        writer.Write(Framework);
-        writer.Write(GeneratorOptions);
-        writer.WriteAll(AdditionalFiles, writer.Write);
-        writer.Write(RunsAnalyzers);
-        writer.Write(Optimizes);
-        writer.WriteAll(SharedUsings, writer.Write);
-        writer.WriteAll(ReferenceContents, writer.Write);
-    }
-
-    internal static CompilerSettings Read(BinaryReader reader) =>
-        new(
-            reader.ReadString(),
-            reader.ReadOptionalString(),
-            reader.ReadStrings(),
-            reader.ReadBoolean(),
-            reader.ReadBoolean(),
-            reader.ReadStrings(),
-            reader.ReadStrings(),
-            reader.ReadStrings(),
-            reader.ReadString()
-        )
-        {
-            GeneratorOptions = reader.ReadString(),
-            AdditionalFiles = reader.ReadStrings(),
-            RunsAnalyzers = reader.ReadBoolean(),
-            Optimizes = reader.ReadBoolean(),
-            SharedUsings = reader.ReadStrings(),
-            ReferenceContents = reader.ReadStrings(),
-        };
 }

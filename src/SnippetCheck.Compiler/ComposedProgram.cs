@@ -60,8 +60,8 @@ internal sealed record ComposedProgram(
                 )
             );
         var executions = parts.Select(p => Composition.ExecutionOf(p, parts, request.IsJoined)).ToList();
-        var begins = executions.Exists(e => e is not (ExecutionDto.None or ExecutionDto.Tests));
-        var runs = begins || executions.Contains(ExecutionDto.Tests);
+        var begins = executions.Exists(e => e is not (Execution.None or Execution.Tests));
+        var runs = begins || executions.Contains(Execution.Tests);
         IEnumerable<SyntaxTree> ours = own is null ? [] : [CSharpSyntaxTree.ParseText(own, settings.ParseOptions)];
         var plain = CreateCompilation(request, settings, shared, begins, [.. sources.Keys, .. ours], references);
         var compilation = RunGenerators(request, plain, references, out var generated);

@@ -45,16 +45,16 @@ internal static class Composition
     }
 
     /// <summary>How a part of a program is executed.</summary>
-    public static ExecutionDto ExecutionOf(Part part, IReadOnlyList<Part> parts, bool isJoined) =>
+    public static Execution ExecutionOf(Part part, IReadOnlyList<Part> parts, bool isJoined) =>
         TestMethods.AreRun(part, parts, p => ByItself(p, parts, isJoined))
-            ? ExecutionDto.Tests
+            ? Execution.Tests
             : ByItself(part, parts, isJoined);
 
-    private static ExecutionDto ByItself(Part part, IReadOnlyList<Part> parts, bool isJoined) =>
+    private static Execution ByItself(Part part, IReadOnlyList<Part> parts, bool isJoined) =>
         isJoined || parts.Count > 1 ? JoinedParts.ExecutionOf(part, parts)
-        : part.Fragment.HasStatements ? ExecutionDto.Statements
-        : part.Fragment.HasMain ? ExecutionDto.Main
-        : ExecutionDto.None;
+        : part.Fragment.HasStatements ? Execution.Statements
+        : part.Fragment.HasMain ? Execution.Main
+        : Execution.None;
 
     /// <summary>Wraps members in a class. It's static if there are extension methods, and has the name of a constructor among the members.</summary>
     public static void WrapMembers(PartCopy copy, Fragment fragment, string className)

@@ -82,7 +82,7 @@ internal sealed class FindingSet(
         )
         {
             IsObsolete = IsObsolete(diagnostic),
-            NameError = isError ? NameErrors.Of(diagnostic.Id) : NameErrorDto.None,
+            NameError = isError ? NameErrors.Of(diagnostic.Id) : NameError.None,
             Undeclared = isError && UndeclaredName.Of(diagnostic) is { MayBeElsewhere: true } name ? name.Path : null,
         };
         _origins.TryAdd(finding, diagnostic);
@@ -131,7 +131,7 @@ internal sealed class FindingSet(
         }
 
         var at = diagnostic.Location.GetLineSpan().StartLinePosition;
-        var file = new GeneratedFile(tree.FilePath.Replace('\\', '/'), at.Line + 1, at.Character + 1);
+        var file = new GeneratedPlace(tree.FilePath.Replace('\\', '/'), at.Line + 1, at.Character + 1);
         if (!_findings.Any(f => f.Generated?.Path == file.Path))
         {
             _findings.Add(new(diagnostic.Id, IsError: true, message, range) { Generated = file });

@@ -3,16 +3,7 @@ namespace SnippetCheck.Compiler;
 /// <summary>A fix for an error that's almost certainly right.</summary>
 /// <param name="Kind">The kind of fix.</param>
 /// <param name="Names">The name to use; or several, if one of them is meant.</param>
-public sealed record Hint(HintKind Kind, IReadOnlyList<string> Names)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write((byte)Kind);
-        writer.WriteAll(Names, writer.Write);
-    }
-
-    internal static Hint Read(BinaryReader reader) => new((HintKind)reader.ReadByte(), reader.ReadStrings());
-}
+public sealed record Hint(HintKind Kind, IReadOnlyList<string> Names);
 
 /// <summary>The kinds of fixes for errors.</summary>
 public enum HintKind

@@ -32,13 +32,13 @@ internal static class JoinedParts
     }
 
     /// <summary>How a part is executed.</summary>
-    public static ExecutionDto ExecutionOf(Part part, IReadOnlyList<Part> parts)
+    public static Execution ExecutionOf(Part part, IReadOnlyList<Part> parts)
     {
         var beginsWithMain = BeginsWithMain(parts);
-        return !StandsApart(part, beginsWithMain) ? ExecutionDto.Statements
-            : !part.Fragment.HasMain ? ExecutionDto.None
-            : beginsWithMain ? ExecutionDto.Main
-            : ExecutionDto.MainNotCalled;
+        return !StandsApart(part, beginsWithMain) ? Execution.Statements
+            : !part.Fragment.HasMain ? Execution.None
+            : beginsWithMain ? Execution.Main
+            : Execution.MainNotCalled;
     }
 
     // Methods alone don't make a program of statements. Next to a Main, they're methods of its class.

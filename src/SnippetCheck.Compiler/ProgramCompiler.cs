@@ -28,10 +28,10 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var marks = new Marks();
         var isRun =
             request.Goal == Goal.Run
-            && executions.Exists(e => e is ExecutionDto.Main or ExecutionDto.Statements or ExecutionDto.Tests);
+            && executions.Exists(e => e is Execution.Main or Execution.Statements or Execution.Tests);
         var values = parts.SelectMany(p => ReadValues(p, executions[p.Index], isRun ? marks : null)).ToList();
         // Composed before any marks are placed.
-        var files = request.Details.HasFlag(AnswerDetailsDto.Sources)
+        var files = request.Details.HasFlag(AnswerDetails.Sources)
             ? Composition.Compose(parts, request.IsJoined, settings.PlainUsings(shared), Additions.Plain(new()))
             : [];
         IReadOnlyList<ComposedSource> sources =
@@ -44,7 +44,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             values
         );
         var starts = parts.ConvertAll(_ => (int?)null);
-        foreach (var part in parts.Where(p => isRun && executions[p.Index] == ExecutionDto.Statements).Skip(1))
+        foreach (var part in parts.Where(p => isRun && executions[p.Index] == Execution.Statements).Skip(1))
         {
             starts[part.Index] = marks.SetAtStart(part);
         }
@@ -57,9 +57,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                 request.TellsErrors
             )
             : OfAlternatives(request, settings, shared, alternatives);
-        var asked = request.Details.HasFlag(AnswerDetailsDto.Symbols)
-            ? AskedProgram.Compose(request, references)
-            : null;
+        var asked = request.Details.HasFlag(AnswerDetails.Symbols) ? AskedProgram.Compose(request, references) : null;
         var image = isRun ? result.Code?.Image : null;
         return new(
             request.Id,
@@ -79,7 +77,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                     ],
                     Missing = p.Fragment.Missing,
                     HasKnownNames = result.WithKnownNames.Contains(p.Index),
-                    TestNotRun = executions[p.Index] == ExecutionDto.Tests ? null : TestMethods.NotRun(p, parts),
+                    TestNotRun = executions[p.Index] == Execution.Tests ? null : TestMethods.NotRun(p, parts),
                     Symbols = asked?.SymbolsOf(p.Index) ?? [],
                 }),
             ],
@@ -94,7 +92,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             IsClosed = image is not null && ClosedCode.Is(image.Assembly),
             BrokenUsings = result.BrokenUsings,
             CodeHash =
-                request.Details.HasFlag(AnswerDetailsDto.CodeHash) && result.BrokenStep is null
+                request.Details.HasFlag(AnswerDetails.CodeHash) && result.BrokenStep is null
                     ? result.Code?.Hash() ?? ""
                     : "",
         };
@@ -131,17 +129,15 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         };
     }
 
-    private static IEnumerable<OutputBlockDto> ReadBlocks(Part part, Marks? marks)
+    private static IEnumerable<BlockReply> ReadBlocks(Part part, Marks? marks)
     {
         var found = part.Comments.OutputBlocks().ToList();
         return found
-            .Select(
-                (b, i) => new OutputBlockDto(b.Cue.Range, b.Lines, marks?.SetAfter(part, b.End, i == found.Count - 1))
-            )
+            .Select((b, i) => new BlockReply(b.Cue.Range, b.Lines, marks?.SetAfter(part, b.End, i == found.Count - 1)))
             .ToList();
     }
 
-    private static IEnumerable<ValueRemarkDto> ReadValues(Part part, ExecutionDto execution, Marks? marks)
+    private static IEnumerable<ValueReply> ReadValues(Part part, Execution execution, Marks? marks)
     {
         foreach (var stated in part.Values)
         {
@@ -150,7 +146,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                 : RemarkedLine.Of(
                     stated,
                     part,
-                    part.Fragment.Kind != FragmentKind.Members || execution == ExecutionDto.Statements
+                    part.Fragment.Kind != FragmentKind.Members || execution == Execution.Statements
                 );
             var mark = line is null ? null : marks?.ForLine();
             if (line is not null)

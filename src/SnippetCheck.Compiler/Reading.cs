@@ -3,16 +3,7 @@ namespace SnippetCheck.Compiler;
 /// <summary>One way in which a fragment is read, since it isn't a whole file.</summary>
 /// <param name="Kind">The way.</param>
 /// <param name="Names">The names that it's about; empty if it's about all.</param>
-public sealed record Reading(ReadingKind Kind, IReadOnlyList<string> Names)
-{
-    internal void Write(BinaryWriter writer)
-    {
-        writer.Write((byte)Kind);
-        writer.WriteAll(Names, writer.Write);
-    }
-
-    internal static Reading Read(BinaryReader reader) => new((ReadingKind)reader.ReadByte(), reader.ReadStrings());
-}
+public sealed record Reading(ReadingKind Kind, IReadOnlyList<string> Names);
 
 /// <summary>The ways in which fragments are read.</summary>
 public enum ReadingKind

@@ -6,7 +6,7 @@ namespace SnippetCheck.Compiler;
 internal static class Readings
 {
     /// <summary>The ways in which it's read as something else than a file.</summary>
-    public static IEnumerable<Reading> Of(Part part, ExecutionDto execution)
+    public static IEnumerable<Reading> Of(Part part, Execution execution)
     {
         var fragment = part.Fragment;
         var standings = fragment.Standings.Values;
@@ -20,7 +20,7 @@ internal static class Readings
             yield return new(ReadingKind.UsingsAtTop, []);
         }
 
-        if (execution == ExecutionDto.Tests)
+        if (execution == Execution.Tests)
         {
             yield return new(ReadingKind.Tests, []);
         }
@@ -39,7 +39,7 @@ internal static class Readings
                 yield return new(ReadingKind.StatementsInMethod, []);
                 break;
             case { Layout: Layout.Sorted } when standings.Contains(Standing.Member):
-            case { Kind: FragmentKind.Members } when execution == ExecutionDto.Statements:
+            case { Kind: FragmentKind.Members } when execution == Execution.Statements:
                 yield return new(ReadingKind.MembersAsLocals, []);
                 break;
             case { Kind: FragmentKind.Members }:

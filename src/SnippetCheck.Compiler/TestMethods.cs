@@ -26,8 +26,8 @@ internal static class TestMethods
     ];
 
     /// <summary>Whether the tests of a part are what a program runs: nothing in the program runs by itself, and no other part has tests.</summary>
-    public static bool AreRun(Part part, IReadOnlyList<Part> parts, Func<Part, ExecutionDto> execution) =>
-        AreIn(part) && parts.All(p => execution(p) == ExecutionDto.None) && parts.All(p => p == part || !AreIn(p));
+    public static bool AreRun(Part part, IReadOnlyList<Part> parts, Func<Part, Execution> execution) =>
+        AreIn(part) && parts.All(p => execution(p) == Execution.None) && parts.All(p => p == part || !AreIn(p));
 
     /// <summary>The first test of a part that nothing runs, nor names; null if there's none.</summary>
     /// <param name="part">The part, whose tests aren't run.</param>

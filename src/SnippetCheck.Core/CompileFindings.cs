@@ -9,7 +9,7 @@ namespace SnippetCheck;
 /// <param name="Blocks">Comment blocks that state output.</param>
 /// <param name="CompileTime">The compile time of its program; zero if another snippet of the program has that time.</param>
 public sealed record CompileFindings(
-    SnippetKind Kind,
+    FragmentKind Kind,
     Execution Execution,
     IReadOnlyList<CompilerDiagnostic> Diagnostics,
     IReadOnlyList<DiagnosticRemark> Remarks,
@@ -109,28 +109,6 @@ public sealed record CompilerDiagnostic(string Code, bool IsError, string Messag
     /// <summary>Its place in a file of a source generator; null if it's in the post's own code.</summary>
     public GeneratedPlace? Generated { get; init; }
 }
-
-/// <summary>How an error relates to names that nothing declares.</summary>
-public enum NameError
-{
-    /// <summary>It doesn't.</summary>
-    None,
-
-    /// <summary>A name, a type or a namespace isn't declared.</summary>
-    Undeclared,
-
-    /// <summary>A known type has no such member. It may be an extension method of a package, or belong to a later version of one.</summary>
-    NoMember,
-
-    /// <summary>It may only follow from another name that isn't declared.</summary>
-    Consequence,
-}
-
-/// <summary>A place in a generated file.</summary>
-/// <param name="Path">The path of the file: the generator's assembly, its type, and its name for the file, separated by <c>/</c>.</param>
-/// <param name="Line">The line, from 1.</param>
-/// <param name="Column">The column, from 1.</param>
-public sealed record GeneratedPlace(string Path, int Line, int Column);
 
 /// <summary>A remark that states an error or a warning.</summary>
 /// <param name="Code">The code.</param>

@@ -9,7 +9,7 @@ public static class DisplayNames
     public static string Word(this Disposition disposition) => disposition.ToString().ToLowerInvariant();
 
     /// <summary>As tags and reports have it.</summary>
-    public static string Word(this SnippetKind kind) => kind.ToString().ToLowerInvariant();
+    public static string Word(this FragmentKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>The name of a severity in reports.</summary>
     public static string Word(this VerdictState state) => state.ToString().ToLowerInvariant();

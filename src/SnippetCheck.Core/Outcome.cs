@@ -82,12 +82,14 @@ public sealed record Run(
     public string Runtime { get; init; } = "";
 
     /// <summary>If this is a part's slice, the run of the whole program, since later parts may call what it declares.</summary>
+    [OffWire]
     public Run? Whole { get; init; }
 
     /// <summary>The run of the whole program.</summary>
     public Run OfProgram => Whole ?? this;
 
     /// <summary>Whether another part broke the program, so that code may not have been reached for that reason.</summary>
+    [OffWire]
     public bool IsCutShort { get; init; }
 
     /// <summary>Whether it used the machine's loopback, because it couldn't have its own.</summary>
@@ -141,6 +143,7 @@ public abstract record Ending
         private const string TestNotRun = "SnippetCheck.Worker.TestNotRunException";
 
         /// <summary>Where in the post it was thrown; null if no frame is in the post.</summary>
+        [OffWire]
         public Place? Place { get; init; }
 
         /// <summary>Whether a test can't be run as its framework would run it.</summary>

@@ -4,11 +4,11 @@ namespace SnippetCheck;
 public static partial class Problems
 {
     /// <summary>Nothing in the snippet can be run.</summary>
-    public static Problem RunsNothing(Place place, SnippetKind kind) =>
+    public static Problem RunsNothing(Place place, FragmentKind kind) =>
         Error(
             "SNIP0101",
             place,
-            $"The snippet has nothing to run: it has only {(kind == SnippetKind.Members ? "members without a Main" : "types without a Main")}.",
+            $"The snippet has nothing to run: it has only {(kind == FragmentKind.Members ? "members without a Main" : "types without a Main")}.",
             "Tag it compile, or add statements that use it."
         ) with
         {

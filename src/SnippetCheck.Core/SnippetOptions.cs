@@ -7,7 +7,7 @@ public sealed record SnippetOptions
     public const string DefaultCulture = "en-US";
 
     /// <summary>The kind of code that the author states; null to find it out by parsing.</summary>
-    public SnippetKind? Kind { get; init; }
+    public FragmentKind? Kind { get; init; }
 
     /// <summary>The language version; null for the SDK's default.</summary>
     public string? LangVersion { get; init; }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace SnippetCheck.Worker;
 
@@ -9,29 +8,13 @@ namespace SnippetCheck.Worker;
 /// </summary>
 /// <param name="SystemCall">The number of the system call that installs filters.</param>
 /// <param name="Program">The filter as the kernel needs it; empty for none.</param>
+[OnWire]
 internal sealed partial record CallFilter(int SystemCall, byte[] Program)
 {
     private const int SizeOfInstruction = 8;
 
     /// <summary>A filter that refuses nothing.</summary>
     public static CallFilter None { get; } = new(0, []);
-
-    /// <summary>Writes the filter for <see cref="Read"/>.</summary>
-    public void Write(Stream stream)
-    {
-        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
-        writer.Write(SystemCall);
-        writer.Write(Program.Length);
-        writer.Write(Program);
-    }
-
-    /// <summary>Reads what <see cref="Write"/> has written.</summary>
-    /// <exception cref="EndOfStreamException">The stream ended before the filter did.</exception>
-    public static CallFilter Read(Stream stream)
-    {
-        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
-        return new(reader.ReadInt32(), reader.ReadBytes(reader.ReadInt32()));
-    }
 
     /// <summary>Installs the filter for all threads of this process. It can't be removed.</summary>
     /// <returns>Whether the kernel has accepted it.</returns>

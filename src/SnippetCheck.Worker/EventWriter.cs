@@ -42,9 +42,12 @@ internal sealed class EventWriter(Stream pipe)
 
     private void Send(WorkerEvent happened)
     {
+        // In one piece: memory may run out while it's written, and then a shorter one follows.
+        using var whole = new MemoryStream();
+        happened.Write(whole);
         lock (_gate)
         {
-            happened.Write(pipe);
+            pipe.Write(whole.GetBuffer(), 0, (int)whole.Length);
         }
     }
 }

@@ -1,9 +1,8 @@
-using System.Text;
-
 namespace SnippetCheck.Worker;
 
 /// <summary>An event that the worker reports. The snippet runs in the same process and could forge events, but only about itself.</summary>
-public abstract record WorkerEvent
+[OnWire(MostText = MaxText)]
+public abstract partial record WorkerEvent
 {
     private WorkerEvent() { }
 
@@ -41,86 +40,4 @@ public abstract record WorkerEvent
 
     /// <summary>The limit for a message or stack trace, in UTF-16 code units.</summary>
     public const int MaxText = 16 * 1024;
-
-    private const int MostBytesPerCharacter = 4;
-
-    /// <summary>Writes the event for <see cref="Read"/>.</summary>
-    public void Write(Stream stream)
-    {
-        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
-        switch (this)
-        {
-            case Started:
-                writer.Write((byte)'S');
-                break;
-            case Returned:
-                writer.Write((byte)'R');
-                break;
-            case Reached reached:
-                writer.Write((byte)'P');
-                writer.Write(reached.Mark);
-                break;
-            case Testing testing:
-                writer.Write((byte)'M');
-                WriteTexts(testing.Name);
-                break;
-            case Exiting:
-                writer.Write((byte)'E');
-                break;
-            case Threw threw:
-                writer.Write((byte)'X');
-                WriteTexts(threw.Type, threw.Message, threw.Trace);
-                break;
-            case UnobservedTask lost:
-                writer.Write((byte)'L');
-                WriteTexts(lost.Type, lost.Message, lost.Trace);
-                break;
-            case Told:
-                writer.Write((byte)'T');
-                break;
-        }
-
-        void WriteTexts(params ReadOnlySpan<string> texts)
-        {
-            foreach (var text in texts)
-            {
-                writer.Write(Cut(text));
-            }
-        }
-    }
-
-    /// <summary>Reads one event.</summary>
-    /// <exception cref="EndOfStreamException">The worker has closed its end.</exception>
-    /// <exception cref="InvalidDataException">The bytes aren't an event, so something else has written to the channel.</exception>
-    public static WorkerEvent Read(Stream stream)
-    {
-        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
-        return reader.ReadByte() switch
-        {
-            (byte)'S' => new Started(),
-            (byte)'R' => new Returned(),
-            (byte)'P' => new Reached(reader.ReadInt32()),
-            (byte)'M' => new Testing(ReadText(reader)),
-            (byte)'E' => new Exiting(),
-            (byte)'X' => new Threw(ReadText(reader), ReadText(reader), ReadText(reader)),
-            (byte)'L' => new UnobservedTask(ReadText(reader), ReadText(reader), ReadText(reader)),
-            (byte)'T' => new Told(),
-            var other => throw new InvalidDataException($"No event begins with the byte {other}."),
-        };
-    }
-
-    // The other end may be hostile, so no text may be longer than an event allows.
-    private static string ReadText(BinaryReader reader)
-    {
-        var length = reader.Read7BitEncodedInt();
-        if (length is < 0 or > MaxText * MostBytesPerCharacter)
-        {
-            throw new InvalidDataException($"No text of an event is {length} bytes long.");
-        }
-
-        var bytes = reader.ReadBytes(length);
-        return bytes.Length == length ? Encoding.UTF8.GetString(bytes) : throw new EndOfStreamException();
-    }
-
-    private static string Cut(string text) => text.Length <= MaxText ? text : text[..MaxText];
 }

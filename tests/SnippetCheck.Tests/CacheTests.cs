@@ -161,7 +161,7 @@ public sealed class CacheTests : IDisposable
     {
         var reply = new CompileReply(
             0,
-            [new(FragmentKind.Program, Compiler.ExecutionDto.Statements, null, 0)],
+            [new(FragmentKind.Program, Execution.Statements, null, 0)],
             null,
             [],
             new([], [], []),
@@ -190,7 +190,7 @@ public sealed class CacheTests : IDisposable
         var cache = new ResultCache(folder, Today);
         var reply = new CompileReply(
             0,
-            [new(FragmentKind.Program, Compiler.ExecutionDto.Statements, null, 0)],
+            [new(FragmentKind.Program, Execution.Statements, null, 0)],
             null,
             [],
             new([], [], []),

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SnippetCheck.Compiler;
 using SnippetCheck.Processes;
 using SnippetCheck.Restoring;
+using SnippetCheck.Wires;
 
 namespace SnippetCheck.Tests;
 
@@ -166,7 +167,13 @@ internal sealed class CodeUses
             )
         );
         CSharpGeneratorDriver
-            .Create(set.Generators(pack.Generators is { } folder ? [folder] : []), parseOptions: Language)
+            .Create(
+                [
+                    new WireGenerator().AsSourceGenerator(),
+                    .. set.Generators(pack.Generators is { } folder ? [folder] : []),
+                ],
+                parseOptions: Language
+            )
             .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _);
         return (CSharpCompilation)complete;
     }

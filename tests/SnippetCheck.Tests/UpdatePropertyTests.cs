@@ -558,15 +558,15 @@ public sealed class UpdatePropertyTests
         var comments = new Comments(0, tree.GetRoot(), SourceText.From(code), []);
         var blocks = comments
             .OutputBlocks()
-            .Select((b, i) => new Compiler.OutputBlockDto(b.Cue.Range, b.Lines, i))
+            .Select((b, i) => new Compiler.BlockReply(b.Cue.Range, b.Lines, i))
             .ToList();
         var values = comments
             .Values()
-            .Select((v, i) => new Compiler.ValueRemarkDto(v.Lines, v.IsLiteral, i, true, v.NamesOutput))
+            .Select((v, i) => new Compiler.ValueReply(v.Lines, v.IsLiteral, i, true, v.NamesOutput))
             .ToList();
         var reply = new CompileReply(
             0,
-            [new(FragmentKind.Program, SnippetCheck.Compiler.ExecutionDto.Statements, null, 0)],
+            [new(FragmentKind.Program, Execution.Statements, null, 0)],
             null,
             [],
             new(blocks, [], values),
@@ -584,7 +584,7 @@ public sealed class UpdatePropertyTests
     }
 
     private static CompileFindings Findings(IReadOnlyList<OutputBlock> blocks, IReadOnlyList<ValueRemark> values) =>
-        new(SnippetKind.Program, Execution.Statements, [], [], values, blocks, default);
+        new(FragmentKind.Program, Execution.Statements, [], [], values, blocks, default);
 
     private static T Pick<T>(Random random, IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 }

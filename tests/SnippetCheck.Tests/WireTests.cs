@@ -1,4 +1,3 @@
-using System.Text;
 using SnippetCheck.Caching;
 using SnippetCheck.Compiler;
 using SnippetCheck.Compiling;
@@ -16,53 +15,16 @@ public sealed class WireTests
     private const int Rounds = 200;
     private const int MostCuts = 60;
 
-    // A kept ending is one that would happen again, and where an exception was thrown is worked out anew each time.
-    private static readonly Type[] NotKept =
-    [
-        typeof(Ending.NotStarted),
-        typeof(Ending.Died),
-        typeof(Ending.Refused),
-        typeof(Ending.TooMuchDisk),
-        typeof(Ending.TooManyThreads),
-        typeof(Ending.TooMuchMemory),
-        typeof(Ending.FileInTheWay),
-    ];
-    private static readonly string[] WorkedOut =
-    [
-        nameof(Ending.Threw.Place),
-        nameof(Run.Whole),
-        nameof(Run.IsCutShort),
-    ];
-
     private static readonly Dictionary<string, Message> Messages = new()
     {
-        ["job"] = Message.Of(values => values.Of<Job>(), (job, stream) => job.Write(stream), Job.Read),
-        ["event"] = Message.Of(values => values.Of<WorkerEvent>(), (e, stream) => e.Write(stream), WorkerEvent.Read),
-        ["request"] = Message.Of(
-            values => values.Of<CompileRequest>(),
-            Writing<CompileRequest>((r, w) => r.Write(w)),
-            Reading(CompileRequest.Read)
-        ),
-        ["reply"] = Message.Of(
-            values => values.Of<CompileReply>(),
-            Writing<CompileReply>((r, w) => r.Write(w)),
-            Reading(CompileReply.Read)
-        ),
-        ["order"] = Message.Of(
-            values => values.Of<KeeperOrder>(),
-            Writing<KeeperOrder>((o, w) => o.Write(w)),
-            Reading(KeeperOrder.Read)
-        ),
-        ["welcome"] = Message.Of(
-            values => values.Of<KeeperWelcome>(),
-            Writing<KeeperWelcome>((r, w) => r.Write(w)),
-            Reading(KeeperWelcome.Read)
-        ),
-        ["kept result"] = Message.Of(
-            values => values.Of<KeptResult>(),
-            Writing<KeptResult>((r, w) => r.Write(w)),
-            Reading(KeptResult.Read)
-        ),
+        ["filter"] = Message.Of<CallFilter>((f, stream) => f.Write(stream), CallFilter.Read),
+        ["job"] = Message.Of<Job>((j, stream) => j.Write(stream), Job.Read),
+        ["event"] = Message.Of<WorkerEvent>((e, stream) => e.Write(stream), WorkerEvent.Read),
+        ["request"] = Message.Of<CompileRequest>((r, stream) => r.Write(stream), CompileRequest.Read),
+        ["reply"] = Message.Of<CompileReply>((r, stream) => r.Write(stream), CompileReply.Read),
+        ["order"] = Message.Of<KeeperOrder>((o, stream) => o.Write(stream), KeeperOrder.Read),
+        ["welcome"] = Message.Of<KeeperWelcome>((w, stream) => w.Write(stream), KeeperWelcome.Read),
+        ["kept result"] = Message.Of<KeptResult>((r, stream) => r.Write(stream), KeptResult.Read),
     };
 
     public static TheoryData<string> Names => [.. Messages.Keys];
@@ -143,6 +105,14 @@ public sealed class WireTests
     public void Other_bytes_are_not_an_event() =>
         Assert.Throws<InvalidDataException>(() => WorkerEvent.Read(new MemoryStream("hello"u8.ToArray())));
 
+    /// <summary>The snippets in <c>Hostile/post.md</c> forge these two events, and would be harmless if they began otherwise.</summary>
+    [Fact]
+    public void Hostile_snippets_know_how_events_begin()
+    {
+        Assert.Equal(1, Bytes(Messages["event"], new WorkerEvent.Reached(0))[0]);
+        Assert.Equal(5, Bytes(Messages["event"], new WorkerEvent.Threw("", "", ""))[0]);
+    }
+
     [Fact]
     public void A_long_message_is_cut()
     {
@@ -192,12 +162,12 @@ public sealed class WireTests
     [Fact]
     public void A_text_of_an_impossible_length_is_refused()
     {
-        byte[] claim = [(byte)'X', 0xFF, 0xFF, 0xFF, 0xFF, 0x07];
+        byte[] claim = [Bytes(Messages["event"], new WorkerEvent.Threw("", "", ""))[0], 0xFF, 0xFF, 0xFF, 0xFF, 0x07];
         Assert.Throws<InvalidDataException>(() => WorkerEvent.Read(new MemoryStream(claim)));
     }
 
     private static RandomValue Values(int seed) =>
-        new(new Random(seed), p => WorkedOut.Contains(p.Name), t => !NotKept.Contains(t));
+        new(new Random(seed), p => p.CustomAttributes.Any(a => a.AttributeType.Name == "OffWireAttribute"));
 
     private static byte[] Bytes(Message message, object value)
     {
@@ -220,28 +190,14 @@ public sealed class WireTests
         }
     }
 
-    private static Action<T, Stream> Writing<T>(Action<T, BinaryWriter> write) =>
-        (value, stream) =>
-        {
-            using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
-            write(value, writer);
-        };
-
-    private static Func<Stream, T> Reading<T>(Func<BinaryReader, T> read) =>
-        stream =>
-        {
-            using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
-            return read(reader);
-        };
-
     private sealed record Message(
         Func<RandomValue, object> Make,
         Action<object, Stream> Write,
         Func<Stream, object> Read
     )
     {
-        public static Message Of<T>(Func<RandomValue, T> make, Action<T, Stream> write, Func<Stream, T> read)
+        public static Message Of<T>(Action<T, Stream> write, Func<Stream, T> read)
             where T : notnull =>
-            new(values => make(values), (value, stream) => write((T)value, stream), stream => read(stream));
+            new(values => values.Of<T>(), (value, stream) => write((T)value, stream), stream => read(stream));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using SnippetCheck.Compiler;
 using SnippetCheck.Storage;
 
@@ -26,11 +25,11 @@ internal sealed class ResultCache(CacheFolder? cache, DateOnly today)
 
         try
         {
-            using var reader = new BinaryReader(new MemoryStream(bytes, content.Offset, content.Count), Encoding.UTF8);
-            var kept = KeptResult.Read(reader);
+            using var stream = new MemoryStream(bytes, content.Offset, content.Count);
+            var kept = KeptResult.Read(stream);
             return IsFresh(kept.On) ? kept : null;
         }
-        catch (Exception e) when (e is IOException or FormatException or ArgumentException)
+        catch (Exception e) when (e is IOException or InvalidDataException or FormatException or ArgumentException)
         {
             return null;
         }
@@ -45,8 +44,7 @@ internal sealed class ResultCache(CacheFolder? cache, DateOnly today)
         }
 
         using var content = new MemoryStream();
-        using var writer = new BinaryWriter(content, Encoding.UTF8);
-        KeptResult.Of(reply, run, today).Write(writer);
+        KeptResult.Of(reply, run, today).Write(content);
         _entries.Write(key, content.GetBuffer().AsSpan(0, (int)content.Length));
     }
 

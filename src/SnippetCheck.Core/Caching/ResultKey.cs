@@ -36,14 +36,13 @@ internal sealed class ResultKey
         Add(Tool);
         // Paths differ between machines, so the content of the files counts.
         using var message = new MemoryStream();
-        using var writer = new BinaryWriter(message, Encoding.UTF8);
         (
             request with
             {
                 Id = 0,
                 Settings = request.Settings with { References = [], Generators = [], AdditionalFiles = [] },
             }
-        ).Write(writer);
+        ).Write(message);
         hash.AppendData(message.GetBuffer().AsSpan(0, (int)message.Length));
         foreach (
             var path in ReferencesOf(request, platform)

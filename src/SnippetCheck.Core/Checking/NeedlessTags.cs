@@ -58,8 +58,8 @@ internal static class NeedlessTags
     private static string? MisfitOfKind(Snippet snippet, CompileFindings findings) =>
         (snippet.Options.Kind, findings.Execution) switch
         {
-            (SnippetKind.Library, Execution.Statements) => "the code has statements, so it isn't a library",
-            (SnippetKind.Program, Execution.None) => "nothing in the code runs, so it isn't a program",
+            (FragmentKind.Library, Execution.Statements) => "the code has statements, so it isn't a library",
+            (FragmentKind.Program, Execution.None) => "nothing in the code runs, so it isn't a program",
             _ => null,
         };
 

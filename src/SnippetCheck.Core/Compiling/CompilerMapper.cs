@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SnippetCheck.Compiler;
 using SnippetCheck.Processes;
 
@@ -47,7 +46,7 @@ internal static class CompilerMapper
             options.OutputCues
         )
         {
-            Details = (AnswerDetailsDto)program.Details,
+            Details = program.Details,
         };
     }
 
@@ -94,7 +93,7 @@ internal static class CompilerMapper
         return new(
             part.FileName,
             snippet.Fence.Content.Text,
-            snippet.Options.Kind is { } kind ? ToWire(kind) : null,
+            snippet.Options.Kind,
             snippet.Disposition == Disposition.Fails,
             part.Step,
             snippet.Options.HasElisions,
@@ -110,36 +109,6 @@ internal static class CompilerMapper
         };
     }
 
-    private static FragmentKind ToWire(SnippetKind kind) =>
-        kind switch
-        {
-            SnippetKind.Program => FragmentKind.Program,
-            SnippetKind.Library => FragmentKind.Library,
-            SnippetKind.Members => FragmentKind.Members,
-            SnippetKind.Expression => FragmentKind.Expression,
-            _ => throw new UnreachableException(),
-        };
-
-    private static SnippetKind FromWire(FragmentKind kind) =>
-        kind switch
-        {
-            FragmentKind.Program => SnippetKind.Program,
-            FragmentKind.Library => SnippetKind.Library,
-            FragmentKind.Members => SnippetKind.Members,
-            FragmentKind.Expression => SnippetKind.Expression,
-            _ => throw new UnreachableException(),
-        };
-
-    private static NameError FromWire(NameErrorDto error) =>
-        error switch
-        {
-            NameErrorDto.None => NameError.None,
-            NameErrorDto.Undeclared => NameError.Undeclared,
-            NameErrorDto.NoMember => NameError.NoMember,
-            NameErrorDto.Consequence => NameError.Consequence,
-            _ => throw new UnreachableException(),
-        };
-
     // Of several namespaces, only the author knows which one is meant.
     private static Lack? LackOf(Hint hint) =>
         hint switch
@@ -150,17 +119,6 @@ internal static class CompilerMapper
             _ => null,
         };
 
-    private static Execution FromWire(ExecutionDto execution) =>
-        execution switch
-        {
-            ExecutionDto.None => Execution.None,
-            ExecutionDto.Main => Execution.Main,
-            ExecutionDto.Statements => Execution.Statements,
-            ExecutionDto.MainNotCalled => Execution.MainNotCalled,
-            ExecutionDto.Tests => Execution.Tests,
-            _ => throw new UnreachableException(),
-        };
-
     /// <summary>The compiler's findings for a part. An error can be in another part than the one that causes it.</summary>
     private sealed class FindingsOfPart(SnippetProgram program, Platform platform, CompileReply reply, int part)
     {
@@ -168,8 +126,8 @@ internal static class CompilerMapper
 
         public CompileFindings ToFindings(TimeSpan time) =>
             new(
-                FromWire(reply.Parts[part].Kind),
-                FromWire(reply.Parts[part].Execution),
+                reply.Parts[part].Kind,
+                reply.Parts[part].Execution,
                 [
                     .. reply
                         .Findings.Where(f => IsOurs(f) && !IsSilenced(f))
@@ -183,10 +141,10 @@ internal static class CompilerMapper
                         {
                             Missing = f.Missing,
                             Undeclared = f.Undeclared,
-                            NameError = FromWire(f.NameError),
+                            NameError = f.NameError,
                             IsObsolete = f.IsObsolete,
                             IsOfAnalyzer = f.IsOfAnalyzer,
-                            Generated = f.Generated is { } file ? new(file.Path, file.Line, file.Column) : null,
+                            Generated = f.Generated,
                             Help = f.Hint is null ? "" : HintText.Of(f.Hint),
                             Remedies = f.Hint is null
                                 ? []
@@ -262,7 +220,7 @@ internal static class CompilerMapper
 
         private FenceLine ToLine(CommentLine line) => ContentOf(line.Range).Take(line.Range.Start, line.Text);
 
-        private OutputBlock ToBlock(SnippetCheck.Compiler.OutputBlockDto block)
+        private OutputBlock ToBlock(BlockReply block)
         {
             var lines = block.Lines.Select(ToLine).ToList();
             return new(

@@ -8,31 +8,11 @@ namespace SnippetCheck.Compiling;
 /// <param name="Folders">The folders that the compiler may read, besides its own.</param>
 /// <param name="IdleTime">How long to keep the compiler after its last use.</param>
 /// <param name="Sample">A program that the run's own compiler has compiled. The kept one warms up with it.</param>
-internal sealed record KeeperOrder(
+[OnWire]
+internal sealed partial record KeeperOrder(
     string Identity,
     bool IsConfined,
     IReadOnlyList<string> Folders,
     TimeSpan IdleTime,
     CompileRequest Sample
-)
-{
-    /// <summary>Writes the order for <see cref="Read"/>.</summary>
-    public void Write(BinaryWriter writer)
-    {
-        writer.Write(Identity);
-        writer.Write(IsConfined);
-        writer.WriteAll(Folders, writer.Write);
-        writer.Write(IdleTime.Ticks);
-        Sample.Write(writer);
-    }
-
-    /// <summary>Reads what <see cref="Write"/> has written.</summary>
-    public static KeeperOrder Read(BinaryReader reader) =>
-        new(
-            reader.ReadString(),
-            reader.ReadBoolean(),
-            reader.ReadStrings(),
-            TimeSpan.FromTicks(reader.ReadInt64()),
-            CompileRequest.Read(reader)
-        );
-}
+);

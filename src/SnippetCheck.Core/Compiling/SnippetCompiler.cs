@@ -91,7 +91,7 @@ public sealed class SnippetCompiler : IAsyncDisposable
     {
         var request = CompilerMapper.ToRequest(program, platform, Interlocked.Increment(ref _lastId)) with
         {
-            Details = AnswerDetailsDto.Sources,
+            Details = AnswerDetails.Sources,
         };
         return await AskAsync(request, program, platform, stop) is Answer.Replied { Reply.Sources: var sources }
             ? sources

@@ -13,13 +13,13 @@ internal sealed partial class TagValues(TagSet tags)
         Text(tag, words.Contains, $"Write one of {string.Join(", ", words)}.");
 
     /// <summary>What a snippet is to be taken for.</summary>
-    public SnippetKind? Kind() =>
+    public FragmentKind? Kind() =>
         OneOf("kind", "program", "library", "members", "expression") switch
         {
-            "program" => SnippetKind.Program,
-            "library" => SnippetKind.Library,
-            "members" => SnippetKind.Members,
-            "expression" => SnippetKind.Expression,
+            "program" => FragmentKind.Program,
+            "library" => FragmentKind.Library,
+            "members" => FragmentKind.Members,
+            "expression" => FragmentKind.Expression,
             _ => null,
         };
 

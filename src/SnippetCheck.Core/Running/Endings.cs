@@ -40,11 +40,15 @@ internal static class Endings
         // the worker's report, so the process must have died the way it does after an exception.
         if (events.Threw is { } told && (!events.IsExiting || exitCode == 0))
         {
-            var threw = new Ending.Threw(told.Type, told.Message, OwnFrames.Remove(told.Trace));
+            // Without memory, the worker can report only the type.
+            var threw =
+                told.Type == OutOfMemory.Type && told.Message.Length == 0 && HasLine(error, CrashBanners.OutOfMemory)
+                    ? OutOfMemory
+                    : new(told.Type, told.Message, OwnFrames.Remove(told.Trace));
             return DiedOfException(exitCode, events, error, isErrorCut) ? threw : new Ending.Survived(threw, exitCode);
         }
 
-        // Without memory, the worker can't report the exception.
+        // Nor even that.
         if (HasLine(error, CrashBanners.OutOfMemory) && DiedOfException(exitCode, events, error, isErrorCut))
         {
             return OutOfMemory;

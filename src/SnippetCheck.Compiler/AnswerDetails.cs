@@ -1,8 +1,11 @@
-namespace SnippetCheck.Compiler;
+namespace SnippetCheck;
 
-/// <summary>What a reply holds besides warnings, what comments state, and whether the program compiles.</summary>
+/// <summary>
+/// What the compiler finds out about a program besides warnings, what comments state, and whether it compiles. Each takes time, so it's left
+/// out if nobody reads it.
+/// </summary>
 [Flags]
-public enum AnswerDetailsDto
+public enum AnswerDetails
 {
     /// <summary>Nothing.</summary>
     None = 0,

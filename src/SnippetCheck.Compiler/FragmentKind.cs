@@ -1,7 +1,7 @@
 namespace SnippetCheck;
 
-/// <summary>What a snippet is as C#.</summary>
-public enum SnippetKind
+/// <summary>What a snippet is as C#, in the order in which it's tried.</summary>
+public enum FragmentKind
 {
     /// <summary>Top-level statements, or types with a <c>Main</c>; also everything that doesn't parse as another kind.</summary>
     Program,
