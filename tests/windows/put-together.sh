@@ -12,7 +12,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 root=$(dirname "$(readlink -f "$(command -v dotnet)")")
 
-# The runtime for Windows, of the version that this machine's SDK knows.
+# The runtimes for Windows, of the version that this machine's SDK knows.
 mkdir "$work/runtime"
 cd "$work/runtime"
 cat > runtime.csproj <<'PROJECT'
@@ -23,6 +23,9 @@ cat > runtime.csproj <<'PROJECT'
     <SelfContained>true</SelfContained>
     <RestorePackagesPath>packages</RestorePackagesPath>
   </PropertyGroup>
+  <ItemGroup>
+    <FrameworkReference Include="Microsoft.AspNetCore.App" />
+  </ItemGroup>
 </Project>
 PROJECT
 dotnet restore --verbosity quiet >&2
@@ -31,6 +34,9 @@ version=$(basename "$runtime")
 shared=$folder/shared/Microsoft.NETCore.App/$version
 mkdir -p "$shared" "$folder/host/fxr/$version"
 cp "$runtime"/runtimes/win-x64/lib/net10.0/* "$runtime"/runtimes/win-x64/native/* "$shared"
+web=$folder/shared/Microsoft.AspNetCore.App/$version
+mkdir -p "$web"
+cp "$work"/runtime/packages/microsoft.aspnetcore.app.runtime.win-x64/"$version"/runtimes/win-x64/lib/net10.0/* "$web"
 cp "$runtime"/runtimes/win-x64/native/hostfxr.dll "$folder/host/fxr/$version"
 x86_64-w64-mingw32-gcc -O2 -municode "$here/dotnet.c" -o "$folder/dotnet.exe"
 
