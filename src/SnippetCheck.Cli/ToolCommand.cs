@@ -16,6 +16,7 @@ internal static class ToolCommand
             UpdateCommand.Create(host),
             WatchCommand.Create(host),
             ListCommand.Create(host),
+            LookCommand.Create(host),
             AdoptCommand.Create(host),
             ExplainCommand.Create(host),
             ForecastCommand.Create(host),

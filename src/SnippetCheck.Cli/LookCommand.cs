@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Diagnostics;
+using SnippetCheck.Looking;
+using SnippetCheck.Reporting;
+using SnippetCheck.Updating;
+
+namespace SnippetCheck.Cli;
+
+/// <summary><c>snippetcheck look</c>: tries the C# fences that have no tags, and shows what looks wrong. It writes nothing and fails nothing.</summary>
+/// <param name="host">What the command stands on.</param>
+internal sealed class LookCommand(ToolHost host)
+{
+    private readonly RunOptions _run = new(host);
+    private readonly Option<string> _format = CommonOptions.OneOf("--format", "What to print.", "text", "json");
+    private readonly Option<bool> _runs = new("--run")
+    {
+        Description = "Run the fences even where there's no full sandbox. They run as you.",
+    };
+
+    public static Command Create(ToolHost host)
+    {
+        var look = new LookCommand(host);
+        var command = new Command(
+            "look",
+            "Try the C# fences that have no tags, and show what looks wrong. Nothing is written, and nothing fails."
+        )
+        {
+            look._format,
+            look._runs,
+        };
+        look._run.AddTriesTo(command);
+        command.SetAction(look.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var clock = Stopwatch.StartNew();
+        var wanted = _run.ToCheckOptions(parsed) with { MayBeEmpty = true };
+        var options = wanted with { Filter = null, KeepsResults = false };
+        var files = _run.FindToLook(parsed).ToList();
+        var posts = files.ConvertAll(f =>
+            (
+                Post: f.Post with
+                {
+                    Snippets = [.. f.Post.Snippets.Where(s => wanted.Includes(f.Post, s))],
+                },
+                Text: PostText.Read(f.Bytes)
+            )
+        );
+        CommandRun.RequireMatch(wanted, posts.Sum(p => p.Post.Snippets.Count));
+        var mayRun =
+            parsed.GetValue(_runs)
+            || !posts.Exists(p => p.Post.Snippets.Any(s => s.IsUntagged))
+            || _run.MayRunUntagged(parsed, "--run");
+        var looked = await LookAsync(parsed, options, posts, mayRun, stop);
+        var report = LookReport.Of(looked, _run.Posts.Paths(parsed), clock.Elapsed);
+        if (parsed.GetValue(_format) == "json")
+        {
+            using var output = Console.OpenStandardOutput();
+            report.Write(output);
+            output.WriteByte((byte)'\n');
+        }
+        else
+        {
+            new LookText(Console.Out, _run.Text.Verbosity(parsed)).Write(report);
+        }
+
+        return ExitCode.Success;
+    }
+
+    private async Task<IReadOnlyList<LookedPost>> LookAsync(
+        ParseResult parsed,
+        CheckOptions options,
+        IReadOnlyList<(Post Post, PostText Text)> posts,
+        bool mayRun,
+        CancellationToken stop
+    )
+    {
+        using var progress = ProgressLine.For(_run.Text.Verbosity(parsed) != Verbosity.Quiet);
+        var looked = new LookedPost[posts.Count];
+        var done = 0;
+        await new CommandRun(_run, parsed).WithRunAsync(
+            options,
+            async run =>
+            {
+                await Parallel.ForEachAsync(
+                    posts.Index(),
+                    new ParallelOptions
+                    {
+                        MaxDegreeOfParallelism = _run.ToEngineOptions(parsed).Jobs * 2,
+                        CancellationToken = stop,
+                    },
+                    async (next, token) =>
+                    {
+                        var looker = new Looker((post, end) => run.CheckAsync(post, progress: null, end), mayRun);
+                        looked[next.Index] = await looker.LookAsync(next.Item.Post, next.Item.Text, token);
+                        progress?.Show(Interlocked.Increment(ref done), posts.Count);
+                    }
+                );
+                return true;
+            },
+            stop
+        );
+        return looked;
+    }
+}
