@@ -15,6 +15,8 @@ internal sealed record Brackets(bool IsCut, int? Mismatch)
         var open = new Stack<(char Bracket, bool IsOfLoop)>();
         var (line, isCut, hasStatements) = (1, false, false);
         int? mismatch = null;
+        // `resolve: context => { … });` is the end of a call.
+        var beginsInside = bare.AsSpan().TrimStart() is [(',' or '.' or ')' or '}' or ':' or '?'), ..] || IsArgument(bare);
         for (var i = 0; i < bare.Length; i++)
         {
             var mark = bare[i];
@@ -35,7 +37,7 @@ internal sealed record Brackets(bool IsCut, int? Mismatch)
                 {
                     open.Pop();
                 }
-                else if (open.Count == 0 && (mark == '}' || !hasStatements))
+                else if (open.Count == 0 && (mark == '}' || !hasStatements || beginsInside))
                 {
                     isCut = true;
                 }
@@ -49,6 +51,18 @@ internal sealed record Brackets(bool IsCut, int? Mismatch)
         // Where a block within parentheses ends, what closes them was forgotten.
         var isForgotten = open.Count > 0 && open.All(o => o.Bracket == '(') && bare.TrimEnd().EndsWith('}');
         return new(isCut || (open.Count > 0 && !isForgotten), mismatch ?? (isForgotten ? LastLine(bare) : null));
+    }
+
+    private static bool IsArgument(string bare)
+    {
+        var start = bare.AsSpan().TrimStart();
+        var end = 0;
+        while (end < start.Length && (char.IsLetterOrDigit(start[end]) || start[end] == '_'))
+        {
+            end++;
+        }
+
+        return end > 0 && start[end..].TrimStart() is [':', not ':', ..];
     }
 
     private static int LastLine(string bare) => bare.TrimEnd().Count(c => c == '\n') + 1;

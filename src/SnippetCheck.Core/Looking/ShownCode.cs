@@ -28,7 +28,8 @@ internal sealed partial class ShownCode
     public Brackets Brackets { get; }
 
     /// <summary>Whether dots or a placeholder stand for code.</summary>
-    public bool LeavesOut => Dots().IsMatch(Bare) || Placeholder().IsMatch(Bare);
+    public bool LeavesOut =>
+        Dots().IsMatch(Bare) || Placeholder().IsMatch(Bare) || CommentInPlace().IsMatch(_text);
 
     /// <summary>Whether it's markup, a script, a merge conflict or a listing of something else than C#.</summary>
     public bool IsOther => OtherLanguage().IsMatch(_text);
@@ -56,6 +57,12 @@ internal sealed partial class ShownCode
             RegexOptions.CultureInvariant,
             TimeSpan.FromSeconds(1)
         );
+
+    /// <summary>Whether parameters are declared on a line of something that's no declaration, to show how it's called.</summary>
+    public bool IsSignature(int line) => Parameters().IsMatch(BareLine(line));
+
+    /// <summary>Whether a constructor is declared on a line, which a compiler reads only within its class.</summary>
+    public bool IsConstructor(int line) => Constructor().IsMatch(BareLine(line)) && TypeAround(line) is null;
 
     /// <summary>The names of the types that it declares.</summary>
     public IReadOnlySet<string> Types => field ??= Type().Matches(Bare).Select(m => m.Groups["name"].Value).ToHashSet();
@@ -119,32 +126,49 @@ internal sealed partial class ShownCode
     private int Start(int line) => _bareLines.Take(line - 1).Sum(l => l.Length + 1);
 
     [GeneratedRegex(
-        @"\.{3,}|…|^\s*\.\.\s*$|\[\s*,\s*\w+\s*\]\s*\)",
+        @"\.{3,}|…|\?{3,}|^\s*\.\.\s*$|\[\s*,\s*\w+\s*\]\s*\)",
         RegexOptions.CultureInvariant | RegexOptions.Multiline
     )]
     private static partial Regex Dots();
+
+    // `Add(Item first, Item second)`
+    [GeneratedRegex(
+        @"[\w>]\s*\((this\s+|params\s+)?(?!(new|await|is|as|in|out|ref|return|typeof|throw|async|var|from)\b)[\p{L}_][\w.<>\[\]?]*\s+(?!(is|as|in|with|switch|and|or|not|when)\b)[\p{L}_]\w*\s*[,)=]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Parameters();
+
+    // `int x = /* something */;`
+    [GeneratedRegex(@"(=|\bnew|\breturn|\(|,)\s*/\*[^*]*\*/\s*[;,)]", RegexOptions.CultureInvariant)]
+    private static partial Regex CommentInPlace();
 
     // `<get this somehow>`, `<YourValue>` after a dot, `[your key]`.
     [GeneratedRegex(@"<\s*[\p{L}']+(\s+[\p{L}']+)+\s*>(?!\s*\()|\.\s*<\w+>|[(,=]\s*<\w+>\s*[,;\[\])]", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(
-        @"^\s*(<[\w/?!%@]|<<<|>>>|\$\w|%|@\w+\s*\{|(SELECT|INSERT|UPDATE|CREATE|DECLARE|function|def|import|export|const\s+\w+\s*=\s*require|let|PM>|dotnet|Dim|Sub|End|Public\s+(Class|Sub|Function))\b(?!\s*[.=(]))",
+        @"^\s*(<[\w/?!%@]|<<<|>>>|\$\w|%|@\w+\s*\{|set\s+\w+=|(SELECT|INSERT|UPDATE|CREATE|DECLARE|function|def|import|export|let|git|npm|PM>|dotnet|Dim|Sub|End|[A-Z][a-z]+-[A-Z]\w+|Public\s+(Class|Sub|Function))\b(?!\s*[.=(]))|\bdocument\.\w+\(|\bfunction\s*\(|===|\{\{\s*""\{\{|\{%-?\s*\w|\{\{<",
         RegexOptions.CultureInvariant | RegexOptions.Multiline
     )]
     private static partial Regex OtherLanguage();
 
     [GeneratedRegex(
-        @"(n't|not|n’t|never|fails? to|longer)\s+(\w+\s+)?compile|compil\w*([- ]time)?\s+(error|fail)|\berrors?\b|\billegal|\binvalid|not (be )?(allowed|valid|possible|legal)|\bpseudo|\bCS\d{4}\b|\bproposed|\bproposal|\bimagine\b|\bhypothetical",
+        @"(n't|not|n’t|never|fails? to|longer)\s+(\w+\s+)?compile|compil\w*([- ]time)?\s+(error|fail)|(an|this|following|with|syntax) error\b|\billegal|(\bis|n't|n’t|\bnot) (be )?(allowed|valid|possible|legal|invalid)|invalid (C#|code|syntax)|\bpseudo|\bCS\d{4}\b|\bpropos(ed|al)|\bimagine\b|\bhypothetical",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     )]
     private static partial Regex SaidInProse();
 
     [GeneratedRegex(
-        @"\bcompil|\berror|\bCS\d{4}\b|\billegal|\binvalid|not (allowed|valid|possible|legal)|\bwrong\b|\bbad\b|\bnope?\b|won't work|doesn't work|fails\b|pseudo",
+        @"\bcompil|^/[/*]+\s*\w*\s*error|\bCS\d{4}\b|\billegal|\binvalid|not (allowed|valid|possible|legal)|\bwrong\b|\bbad\b|\bnope?\b|won't work|doesn't work|\bfails\b|pseudo",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     )]
     private static partial Regex SaidInComment();
+
+    [GeneratedRegex(
+        @"^\s*(public|protected|internal|private|static)\s+[\p{L}_]\w*\s*\(",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Constructor();
 
     [GeneratedRegex("[❌✗✘🚫⛔]")]
     private static partial Regex Marks();

@@ -15,7 +15,10 @@ internal static partial class SureErrors
     private const int MostSlips = 2;
 
     // Texts and characters that don't end, or with an escape that there isn't.
-    private static readonly string[] OfText = ["CS1009", "CS1010", "CS1011", "CS1012", "CS1039"];
+    private static readonly string[] OfText = ["CS1009", "CS1010", "CS1039"];
+
+    // Other languages have texts in single quotes.
+    private static readonly string[] OfCharacters = ["CS1011", "CS1012"];
 
     private const string NoSemicolon = "CS1002";
 
@@ -121,7 +124,7 @@ internal static partial class SureErrors
                 : (errors.Where(e => IsOfMeaning(e, errors, findings, code)), Sureness.Meaning);
         return
         [
-            .. sure.DistinctBy(e => e.Line)
+            .. sure.DistinctBy(e => sureness == Sureness.Syntax ? $"{e.Line}" : e.Code)
                 .Take(MostBrokenLines)
                 .Select(e => new Suspicion(sureness, CompileErrors.ToProblem(snippet, e))),
         ];
@@ -133,8 +136,9 @@ internal static partial class SureErrors
 
     private static IEnumerable<CompilerDiagnostic> OfSyntax(IReadOnlyList<CompilerDiagnostic> errors, ShownCode code)
     {
+        errors = [.. errors.Where(e => !code.IsConstructor(e.Line))];
         var lines = errors.Select(e => e.Line).Distinct().Count();
-        if (!errors.All(e => IsReadable(e, code)))
+        if (lines == 0 || !errors.All(e => IsReadable(e, code)))
         {
             return [];
         }
@@ -164,14 +168,20 @@ internal static partial class SureErrors
                 : [];
         }
 
-        return lines <= MostSlips ? errors.Where(e => OfForm.Contains(e.Code)).Take(1) : [];
+        return lines <= MostSlips && code.Statements > 0 ? errors.Where(e => OfForm.Contains(e.Code)).Take(1) : [];
     }
 
     private static bool IsReadable(CompilerDiagnostic error, ShownCode code) =>
         error.Code == NoSemicolon
         || OfText.Contains(error.Code)
+        || OfCharacters.Contains(error.Code)
         || OfBrackets.Contains(error.Code)
-        || (OfForm.Contains(error.Code) && !IsOfSignature(error) && !code.BareLine(error.Line).Contains("<-", StringComparison.Ordinal));
+        || (
+            OfForm.Contains(error.Code)
+            && !IsOfSignature(error)
+            && !code.IsSignature(error.Line)
+            && !code.BareLine(error.Line).Contains("<-", StringComparison.Ordinal)
+        );
 
     // A type where a value belongs: `SetSwitch(string, bool);` shows a signature. And nobody forgets what stands before a `<`.
     private static bool IsOfSignature(CompilerDiagnostic error) =>
@@ -180,7 +190,7 @@ internal static partial class SureErrors
         && (PredefinedTypes.Keywords.Contains(term) || term is "<" or ">" or ",");
 
     private static bool IsStatement(string line) =>
-        line.TrimStart() is [var first, ..] && first is not ('"' or '\'' or '#' or '$' or '-' or '*');
+        line.TrimStart() is [var first, ..] && first is not ('"' or '\'' or '#' or '$' or '-' or '*' or '{');
 
     private static bool IsOfMeaning(
         CompilerDiagnostic error,
@@ -210,6 +220,10 @@ internal static partial class SureErrors
         var quoted = Quoted().Matches(error.Message).Select(m => m.Groups["name"].Value).ToList();
         var types = error.Code is "CS0117" or "CS1061" or "CS0019" or "CS0023" or "CS0428" ? OfMembers(error, quoted) : quoted;
         return types.Count > 0
+            && !ShownCode.HasWord(line, "base")
+            && !(line.TrimStart().StartsWith("return", StringComparison.Ordinal) && code.TypeAround(error.Line) is null)
+            && !quoted.Contains("void")
+            && quoted.Distinct().Count() == quoted.Count
             && types.SelectMany(t => Word().Matches(t).Select(m => m.Value)).All(w => IsUnmistakable(w, code))
             && !findings.Assumed.Any(n => ShownCode.HasWord(line, n[(n.LastIndexOf('.') + 1)..]));
     }
