@@ -29,7 +29,10 @@ internal sealed partial class ShownCode
 
     /// <summary>Whether dots or a placeholder stand for code.</summary>
     public bool LeavesOut =>
-        Dots().IsMatch(Bare) || Placeholder().IsMatch(Bare) || CommentInPlace().IsMatch(_text);
+        Dots().IsMatch(Bare)
+        || Placeholder().IsMatch(Bare)
+        || CommentInPlace().IsMatch(_text)
+        || Conjunction().IsMatch(Bare);
 
     /// <summary>Whether it's markup, a script, a merge conflict or a listing of something else than C#.</summary>
     public bool IsOther => OtherLanguage().IsMatch(_text);
@@ -39,6 +42,9 @@ internal sealed partial class ShownCode
         SaidInProse().IsMatch(_around)
         || CodeSketch.Of(_text).Comments.Any(c => SaidInComment().IsMatch(c))
         || Marks().IsMatch(_text);
+
+    /// <summary>Whether a comment may stand for members that aren't shown.</summary>
+    public bool MayHaveMore => CodeSketch.Of(_text).Comments.Any(c => More().IsMatch(c));
 
     /// <summary>How many lines end a statement.</summary>
     public int Statements => _bareLines.Count(l => l.TrimEnd().EndsWith(';'));
@@ -62,7 +68,8 @@ internal sealed partial class ShownCode
     public bool IsSignature(int line) => Parameters().IsMatch(BareLine(line));
 
     /// <summary>Whether a constructor is declared on a line, which a compiler reads only within its class.</summary>
-    public bool IsConstructor(int line) => Constructor().IsMatch(BareLine(line)) && TypeAround(line) is null;
+    public bool IsConstructor(int line) =>
+        (Constructor().IsMatch(BareLine(line)) || Initializer().IsMatch(BareLine(line))) && TypeAround(line) is null;
 
     /// <summary>The names of the types that it declares.</summary>
     public IReadOnlySet<string> Types => field ??= Type().Matches(Bare).Select(m => m.Groups["name"].Value).ToHashSet();
@@ -139,8 +146,18 @@ internal sealed partial class ShownCode
     private static partial Regex Parameters();
 
     // `int x = /* something */;`
-    [GeneratedRegex(@"(=|\bnew|\breturn|\(|,)\s*/\*[^*]*\*/\s*[;,)]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(=|\bnew|\breturn|\(|,)\s*/\*[^*]*\*/\s*([;,)]|$)",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline
+    )]
     private static partial Regex CommentInPlace();
+
+    // Two ways to write something, with a word between them.
+    [GeneratedRegex(
+        @"^\s*(or|and|vs)\s*[.:]?\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Conjunction();
 
     // `<get this somehow>`, `<YourValue>` after a dot, `[your key]`.
     [GeneratedRegex(@"<\s*[\p{L}']+(\s+[\p{L}']+)+\s*>(?!\s*\()|\.\s*<\w+>|[(,=]\s*<\w+>\s*[,;\[\])]", RegexOptions.CultureInvariant)]
@@ -169,6 +186,15 @@ internal sealed partial class ShownCode
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Constructor();
+
+    [GeneratedRegex(@"^\s*:\s*(base|this)\s*\(", RegexOptions.CultureInvariant)]
+    private static partial Regex Initializer();
+
+    [GeneratedRegex(
+        @"\.\.|…|\b(other|others|more|rest|omitted|elided|implementation|etc|here|same as|unchanged|existing)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex More();
 
     [GeneratedRegex("[❌✗✘🚫⛔]")]
     private static partial Regex Marks();

@@ -163,7 +163,7 @@ internal static partial class SureErrors
         if (errors.All(e => e.Code == NoSemicolon || OfBrackets.Contains(e.Code)))
         {
             // Expressions one below the other are a list. Where statements have semicolons, one without is a slip.
-            return unended.Count <= code.Statements && unended.TrueForAll(e => IsStatement(code.Line(e.Line)))
+            return unended.Count <= code.Statements && unended.TrueForAll(e => IsStatement(code.BareLine(e.Line)))
                 ? unended
                 : [];
         }
@@ -189,8 +189,11 @@ internal static partial class SureErrors
         && Quoted().Match(error.Message).Groups["name"].Value is var term
         && (PredefinedTypes.Keywords.Contains(term) || term is "<" or ">" or ",");
 
+    // A list of names or values is none.
     private static bool IsStatement(string line) =>
-        line.TrimStart() is [var first, ..] && first is not ('"' or '\'' or '#' or '$' or '-' or '*' or '{');
+        line.TrimStart() is [var first, ..] start
+        && first is not ('"' or '\'' or '#' or '$' or '-' or '*' or '{')
+        && (line.AsSpan().ContainsAny("(=}") || StatementWord().IsMatch(start));
 
     private static bool IsOfMeaning(
         CompilerDiagnostic error,
@@ -202,13 +205,19 @@ internal static partial class SureErrors
         {
             NotAllPathsReturn => !error.Message.Contains('<', StringComparison.Ordinal)
                 && code.HasWholeBody(error.Line),
-            NoReturnType => code.TypeAround(error.Line) is { } type && !ShownCode.HasWord(code.BareLine(error.Line), type),
+            NoReturnType => IsMisnamedConstructor(error, code),
+            _ when all.Any(e => e.Code == NoReturnType && !IsMisnamedConstructor(e, code)) => false,
             UsedBeforeDeclared => all.Any(e => e.Code == HidesParameter && e.Line == error.Line),
             "CS0119" => Quoted().Match(error.Message).Groups["name"].Value is [var letter] && char.IsUpper(letter),
             _ when WhateverNamesMean.Contains(error.Code) => true,
             _ when OfTypes.Contains(error.Code) || IsSlip(error) => IsOfKnown(error, findings, code),
             _ => false,
         };
+
+    private static bool IsMisnamedConstructor(CompilerDiagnostic error, ShownCode code) =>
+        code.TypeAround(error.Line) is { } type
+        && !ShownCode.HasWord(code.BareLine(error.Line), type)
+        && Modifier().IsMatch(code.BareLine(error.Line));
 
     private static bool IsSlip(CompilerDiagnostic error) =>
         error.Help.StartsWith("Did you mean", StringComparison.Ordinal);
@@ -236,7 +245,7 @@ internal static partial class SureErrors
 
     private static bool IsUnmistakable(string word, ShownCode code) =>
         (Unmistakable.Contains(word) && !code.Types.Contains(word))
-        || code.Types.Contains(word)
+        || (code.Types.Contains(word) && !code.MayHaveMore)
         || word.EndsWith("Exception", StringComparison.Ordinal)
         || int.TryParse(word, CultureInfo.InvariantCulture, out _);
 
@@ -255,6 +264,12 @@ internal static partial class SureErrors
                 or 8635
                 or (>= 8997 and <= 9010)
                 or (>= 9283 and <= 9285);
+
+    [GeneratedRegex(@"^(return|throw|using|var|break|continue|await|yield|goto)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex StatementWord();
+
+    [GeneratedRegex(@"^\s*(public|protected|internal|private)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Modifier();
 
     [GeneratedRegex("'(?<name>[^']+)'")]
     private static partial Regex Quoted();
