@@ -64,6 +64,15 @@ internal sealed partial class ShownCode
             TimeSpan.FromSeconds(1)
         );
 
+    /// <summary>Whether a type is declared on a line.</summary>
+    public bool IsTypeHeader(int line) => Type().IsMatch(BareLine(line));
+
+    /// <summary>Whether the fence shows a constructor of a type of its own, and nothing that may stand for others.</summary>
+    public bool ShowsConstructors(string type) =>
+        Types.Contains(type)
+        && !MayHaveMore
+        && Bare.Split('\n').Any(l => Constructor().Match(l) is { Success: true } match && HasWord(match.Value, type));
+
     /// <summary>Whether parameters are declared on a line of something that's no declaration, to show how it's called.</summary>
     public bool IsSignature(int line) => Parameters().IsMatch(BareLine(line));
 
@@ -147,7 +156,7 @@ internal sealed partial class ShownCode
 
     // `int x = /* something */;`
     [GeneratedRegex(
-        @"(=|\bnew|\breturn|\(|,)\s*/\*[^*]*\*/\s*([;,)]|$)",
+        @"(=>?|\bnew|\breturn|\(|,)\s*/\*[^*]*\*/\s*([;,)]|$)",
         RegexOptions.CultureInvariant | RegexOptions.Multiline
     )]
     private static partial Regex CommentInPlace();
@@ -164,7 +173,7 @@ internal sealed partial class ShownCode
     private static partial Regex Placeholder();
 
     [GeneratedRegex(
-        @"^\s*(<[\w/?!%@]|<<<|>>>|\$\w|%|@\w+\s*\{|set\s+\w+=|(SELECT|INSERT|UPDATE|CREATE|DECLARE|function|def|import|export|let|git|npm|PM>|dotnet|Dim|Sub|End|[A-Z][a-z]+-[A-Z]\w+|Public\s+(Class|Sub|Function))\b(?!\s*[.=(]))|\bdocument\.\w+\(|\bfunction\s*\(|===|\{\{\s*""\{\{|\{%-?\s*\w|\{\{<",
+        @"\A\s*(?i:select|with|insert|delete|exec)\s|^\s*(<[\w/?!%@]|<<<|>>>|\$\w|%|@\w+\s*\{|set\s+\w+=|(SELECT|INSERT|UPDATE|CREATE|DECLARE|function|def|import|export|let|git|npm|PM>|dotnet|Dim|Sub|End|[A-Z][a-z]+-[A-Z]\w+|Public\s+(Class|Sub|Function))\b(?!\s*[.=(]))|\bdocument\.\w+\(|\bfunction\s*\(|===|\{\{\s*""\{\{|\{%-?\s*\w|\{\{<",
         RegexOptions.CultureInvariant | RegexOptions.Multiline
     )]
     private static partial Regex OtherLanguage();

@@ -163,7 +163,7 @@ internal static partial class SureErrors
         if (errors.All(e => e.Code == NoSemicolon || OfBrackets.Contains(e.Code)))
         {
             // Expressions one below the other are a list. Where statements have semicolons, one without is a slip.
-            return unended.Count <= code.Statements && unended.TrueForAll(e => IsStatement(code.BareLine(e.Line)))
+            return unended.Count <= code.Statements && unended.TrueForAll(e => IsStatement(e.Line, code))
                 ? unended
                 : [];
         }
@@ -180,6 +180,7 @@ internal static partial class SureErrors
             OfForm.Contains(error.Code)
             && !IsOfSignature(error)
             && !code.IsSignature(error.Line)
+            && !code.IsTypeHeader(error.Line)
             && !code.BareLine(error.Line).Contains("<-", StringComparison.Ordinal)
         );
 
@@ -190,10 +191,11 @@ internal static partial class SureErrors
         && (PredefinedTypes.Keywords.Contains(term) || term is "<" or ">" or ",");
 
     // A list of names or values is none.
-    private static bool IsStatement(string line) =>
-        line.TrimStart() is [var first, ..] start
+    private static bool IsStatement(int line, ShownCode code) =>
+        code.Line(line).TrimStart() is [var first, ..]
         && first is not ('"' or '\'' or '#' or '$' or '-' or '*' or '{')
-        && (line.AsSpan().ContainsAny("(=}") || StatementWord().IsMatch(start));
+        && code.BareLine(line).TrimStart() is var bare
+        && (bare.AsSpan().ContainsAny("()=}") || StatementWord().IsMatch(bare));
 
     private static bool IsOfMeaning(
         CompilerDiagnostic error,
@@ -230,10 +232,11 @@ internal static partial class SureErrors
         var types = error.Code is "CS0117" or "CS1061" or "CS0019" or "CS0023" or "CS0428" ? OfMembers(error, quoted) : quoted;
         return types.Count > 0
             && !ShownCode.HasWord(line, "base")
-            && !(line.TrimStart().StartsWith("return", StringComparison.Ordinal) && code.TypeAround(error.Line) is null)
+            && !(ShownCode.HasWord(line, "return") && code.TypeAround(error.Line) is null)
+            && !ShownCode.HasWord(line, "case")
             && !quoted.Contains("void")
             && quoted.Distinct().Count() == quoted.Count
-            && types.SelectMany(t => Word().Matches(t).Select(m => m.Value)).All(w => IsUnmistakable(w, code))
+            && types.SelectMany(t => Word().Matches(t).Select(m => m.Value)).All(w => IsUnmistakable(w, error.Code, code))
             && !findings.Assumed.Any(n => ShownCode.HasWord(line, n[(n.LastIndexOf('.') + 1)..]));
     }
 
@@ -243,11 +246,18 @@ internal static partial class SureErrors
         : error.Code == "CS0428" ? [.. quoted.Skip(1)]
         : [.. quoted.Skip(1)];
 
-    private static bool IsUnmistakable(string word, ShownCode code) =>
-        (Unmistakable.Contains(word) && !code.Types.Contains(word))
-        || (code.Types.Contains(word) && !code.MayHaveMore)
-        || word.EndsWith("Exception", StringComparison.Ordinal)
-        || int.TryParse(word, CultureInfo.InvariantCulture, out _);
+    // A type that the post shows may have more members than it shows.
+    private static bool IsUnmistakable(string word, string error, ShownCode code) =>
+        code.Types.Contains(word)
+            ? error switch
+            {
+                "CS1729" => code.ShowsConstructors(word),
+                "CS0117" or "CS1061" => false,
+                _ => !code.MayHaveMore,
+            }
+            : Unmistakable.Contains(word)
+                || word.EndsWith("Exception", StringComparison.Ordinal)
+                || int.TryParse(word, CultureInfo.InvariantCulture, out _);
 
     // The parser's errors are those below 1100 and some above.
     private static bool IsOfSyntax(string code) =>
