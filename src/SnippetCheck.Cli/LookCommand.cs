@@ -17,44 +17,40 @@ internal sealed class LookCommand(ToolHost host)
         Description = "Run the fences even where there's no full sandbox. They run as you.",
     };
 
-    public static Command Create(ToolHost host)
+    /// <summary>The command for a command line.</summary>
+    public Command ToCommand()
     {
-        var look = new LookCommand(host);
         var command = new Command(
             "look",
             "Try the C# fences that have no tags, and show what looks wrong. Nothing is written, and nothing fails."
         )
         {
-            look._format,
-            look._runs,
+            _format,
+            _runs,
         };
-        look._run.AddTriesTo(command);
-        command.SetAction(look.RunAsync);
+        _run.AddTriesTo(command);
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    /// <summary>Looks at the posts of a command line.</summary>
+    public async Task<LookReport> LookAsync(ParseResult parsed, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
         var wanted = _run.ToCheckOptions(parsed) with { MayBeEmpty = true };
-        var options = wanted with { Filter = null, KeepsResults = false };
-        var files = _run.FindToLook(parsed).ToList();
-        var posts = files.ConvertAll(f =>
-            (
-                Post: f.Post with
-                {
-                    Snippets = [.. f.Post.Snippets.Where(s => wanted.Includes(f.Post, s))],
-                },
-                Text: PostText.Read(f.Bytes)
-            )
-        );
-        CommandRun.RequireMatch(wanted, posts.Sum(p => p.Post.Snippets.Count));
+        var posts = _run.FindToLook(parsed).Select(f => (f.Post, Text: PostText.Read(f.Bytes))).ToList();
+        CommandRun.RequireMatch(wanted, posts.Sum(p => p.Post.Snippets.Count(s => wanted.Includes(p.Post, s))));
         var mayRun =
             parsed.GetValue(_runs)
             || !posts.Exists(p => p.Post.Snippets.Any(s => s.IsUntagged))
             || _run.MayRunUntagged(parsed, "--run");
-        var looked = await LookAsync(parsed, options, posts, mayRun, stop);
-        var report = LookReport.Of(looked, _run.Posts.Paths(parsed), clock.Elapsed);
+        var looked = await LookAsync(parsed, wanted, posts, mayRun, stop);
+        return LookReport.Of(looked, _run.Posts.Paths(parsed), clock.Elapsed);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var report = await LookAsync(parsed, stop);
         if (parsed.GetValue(_format) == "json")
         {
             using var output = Console.OpenStandardOutput();
@@ -71,7 +67,7 @@ internal sealed class LookCommand(ToolHost host)
 
     private async Task<IReadOnlyList<LookedPost>> LookAsync(
         ParseResult parsed,
-        CheckOptions options,
+        CheckOptions wanted,
         IReadOnlyList<(Post Post, PostText Text)> posts,
         bool mayRun,
         CancellationToken stop
@@ -81,7 +77,12 @@ internal sealed class LookCommand(ToolHost host)
         var looked = new LookedPost[posts.Count];
         var done = 0;
         await new CommandRun(_run, parsed).WithRunAsync(
-            options,
+            wanted with
+            {
+                // A fence may need others that the filter leaves out.
+                Filter = null,
+                KeepsResults = false,
+            },
             async run =>
             {
                 await Parallel.ForEachAsync(
@@ -93,8 +94,9 @@ internal sealed class LookCommand(ToolHost host)
                     },
                     async (next, token) =>
                     {
-                        var looker = new Looker((post, end) => run.CheckAsync(post, progress: null, end), mayRun);
-                        looked[next.Index] = await looker.LookAsync(next.Item.Post, next.Item.Text, token);
+                        var looker = new Looker((tried, end) => run.CheckAsync(tried, progress: null, end), mayRun);
+                        var (post, text) = next.Item;
+                        looked[next.Index] = await looker.LookAsync(post, text, s => wanted.Includes(post, s), token);
                         progress?.Show(Interlocked.Increment(ref done), posts.Count);
                     }
                 );

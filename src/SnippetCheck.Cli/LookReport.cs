@@ -57,9 +57,7 @@ internal sealed record LookReport(
                     .OrderBy(p => p.Sureness),
             ],
             [.. posts.Select(LookPost.Of)],
-            fences.Count == 0
-                ? ""
-                : $"snippetcheck adopt {string.Concat(paths.Select(p => $"{Quoted(p)} "))}--dry-run"
+            fences.Count == 0 ? "" : $"snippetcheck adopt {string.Concat(paths.Select(p => $"{Quoted(p)} "))}--dry-run"
         );
 
         int Count(FenceStanding standing) => fences.Count(f => f.Standing == standing);
@@ -126,11 +124,7 @@ internal sealed record LookProblem(Sureness Sureness, ReportedProblem Problem, s
 /// <param name="Path">Its path from the working folder, with <c>/</c>.</param>
 /// <param name="Fences">Its fences without tags, in order.</param>
 /// <param name="Problems">Where something of ours failed.</param>
-internal sealed record LookPost(
-    string Path,
-    IReadOnlyList<LookFence> Fences,
-    IReadOnlyList<ReportedProblem> Problems
-)
+internal sealed record LookPost(string Path, IReadOnlyList<LookFence> Fences, IReadOnlyList<ReportedProblem> Problems)
 {
     /// <summary>Reports a post.</summary>
     public static LookPost Of(LookedPost post) =>
@@ -162,17 +156,15 @@ internal sealed record LookPost(
 /// <param name="EndLine">The line of its closing fence.</param>
 /// <param name="Standing">How far it comes.</param>
 /// <param name="Names">The names that the post doesn't show.</param>
-internal sealed record LookFence(
-    string Id,
-    int Line,
-    int EndLine,
-    FenceStanding Standing,
-    IReadOnlyList<string> Names
-);
+internal sealed record LookFence(string Id, int Line, int EndLine, FenceStanding Standing, IReadOnlyList<string> Names);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(LowerCaseWord<Severity>), typeof(LowerCaseWord<Sureness>), typeof(LowerCaseWord<FenceStanding>)]
+    Converters = [
+        typeof(LowerCaseWord<Severity>),
+        typeof(LowerCaseWord<Sureness>),
+        typeof(LowerCaseWord<FenceStanding>),
+    ]
 )]
 [JsonSerializable(typeof(LookReport))]
 internal sealed partial class LookJson : JsonSerializerContext;

@@ -43,38 +43,48 @@ internal sealed class LookText(TextWriter output, Verbosity verbosity)
 
     private void WriteCounts(LookSummary summary)
     {
-        var tagged = summary.Tagged == 0 ? "" : $"; {summary.Tagged} more have tags or are included, which check checks";
+        var tagged =
+            summary.Tagged == 0 ? "."
+            : summary.Tagged == 1 ? "; 1 more has tags or is included: check it."
+            : Invariant($"; {summary.Tagged} more have tags or are included: check them.");
         output.WriteLine(
             summary.Fences == 0
-                ? $"There are no C# fences without tags{tagged}."
+                ? $"There are no C# fences without tags{tagged}"
                 : Invariant(
-                    $"{DisplayNames.Number(summary.Fences, "C# fence")} without tags in {DisplayNames.Number(summary.Posts, "post")} ({summary.DurationMs / 1000.0:0.0} s){tagged}."
+                    $"{DisplayNames.Number(summary.Fences, "C# fence")} without tags in {DisplayNames.Number(summary.Posts, "post")} ({summary.DurationMs / 1000.0:0.0} s){tagged}"
                 )
         );
         Write(
             "",
-            [
-                (summary.Run, "run"),
-                (summary.Compile, "compile"),
-                (summary.NeedNames, "compile but for names that the posts don't show"),
-                (summary.Wrong, "look wrong"),
-            ]
+            (summary.Run, "runs", "run"),
+            (summary.Compile, "compiles", "compile"),
+            (
+                summary.NeedNames,
+                "compiles but for names that the posts don't show",
+                "compile but for names that the posts don't show"
+            ),
+            (summary.Wrong, "looks wrong", "look wrong")
         );
         Write(
             "beyond it: ",
-            [
-                (summary.LeaveOut, "leave out code"),
-                (summary.NoCode, "aren't C# for a compiler"),
-                (summary.Cut, "are cut out of other code"),
-                (summary.Unavailable, "ask for packages or projects that aren't here"),
-                (summary.Failed, "hit an internal error"),
-            ]
+            (summary.LeaveOut, "leaves out code", "leave out code"),
+            (summary.NoCode, "isn't C# for a compiler", "aren't C# for a compiler"),
+            (summary.Cut, "is cut out of other code", "are cut out of other code"),
+            (
+                summary.Unavailable,
+                "asks for packages or projects that aren't here",
+                "ask for packages or projects that aren't here"
+            ),
+            (summary.Failed, "hit an internal error", "hit an internal error")
         );
     }
 
-    private void Write(string title, IReadOnlyList<(int Count, string Words)> counts)
+    private void Write(string title, params IReadOnlyList<(int Count, string One, string Many)> counts)
     {
-        var shown = counts.Where(c => c.Count > 0).Select(c => Invariant($"{c.Count} {c.Words}")).ToList();
+        var shown = counts
+            .Where(c => c.Count > 0)
+            .Select(c => Invariant($"{c.Count} {(c.Count == 1 ? c.One : c.Many)}"))
+            .ToList();
         if (shown.Count > 0)
         {
             output.WriteLine($"  {title}{string.Join(", ", shown)}");
@@ -89,7 +99,11 @@ internal sealed class LookText(TextWriter output, Verbosity verbosity)
                 $"{OutputSanitizer.Line(problem.Path)}({problem.Line},{problem.Column}): {problem.Code}: {OutputSanitizer.Line(problem.Headline)}"
             )
         );
-        foreach (var line in problem.Details.Count > 0 ? problem.Details : wrong.Code.Length > 0 ? [wrong.Code.Trim()] : [])
+        foreach (
+            var line in problem.Details.Count > 0 ? problem.Details
+            : wrong.Code.Length > 0 ? [wrong.Code.Trim()]
+            : []
+        )
         {
             output.WriteLine($"    | {OutputSanitizer.Line(line)}");
         }

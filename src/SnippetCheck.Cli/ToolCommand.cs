@@ -16,7 +16,7 @@ internal static class ToolCommand
             UpdateCommand.Create(host),
             WatchCommand.Create(host),
             ListCommand.Create(host),
-            LookCommand.Create(host),
+            new LookCommand(host).ToCommand(),
             AdoptCommand.Create(host),
             ExplainCommand.Create(host),
             ForecastCommand.Create(host),

@@ -16,7 +16,8 @@ internal sealed record Brackets(bool IsCut, int? Mismatch)
         var (line, isCut, hasStatements) = (1, false, false);
         int? mismatch = null;
         // `resolve: context => { … });` is the end of a call.
-        var beginsInside = bare.AsSpan().TrimStart() is [(',' or '.' or ')' or '}' or ':' or '?'), ..] || IsArgument(bare);
+        var beginsInside =
+            bare.AsSpan().TrimStart() is [(',' or '.' or ')' or '}' or ':' or '?'), ..] || IsArgument(bare);
         for (var i = 0; i < bare.Length; i++)
         {
             var mark = bare[i];
@@ -28,7 +29,8 @@ internal sealed record Brackets(bool IsCut, int? Mismatch)
             else if (mark == ';')
             {
                 // A statement can't end within parentheses.
-                mismatch ??= open.TryPeek(out var around) && around is { Bracket: not '{', IsOfLoop: false } ? line : null;
+                mismatch ??=
+                    open.TryPeek(out var around) && around is { Bracket: not '{', IsOfLoop: false } ? line : null;
                 hasStatements = true;
             }
             else if (Closing.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var kind)

@@ -18,22 +18,29 @@ public sealed class Looker(Func<Post, CancellationToken, Task<CheckedPost>> chec
     /// <summary>Looks at a post.</summary>
     /// <param name="post">The post, read with its untagged fences as fences to run, and what they seem to print.</param>
     /// <param name="text">Its text.</param>
+    /// <param name="isWanted">Whether a fence is selected. It may need others.</param>
     /// <param name="stop">Ends it.</param>
-    public async Task<LookedPost> LookAsync(Post post, PostText text, CancellationToken stop)
+    public async Task<LookedPost> LookAsync(
+        Post post,
+        PostText text,
+        Func<Snippet, bool> isWanted,
+        CancellationToken stop
+    )
     {
         var fences = post.Snippets.Where(s => s is { IsUntagged: true, IsIncluded: false, IsShared: false }).ToList();
+        var tagged = post.Snippets.Except(fences).Count(isWanted);
         var faults = post.Problems.Where(p => p.Area == ProblemArea.Internal).ToList();
         try
         {
-            return new(post.Path, await LookAsync(post, fences, text, stop), post.Snippets.Count - fences.Count, faults);
+            return new(post.Path, await LookAsync(post, fences, text, isWanted, stop), tagged, faults);
         }
         catch (Exception e) when (OwnFault.Is(e, stop))
         {
             faults.Add(Problems.Internal(Place.On(1, 1), e));
             return new(
                 post.Path,
-                [.. fences.Select(f => new LookedFence(f, FenceStanding.Failed))],
-                post.Snippets.Count - fences.Count,
+                [.. fences.Where(isWanted).Select(f => new LookedFence(f, FenceStanding.Failed))],
+                tagged,
                 faults
             );
         }
@@ -43,37 +50,36 @@ public sealed class Looker(Func<Post, CancellationToken, Task<CheckedPost>> chec
         Post post,
         IReadOnlyList<Snippet> fences,
         PostText text,
+        Func<Snippet, bool> isWanted,
         CancellationToken stop
-    )
-    {
-        var alone = await check(post with { Snippets = [.. fences.Select(f => Compiled(f, ["*"]))] }, stop);
-        return await Task.WhenAll(
-            fences.Select(
-                async (fence, i) =>
+    ) =>
+        await Task.WhenAll(
+            fences
+                .Index()
+                .Where(f => isWanted(f.Item))
+                .Select(async f =>
                 {
                     try
                     {
-                        return await LookAsync(post, fences, i, alone.Snippets[i], text, stop);
+                        return await LookAsync(post, fences, f.Index, text, stop);
                     }
                     catch (Exception e) when (OwnFault.Is(e, stop))
                     {
-                        return Failed(fence, Problems.Internal(fence.Fence.Opening, e));
+                        return Failed(f.Item, Problems.Internal(f.Item.Fence.Opening, e));
                     }
-                }
-            )
+                })
         );
-    }
 
     private async Task<LookedFence> LookAsync(
         Post post,
         IReadOnlyList<Snippet> fences,
         int index,
-        CheckedSnippet alone,
         PostText text,
         CancellationToken stop
     )
     {
         var fence = fences[index];
+        var alone = (await check(post with { Snippets = [Compiled(fence, ["*"])] }, stop)).Snippets[0];
         if (alone.Verdict.Problems.FirstOrDefault(p => p.Area == ProblemArea.Internal) is { } fault)
         {
             return Failed(fence, fault);

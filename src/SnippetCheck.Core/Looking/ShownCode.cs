@@ -154,9 +154,9 @@ internal sealed partial class ShownCode
     )]
     private static partial Regex Parameters();
 
-    // `int x = /* something */;`
+    // `int x = /* something */;`, `int x = // something`
     [GeneratedRegex(
-        @"(=>?|\bnew|\breturn|\(|,)\s*/\*[^*]*\*/\s*([;,)]|$)",
+        @"(=>?|\bnew|\breturn|\(|,)\s*/\*[^*]*\*/\s*([;,)]|$)|=\s*//[^\n]*$",
         RegexOptions.CultureInvariant | RegexOptions.Multiline
     )]
     private static partial Regex CommentInPlace();
@@ -169,11 +169,14 @@ internal sealed partial class ShownCode
     private static partial Regex Conjunction();
 
     // `<get this somehow>`, `<YourValue>` after a dot, `[your key]`.
-    [GeneratedRegex(@"<\s*[\p{L}']+(\s+[\p{L}']+)+\s*>(?!\s*\()|\.\s*<\w+>|[(,=]\s*<\w+>\s*[,;\[\])]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"<\s*[\p{L}']+(\s+[\p{L}']+)+\s*>(?!\s*\()|\.\s*<\w+>|[(,=]\s*<\w+>\s*[,;\[\])]",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(
-        @"\A\s*(?i:select|with|insert|delete|exec)\s|^\s*(<[\w/?!%@]|<<<|>>>|\$\w|%|@\w+\s*\{|set\s+\w+=|(SELECT|INSERT|UPDATE|CREATE|DECLARE|function|def|import|export|let|git|npm|PM>|dotnet|Dim|Sub|End|[A-Z][a-z]+-[A-Z]\w+|Public\s+(Class|Sub|Function))\b(?!\s*[.=(]))|\bdocument\.\w+\(|\bfunction\s*\(|===|\{\{\s*""\{\{|\{%-?\s*\w|\{\{<",
+        @"\A\s*(?i:select|with|insert|delete|exec)\s|^\s*(<[\w/?!%@]|<<<|>>>|\$\w|%|@\w+\s*\{|set\s+\w+=|(SELECT|INSERT|UPDATE|CREATE|DECLARE|function|def|import|export|let|git|npm|PM>|dotnet|Dim|Sub|End|[A-Z][a-z]+-[A-Z]\w+|Public\s+(Class|Sub|Function))\b(?!\s*[.=(]))|\bdocument\.\w+\(|\bfunction\s*\(|===|^---\s*$|\{\{\s*""\{\{|\{%-?\s*\w|\{\{<",
         RegexOptions.CultureInvariant | RegexOptions.Multiline
     )]
     private static partial Regex OtherLanguage();

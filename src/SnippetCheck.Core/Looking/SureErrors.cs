@@ -168,7 +168,9 @@ internal static partial class SureErrors
                 : [];
         }
 
-        return lines <= MostSlips && code.Statements > 0 ? errors.Where(e => OfForm.Contains(e.Code)).Take(1) : [];
+        return lines <= MostSlips && code.Statements > 0
+            ? errors.Where(e => OfForm.Contains(e.Code) && IsStatement(e.Line, code)).Take(1)
+            : [];
     }
 
     private static bool IsReadable(CompilerDiagnostic error, ShownCode code) =>
@@ -205,7 +207,9 @@ internal static partial class SureErrors
     ) =>
         error.Code switch
         {
+            // A method that's only not async returns what it awaits.
             NotAllPathsReturn => !error.Message.Contains('<', StringComparison.Ordinal)
+                && !all.Any(e => e.Code is "CS4032" or "CS4033")
                 && code.HasWholeBody(error.Line),
             NoReturnType => IsMisnamedConstructor(error, code),
             _ when all.Any(e => e.Code == NoReturnType && !IsMisnamedConstructor(e, code)) => false,
@@ -229,22 +233,24 @@ internal static partial class SureErrors
     {
         var line = code.BareLine(error.Line);
         var quoted = Quoted().Matches(error.Message).Select(m => m.Groups["name"].Value).ToList();
-        var types = error.Code is "CS0117" or "CS1061" or "CS0019" or "CS0023" or "CS0428" ? OfMembers(error, quoted) : quoted;
+        IReadOnlyList<string> types = error.Code switch
+        {
+            // The type comes before its member, and behind an operator or a method.
+            "CS0117" or "CS1061" => [.. quoted.Take(1)],
+            "CS0019" or "CS0023" or "CS0428" => [.. quoted.Skip(1)],
+            _ => quoted,
+        };
         return types.Count > 0
-            && !ShownCode.HasWord(line, "base")
+            && !LeansOnMore(line)
             && !(ShownCode.HasWord(line, "return") && code.TypeAround(error.Line) is null)
-            && !ShownCode.HasWord(line, "case")
             && !quoted.Contains("void")
             && quoted.Distinct().Count() == quoted.Count
-            && types.SelectMany(t => Word().Matches(t).Select(m => m.Value)).All(w => IsUnmistakable(w, error.Code, code))
+            && types.SelectMany(t => Word().Matches(t)).All(w => IsUnmistakable(w.Value, error.Code, code))
             && !findings.Assumed.Any(n => ShownCode.HasWord(line, n[(n.LastIndexOf('.') + 1)..]));
     }
 
-    // What's quoted besides types: the member, the operator.
-    private static List<string> OfMembers(CompilerDiagnostic error, List<string> quoted) =>
-        error.Code is "CS0117" or "CS1061" ? [.. quoted.Take(1)]
-        : error.Code == "CS0428" ? [.. quoted.Skip(1)]
-        : [.. quoted.Skip(1)];
+    // What `base` has, or what is switched on, is said elsewhere.
+    private static bool LeansOnMore(string line) => ShownCode.HasWord(line, "base") || ShownCode.HasWord(line, "case");
 
     // A type that the post shows may have more members than it shows.
     private static bool IsUnmistakable(string word, string error, ShownCode code) =>
