@@ -23,6 +23,7 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
     {
         ["snippetcheck"] =
         [
+            ("snippetcheck look posts", "see what old posts hold"),
             ("snippetcheck list posts", "show what is checked"),
             ("snippetcheck check posts", "check all posts of a folder"),
             ("snippetcheck update posts --dry-run", "show what update would write"),
@@ -50,6 +51,11 @@ internal sealed class HelpText(HelpAction options) : SynchronousCommandLineActio
         [
             ("snippetcheck list posts", "show every C# fence"),
             ("snippetcheck list posts --format json", "the same for a program"),
+        ],
+        ["look"] =
+        [
+            ("snippetcheck look posts", "show what looks wrong in posts without tags"),
+            ("snippetcheck look posts --format json", "the same for a program"),
         ],
         ["adopt"] =
         [

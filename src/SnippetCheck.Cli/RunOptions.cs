@@ -125,6 +125,26 @@ internal sealed class RunOptions(ToolHost host)
     /// <remarks>Enumerate this only once.</remarks>
     public IEnumerable<PostFile> FindPosts(ParseResult parsed) => WorkspaceOf(parsed).Find(Posts.Paths(parsed));
 
+    /// <summary>The same for looking at fences without tags: they're read as fences to run, with the output that they seem to state.</summary>
+    /// <exception cref="WorkspaceException">There are none.</exception>
+    /// <remarks>Enumerate this only once.</remarks>
+    public IEnumerable<PostFile> FindToLook(ParseResult parsed) =>
+        new Workspace(
+            [host.Folder],
+            new()
+            {
+                Exclude = Posts.Exclude(parsed),
+                HasDocComments = Posts.DocComments(parsed),
+                Defaults = PostDefaults.OfCommandLine(
+                    Disposition.Run,
+                    hasTimeout: _limits.HasTimeout(parsed),
+                    hasFramework: _project.FrameworkOf(parsed) is not null
+                ),
+                InfersOutput = true,
+                HasProject = _project.Project(parsed) is not null,
+            }
+        ).Find(Posts.Paths(parsed));
+
     /// <summary>Whether fences without tags may be run, and if not, says so on standard error.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="remedy">What to add to the command line to run them anyway.</param>

@@ -16,6 +16,7 @@ internal static class ToolCommand
             UpdateCommand.Create(host),
             WatchCommand.Create(host),
             ListCommand.Create(host),
+            new LookCommand(host).ToCommand(),
             AdoptCommand.Create(host),
             ExplainCommand.Create(host),
             ForecastCommand.Create(host),

@@ -5,7 +5,12 @@ public static partial class Problems
 {
     /// <summary>Nothing was checked.</summary>
     public static Problem NothingChecked() =>
-        Warning("SNIP0601", Place.On(1, 1), "No snippet was checked.", "Tag a C# fence: ```csharp run");
+        Warning(
+            "SNIP0601",
+            Place.On(1, 1),
+            "No snippet was checked.",
+            "Tag a C# fence: ```csharp run. To see first what they do: snippetcheck look"
+        );
 
     /// <summary>Defaults in JSON front matter.</summary>
     public static Problem FrontMatterInJson(Place place) =>

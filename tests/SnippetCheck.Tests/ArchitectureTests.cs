@@ -56,6 +56,7 @@ public sealed partial class ArchitectureTests
         ],
         ["Updating"] = ["SnippetCheck.Matching"],
         ["Adopting"] = ["SnippetCheck.Updating"],
+        ["Looking"] = ["SnippetCheck.Adopting", "SnippetCheck.Checking", "SnippetCheck.Updating"],
         ["Forecasting"] = ["SnippetCheck.Reporting"],
         ["Probing"] =
         [

@@ -28,6 +28,17 @@ public sealed partial class CheckerFixture : IAsyncLifetime
         return await run.CheckAsync(posts, progress: null, CancellationToken.None);
     }
 
+    /// <summary>Looks at the posts of a folder as the command line does.</summary>
+    internal async Task<LookReport> LookAsync(string folder, params string[] options)
+    {
+        var look = new LookCommand(new(folder) { Today = Today, WarmEngine = o => o == UsualEngine ? Engine : null });
+        var root = new RootCommand { look.ToCommand() };
+        string[] words = ["look", "--cache-dir", Cache, .. LinuxCalls.AreUsed ? [] : (string[])["--run"], .. options];
+        var parsed = root.Parse(words, BuildArguments.Configuration);
+        Assert.Empty(UsageErrors.In(parsed, words));
+        return await look.LookAsync(parsed, CancellationToken.None);
+    }
+
     private static EngineOptions UsualEngine => new() { CacheFolder = Cache, ConfinesCompiler = LinuxCalls.AreUsed };
 
     private static string Cache => Path.Combine(AppContext.BaseDirectory, "kept");

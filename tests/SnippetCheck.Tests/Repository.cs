@@ -20,6 +20,9 @@ internal static class Repository
     /// <summary>The folder of the scenarios for <c>adopt</c>.</summary>
     public static string Adoptions { get; } = Path.Combine(TestsFolder(), "Adoptions");
 
+    /// <summary>The folder of the scenarios for <c>look</c>.</summary>
+    public static string Looks { get; } = Path.Combine(TestsFolder(), "Looks");
+
     /// <summary>The names of the folders in a folder, sorted.</summary>
     public static TheoryData<string> FoldersIn(string folder) =>
         [.. Directory.EnumerateDirectories(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];

@@ -111,6 +111,10 @@ public sealed partial class CodeSketch
     /// <summary>Analyzes code.</summary>
     public static CodeSketch Of(string code) => new(code);
 
+    /// <summary>Code with blanks in place of its texts and comments, so that everything else stays where it is.</summary>
+    internal static string Bare(string code) =>
+        TextOrComment().Replace(code, m => new string([.. m.Value.Select(c => c == '\n' ? c : ' ')]));
+
     private static HashSet<string> DeclaredIn(string code) =>
         [
             .. Declaration()
