@@ -115,7 +115,6 @@ internal sealed class RunOptions(ToolHost host)
                     hasTimeout: _limits.HasTimeout(parsed),
                     hasFramework: _project.FrameworkOf(parsed) is not null
                 ),
-                InfersOutput = _untagged.InfersOutput(parsed),
                 HasProject = _project.Project(parsed) is not null,
             }
         );

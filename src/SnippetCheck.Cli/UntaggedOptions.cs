@@ -11,22 +11,13 @@ internal sealed class UntaggedOptions
         Description =
             "What to do with C# fences that have no tags. Without this option, the configuration decides, or they are ignored.",
     };
-    private readonly Option<bool> _infer = new("--infer")
-    {
-        Description =
-            "Check what C# fences without tags state, as a reader would understand it: a fence below \"This prints:\" is output. Only certain mistakes are errors.",
-    };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         _untagged.AcceptOnlyFromAmong([.. PostDefaults.UntaggedWords.Keys]);
         command.Add(_untagged);
-        command.Add(_infer);
     }
-
-    /// <summary>Whether a fence after "This prints:" states output.</summary>
-    public bool InfersOutput(ParseResult parsed) => parsed.GetValue(_infer);
 
     /// <summary>What is done with them; null: not said.</summary>
     /// <param name="parsed">The command line.</param>

@@ -110,9 +110,6 @@ public sealed record Finding(string Code, bool IsError, string Message, PartRang
     /// <summary>The name that a part could assume, as it would be listed in <c>assumes</c>; null if the error names none.</summary>
     public string? Undeclared { get; init; }
 
-    /// <summary>How an error relates to names that nothing declares.</summary>
-    public NameError NameError { get; init; }
-
     /// <summary>A certain fix; null if there is none.</summary>
     public Hint? Hint { get; init; }
 

@@ -82,7 +82,6 @@ internal sealed class FindingSet(
         )
         {
             IsObsolete = IsObsolete(diagnostic),
-            NameError = isError ? NameErrors.Of(diagnostic.Id) : NameError.None,
             Undeclared = isError && UndeclaredName.Of(diagnostic) is { MayBeElsewhere: true } name ? name.Path : null,
         };
         _origins.TryAdd(finding, diagnostic);

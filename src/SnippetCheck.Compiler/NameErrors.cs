@@ -3,31 +3,6 @@ namespace SnippetCheck.Compiler;
 /// <summary>The codes of errors about names that nothing declares, and of those that may follow from them.</summary>
 internal static class NameErrors
 {
-    /// <summary>How an error relates to undeclared names.</summary>
-    public static NameError Of(string code) =>
-        FormOf(code) switch
-        {
-            UndeclaredForm.Plain or UndeclaredForm.OfNamespace or UndeclaredForm.Nested => NameError.Undeclared,
-            UndeclaredForm.OfType or UndeclaredForm.OfValue => NameError.NoMember,
-            UndeclaredForm.Hidden => NameError.Consequence,
-            null => code switch
-            {
-                // The assembly of a type isn't referenced.
-                "CS0012" or "CS1069" => NameError.Undeclared,
-                // No overload takes so many arguments, has such a parameter, or can do without one.
-                "CS1501" or "CS1739" or "CS7036" => NameError.NoMember,
-                // A variable that's used too early, an await in a method that isn't async, a member that isn't accessible.
-                "CS0165" or "CS0841" or "CS4033" or "CS0122" => NameError.Consequence,
-                _ => ConsequenceOf(code) switch
-                {
-                    // A conversion between known types fails, whatever is declared elsewhere.
-                    null or ConsequenceKind.Conversion or ConsequenceKind.Pattern => NameError.None,
-                    _ => NameError.Consequence,
-                },
-            },
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-
     /// <summary>The way in which the name of an error isn't found; null for other errors.</summary>
     public static UndeclaredForm? FormOf(string code) =>
         code switch

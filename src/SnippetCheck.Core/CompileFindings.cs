@@ -88,9 +88,6 @@ public sealed record CompilerDiagnostic(string Code, bool IsError, string Messag
     /// <summary>The name that the snippet could assume; null if the error names none.</summary>
     public string? Undeclared { get; init; }
 
-    /// <summary>How an error relates to names that nothing declares.</summary>
-    public NameError NameError { get; init; }
-
     /// <summary>What to do about it; empty where that is not certain enough.</summary>
     public string Help { get; init; } = "";
 

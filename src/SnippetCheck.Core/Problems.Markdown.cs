@@ -179,15 +179,6 @@ public static partial class Problems
             "Write <!-- … -->."
         );
 
-    /// <summary>A fence of which <c>--infer</c> can't say anything.</summary>
-    public static Problem NotChecked(Place place, string reason) =>
-        Warning(
-            "SNIP0429",
-            place,
-            $"This fence wasn't checked: {reason}.",
-            "Tag it to have it checked: with run, throws or compile, and with what it needs."
-        );
-
     /// <summary>Output is stated for a fence that nothing checks.</summary>
     public static Problem OutputOfUntagged(Place place, int line) =>
         Warning(

@@ -49,7 +49,7 @@ public sealed record Snippet(
     /// <summary>Whether its fence has no tags, so that the post's defaults decide what happens with it.</summary>
     public bool IsUntagged { get; init; }
 
-    /// <summary>Whether its statements are inferred, so that only certain mistakes count. Their author may not know SnippetCheck.</summary>
+    /// <summary>Whether what it states is inferred, so that only certain mistakes count. Its author may not know SnippetCheck.</summary>
     public bool IsInferred { get; init; }
 
     /// <summary>The files that fences above it are, by their paths: its working folder holds them when it starts.</summary>

@@ -36,7 +36,7 @@ mkdir -p "$shared" "$folder/host/fxr/$version"
 cp "$runtime"/runtimes/win-x64/lib/net10.0/* "$runtime"/runtimes/win-x64/native/* "$shared"
 web=$folder/shared/Microsoft.AspNetCore.App/$version
 mkdir -p "$web"
-cp "$work"/runtime/packages/microsoft.aspnetcore.app.runtime.win-x64/"$version"/runtimes/win-x64/lib/net10.0/* "$web"
+cp "$work"/runtime/packages/microsoft.aspnetcore.app.runtime.win-x64/"$version"/runtimes/win-x64/{lib/net10.0,native}/* "$web"
 cp "$runtime"/runtimes/win-x64/native/hostfxr.dll "$folder/host/fxr/$version"
 x86_64-w64-mingw32-gcc -O2 -municode "$here/dotnet.c" -o "$folder/dotnet.exe"
 

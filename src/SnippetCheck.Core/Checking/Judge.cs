@@ -18,11 +18,6 @@ public static class Judge
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static Verdict Decide(Snippet snippet, Outcome outcome, DateOnly today, CancellationToken stop = default)
     {
-        if (InferredJudge.NotChecked(snippet, outcome) is { } notChecked)
-        {
-            return new(VerdictState.Untagged, [.. snippet.Problems, notChecked]);
-        }
-
         var problems = new List<Problem>();
         using (TimeBudget.Begin(ComparingLimit, stop))
         {
@@ -146,7 +141,7 @@ public static class Judge
 
     // Beside them, something else runs.
     private static IEnumerable<Problem> JudgeTests(Snippet snippet, Outcome.Answered answered) =>
-        snippet is { Expectation: Expectation.Completes, IsInferred: false }
+        snippet.Expectation is Expectation.Completes
         && answered is Outcome.Ran or Outcome.Compiled
         && answered.Findings is { TestNotRun: { } test, Execution: var execution }
             ? [Problems.TestBesideCode(snippet.Fence.Opening, test, execution != Execution.None)]
@@ -156,7 +151,6 @@ public static class Judge
         (snippet.Expectation, answered) switch
         {
             (Expectation.Fails fails, _) => StatedDiagnostics.JudgeErrors(fails, answered.Findings),
-            (_, Outcome.Rejected) when snippet.IsInferred => InferredJudge.Errors(snippet, answered.Findings),
             (_, Outcome.Rejected) => CompileErrors.Of(snippet, answered.Findings),
             // Statements of a part that's only compiled still run if other parts follow, so they must not end the program.
             (Expectation.Compiles, Outcome.Ran ran) => RunJudge.Judge(
@@ -170,8 +164,6 @@ public static class Judge
                 Problems.MainNotCalled(snippet.Fence.Opening),
             ],
             (Expectation.Runs, Outcome.Pending) => [],
-            // The author didn't ask for a run, so types alone aren't a mistake.
-            (Expectation.Runs, Outcome.Compiled) when snippet.IsInferred => [],
             (Expectation.Runs runs, Outcome.Compiled) when IsPartOfMore(snippet, runs, answered.Findings) =>
                 OutputJudge.JudgeUnrun(snippet, runs.Output, answered.Findings),
             (Expectation.Runs, Outcome.Compiled) =>
@@ -187,7 +179,7 @@ public static class Judge
             (
                 Expectation.Completes { Output: { Out: null, Error: null } },
                 Outcome.Ran { Findings: { Execution: Execution.None, Blocks.Count: 0, Values.Count: 0 } }
-            ) when snippet is { IsInferred: false, Membership: Membership.Alone } =>
+            ) when snippet.Membership is Membership.Alone =>
             [
                 Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind),
             ],

@@ -42,8 +42,6 @@ internal static class RunJudge
                 Problems.FileInTheWay(snippet.Fence.Opening, inTheWay.Path, inTheWay.Why),
                 run
             ),
-            // Nobody asked for a run.
-            (_, Ending.Threw { IsOfTestNotRun: true }) when snippet.IsInferred => null,
             (_, Ending.Threw { IsOfTestNotRun: true } threw) => Problems.TestNotRun(
                 snippet.Fence.Opening,
                 threw.FirstLine()

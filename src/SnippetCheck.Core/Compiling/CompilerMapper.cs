@@ -141,7 +141,6 @@ internal static class CompilerMapper
                         {
                             Missing = f.Missing,
                             Undeclared = f.Undeclared,
-                            NameError = f.NameError,
                             IsObsolete = f.IsObsolete,
                             IsOfAnalyzer = f.IsOfAnalyzer,
                             Generated = f.Generated,

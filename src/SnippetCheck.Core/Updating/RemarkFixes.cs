@@ -24,12 +24,7 @@ internal static class RemarkFixes
             var problems = decided.ProblemsBetween(passes.Remark.Place, passes.Remark.Place);
             if (problems.Count > 0)
             {
-                yield return decided.Snippet.IsInferred
-                    ? new Fix.Unfixable(
-                        problems,
-                        "The remark may say more than what is printed: fix it by hand, or tag the snippet run."
-                    )
-                    : Rewrite([passes, .. others.Select(o => o[index])], runs, code, post, problems);
+                yield return Rewrite([passes, .. others.Select(o => o[index])], runs, code, post, problems);
             }
         }
     }
