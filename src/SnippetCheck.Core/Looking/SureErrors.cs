@@ -235,7 +235,7 @@ internal static partial class SureErrors
         var quoted = Quoted().Matches(error.Message).Select(m => m.Groups["name"].Value).ToList();
         IReadOnlyList<string> types = error.Code switch
         {
-            // The type comes before its member, and behind an operator or a method.
+            // The type comes before its member, and after an operator or a method.
             "CS0117" or "CS1061" => [.. quoted.Take(1)],
             "CS0019" or "CS0023" or "CS0428" => [.. quoted.Skip(1)],
             _ => quoted,
@@ -244,7 +244,7 @@ internal static partial class SureErrors
             && !LeansOnMore(line)
             && !(ShownCode.HasWord(line, "return") && code.TypeAround(error.Line) is null)
             && !quoted.Contains("void")
-            && quoted.Distinct().Count() == quoted.Count
+            && types.Distinct().Count() == types.Count
             && types.SelectMany(t => Word().Matches(t)).All(w => IsUnmistakable(w.Value, error.Code, code))
             && !findings.Assumed.Any(n => ShownCode.HasWord(line, n[(n.LastIndexOf('.') + 1)..]));
     }
