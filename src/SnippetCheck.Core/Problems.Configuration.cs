@@ -44,7 +44,12 @@ public static partial class Problems
 
     /// <summary>Text that is not what it should be.</summary>
     public static Problem Malformed(Place place, string language, string why) =>
-        Error("SNIP0607", place, $"This isn't {language}: {why}", "Correct it here. Until then, none of its settings count.");
+        Error(
+            "SNIP0607",
+            place,
+            $"This isn't {language}: {why}",
+            "Correct it here. Until then, none of its settings count."
+        );
 
     /// <summary>A snippet asks for more than its configuration allows.</summary>
     public static Problem AboveCeiling(Place place, string tag, string asked, string ceiling) =>

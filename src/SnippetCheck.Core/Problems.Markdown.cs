@@ -131,11 +131,22 @@ public static partial class Problems
         );
 
     /// <summary>A post that cannot be read from disk.</summary>
-    public static Problem CannotRead(string why) => Error("SNIP0422", Place.On(1, 1), $"The file can't be read: {why}", "Make it readable, or leave it out with --exclude.");
+    public static Problem CannotRead(string why) =>
+        Error(
+            "SNIP0422",
+            Place.On(1, 1),
+            $"The file can't be read: {why}",
+            "Make it readable, or leave it out with --exclude."
+        );
 
     /// <summary>A post that cannot be written to disk.</summary>
     public static Problem CannotWrite(string why) =>
-        Error("SNIP0450", Place.On(1, 1), $"The file can't be written: {why}", "Make it writable, or close the program that has it open, and try again.");
+        Error(
+            "SNIP0450",
+            Place.On(1, 1),
+            $"The file can't be written: {why}",
+            "Make it writable, or close the program that has it open, and try again."
+        );
 
     /// <summary>A post that somebody else wrote while it was checked.</summary>
     public static Problem ChangedMeanwhile() =>

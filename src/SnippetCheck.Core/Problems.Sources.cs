@@ -33,7 +33,12 @@ public static partial class Problems
 
     /// <summary>The source of a fence cannot be read.</summary>
     public static Problem SourceUnreadable(Place place, string path, string why) =>
-        Error("SNIP0434", place, $"The file '{path}' can't be read: {why}", "Correct the path, or make the file readable.");
+        Error(
+            "SNIP0434",
+            place,
+            $"The file '{path}' can't be read: {why}",
+            "Correct the path, or make the file readable."
+        );
 
     /// <summary>The source of a fence has not one such region.</summary>
     public static Problem SourceRegionUnclear(Place place, string path, string region, string why) =>

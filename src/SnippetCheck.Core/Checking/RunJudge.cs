@@ -89,7 +89,11 @@ internal static class RunJudge
         var place = threw.Place ?? snippet.Fence.Opening;
         return threw.Type == typeof(OutOfMemoryException).FullName
                 // A trace takes memory too: where it has no line of the post, chance decides what it has.
-                ? Problems.OutOfMemory(place, run.Limits.Memory, [.. Stack(threw).Take(threw.Place is null ? 1 : int.MaxValue)])
+                ? Problems.OutOfMemory(
+                    place,
+                    run.Limits.Memory,
+                    [.. Stack(threw).Take(threw.Place is null ? 1 : int.MaxValue)]
+                )
             : run.IsConfined && LikelyCause.InSandbox(threw) is { } refused
                 ? Problems.UnhandledInSandbox(place, threw.ShortName(), threw.FirstLine(), Stack(threw), refused)
             : Problems.Unhandled(
