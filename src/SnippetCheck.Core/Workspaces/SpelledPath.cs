@@ -32,7 +32,12 @@ public static class SpelledPath
     {
         try
         {
-            var names = new DirectoryInfo(folder).EnumerateFileSystemInfos(name, AnyCase).Select(e => e.Name).ToList();
+            var names = new DirectoryInfo(folder)
+                .EnumerateFileSystemInfos(name, AnyCase)
+                .Select(e => e.Name)
+                // In a glob, a name is a pattern.
+                .Where(n => n.Equals(name, StringComparison.OrdinalIgnoreCase))
+                .ToList();
             return names.Contains(name) ? name : names.FirstOrDefault(name);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
