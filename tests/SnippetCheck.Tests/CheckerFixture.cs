@@ -33,7 +33,7 @@ public sealed partial class CheckerFixture : IAsyncLifetime
     {
         var look = new LookCommand(new(folder) { Today = Today, WarmEngine = o => o == UsualEngine ? Engine : null });
         var root = new RootCommand { look.ToCommand() };
-        string[] words = ["look", "--cache-dir", Cache, .. LinuxCalls.AreUsed ? [] : (string[])["--run"], .. options];
+        string[] words = ["look", "--cache-dir", Cache, .. Tool.Runs, .. options];
         var parsed = root.Parse(words, BuildArguments.Configuration);
         Assert.Empty(UsageErrors.In(parsed, words));
         return await look.LookAsync(parsed, CancellationToken.None);

@@ -1010,7 +1010,7 @@ public sealed class CliTests : IDisposable
     public async Task Adopt_asks_once_for_changes_that_belong_together()
     {
         _tool.Post(Old + "\n```csharp\nConsole.WriteLine(2);\n```\n");
-        using var process = _tool.Start("adopt", "-i");
+        using var process = _tool.Start(["adopt", "-i", .. Tool.Runs]);
         await process.StandardInput.WriteAsync("n\ny\n");
         var result = await Tool.EndAsync(process);
         Assert.Equal(2, result.Out.Split("Make this change?").Length - 1);
@@ -1133,7 +1133,7 @@ public sealed class CliTests : IDisposable
     {
         _tool.Post("```csharp\nvar a = 1;\n```\n");
         File.WriteAllBytes(Path.Combine(_tool.Folder, "latin.md"), [(byte)'#', (byte)' ', 0xE9]);
-        foreach (var command in (string[])["adopt", "update"])
+        foreach (var command in (string[][])[["adopt", .. Tool.Runs], ["update"]])
         {
             var result = await _tool.RunAsync(command);
             Assert.Equal(1, result.ExitCode);

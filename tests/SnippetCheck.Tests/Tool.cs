@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using SnippetCheck.Native;
 using SnippetCheck.Processes;
 
 namespace SnippetCheck.Tests;
@@ -9,6 +10,9 @@ namespace SnippetCheck.Tests;
 internal sealed class Tool : IDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Cli.dll");
+
+    /// <summary>Options that let fences without tags run where there's no full sandbox.</summary>
+    public static IReadOnlyList<string> Runs => LinuxCalls.AreUsed ? [] : ["--run"];
 
     /// <summary>The folder that the tool runs in.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("tool-tests-").FullName;
@@ -39,7 +43,7 @@ internal sealed class Tool : IDisposable
         Environment["HOME"] = Temporary;
     }
 
-    /// <summary>The result of a run.</summary>
+    /// <summary>The result of a run. Lines end with <c>\n</c> on every system.</summary>
     public sealed record Result(int ExitCode, string Out, string Error)
     {
         /// <summary>Standard output as JSON.</summary>
@@ -120,8 +124,10 @@ internal sealed class Tool : IDisposable
         var error = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         await process.WaitForExitAsync(patience.Token);
-        return new(process.ExitCode, await output, await error);
+        return new(process.ExitCode, Lines(await output), Lines(await error));
     }
+
+    private static string Lines(string text) => OperatingSystem.IsWindows() ? text.ReplaceLineEndings("\n") : text;
 
     public void Dispose()
     {
