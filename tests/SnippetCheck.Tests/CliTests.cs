@@ -541,6 +541,7 @@ public sealed class CliTests : IDisposable
         var snippet = report["posts"]![0]!["snippets"]![0]!.AsObject();
         snippet["compileMs"] = 0;
         snippet["runMs"] = 0;
+        snippet["stdout"] = snippet["stdout"]!.GetValue<string>().ReplaceLineEndings("\n");
         Assert.Equal(
             """{"id":"sums-1","line":3,"endLine":5,"hidden":false,"session":null,"disposition":"run","kind":"program","verdict":"failed","cached":false,"compileMs":0,"runMs":0,"stdout":"2\n","stderr":"","exitCode":0,"exception":null,"expected":"3\n","problems":[{"code":"SNIP0201","severity":"error","path":"post.md","line":7,"column":1,"endLine":7,"endColumn":2,"message":"The output differs from what the post states.\n- 3\n+ 2","help":""}],"assumed":[]}""",
             snippet.ToJsonString(
@@ -576,7 +577,7 @@ public sealed class CliTests : IDisposable
         Assert.Contains("there's no problem code 'SNIP0999'.", unknown.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LinuxFact(InTestOnly = true)]
     public async Task Reports_are_written_completely_or_not_at_all()
     {
         const string EarlierReport = "<testsuites name=\"snippetcheck\" />";
@@ -1010,7 +1011,7 @@ public sealed class CliTests : IDisposable
     public async Task Adopt_asks_once_for_changes_that_belong_together()
     {
         _tool.Post(Old + "\n```csharp\nConsole.WriteLine(2);\n```\n");
-        using var process = _tool.Start(["adopt", "-i", .. Tool.Runs]);
+        using var process = _tool.Start("adopt", "-i");
         await process.StandardInput.WriteAsync("n\ny\n");
         var result = await Tool.EndAsync(process);
         Assert.Equal(2, result.Out.Split("Make this change?").Length - 1);
@@ -1031,7 +1032,7 @@ public sealed class CliTests : IDisposable
         );
     }
 
-    [Theory]
+    [LinuxTheory]
     [InlineData("landlock=0", "--run")]
     [InlineData("filters=0", "--sandbox=off")]
     public async Task Adopt_only_compiles_where_the_sandbox_is_not_full(string kernel, string told)
@@ -1133,7 +1134,7 @@ public sealed class CliTests : IDisposable
     {
         _tool.Post("```csharp\nvar a = 1;\n```\n");
         File.WriteAllBytes(Path.Combine(_tool.Folder, "latin.md"), [(byte)'#', (byte)' ', 0xE9]);
-        foreach (var command in (string[][])[["adopt", .. Tool.Runs], ["update"]])
+        foreach (var command in (string[])["adopt", "update"])
         {
             var result = await _tool.RunAsync(command);
             Assert.Equal(1, result.ExitCode);

@@ -21,6 +21,11 @@ public sealed class WindowsTests : IDisposable
     [InlineData(nameof(UpdateTests))]
     [InlineData(nameof(AdoptTests))]
     [InlineData(nameof(SystemTests))]
+    [InlineData(nameof(CliTests))]
+    [InlineData(nameof(EditorServerTests))]
+    [InlineData(nameof(LookTests))]
+    [InlineData(nameof(StorageTests))]
+    [InlineData(nameof(WorkspaceTests))]
     public async Task Tests_pass_on_Windows(string tests)
     {
         var filter = Environment.GetEnvironmentVariable("SNIPPETCHECK_WINE_FILTER") is { Length: > 0 } given

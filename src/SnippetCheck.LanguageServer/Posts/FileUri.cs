@@ -34,6 +34,12 @@ internal static class FileUri
             ? path[1..]
             : Uri.UnescapeDataString(uri.AbsolutePath);
 
+    // Before the first slash, there's a drive or nothing.
     private static string Escaped(string path) =>
-        string.Join('/', path.Replace(Path.DirectorySeparatorChar, '/').Split('/').Select(Uri.EscapeDataString));
+        string.Join(
+            '/',
+            path.Replace(Path.DirectorySeparatorChar, '/')
+                .Split('/')
+                .Select((name, i) => i == 0 ? name : Uri.EscapeDataString(name))
+        );
 }
