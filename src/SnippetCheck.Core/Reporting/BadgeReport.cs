@@ -21,13 +21,12 @@ public static class BadgeReport
     public static void Write(ReportedRun run, Stream output)
     {
         var summary = run.Summary;
-        var all = summary.Checked + summary.Blocked;
         var text =
-            string.Create(CultureInfo.InvariantCulture, $"{summary.Passed} of {all}")
+            string.Create(CultureInfo.InvariantCulture, $"{summary.Passed} of {summary.Checked}")
             + (run.Date is { } date ? string.Create(CultureInfo.InvariantCulture, $", {date:yyyy-MM-dd}") : "");
         var color =
             summary.Failed + summary.Blocked > 0 || run.AllProblems.Any(p => p.IsError) ? "#c0392b"
-            : all == 0 ? "#7f8c8d"
+            : summary.Checked == 0 ? "#7f8c8d"
             : "#2e7d32";
         var (left, right) = (Width(Label), Width(text));
         var title = SecurityElement.Escape($"{Label}: {text}");

@@ -102,7 +102,7 @@ public sealed record ReportedTool(string Name, string Version)
 /// <summary>The counts of a run.</summary>
 /// <param name="Posts">The number of posts.</param>
 /// <param name="Fences">The number of C# fences, including hidden ones.</param>
-/// <param name="Checked">Fences that passed or failed.</param>
+/// <param name="Checked">Fences that promise something: they passed, failed or were blocked.</param>
 /// <param name="Passed">Fences that passed.</param>
 /// <param name="Failed">Fences that failed.</param>
 /// <param name="Skipped">Fences that were skipped.</param>
