@@ -87,7 +87,7 @@ internal sealed class Tool : IDisposable
     /// <summary>Starts the tool with another environment.</summary>
     public Process Start(string[] arguments, Action<ProcessStartInfo> change)
     {
-        IReadOnlyList<string> runs = arguments is ["adopt" or "look", ..] ? Runs : [];
+        var runs = arguments is ["adopt" or "look", ..] ? Runs : [];
         var info = new ProcessStartInfo(_starter[0], [.. _starter[1..], Program, .. arguments, .. runs])
         {
             WorkingDirectory = Folder,
