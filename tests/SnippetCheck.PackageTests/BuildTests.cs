@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using Xunit;
 
@@ -7,6 +10,33 @@ namespace SnippetCheck.PackageTests;
 [Collection(Feed.Collection)]
 public sealed partial class BuildTests(Feed feed)
 {
+    // Each MSBuild since 2017 has these, that of Visual Studio too, and takes its own for these versions.
+    [Fact]
+    public void The_task_needs_only_what_every_MSBuild_has()
+    {
+        using var package = ZipFile.OpenRead(Path.Combine(feed.Source, $"SnippetCheck.MSBuild.{Feed.Version}.nupkg"));
+        Assert.Equal(
+            ["SnippetCheck.MSBuild.dll"],
+            package.Entries.Where(e => e.FullName.StartsWith("tasks/", StringComparison.Ordinal)).Select(e => e.Name)
+        );
+        using var task = new MemoryStream();
+        using (var entry = package.Entries.Single(e => e.Name == "SnippetCheck.MSBuild.dll").Open())
+        {
+            entry.CopyTo(task);
+        }
+
+        task.Position = 0;
+        using var image = new PEReader(task);
+        var metadata = image.GetMetadataReader();
+        Assert.Equal(
+            ["Microsoft.Build.Framework 15.1.0.0", "Microsoft.Build.Utilities.Core 15.1.0.0", "netstandard 2.0.0.0"],
+            metadata
+                .AssemblyReferences.Select(metadata.GetAssemblyReference)
+                .Select(r => $"{metadata.GetString(r.Name)} {r.Version}")
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task Posts_are_checked_against_the_fresh_build_and_only_after_a_change()
     {
