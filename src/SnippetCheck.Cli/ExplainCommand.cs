@@ -100,6 +100,6 @@ internal sealed class ExplainCommand(ToolHost host)
                     ? $"there's no problem code '{code}'."
                     : $"'{code}' isn't a code of SnippetCheck's. Look it up in the documentation of the C# compiler."
             );
-        Console.Write($"# {page.Code}: {page.Title}\n\n{page.Text}\n");
+        Console.Write($"# {page.Code}: {page.Title}\n\n{page.Summary}\n\n{page.Text}\n");
     }
 }

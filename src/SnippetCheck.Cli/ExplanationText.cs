@@ -25,7 +25,7 @@ internal sealed class ExplanationText(TextWriter output)
             Say("source", copy.Source);
         }
 
-        Say("disposition", snippet.Disposition.Word());
+        Say("promise", snippet.Disposition.Word());
         if (snippet.Tags.Count > 0)
         {
             Say(

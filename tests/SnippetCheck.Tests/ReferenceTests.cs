@@ -109,7 +109,7 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
     {
         var path = Path.Combine(Repository.Reference, code + ".md");
         var page = await ReadAsync(path);
-        Assert.StartsWith($"---\ntitle: \"{code}: ", page.Text, StringComparison.Ordinal);
+        Assert.StartsWith($"# {code}: ", page.Text, StringComparison.Ordinal);
         if (InWords.TryGetValue(code, out var reason))
         {
             Assert.True(

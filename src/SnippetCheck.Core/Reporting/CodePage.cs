@@ -30,24 +30,16 @@ public sealed partial record CodePage(string Code, string Title, string Summary,
         }
 
         var page = EmbeddedText.Read(Carrier, $"{name}.md");
-        return page.Split("\n---\n", 2) is [var header, var text]
-            ? new(
-                name,
-                TitlePattern().Match(header).Groups["title"].Value,
-                SummaryPattern().Match(header).Groups["summary"].Value,
-                text.Trim()
-            )
-            : throw new InvalidOperationException($"{name}.md has no front matter.");
+        return PagePattern().Match(page) is { Success: true, Groups: var groups }
+            ? new(name, groups["title"].Value, groups["summary"].Value, groups["text"].Value.Trim())
+            : throw new InvalidOperationException($"{name}.md doesn't begin with its code, its title and a summary.");
     }
 
     [GeneratedRegex("^[A-Za-z]{2,}[0-9]{4,}$")]
     private static partial Regex CodePattern();
 
-    [GeneratedRegex("^title: \"SNIP[0-9]{4}: (?<title>.*)\"$", RegexOptions.Multiline)]
-    private static partial Regex TitlePattern();
-
-    [GeneratedRegex("^summary: (?<summary>.*)$", RegexOptions.Multiline)]
-    private static partial Regex SummaryPattern();
+    [GeneratedRegex("^# SNIP[0-9]{4}: (?<title>[^\n]+)\n\n(?<summary>[^\n]+)\n(?<text>.*)", RegexOptions.Singleline)]
+    private static partial Regex PagePattern();
 
     [GeneratedRegex(@"\[(?<text>[^\]\n]+)\]\([^)\n]+\.md(#[^)\n]*)?\)")]
     private static partial Regex LinkPattern();
