@@ -10,6 +10,9 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
     /// <summary>The name of the test collection that shares it.</summary>
     public const string Collection = "packages";
 
+    /// <summary>Where the packages say that their source is.</summary>
+    public const string Repository = "https://example.org/owner/snippetcheck";
+
     private static readonly string[] Projects = ["SnippetCheck.Cli", "SnippetCheck.MSBuild"];
     private readonly string _folder = Directory.CreateTempSubdirectory("snippetcheck package tests ö-").FullName;
 
@@ -62,6 +65,7 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
                 "-o",
                 source,
                 $"-p:PackageVersion={Version}",
+                $"-p:RepositoryUrl={Repository}.git",
                 "-tl:off",
                 .. arguments,
             ]

@@ -1,12 +1,13 @@
 using System.IO.Compression;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace SnippetCheck.PackageTests;
 
 /// <summary>The tool, installed in all supported ways.</summary>
 [Collection(Feed.Collection)]
-public sealed class ToolPackageTests(Feed feed)
+public sealed partial class ToolPackageTests(Feed feed)
 {
     private const string Post = """
         ```csharp run
@@ -89,6 +90,21 @@ public sealed class ToolPackageTests(Feed feed)
         Assert.DoesNotContain(any.Entries, e => e.Name == "snippetcheck");
     }
 
+    [Fact]
+    public async Task Links_of_the_readme_lead_to_the_repository()
+    {
+        await using var package = await ZipFile.OpenReadAsync(
+            Path.Combine(feed.Source, $"SnippetCheck.{Feed.Version}.nupkg")
+        );
+        using var reader = new StreamReader(package.GetEntry("README.md")?.Open() ?? Stream.Null);
+        var text = await reader.ReadToEndAsync();
+        var own = await File.ReadAllTextAsync(Path.Combine(Feed.Metadata("RepositoryRoot"), "README.md"));
+        Assert.Equal(Link().Replace(own, ""), Link().Replace(text, ""));
+        Assert.Contains($"]({Feed.Repository}/blob/v0.1.0/docs/publish.md)", text, StringComparison.Ordinal);
+        Assert.Contains($"]({Feed.Repository}/raw/v0.1.0/docs/images/site.png)", text, StringComparison.Ordinal);
+        Assert.All(Link().Matches(text), l => Assert.Matches("^(https://|#)", l.Groups["address"].Value));
+    }
+
     [Theory]
     [InlineData("SnippetCheck")]
     [InlineData("SnippetCheck.MSBuild")]
@@ -128,4 +144,7 @@ public sealed class ToolPackageTests(Feed feed)
         Assert.True(result.ExitCode == 0, result.End);
         Assert.Contains("1 snippet: 1 passed", result.Out, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@"\]\((?<address>[^)\n]+)\)")]
+    private static partial Regex Link();
 }

@@ -69,14 +69,6 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
                 .Order(StringComparer.Ordinal),
         ];
 
-    public static TheoryData<string> AllPages =>
-        [
-            .. Directory
-                .EnumerateFiles(Repository.Reference)
-                .Select(f => Path.GetFileName(f))
-                .Order(StringComparer.Ordinal),
-        ];
-
     [Fact]
     public void Every_code_has_a_page()
     {
@@ -164,19 +156,6 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
         }
     }
 
-    [Theory]
-    [MemberData(nameof(AllPages))]
-    public void Links_have_targets(string name)
-    {
-        var links = Link()
-            .Matches(File.ReadAllText(Path.Combine(Repository.Reference, name)))
-            .Select(m => m.Groups["page"].Value);
-        Assert.All(
-            links,
-            page => Assert.True(File.Exists(Path.Combine(Repository.Reference, page)), $"{page} is not there.")
-        );
-    }
-
     private static async Task<ReferencePage> ReadAsync(string path) =>
         ReferencePage.Read((await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n"));
 
@@ -205,7 +184,4 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
 
     [GeneratedRegex(@"^(?! ).*?(?:error|warning) (?<code>[A-Z]+\d+): ", RegexOptions.Multiline)]
     private static partial Regex ReportedCode();
-
-    [GeneratedRegex(@"\]\((?<page>[^)#:\s]+\.md)[)#]")]
-    private static partial Regex Link();
 }
