@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SnippetCheck.History;
 using SnippetCheck.Reporting;
 using SnippetCheck.Restoring;
 using SnippetCheck.Storage;
@@ -44,7 +45,11 @@ internal static class InitCommand
                 switch (parsed.GetValue(ci))
                 {
                     case "github":
-                        Write(".github/workflows/snippetcheck.yml", Workflow("github.yml"));
+                        var branch = await DefaultBranch.InAsync(Directory.GetCurrentDirectory(), stop) ?? "main";
+                        Write(
+                            ".github/workflows/snippetcheck.yml",
+                            Workflow("github.yml").Replace("{branch}", branch, StringComparison.Ordinal)
+                        );
                         Console.WriteLine(OnPackages);
                         break;
                     case "gitlab":

@@ -131,6 +131,32 @@ public sealed partial class CiTests : IDisposable
         Assert.Equal("{}", await File.ReadAllTextAsync(InFolder("snippetcheck.json")));
     }
 
+    [Theory]
+    [InlineData("trunk", null, "trunk")]
+    [InlineData("my-change", "release/2.0", "release/2.0")]
+    [InlineData(null, null, "main")]
+    public async Task The_workflow_of_GitHub_runs_for_pushes_to_the_default_branch(
+        string? current,
+        string? remote,
+        string expected
+    )
+    {
+        string[] commands =
+        [
+            .. current is null ? [] : (string[])[$"git init -q -b {current}"],
+            .. remote is null
+                ? []
+                : (string[])[$"git symbolic-ref refs/remotes/origin/HEAD refs/remotes/origin/{remote}"],
+        ];
+        Assert.Equal(0, (await BashAsync(["-c", string.Join(" && ", commands)])).Code);
+
+        Assert.Equal(0, (await _tool.RunAsync("init", "--ci", "github")).ExitCode);
+        var workflow = (YamlMappingNode)Yaml(
+            await File.ReadAllTextAsync(InFolder(".github/workflows/snippetcheck.yml"))
+        );
+        Assert.Equal([expected], ((YamlSequenceNode)workflow["on"]["push"]["branches"]).Select(b => b.ToString()));
+    }
+
     [Fact]
     public async Task Bash_completes_with_the_tools_suggestions()
     {

@@ -9,9 +9,7 @@ public sealed partial class LinkTests
     private static readonly string Docs = Path.Combine(Repository.Root, "docs");
 
     private static IEnumerable<string> PagesOfDocs =>
-        Directory
-            .EnumerateFiles(Docs, "*.md")
-            .Concat(Directory.EnumerateFiles(Repository.Reference, "*.md"));
+        Directory.EnumerateFiles(Docs, "*.md").Concat(Directory.EnumerateFiles(Repository.Reference, "*.md"));
 
     public static TheoryData<string> Pages =>
         [
@@ -78,7 +76,10 @@ public sealed partial class LinkTests
     [GeneratedRegex(@"[^\p{L}\p{N}\- _]")]
     private static partial Regex NoAnchor();
 
-    [GeneratedRegex(@"^ *(?<marks>`{3,})[^`\n]*\n.*?^ *\k<marks>\s*?$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^ *(?<marks>`{3,})[^`\n]*\n.*?^ *\k<marks>\s*?$",
+        RegexOptions.Multiline | RegexOptions.Singleline
+    )]
     private static partial Regex Fence();
 
     [GeneratedRegex(
