@@ -24,15 +24,25 @@ internal sealed class AdoptCommand(ToolHost host)
         Description = "Run the fences even where there's no full sandbox. They run as you.",
     };
 
+    private readonly Option<Strengths?> _only = ParsedOption.Of<Strengths?>(
+        "--only",
+        "run, compile and assumes, with commas between them, such as run,compile.",
+        StrengthWords.Parse
+    );
+
     public static Command Create(ToolHost host)
     {
         var adopt = new AdoptCommand(host);
+        adopt._only.Description =
+            "Write only promises of these strengths. assumes is compile with names that are assumed. The default is all of them: run,compile,assumes.";
+        adopt._only.HelpName = "strengths";
         var command = new Command(
             "adopt",
             "Try the C# fences of old posts that have no tags, and write the strictest tags that pass."
         )
         {
             adopt._as,
+            adopt._only,
             adopt._runs,
         };
         adopt._write.AddTo(command);
@@ -43,7 +53,7 @@ internal sealed class AdoptCommand(ToolHost host)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var changes = _write.Begin(parsed, _run.Text);
+        var changes = _write.Begin(parsed, _run.Text, asksOnce: true);
         var wanted = _run.ToCheckOptions(parsed);
         // Cached results don't show whether they'd happen again. And a fence may need others that the filter leaves out.
         var options = wanted with
@@ -57,17 +67,24 @@ internal sealed class AdoptCommand(ToolHost host)
         var shared = changes.Asks ? null : SharedContextFile.For(_folder, _run.Posts.Paths(parsed), files);
         var form = Enum.Parse<TagForm>(parsed.GetValue(_as) ?? "", ignoreCase: true);
         CommandRun.RequireMatch(wanted, drafts.Sum(d => d.Post.Snippets.Count(s => wanted.Includes(d.Post, s))));
-        var mayRun =
-            parsed.GetValue(_runs)
-            || !drafts.Exists(d => d.Post.Snippets.Any(s => s.IsUntagged))
-            || _run.MayRunUntagged(parsed, "--run");
+        var strengths = parsed.GetValue(_only) ?? Strengths.All;
+        if (
+            strengths.HasFlag(Strengths.Run)
+            && !parsed.GetValue(_runs)
+            && drafts.Exists(d => d.Post.Snippets.Any(s => s.IsUntagged))
+            && !_run.MayRunUntagged(parsed, "--run")
+        )
+        {
+            strengths &= ~Strengths.Run;
+        }
+
         var text = new AdoptionText(Console.Out, _run.Text.Report(parsed), _run.Text.Verbosity(parsed));
         var posts = new List<(PostDraft Draft, Adoption Adoption)>();
         foreach (var draft in drafts)
         {
             try
             {
-                posts.Add((draft, new(draft.ToOldPost(), s => wanted.Includes(draft.Post, s), mayRun, form)));
+                posts.Add((draft, new(draft.ToOldPost(), s => wanted.Includes(draft.Post, s), strengths, form)));
             }
             catch (Exception e) when (OwnFault.Is(e, stop))
             {
@@ -97,19 +114,39 @@ internal sealed class AdoptCommand(ToolHost host)
         if (shared is not null && common.Count > 0)
         {
             changes.Show(shared.Name, SharedConfiguration.Write(common));
-            if (!changes.IsDryRun)
+            if (changes.WritesAtOnce)
             {
                 shared.Write(common);
             }
         }
 
-        adopted.WriteRest(shared is null ? [] : common);
+        adopted.FinishRest(shared is null ? [] : common);
         if (common.Count > 0)
         {
             text.WriteShared(shared?.Name, common);
         }
 
-        text.WriteSummary(changes.IsDryRun, adoptions.Count(a => !a.IsFinished));
+        text.WriteSummary(!changes.WritesAtOnce, adoptions.Count(a => !a.IsFinished));
+        if (changes.WritesLater && adopted.Waiting > 0)
+        {
+            if (
+                !isInterrupted
+                && WriteOptions.Confirms($"Write the tags into {DisplayNames.Number(adopted.Waiting, "post")}?")
+            )
+            {
+                if (common.Count > 0)
+                {
+                    shared?.Write(common);
+                }
+
+                adopted.WriteWaiting();
+            }
+            else
+            {
+                Console.WriteLine("Nothing was written.");
+            }
+        }
+
         return isInterrupted ? throw new OperationCanceledException(stop) : text.ExitCode;
     }
 

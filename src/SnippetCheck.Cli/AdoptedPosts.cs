@@ -17,7 +17,11 @@ internal sealed class AdoptedPosts(
 ) : IProgress<Adoption>
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<Adoption> _written = [];
+    private readonly HashSet<Adoption> _finished = [];
+    private readonly List<PostDraft> _waiting = [];
+
+    /// <summary>The number of posts with changes that aren't written yet.</summary>
+    public int Waiting => _waiting.Count;
 
     /// <summary>Whether a configuration may give posts what they share. Those that share something wait for that.</summary>
     public bool MayBeGivenContext { get; init; }
@@ -32,29 +36,43 @@ internal sealed class AdoptedPosts(
             // Questions come one after the other, in the order of the posts.
             if (!changes.Asks && !(MayBeGivenContext && value.Context.Count > 0))
             {
-                Write(draft, value, []);
+                Finish(draft, value, []);
             }
 
             progress.Count(draft.Path);
         }
     }
 
-    /// <summary>Writes the posts that have waited.</summary>
+    /// <summary>Writes and shows the posts that something common may have been found for.</summary>
     /// <param name="common">What the configuration gives them.</param>
-    public void WriteRest(IReadOnlyList<ContextItem> common)
+    public void FinishRest(IReadOnlyList<ContextItem> common)
     {
         lock (_gate)
         {
-            foreach (var (draft, adoption) in posts.Where(p => p.Adoption.IsFinished && !_written.Contains(p.Adoption)))
+            foreach (
+                var (draft, adoption) in posts.Where(p => p.Adoption.IsFinished && !_finished.Contains(p.Adoption))
+            )
             {
-                Write(draft, adoption, common);
+                Finish(draft, adoption, common);
             }
         }
     }
 
-    private void Write(PostDraft draft, Adoption adoption, IReadOnlyList<ContextItem> common)
+    /// <summary>Writes the posts that were shown, and weren't written yet.</summary>
+    public void WriteWaiting()
     {
-        _written.Add(adoption);
+        foreach (var draft in _waiting)
+        {
+            if (draft.Write() is { } problem)
+            {
+                text.Write(draft.Path, [problem]);
+            }
+        }
+    }
+
+    private void Finish(PostDraft draft, Adoption adoption, IReadOnlyList<ContextItem> common)
+    {
+        _finished.Add(adoption);
         try
         {
             if (common.Count > 0)
@@ -64,7 +82,12 @@ internal sealed class AdoptedPosts(
 
             var before = ListedPosts.CoverageOf(draft.Post, today);
             var made = changes.Make(draft, [.. adoption.Adopted.Select(g => g.Change)]);
-            var problem = changes.IsDryRun || draft.Changes.Count == 0 ? null : draft.Write();
+            var problem = draft.Changes.Count > 0 && changes.WritesAtOnce ? draft.Write() : null;
+            if (draft.Changes.Count > 0 && changes.WritesLater)
+            {
+                _waiting.Add(draft);
+            }
+
             text.Write(
                 draft.Path,
                 problem is null ? [.. adoption.Adopted.Where(g => made.Contains(g.Change))] : [],

@@ -18,7 +18,7 @@ internal sealed class WriteOptions
     };
     private readonly Option<bool> _force = new("--force")
     {
-        Description = "Write posts even if the environment variable CI is set.",
+        Description = "Write posts even if the environment variable CI is set, and without asking.",
     };
 
     /// <summary>Adds the options to a command.</summary>
@@ -30,8 +30,11 @@ internal sealed class WriteOptions
     }
 
     /// <summary>Prepares to change posts.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="text">How text is printed.</param>
+    /// <param name="asksOnce">Whether the command asks on a terminal before it writes, unless it's forced.</param>
     /// <exception cref="UsageException">The options contradict each other, or posts must not be written here.</exception>
-    public PostChanges Begin(ParseResult parsed, TextOptions text)
+    public PostChanges Begin(ParseResult parsed, TextOptions text, bool asksOnce = false)
     {
         var isDryRun = parsed.GetValue(_dryRun);
         if (isDryRun && parsed.GetValue(_interactive))
@@ -54,7 +57,24 @@ internal sealed class WriteOptions
         return new(
             parsed.GetValue(_interactive) ? new Questions(diff, Console.In, Console.Out) : null,
             isDryRun ? diff : null
-        );
+        )
+        {
+            WritesLater =
+                asksOnce
+                && !isDryRun
+                && !parsed.GetValue(_interactive)
+                && !parsed.GetValue(_force)
+                && !Console.IsInputRedirected
+                && !Console.IsOutputRedirected,
+        };
+    }
+
+    /// <summary>Asks on the terminal.</summary>
+    /// <returns>Whether the answer is yes.</returns>
+    public static bool Confirms(string question)
+    {
+        Console.Write($"{question} [y]es [n]o ");
+        return Console.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 }
 
@@ -65,6 +85,12 @@ internal sealed class PostChanges(Questions? questions, DiffReport? shown)
 {
     /// <summary>Whether nothing is written.</summary>
     public bool IsDryRun => shown is not null;
+
+    /// <summary>Whether posts are written only after all of them were shown, and the user agreed.</summary>
+    public bool WritesLater { get; init; }
+
+    /// <summary>Whether a post is written as soon as its changes are known.</summary>
+    public bool WritesAtOnce => !IsDryRun && !WritesLater;
 
     /// <summary>Whether the user decides on each change.</summary>
     public bool Asks => questions is not null;

@@ -12,8 +12,7 @@ namespace SnippetCheck.Tests;
 
 /// <summary>
 /// Each folder in <c>Adoptions</c> contains a post, the exact result of adopting it in <c>post.verified.txt</c>, and the report in
-/// <c>report.verified.txt</c>. An optional <c>options.txt</c> contains <c>--as=comment</c>, <c>--as=info</c>, or <c>--compile</c> to run
-/// nothing.
+/// <c>report.verified.txt</c>. An optional <c>options.txt</c> contains <c>--as=comment</c>, <c>--as=info</c>, or <c>--only</c>.
 /// </summary>
 public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
 {
@@ -132,6 +131,12 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
                     .SelectMany(d => Directory.EnumerateFiles(d, "*", SearchOption.AllDirectories))
             );
 
+    private static Strengths StrengthsIn(string options) =>
+        OnlyOption().Match(options) is { Success: true } only
+        && StrengthWords.Parse(only.Groups["words"].Value) is { } strengths
+            ? strengths
+            : Strengths.All;
+
     private sealed record AdoptedPost(PostFile File, Adoption Adoption, PostText Written, string Report);
 
     private async Task<IReadOnlyList<AdoptedPost>> AdoptAsync(IReadOnlyList<string> paths, string options)
@@ -145,7 +150,7 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
             .Select(f => new Adoption(
                 new(f.Post, PostText.Read(f.Bytes), f.Read, f.Infer),
                 _ => true,
-                !options.Contains("--compile", StringComparison.Ordinal),
+                StrengthsIn(options),
                 form
             ))
             .ToList();
@@ -249,4 +254,7 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
 
     [GeneratedRegex(@"(?<=(```|~~~)( ?text)?) ?output(?=\r?\n)")]
     private static partial Regex WrittenOutput();
+
+    [GeneratedRegex("--only=(?<words>[a-z,]+)")]
+    private static partial Regex OnlyOption();
 }

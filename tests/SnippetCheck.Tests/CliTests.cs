@@ -771,6 +771,64 @@ public sealed class CliTests : IDisposable
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"It took {clock.Elapsed} to end.");
     }
 
+    [LinuxFact(InTestOnly = true)]
+    public async Task On_a_terminal_adopt_shows_everything_and_asks_before_it_writes()
+    {
+        const string post = "```csharp\nConsole.WriteLine(1);\n```\n";
+        _tool.Post(post, "a.md");
+        _tool.Post(post, "b.md");
+
+        var refused = await OnTerminalAsync("n", "adopt");
+        Assert.Contains("a.md(1): run", refused.Out, StringComparison.Ordinal);
+        Assert.Contains("Tags would be written for 2 fences (2 run)", refused.Out, StringComparison.Ordinal);
+        Assert.Contains("Write the tags into 2 posts? [y]es [n]o ", refused.Out, StringComparison.Ordinal);
+        Assert.Contains("Nothing was written.", refused.Out, StringComparison.Ordinal);
+        Assert.Equal(post, File.ReadAllText(Path.Combine(_tool.Folder, "a.md")));
+
+        Assert.Equal(0, (await OnTerminalAsync("y", "adopt")).ExitCode);
+        Assert.StartsWith(
+            "```csharp run\n",
+            File.ReadAllText(Path.Combine(_tool.Folder, "a.md")),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "```csharp run\n",
+            File.ReadAllText(Path.Combine(_tool.Folder, "b.md")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Adopt_knows_three_strengths() =>
+        Assert.Equal(
+            new Tool.Result(
+                2,
+                "",
+                "snippetcheck: --only takes run, compile and assumes, with commas between them, such as run,compile.\nTry 'snippetcheck adopt --help'.\n"
+            ),
+            await _tool.RunAsync("adopt", "--only", "compile,skip")
+        );
+
+    // With a terminal of script's as input, output and error.
+    private async Task<Tool.Result> OnTerminalAsync(string answer, params string[] arguments)
+    {
+        using var process = _tool.Start(
+            arguments,
+            info =>
+            {
+                var command = string.Join(' ', info.ArgumentList.Prepend(info.FileName).Select(a => $"'{a}'"));
+                info.FileName = "script";
+                info.ArgumentList.Clear();
+                foreach (var argument in (string[])["-q", "-e", "-c", command, "/dev/null"])
+                {
+                    info.ArgumentList.Add(argument);
+                }
+            }
+        );
+        await process.StandardInput.WriteLineAsync(answer);
+        return await Tool.EndAsync(process);
+    }
+
     [LinuxFact]
     public async Task An_interrupted_adopt_writes_the_posts_that_were_finished()
     {

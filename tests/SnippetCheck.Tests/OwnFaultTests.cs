@@ -312,7 +312,7 @@ public sealed class OwnFaultTests(CheckerFixture checkers) : IClassFixture<Check
         var isReady = false;
         var old = new OldPost(Read(path, text), PostText.Read(Encoding.UTF8.GetBytes(text)), ReadAgain, ReadAgain);
         isReady = true;
-        return new(old, _ => true, mayRun: true, TagForm.Auto);
+        return new(old, _ => true, Strengths.All, TagForm.Auto);
 
         Post ReadAgain(byte[] bytes)
         {

@@ -15,6 +15,7 @@ public sealed class Adoption
     private IReadOnlyList<Problem> _missing = [];
     private OldPost _post;
     private Confirmed? _confirmed;
+    private readonly Strengths _wanted;
     private readonly Disposition _strictest;
     private readonly TagForm _form;
     private readonly AdoptionState _state;
@@ -22,12 +23,13 @@ public sealed class Adoption
     /// <summary>Starts with a post.</summary>
     /// <param name="post">The post.</param>
     /// <param name="isWanted">Whether a fence is selected.</param>
-    /// <param name="mayRun">Whether fences may run; otherwise they're only compiled.</param>
+    /// <param name="wanted">How strong the promises are that are written. Without <see cref="Strengths.Run"/>, nothing runs.</param>
     /// <param name="form">How tags are written.</param>
-    public Adoption(OldPost post, Func<Snippet, bool> isWanted, bool mayRun, TagForm form)
+    public Adoption(OldPost post, Func<Snippet, bool> isWanted, Strengths wanted, TagForm form)
     {
         _post = post;
-        _strictest = mayRun ? Disposition.Run : Disposition.Compile;
+        _wanted = wanted;
+        _strictest = wanted.HasFlag(Strengths.Run) ? Disposition.Run : Disposition.Compile;
         _form = form;
         _state = new(post.Post, isWanted);
     }
@@ -123,6 +125,7 @@ public sealed class Adoption
         }
 
         await new AssumptionSearch(_post, _state, known, check).RunAsync();
+        DropUnwanted();
         if (await DropNeedlessContextAsync(check))
         {
             // What helped no fence may have been in the way of one.
@@ -288,9 +291,19 @@ public sealed class Adoption
         return false;
     }
 
+    // A fence that another one needs may have had tags until now.
+    private void DropUnwanted()
+    {
+        foreach (var (index, tagging) in _state.Held.Where(h => !_wanted.Include(h.Value)).ToList())
+        {
+            _state.Drop(index, new($"It passes as '{tagging.Text}', which --only leaves out", null));
+        }
+    }
+
     // Checks everything again, since a fence may have passed by chance.
     private async Task ConfirmAsync(Func<Post, Task<CheckedPost>> check)
     {
+        DropUnwanted();
         while (_state.Held.Count > 0)
         {
             var confirmation = new Confirmation(_post, _state.Relations, _form, check);

@@ -63,7 +63,7 @@ internal sealed class PostEdits(PostChecks checks)
         var adoption = new Adoption(
             new(known.File.Post, text, known.File.Read, known.File.Infer),
             s => wanted is null || s.Id == wanted,
-            mayRun: true,
+            Strengths.All,
             TagForm.Auto
         );
         var adopted = await checks.WithRunAsync(
