@@ -10,12 +10,11 @@ public readonly record struct Strength(int Run, int Compiled, int CompiledWithAs
     /// <param name="kept">What is done with each, and whether it assumes a name.</param>
     public static Strength Of(IEnumerable<(Disposition Disposition, bool Assumes)> kept)
     {
-        var all = kept.ToList();
-        var compiled = all.Where(k => k.Disposition is Disposition.Compile or Disposition.Fails).ToList();
+        var all = kept.Select(k => StrengthWords.Of(k.Disposition, k.Assumes)).ToList();
         return new(
-            all.Count(k => k.Disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs),
-            compiled.Count(k => !k.Assumes),
-            compiled.Count(k => k.Assumes)
+            all.Count(s => s == Strengths.Run),
+            all.Count(s => s == Strengths.Compile),
+            all.Count(s => s == Strengths.Assumes)
         );
     }
 

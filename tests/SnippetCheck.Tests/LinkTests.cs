@@ -51,11 +51,13 @@ public sealed partial class LinkTests
         return
         [
             .. Link()
-                .Matches(Code().Replace(File.ReadAllText(page), ""))
+                .Matches(InlineCode().Replace(WithoutFences(page), ""))
                 .Select(m => (m.Groups["path"].Value, m.Groups["anchor"].Value))
                 .Select(l => (l.Item1.Length == 0 ? page : Path.GetFullPath(Path.Combine(folder, l.Item1)), l.Item2)),
         ];
     }
+
+    private static string WithoutFences(string page) => Fence().Replace(File.ReadAllText(page), "");
 
     private static bool IsPage(string path) => File.Exists(path) && Path.GetExtension(path) == ".md";
 
@@ -63,7 +65,7 @@ public sealed partial class LinkTests
     private static HashSet<string> AnchorsOf(string page) =>
         [
             .. Heading()
-                .Matches(Fence().Replace(File.ReadAllText(page), ""))
+                .Matches(WithoutFences(page))
                 .Select(m => NoAnchor().Replace(m.Groups["text"].Value.ToLowerInvariant(), "").Replace(' ', '-')),
         ];
 
@@ -82,9 +84,6 @@ public sealed partial class LinkTests
     )]
     private static partial Regex Fence();
 
-    [GeneratedRegex(
-        @"^ *(?<marks>`{3,})[^`\n]*\n.*?^ *\k<marks>\s*?$|(?<tick>`+)[^`\n]+\k<tick>",
-        RegexOptions.Multiline | RegexOptions.Singleline
-    )]
-    private static partial Regex Code();
+    [GeneratedRegex(@"(?<tick>`+)[^`\n]+\k<tick>")]
+    private static partial Regex InlineCode();
 }

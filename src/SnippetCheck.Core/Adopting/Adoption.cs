@@ -294,7 +294,7 @@ public sealed class Adoption
     // A fence that another one needs may have had tags until now.
     private void DropUnwanted()
     {
-        foreach (var (index, tagging) in _state.Held.Where(h => !_wanted.Include(h.Value)).ToList())
+        foreach (var (index, tagging) in _state.Held.Where(h => !_wanted.HasFlag(h.Value.Strength)).ToList())
         {
             _state.Drop(index, new($"It passes as '{tagging.Text}', which --only leaves out", null));
         }

@@ -17,6 +17,9 @@ public sealed record Tagging(Disposition Disposition, string? Value = null)
     /// <summary>An untagged fence below that states its output and will be tagged too; null if there's none.</summary>
     public InferredOutput? Output { get; init; }
 
+    /// <summary>How strong the promise is.</summary>
+    public Strengths Strength => StrengthWords.Of(Disposition, Assumed.Count > 0);
+
     /// <summary>Whether later parts of its session leave it out.</summary>
     public bool IsBranch => Disposition.IsBranch();
 

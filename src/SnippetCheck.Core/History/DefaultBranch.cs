@@ -1,5 +1,3 @@
-using SnippetCheck.Processes;
-
 namespace SnippetCheck.History;
 
 /// <summary>The branch that everybody's changes end in.</summary>

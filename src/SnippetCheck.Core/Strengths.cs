@@ -1,6 +1,6 @@
-namespace SnippetCheck.Adopting;
+namespace SnippetCheck;
 
-/// <summary>How strong the promises are that are wanted. <see cref="Strength"/> counts the same.</summary>
+/// <summary>How strong promises are. <see cref="Strength"/> counts them.</summary>
 [Flags]
 public enum Strengths
 {
@@ -20,7 +20,7 @@ public enum Strengths
     All = Assumes | Compile | Run,
 }
 
-/// <summary>Strengths in words, and those of tags.</summary>
+/// <summary>Strengths in words, and those of promises.</summary>
 public static class StrengthWords
 {
     /// <summary>Reads words with commas between them, such as <c>run,compile</c>.</summary>
@@ -48,11 +48,15 @@ public static class StrengthWords
         return strengths;
     }
 
-    /// <summary>Whether the tags promise something of these strengths.</summary>
-    internal static bool Include(this Strengths strengths, Tagging tagging) =>
-        strengths.HasFlag(
-            tagging.Assumed.Count > 0 ? Strengths.Assumes
-            : tagging.Disposition is Disposition.Compile or Disposition.Fails ? Strengths.Compile
-            : Strengths.Run
-        );
+    /// <summary>How strong a promise is.</summary>
+    /// <param name="disposition">What is done with the snippet.</param>
+    /// <param name="assumes">Whether it assumes a name.</param>
+    /// <returns><see cref="Strengths.None"/> if it promises nothing.</returns>
+    internal static Strengths Of(Disposition disposition, bool assumes) =>
+        disposition switch
+        {
+            Disposition.Run or Disposition.Throws or Disposition.Hangs => Strengths.Run,
+            Disposition.Compile or Disposition.Fails => assumes ? Strengths.Assumes : Strengths.Compile,
+            _ => Strengths.None,
+        };
 }
