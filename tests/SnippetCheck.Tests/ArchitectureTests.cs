@@ -101,7 +101,7 @@ public sealed partial class ArchitectureTests
         Common: ["Wire", Roslyn],
         new()
         {
-            [""] = ["Compiling", "Asking", "References"],
+            [""] = ["Compiling", "Asking", "References", "SnippetCheck.Worker"],
             ["Compiling"] =
             [
                 "Asking",
@@ -131,15 +131,22 @@ public sealed partial class ArchitectureTests
         public bool Allows(CodeUses.Use use) =>
             use.Used is not { } used
             || used == use.Room
-            || used == Nouns
+            || used is Nouns or "System"
             || IsWithin(used, "System", '.')
-            || MayUse(use.Room).Any(allowed => IsWithin(used, allowed, '/') || IsWithin(used, allowed, '.'));
+            || MayUse(use.Room, used);
 
-        public IEnumerable<string> MayUse(string room) =>
-            Common.Contains(room) ? Rooms[room] : Rooms[room].Concat(Common);
+        /// <summary>Whether a room may use another one, or a namespace. A name stands for the rooms within it too, but not for those who are within it themselves.</summary>
+        public bool MayUse(string room, string used) =>
+            Rooms[room]
+                .Concat(Common.Contains(room) ? [] : Common)
+                .Any(allowed =>
+                    used == allowed
+                    || IsWithin(used, allowed, '.')
+                    || (IsWithin(used, allowed, '/') && !IsWithin(room, allowed, '/'))
+                );
 
-        public static bool IsWithin(string name, string around, char separator) =>
-            name == around || (around.Length > 0 && name.StartsWith(around + separator, StringComparison.Ordinal));
+        private static bool IsWithin(string name, string around, char separator) =>
+            around.Length > 0 && name.StartsWith(around + separator, StringComparison.Ordinal);
     }
 
     private static House Of(string project) => project == "SnippetCheck.Core" ? OfCore : OfCompiler;
@@ -153,9 +160,10 @@ public sealed partial class ArchitectureTests
         Assert.Equal(
             Of(project).Rooms.Keys.Where(r => r.Length > 0).Order(StringComparer.Ordinal),
             Directory
-                .EnumerateDirectories(root, "*", SearchOption.AllDirectories)
-                .Select(d => Path.GetRelativePath(root, d).Replace('\\', '/'))
-                .Where(d => d.Split('/')[0] is not ("bin" or "obj"))
+                .EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+                .Select(f => CodeUses.RoomOf(Path.GetRelativePath(root, f)))
+                .Where(r => r.Split('/')[0] is not ("" or "bin" or "obj"))
+                .Distinct()
                 .Order(StringComparer.Ordinal)
         );
     }
@@ -180,8 +188,7 @@ public sealed partial class ArchitectureTests
         while (left.RemoveAll(IsDone) > 0) { }
         Assert.Empty(left);
 
-        bool IsDone(string room) =>
-            !left.Exists(other => other != room && house.MayUse(room).Any(u => House.IsWithin(other, u, '/')));
+        bool IsDone(string room) => !left.Exists(other => other != room && house.MayUse(room, other));
     }
 
     [Fact]

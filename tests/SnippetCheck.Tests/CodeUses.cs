@@ -74,7 +74,8 @@ internal sealed class CodeUses
         public override string ToString() => $"{File}({Line}): {Symbol.ToDisplayString()} of '{Used}'";
     }
 
-    private static string RoomOf(string file) => (Path.GetDirectoryName(file) ?? "").Replace('\\', '/');
+    /// <summary>The room of a file, by its path relative to its project.</summary>
+    public static string RoomOf(string file) => (Path.GetDirectoryName(file) ?? "").Replace('\\', '/');
 
     /// <summary>Everything that the project uses.</summary>
     public IReadOnlyList<Use> All => _all.Value;
