@@ -39,13 +39,17 @@ internal sealed class UpdateCommand(ToolHost host)
         update._repeat.AddTo(command);
         update._write.AddTo(command);
         update._run.AddTo(command);
+        update._run.Input.AddTo(command);
         command.SetAction(update.RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var changes = _write.Begin(parsed, _run.Text);
+        var isInput = _run.InputPath(parsed) is not null;
+        var changes = _write.Begin(parsed, _run.Text, isInput: isInput);
+        // The post itself goes to standard output then, and nothing else.
+        var output = isInput && !changes.IsDryRun ? Console.Error : Console.Out;
         var options = _run.ToCheckOptions(parsed) with
         {
             IsStrict = parsed.GetValue(_strict),
@@ -64,7 +68,7 @@ internal sealed class UpdateCommand(ToolHost host)
         );
         if (report.IsInterrupted)
         {
-            _run.Text.Report(parsed).Write(ReportedRun.Of(report));
+            _run.Text.Report(parsed, output).Write(ReportedRun.Of(report));
             throw new OperationCanceledException(stop);
         }
 
@@ -77,7 +81,13 @@ internal sealed class UpdateCommand(ToolHost host)
                 posts.Add(
                     changes.IsDryRun
                         ? update.After(made, written: null)
-                        : Write(draft, update, made, _run.Text.Verbosity(parsed))
+                        : Write(
+                            draft,
+                            update,
+                            made,
+                            isInput,
+                            _run.Text.Verbosity(parsed) == Verbosity.Quiet ? TextWriter.Null : output
+                        )
                 );
             }
             catch (Exception e) when (OwnFault.Is(e, stop))
@@ -97,7 +107,13 @@ internal sealed class UpdateCommand(ToolHost host)
             );
         }
 
-        _run.Text.Report(parsed).Write(remaining);
+        if (isInput && !changes.IsDryRun)
+        {
+            using var standard = Console.OpenStandardOutput();
+            standard.Write(drafts[0].Text.ToBytes());
+        }
+
+        _run.Text.Report(parsed, output).Write(remaining);
         return ExitCode.Of(remaining);
     }
 
@@ -153,7 +169,8 @@ internal sealed class UpdateCommand(ToolHost host)
         PostDraft draft,
         PostUpdate update,
         IReadOnlyList<Fix.Change> changes,
-        Verbosity verbosity
+        bool isInput,
+        TextWriter output
     )
     {
         if (draft.Changes.Count == 0)
@@ -161,29 +178,23 @@ internal sealed class UpdateCommand(ToolHost host)
             return update.After([], written: null);
         }
 
-        if (draft.Write() is { } problem)
+        if (!isInput && draft.Write() is { } problem)
         {
             var asItWas = update.After([], written: null);
             return asItWas with { Problems = [.. asItWas.Problems, problem] };
         }
 
-        if (verbosity != Verbosity.Quiet)
+        foreach (var (place, what) in draft.Changes)
         {
-            foreach (var (place, what) in draft.Changes)
-            {
-                Console.WriteLine(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{OutputSanitizer.Line(draft.Path)}({place.Line},{place.Column}): {what}"
-                    )
-                );
-            }
-
-            Console.WriteLine(
-                $"{OutputSanitizer.Line(draft.Path)}: {DisplayNames.Number(draft.Changes.Count, "change")}"
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{OutputSanitizer.Line(draft.Path)}({place.Line},{place.Column}): {what}"
+                )
             );
         }
 
+        output.WriteLine($"{OutputSanitizer.Line(draft.Path)}: {DisplayNames.Number(draft.Changes.Count, "change")}");
         return update.After(changes, draft.Text);
     }
 }

@@ -35,6 +35,9 @@ public abstract record Remedy
     /// <param name="Place">Its place.</param>
     public sealed record RemoveTag(Place Place) : Remedy;
 
+    /// <summary>Whether it can be applied as it is. In place of a version that nobody knows yet, a line of a package has a star.</summary>
+    public bool IsComplete => this is not AddLine { Line: var line } || !line.EndsWith("@*", StringComparison.Ordinal);
+
     /// <summary>What it does, as an instruction.</summary>
     public string Title =>
         this switch

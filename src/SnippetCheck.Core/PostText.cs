@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace SnippetCheck.Updating;
+namespace SnippetCheck;
 
 /// <summary>The text of a post. Edits leave everything else as it is, byte for byte.</summary>
 public sealed class PostText
@@ -21,6 +21,9 @@ public sealed class PostText
         Lines = new(text);
     }
 
+    /// <summary>No text.</summary>
+    public static PostText Empty { get; } = new("", hasMark: false);
+
     internal SourceLines Lines { get; }
 
     /// <summary>The number of lines. An empty text after the last line end isn't a line.</summary>
@@ -31,7 +34,7 @@ public sealed class PostText
     {
         if (!Utf8.IsValid(bytes))
         {
-            return new("", hasMark: false);
+            return Empty;
         }
 
         var hasMark = bytes.StartsWith(Encoding.UTF8.Preamble);
