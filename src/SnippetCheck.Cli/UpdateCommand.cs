@@ -19,6 +19,11 @@ internal sealed class UpdateCommand(ToolHost host)
         Description =
             "Also rewrite the error and warning codes that a post states. Without it, only a bare 'fails' gets its codes.",
     };
+    private readonly Option<bool> _fix = new("--fix")
+    {
+        Description =
+            "Also repair code that no longer compiles, where the fix is certain: add a using or a package, correct a name, or use what replaces an obsolete API. A fix is kept only if the snippet passes then, with its output as stated.",
+    };
     private readonly Option<bool> _add = new("--add")
     {
         Description = "Add an output fence after each 'run' snippet that prints something and states nothing.",
@@ -33,6 +38,7 @@ internal sealed class UpdateCommand(ToolHost host)
         )
         {
             update._strict,
+            update._fix,
             update._codes,
             update._add,
         };
@@ -63,7 +69,7 @@ internal sealed class UpdateCommand(ToolHost host)
 
         var (report, updates) = await new CommandRun(_run, parsed).WithRunAsync(
             options,
-            run => CheckAsync(run, drafts, options, parsed, stop),
+            run => CheckAsync(run, drafts, options, changes, parsed, stop),
             stop
         );
         if (report.IsInterrupted)
@@ -110,7 +116,7 @@ internal sealed class UpdateCommand(ToolHost host)
         if (isInput && !changes.IsDryRun)
         {
             using var standard = Console.OpenStandardOutput();
-            standard.Write(drafts[0].Text.ToBytes());
+            standard.Write(drafts[0].Bytes);
         }
 
         _run.Text.Report(parsed, output).Write(remaining);
@@ -134,14 +140,46 @@ internal sealed class UpdateCommand(ToolHost host)
         }
     }
 
+    private static Task RepairAsync(CheckRun run, PostDraft draft, PostChanges changes, CancellationToken stop) =>
+        new Repair(
+            draft.Read,
+            post => run.CheckAsync(post, progress: null, stop),
+            async name =>
+                await run.FindPackagesAsync([new(name, "*", Place.On(1, 1))], draft.Folder, stop)
+                    is { Found: [{ Version: var version }] }
+                    ? version
+                    : null
+        ).MakeAsync(
+            draft.Text,
+            fixes =>
+            {
+                _ = fixes.All(f => changes.Make(draft, [f]).Count > 0);
+                return draft.Text;
+            }
+        );
+
     private async Task<(Report Report, IReadOnlyList<PostUpdate> Updates)> CheckAsync(
         CheckRun run,
         IReadOnlyList<PostDraft> drafts,
         CheckOptions options,
+        PostChanges changes,
         ParseResult parsed,
         CancellationToken stop
     )
     {
+        var faults = new Dictionary<PostDraft, Exception>();
+        foreach (var draft in parsed.GetValue(_fix) ? drafts : [])
+        {
+            try
+            {
+                await RepairAsync(run, draft, changes, stop);
+            }
+            catch (Exception e) when (OwnFault.Is(e, stop))
+            {
+                faults[draft] = e;
+            }
+        }
+
         var report = await new CommandRun(_run, parsed).CheckAsync(run, drafts.Select(d => d.Post), options, stop);
         var wanted = new UpdateOptions(parsed.GetValue(_codes), parsed.GetValue(_add))
         {
@@ -152,13 +190,15 @@ internal sealed class UpdateCommand(ToolHost host)
         foreach (var (draft, post) in report.IsInterrupted ? [] : drafts.Zip(report.Posts))
         {
             updates.Add(
-                await ConfirmedUpdate.OfAsync(
-                    post,
-                    draft.Text,
-                    wanted,
-                    (snippets, token) => run.RepeatAsync(draft.Post, snippets, token),
-                    stop
-                )
+                faults.TryGetValue(draft, out var fault)
+                    ? PostUpdate.Failed(post, draft.Text, fault)
+                    : await ConfirmedUpdate.OfAsync(
+                        post,
+                        draft.Text,
+                        wanted,
+                        (snippets, token) => run.RepeatAsync(draft.Post, snippets, token),
+                        stop
+                    )
             );
         }
 
