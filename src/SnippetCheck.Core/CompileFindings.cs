@@ -88,11 +88,8 @@ public sealed record CompilerDiagnostic(string Code, bool IsError, string Messag
     /// <summary>The name that the snippet could assume; null if the error names none.</summary>
     public string? Undeclared { get; init; }
 
-    /// <summary>What to do about it; empty where that is not certain enough.</summary>
-    public string Help { get; init; } = "";
-
-    /// <summary>The same as far as an editor can do it.</summary>
-    public IReadOnlyList<Remedy> Remedies { get; init; } = [];
+    /// <summary>What to do about it.</summary>
+    public Advice Advice { get; init; } = Advice.None;
 
     /// <summary>What the program lacks, so that this wouldn't be said with it; null where that is not certain enough.</summary>
     public Lack? Lacks { get; init; }

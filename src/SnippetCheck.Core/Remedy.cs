@@ -54,15 +54,18 @@ public abstract record Remedy
     /// <summary>Whether it can be applied as it is. The line of a package may lack its version.</summary>
     public bool IsComplete => this is not AddLine { Package: not null };
 
-    /// <summary>What it does, as an instruction.</summary>
-    public string Title =>
+    /// <summary>What it does, as an instruction that begins a sentence.</summary>
+    public string Title => char.ToUpperInvariant(Words[0]) + Words[1..];
+
+    /// <summary>The same within a sentence.</summary>
+    public string Words =>
         this switch
         {
-            AddLine added => $"Add {added.Line}",
-            Replace replaced => $"Change '{replaced.Before}' to '{replaced.After}'",
-            SetTag tag => $"Tag the snippet {tag.Text}",
-            Retag tag => $"Tag the snippet {tag.Disposition.Word()}",
-            RemoveTag => "Remove the tag",
+            AddLine added => $"add {added.Line}",
+            Replace replaced => $"change '{replaced.Before}' to '{replaced.After}'",
+            SetTag tag => $"tag this snippet {tag.Text}",
+            Retag tag => $"tag this snippet {tag.Disposition.Word()}",
+            RemoveTag => "remove the tag",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 }

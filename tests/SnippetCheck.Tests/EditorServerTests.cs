@@ -260,7 +260,7 @@ public sealed class EditorServerTests : EditorTests
         Assert.Equal(["9:2-9:2 'using System.Text;\n> '"], await EditsAsync(client, uri, use[0]));
 
         var assume = await client.ActionsAsync(uri, 13, "quickfix");
-        Assert.Equal(["Tag the snippet assumes=total"], assume.Select(a => a?["title"]?.GetValue<string>()));
+        Assert.Equal(["Tag this snippet assumes=total"], assume.Select(a => a?["title"]?.GetValue<string>()));
         Assert.Equal(["12:17-12:17 ' assumes=total'"], await EditsAsync(client, uri, assume[0]));
 
         var adopt = Assert.Single(await client.ActionsAsync(uri, 17, "quickfix"));

@@ -145,8 +145,9 @@ internal static class CompilerMapper
                             IsObsolete = f.IsObsolete,
                             IsOfAnalyzer = f.IsOfAnalyzer,
                             Generated = f.Generated,
-                            Help = f.Hint is null ? "" : HintText.Of(f.Hint),
-                            Remedies = f.Hint is null ? [] : HintText.RemediesOf(f.Hint, ReplacedBy(f.Hint, f.Range)),
+                            Advice = f.Hint is null
+                                ? Advice.None
+                                : HintText.AdviceOf(f.Hint, ReplacedBy(f.Hint, f.Range)),
                             Lacks = f.Hint is null ? null : LackOf(f.Hint),
                         }),
                 ],

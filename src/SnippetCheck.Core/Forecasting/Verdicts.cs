@@ -95,7 +95,7 @@ internal sealed class Verdicts
             [
                 .. findings
                     .Warnings.Where(w => w.IsObsolete && w.Place.Line > 0)
-                    .Select(w => new Problem(w.Code, Severity.Warning, w.Place, w.Message, w.Help)),
+                    .Select(w => new Problem(w.Code, Severity.Warning, w.Place, w.Message, w.Advice.Text)),
             ]
             : [];
 

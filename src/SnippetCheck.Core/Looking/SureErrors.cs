@@ -226,7 +226,7 @@ internal static partial class SureErrors
         && Modifier().IsMatch(code.BareLine(error.Line));
 
     private static bool IsSlip(CompilerDiagnostic error) =>
-        error.Help.StartsWith("Did you mean", StringComparison.Ordinal);
+        error.Advice.Text.StartsWith("Did you mean", StringComparison.Ordinal);
 
     // All types that the message names are beyond doubt, and nothing on the line is assumed.
     private static bool IsOfKnown(CompilerDiagnostic error, CompileFindings findings, ShownCode code)

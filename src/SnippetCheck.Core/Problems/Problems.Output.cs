@@ -77,11 +77,11 @@ public static partial class Problems
         );
 
     /// <summary>A second fence states the same stream.</summary>
-    public static Problem OutputTwice(Place place, string stream) =>
+    public static Problem OutputTwice(Place place, string stream, int line) =>
         Error(
             "SNIP0205",
             place,
-            $"A fence above already states the {stream} of this snippet.",
+            $"The fence of line {line} already states the {stream} of this snippet.",
             "Remove one of the two."
         );
 

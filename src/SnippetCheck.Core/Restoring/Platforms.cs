@@ -215,9 +215,13 @@ public sealed class Platforms : IDisposable
     }
 
     private static string What(RestoreRequest wanted) =>
-        wanted.Packages.Count + wanted.Projects.Count > 1
-            ? "The packages and projects of this program"
-            : "What this program asks for";
+        (wanted.Packages.Count, wanted.Projects.Count) switch
+        {
+            (> 0, > 0) => "The packages and projects of this program",
+            (> 0, _) => "The packages of this program",
+            (_, > 0) => "The projects of this program",
+            _ => "What this program asks for",
+        };
 
     private static Problem? ToProblem(ProgramDirective directive, RestoreFailure failure) =>
         directive switch

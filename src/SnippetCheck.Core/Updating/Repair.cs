@@ -104,7 +104,7 @@ public sealed class Repair(
             .Verdict.Problems.Select(p => p.Remedies)
             .Concat(
                 snippet.Outcome is Outcome.Answered { Findings.Diagnostics: var diagnostics }
-                    ? diagnostics.Where(d => d.IsObsolete).Select(d => d.Remedies)
+                    ? diagnostics.Where(d => d.IsObsolete).Select(d => d.Advice.Remedies)
                     : []
             )
             .SelectMany(r => r is [var only] ? [only] : Array.Empty<Remedy>())

@@ -66,34 +66,30 @@ internal static partial class CompileErrors
             return Problems.GeneratedCodeBroken(snippet.Fence.Opening, file, error.Code, error.Message);
         }
 
-        var (help, remedies) = HelpFor(snippet, error);
-        return new(error.Code, Severity.Error, error.Place, error.Message, help) { Remedies = remedies };
+        var advice = AdviceOn(snippet, error);
+        return new(error.Code, Severity.Error, error.Place, error.Message, advice.Text) { Remedies = advice.Remedies };
     }
 
     // A part may break an earlier one.
-    private static (string Help, IReadOnlyList<Remedy> Remedies) HelpFor(Snippet snippet, CompilerDiagnostic error) =>
+    private static Advice AdviceOn(Snippet snippet, CompilerDiagnostic error) =>
         error.Line == 0 || !snippet.Fence.Holds(error.Place)
-            ? ($"This compiles until the snippet on line {snippet.Line} joins it.", [])
+            ? new($"This compiles until the snippet on line {snippet.Line} joins it.")
         : error.Code == ThreeDots && !snippet.Options.HasElisions
-            ? ("If ... stands for code that's left out, tag the snippet elide.", [new Remedy.SetTag("elide")])
+            ? Advice.If("... stands for code that's left out", new Remedy.SetTag("elide"))
         : error.Code == UntypedLambda
-            ? (
-                "Write the types of its parameters, as in (int x) => x + 1, or assign it to a variable of a delegate type.",
-                []
+            ? new(
+                "Write the types of its parameters, as in (int x) => x + 1, or assign it to a variable of a delegate type."
             )
         : LeftOut.Contains(error.Code)
         && !snippet.Options.HasElisions
         && DotsInComment().IsMatch(snippet.Fence.Content.Text)
-            ? (
-                "If the comment with ... stands for code that's left out, tag the snippet elide.",
-                [new Remedy.SetTag("elide")]
-            )
-        : error.Help.Length == 0
+            ? Advice.If("the comment with ... stands for code that's left out", new Remedy.SetTag("elide"))
+        : error.Advice.Text.Length == 0
         && error.Undeclared is { } name
         && snippet is { Expectation: Expectation.Compiles, Options.Assumes: not ["*"] }
         && Assuming(snippet, name) is var assuming
-            ? ($"Declare it, or add {assuming.Text}.", [assuming])
-        : (error.Help, error.Remedies);
+            ? new($"Declare it, or add {assuming.Text}.", assuming)
+        : error.Advice;
 
     private static Remedy.SetTag Assuming(Snippet snippet, string name) =>
         new("assumes", string.Join(',', snippet.Options.Assumes.Append(name)));

@@ -34,9 +34,6 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
             _ => outcome,
         };
 
-    // What to say, and what an editor can do.
-    private sealed record Help(string Text, Remedy? Remedy = null);
-
     private Outcome.Rejected Explain(Snippet snippet, Outcome.Rejected rejected) =>
         new(
             rejected.Findings with
@@ -44,11 +41,10 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
                 Diagnostics =
                 [
                     .. rejected.Findings.Diagnostics.Select(d =>
-                        (d.Missing is { } name ? HelpForMissing(name, snippet) : HelpForTwice(d, snippet)) is { } help
+                        (d.Missing is { } name ? OnMissing(name, snippet) : OnRepeated(d, snippet)) is { } advice
                             ? d with
                             {
-                                Help = help.Text,
-                                Remedies = help.Remedy is null ? [] : [help.Remedy],
+                                Advice = advice,
                             }
                             : d
                     ),
@@ -56,7 +52,7 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
             }
         );
 
-    private Help? HelpForMissing(string name, Snippet snippet)
+    private Advice? OnMissing(string name, Snippet snippet)
     {
         var earlier = snippets.TakeWhile(s => s != snippet).Where(s => s.Chapter == snippet.Chapter).ToList();
         if (Find(name, earlier) is not var (above, line))
@@ -70,39 +66,32 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
             (Membership.Alone, Membership.Alone) when above.Expectation is Expectation.Nothing => new(
                 $"{declares}. Tag that fence too, and both with the same session=…."
             ),
-            (Membership.Alone, Membership.Alone) when above == earlier[^1] => new(
-                $"{declares}. Tag this snippet continues.",
-                new Remedy.SetTag("continues")
-            ),
+            (Membership.Alone, Membership.Alone) when above == earlier[^1] => Tag("continues"),
             (Membership.Alone, Membership.Alone) => new($"{declares}. Tag both snippets with the same session=…."),
             (Membership.Alone, Membership.InSession { Session: var own }) when HasTag(snippet, "session") => new(
                 $"{declares}. Tag that snippet session={own}."
             ),
-            (Membership.InSession session, Membership.Alone) when session == earlier[^1].Membership => new(
-                $"{declares}. Tag this snippet continues.",
-                new Remedy.SetTag("continues")
-            ),
-            (Membership.InSession { Session: var session }, Membership.Alone) when HasTag(above, "session") => new(
-                $"{declares}. Tag this snippet session={session}.",
-                new Remedy.SetTag("session", session)
+            (Membership.InSession session, Membership.Alone) when session == earlier[^1].Membership => Tag("continues"),
+            (Membership.InSession { Session: var session }, Membership.Alone) when HasTag(above, "session") => Tag(
+                "session",
+                session
             ),
             (Membership.InSession { Session: var session }, Membership.InSession { Session: var own })
-                when session != own && HasTag(above, "session") && HasTag(snippet, "session") => new(
-                $"{declares} in session={session}. Use the same session for both.",
-                new Remedy.SetTag("session", session)
+                when session != own && HasTag(above, "session") && HasTag(snippet, "session") => Tag(
+                "session",
+                session
             ),
             (Membership.InSession, Membership.InSession) when above.Options.Assumes.Count > 0 => new(
                 $"{declares}, but that snippet assumes names, and so is left out of what runs."
             ),
-            (Membership.SetsUp { Name: { } setup }, _) when snippet.Uses is null => new(
-                $"{declares}. Tag this snippet use={setup}.",
-                new Remedy.SetTag("use", setup)
-            ),
+            (Membership.SetsUp { Name: { } setup }, _) when snippet.Uses is null => Tag("use", setup),
             _ => null,
         };
+
+        Advice Tag(string tag, string? value = null) => Advice.To(new Remedy.SetTag(tag, value), declares);
     }
 
-    private Help? HelpForTwice(CompilerDiagnostic error, Snippet snippet)
+    private Advice? OnRepeated(CompilerDiagnostic error, Snippet snippet)
     {
         var quoted = error.Message.Split('\'');
         var name =
@@ -118,22 +107,17 @@ internal sealed class DeclaredAbove(IReadOnlyList<Snippet> snippets, SnippetProg
             return null;
         }
 
+        var declares = $"{LineOf(line)} declares '{name}'";
+        var replace = new Remedy.SetTag("replaces", above.Id);
         return above.Membership switch
         {
             Membership.SetsUp { Name: var setup } => new(
                 $"{LineOf(line)} ({(setup is null ? "setup" : $"setup={setup}")}) declares '{name}'. Remove it here, or rename it."
             ),
             _ when LocalsTwice.Contains(error.Code) => new(
-                FormattableString.Invariant(
-                    $"{LineOf(line)} declares '{name}' in the same session. Assign to it here, or rename it."
-                )
+                $"{declares} in the same session. Assign to it here, or rename it."
             ),
-            _ => new(
-                FormattableString.Invariant(
-                    $"{LineOf(line)} declares '{name}' in the same session. If this is a new version of it, tag this snippet replaces={above.Id}."
-                ),
-                new Remedy.SetTag("replaces", above.Id)
-            ),
+            _ => new($"{declares} in the same session. If this is a new version of it, {replace.Words}.", replace),
         };
     }
 

@@ -10,6 +10,7 @@ internal sealed class SnippetDraft
     private StatedText? _out;
     private StatedText? _error;
     private readonly List<StatedFile> _files = [];
+    private readonly Dictionary<OutputTarget, int> _linesOfTargets = [];
     private string _input = "";
 
     public SnippetDraft(Fence fence, TagSet tags, string heading, PostDefaults defaults)
@@ -122,22 +123,27 @@ internal sealed class SnippetDraft
             return;
         }
 
+        if (!_linesOfTargets.TryAdd(target, place.Line))
+        {
+            // Of two fences whose prose only suggests that they state output, the second may be about another system.
+            if (text.Evidence == OutputEvidence.Stated)
+            {
+                Found.Add(Problems.OutputTwice(place, target.InWords, _linesOfTargets[target]));
+            }
+
+            return;
+        }
+
         switch (target)
         {
-            case OutputTarget.Out when _out is null:
+            case OutputTarget.Out:
                 _out = text;
                 break;
-            case OutputTarget.Error when _error is null:
+            case OutputTarget.Error:
                 _error = text;
                 break;
-            case OutputTarget.File file when !_files.Exists(f => f.Path == file.Path):
+            case OutputTarget.File file:
                 _files.Add(new(file.Path, text, place));
-                break;
-            // Of two fences whose prose only suggests that they state output, the second may be about another system.
-            case OutputTarget.Out when text.Evidence != OutputEvidence.Stated:
-                break;
-            default:
-                Found.Add(Problems.OutputTwice(place, target.InWords));
                 break;
         }
     }
