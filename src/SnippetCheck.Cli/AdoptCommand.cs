@@ -5,7 +5,7 @@ using SnippetCheck.Reporting;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck adopt</c>: tries the untagged C# fences of old posts, and writes the strictest tags that pass.</summary>
-/// <param name="host">What the command stands on.</param>
+/// <param name="host">What the tool's process gives the command.</param>
 internal sealed class AdoptCommand(ToolHost host)
 {
     private readonly RunOptions _run = new(host);

@@ -15,7 +15,6 @@ internal sealed class AdoptionProgress(bool isWanted, int total) : IDisposable
     public void Hide() => _line?.Hide();
 
     /// <summary>Counts a post that's done.</summary>
-    /// <param name="path">Its path.</param>
     public void Count(string path)
     {
         _done++;

@@ -5,7 +5,7 @@ using SnippetCheck.Reporting;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck check</c>: the main job.</summary>
-/// <param name="host">What the command stands on.</param>
+/// <param name="host">What the tool's process gives the command.</param>
 internal sealed class CheckCommand(ToolHost host)
 {
     private readonly RunOptions _run = new(host);
@@ -48,7 +48,7 @@ internal sealed class CheckCommand(ToolHost host)
         return command;
     }
 
-    /// <summary>Checks as the command line says, and gives what is to be reported.</summary>
+    /// <summary>Checks as the command line says, and returns what to report.</summary>
     /// <exception cref="UsageException">It can't be done as given.</exception>
     public async Task<ReportedRun> CheckAsync(ParseResult parsed, CancellationToken stop)
     {
@@ -86,9 +86,6 @@ internal sealed class CheckCommand(ToolHost host)
             isOfLines
         );
     }
-
-    /// <summary>What an engine for this command line is made with.</summary>
-    public EngineOptions ToEngineOptions(ParseResult parsed) => _run.ToEngineOptions(parsed);
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {

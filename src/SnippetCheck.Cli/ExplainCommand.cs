@@ -7,7 +7,7 @@ using SnippetCheck.Workspaces;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck explain</c>: shows everything that the verdict on a snippet depends on, or the page of a problem code.</summary>
-/// <param name="host">What the command stands on.</param>
+/// <param name="host">What the tool's process gives the command.</param>
 internal sealed class ExplainCommand(ToolHost host)
 {
     private readonly Argument<string> _place = new("post:line|code")

@@ -6,7 +6,7 @@ using SnippetCheck.Reporting;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck forecast</c>: finds what would break with newer packages, a newer C# and newer frameworks.</summary>
-/// <param name="host">What the command stands on.</param>
+/// <param name="host">What the tool's process gives the command.</param>
 internal sealed class ForecastCommand(ToolHost host)
 {
     private static readonly Dictionary<string, ReportKind<Forecast>> Kinds = new()

@@ -7,7 +7,7 @@ using SnippetCheck.Updating;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck look</c>: tries the C# fences that have no tags, and shows what looks wrong. It writes nothing and fails nothing.</summary>
-/// <param name="host">What the command stands on.</param>
+/// <param name="host">What the tool's process gives the command.</param>
 internal sealed class LookCommand(ToolHost host)
 {
     private readonly RunOptions _run = new(host);

@@ -6,7 +6,7 @@ using SnippetCheck.Updating;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck probe</c>: finds changes of passing snippets that their check wouldn't notice.</summary>
-/// <param name="host">What the command stands on.</param>
+/// <param name="host">What the tool's process gives the command.</param>
 internal sealed class ProbeCommand(ToolHost host)
 {
     private static readonly TimeSpan UsualBudget = TimeSpan.FromSeconds(60);

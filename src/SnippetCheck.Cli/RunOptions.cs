@@ -5,7 +5,7 @@ using SnippetCheck.Workspaces;
 namespace SnippetCheck.Cli;
 
 /// <summary>The options of all commands that check posts, and what they ask for.</summary>
-/// <param name="host">What the command stands on.</param>
+/// <param name="host">What the tool's process gives the command.</param>
 internal sealed class RunOptions(ToolHost host)
 {
     private readonly LimitOptions _limits = new();
@@ -24,7 +24,7 @@ internal sealed class RunOptions(ToolHost host)
     /// <summary>The options for text output.</summary>
     public TextOptions Text { get; } = new();
 
-    /// <summary>What the command stands on.</summary>
+    /// <summary>What the tool's process gives the command.</summary>
     public ToolHost Host => host;
 
     /// <summary>Gives a command all of them.</summary>

@@ -7,7 +7,7 @@ using SnippetCheck.Updating;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck update</c>: checks posts, and rewrites what they state.</summary>
-/// <param name="host">What the command stands on.</param>
+/// <param name="host">What the tool's process gives the command.</param>
 internal sealed class UpdateCommand(ToolHost host)
 {
     private readonly RunOptions _run = new(host);

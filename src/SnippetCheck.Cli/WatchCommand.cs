@@ -6,7 +6,7 @@ using SnippetCheck.Workspaces;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck watch</c>: checks again what a saved change touches, with a warm compiler.</summary>
-/// <param name="host">What the command stands on.</param>
+/// <param name="host">What the tool's process gives the command.</param>
 internal sealed class WatchCommand(ToolHost host)
 {
     private readonly RunOptions _run = new(host);

@@ -104,8 +104,6 @@ internal sealed class PostChanges(Questions? questions, DiffReport? shown)
     public bool Asks => questions is not null;
 
     /// <summary>Shows a new file instead of writing it, if nothing is written.</summary>
-    /// <param name="path">Its path.</param>
-    /// <param name="text">Its text.</param>
     public void Show(string path, PostText text) =>
         shown?.Write(
             UnifiedDiff.Between(path, PostText.Read([]), [new(Place.On(1, 1), Encoding.UTF8.GetString(text.ToBytes()))])

@@ -10,7 +10,6 @@ public abstract record Lack
     public sealed record Package(string Name) : Lack;
 
     /// <summary>Another SDK.</summary>
-    /// <param name="Name">Its name.</param>
     public sealed record Sdk(string Name) : Lack;
 
     /// <summary>A using directive.</summary>

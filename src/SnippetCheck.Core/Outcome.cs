@@ -122,7 +122,6 @@ public abstract record Ending
     private Ending() { }
 
     /// <summary>It exited normally.</summary>
-    /// <param name="ExitCode">Its exit code.</param>
     public sealed record Exited(int ExitCode) : Ending;
 
     /// <summary>It exited normally before its tests had ended, so these haven't passed.</summary>

@@ -44,11 +44,9 @@ public abstract record Remedy
     }
 
     /// <summary>The snippet gets another disposition.</summary>
-    /// <param name="Disposition">It.</param>
     public sealed record Retag(Disposition Disposition) : Remedy;
 
     /// <summary>A tag is left out.</summary>
-    /// <param name="Place">Its place.</param>
     public sealed record RemoveTag(Place Place) : Remedy;
 
     /// <summary>Whether it can be applied as it is. The line of a package may lack its version.</summary>

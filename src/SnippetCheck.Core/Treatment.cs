@@ -1,6 +1,6 @@
 namespace SnippetCheck;
 
-/// <summary>What is done with a snippet for the sake of its disposition, whatever else the post promises of it.</summary>
+/// <summary>What a snippet's disposition alone decides about how it's compiled and run.</summary>
 public static class Treatment
 {
     /// <summary>Whether it's compiled at least.</summary>

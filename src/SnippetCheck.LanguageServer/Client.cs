@@ -17,7 +17,6 @@ internal enum MessageKind
 }
 
 /// <summary>What the server says to its client, besides answers.</summary>
-/// <param name="connection">The connection.</param>
 internal sealed class Client(Connection connection)
 {
     private int _lastToken;

@@ -46,7 +46,7 @@ public sealed class EditorServer : IAsyncDisposable
     /// <summary>Serves a client until it says goodbye or is gone.</summary>
     /// <param name="input">What the client writes.</param>
     /// <param name="output">What the client reads. Nothing else may write to it.</param>
-    /// <param name="host">What the server stands on.</param>
+    /// <param name="host">What the server's process gives it.</param>
     /// <param name="stop">Ends the server.</param>
     /// <returns>Whether the client shut the server down before it ended the connection.</returns>
     public static async Task<bool> RunAsync(Stream input, Stream output, ServerHost host, CancellationToken stop)

@@ -2,7 +2,7 @@ using SnippetCheck.Compiling;
 
 namespace SnippetCheck.LanguageServer;
 
-/// <summary>What the server stands on. The command line has it from its process, and a test gives its own.</summary>
+/// <summary>What the server's process gives it. Tests give it something else.</summary>
 /// <param name="Version">The version of the tool.</param>
 public sealed record ServerHost(string Version)
 {

@@ -8,7 +8,6 @@ namespace SnippetCheck.Compiler;
 internal static class KnownNames
 {
     /// <summary>The indices of the parts with such a name. Namespaces don't count, nor do names in using directives.</summary>
-    /// <param name="program">The program.</param>
     public static IReadOnlySet<int> PartsWith(ComposedProgram program)
     {
         var parts = new HashSet<int>();

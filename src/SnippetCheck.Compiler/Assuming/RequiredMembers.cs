@@ -22,7 +22,6 @@ internal sealed class RequiredMembers(Func<ITypeSymbol?, bool> isUnknown)
         );
 
     /// <summary>Whether a type seems to have each abstract member that Roslyn misses.</summary>
-    /// <param name="type">The type.</param>
     public bool HasAllOfBase(INamedTypeSymbol type) =>
         AreThere(
             type,

@@ -13,7 +13,6 @@ internal static class JoinedParts
     private const string MainFile = "Program.cs";
 
     /// <summary>The files of the program.</summary>
-    /// <param name="parts">The parts.</param>
     public static IReadOnlyList<ComposedFile> Compose(IReadOnlyList<Part> parts)
     {
         var beginsWithMain = BeginsWithMain(parts);

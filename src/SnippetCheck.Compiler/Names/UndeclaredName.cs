@@ -33,7 +33,6 @@ internal sealed record UndeclaredName(SimpleNameSyntax Syntax, UndeclaredForm Fo
         };
 
     /// <summary>The undeclared name that an error is about; null if it's about none.</summary>
-    /// <param name="error">The error.</param>
     public static UndeclaredName? Of(Diagnostic error)
     {
         var form = NameErrors.FormOf(error.Id);

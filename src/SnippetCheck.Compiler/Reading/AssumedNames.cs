@@ -13,7 +13,7 @@ internal sealed class AssumedNames(IReadOnlyList<string> names)
     /// <summary>Whether any name is assumed.</summary>
     public bool IsAny => names.Contains(Any);
 
-    /// <summary>Names in the order of the list; under <c>*</c> by the alphabet.</summary>
+    /// <summary>Names in the order of the list; under <c>*</c> in alphabetical order.</summary>
     public IReadOnlyList<string> InOrder(IEnumerable<string> assumed) =>
         IsAny ? [.. assumed.Order(StringComparer.OrdinalIgnoreCase)] : [.. names.Intersect(assumed)];
 

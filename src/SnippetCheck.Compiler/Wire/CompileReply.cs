@@ -47,8 +47,6 @@ public sealed partial record CompileReply(
 public sealed record FailedAnalyzer(string Name, string Cause);
 
 /// <summary>A composed file of a program.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Text">Its text.</param>
 public sealed record ComposedSource(string Name, string Text);
 
 /// <summary>The results for a part.</summary>

@@ -17,7 +17,7 @@ public sealed partial record CompileRequest(
     IReadOnlyList<string> OutputCues
 )
 {
-    /// <summary>What the reply is to hold besides warnings, what comments state, and whether the program compiles.</summary>
+    /// <summary>What the reply should hold besides warnings, what comments state, and whether the program compiles.</summary>
     public AnswerDetails Details { get; init; }
 
     /// <summary>Whether the reply is to tell all errors. It always is if they're stated.</summary>

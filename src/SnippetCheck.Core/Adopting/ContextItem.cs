@@ -24,7 +24,6 @@ public abstract record ContextItem
     }
 
     /// <summary>An SDK.</summary>
-    /// <param name="Name">Its name.</param>
     public sealed record Sdk(string Name) : ContextItem
     {
         /// <inheritdoc/>
@@ -43,8 +42,6 @@ public abstract record ContextItem
     }
 
     /// <summary>A context with more items, except for those that it has already.</summary>
-    /// <param name="context">The context.</param>
-    /// <param name="items">The items.</param>
     internal static SharedContext Add(SharedContext context, IEnumerable<ContextItem> items)
     {
         // In any order that they were found in, packages are restored once.
@@ -65,7 +62,6 @@ public abstract record ContextItem
     }
 
     /// <summary>Whether a context has an item.</summary>
-    /// <param name="context">The context.</param>
     internal bool IsIn(SharedContext context) =>
         this is Using { Name: var name }
             ? context.Usings.Any(u => u.Name == name)

@@ -113,7 +113,6 @@ internal static class ConventionalNames
     public static IReadOnlyList<ConventionalType> Of(string name) => Types.GetValueOrDefault(name.TrimStart('_'), []);
 
     /// <summary>Statements that declare names with their conventional types, the likeliest first. None if a name has no such type.</summary>
-    /// <param name="names">The names.</param>
     public static IEnumerable<IReadOnlyList<string>> Declare(IReadOnlyList<string> names)
     {
         var types = names.Select(Of).ToList();

@@ -13,7 +13,6 @@ internal sealed class Neighbors
     private readonly ConcurrentDictionary<string, string> _versions = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Begins with the posts.</summary>
-    /// <param name="posts">The posts.</param>
     public Neighbors(IEnumerable<OldPost> posts)
     {
         var named = posts
@@ -45,7 +44,6 @@ internal sealed class Neighbors
     }
 
     /// <summary>The version that was asked for; null for the newest.</summary>
-    /// <param name="package">The package.</param>
     public static string? Stated(ProgramDirective.Package package) =>
         package.Version == Newest ? null : package.Version;
 }

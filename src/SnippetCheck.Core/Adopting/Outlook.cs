@@ -1,7 +1,6 @@
 namespace SnippetCheck.Adopting;
 
 /// <summary>Suggests tags for untagged fences by their text. Nothing is compiled, so they're guesses.</summary>
-/// <param name="post">The post.</param>
 public sealed class Outlook(Post post)
 {
     private readonly Lazy<IReadOnlyList<CodeSketch>> _sketches = new(() =>

@@ -8,7 +8,7 @@ using SnippetCheck.Running;
 namespace SnippetCheck.Checking;
 
 /// <summary>
-/// One run: many posts under the same options and one time limit, and what is to be noted about it. An <see cref="Engine"/> begins it.
+/// One run: many posts under the same options and one time limit, and the notes about it. An <see cref="Engine"/> begins it.
 /// Posts of a run can be checked at the same time.
 /// </summary>
 public sealed class CheckRun : IAsyncDisposable

@@ -46,7 +46,7 @@ internal sealed class PostCheck
     /// <summary>Whether warnings and untagged fences of the post are errors.</summary>
     public bool IsStrict => _options.IsStrict || _post.IsStrict;
 
-    /// <summary>The chains that judge a snippet that is wanted. Each is to be checked once; several can be checked at a time.</summary>
+    /// <summary>The chains with a snippet to judge. Check each of them once; several can be checked at a time.</summary>
     public IReadOnlyList<Chain> Chains { get; }
 
     /// <summary>Checks a chain.</summary>

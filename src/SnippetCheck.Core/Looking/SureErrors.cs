@@ -192,7 +192,7 @@ internal static partial class SureErrors
         && Quoted().Match(error.Message).Groups["name"].Value is var term
         && (PredefinedTypes.Keywords.Contains(term) || term is "<" or ">" or ",");
 
-    // A list of names or values is none.
+    // A list of names or values isn't a statement.
     private static bool IsStatement(int line, ShownCode code) =>
         code.Line(line).TrimStart() is [var first, ..]
         && first is not ('"' or '\'' or '#' or '$' or '-' or '*' or '{')

@@ -12,8 +12,6 @@ internal abstract record JsonTree(int Line)
     private const string Indent = "  ";
 
     /// <summary>A string, a number, <c>true</c>, <c>false</c> or <c>null</c>.</summary>
-    /// <param name="Value">The value.</param>
-    /// <param name="Line">Its line.</param>
     public sealed record Scalar(JsonElement Value, int Line) : JsonTree(Line);
 
     /// <summary>An array.</summary>

@@ -67,7 +67,7 @@ public static partial class Problems
             $"Write {instead.Code} if the post means to show this."
         );
 
-    /// <summary>What is stated as an error is a warning, or the other way about.</summary>
+    /// <summary>What is stated as an error is a warning, or the other way round.</summary>
     public static Problem DiagnosticOfOtherKind(Place place, string kind, string code, string where) =>
         Error(
             kind == "error" ? "SNIP0102" : "SNIP0103",

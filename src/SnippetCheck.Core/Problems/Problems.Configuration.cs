@@ -21,7 +21,7 @@ public static partial class Problems
             "Write the front matter in YAML or TOML, or put tags in comments above the fences."
         );
 
-    /// <summary>A key that is nobody's.</summary>
+    /// <summary>An unknown key.</summary>
     public static Problem UnknownKey(Place place, string key, string? meant) =>
         Error(
             "SNIP0603",
@@ -60,8 +60,8 @@ public static partial class Problems
             $"Ask for less, or raise limits.{tag} in snippetcheck.json."
         );
 
-    /// <summary>An entry of a baseline for a problem that is no more.</summary>
-    public static Problem KnownProblemMended(
+    /// <summary>An entry of a baseline for a problem that no longer occurs.</summary>
+    public static Problem KnownProblemFixed(
         Place place,
         string baseline,
         string entry,
@@ -78,7 +78,7 @@ public static partial class Problems
             Details = [message],
         };
 
-    /// <summary>Output that is to be stated, and is another one each time.</summary>
+    /// <summary>Output that update would state, but that varies from run to run.</summary>
     public static Problem OutputVaries(Place place, string how) =>
         Warning("SNIP0611", place, "The output isn't the same in each run, so update doesn't state it.", how);
 

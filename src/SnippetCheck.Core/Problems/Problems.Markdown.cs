@@ -56,7 +56,7 @@ public static partial class Problems
     public static IEnumerable<Problem> OfMarkup(Fence fence) =>
         [.. fence.Mistakes, .. fence.IsClosed && fence.Swallowed is null ? Array.Empty<Problem>() : [Unclosed(fence)]];
 
-    /// <summary>A tagged fence in a block that is none.</summary>
+    /// <summary>A tagged fence in a block where it isn't a fence.</summary>
     public static Problem NotAFence(Place place, string looks, string block) =>
         Warning(
             "SNIP0412",

@@ -3,7 +3,7 @@ namespace SnippetCheck;
 // 05xx: packages, projects and frameworks.
 public static partial class Problems
 {
-    /// <summary>A directive that is none.</summary>
+    /// <summary>An unknown directive.</summary>
     public static Problem UnknownDirective(Place place, string kind) =>
         Error(
             "SNIP0501",

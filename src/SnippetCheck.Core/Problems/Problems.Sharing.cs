@@ -3,7 +3,7 @@ namespace SnippetCheck;
 // 06xx: the context that snippets share.
 public static partial class Problems
 {
-    /// <summary>A using directive for all snippets that is none.</summary>
+    /// <summary>A using directive for all snippets that isn't valid.</summary>
     public static Problem SharedUsingMalformed(Place place, string text) =>
         Error(
             "SNIP0613",
@@ -21,7 +21,7 @@ public static partial class Problems
             "Write the version that the posts mean, such as \"8.5.0\"."
         );
 
-    /// <summary>A package for all snippets whose id can be none.</summary>
+    /// <summary>A package for all snippets whose id isn't valid.</summary>
     public static Problem NoPackageId(Place place, string text) =>
         Error(
             "SNIP0615",
@@ -30,7 +30,7 @@ public static partial class Problems
             "Write the id, and its version as the value: \"Polly.Core\": \"8.5.0\"."
         );
 
-    /// <summary>A file that is to be put before snippets, and can't be.</summary>
+    /// <summary>A set-up file that can't be used.</summary>
     /// <param name="place">Where it's named.</param>
     /// <param name="path">Its path as it's written.</param>
     /// <param name="why">What is wrong with it: the rest of the sentence.</param>

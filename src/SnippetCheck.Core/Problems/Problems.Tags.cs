@@ -72,7 +72,7 @@ public static partial class Problems
     /// <summary>A value that cannot be understood.</summary>
     public static Problem BadValue(Place place, string message, string help) => Error("SNIP0408", place, message, help);
 
-    /// <summary>A stated line that is to be a regular expression, and is none.</summary>
+    /// <summary>A stated line that isn't the regular expression that it should be.</summary>
     public static Problem NoExpression(Place place, string why) =>
         BadValue(
             place,
@@ -80,7 +80,7 @@ public static partial class Problems
             "Under match=regex, each line is a regular expression. Put a backslash before a character that stands for itself."
         );
 
-    /// <summary>Stated text that is to be JSON, and isn't.</summary>
+    /// <summary>Stated text that isn't the JSON that it should be.</summary>
     public static Problem NoJson(Place place, string why) =>
         BadValue(
             place,
@@ -110,7 +110,7 @@ public static partial class Problems
             "Give one of them another id."
         );
 
-    /// <summary>A fence that says nothing of what is to be done with it, in a strict run.</summary>
+    /// <summary>A fence without tags, in a strict run.</summary>
     public static Problem Untagged(Place place) =>
         Error(
             "SNIP0421",

@@ -127,7 +127,7 @@ public sealed record Baseline(int Version, IReadOnlyList<KnownProblem> Problems)
 
     private static ReportedProblem Mended(KnownProblem entry, string name, int line, string path) =>
         ReportedProblem.Of(
-            SnippetCheck.Problems.KnownProblemMended(
+            SnippetCheck.Problems.KnownProblemFixed(
                 Place.On(line, 1),
                 name,
                 entry.Describe(),

@@ -84,8 +84,6 @@ public sealed record ReportedRun(
 public sealed record ReportedShard(int Index, int Count, string Set);
 
 /// <summary>The tool that wrote a report.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Version">Its version.</param>
 public sealed record ReportedTool(string Name, string Version)
 {
     /// <summary>This tool.</summary>

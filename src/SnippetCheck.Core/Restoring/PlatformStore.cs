@@ -7,7 +7,6 @@ using SnippetCheck.Storage;
 namespace SnippetCheck.Restoring;
 
 /// <summary>Caches restored platforms, with everything they depend on as the key, so that the next run needs neither NuGet nor the network.</summary>
-/// <param name="cache">The cache.</param>
 internal sealed class PlatformStore(CacheFolder cache)
 {
     // Changed whenever the format or the key changes.

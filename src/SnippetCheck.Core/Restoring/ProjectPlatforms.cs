@@ -6,7 +6,6 @@ using SnippetCheck.Storage;
 namespace SnippetCheck.Restoring;
 
 /// <summary>Builds a project and finds its platforms: what code that refers to the project is compiled against.</summary>
-/// <param name="project">The project.</param>
 internal sealed class ProjectPlatforms(ProjectUnderTest project) : IDisposable
 {
     private readonly SharedResults<Platform> _platforms = new();

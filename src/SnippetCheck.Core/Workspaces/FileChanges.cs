@@ -47,7 +47,7 @@ internal sealed class FileChanges(
         }
     }
 
-    // Editors leave files beside the one that is saved, and take them away again; and a build's output is nobody's change.
+    // Editors leave files beside the one that is saved, and take them away again; and nobody means the output of a build as a change.
     private bool MayBelongToProject(string path) =>
         (!posts.Contains(path) || PostNames.IsCode(path))
         && Path.GetFileName(path) is var name

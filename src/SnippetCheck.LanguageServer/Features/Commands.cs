@@ -8,7 +8,7 @@ namespace SnippetCheck.LanguageServer.Features;
 /// <param name="checks">What checks them.</param>
 /// <param name="edits">What changes them.</param>
 /// <param name="client">The client.</param>
-/// <param name="host">What the server stands on.</param>
+/// <param name="host">What the server's process gives it.</param>
 internal sealed class Commands(OpenPosts posts, PostChecks checks, PostEdits edits, Client client, ServerHost host)
 {
     /// <summary>Runs a snippet, or a post.</summary>

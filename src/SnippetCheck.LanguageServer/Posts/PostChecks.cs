@@ -9,7 +9,7 @@ namespace SnippetCheck.LanguageServer.Posts;
 /// </summary>
 /// <param name="posts">The posts.</param>
 /// <param name="client">The client.</param>
-/// <param name="host">What the server stands on.</param>
+/// <param name="host">What the server's process gives it.</param>
 internal sealed class PostChecks(OpenPosts posts, Client client, ServerHost host) : IAsyncDisposable
 {
     // Keys that come closer together are one change. The rest of 300 ms is left for the compiler.

@@ -4,7 +4,6 @@ using System.Text;
 namespace SnippetCheck.LanguageServer.Protocol;
 
 /// <summary>Reads messages from a stream, each after a header that states its length in bytes.</summary>
-/// <param name="stream">The stream.</param>
 internal sealed class FrameReader(Stream stream)
 {
     /// <summary>The longest message that is read, in bytes. A post is smaller by far.</summary>

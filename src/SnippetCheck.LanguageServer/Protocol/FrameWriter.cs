@@ -4,7 +4,6 @@ using System.Text;
 namespace SnippetCheck.LanguageServer.Protocol;
 
 /// <summary>Writes messages to a stream, each whole, from any thread.</summary>
-/// <param name="stream">The stream.</param>
 internal sealed class FrameWriter(Stream stream) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);

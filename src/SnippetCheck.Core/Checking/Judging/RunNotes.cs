@@ -1,6 +1,6 @@
 namespace SnippetCheck.Checking;
 
-/// <summary>What a reader of a report should know about its run, and is nobody's fault.</summary>
+/// <summary>What a reader of a report should know about its run, although it's no mistake of an author.</summary>
 internal static class RunNotes
 {
     /// <summary>The notes, a sentence each.</summary>

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 namespace SnippetCheck.Checking;
 
 /// <summary>Maps stack traces from lines of a program's parts to lines of the post.</summary>
-/// <param name="program">The program.</param>
 internal sealed partial class StackTraceMap(SnippetProgram program)
 {
     /// <summary>The exception with places in the post.</summary>

@@ -204,5 +204,4 @@ internal sealed class Plan
 }
 
 /// <summary>Programs of which each is only valid if the one before it is.</summary>
-/// <param name="Programs">The programs.</param>
 internal sealed record Chain(IReadOnlyList<SnippetProgram> Programs);

@@ -86,7 +86,7 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
         }
     }
 
-    // Of the files that a part is to write the names alone: what they're to hold is no matter of the run.
+    // Only the names of the files that a part should write. What they should hold doesn't change the run.
     private static IEnumerable<string> FilesOf(SnippetProgram program) =>
         [
             .. program

@@ -23,6 +23,5 @@ internal abstract record IncludeTarget
     public sealed record InFile(string Path, SourceSelection? Selection) : IncludeTarget;
 
     /// <summary>The code that has this name in some file below the root.</summary>
-    /// <param name="Name">The name.</param>
     public sealed record Named(string Name) : IncludeTarget;
 }

@@ -12,7 +12,6 @@ internal abstract record SourceSelection
     public sealed record Whole : SourceSelection;
 
     /// <summary>A named region.</summary>
-    /// <param name="Name">Its name.</param>
     public sealed record Region(string Name) : SourceSelection;
 
     /// <summary>Ranges of lines.</summary>

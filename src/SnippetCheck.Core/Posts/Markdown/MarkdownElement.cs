@@ -44,7 +44,6 @@ internal abstract record MarkdownElement
     public sealed record Paragraph(string Text) : MarkdownElement;
 
     /// <summary>A fenced code block.</summary>
-    /// <param name="Fence">The fence.</param>
     public sealed record Fenced(Fence Fence) : MarkdownElement;
 
     /// <summary>A line in whose place another tool shows code of a file.</summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>The forms of what directives name.</summary>
+/// <summary>What the names and versions in directives look like.</summary>
 internal static partial class DirectiveForms
 {
     private static readonly string[] Sdks = [ProgramDirective.Sdk.Console, ProgramDirective.Sdk.Web];
@@ -10,10 +10,10 @@ internal static partial class DirectiveForms
     /// <summary>Whether a text may be the id of a package.</summary>
     public static bool IsPackage(string text) => PackageForm().IsMatch(text);
 
-    /// <summary>Whether a text may be the version of a package, in which <c>*</c> may stand for what is newest.</summary>
+    /// <summary>Whether a text may be the version of a package, in which <c>*</c> may stand for the newest one.</summary>
     public static bool IsVersion(string text) => VersionForm().IsMatch(text);
 
-    /// <summary>The SDK of a name; all there are where there is none of it.</summary>
+    /// <summary>The SDK with this name in any case; all SDKs if none has it.</summary>
     // SDKs are folders, so some systems find them only in the right case.
     public static IReadOnlyList<string> SdksLike(string name) =>
         Sdks.FirstOrDefault(s => s.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } meant ? [meant] : Sdks;

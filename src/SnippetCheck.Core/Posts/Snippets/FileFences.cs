@@ -16,7 +16,7 @@ internal sealed class FileFences
     /// <summary>The files that a snippet finds which begins here, by their paths.</summary>
     public IReadOnlyList<WorkingFile> Now => _now;
 
-    /// <summary>Whether a word was meant to say that a fence is a file, be it written right or wrong.</summary>
+    /// <summary>Whether a word was meant to say that a fence is a file, whether it's written correctly or not.</summary>
     public static bool IsMeant(InfoWord word) =>
         word.Key == Tag || NearMiss.Meant(word, [TagDefinition.OfFile])?.Split('=')[0] == Tag;
 

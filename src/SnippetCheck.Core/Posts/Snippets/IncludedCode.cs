@@ -13,7 +13,7 @@ internal sealed record IncludedCode(Place Place, string Source, IReadOnlyList<Fe
     private string Path { get; init; } = "";
 
     /// <summary>The promise that a fence is a copy of it; null if there's a problem.</summary>
-    public SourceCopy? Copy => Problem is null ? new(Source, Place, [.. Lines.Select(l => l.Text)]) : null;
+    public SourceCopy? Copy => Problem is null ? new(Source, [.. Lines.Select(l => l.Text)]) : null;
 
     /// <summary>It as a fence that stands where the post includes it.</summary>
     public Fence Fence =>

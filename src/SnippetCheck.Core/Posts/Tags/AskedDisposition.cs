@@ -25,7 +25,6 @@ internal abstract record AskedDisposition
     public sealed record Throws(InfoWord Tag) : AskedDisposition;
 
     /// <summary>Run it and expect that it reaches its time limit.</summary>
-    /// <param name="Tag">The tag.</param>
     public sealed record Hangs(InfoWord Tag) : AskedDisposition;
 
     /// <summary>Don't check it.</summary>

@@ -12,7 +12,7 @@ internal sealed partial class TagValues(TagSet tags)
     public string? OneOf(string tag, params string[] words) =>
         Text(tag, words.Contains, $"Write one of {string.Join(", ", words)}.");
 
-    /// <summary>What a snippet is to be taken for.</summary>
+    /// <summary>What kind of code the author says that a snippet is.</summary>
     public FragmentKind? Kind() =>
         OneOf("kind", "program", "library", "members", "expression") switch
         {
