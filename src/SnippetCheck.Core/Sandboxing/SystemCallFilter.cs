@@ -6,7 +6,7 @@ namespace SnippetCheck.Sandboxing;
 /// A filter for system calls, as a program that the kernel runs for each call
 /// (<see href="https://docs.kernel.org/userspace-api/seccomp_filter.html">seccomp</see>). It sees numbers and plain arguments, but not what
 /// they point to. So Landlock handles files, and this handles the rest: sockets, programs, other processes, and parts of the kernel that no
-/// snippet needs.
+/// snippet needs. Long, since it lists the calls.
 /// </summary>
 internal sealed class SystemCallFilter
 {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace SnippetCheck.Posts;
 
-/// <summary>Reads the values of tags. An invalid value is a problem, and the default is used instead.</summary>
+/// <summary>Reads the values of tags. An invalid value is a problem, and the default is used instead. Long, since each form of value has its method here.</summary>
 internal sealed partial class TagValues(TagSet tags)
 {
     private const int LastExitCode = 255;
