@@ -45,22 +45,25 @@ public sealed partial class ArchitectureTests
         ["Sandboxing"] = ["Microsoft.Win32.SafeHandles", "SnippetCheck.Native"],
         ["Native"] = ["Microsoft.Win32.SafeHandles"],
         ["Matching"] = [],
+        ["Claims"] = ["SnippetCheck.Matching"],
         ["Checking"] =
         [
             "SnippetCheck.Compiling",
             "SnippetCheck.Restoring",
             "SnippetCheck.Running",
             "SnippetCheck.Matching",
+            "SnippetCheck.Claims",
             "SnippetCheck.Caching",
             "SnippetCheck.Storage",
         ],
-        ["Updating"] = ["SnippetCheck.Matching"],
+        ["Updating"] = ["SnippetCheck.Claims", "SnippetCheck.Matching"],
         ["Adopting"] = ["SnippetCheck.Updating"],
         ["Looking"] = ["SnippetCheck.Adopting", "SnippetCheck.Checking", "SnippetCheck.Updating"],
         ["Forecasting"] = ["SnippetCheck.Reporting"],
         ["Probing"] =
         [
             "SnippetCheck.Checking",
+            "SnippetCheck.Claims",
             "SnippetCheck.Matching",
             "SnippetCheck.Posts",
             "SnippetCheck.Updating",

@@ -72,7 +72,7 @@ internal static partial class CompileErrors
 
     // A part may break an earlier one.
     private static (string Help, IReadOnlyList<Remedy> Remedies) HelpFor(Snippet snippet, CompilerDiagnostic error) =>
-        error.Line == 0 || !snippet.Fence.Holds(error.Place)
+        error.Line == 0 || !snippet.Fence.Contains(error.Place)
             ? ($"This compiles until the snippet on line {snippet.Line} joins it.", [])
         : error.Code == ThreeDots && !snippet.Options.HasElisions
             ? ("If ... stands for code that's left out, tag the snippet elide.", [new Remedy.SetTag("elide")])
