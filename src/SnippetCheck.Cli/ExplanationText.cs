@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SnippetCheck.Claims;
 using SnippetCheck.Compiling;
 using SnippetCheck.Matching;
 using SnippetCheck.Reporting;
@@ -58,7 +59,7 @@ internal sealed class ExplanationText(TextWriter output)
         if (decided.Outcome is Outcome.Answered { Findings: var findings })
         {
             Many("read as", findings.Readings);
-            WriteComments(findings);
+            WriteComments(snippet, findings);
         }
 
         WriteOutcome(decided);
@@ -153,65 +154,39 @@ internal sealed class ExplanationText(TextWriter output)
                 _ => "that it's still running at its time limit",
             }
         );
-        if (snippet.Expectation is Expectation.Runs { Output: var stated })
-        {
-            WriteStated("output", stated.Out);
-            WriteStated("standard error", stated.Error);
-            foreach (var file in stated.Files)
-            {
-                WriteStated($"file {file.Path.Text}", file.Text);
-            }
-        }
+        Lines(Claim.Of(snippet, findings: null).SelectMany(LinesOf));
     }
 
     // Comments that aren't listed are prose, and aren't checked.
-    private void WriteComments(CompileFindings findings)
+    private void WriteComments(Snippet snippet, CompileFindings findings)
     {
-        var blocks = findings.Blocks.Select(b =>
-            (At: b.Cue, Text: $"output, in the comments below line {Number(b.Cue.Line)}", b.Stated.Lines)
-        );
-        var values = findings.Values.Select(v =>
-            (
-                At: v.Place,
-                Text: $"{(v.NamesOutput ? "output" : "output or value")}, in the remark of line {Number(v.Place.Line)}",
-                v.Lines
-            )
-        );
+        var claims = Claim
+            .Of(snippet, findings)
+            .Where(c => c is not FenceClaim)
+            .Select(c => (At: c.First, Lines: LinesOf(c)));
         var codes = findings.Remarks.Select(r =>
             (
                 At: r.Place,
-                Text: $"{(r.IsError ? "error" : "warning")} {r.Code}{(r.Message is null ? "" : ": " + r.Message)}, in the remark of line {Number(r.Place.Line)}",
-                Lines: (IReadOnlyList<FenceLine>)[]
+                Lines: Enumerable.Repeat(
+                    $"  {(r.IsError ? "error" : "warning")} {r.Code}{(r.Message is null ? "" : ": " + r.Message)}, in the remark of line {Number(r.Place.Line)}",
+                    1
+                )
             )
         );
-        foreach (var (_, text, lines) in blocks.Concat(values).Concat(codes).OrderBy(c => c.At))
-        {
-            Line($"  {text}{(lines.Count > 0 ? ":" : "")}");
-            foreach (var line in lines)
-            {
-                Line($"   | {line.Text}");
-            }
-        }
+        Lines(claims.Concat(codes).OrderBy(c => c.At).SelectMany(c => c.Lines));
     }
 
     private static string Number(int line) => line.ToString(CultureInfo.InvariantCulture);
 
-    private void WriteStated(string name, StatedText? stated)
-    {
-        if (stated is not null)
-        {
-            Line(
-                $"  {name}, to match {stated.Match.ToString().ToLowerInvariant()}{(stated.Lines.Any(l => HasWildcards(stated, l)) ? " (* where wildcards stand)" : "")}:"
+    private static IEnumerable<string> LinesOf(Claim claim) =>
+        claim
+            .Lines.Select(l => $"  {(HasWildcards(claim, l) ? '*' : ' ')}| {l.Text}")
+            .Prepend(
+                $"  {claim.InWords}{(claim.Lines.Any(l => HasWildcards(claim, l)) ? " (* where wildcards stand)" : "")}{(claim.Lines.Count > 0 ? ":" : "")}"
             );
-            foreach (var line in stated.Lines)
-            {
-                Line($"  {(HasWildcards(stated, line) ? '*' : ' ')}| {line.Text}");
-            }
-        }
-    }
 
-    private static bool HasWildcards(StatedText stated, FenceLine line) =>
-        stated.Match is not (MatchMode.Literal or MatchMode.Json or MatchMode.Regex) && Wildcards.Any(line.Text);
+    private static bool HasWildcards(Claim claim, FenceLine line) =>
+        claim.Match is not (MatchMode.Literal or MatchMode.Json or MatchMode.Regex) && Wildcards.Any(line.Text);
 
     private void WriteOutcome(CheckedSnippet decided)
     {
@@ -242,7 +217,7 @@ internal sealed class ExplanationText(TextWriter output)
             Printed("standard error", run.Error);
             foreach (var file in run.Files)
             {
-                Printed($"file {file.Path.Text}", (file.Content as FileContent.Readable)?.Text ?? "");
+                Printed(new OutputTarget.File(file.Path).InWords, (file.Content as FileContent.Readable)?.Text ?? "");
             }
         }
     }
@@ -272,6 +247,14 @@ internal sealed class ExplanationText(TextWriter output)
     }
 
     private void Say(string name, string value) => Line($"{name + ":", -13}{value}");
+
+    private void Lines(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Line(line);
+        }
+    }
 
     private void Line(string text) => output.WriteLine(OutputSanitizer.Line(text));
 }

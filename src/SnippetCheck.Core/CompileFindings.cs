@@ -132,6 +132,9 @@ public sealed record ValueRemark(
     bool NamesOutput = false
 )
 {
+    /// <summary>Whether blanks at the start of the stated text count: after <c>=></c> they do, except for the first. The author may leave out all of them.</summary>
+    public bool CountsBlanks => !NamesOutput && !IsLiteral;
+
     /// <summary>The start of the stated text.</summary>
     public Place Place => Lines[0].PlaceOf(Indent, Lines[0].Text.Length - Indent);
 

@@ -60,11 +60,10 @@ public sealed record StatedCode(string Code, int? Line, Place Place)
 }
 
 /// <summary>The output of a snippet that fences state.</summary>
-/// <param name="Out">Standard output; null if no fence states it.</param>
-/// <param name="Error">Standard error; null if no fence states it.</param>
+/// <param name="Fences">The fences, in the order of the post. No two are about the same.</param>
 /// <param name="IsCompared">Whether output is compared at all.</param>
-public sealed record StatedOutput(StatedText? Out, StatedText? Error, bool IsCompared = true)
+public sealed record StatedOutput(IReadOnlyList<StatedFence> Fences, bool IsCompared = true)
 {
-    /// <summary>What the files that it writes hold in the end.</summary>
-    public IReadOnlyList<StatedFile> Files { get; init; } = [];
+    /// <summary>The fence that states standard output; null if none does.</summary>
+    public StatedFence? Out => Fences.FirstOrDefault(f => f.Target is OutputTarget.Out);
 }

@@ -1,27 +1,78 @@
+using System.Diagnostics;
+
 namespace SnippetCheck;
 
-/// <summary>What a fence of stated output is about.</summary>
+/// <summary>What stated output is about.</summary>
 public abstract record OutputTarget
 {
     private OutputTarget() { }
 
+    /// <summary>As messages name it.</summary>
+    public abstract string InWords { get; }
+
+    /// <summary>The words that introduce what a run left there: <c>The snippet printed</c>.</summary>
+    public virtual string Introduction => "The snippet printed";
+
+    /// <summary>Whether it's printed. If that varies, the lines can be stated in any order.</summary>
+    public virtual bool IsPrinted => true;
+
+    /// <summary>The text that a run left there; null if there's none to compare.</summary>
+    /// <param name="run">The run; null if nothing of the snippet runs.</param>
+    public abstract string? TextIn(Run? run);
+
+    /// <summary>Why there's no text to compare; null if there is one.</summary>
+    /// <param name="run">The run; null if nothing of the snippet runs.</param>
+    /// <param name="place">The place of the statement.</param>
+    public virtual Problem? ProblemIn(Run? run, Place place) => null;
+
     /// <summary>Standard output.</summary>
-    public sealed record Out : OutputTarget;
+    public sealed record Out : OutputTarget
+    {
+        /// <inheritdoc/>
+        public override string InWords => "output";
+
+        /// <inheritdoc/>
+        public override string TextIn(Run? run) => run?.Out ?? "";
+    }
 
     /// <summary>Standard error.</summary>
-    public sealed record Error : OutputTarget;
+    public sealed record Error : OutputTarget
+    {
+        /// <inheritdoc/>
+        public override string InWords => "standard error";
 
-    /// <summary>A file in the working folder.</summary>
+        /// <inheritdoc/>
+        public override string TextIn(Run? run) => run?.OwnError ?? "";
+    }
+
+    /// <summary>A file in the working folder, once the snippet has ended.</summary>
     /// <param name="Path">Its path there.</param>
-    public sealed record File(WorkingPath Path) : OutputTarget;
+    public sealed record File(WorkingPath Path) : OutputTarget
+    {
+        /// <inheritdoc/>
+        public override string InWords => $"file '{Path.Text}'";
 
-    /// <summary>As messages name it.</summary>
-    public string InWords =>
-        this switch
-        {
-            Out => "output",
-            Error => "standard error",
-            File file => $"file '{file.Path.Text}'",
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        /// <inheritdoc/>
+        public override string Introduction => "The file held";
+
+        /// <inheritdoc/>
+        public override bool IsPrinted => false;
+
+        /// <inheritdoc/>
+        public override string? TextIn(Run? run) => (ContentIn(run) as FileContent.Readable)?.Text;
+
+        /// <inheritdoc/>
+        public override Problem? ProblemIn(Run? run, Place place) =>
+            ContentIn(run) switch
+            {
+                null => Problems.FileMissing(place, Path.Text, null),
+                FileContent.Missing missing => Problems.FileMissing(place, Path.Text, missing.Similar),
+                FileContent.NotText => Problems.FileNotText(place, Path.Text),
+                FileContent.Unread unread => Problems.FileUnreadable(place, Path.Text, unread.Why),
+                FileContent.Readable => null,
+                _ => throw new UnreachableException(),
+            };
+
+        private FileContent? ContentIn(Run? run) => run?.Files.FirstOrDefault(f => f.Path == Path)?.Content;
+    }
 }

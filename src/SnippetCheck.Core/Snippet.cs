@@ -57,7 +57,9 @@ public sealed record Snippet(
 
     /// <summary>The files that fences state: they're read once it has ended.</summary>
     public IReadOnlyList<WorkingPath> Outputs =>
-        Expectation is Expectation.Runs { Output.Files: var files } ? [.. files.Select(f => f.Path)] : [];
+        Expectation is Expectation.Runs { Output.Fences: var fences }
+            ? [.. fences.Select(f => f.Target).OfType<OutputTarget.File>().Select(f => f.Path)]
+            : [];
 
     /// <summary>The tags of its own fence.</summary>
     public IReadOnlyList<GivenTag> Tags { get; init; } = [];

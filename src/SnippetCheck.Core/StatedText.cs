@@ -6,27 +6,8 @@ namespace SnippetCheck;
 /// <param name="End">The end of the statement, where additional output is reported.</param>
 public sealed record StatedText(IReadOnlyList<FenceLine> Lines, MatchMode Match, Place End)
 {
-    /// <summary>Its fence; null if it's stated in a comment in the code, or if the fence has invalid tags.</summary>
-    public Fence? Fence { get; init; }
-
     /// <summary>Whether its lines stand without their common indent, so that it can't state how far all of the output is indented.</summary>
     public bool IsDedented { get; init; }
-
-    /// <summary>How it's known to be output.</summary>
-    public OutputEvidence Evidence { get; init; }
-}
-
-/// <summary>How a text is known to be output.</summary>
-public enum OutputEvidence
-{
-    /// <summary>By a tag, or by a comment in the code.</summary>
-    Stated,
-
-    /// <summary>By the prose above it.</summary>
-    Prose,
-
-    /// <summary>Only by its position right after the code.</summary>
-    Position,
 }
 
 /// <summary>How stated lines match printed ones.</summary>

@@ -77,14 +77,15 @@ public sealed partial class ArchitectureTests
             ["Sandboxing"] = ["Microsoft.Win32.SafeHandles", "Interop"],
             ["Interop"] = ["Microsoft.Win32.SafeHandles"],
             ["Matching"] = [],
+            ["Claims"] = ["Matching"],
             ["Checking"] = ["Checking/Judging", "Checking/Observing", .. Stages],
             ["Checking/Observing"] = ["Checking/Judging", .. Stages],
-            ["Checking/Judging"] = ["Matching"],
-            ["Updating"] = ["Matching"],
+            ["Checking/Judging"] = ["Claims", "Matching"],
+            ["Updating"] = ["Claims", "Matching"],
             ["Adopting"] = ["Updating"],
             ["Looking"] = ["Adopting", "Checking", "Updating"],
             ["Forecasting"] = ["Reporting"],
-            ["Probing"] = ["Checking", "Matching", "Posts", "Updating", "Reporting"],
+            ["Probing"] = ["Checking", "Claims", "Matching", "Posts", "Updating", "Reporting"],
             ["Reporting"] = [],
             ["Reporting/Formats"] = ["Reporting"],
             ["Reporting/Pages"] = ["Reporting", "Markdig"],
@@ -94,7 +95,7 @@ public sealed partial class ArchitectureTests
         }
     );
 
-    private static string[] Stages => ["Compiling", "Restoring", "Running", "Matching", "Caching", "Storage"];
+    private static string[] Stages => ["Compiling", "Restoring", "Running", "Claims", "Matching", "Caching", "Storage"];
 
     private static readonly House OfCompiler = new(
         CodeUses.OfCompiler,

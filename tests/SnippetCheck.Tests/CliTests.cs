@@ -1133,11 +1133,11 @@ public sealed class CliTests : IDisposable
         var result = await _tool.RunAsync("explain", "post.md:5");
         Assert.Contains("files:\n  data/a.txt, of line 1\n", result.Out, StringComparison.Ordinal);
         Assert.Contains(
-            "  file b.txt, to match exact (* where wildcards stand):\n  *| [word]\n",
+            "  file 'b.txt', to match exact (* where wildcards stand):\n  *| [word]\n",
             result.Out,
             StringComparison.Ordinal
         );
-        Assert.Contains("  file b.txt:\n   | one\n", result.Out, StringComparison.Ordinal);
+        Assert.Contains("  file 'b.txt':\n   | one\n", result.Out, StringComparison.Ordinal);
         Assert.Contains(", optimised\n", result.Out, StringComparison.Ordinal);
     }
 

@@ -232,15 +232,11 @@ public sealed class UpdatePropertyTests
         var lines = new SourceLines(text);
         var stated = post
             .Snippets.SelectMany(s =>
-                s.Snippet.Expectation is Expectation.Runs { Output: var output }
-                    ? [output.Out, output.Error, .. output.Files.Select(f => f.Text)]
-                    : Array.Empty<StatedText?>()
+                s.Snippet.Expectation is Expectation.Runs { Output.Fences: var stated } ? stated : []
             )
-            .SelectMany(t =>
-                t is { Fence: { } fence }
-                    ? Enumerable.Range(fence.Opening.Line, fence.Closing.Line - fence.Opening.Line + 1)
-                    : []
-            )
+            .Where(s => s.IsSound)
+            .Select(s => s.Fence)
+            .SelectMany(f => Enumerable.Range(f.Opening.Line, f.Closing.Line - f.Opening.Line + 1))
             .Concat(
                 post.Snippets.SelectMany(s => ((Outcome.Ran)s.Outcome).Findings.Blocks)
                     .SelectMany(b => b.Stated.Lines)
@@ -249,11 +245,10 @@ public sealed class UpdatePropertyTests
             .ToHashSet();
         var edges = post
             .Snippets.SelectMany(s =>
-                s.Snippet.Expectation is Expectation.Runs { Output: var output }
-                    ? [output.Out, output.Error, .. output.Files.Select(f => f.Text)]
-                    : Array.Empty<StatedText?>()
+                s.Snippet.Expectation is Expectation.Runs { Output.Fences: var stated } ? stated : []
             )
-            .SelectMany(t => t is { Fence: { } fence } ? new[] { fence.Opening.Line, fence.Closing.Line } : [])
+            .Where(s => s.IsSound)
+            .SelectMany(s => new[] { s.Fence.Opening.Line, s.Fence.Closing.Line })
             .ToHashSet();
         var remarks = post
             .Snippets.SelectMany(s => ((Outcome.Ran)s.Outcome).Findings.Values)

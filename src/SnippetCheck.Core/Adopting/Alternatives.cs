@@ -124,6 +124,5 @@ internal static class Alternatives
     public static Tagging AsCompiled(Tagging tagging) => new(Disposition.Compile) { Options = tagging.Options };
 
     private static bool StatesNothing(Tagging tried, Snippet snippet) =>
-        tried.Output is { IsGuess: true }
-        || snippet.Expectation is not Expectation.Runs { Output: not { Out: null, Error: null, Files.Count: 0 } };
+        tried.Output is { IsGuess: true } || snippet.Expectation is not Expectation.Runs { Output.Fences.Count: > 0 };
 }

@@ -35,14 +35,9 @@ public sealed class OldPost
                 .Where(s => post.Snippets[s.Index] is { IsUntagged: true, IsIncluded: false })
         )
         {
-            if (
-                snippet.Expectation is Expectation.Runs
-                {
-                    Output.Out: { Evidence: not OutputEvidence.Stated, Fence: { } fence } stated
-                }
-            )
+            if (snippet.Expectation is Expectation.Runs { Output.Out: { Evidence: not OutputEvidence.Stated } stated })
             {
-                _outputs.Add(index, new(fence, stated.Evidence == OutputEvidence.Position));
+                _outputs.Add(index, new(stated.Fence, stated.Evidence == OutputEvidence.Position));
             }
         }
     }

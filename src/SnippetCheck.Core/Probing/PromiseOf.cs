@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnippetCheck.Claims;
 using SnippetCheck.Matching;
 
 namespace SnippetCheck.Probing;
@@ -27,7 +28,13 @@ internal static class PromiseOf
                 Expectation.Runs runs,
                 Outcome.Ran { Run: var before, Findings: var findings },
                 Outcome.Ran { Run: var after }
-            ) => OfRun(changed is null ? "It" : Subject(original.Snippet), runs, findings, before, after),
+            ) => OfRun(
+                changed is null ? "It" : Subject(original.Snippet),
+                runs,
+                Claim.Of(original.Snippet, findings),
+                before,
+                after
+            ),
             _ => "The snippet runs nothing of its own. Call it, and state what it prints.",
         };
 
@@ -37,7 +44,7 @@ internal static class PromiseOf
     private static string OfRun(
         string subject,
         Expectation.Runs stated,
-        CompileFindings findings,
+        IReadOnlyList<Claim> claims,
         Run before,
         Run after
     ) =>
@@ -46,11 +53,12 @@ internal static class PromiseOf
                 subject,
                 before.Out,
                 after.Out,
-                LinesOf(stated.Output, findings),
-                stated.Output.Out is not null ? "The output fence leaves that open. State these lines."
-                    : findings.Blocks.Count + findings.Values.Count == 0
-                        ? "The output is stated nowhere. Add an output fence: 'update --add'."
-                    : "This part of the output is stated nowhere. Add an output fence, or a remark on the line that prints it."
+                [.. claims.Where(c => c.Target is OutputTarget.Out)],
+                claims.Any(c => c is FenceClaim { Target: OutputTarget.Out })
+                        ? "The output fence leaves that open. State these lines."
+                    : claims.Any(c => c.Target is OutputTarget.Out)
+                        ? "This part of the output is stated nowhere. Add an output fence, or a remark on the line that prints it."
+                    : "The output is stated nowhere. Add an output fence: 'update --add'."
             )
         : (before.Ending, after.Ending) is (Ending.Threw one, Ending.Threw other) && one.Message != other.Message
             ? $"{subject} throws '{other.Message}' instead of '{one.Message}'. "
@@ -63,17 +71,17 @@ internal static class PromiseOf
             subject,
             before.OwnError,
             after.OwnError,
-            stated.Output.Error?.Lines ?? [],
-            stated.Output.Error is null
-                ? "That's on standard error, which is stated nowhere. Add an output fence tagged stderr."
-                : "The fence tagged stderr leaves that open. State these lines."
+            [.. claims.Where(c => c.Target is OutputTarget.Error)],
+            claims.Any(c => c.Target is OutputTarget.Error)
+                ? "The fence tagged stderr leaves that open. State these lines."
+                : "That's on standard error, which is stated nowhere. Add an output fence tagged stderr."
         );
 
     private static string OfText(
         string subject,
         string before,
         string after,
-        IEnumerable<FenceLine> stated,
+        IReadOnlyList<Claim> claims,
         string remedy
     )
     {
@@ -82,7 +90,10 @@ internal static class PromiseOf
             ? $"{subject} prints '{changed}' instead of '{old}'. "
             : $"{subject} prints more or fewer lines. ";
         return
-            stated.FirstOrDefault(l => difference is var (one, other) && Holds(l, one) && Holds(l, other)) is { } loose
+            claims
+                .SelectMany(c => c.Lines)
+                .FirstOrDefault(l => difference is var (one, other) && Matches(l, one) && Matches(l, other))
+                is { } loose
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"{what}Line {loose.Line} states '{loose.Text.Trim()}', which holds both. State it more narrowly."
@@ -90,13 +101,6 @@ internal static class PromiseOf
             : what + remedy;
     }
 
-    private static IEnumerable<FenceLine> LinesOf(StatedOutput stated, CompileFindings findings) =>
-        [
-            .. stated.Out?.Lines ?? [],
-            .. findings.Values.SelectMany(v => v.Lines),
-            .. findings.Blocks.SelectMany(b => b.Stated.Lines),
-        ];
-
-    private static bool Holds(FenceLine line, string printed) =>
+    private static bool Matches(FenceLine line, string printed) =>
         LinePattern.Parse(line.Text.Trim()).Matches(printed.Trim());
 }

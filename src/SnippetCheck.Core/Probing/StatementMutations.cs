@@ -1,31 +1,38 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SnippetCheck.Claims;
 
 namespace SnippetCheck.Probing;
 
 /// <summary>The mutations of what a post states of a snippet: output, codes, the exit code, and remarks in its code.</summary>
 internal static partial class StatementMutations
 {
-    /// <summary>The mutations of a snippet's statements, in their order. What happens to them is known, since the code stays the same.</summary>
+    /// <summary>The mutations of a snippet's statements. What happens to them is known, since the code stays the same.</summary>
     /// <param name="snippet">The snippet.</param>
     /// <param name="outcome">What happened to it.</param>
     public static IEnumerable<Mutant> Of(Snippet snippet, Outcome.Answered outcome) =>
         [
-            .. snippet.Expectation
-                is Expectation.Runs { Output: { Out: var printed, Error: var error, Files: var files } }
-                ? new[] { printed, error }
-                    .Concat(files.Select(f => f.Text))
-                    .OfType<StatedText>()
-                    .SelectMany(s => s.Lines)
-                    .SelectMany(OfLine)
-                    .Select(m => m with { Known = outcome })
-                : [],
+            .. Claim.Of(snippet, outcome.Findings).SelectMany(claim => OfClaim(claim, outcome)),
             .. snippet.Tags.SelectMany(OfTag).Select(m => m with { Known = outcome }),
-            .. RemarkMutations.Of(outcome),
         ];
 
-    /// <summary>The mutations of a stated line: its first letter or digit, and its last.</summary>
-    public static IEnumerable<Mutant> OfLine(FenceLine line)
+    // A comment changes nothing about the code, so the findings are taken with the changed text in place of the old one.
+    private static IEnumerable<Mutant> OfClaim(Claim claim, Outcome.Answered outcome) =>
+        from line in claim.Lines
+        from mutant in OfLine(line)
+        where claim is not RemarkClaim { Remark.IsLiteral: true } || IsStillLiteral(mutant)
+        let changed = claim.With([.. claim.Lines.Select(l => l == line ? l with { Text = mutant.To } : l)])
+        select mutant with
+        {
+            Known = outcome with { Findings = changed.Instead(claim, outcome.Findings) },
+        };
+
+    // A word such as true is a remark only as long as it's that word.
+    private static bool IsStillLiteral(Mutant mutant) =>
+        mutant.From.Trim() is ['"', .., '"'] or ['\'', .., '\''] || char.IsAsciiDigit(mutant.Edit.Text[0]);
+
+    // Its first letter or digit, and its last.
+    private static IEnumerable<Mutant> OfLine(FenceLine line)
     {
         // What stands for other text is no text of its own.
         var fixedText = Wildcard().Replace(line.Text, m => new('\0', m.Length));

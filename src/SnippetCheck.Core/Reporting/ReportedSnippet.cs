@@ -142,7 +142,7 @@ public sealed record ReportedSnippet(
     private static string? ExpectedOf(Expectation expectation) =>
         expectation switch
         {
-            Expectation.Runs { Output.Out: { } stated } => string.Concat(stated.Lines.Select(l => l.Text + "\n")),
+            Expectation.Runs { Output.Out.Text: { } stated } => string.Concat(stated.Lines.Select(l => l.Text + "\n")),
             Expectation.Fails fails => string.Join(',', fails.Codes.Select(c => c.Text)),
             _ => null,
         };

@@ -11,15 +11,17 @@ internal static class CopyFixes
         var problems = decided.Verdict.Problems.Where(p => p.Code == Problems.CopyDiffersCode).ToList();
         if (problems.Count > 0 && decided.Snippet is { Copy: { } copy, Fence: { IsClosed: true } fence })
         {
-            yield return OutputFixes.Rewrite(
-                "copy renewed",
-                new(fence.Content.Lines, MatchMode.Literal, fence.Closing),
-                fence,
-                [.. copy.Lines.Select(SteadyLine.Of)],
-                [copy.Lines],
-                post,
-                problems
-            );
+            var stated = new StatedText(fence.Content.Lines, MatchMode.Literal, fence.Closing);
+            var rewriter = new FenceRewriter(stated, fence, post);
+            yield return rewriter.ObstacleTo([copy.Lines]) is { } obstacle
+                ? new Fix.Unfixable(problems, obstacle)
+                : rewriter.Rewrite(
+                    "copy renewed",
+                    problems,
+                    [.. copy.Lines.Select(SteadyLine.Of)],
+                    [copy.Lines],
+                    lines => ExpectedText.Compare(stated with { Lines = lines }, copy.Lines) is null
+                );
         }
     }
 }

@@ -1,3 +1,4 @@
+using SnippetCheck.Claims;
 using SnippetCheck.Matching;
 
 namespace SnippetCheck.Updating;
@@ -19,8 +20,9 @@ internal static class MissingOutput
                     IsIncluded: false,
                     Fence: { IsClosed: true, IsHidden: false } fence
                 } snippet
-            || snippet.Expectation is not Expectation.Runs { Output: { IsCompared: true, Out: null, Error: null } }
-            || decided.Outcome is not Outcome.Ran { Findings: { Blocks.Count: 0, Values.Count: 0 } } ran
+            || snippet.Expectation is not Expectation.Runs { Output.IsCompared: true }
+            || decided.Outcome is not Outcome.Ran ran
+            || Claim.IsOutputStated(snippet, ran.Findings)
             || !IsRight(decided.Verdict)
         )
         {

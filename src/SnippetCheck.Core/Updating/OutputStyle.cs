@@ -47,12 +47,12 @@ internal sealed record OutputStyle(char Mark, string Language, bool IsInComment)
     }
 
     private static Fence? FenceOf(Snippet snippet) =>
-        snippet.Expectation is Expectation.Runs { Output: { Out: var printed, Error: var error } }
-            ? Visible(printed) ?? Visible(error)
+        snippet.Expectation is Expectation.Runs { Output.Fences: var stated }
+            ? stated
+                .Where(s => s.Target.IsPrinted && s is { IsSound: true, Fence: { IsHidden: false, IsElement: false } })
+                .Select(s => s.Fence)
+                .FirstOrDefault()
             : null;
-
-    private static Fence? Visible(StatedText? stated) =>
-        stated?.Fence is { IsHidden: false, IsElement: false } fence ? fence : null;
 
     // Other words in the info string apply to that output only.
     private static OutputStyle Of(Fence fence, PostText post)

@@ -138,12 +138,7 @@ public sealed class PostUpdate
             ? Loosening.Of(
                 decided,
                 runs,
-                [
-                    .. OutputFixes.Of(decided, runs, text),
-                    .. decided.Snippet.IsIncluded
-                        ? InOtherFile(decided)
-                        : BlockFixes.Of(decided, runs, text).Concat(RemarkFixes.Of(decided, runs, text)),
-                ]
+                [.. ClaimFixes.Of(decided, runs, text), .. decided.Snippet.IsIncluded ? InOtherFile(decided) : []]
             )
         : decided is { Outcome: Outcome.Ran, Verdict.Problems: { Count: > 0 } problems }
             ? [new Fix.Unfixable(problems, Variation.OfEnding)]

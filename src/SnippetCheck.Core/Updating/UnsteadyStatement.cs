@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnippetCheck.Claims;
 using SnippetCheck.Matching;
 
 namespace SnippetCheck.Updating;
@@ -11,25 +12,11 @@ internal static class UnsteadyStatement
     /// <param name="reads">What its program reads.</param>
     public static bool IsIn(CheckedSnippet decided, Unsteadiness reads) =>
         (reads & ~Unsteadiness.Threads) != Unsteadiness.None
-        && LinesOf(decided)
+        && Claim
+            .Compared(decided.Snippet, (decided.Outcome as Outcome.Answered)?.Findings)
+            .SelectMany(c => c.Lines)
             .Select(l => l.Text.Trim())
             .Any(l => !Wildcards.Any(l) && MayChange(l, reads, decided.Snippet.Options.Culture));
-
-    private static IEnumerable<FenceLine> LinesOf(CheckedSnippet decided)
-    {
-        IEnumerable<FenceLine> fences = decided.Snippet.Expectation
-            is Expectation.Runs { Output: { IsCompared: true } stated }
-            ? [.. stated.Out?.Lines ?? [], .. stated.Error?.Lines ?? [], .. stated.Files.SelectMany(f => f.Text.Lines)]
-            : [];
-        return decided.Outcome is Outcome.Answered { Findings: var findings }
-            ?
-            [
-                .. fences,
-                .. findings.Blocks.SelectMany(b => b.Stated.Lines),
-                .. findings.Values.SelectMany(v => v.Lines),
-            ]
-            : fences;
-    }
 
     private static bool MayChange(string line, Unsteadiness reads, string culture) =>
         line.Any(char.IsDigit)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SnippetCheck.Claims;
 using SnippetCheck.Matching;
 
 namespace SnippetCheck.Checking;
@@ -132,9 +133,9 @@ public static class Judge
 
         if (snippet.Expectation is not Expectation.Runs && !snippet.IsUntagged)
         {
-            foreach (var place in findings.Blocks.Select(b => b.Cue).Concat(findings.Values.Select(v => v.Place)))
+            foreach (var claim in Claim.Of(snippet, findings))
             {
-                yield return Problems.CommentedOutputOfNothing(place, snippet.Disposition.Word());
+                yield return Problems.CommentedOutputOfNothing(claim.First, snippet.Disposition.Word());
             }
         }
     }
@@ -155,7 +156,7 @@ public static class Judge
             // Statements of a part that's only compiled still run if other parts follow, so they must not end the program.
             (Expectation.Compiles, Outcome.Ran ran) => RunJudge.Judge(
                 snippet,
-                new Expectation.Completes(0, new(null, null, IsCompared: false)),
+                new Expectation.Completes(0, new([], IsCompared: false)),
                 ran
             ),
             (Expectation.Compiles, _) => [],
@@ -165,7 +166,7 @@ public static class Judge
             ],
             (Expectation.Runs, Outcome.Pending) => [],
             (Expectation.Runs runs, Outcome.Compiled) when IsPartOfMore(snippet, runs, answered.Findings) =>
-                OutputJudge.JudgeUnrun(snippet, runs.Output, answered.Findings),
+                RunJudge.JudgeClaims(snippet, runs.Output, answered.Findings, run: null),
             (Expectation.Runs, Outcome.Compiled) =>
             [
                 Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind),
@@ -176,10 +177,8 @@ public static class Judge
                 Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind),
             ],
             // Only what the post's set-ups do has run.
-            (
-                Expectation.Completes { Output: { Out: null, Error: null } },
-                Outcome.Ran { Findings: { Execution: Execution.None, Blocks.Count: 0, Values.Count: 0 } }
-            ) when snippet.Membership is Membership.Alone =>
+            (Expectation.Completes, Outcome.Ran { Findings.Execution: Execution.None })
+                when snippet.Membership is Membership.Alone && !Claim.IsOutputStated(snippet, answered.Findings) =>
             [
                 Problems.RunsNothing(snippet.Fence.Opening, answered.Findings.Kind),
             ],

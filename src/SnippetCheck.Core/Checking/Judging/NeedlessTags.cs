@@ -1,3 +1,5 @@
+using SnippetCheck.Claims;
+
 namespace SnippetCheck.Checking;
 
 /// <summary>Finds tags without effect, which would mislead readers.</summary>
@@ -75,6 +77,5 @@ internal static class NeedlessTags
                 );
 
     private static bool StatesNothing(Snippet snippet, CompileFindings findings) =>
-        snippet.Expectation is Expectation.Runs { Output: { Out: null, Error: null, Files.Count: 0 } }
-        && findings is { Blocks.Count: 0, Values.Count: 0 };
+        snippet.Expectation is Expectation.Runs && Claim.Of(snippet, findings).Count == 0;
 }

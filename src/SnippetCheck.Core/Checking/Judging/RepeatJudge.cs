@@ -1,4 +1,5 @@
 using System.Globalization;
+using SnippetCheck.Claims;
 using SnippetCheck.Matching;
 
 namespace SnippetCheck.Checking;
@@ -27,12 +28,15 @@ internal static class RepeatJudge
         }
 
         var clock = Moment.Of(snippet, repetition.Reads, now);
-        var varying = StatementRuns.Of(snippet, runs).Select(s => (Statement: s, Problem: Judge(s, runs.Count, clock)));
-        var found = varying.Where(v => v.Problem is not null).ToList();
+        var found = RepeatedClaim
+            .Of(snippet, runs)
+            .Select(c => (Claim: c, Problem: Judge(c, clock)))
+            .Where(f => f.Problem is not null)
+            .ToList();
         IReadOnlyList<Problem> problems =
         [
             .. first
-                .Verdict.Problems.Where(p => !found.Exists(f => f.Statement.Holds(p.Place)))
+                .Verdict.Problems.Where(p => !found.Exists(f => f.Claim.Contains(p.Place)))
                 .Concat(found.Select(f => f.Problem).OfType<Problem>())
                 .Concat(JudgeUnstated(snippet, runs, clock))
                 .OrderBy(p => p.Place),
@@ -71,33 +75,30 @@ internal static class RepeatJudge
     private static string EndingOf(CheckedSnippet run) =>
         run.Outcome is Outcome.Ran { Run: var ran } ? ran.InWords() : "wasn't reached";
 
-    private static Problem? Judge(StatementRuns statement, int runs, Moment? clock)
+    private static Problem? Judge(RepeatedClaim claim, Moment? clock)
     {
-        if (statement.FirstMismatch() is { } mismatch)
+        if (claim.FirstMismatch is { } mismatch)
         {
-            // If each run printed the same, the statement is wrong, and that has its own problem.
-            return statement.Varies
-                ? Problems.VariesFromRunToRun(mismatch, runs, Lines(statement.Texts), Remedy(statement, clock))
+            // If each run printed the same, the claim is wrong, and that has its own problem.
+            return claim.Varies
+                ? Problems.VariesFromRunToRun(mismatch, claim.Runs.Count, Lines(claim.Texts), Remedy(claim, clock))
                 : null;
         }
 
         return
             clock is not null
-            && SteadyText.Of(statement.Texts, clock) is SteadyText.InOrder { Lines: var lines }
-            && lines.FirstOrDefault(l => l.Varies && statement.IsStatedLiterally(l.Text)) is { } line
-            ? Problems.HoldsOnlyNow(
-                statement.PlaceOf(line.Text),
-                [line.Text],
-                $"State the line with placeholders: {line.Stated}"
-            )
+            && SteadyText.Of(claim.Texts, clock) is SteadyText.InOrder { Lines: var lines }
+            && lines.FirstOrDefault(l => l.Varies && claim.Literally(l.Text) is not null) is { } line
+            && claim.Literally(line.Text) is { } stated
+            ? Problems.HoldsOnlyNow(stated.Place, [line.Text], $"State the line with placeholders: {line.Stated}")
             : null;
     }
 
     private static IEnumerable<Problem> JudgeUnstated(Snippet snippet, IReadOnlyList<Outcome.Ran> runs, Moment? clock)
     {
         if (
-            snippet.Expectation is not Expectation.Completes { Output: { IsCompared: true, Out: null, Error: null } }
-            || runs[0].Findings is not { Blocks.Count: 0, Values.Count: 0 }
+            snippet.Expectation is not Expectation.Completes { Output.IsCompared: true }
+            || Claim.IsOutputStated(snippet, runs[0].Findings)
         )
         {
             return [];
@@ -122,15 +123,17 @@ internal static class RepeatJudge
             ];
     }
 
-    private static string Remedy(StatementRuns statement, Moment? clock) =>
-        SteadyText.Of(statement.Texts, clock) switch
+    private static string Remedy(RepeatedClaim claim, Moment? clock) =>
+        SteadyText.Of(claim.Texts, clock) switch
         {
             SteadyText.InOrder { Lines: var lines } when lines.FirstOrDefault(l => l.Varies) is { } line => lines.Count(
                 l => l.Varies
             ) == 1
                 ? $"State the line with placeholders: {line.Stated}"
                 : $"State the lines with placeholders, such as: {line.Stated}",
-            SteadyText.InAnyOrder { Lines: var lines } when statement.IsOfFence => lines.FirstOrDefault(l => l.Varies)
+            SteadyText.InAnyOrder { Lines: var lines } when claim.Claim is FenceClaim => lines.FirstOrDefault(l =>
+                l.Varies
+            )
                 is { } line
                 ? $"Tag the output fence match=unordered, and state the lines with placeholders, such as: {line.Stated}"
                 : "The order of the lines varies. Tag the output fence match=unordered.",

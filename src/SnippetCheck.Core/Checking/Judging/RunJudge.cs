@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SnippetCheck.Claims;
 using SnippetCheck.Matching;
 
 namespace SnippetCheck.Checking;
@@ -20,10 +21,28 @@ internal static class RunJudge
         var ending = JudgeEnding(snippet, expected, run);
         return
         [
-            .. ending is not null ? [ending] : OutputJudge.Judge(snippet, expected.Output, ran.Findings, run),
+            .. ending is not null ? [ending] : JudgeClaims(snippet, expected.Output, ran.Findings, run),
             .. run.SharesLoopback ? [Problems.SharedLoopback(snippet.Fence.Opening)] : (Problem[])[],
         ];
     }
+
+    /// <summary>The problems with what the post claims of a run that ended as promised.</summary>
+    /// <param name="snippet">The snippet.</param>
+    /// <param name="stated">Says whether output is compared.</param>
+    /// <param name="findings">The compiler's findings.</param>
+    /// <param name="run">The run; null if nothing of the snippet runs.</param>
+    public static IEnumerable<Problem> JudgeClaims(
+        Snippet snippet,
+        StatedOutput stated,
+        CompileFindings findings,
+        Run? run
+    ) =>
+        Claim
+            .Of(snippet, findings)
+            // A part that executes nothing always prints nothing, so its fences are compared even if its output isn't deterministic.
+            .Where(c => stated.IsCompared || (c is FenceClaim && findings.Execution == Execution.None))
+            .Select(c => c.Judge(snippet, run))
+            .OfType<Problem>();
 
     /// <summary>Whether a run ended as the snippet promises.</summary>
     public static bool EndsAsPromised(Snippet snippet, Run run) =>

@@ -7,10 +7,7 @@ internal sealed class SnippetDraft
     private readonly PostDefaults _defaults;
     private readonly AskedDisposition _asked;
     private readonly IReadOnlyList<DirectiveLine> _directives;
-    private StatedText? _out;
-    private StatedText? _error;
-    private readonly List<StatedFile> _files = [];
-    private readonly Dictionary<OutputTarget, int> _linesOfTargets = [];
+    private readonly List<StatedFence> _output = [];
     private string _input = "";
 
     public SnippetDraft(Fence fence, TagSet tags, string heading, PostDefaults defaults)
@@ -46,8 +43,7 @@ internal sealed class SnippetDraft
     public bool AwaitsOutput => IsTagged || Disposition == Disposition.Run;
 
     /// <summary>Whether it runs, and no fence states its output yet.</summary>
-    public bool PrintsUnstated =>
-        Disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs && _out is null && _error is null;
+    public bool PrintsUnstated => Disposition.IsRun() && !_output.Exists(o => o.Target.IsPrinted);
 
     /// <summary>Whether its output is compared at all.</summary>
     public bool IsCompared => !_tags.Over(_defaults).Has("nondeterministic");
@@ -84,7 +80,8 @@ internal sealed class SnippetDraft
 
     /// <summary>Whether its code may run, by itself or as a part of more.</summary>
     public bool MayRun =>
-        Disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs or Disposition.Skip
+        Disposition.IsRun()
+        || Disposition == Disposition.Skip
         || (Disposition == Disposition.Compile && Membership is not Membership.Alone);
 
     /// <summary>Its problems so far.</summary>
@@ -100,12 +97,11 @@ internal sealed class SnippetDraft
     public void Inherit(InfoWord tag) => _tags.Inherit(tag);
 
     /// <summary>Takes a fence that states what it prints or writes.</summary>
-    /// <param name="text">The stated text.</param>
-    /// <param name="target">What of.</param>
-    /// <param name="place">The start of the fence.</param>
+    /// <param name="stated">The fence.</param>
     /// <param name="isRightBelow">Whether it can't belong to other code. An untagged snippet doesn't say what belongs to it.</param>
-    public void TakeOutput(StatedText text, OutputTarget target, Place place, bool isRightBelow = false)
+    public void TakeOutput(StatedFence stated, bool isRightBelow = false)
     {
+        var place = stated.Fence.Opening;
         if (!AwaitsOutput)
         {
             // One warning is enough for a fence.
@@ -123,28 +119,14 @@ internal sealed class SnippetDraft
             return;
         }
 
-        if (!_linesOfTargets.TryAdd(target, place.Line))
+        if (_output.Find(o => o.Target == stated.Target) is not { } other)
         {
-            // Of two fences whose prose only suggests that they state output, the second may be about another system.
-            if (text.Evidence == OutputEvidence.Stated)
-            {
-                Found.Add(Problems.OutputTwice(place, target.InWords, _linesOfTargets[target]));
-            }
-
-            return;
+            _output.Add(stated);
         }
-
-        switch (target)
+        // Of two fences whose prose only suggests that they state output, the second may be about another system.
+        else if (stated.Evidence == OutputEvidence.Stated)
         {
-            case OutputTarget.Out:
-                _out = text;
-                break;
-            case OutputTarget.Error:
-                _error = text;
-                break;
-            case OutputTarget.File file:
-                _files.Add(new(file.Path, text, place));
-                break;
+            Found.Add(Problems.OutputTwice(place, stated.Target.InWords, other.Fence.Opening.Line));
         }
     }
 
@@ -182,8 +164,7 @@ internal sealed class SnippetDraft
         var warnings = _tags.Has("warns") ? values.Codes("warns", mayPin: false) : null;
         var isInferred = context.InfersOutput && !IsTagged;
         var isCompared = !tags.Has("nondeterministic") && !(isInferred && UnsureCode.IsIn(Fence.Content.Text));
-        var output = new StatedOutput(_out, _error, isCompared) { Files = _files };
-        var expectation = new ExpectationReader(_tags).Read(_asked, output);
+        var expectation = new ExpectationReader(_tags).Read(_asked, new(_output, isCompared));
         if (Disposition != Disposition.Untagged)
         {
             Found.AddRange(Problems.OfMarkup(Fence));

@@ -48,9 +48,10 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
         )
         {
             snippet.TakeOutput(
-                new(fence.Content.Lines, MatchMode.Exact, fence.Closing) { Fence = fence, Evidence = evidence },
-                new OutputTarget.Out(),
-                fence.Opening
+                new(new OutputTarget.Out(), new(fence.Content.Lines, MatchMode.Exact, fence.Closing), fence)
+                {
+                    Evidence = evidence,
+                }
             );
             return;
         }
@@ -145,10 +146,11 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
         }
         else if (tags.Has("output") || (tags.Has("stderr") && isCertain))
         {
-            var stated = StatedTextOf(fence, tags);
+            var text = StatedTextOf(fence, tags);
+            var isSound = tags.Found.Count == 0;
             if (TargetOf(tags) is { } target)
             {
-                TakeOutput(stated, target, fence);
+                TakeOutput(new(target, text, fence) { IsSound = isSound });
             }
         }
     }
@@ -170,34 +172,28 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
 
         return new(fence.Content.Lines, Enum.Parse<MatchMode>(match, ignoreCase: true), fence.Closing)
         {
-            // An output fence with a mistake in its tags isn't rewritten.
-            Fence = tags.Found.Count == 0 ? fence : null,
             IsDedented = fence.IsElement,
         };
     }
 
-    private void TakeOutput(StatedText stated, OutputTarget target, Fence fence)
+    private void TakeOutput(StatedFence stated)
     {
+        var opening = stated.Fence.Opening;
         switch (_code)
         {
             case PrintingCode.OfSnippet(var snippet):
                 if (snippet.AwaitsOutput)
                 {
-                    problems.Found.AddRange(Problems.OfMarkup(fence));
+                    problems.Found.AddRange(Problems.OfMarkup(stated.Fence));
                 }
 
-                snippet.TakeOutput(
-                    stated,
-                    target,
-                    fence.Opening,
-                    OutputCue.IsRightBelow(lines, snippet.Fence.Closing.EndLine, fence.Opening.Line)
-                );
+                snippet.TakeOutput(stated, OutputCue.IsRightBelow(lines, snippet.Fence.Closing.EndLine, opening.Line));
                 break;
             case PrintingCode.None:
-                problems.AddIfTagged(Problems.TextWithoutSnippet(fence.Opening, "output"));
+                problems.AddIfTagged(Problems.TextWithoutSnippet(opening, "output"));
                 break;
             case PrintingCode.OfOther { Before: { IsTagged: true, PrintsUnstated: true } } other:
-                problems.Add(Problems.OutputOfOtherCode(fence.Opening, other.Language, other.Line));
+                problems.Add(Problems.OutputOfOtherCode(opening, other.Language, other.Line));
                 // One warning is enough. Output below belongs to that code too.
                 _code = other with
                 {

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SnippetCheck.Matching;
 
-namespace SnippetCheck.Matching;
+namespace SnippetCheck.Claims;
 
 /// <summary>
 /// Judges text about a program's output whose author doesn't know SnippetCheck. It's read the way a person would: white space and the

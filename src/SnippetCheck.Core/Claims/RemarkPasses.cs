@@ -1,4 +1,6 @@
-namespace SnippetCheck.Matching;
+using SnippetCheck.Matching;
+
+namespace SnippetCheck.Claims;
 
 /// <summary>A remark that states what its line prints or the value of the line, and what happened each time the line ran.</summary>
 /// <param name="Remark">The remark.</param>
@@ -17,9 +19,6 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
         text is "true" or "false" or "True" or "False" or "null" or [Quote or '\'' or '[', ..]
         || char.IsAsciiDigit(text.TrimStart('-', '+').FirstOrDefault());
 
-    /// <summary>Whether blanks at the start of the stated text count: after <c>=></c> they do, except for the first. The author may leave out all of them.</summary>
-    public bool CountsBlanks => Remark is { NamesOutput: false, IsLiteral: false };
-
     /// <summary>Whether the line ran to its end at least once.</summary>
     public bool IsReached => Passes.Count > 0;
 
@@ -27,16 +26,6 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
 
     /// <summary>Whether the line printed nothing and had no value in any pass.</summary>
     public bool IsEmpty => Passes.All(p => Printed(p).Count == 0 && p.Value.Count == 0);
-
-    /// <summary>The passes of the remarks of a snippet.</summary>
-    public static IReadOnlyList<RemarkPasses> Of(IReadOnlyList<ValueRemark> remarks, Run run)
-    {
-        var lines = run.Lines.ToLookup(l => l.Number);
-        return
-        [
-            .. remarks.Select(r => new RemarkPasses(r, r.Mark is { } mark ? [.. lines[mark]] : [], run.OfProgram.Out)),
-        ];
-    }
 
     /// <summary>Whether stated lines match: the same text in each pass, one text per pass, or the output of all passes together.</summary>
     public bool Holds(IReadOnlyList<FenceLine> stated) =>
@@ -51,7 +40,8 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
     public IReadOnlyList<string>? Restated()
     {
         var texts = Passes.Select(TextOf).ToList();
-        return texts.TrueForAll(t => t.SequenceEqual(texts[0])) ? texts[0]
+        return texts.Count == 0 ? []
+            : texts.TrueForAll(t => t.SequenceEqual(texts[0])) ? texts[0]
             : texts.Count > MostTimes ? null
             : texts.TrueForAll(t => t.Count == 1) ? [string.Join(Then, texts.Select(t => t[0]))]
             : Together();
@@ -81,9 +71,10 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
         ];
     }
 
-    /// <summary>The texts of the first passes, one below the other.</summary>
-    public IReadOnlyList<string> Beginning() =>
-        [.. Passes.Take(MostTimes).SelectMany(TextOf), .. Passes.Count > MostTimes ? ["…"] : Array.Empty<string>()];
+    /// <summary>The same, or if that's too much, the texts of the first passes, one below the other.</summary>
+    public IReadOnlyList<string> AllLines() =>
+        Restated()
+        ?? [.. Passes.Take(MostTimes).SelectMany(TextOf), .. Passes.Count > MostTimes ? ["…"] : Array.Empty<string>()];
 
     // One text for each pass, or one for each printed line.
     private bool IsSequence(string[] stated) =>
@@ -101,7 +92,7 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
     // The output of all passes, if they only printed.
     private IReadOnlyList<string> Together() =>
         Passes.All(p => p.Value.Count == 0 || Printed(p).Count > 0)
-            ? BlockPasses.PrintedLines(string.Concat(Passes.Select(p => p.PrintedIn(Out))))
+            ? BlockClaim.LinesOf(string.Concat(Passes.Select(p => p.PrintedIn(Out))))
             : [];
 
     private bool IsStated(IReadOnlyList<FenceLine> stated, LinePass pass) =>
@@ -128,7 +119,7 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
 
     // If there's no value, an empty line is output too.
     private IReadOnlyList<string> Printed(LinePass pass) =>
-        BlockPasses.PrintedLines(pass.PrintedIn(Out)) is { Count: > 0 } lines ? lines
+        BlockClaim.LinesOf(pass.PrintedIn(Out)) is { Count: > 0 } lines ? lines
         : pass.End > pass.Start && pass.Value.Count == 0 ? [""]
         : [];
 
@@ -144,7 +135,7 @@ internal sealed record RemarkPasses(ValueRemark Remark, IReadOnlyList<LinePass> 
     // Printed text doesn't show whether the value was a string or a Boolean.
     private IEnumerable<string> Candidates(string line) =>
         [
-            .. CountsBlanks ? [line, line.Trim()] : (string[])[line.Trim()],
+            .. Remark.CountsBlanks ? [line, line.Trim()] : (string[])[line.Trim()],
             Quote + line + Quote,
             .. line is "True" or "False" ? [line.ToLowerInvariant()] : Array.Empty<string>(),
         ];
