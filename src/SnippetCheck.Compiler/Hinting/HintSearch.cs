@@ -1,0 +1,333 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>Looks for fixes if a program doesn't compile. If it isn't sure, it says nothing: a false hint is worse than none.</summary>
+/// <param name="compilation">The program.</param>
+/// <param name="names">The names in its references.</param>
+/// <param name="latest">The program against the latest framework; null if it's compiled against that already.</param>
+internal sealed class HintSearch(
+    CSharpCompilation compilation,
+    Func<IReadOnlyList<NameIndex>> names,
+    Lazy<CSharpCompilation>? latest
+)
+{
+    // After this many errors, the others are mostly consequences, and each search takes time.
+    private const int MostSearches = 12;
+    private const int MostNamespaces = 2;
+    private const string AttributeSuffix = "Attribute";
+
+    private readonly HashSet<(int, HintKind, string)> _told = [];
+    private int _searches;
+
+    /// <summary>Adds the missing name and the fix to an error, or to a warning about an obsolete API. A fix for several errors of a part is reported once.</summary>
+    /// <param name="finding">The error or warning.</param>
+    /// <param name="origin">The same from Roslyn.</param>
+    public Finding Explain(Finding finding, Diagnostic origin)
+    {
+        if (Successor.Of(origin, compilation) is { } successor)
+        {
+            return finding with { Hint = successor };
+        }
+
+        if (!finding.IsError)
+        {
+            return finding;
+        }
+
+        var (missing, hint) = For(origin);
+        if (hint is null or { Kind: HintKind.Spelling } && _searches <= MostSearches)
+        {
+            hint = OfFramework(origin) ?? hint;
+        }
+
+        var isTold =
+            hint is { Kind: HintKind.Using or HintKind.Package or HintKind.Sdk }
+            && !_told.Add((finding.Range.Part, hint.Kind, string.Join(' ', hint.Names)));
+        return finding with
+        {
+            Missing = missing,
+            Hint =
+                isTold ? null
+                : hint is { Kind: HintKind.Spelling } ? hint with { Replaced = NameAt(origin)?.Identifier.ValueText }
+                : hint,
+        };
+    }
+
+    private (string? Missing, Hint? Hint) For(Diagnostic error)
+    {
+        if (error.Location.SourceTree is not { } tree || !IsKnown(error.Id) || _searches++ >= MostSearches)
+        {
+            return (null, null);
+        }
+
+        var node = tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
+        var model = compilation.GetSemanticModel(tree);
+        return (error.Id, NameAt(node)) switch
+        {
+            ("CS0106", _) => (null, OfModifier(error.Location.SourceSpan, node)),
+            ("CS9348", _) => (
+                null,
+                node.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m.Modifiers.Count > 0) is { } member
+                    ? new(HintKind.Modifier, [member.Modifiers[0].Text])
+                    : null
+            ),
+            ("CS0012", _) => (null, OfAssembly(error)),
+            ("CS0103" or "CS0246", { } name) => (name.Identifier.ValueText, OfName(name, model)),
+            ("CS0234", { } name) => (null, OfNamespaceMember(name, model)),
+            (_, { } name) => (null, OfMember(name, model)),
+            _ => (null, null),
+        };
+    }
+
+    private static bool IsKnown(string code) => IsOfNames(code) || code is "CS0106" or "CS9348" or "CS0012";
+
+    private static bool IsOfNames(string code) => code is "CS0103" or "CS0246" or "CS0234" or "CS1061" or "CS0117";
+
+    // If the error disappears against the latest framework, that framework added the API.
+    private Hint? OfFramework(Diagnostic error) =>
+        latest is not null
+        && IsOfNames(error.Id)
+        && error.Location.SourceTree is { } tree
+        && !latest
+            .Value.GetSemanticModel(tree)
+            .GetDiagnostics(error.Location.SourceSpan)
+            .Any(d => d.Id == error.Id && d.Location.SourceSpan == error.Location.SourceSpan)
+            ? new(
+                HintKind.Framework,
+                [string.Create(CultureInfo.InvariantCulture, $"net{Environment.Version.Major}.0")]
+            )
+            : null;
+
+    private static SimpleNameSyntax? NameAt(Diagnostic error) =>
+        error.Location.SourceTree is { } tree
+            ? NameAt(tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true))
+            : null;
+
+    private static SimpleNameSyntax? NameAt(SyntaxNode node) =>
+        node as SimpleNameSyntax ?? node.DescendantNodes().OfType<SimpleNameSyntax>().FirstOrDefault();
+
+    private Hint? OfName(SimpleNameSyntax name, SemanticModel model)
+    {
+        if (name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is { NamespaceOrType: var imported })
+        {
+            return KnownPackages.OfNamespace(imported.ToString(), compilation);
+        }
+
+        return OfNamespaces(name) ?? OfPackage(name) ?? OfSpelling(name, model);
+    }
+
+    // A type from a namespace without a using directive.
+    private Hint? OfNamespaces(SimpleNameSyntax name)
+    {
+        if (!MayBeType(name))
+        {
+            return null;
+        }
+
+        var word = TypeName(name);
+        return Using(
+            names()
+                .SelectMany(n => n.NamespacesOf(word, name.Arity))
+                .Where(space =>
+                    compilation.GetTypeByMetadataName($"{space}.{NameIndex.MetadataName(word, name.Arity)}") is { } type
+                    && TypeUse.Fits(name, type)
+                )
+        );
+    }
+
+    private Hint? OfPackage(SimpleNameSyntax name) =>
+        !MayBeType(name)
+            ? null
+            : KnownPackages.OfType(NameIndex.MetadataName(TypeName(name), name.Arity), compilation)
+                ?? (
+                    name.Parent is MemberAccessExpressionSyntax access && access.Expression == name
+                        ? KnownPackages.OfMember(
+                            $"{name.Identifier.ValueText}.{access.Name.Identifier.ValueText}",
+                            compilation
+                        )
+                        : null
+                );
+
+    /// <summary>The name in scope that a name misspells; null where it misspells none.</summary>
+    public static Hint? OfSpelling(SimpleNameSyntax name, SemanticModel model)
+    {
+        var isAttribute = name.Parent is AttributeSyntax;
+        var isReceiver = IsReceiver(name);
+        var isCalled = name.Parent is InvocationExpressionSyntax;
+        var isType = !isReceiver && MayBeType(name);
+        var inScope = model.LookupSymbols(name.SpanStart);
+        var known = inScope
+            .Where(s =>
+                s.CanBeReferencedByName
+                && !IsLater(s, name)
+                && s switch
+                {
+                    ITypeSymbol type => (isType || isReceiver) && ArityOf(type) == name.Arity,
+                    INamespaceSymbol => isReceiver,
+                    IMethodSymbol => isCalled,
+                    _ => !isType,
+                }
+            )
+            .Select(s =>
+                isAttribute && s.Name.EndsWith(AttributeSuffix, StringComparison.Ordinal)
+                    ? s.Name[..^AttributeSuffix.Length]
+                    : s.Name
+            );
+        var word = name.Identifier.ValueText;
+        return Spelling(word, known)
+            ?? (isCalled ? OfShortMethod(name, inScope.OfType<IMethodSymbol>()) : null)
+            ?? (
+                isReceiver || (isType && !word.Any(IsVowel))
+                    ? OfShortType(name, inScope.OfType<INamedTypeSymbol>())
+                    : null
+            );
+    }
+
+    private static Hint? OfShortMethod(SimpleNameSyntax name, IEnumerable<IMethodSymbol> inScope) =>
+        name.Parent is InvocationExpressionSyntax { ArgumentList.Arguments.Count: var count }
+        && NearestName.OfShort(
+            name.Identifier.ValueText,
+            inScope.Where(m => ArgumentCount.Fits(m, count)).Select(m => m.Name)
+        )
+            is { } nearest
+            ? new(HintKind.Spelling, [nearest])
+            : null;
+
+    // A post may have its own Car, and doesn't mean Char. It hardly has its own Tsk.
+    private static Hint? OfShortType(SimpleNameSyntax name, IEnumerable<INamedTypeSymbol> inScope) =>
+        NearestName.OfShort(
+            name.Identifier.ValueText,
+            inScope
+                .Where(t => t.CanBeReferencedByName && t.Arity == name.Arity && TypeUse.Fits(name, t))
+                .Select(t => t.Name)
+        )
+            is { } nearest
+            ? new(HintKind.Spelling, [nearest])
+            : null;
+
+    private static bool IsVowel(char letter) => "aeiouyAEIOUY".Contains(letter, StringComparison.Ordinal);
+
+    private Hint? OfNamespaceMember(SimpleNameSyntax name, SemanticModel model)
+    {
+        var whole = name.AncestorsAndSelf().TakeWhile(n => n is NameSyntax or MemberAccessExpressionSyntax).Last();
+        if (KnownPackages.OfNamespace(whole.ToString(), compilation) is { } package)
+        {
+            return package;
+        }
+
+        var container = name.Parent switch
+        {
+            QualifiedNameSyntax qualified => qualified.Left,
+            MemberAccessExpressionSyntax access => access.Expression,
+            _ => (ExpressionSyntax?)null,
+        };
+        return KnownPackages.OfType(NameIndex.MetadataName(name.Identifier.ValueText, name.Arity), compilation)
+            ?? (
+                container is not null && model.GetSymbolInfo(container).Symbol is INamespaceSymbol space
+                    ? Spelling(
+                        name.Identifier.ValueText,
+                        space
+                            .GetMembers()
+                            .Where(m => m.DeclaredAccessibility == Accessibility.Public)
+                            .Select(m => m.Name)
+                    )
+                    : null
+            );
+    }
+
+    private Hint? OfMember(SimpleNameSyntax name, SemanticModel model)
+    {
+        if (MemberUse.Of(name, model) is not { } use)
+        {
+            return null;
+        }
+
+        var word = name.Identifier.ValueText;
+        var extending = use.IsStatic
+            ? []
+            : names()
+                .SelectMany(n => n.ClassesExtending(word))
+                .Select(compilation.GetTypeByMetadataName)
+                .Where(c =>
+                    c is not null
+                    && c.GetMembers(word)
+                        .OfType<IMethodSymbol>()
+                        .Any(m => m.ReduceExtensionMethod(use.Type) is not null)
+                )
+                .Select(c => c?.ContainingNamespace.ToDisplayString() ?? "");
+        return Using(extending)
+            ?? (use.IsStatic ? null : KnownPackages.OfExtension(word, use.Type, compilation))
+            ?? use.Nearest(model);
+    }
+
+    // Among top-level statements, methods become local functions, and fields become variables.
+    private static Hint? OfModifier(TextSpan span, SyntaxNode node)
+    {
+        var declaration = node.FirstAncestorOrSelf<StatementSyntax>(s =>
+            s is LocalFunctionStatementSyntax or LocalDeclarationStatementSyntax
+        );
+        var modifiers = declaration switch
+        {
+            LocalFunctionStatementSyntax function => function.Modifiers,
+            LocalDeclarationStatementSyntax local => local.Modifiers,
+            _ => default,
+        };
+        var modifier = modifiers.FirstOrDefault(m => m.Span == span);
+        return declaration?.Parent is GlobalStatementSyntax && modifier != default
+            ? new(HintKind.Modifier, [modifier.Text])
+            : null;
+    }
+
+    private Hint? OfAssembly(Diagnostic error)
+    {
+        // "… You must add a reference to assembly 'Name, Version=…'."
+        var message = error.GetMessage(CultureInfo.InvariantCulture);
+        var assembly = message
+            .Split('\'')
+            .Select(q => q.Split(','))
+            .FirstOrDefault(q => q.Length > 1 && q[1].StartsWith(" Version=", StringComparison.Ordinal))
+            ?[0];
+        return assembly is null ? null : KnownPackages.OfNamespace(assembly, compilation);
+    }
+
+    private static Hint? Using(IEnumerable<string> namespaces)
+    {
+        var distinct = namespaces.Distinct().Order(StringComparer.Ordinal).Take(MostNamespaces + 1).ToList();
+        return distinct.Count is > 0 and <= MostNamespaces ? new(HintKind.Using, distinct) : null;
+    }
+
+    private static Hint? Spelling(string word, IEnumerable<string> known) =>
+        NearestName.Of(word, known) is { } nearest ? new(HintKind.Spelling, [nearest]) : null;
+
+    // In an expression, a type can appear only before one of its members.
+    private static bool MayBeType(SimpleNameSyntax name) =>
+        IsReceiver(name)
+        || name.Parent is AttributeSyntax
+        || SyntaxFacts.IsInTypeOnlyContext(name)
+        || name.Parent is TypeSyntax or TypeArgumentListSyntax
+        || name.Arity > 0;
+
+    private static bool IsReceiver(SimpleNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax access && access.Expression == name;
+
+    private static string TypeName(SimpleNameSyntax name) =>
+        name.Identifier.ValueText + (name.Parent is AttributeSyntax ? AttributeSuffix : "");
+
+    private static int ArityOf(ITypeSymbol type) => (type as INamedTypeSymbol)?.Arity ?? 0;
+
+    // A declaration can't use its own variable, nor one that's declared further down.
+    private static bool IsLater(ISymbol symbol, SimpleNameSyntax name) =>
+        symbol is ILocalSymbol
+        && symbol.Locations.Any(l =>
+            l.SourceTree == name.SyntaxTree
+            && (
+                l.SourceSpan.Start >= name.SpanStart
+                || name.Ancestors().OfType<VariableDeclarationSyntax>().Any(d => d.Span.Contains(l.SourceSpan))
+            )
+        );
+}
