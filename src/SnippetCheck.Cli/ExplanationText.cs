@@ -145,10 +145,8 @@ internal sealed class ExplanationText(TextWriter output)
                 Expectation.Fails { Codes: [] } => "that it doesn't compile, with the errors that its remarks state",
                 Expectation.Fails fails =>
                     $"that it doesn't compile: {string.Join(", ", fails.Codes.Select(c => c.Text))}",
-                Expectation.Completes completes => string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"that it ends with exit code {completes.ExitCode}"
-                ),
+                Expectation.Completes completes =>
+                    $"that it ends with exit code {EndingText.ExitCode(completes.ExitCode)}",
                 Expectation.Throws throws =>
                     $"that it ends in {throws.Type}{(throws.Message is null ? "" : ": ")}{throws.Message}",
                 _ => "that it's still running at its time limit",

@@ -7,8 +7,10 @@ using SnippetCheck.Reporting;
 using var encoding = new ConsoleEncoding();
 using var stop = new CancellationTokenSource();
 
-// SIGINT is Ctrl+C. The run ends properly, so that no processes and folders are left behind.
+// Ctrl+C is SIGINT, and SIGQUIT is Ctrl+Break on Windows and Ctrl+\ elsewhere. The run ends properly, so that no processes and folders are left
+// behind.
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 

@@ -7,24 +7,24 @@ namespace SnippetCheck;
 /// <summary>Describes how a program ended.</summary>
 public static partial class EndingText
 {
+    // Below it, only statuses of Windows are known, by their hexadecimal digits.
+    private const int LeastPlainCode = short.MinValue;
+
+    /// <summary>An exit code as people know it: <c>3</c>, <c>-1</c> or <c>0xC00000FD</c>. The tag <c>exit</c> takes each of them.</summary>
+    public static string ExitCode(int code) =>
+        code < LeastPlainCode ? $"0x{code:X8}" : code.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>How a run ended, as a predicate of "the program".</summary>
     public static string InWords(this Run run) =>
         run.Ending switch
         {
             Ending.Continued => "continued",
-            Ending.Exited exited => string.Create(
-                CultureInfo.InvariantCulture,
-                $"ended by itself with exit code {exited.ExitCode}"
-            ),
-            Ending.LeftTest left => string.Create(
-                CultureInfo.InvariantCulture,
-                $"ended by itself with exit code {left.ExitCode} in the test '{left.Test}'"
-            ),
+            Ending.Exited exited => $"ended by itself with exit code {ExitCode(exited.ExitCode)}",
+            Ending.LeftTest left =>
+                $"ended by itself with exit code {ExitCode(left.ExitCode)} in the test '{left.Test}'",
             Ending.Threw threw => $"threw {threw.ShortName()}: {threw.FirstLine()}",
-            Ending.Survived survived => string.Create(
-                CultureInfo.InvariantCulture,
-                $"ended by itself with exit code {survived.ExitCode}, not with the {survived.Told.ShortName()} that it reported"
-            ),
+            Ending.Survived survived =>
+                $"ended by itself with exit code {ExitCode(survived.ExitCode)}, not with the {survived.Told.ShortName()} that it reported",
             Ending.TimedOut => string.Create(
                 CultureInfo.InvariantCulture,
                 $"was still running after {run.Limits.Time.TotalSeconds:0.###} s"

@@ -10,7 +10,7 @@ namespace SnippetCheck.PackageTests;
 [Collection(Feed.Collection)]
 public sealed partial class BuildTests(Feed feed)
 {
-    // Each MSBuild since 2017 has these, that of Visual Studio too, and takes its own for these versions.
+    // The MSBuild of Visual Studio has these too, and takes its own for these versions.
     [Fact]
     public void The_task_needs_only_what_every_MSBuild_has()
     {

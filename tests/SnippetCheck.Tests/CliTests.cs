@@ -732,6 +732,7 @@ public sealed class CliTests : IDisposable
 
     [LinuxTheory(InTestOnly = true)]
     [InlineData("INT")]
+    [InlineData("QUIT")]
     [InlineData("TERM")]
     public async Task An_interrupted_run_is_exit_130_and_leaves_nothing(string signal)
     {

@@ -76,6 +76,14 @@ public sealed class DotnetInstallationTests : IDisposable
         Assert.Equal(PathOf("elsewhere"), Find()?.Root);
     }
 
+    [WindowsFact]
+    public void Windows_has_it_among_its_programs()
+    {
+        Install(Path.Combine("Program Files", "dotnet"), "10.0.1");
+        _variables["ProgramFiles"] = PathOf("Program Files");
+        Assert.Equal(PathOf(Path.Combine("Program Files", "dotnet")), Find()?.Root);
+    }
+
     [Theory]
     [InlineData("10.0.9", "10.0.10", "10.0.10")]
     [InlineData("10.0.9", "11.0.0", "10.0.9")]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SnippetCheck.LanguageServer.Posts;
 using Xunit;
@@ -69,17 +70,177 @@ public sealed partial class SystemTests : IDisposable
             """.ReplaceLineEndings("\r\n"),
             name
         );
+        // With the system's own slashes.
+        var report = Path.Combine("Übungen für alle", "a b.json");
         var result = await _tool.RunAsync(
             "check",
+            Path.Combine("Übungen für alle", "ein Post.md"),
             "--no-cache",
             "--verbosity",
             "detailed",
             "--report",
-            "json=a b.json"
+            $"json={report}"
         );
         Assert.Equal("", result.Error);
         Assert.Contains($"{name}(5): passed ", result.Out, StringComparison.Ordinal);
         Assert.Equal(0, result.ExitCode);
+        var reported = JsonNode.Parse(File.ReadAllText(Path.Combine(_tool.Folder, report)));
+        Assert.Equal(name, (string?)reported?["posts"]?[0]?["path"]);
+    }
+
+    [Fact]
+    public async Task A_post_with_a_long_path_is_checked_and_updated()
+    {
+        // Windows' own functions take no path above 260 characters unless a program asks for it.
+        var name = string.Concat(Enumerable.Repeat($"{new string('p', 60)}/", 6)) + "post.md";
+        _tool.Post(
+            """
+            ```text file=a.txt
+            one
+            ```
+
+            ```csharp run
+            Console.WriteLine(File.ReadAllText("a.txt").Length);
+            ```
+
+            ```text output
+            2
+            ```
+            """,
+            name
+        );
+        var post = Path.Combine(_tool.Folder, name);
+        var result = await _tool.RunAsync("update", "--no-cache");
+        Assert.Equal("", result.Error);
+        Assert.Contains("```text output\n4\n", Lines(File.ReadAllText(post)), StringComparison.Ordinal);
+        Assert.Equal(0, (await _tool.RunAsync("check", name, "--no-cache", "--report", $"json={name}.json")).ExitCode);
+        Assert.True(File.Exists($"{post}.json"));
+    }
+
+    [Fact]
+    public async Task A_read_only_post_stays_as_it_is()
+    {
+        const string stale = "```csharp run\nConsole.WriteLine(1);\n```\n\n```text output\n2\n```\n";
+        _tool.Post(stale);
+        var post = new FileInfo(Path.Combine(_tool.Folder, "post.md")) { IsReadOnly = true };
+        try
+        {
+            var result = await _tool.RunAsync("update", "--no-cache");
+            Assert.Equal(1, result.ExitCode);
+            Assert.Contains(
+                "error SNIP0450: The file can't be written: it's read-only.",
+                result.Out,
+                StringComparison.Ordinal
+            );
+            Assert.Equal(stale, File.ReadAllText(post.FullName));
+        }
+        finally
+        {
+            post.IsReadOnly = false;
+        }
+    }
+
+    [WindowsFact]
+    public async Task A_hidden_post_stays_hidden()
+    {
+        _tool.Post("```csharp run\nConsole.WriteLine(1);\n```\n\n```text output\n2\n```\n");
+        var post = Path.Combine(_tool.Folder, "post.md");
+        File.SetAttributes(post, FileAttributes.Hidden);
+        Assert.Equal(0, (await _tool.RunAsync("update", "--no-cache", "post.md")).ExitCode);
+        Assert.Contains("```text output\n1\n", Lines(File.ReadAllText(post)), StringComparison.Ordinal);
+        Assert.True(File.GetAttributes(post).HasFlag(FileAttributes.Hidden));
+    }
+
+    [WindowsFact]
+    public async Task A_post_that_another_program_has_open_stays_as_it_is()
+    {
+        const string stale = "```csharp run\nConsole.WriteLine(1);\n```\n\n```text output\n2\n```\n";
+        _tool.Post(stale, "a.md");
+        _tool.Post(stale, "b.md");
+        Tool.Result result;
+        using (File.Open(Path.Combine(_tool.Folder, "a.md"), FileMode.Open, FileAccess.Read, FileShare.Read))
+        {
+            result = await _tool.RunAsync("update", "--no-cache");
+        }
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(
+            "a.md(1,1): error SNIP0450: The file can't be written: another program has it open",
+            result.Out,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(stale, File.ReadAllText(Path.Combine(_tool.Folder, "a.md")));
+        Assert.DoesNotContain("2", File.ReadAllText(Path.Combine(_tool.Folder, "b.md")), StringComparison.Ordinal);
+        Assert.Equal(["a.md", "b.md"], Directory.EnumerateFiles(_tool.Folder).Select(f => Path.GetFileName(f)).Order());
+    }
+
+    [WindowsFact]
+    public async Task A_post_on_another_drive_is_named_with_slashes()
+    {
+        // The tests are built on another drive than that of temporary files, under Wine and where CI runs.
+        var elsewhere = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "another drive"));
+        try
+        {
+            var post = Path.Combine(elsewhere.FullName, "post.md");
+            File.WriteAllText(post, "```csharp run\nConsole.WriteLine(1); // => 2\n```\n");
+            var named = Path.GetRelativePath(_tool.Folder, post).Replace('\\', '/');
+            foreach (var spelled in (string[])[post, named.ToUpperInvariant()])
+            {
+                var result = await _tool.RunAsync("check", spelled, "--no-cache");
+                Assert.Equal("", result.Error);
+                Assert.Contains($"{named}(2,29): error SNIP0207", result.Out, StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            elsewhere.Delete(recursive: true);
+        }
+    }
+
+    [WindowsFact]
+    public async Task Ctrl_C_ends_a_run_properly()
+    {
+        _tool.Post(
+            """
+            ```csharp run timeout=60s
+            File.WriteAllText(Path.Combine(Path.GetTempPath(), "began"), "");
+            Thread.Sleep(60_000);
+            ```
+            """
+        );
+        using var process = _tool.Start(["check", "--no-cache"], info => info.CreateNoWindow = true);
+        await BeganAsync(process);
+        await PressCtrlCAsync(process);
+        var result = await Tool.EndAsync(process);
+        Assert.Equal("snippetcheck: interrupted.", result.Error.Trim());
+        Assert.Contains("Interrupted. So far: ", result.Out, StringComparison.Ordinal);
+        Assert.Equal(130, result.ExitCode);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
+    }
+
+    // It reaches all processes of a console. So a snippet presses it, which joins that console and may end with it.
+    private static async Task PressCtrlCAsync(Process process)
+    {
+        using var other = new Tool();
+        other.Post(
+            $"""
+            ```csharp run
+            using System.Runtime.InteropServices;
+
+            FreeConsole();
+            AttachConsole({process.Id});
+            GenerateConsoleCtrlEvent(0, 0);
+
+            [DllImport("kernel32")]
+            static extern bool FreeConsole();
+            [DllImport("kernel32")]
+            static extern bool AttachConsole(int process);
+            [DllImport("kernel32")]
+            static extern bool GenerateConsoleCtrlEvent(int key, int group);
+            ```
+            """
+        );
+        await other.RunAsync("check", "--no-cache");
     }
 
     [WindowsFact]
@@ -98,6 +259,14 @@ public sealed partial class SystemTests : IDisposable
     {
         Assert.Equal(@"C:\work\post.md", FileUri.PathOf("file:///c%3A/work/post.md"));
         Assert.Equal(@"C:\a b\ü.md", FileUri.PathOf("file:///C:/a%20b/%C3%BC.md"));
+    }
+
+    [WindowsFact]
+    public void A_post_may_lie_on_a_network_share()
+    {
+        const string uri = "file://server/a%20share/100%25%20%C3%BC.md";
+        Assert.Equal(@"\\server\a share\100% ü.md", FileUri.PathOf(uri), ignoreCase: true);
+        Assert.Equal(uri, FileUri.Of(@"\\server\a share\100% ü.md"));
     }
 
     [WindowsFact]
@@ -131,6 +300,10 @@ public sealed partial class SystemTests : IDisposable
             static extern void ExitProcess(uint code);
             ExitProcess(0xC0000005);
             ```
+
+            ```csharp run exit=-1
+            Environment.Exit(unchecked((int)0xC00000FD));
+            ```
             """
         );
         var result = await _tool.RunAsync("check", "--no-cache");
@@ -140,7 +313,9 @@ public sealed partial class SystemTests : IDisposable
             result.Out,
             StringComparison.Ordinal
         );
-        Assert.Contains("6 snippets: 4 passed, 2 failed", result.Out, StringComparison.Ordinal);
+        Assert.Contains("ended with exit code 0xC00000FD, not -1.", result.Out, StringComparison.Ordinal);
+        Assert.Contains("tag the snippet exit=0xC00000FD.", result.Out, StringComparison.Ordinal);
+        Assert.Contains("7 snippets: 4 passed, 3 failed", result.Out, StringComparison.Ordinal);
     }
 
     [WindowsFact]
@@ -167,6 +342,70 @@ public sealed partial class SystemTests : IDisposable
         var id = int.Parse(StartedId().Match(result.Out).Groups["id"].ValueSpan, CultureInfo.InvariantCulture);
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(id));
         Assert.Contains("SNIP0314", result.Out, StringComparison.Ordinal);
+    }
+
+    [WindowsFact]
+    public async Task Everything_ends_when_the_tool_is_killed()
+    {
+        _tool.Post(
+            """
+            ```csharp run timeout=60s
+            var program = System.Diagnostics.Process.Start("cmd.exe", "/c ping -n 500 127.0.0.1");
+            var began = Path.Combine(Path.GetTempPath(), "began");
+            File.WriteAllText(began + ".new", $"{program.Id} {Environment.ProcessId}");
+            File.Move(began + ".new", began);
+            Thread.Sleep(60_000);
+            ```
+            """
+        );
+        using var process = _tool.Start("check", "--no-cache");
+        var ids = File.ReadAllText(await BeganAsync(process))
+            .Split(' ')
+            .Select(i => int.Parse(i, CultureInfo.InvariantCulture))
+            .ToList();
+        process.Kill();
+        var patience = Stopwatch.StartNew();
+        while (ids.Exists(IsRunning))
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "A program outlives the tool.");
+            await Task.Delay(50);
+        }
+
+        // The next run removes what was left.
+        _tool.Post("```csharp run\nConsole.WriteLine(1); // => 1\n```\n");
+        Assert.Equal(0, (await _tool.RunAsync("check", "--no-cache")).ExitCode);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
+    }
+
+    // The path of the file that a snippet writes into its temporary folder.
+    private async Task<string> BeganAsync(Process process)
+    {
+        while (true)
+        {
+            if (
+                Directory.EnumerateFiles(_tool.Temporary, "began", SearchOption.AllDirectories).FirstOrDefault() is
+                { } file
+            )
+            {
+                return file;
+            }
+
+            Assert.False(process.HasExited);
+            await Task.Delay(50);
+        }
+    }
+
+    private static bool IsRunning(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     [GeneratedRegex(@"\| \+ (?<id>\d+)")]

@@ -22,9 +22,11 @@ public sealed class WindowsTests : IDisposable
     [InlineData(nameof(AdoptTests))]
     [InlineData(nameof(SystemTests))]
     [InlineData(nameof(CliTests))]
+    [InlineData(nameof(DotnetInstallationTests))]
     [InlineData(nameof(EditorServerTests))]
     [InlineData(nameof(LookTests))]
     [InlineData(nameof(StorageTests))]
+    [InlineData(nameof(WatchTests))]
     [InlineData(nameof(WorkspaceTests))]
     public async Task Tests_pass_on_Windows(string tests)
     {

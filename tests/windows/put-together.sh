@@ -81,7 +81,7 @@ exec unshare --mount bash -c '
     for there in /* /etc/ssl /usr/share/ca-certificates /usr/local/share/ca-certificates
     do
         case $there in
-            /bin | /sbin | /lib* | /usr | /etc | /var) ;;
+            /bin | /sbin | /lib* | /usr | /etc) ;;
             *) [ -d "$there" ] && mkdir -p "$FOLDER/debian$there" && mount --rbind "$there" "$FOLDER/debian$there" ;;
         esac
     done

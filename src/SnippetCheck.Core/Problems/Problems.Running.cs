@@ -47,9 +47,7 @@ public static partial class Problems
         Error(
             "SNIP0483",
             place,
-            FormattableString.Invariant(
-                $"The process ended with exit code {exitCode} while '{test}' was running, so that test hasn't passed."
-            ),
+            $"The process ended with exit code {EndingText.ExitCode(exitCode)} while '{test}' was running, so that test hasn't passed.",
             "Have the test return. If the post is about how a process ends, show it in a program instead of a test."
         );
 
@@ -115,8 +113,8 @@ public static partial class Problems
         Error(
             "SNIP0305",
             place,
-            $"The program ended with exit code {actual}, not {stated}.",
-            $"If the post means to show this, tag the snippet exit={actual}."
+            $"The program ended with exit code {EndingText.ExitCode(actual)}, not {EndingText.ExitCode(stated)}.",
+            $"If the post means to show this, tag the snippet exit={EndingText.ExitCode(actual)}."
         );
 
     /// <summary>The time was up.</summary>

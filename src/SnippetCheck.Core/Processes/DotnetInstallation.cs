@@ -56,7 +56,7 @@ internal sealed record DotnetInstallation(string Root, string RuntimeVersion)
 
         if (OperatingSystem.IsWindows())
         {
-            yield return Path.Combine(variable("ProgramFiles") ?? "", "dotnet");
+            yield return variable("ProgramFiles") is { Length: > 0 } programs ? Path.Combine(programs, "dotnet") : "";
             yield break;
         }
 

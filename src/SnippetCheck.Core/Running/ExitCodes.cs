@@ -44,6 +44,7 @@ internal static class ExitCodes
         {
             0xC0000005 => ", an access violation",
             0xC0000017 => ", out of memory",
+            0xC00000FD => ", a stack overflow",
             0xC000013A => ", Ctrl+C",
             0xC0000374 => ", a corrupt heap",
             _ => "",

@@ -6,9 +6,11 @@ namespace SnippetCheck.LanguageServer.Posts;
 /// <summary>Converts between the URIs of clients and the paths of files.</summary>
 internal static class FileUri
 {
-    /// <summary>The full path of a file; null if the URI doesn't name one.</summary>
+    /// <summary>The full path of a file; null if the URI doesn't name one. Only on Windows, another machine has files with paths.</summary>
     public static string? PathOf(string uri) =>
-        Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed is { IsFile: true, IsUnc: false }
+        Uri.TryCreate(uri, UriKind.Absolute, out var parsed)
+        && parsed.IsFile
+        && (!parsed.IsUnc || OperatingSystem.IsWindows())
             ? SpelledPath.Of(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Decoded(parsed))))
             : null;
 
@@ -18,28 +20,31 @@ internal static class FileUri
 
     /// <summary>The URI of a file.</summary>
     /// <param name="path">Its full path.</param>
-    public static string Of(string path) =>
+    public static string Of(string path)
+    {
+        var names = path.Replace(Path.DirectorySeparatorChar, '/').Split('/');
+        // That of a network share begins with two slashes, and the machine.
+        return names is ["", "", var machine, .. var rest]
+            ? Of(machine, ["", .. rest.Select(Uri.EscapeDataString)])
+            : Of("", [names[0], .. names.Skip(1).Select(Uri.EscapeDataString)]);
+    }
+
+    private static string Of(string machine, IEnumerable<string> names) =>
         new UriBuilder
         {
             Scheme = Uri.UriSchemeFile,
-            Host = "",
-            Path = Escaped(path),
+            Host = machine,
+            Path = string.Join('/', names),
         }
             .Uri
             .AbsoluteUri;
 
     // Some clients write a drive as /c%3A/, which Uri takes for a folder of the root.
     private static string Decoded(Uri uri) =>
-        Uri.UnescapeDataString(uri.AbsolutePath) is ['/', var drive, ':', ..] path && char.IsAsciiLetter(drive)
-            ? path[1..]
-            : Uri.UnescapeDataString(uri.AbsolutePath);
-
-    // Before the first slash, there's a drive or nothing.
-    private static string Escaped(string path) =>
-        string.Join(
-            '/',
-            path.Replace(Path.DirectorySeparatorChar, '/')
-                .Split('/')
-                .Select((name, i) => i == 0 ? name : Uri.EscapeDataString(name))
-        );
+        Uri.UnescapeDataString(uri.AbsolutePath) switch
+        {
+            var share when uri.IsUnc => $"//{uri.Host}{share}",
+            ['/', var drive, ':', ..] path when char.IsAsciiLetter(drive) => path[1..],
+            var path => path,
+        };
 }
