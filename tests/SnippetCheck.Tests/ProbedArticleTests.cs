@@ -57,7 +57,9 @@ public sealed partial class ProbedArticleTests : IDisposable
     public async Task Shortest_article_has_the_score_it_prints()
     {
         var shortest = Probed.Values.MinBy(text =>
-            int.TryParse(Line().Match(text).Groups["tried"].Value, CultureInfo.InvariantCulture, out var tried) ? tried : int.MaxValue
+            int.TryParse(Line().Match(text).Groups["tried"].Value, CultureInfo.InvariantCulture, out var tried)
+                ? tried
+                : int.MaxValue
         );
 
         Assert.Equal(Line().Match(shortest!).Groups["score"].Value, await ScoreAsync(shortest!));
@@ -80,7 +82,9 @@ public sealed partial class ProbedArticleTests : IDisposable
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', code))))[..12];
     }
 
-    [GeneratedRegex(@"\*Probed:\*(?: (?<score>(?<tried>\d+) changes tried, \d+ noticed\.))?(?:<!-- (?<hash>[0-9a-f]+) -->)?")]
+    [GeneratedRegex(
+        @"\*Probed:\*(?: (?<score>(?<tried>\d+) changes tried, \d+ noticed\.))?(?:<!-- (?<hash>[0-9a-f]+) -->)?"
+    )]
     private static partial Regex Line();
 
     // Fences, and the comments that hide code.
