@@ -8,7 +8,7 @@ internal sealed class TextOptions
 {
     private readonly Option<string> _color = CommonOptions.OneOf(
         "--color",
-        "When to use colors. auto: on a terminal, unless NO_COLOR is set.",
+        "When to use colors. auto: on a terminal, unless NO_COLOR is set or TERM is dumb.",
         "auto",
         "always",
         "never"
@@ -44,6 +44,8 @@ internal sealed class TextOptions
         {
             "always" => true,
             "never" => false,
-            _ => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            _ => !Console.IsOutputRedirected
+                && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+                && Environment.GetEnvironmentVariable("TERM") != "dumb",
         };
 }

@@ -60,7 +60,11 @@ public sealed partial class HtmlReportTests : IDisposable
     {
         var row = WebUtility.HtmlDecode(Row().Match(Page()).Value);
         Assert.Contains($"A <b>title</b> & {Hostile}", row, StringComparison.Ordinal);
-        Assert.Contains("<time>10 February 2026</time> · 1 min read · ", row, StringComparison.Ordinal);
+        Assert.Contains(
+            "<time datetime=\"2026-02-10\">10 February 2026</time> · 1 min read · ",
+            row,
+            StringComparison.Ordinal
+        );
         Assert.Contains(">one</button> ", row, StringComparison.Ordinal);
         Assert.Contains("<span class=\"badge failed\">2 errors</span>", row, StringComparison.Ordinal);
         Assert.Contains("1 of 1 checked", row, StringComparison.Ordinal);

@@ -78,13 +78,14 @@ public static partial class MarkdownReport
     private static int LongestRun(string line) =>
         Backticks().Matches(line).Select(m => m.Length).DefaultIfEmpty().Max();
 
-    // Paths and headings may contain Markdown and HTML syntax. Character references keep it from being read as such.
+    // Paths and headings may contain Markdown and HTML syntax. Character references keep it from being read as such. What's left as it is
+    // means nothing in the middle of a line, and keeps a path readable.
     private static string Code(string text) =>
         $"<code>{Mark().Replace(OutputSanitizer.Line(text), m => string.Create(CultureInfo.InvariantCulture, $"&#{(int)m.Value[0]};"))}</code>";
 
     [GeneratedRegex("`+")]
     private static partial Regex Backticks();
 
-    [GeneratedRegex(@"[!-/:-@\[-`{-~]")]
+    [GeneratedRegex(@"[!-'*:-@\[-`{-~]")]
     private static partial Regex Mark();
 }

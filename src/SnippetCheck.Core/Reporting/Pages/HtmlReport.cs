@@ -191,7 +191,12 @@ public static class HtmlReport
         if (about is { Date.Length: > 0 })
         {
             parts.Add(
-                $"<time>{Text(about.Day is { } day ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : about.Date)}</time>"
+                about.Day is { } day
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"<time datetime=\"{day:yyyy-MM-dd}\">{day:d MMMM yyyy}</time>"
+                    )
+                    : $"<span>{Text(about.Date)}</span>"
             );
         }
 
