@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using SnippetCheck.Adopting;
 using SnippetCheck.Reporting;
+using SnippetCheck.Updating;
+using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
 
@@ -30,9 +33,28 @@ internal sealed class AdoptCommand(ToolHost host)
         StrengthWords.Parse
     );
 
+    private readonly Option<int?> _mostAssumed = ParsedOption.Of<int?>(
+        "--max-assumes",
+        "a number from 1 to 99.",
+        text =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and < 100
+                ? n
+                : null
+    );
+
+    private readonly Option<string?> _stubs = new("--stubs")
+    {
+        Description =
+            "Also write a new C# file with the names that the fences assume, for you to give them their types. With --dry-run, it's only shown.",
+        HelpName = "file",
+    };
+
     public static Command Create(ToolHost host)
     {
         var adopt = new AdoptCommand(host);
+        adopt._mostAssumed.Description =
+            $"Write assumes= only for fences that assume at most this many names. The default is {AdoptionAims.UsualNames}.";
+        adopt._mostAssumed.HelpName = "number";
         adopt._only.Description =
             "Write only promises of these strengths. assumes is compile with names that are assumed. The default is all of them: run,compile,assumes.";
         adopt._only.HelpName = "strengths";
@@ -43,6 +65,8 @@ internal sealed class AdoptCommand(ToolHost host)
         {
             adopt._as,
             adopt._only,
+            adopt._mostAssumed,
+            adopt._stubs,
             adopt._runs,
         };
         adopt._write.AddTo(command);
@@ -64,8 +88,11 @@ internal sealed class AdoptCommand(ToolHost host)
         };
         var files = _run.FindPosts(parsed).ToList();
         var drafts = files.ConvertAll(f => new PostDraft(f));
-        var shared = changes.Asks ? null : SharedContextFile.For(_folder, _run.Posts.Paths(parsed), files);
-        var form = Enum.Parse<TagForm>(parsed.GetValue(_as) ?? "", ignoreCase: true);
+        var isOfProject = _run.ToEngineOptions(parsed).Project is not null;
+        var shared =
+            changes.Asks ? null
+            : isOfProject ? SharedContextFile.ForProject(_folder, files)
+            : SharedContextFile.For(_folder, _run.Posts.Paths(parsed), files);
         CommandRun.RequireMatch(wanted, drafts.Sum(d => d.Post.Snippets.Count(s => wanted.Includes(d.Post, s))));
         var strengths = parsed.GetValue(_only) ?? Strengths.All;
         if (
@@ -78,13 +105,21 @@ internal sealed class AdoptCommand(ToolHost host)
             strengths &= ~Strengths.Run;
         }
 
+        var aims = new AdoptionAims
+        {
+            Wanted = strengths,
+            Form = Enum.Parse<TagForm>(parsed.GetValue(_as) ?? "", ignoreCase: true),
+            MostAssumed = parsed.GetValue(_mostAssumed) ?? AdoptionAims.UsualNames,
+            IsOfProject = isOfProject,
+            MayBeConfigured = shared is not null,
+        };
         var text = new AdoptionText(Console.Out, _run.Text.Report(parsed), _run.Text.Verbosity(parsed));
         var posts = new List<(PostDraft Draft, Adoption Adoption)>();
         foreach (var draft in drafts)
         {
             try
             {
-                posts.Add((draft, new(draft.ToOldPost(), s => wanted.Includes(draft.Post, s), strengths, form)));
+                posts.Add((draft, new(draft.ToOldPost(), s => wanted.Includes(draft.Post, s), aims)));
             }
             catch (Exception e) when (OwnFault.Is(e, stop))
             {
@@ -102,7 +137,7 @@ internal sealed class AdoptCommand(ToolHost host)
         var isInterrupted = false;
         try
         {
-            common = await FindAsync(parsed, options, adoptions, shared, adopted, stop);
+            common = await FindAsync(parsed, options, adoptions, shared, isOfProject, adopted, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !changes.Asks)
         {
@@ -111,22 +146,30 @@ internal sealed class AdoptCommand(ToolHost host)
         }
 
         progress.Hide();
-        if (shared is not null && common.Count > 0)
+        // What can't be written there is shown, and the fences that need it are left.
+        var edits = common.Count > 0 ? shared?.EditsFor(common) : null;
+        var given = shared is null || edits is null ? [] : common;
+        if (shared is not null && edits is not null)
         {
-            changes.Show(shared.Name, SharedConfiguration.Write(common));
+            changes.Show(shared.Name, shared.Text, edits);
             if (changes.WritesAtOnce)
             {
-                shared.Write(common);
+                shared.Write(edits);
             }
         }
 
-        adopted.FinishRest(shared is null ? [] : common);
+        adopted.FinishRest(given);
         if (common.Count > 0)
         {
-            text.WriteShared(shared?.Name, common);
+            text.WriteShared(given.Count > 0 ? shared?.Name : null, common);
         }
 
         text.WriteSummary(!changes.WritesAtOnce, adoptions.Count(a => !a.IsFinished));
+        if (parsed.GetValue(_stubs) is { } stubs && text.AssumedNames is { Count: > 0 } names)
+        {
+            WriteStubs(stubs, StubFile.TextFor(names), changes);
+        }
+
         if (changes.WritesLater && adopted.Waiting > 0)
         {
             if (
@@ -134,9 +177,9 @@ internal sealed class AdoptCommand(ToolHost host)
                 && WriteOptions.Confirms($"Write the tags into {DisplayNames.Number(adopted.Waiting, "post")}?")
             )
             {
-                if (common.Count > 0)
+                if (edits is not null)
                 {
-                    shared?.Write(common);
+                    shared?.Write(edits);
                 }
 
                 adopted.WriteWaiting();
@@ -150,12 +193,26 @@ internal sealed class AdoptCommand(ToolHost host)
         return isInterrupted ? throw new OperationCanceledException(stop) : text.ExitCode;
     }
 
-    // Gives what most posts share.
+    private void WriteStubs(string path, string text, PostChanges changes)
+    {
+        if (changes.IsDryRun && !changes.WritesLater)
+        {
+            changes.Show(path, PostText.Read([]), [new(Place.On(1, 1), text)]);
+        }
+        else
+        {
+            StubFile.Write(Path.GetFullPath(path, _folder), text);
+            Console.WriteLine($"{OutputSanitizer.Line(path)} was written.");
+        }
+    }
+
+    // Gives what the posts share.
     private async Task<IReadOnlyList<ContextItem>> FindAsync(
         ParseResult parsed,
         CheckOptions options,
         IReadOnlyList<Adoption> adoptions,
         SharedContextFile? shared,
+        bool isOfProject,
         IProgress<Adoption> progress,
         CancellationToken stop
     ) =>
@@ -171,6 +228,7 @@ internal sealed class AdoptCommand(ToolHost host)
                             post => run.CheckAsync(post, progress: null, token),
                             (packages, folder) => run.FindPackagesAsync(packages, folder, token)
                         ),
+                    () => BuiltPackages.Of(_folder),
                     progress,
                     stop
                 );
@@ -178,6 +236,7 @@ internal sealed class AdoptCommand(ToolHost host)
                     ? SharedConfiguration.Common(adoptions)
                     : await SharedConfiguration.FindAsync(
                         adoptions,
+                        ofAny: isOfProject,
                         post => run.CheckAsync(post, progress: null, stop)
                     );
             },

@@ -63,45 +63,59 @@ internal sealed class AdoptedPosts(
     {
         foreach (var draft in _waiting)
         {
-            if (draft.Write() is { } problem)
-            {
-                text.Write(draft.Path, [problem]);
-            }
+            OnPost(
+                draft,
+                () =>
+                {
+                    if (draft.Write() is { } problem)
+                    {
+                        text.Write(draft.Path, [problem]);
+                    }
+                }
+            );
         }
     }
 
     private void Finish(PostDraft draft, Adoption adoption, IReadOnlyList<ContextItem> common)
     {
         _finished.Add(adoption);
-        try
-        {
-            if (common.Count > 0)
+        OnPost(
+            draft,
+            () =>
             {
                 adoption.LeaveToConfiguration(common);
-            }
+                var before = ListedPosts.CoverageOf(draft.Post, today);
+                var made = changes.Make(draft, [.. adoption.Adopted.Select(g => g.Change)]);
+                var problem = draft.Changes.Count > 0 && changes.WritesAtOnce ? draft.Write() : null;
+                if (draft.Changes.Count > 0 && changes.WritesLater)
+                {
+                    _waiting.Add(draft);
+                }
 
-            var before = ListedPosts.CoverageOf(draft.Post, today);
-            var made = changes.Make(draft, [.. adoption.Adopted.Select(g => g.Change)]);
-            var problem = draft.Changes.Count > 0 && changes.WritesAtOnce ? draft.Write() : null;
-            if (draft.Changes.Count > 0 && changes.WritesLater)
-            {
-                _waiting.Add(draft);
+                text.Write(
+                    draft.Path,
+                    problem is null ? [.. adoption.Adopted.Where(g => made.Contains(g.Change))] : [],
+                    adoption.Left
+                );
+                text.Write(
+                    draft.Path,
+                    [.. draft.Post.Problems, .. adoption.Problems, .. problem is null ? [] : new[] { problem }]
+                );
+                text.Count(
+                    before,
+                    problem is null ? ListedPosts.CoverageOf(draft.Post, today) : before,
+                    ListedPosts.StrengthOf(draft.Post, today)
+                );
             }
+        );
+    }
 
-            text.Write(
-                draft.Path,
-                problem is null ? [.. adoption.Adopted.Where(g => made.Contains(g.Change))] : [],
-                adoption.Left
-            );
-            text.Write(
-                draft.Path,
-                [.. draft.Post.Problems, .. adoption.Problems, .. problem is null ? [] : new[] { problem }]
-            );
-            text.Count(
-                before,
-                problem is null ? ListedPosts.CoverageOf(draft.Post, today) : before,
-                ListedPosts.StrengthOf(draft.Post, today)
-            );
+    // A bug on one post costs no other one.
+    private void OnPost(PostDraft draft, Action work)
+    {
+        try
+        {
+            work();
         }
         catch (Exception e) when (OwnFault.Is(e))
         {

@@ -56,8 +56,23 @@ internal sealed record ListedPosts(
     /// <summary>Counts the checked fences by strength of their promise.</summary>
     public static Strength StrengthOf(Post post, DateOnly today) =>
         Strength.Of(
-            post.Snippets.Where(s => Coverage.IsChecked(VerdictOf(s, today)))
-                .Select(s => (s.Disposition, s.Options.Assumes.Count > 0))
+            post.Snippets.Index()
+                .Where(s => Coverage.IsChecked(VerdictOf(s.Item, today)))
+                .Select(s => (s.Item.Disposition, Assumes(post.Snippets, s.Index)))
+        );
+
+    // What builds on an earlier part of its session holds only if that part's names are declared.
+    private static bool Assumes(IReadOnlyList<Snippet> snippets, int index) =>
+        snippets[index].Options.Assumes.Count > 0
+        || (
+            snippets[index].Membership is Membership.InSession { Session: var session }
+            && snippets
+                .Take(index)
+                .Any(s =>
+                    s.Options.Assumes.Count > 0
+                    && s.Membership is Membership.InSession { Session: var other }
+                    && other == session
+                )
         );
 
     /// <summary>Writes the list as JSON.</summary>

@@ -103,11 +103,12 @@ internal sealed class PostChanges(Questions? questions, DiffReport? shown)
     /// <summary>Whether the user decides on each change.</summary>
     public bool Asks => questions is not null;
 
-    /// <summary>Shows a new file instead of writing it, if nothing is written.</summary>
-    public void Show(string path, PostText text) =>
-        shown?.Write(
-            UnifiedDiff.Between(path, PostText.Read([]), [new(Place.On(1, 1), Encoding.UTF8.GetString(text.ToBytes()))])
-        );
+    /// <summary>Shows how another file would change, if nothing is written at once.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="text">Its text; empty if it's new.</param>
+    /// <param name="edits">The changes.</param>
+    public void Show(string path, PostText text, IReadOnlyList<Edit> edits) =>
+        shown?.Write(UnifiedDiff.Between(path, text, edits));
 
     /// <summary>Applies changes to a draft.</summary>
     /// <returns>The changes that the user wants.</returns>

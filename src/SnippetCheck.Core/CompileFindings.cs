@@ -30,8 +30,11 @@ public sealed record CompileFindings(
     /// <summary>What the snippet needs around it that only its author knows; null where nothing is known to be missing.</summary>
     public MissingPiece? Missing { get; init; }
 
-    /// <summary>Whether a name in it means something that's declared, so that more than its syntax is checked. Only known if it assumes names and compiles.</summary>
-    public bool HasKnownNames { get; init; }
+    /// <summary>Whether it has a call, a conversion or a member of a known type, so that more than its syntax is checked. Only known if it assumes names and compiles.</summary>
+    public bool HasCheckedUses { get; init; }
+
+    /// <summary>The types and methods in it that neither its program nor what it references declares. Only known if it assumes any name and compiles.</summary>
+    public IReadOnlyList<string> Foreign { get; init; } = [];
 
     /// <summary>The first test that it has and that nothing runs; null if there's none.</summary>
     public string? TestNotRun { get; init; }

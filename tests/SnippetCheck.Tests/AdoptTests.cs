@@ -150,8 +150,12 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
             .Select(f => new Adoption(
                 new(f.Post, PostText.Read(f.Bytes), f.Read, f.Infer),
                 _ => true,
-                StrengthsIn(options),
-                form
+                new()
+                {
+                    Wanted = StrengthsIn(options),
+                    Form = form,
+                    IsOfProject = options.Contains("--project", StringComparison.Ordinal),
+                }
             ))
             .ToList();
         await using var run = await checkers.Engine.BeginAsync(CheckerFixture.Usual, CancellationToken.None);
@@ -163,6 +167,7 @@ public sealed partial class AdoptTests(CheckerFixture checkers) : IClassFixture<
                     post => run.CheckAsync(post, progress: null, stop),
                     (packages, folder) => run.FindPackagesAsync(packages, folder, stop)
                 ),
+            () => new HashSet<string>(),
             progress: null,
             CancellationToken.None
         );

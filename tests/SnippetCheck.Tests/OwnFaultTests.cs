@@ -160,6 +160,7 @@ public sealed class OwnFaultTests(CheckerFixture checkers) : IClassFixture<Check
                         },
                         (_, _) => Task.FromResult(new FoundPackages([], []))
                     ),
+                () => new HashSet<string>(),
                 progress: null,
                 CancellationToken.None
             );
@@ -312,7 +313,7 @@ public sealed class OwnFaultTests(CheckerFixture checkers) : IClassFixture<Check
         var isReady = false;
         var old = new OldPost(Read(path, text), PostText.Read(Encoding.UTF8.GetBytes(text)), ReadAgain, ReadAgain);
         isReady = true;
-        return new(old, _ => true, Strengths.All, TagForm.Auto);
+        return new(old, _ => true, new());
 
         Post ReadAgain(byte[] bytes)
         {

@@ -21,8 +21,8 @@ internal sealed record CompilationResult(
     /// <summary>The names that its parts assume.</summary>
     public IReadOnlyList<AssumedName> Assumed { get; init; } = [];
 
-    /// <summary>The indices of those parts among them in which a name means something that's declared.</summary>
-    public IReadOnlySet<int> WithKnownNames { get; init; } = new HashSet<int>();
+    /// <summary>What these leave to check.</summary>
+    public LeftToCheck Left { get; init; } = LeftToCheck.None;
 
     /// <summary>The result with further findings. It has no program if there's an error among them.</summary>
     public CompilationResult With(IReadOnlyList<Finding> further) =>

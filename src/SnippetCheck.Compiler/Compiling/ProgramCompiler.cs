@@ -76,7 +76,14 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                         .. alternatives is null ? (Reading[])[] : [new(ReadingKind.Alternatives, alternatives.Names)],
                     ],
                     Missing = p.Fragment.Missing,
-                    HasKnownNames = result.WithKnownNames.Contains(p.Index),
+                    HasCheckedUses = result.Left.Parts.Contains(p.Index),
+                    Foreign =
+                    [
+                        .. result
+                            .Left.Foreign.Where(f => f.Part == p.Index)
+                            .Select(f => f.Name)
+                            .Order(StringComparer.Ordinal),
+                    ],
                     TestNotRun = executions[p.Index] == Execution.Tests ? null : TestMethods.NotRun(p, parts),
                     Symbols = asked?.SymbolsOf(p.Index) ?? [],
                 }),
@@ -120,6 +127,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         {
             BrokenUsings = programs[0].BrokenUsings,
             Assumed = [.. programs.SelectMany(p => p.Assumed).Distinct()],
+            Left = LeftToCheck.Together(programs.Select(p => p.Left)),
         };
     }
 
@@ -315,7 +323,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             : WithOpenLambdas(
                 result with
                 {
-                    WithKnownNames = KnownNames.PartsWith(program),
+                    Left = LeftToCheck.Of(program, parts, () => references.Names(request.Settings)),
                 },
                 request,
                 settings,

@@ -12,8 +12,8 @@ internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Findin
     /// <summary>The names that its parts assume.</summary>
     public IReadOnlyList<AssumedName> Assumed { get; init; } = [];
 
-    /// <summary>The indices of parts that assume names and in which others mean something that's declared. Known if the whole compiles.</summary>
-    public IReadOnlySet<int> WithKnownNames { get; init; } = new HashSet<int>();
+    /// <summary>What these leave to check. Known if the whole compiles.</summary>
+    public LeftToCheck Left { get; init; } = LeftToCheck.None;
 
     /// <summary>Compiles a program, and where it does not compile, finds the first step that breaks it.</summary>
     /// <param name="parts">Its parts.</param>
@@ -32,7 +32,7 @@ internal sealed record StepwiseCompilation(int? BrokenStep, IReadOnlyList<Findin
             {
                 Assumed = whole.Assumed,
                 BrokenUsings = whole.BrokenUsings,
-                WithKnownNames = whole.WithKnownNames,
+                Left = whole.Left,
             };
         }
 

@@ -19,6 +19,7 @@ internal sealed class HintSearch(
     // After this many errors, the others are mostly consequences, and each search takes time.
     private const int MostSearches = 12;
     private const int MostNamespaces = 2;
+    private const int ShortestElsewhere = 8;
     private const string AttributeSuffix = "Attribute";
 
     private readonly HashSet<(int, HintKind, string)> _told = [];
@@ -118,7 +119,7 @@ internal sealed class HintSearch(
             return KnownPackages.OfNamespace(imported.ToString(), compilation);
         }
 
-        return OfNamespaces(name) ?? OfPackage(name) ?? OfSpelling(name, model);
+        return OfNamespaces(name) ?? OfPackage(name) ?? OfSpelling(name, model) ?? OfSpellingElsewhere(name);
     }
 
     // A type from a namespace without a using directive.
@@ -180,6 +181,7 @@ internal sealed class HintSearch(
             );
         var word = name.Identifier.ValueText;
         return Spelling(word, known)
+            ?? (isType ? null : OfShortVariable(word, inScope))
             ?? (isCalled ? OfShortMethod(name, inScope.OfType<IMethodSymbol>()) : null)
             ?? (
                 isReceiver || (isType && !word.Any(IsVowel))
@@ -187,6 +189,36 @@ internal sealed class HintSearch(
                     : null
             );
     }
+
+    // The framework has thousands of types, so only a long name with a single slip isn't nearly one of them by accident.
+    private Hint? OfSpellingElsewhere(SimpleNameSyntax name)
+    {
+        var word = name.Identifier.ValueText;
+        if (word.Length < ShortestElsewhere || !char.IsUpper(word[0]) || !MayBeType(name))
+        {
+            return null;
+        }
+
+        var suffix = name.Parent is AttributeSyntax ? AttributeSuffix : "";
+        return Spelling(
+            word,
+            names()
+                .SelectMany(n => n.TypesAsLongAs(word + suffix, name.Arity))
+                .Where(t => t.EndsWith(suffix, StringComparison.Ordinal))
+                .Select(t => t[..^suffix.Length])
+                .Where(t => t.StartsWith(word[0]) && EditDistance.Between(t, word) == 1)
+        );
+    }
+
+    // `smu` where there's a `sum`.
+    private static Hint? OfShortVariable(string word, IEnumerable<ISymbol> inScope) =>
+        NearestName.OfSwapped(
+            word,
+            inScope.Where(s => s is ILocalSymbol or IParameterSymbol or IFieldSymbol).Select(s => s.Name)
+        )
+            is { } nearest
+            ? new(HintKind.Spelling, [nearest])
+            : null;
 
     private static Hint? OfShortMethod(SimpleNameSyntax name, IEnumerable<IMethodSymbol> inScope) =>
         name.Parent is InvocationExpressionSyntax { ArgumentList.Arguments.Count: var count }

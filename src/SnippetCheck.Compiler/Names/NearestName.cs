@@ -5,6 +5,7 @@ internal static class NearestName
 {
     // Short words with different meanings often differ by one letter: Fire isn't File.
     private const int ShortestOfAll = 2;
+    private const int ShortestSwapped = 3;
     private const int ShortestWithSlip = 4;
     private const int ShortestWithWrongLetter = 6;
     private const int ShortestWithTwoSlips = 9;
@@ -34,6 +35,23 @@ internal static class NearestName
         }
 
         var near = fitting.Distinct().Where(f => f.Length >= ShortestOfAll && IsNear(name, f)).Take(2).ToList();
+        return near is [var nearest] ? nearest : null;
+    }
+
+    /// <summary>The only name of three letters that differs from this one by two of them that are swapped; null if there's none, or more than one.</summary>
+    public static string? OfSwapped(string name, IEnumerable<string> known)
+    {
+        var near = known
+            .Distinct()
+            .Where(k =>
+                k.Length == ShortestSwapped
+                && name.Length == ShortestSwapped
+                && k != name
+                && EditDistance.Between(name, k) == 1
+                && name.Order().SequenceEqual(k.Order())
+            )
+            .Take(2)
+            .ToList();
         return near is [var nearest] ? nearest : null;
     }
 

@@ -9,11 +9,17 @@ namespace SnippetCheck.Compiler;
 internal sealed class NameIndex
 {
     private const string ExtensionAttribute = "ExtensionAttribute";
+    private const string AttributeSuffix = "Attribute";
 
     private readonly Dictionary<string, List<string>> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _extensions = new(StringComparer.Ordinal);
+    private readonly List<AssemblyMetadata> _assemblies = [];
+    private readonly Lazy<Members> _members;
 
-    private NameIndex() { }
+    private NameIndex() => _members = new(ReadMembers);
+
+    // Those of all types that others can use, and the methods among them that a class can inherit.
+    private sealed record Members(HashSet<string> All, HashSet<string> Inherited);
 
     public static NameIndex Of(IEnumerable<MetadataReference> references)
     {
@@ -22,7 +28,8 @@ internal sealed class NameIndex
         {
             if (reference.GetMetadata() is AssemblyMetadata assembly)
             {
-                index.Add(assembly.GetModules()[0].GetMetadataReader());
+                index._assemblies.Add(assembly);
+                index.Add(ReaderOf(assembly));
             }
         }
 
@@ -33,12 +40,33 @@ internal sealed class NameIndex
     public IReadOnlyList<string> NamespacesOf(string type, int arity) =>
         _types.GetValueOrDefault(MetadataName(type, arity), []);
 
+    /// <summary>The names of types with this number of type parameters and about as many letters.</summary>
+    public IEnumerable<string> TypesAsLongAs(string type, int arity)
+    {
+        var ending = MetadataName("", arity);
+        return _types
+            .Keys.Where(k =>
+                k.EndsWith(ending, StringComparison.Ordinal)
+                && Math.Abs(k.Length - ending.Length - type.Length) <= 1
+                && (arity > 0 || !k.Contains('`', StringComparison.Ordinal))
+            )
+            .Select(k => k[..^ending.Length]);
+    }
+
     /// <summary>The full metadata names of classes that may have an extension method with this name.</summary>
     public IReadOnlyList<string> ClassesExtending(string method) => _extensions.GetValueOrDefault(method, []);
+
+    /// <summary>Whether a type that others can use has this name, or a member that they can use. They're read on first use.</summary>
+    public bool HasMember(string name) => _members.Value.All.Contains(name);
+
+    /// <summary>Whether a class that derives from one of these can have a method with this name without declaring it.</summary>
+    public bool HasInherited(string name) => _members.Value.Inherited.Contains(name);
 
     /// <summary>The metadata name of a type: <c>List`1</c>.</summary>
     public static string MetadataName(string type, int arity) =>
         arity == 0 ? type : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{type}`{arity}");
+
+    private static MetadataReader ReaderOf(AssemblyMetadata assembly) => assembly.GetModules()[0].GetMetadataReader();
 
     private void Add(MetadataReader reader)
     {
@@ -63,6 +91,65 @@ internal sealed class NameIndex
                 {
                     Add(_extensions, reader.GetString(method.Name), $"{space}.{name}");
                 }
+            }
+        }
+    }
+
+    private Members ReadMembers()
+    {
+        var members = new Members(new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+        foreach (var reader in _assemblies.Select(ReaderOf))
+        {
+            foreach (
+                var type in reader
+                    .TypeDefinitions.Select(reader.GetTypeDefinition)
+                    .Where(t =>
+                        (t.Attributes & TypeAttributes.VisibilityMask)
+                            is TypeAttributes.Public
+                                or TypeAttributes.NestedPublic
+                                or TypeAttributes.NestedFamily
+                                or TypeAttributes.NestedFamORAssem
+                    )
+            )
+            {
+                AddMembers(reader, type, members);
+            }
+        }
+
+        return members;
+    }
+
+    private static void AddMembers(MetadataReader reader, TypeDefinition type, Members members)
+    {
+        var name = reader.GetString(type.Name).Split('`')[0];
+        members.All.Add(name);
+        members.All.Add(
+            name.EndsWith(AttributeSuffix, StringComparison.Ordinal) ? name[..^AttributeSuffix.Length] : name
+        );
+        members.All.UnionWith(type.GetProperties().Select(p => reader.GetString(reader.GetPropertyDefinition(p).Name)));
+        members.All.UnionWith(
+            type.GetFields()
+                .Select(reader.GetFieldDefinition)
+                .Where(f => (f.Attributes & FieldAttributes.FieldAccessMask) == FieldAttributes.Public)
+                .Select(f => reader.GetString(f.Name))
+        );
+        var mayBeBase = (type.Attributes & (TypeAttributes.Sealed | TypeAttributes.Interface)) == 0;
+        foreach (
+            var method in type.GetMethods()
+                .Select(reader.GetMethodDefinition)
+                .Where(m =>
+                    (m.Attributes & MethodAttributes.MemberAccessMask)
+                        is MethodAttributes.Public
+                            or MethodAttributes.Family
+                            or MethodAttributes.FamORAssem
+                )
+        )
+        {
+            var called = reader.GetString(method.Name);
+            members.All.Add(called);
+            if (mayBeBase)
+            {
+                members.Inherited.Add(called);
             }
         }
     }

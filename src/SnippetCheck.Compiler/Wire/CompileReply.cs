@@ -65,8 +65,11 @@ public sealed record PartReply(FragmentKind Kind, Execution Execution, int? Star
     /// <summary>What it needs around it that only its author knows; null where nothing is known to be missing.</summary>
     public MissingContext? Missing { get; init; }
 
-    /// <summary>Whether a name in it means something that's declared. It's only found out for a program that assumes names and compiles.</summary>
-    public bool HasKnownNames { get; init; }
+    /// <summary>Whether it has a call, a conversion or a member of a known type. It's only found out for a program that assumes names and compiles.</summary>
+    public bool HasCheckedUses { get; init; }
+
+    /// <summary>The types and methods in it that neither the program nor its references declare. They're only found out under <c>*</c>, if the program compiles.</summary>
+    public IReadOnlyList<string> Foreign { get; init; } = [];
 
     /// <summary>The first test that it has and that nothing runs; null if there's none.</summary>
     public string? TestNotRun { get; init; }

@@ -25,4 +25,11 @@ public sealed record LeftFence(Snippet Snippet, Reason Reason);
 /// <summary>Why a fence gets no tags.</summary>
 /// <param name="Tried">What was tried, or what prevents tags, as a sentence without its period.</param>
 /// <param name="Problem">The checker's problem; null if nothing was checked.</param>
-public sealed record Reason(string Tried, Problem? Problem);
+public sealed record Reason(string Tried, Problem? Problem)
+{
+    /// <summary>Its kind.</summary>
+    public LeftKind Kind { get; init; } = LeftKinds.Of(Problem);
+
+    /// <summary>The names that are perhaps renamed or removed.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+}

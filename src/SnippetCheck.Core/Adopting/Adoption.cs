@@ -15,22 +15,19 @@ public sealed class Adoption
     private IReadOnlyList<Problem> _missing = [];
     private OldPost _post;
     private Confirmed? _confirmed;
-    private readonly Strengths _wanted;
+    private readonly AdoptionAims _aims;
     private readonly Disposition _strictest;
-    private readonly TagForm _form;
     private readonly AdoptionState _state;
 
     /// <summary>Starts with a post.</summary>
     /// <param name="post">The post.</param>
     /// <param name="isWanted">Whether a fence is selected.</param>
-    /// <param name="wanted">How strong the promises are that are written. Without <see cref="Strengths.Run"/>, nothing runs.</param>
-    /// <param name="form">How tags are written.</param>
-    public Adoption(OldPost post, Func<Snippet, bool> isWanted, Strengths wanted, TagForm form)
+    /// <param name="aims">What to aim at.</param>
+    public Adoption(OldPost post, Func<Snippet, bool> isWanted, AdoptionAims aims)
     {
         _post = post;
-        _wanted = wanted;
-        _strictest = wanted.HasFlag(Strengths.Run) ? Disposition.Run : Disposition.Compile;
-        _form = form;
+        _aims = aims;
+        _strictest = aims.Wanted.HasFlag(Strengths.Run) ? Disposition.Run : Disposition.Compile;
         _state = new(post.Post, isWanted);
     }
 
@@ -91,9 +88,38 @@ public sealed class Adoption
         }
     }
 
-    /// <summary>Leaves to the configuration what the post would say otherwise.</summary>
+    /// <summary>Leaves to the configuration what the post would say otherwise. What neither of them can say costs the fences that need it.</summary>
     /// <param name="items">What the configuration says.</param>
-    public void LeaveToConfiguration(IReadOnlyList<ContextItem> items) => Adopted = _confirmed?.Groups(items) ?? [];
+    public void LeaveToConfiguration(IReadOnlyList<ContextItem> items)
+    {
+        var groups = _confirmed?.Groups(items) ?? [];
+        if (WritesContext || (_aims.MayBeConfigured && items.Count == 0))
+        {
+            Adopted = groups;
+            return;
+        }
+
+        foreach (var group in groups.Where(g => g.Context.Count > 0))
+        {
+            var reason = new Reason(
+                $"It may need {string.Join(", ", group.Context.Select(i => i.InWords))}, which isn't written here",
+                null
+            )
+            {
+                Kind = LeftKind.Context,
+            };
+            foreach (var index in group.Fences.Select(f => _post.IndexOf(f.Snippet)))
+            {
+                _state.Drop(index, reason);
+            }
+        }
+
+        Adopted = [.. groups.Where(g => g.Context.Count == 0)];
+    }
+
+    // The docs of a project share what they need, except for what only one of them can have. A page shows the front matter of a README.
+    private bool WritesContext =>
+        (!_aims.IsOfProject || _aims.MayBeConfigured) && _post.MayHaveFrontMatter && _post.CanShare;
 
     // If something of ours fails on a post, what was found until then still counts.
     private async Task<bool> OnPostAsync(Func<Task> work, CancellationToken stop)
@@ -114,7 +140,7 @@ public sealed class Adoption
     {
         var check = checker.CheckAsync;
         await TryAloneAsync(_state.Untried, check);
-        var search = new ContextSearch(_post, neighbors, checker);
+        var search = new ContextSearch(_post, neighbors, checker, _aims.IsOfProject);
         var known = search.NamesOfUsings(_state.Alone.Values);
         await TryContextAsync(search, hasJoined: false, check);
         await TryNamesakesAsync(check);
@@ -124,13 +150,15 @@ public sealed class Adoption
             await TryTogetherAsync(check);
         }
 
-        await new AssumptionSearch(_post, _state, known, check).RunAsync();
+        await AssumeAsync();
         DropUnwanted();
         if (await DropNeedlessContextAsync(check))
         {
             // What helped no fence may have been in the way of one.
-            await new AssumptionSearch(_post, _state, known, check).RunAsync();
+            await AssumeAsync();
         }
+
+        Task AssumeAsync() => new AssumptionSearch(_post, _state, _aims, neighbors, known, check).RunAsync();
     }
 
     private async Task TryAloneAsync(IReadOnlyList<int> indices, Func<Post, Task<CheckedPost>> check)
@@ -169,7 +197,8 @@ public sealed class Adoption
     private async Task<bool> TryContextAsync(ContextSearch search, bool hasJoined, Func<Post, Task<CheckedPost>> check)
     {
         var before = _post.Added.Count;
-        for (var round = 0; round < MostContexts && _post.CanShare; round++)
+        var canShare = _aims.MayBeConfigured || WritesContext;
+        for (var round = 0; round < MostContexts && canShare; round++)
         {
             var failing = _state.Rejected;
             var more = await search.MoreAsync(failing.Select(i => _state.Alone[i]), hasJoined);
@@ -294,7 +323,7 @@ public sealed class Adoption
     // A fence that another one needs may have had tags until now.
     private void DropUnwanted()
     {
-        foreach (var (index, tagging) in _state.Held.Where(h => !_wanted.HasFlag(h.Value.Strength)).ToList())
+        foreach (var (index, tagging) in _state.Held.Where(h => !_aims.Wanted.HasFlag(h.Value.Strength)).ToList())
         {
             _state.Drop(index, new($"It passes as '{tagging.Text}', which --only leaves out", null));
         }
@@ -306,7 +335,7 @@ public sealed class Adoption
         DropUnwanted();
         while (_state.Held.Count > 0)
         {
-            var confirmation = new Confirmation(_post, _state.Relations, _form, check);
+            var confirmation = new Confirmation(_post, _state.Relations, _aims.Form, check);
             if (await confirmation.FailuresAsync(_state.Relations.Join(_state.Held)) is { Count: > 0 } failures)
             {
                 foreach (var (index, reason) in failures)
@@ -318,7 +347,7 @@ public sealed class Adoption
             }
 
             _confirmed = await confirmation.ToConfirmedAsync(_state.Relations.Join(_state.Held), _state.Weaker);
-            Adopted = _confirmed.Groups([]);
+            LeaveToConfiguration([]);
             return;
         }
     }

@@ -89,9 +89,18 @@ internal sealed class AdoptionState
     public void Explain(Candidate candidate, string tried) =>
         _left[candidate.Index] = new(tried, candidate.Attempt.FirstProblem(candidate.Index));
 
+    /// <summary>Gives the reason why a fence gets no tags.</summary>
+    public void Explain(int index, Reason reason) => _left[index] = reason;
+
     /// <summary>Says the reason why a fence gets no tags in other words. Its problem stays.</summary>
-    public void Rephrase(int index, string tried) =>
-        _left[index] = (_left[index] ?? new(tried, null)) with { Tried = tried };
+    /// <param name="index">The fence.</param>
+    /// <param name="tried">The words.</param>
+    /// <param name="kind">Another kind; null if that stays as well.</param>
+    public void Rephrase(int index, string tried, LeftKind? kind = null)
+    {
+        var reason = _left[index] ?? new(tried, null);
+        _left[index] = reason with { Tried = tried, Kind = kind ?? reason.Kind };
+    }
 
     /// <summary>Works on a fence. If something of ours fails there, that fence is left, and no other.</summary>
     /// <param name="index">The fence.</param>

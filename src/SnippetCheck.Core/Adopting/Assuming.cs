@@ -7,22 +7,44 @@ namespace SnippetCheck.Adopting;
 /// <param name="check">Checks a post.</param>
 internal sealed partial class Assuming(OldPost post, Func<Post, Task<CheckedPost>> check)
 {
-    // A longer list is harder to read than it's worth.
-    private const int MostNames = 12;
-
     /// <summary>Whether assumptions may make a fence compile, by the result of checking it alone.</summary>
-    public static bool MayHelp(CheckedSnippet alone) =>
+    public static bool MayHelp(CheckedSnippet alone) => UndeclaredIn(alone).Any();
+
+    /// <summary>The names of a fence that could be assumed, by the result of checking it alone.</summary>
+    public static IEnumerable<string> UndeclaredIn(CheckedSnippet alone) =>
         alone.Outcome is Outcome.Rejected { Findings: var findings }
-        && findings.Errors.Any(e => e.Undeclared is not null);
+            ? findings.Errors.Select(e => e.Undeclared).OfType<string>()
+            : [];
 
     /// <summary>Whether assumptions leave anything of a fence to check.</summary>
     public static bool IsWorthwhile(Candidate any) =>
-        any.Result.Outcome is Outcome.Compiled { Findings.HasKnownNames: true };
+        any.Result.Outcome is Outcome.Compiled { Findings: { HasCheckedUses: true } or { Assumed.Count: 0 } };
 
     /// <summary>The names that a fence uses and that aren't declared.</summary>
     /// <param name="any">The fence with <c>assumes=*</c>.</param>
     public static IReadOnlyList<string> AssumedBy(Candidate any) =>
         any.Result.Outcome is Outcome.Answered answered ? answered.Findings.Assumed : [];
+
+    /// <summary>The name that an unknown one is nearly, and the problem that says so; null if there's none.</summary>
+    /// <param name="name">The unknown name.</param>
+    /// <param name="alone">The result of checking its fence alone.</param>
+    public static (string Meant, Problem Problem)? MeantBy(string name, CheckedSnippet alone) =>
+        ProblemOf(name, alone) is { } problem
+        && problem.Remedies.OfType<Remedy.Replace>().FirstOrDefault() is { After: var meant }
+        && NameSlip.Is(name, meant)
+            ? (meant, problem)
+            : null;
+
+    /// <summary>The problem about an unknown name; null if there's none.</summary>
+    /// <param name="name">The unknown name.</param>
+    /// <param name="alone">The result of checking its fence alone.</param>
+    public static Problem? ProblemOf(string name, CheckedSnippet alone) =>
+        alone.Outcome is Outcome.Rejected { Findings: var findings }
+            ? findings
+                .Errors.Where(e => e.Undeclared == name || e.Missing == name)
+                .Select(e => alone.Verdict.Problems.FirstOrDefault(p => p.Code == e.Code && p.Place == e.Place))
+                .FirstOrDefault(p => p is not null)
+            : null;
 
     /// <summary>The first assumed name that is a member which a known type doesn't have; null if there's none.</summary>
     /// <param name="any">The fence with <c>assumes=*</c>.</param>
@@ -56,42 +78,43 @@ internal sealed partial class Assuming(OldPost post, Func<Post, Task<CheckedPost
             Candidate.TryAsync(index, tagging, grouping.Relations, held, post, check);
     }
 
-    /// <summary>Checks a fence with a set-up that declares its unknown names. Null if one has no conventional type, or if the fence fails.</summary>
+    /// <summary>
+    /// Checks a fence with a set-up that declares its unknown names, or else those that have a conventional type, and assumes the others.
+    /// </summary>
     /// <param name="any">The fence with <c>assumes=*</c>.</param>
     /// <param name="held">The fences that are adopted so far.</param>
+    /// <returns>The first candidate that holds; otherwise the likeliest one; null if no name has a conventional type.</returns>
     public async Task<Candidate?> WithSetupAsync(Candidate any, IReadOnlyDictionary<int, Tagging> held)
     {
-        foreach (var declarations in ConventionalNames.Declare(AssumedBy(any)))
+        var names = AssumedBy(any).Where(n => ConventionalNames.Of(n).Count > 0).ToList();
+        var others = AssumedBy(any).Except(names).ToList();
+        Candidate? likeliest = null;
+        foreach (var declarations in ConventionalNames.Declare(names).Where(d => HiddenSetup.Allows(held, d)))
         {
-            var tagging = any.Tagging with { Assumed = [], Declarations = declarations };
-            if (await TryAsync(any, tagging.With($"use={post.SetupName}"), any.Relations, held) is { } candidate)
+            var tagging = any.Tagging with { Assumed = others, Declarations = declarations };
+            var candidate = await TryAsync(any, tagging.With($"use={post.SetupName}"), held);
+            if (candidate.Holds)
             {
                 return candidate;
             }
+
+            likeliest = likeliest is { Result.Outcome: Outcome.Rejected } ? likeliest : candidate;
         }
 
-        return null;
+        return likeliest;
     }
 
-    /// <summary>Checks a fence with a list of its unknown names. Null if it fails, or if it uses a member that a known type doesn't have.</summary>
+    /// <summary>Checks a fence with a list of its unknown names. Null if it fails.</summary>
     /// <param name="any">The fence with <c>assumes=*</c>.</param>
     /// <param name="held">The fences that are adopted so far.</param>
     public async Task<Candidate?> WithListAsync(Candidate any, IReadOnlyDictionary<int, Tagging> held) =>
         any.Tagging.Assumed.Count == 0 ? any
-        : MissingMember(any) is not null ? null
-        : AssumedBy(any) is { Count: > 0 and <= MostNames } names
-            ? await TryAsync(any, any.Tagging with { Assumed = names }, any.Relations, held)
-        : any;
-
-    private async Task<Candidate?> TryAsync(
-        Candidate any,
-        Tagging tagging,
-        Relations relations,
-        IReadOnlyDictionary<int, Tagging> held
-    ) =>
-        await Candidate.TryAsync(any.Index, tagging, relations, held, post, check) is { Holds: true } candidate
+        : await TryAsync(any, any.Tagging with { Assumed = AssumedBy(any) }, held) is { Holds: true } candidate
             ? candidate
-            : null;
+        : null;
+
+    private Task<Candidate> TryAsync(Candidate any, Tagging tagging, IReadOnlyDictionary<int, Tagging> held) =>
+        Candidate.TryAsync(any.Index, tagging, any.Relations, held, post, check);
 
     // A member of an unknown value isn't asked for. So what only stands after a dot is a member that a known type doesn't have: a slip,
     // or an API that's gone. Only methods with the names of an application's own extensions are likely to be declared elsewhere.
@@ -99,7 +122,7 @@ internal sealed partial class Assuming(OldPost post, Func<Post, Task<CheckedPost
         !name.Contains('.')
         && !ExtensionName().IsMatch(name)
         && !Regex.IsMatch(
-            post.Post.Snippets[any.Index].Fence.Content.Text,
+            CodeSketch.Bare(post.Post.Snippets[any.Index].Fence.Content.Text),
             $@"(?<![\w.])(?<!\.\s*){Regex.Escape(name)}\b",
             RegexOptions.CultureInvariant,
             TimeSpan.FromSeconds(1)

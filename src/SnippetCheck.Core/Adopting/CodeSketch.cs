@@ -47,13 +47,17 @@ public sealed partial class CodeSketch
                     : " \"\" "
             );
         Declared = DeclaredIn(AtTop(_code));
+        DeclaredAnywhere = DeclaredIn(_code);
         Comments = [.. TextOrComment().Matches(code).Select(m => m.Value).Where(t => t.StartsWith('/'))];
-        Used = [.. Name().Matches(_code).Select(m => m.Value).Except(DeclaredIn(_code))];
+        Used = [.. Name().Matches(_code).Select(m => m.Value).Except(DeclaredAnywhere)];
         LeavesOut = Ellipsis().IsMatch(_code);
     }
 
     /// <summary>The names that it seems to declare for later code, not those inside types, methods and loops.</summary>
     public HashSet<string> Declared { get; }
+
+    /// <summary>The names that it seems to declare, with those inside types, methods and loops.</summary>
+    public HashSet<string> DeclaredAnywhere { get; }
 
     /// <summary>The names that it uses but doesn't declare, except members.</summary>
     public HashSet<string> Used { get; }

@@ -27,7 +27,7 @@ internal sealed record Confirmed(
         var items = Post.Added.Except(elsewhere).ToList();
         var context = items.Count == 0 ? null : Post.WriteContext(items);
         var groups = Taggings.Keys.GroupBy(TogetherWith).Select(g => g.ToList()).ToList();
-        var needing = context is null ? [] : groups.Where(g => g.Exists(i => Needs(i, context))).ToList();
+        var needing = items.Count == 0 ? [] : groups.Where(g => g.Exists(i => Needs(i, context))).ToList();
         return
         [
             .. needing.Count == 0 ? [] : new[] { Adopt(needing.SelectMany(g => g).Order(), context, items) },
@@ -36,8 +36,8 @@ internal sealed record Confirmed(
     }
 
     // Two edits can't be made at the same place.
-    private bool Needs(int index, Edit context) =>
-        NeedingContext.Contains(index) || Edits[index].Any(e => e.Place == context.Place);
+    private bool Needs(int index, Edit? context) =>
+        NeedingContext.Contains(index) || (context is not null && Edits[index].Any(e => e.Place == context.Place));
 
     // A fence in the author's session may need fences that joined the session before it.
     private string TogetherWith(int index) =>

@@ -4,7 +4,8 @@ namespace SnippetCheck.Adopting;
 /// <param name="post">The post.</param>
 /// <param name="neighbors">The posts beside it.</param>
 /// <param name="checker">Finds packages.</param>
-internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker checker)
+/// <param name="isOfProject">Whether the post is checked with the references of a project. What a name usually means is in them, or isn't meant.</param>
+internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker checker, bool isOfProject)
 {
     // Everyday names like Point and Size, by which a post is likely to mean types of its own.
     private const string Drawing = "System.Drawing";
@@ -43,7 +44,7 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
                 .Select(u => new ContextItem.Using(u)),
         ];
         IReadOnlyList<ContextItem> found = [.. items.Where(IsNew)];
-        return found.Count > 0 ? found : [.. SdksByConvention(errors).Where(IsNew)];
+        return found.Count > 0 || isOfProject ? found : [.. SdksByConvention(errors).Where(IsNew)];
     }
 
     /// <summary>The names that a using directive would declare.</summary>
@@ -88,9 +89,20 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
             .OrderBy(p => p.Name, StringComparer.Ordinal)
             .ToList();
         var found = await checker.FindPackagesAsync(wanted, post.Folder);
+        if (
+            found.Missing.Select(m => m.Package).Where(p => Neighbors.Widened(p) != p).ToHashSet() is
+            { Count: > 0 } narrow
+        )
+        {
+            found = await checker.FindPackagesAsync(
+                [.. wanted.Select(p => narrow.Contains(p) ? Neighbors.Widened(p) : p)],
+                post.Folder
+            );
+        }
+
         foreach (var missing in found.Missing)
         {
-            if (wishes.Find(w => w.Package == missing.Package) is { Place: { } place })
+            if (wishes.Find(w => w.Package.Key == missing.Package.Key) is { Place: { } place })
             {
                 _problems.Add(
                     SnippetCheck.Problems.PackageNotAdopted(
@@ -126,7 +138,7 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
             let package = error.Lacks as Lack.Package
             where package is not null
             select new Wish(neighbors.Package(package.Name, null), error.Place),
-            TypesByConvention(errors)
+            (isOfProject ? [] : TypesByConvention(errors))
                 .Select(t => t.Package)
                 .OfType<string>()
                 .Distinct()
@@ -138,7 +150,9 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
     private List<Wish> Unasked(IEnumerable<Wish> wishes) =>
         [
             .. wishes.Where(w =>
-                post.Post.Context.Directives.All(d => d.Key != w.Package.Key) && _asked.Add(w.Package.Name)
+                post.Post.Context.Directives.All(d => d.Key != w.Package.Key)
+                && !neighbors.Builds(w.Package.Name)
+                && _asked.Add(w.Package.Name)
             ),
         ];
 }

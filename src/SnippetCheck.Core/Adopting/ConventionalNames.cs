@@ -34,7 +34,12 @@ internal static class ConventionalNames
     // The likeliest type comes first.
     private static readonly Dictionary<string, ConventionalType[]> Types = new()
     {
-        ["app"] = [new("WebApplication") { Sdk = Web }],
+        ["app"] =
+        [
+            new("WebApplication") { Sdk = Web },
+            // A project may have it without the SDK.
+            new("WebApplication") { Namespace = "Microsoft.AspNetCore.Builder" },
+        ],
         ["assembly"] = [new("System.Reflection.Assembly")],
         ["buffer"] = [new("byte[]")],
         ["builder"] =
@@ -43,6 +48,7 @@ internal static class ConventionalNames
             new("WebApplicationBuilder") { Sdk = Web },
             // It isn't worth a package unless the post names that.
             new("HostApplicationBuilder") { Namespace = "Microsoft.Extensions.Hosting" },
+            new("WebApplicationBuilder") { Namespace = "Microsoft.AspNetCore.Builder" },
         ],
         ["bytes"] = [new("byte[]")],
         ["cancellationToken"] = [Token],
@@ -56,6 +62,7 @@ internal static class ConventionalNames
         ["exception"] = [new("Exception")],
         ["fileName"] = [Text],
         ["filePath"] = [Text],
+        ["host"] = [new("IHost") { Namespace = "Microsoft.Extensions.Hosting" }],
         ["httpClient"] = [new("HttpClient")],
         ["httpContext"] = [new("HttpContext") { Sdk = Web }],
         ["json"] = [Text],
@@ -107,6 +114,12 @@ internal static class ConventionalNames
         ["writer"] = [new("TextWriter")],
         ["xml"] = [Text],
     };
+
+    // Hardly any post means something else by them.
+    private static readonly HashSet<string> Sure = ["app", "host", "logger", "serviceProvider", "services"];
+
+    /// <summary>Whether a name means its conventional type wherever that's known.</summary>
+    public static bool IsSure(string name) => Sure.Contains(name.TrimStart('_'));
 
     /// <summary>The types that readers expect of a name, the likeliest first; none if there's no such type.</summary>
     /// <param name="name">The name. A field <c>_logger</c> has the type of <c>logger</c>.</param>

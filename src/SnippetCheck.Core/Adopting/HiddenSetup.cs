@@ -30,6 +30,21 @@ internal sealed record HiddenSetup(string Name, int Index, IReadOnlyList<string>
             );
     }
 
+    /// <summary>Whether the set-up of fences may have more statements: it declares no name twice.</summary>
+    /// <param name="taggings">The tags of the fences, by their index.</param>
+    /// <param name="declarations">The statements.</param>
+    public static bool Allows(IReadOnlyDictionary<int, Tagging> taggings, IReadOnlyList<string> declarations)
+    {
+        var names = taggings
+            .Values.SelectMany(t => t.Declarations)
+            .Concat(declarations)
+            .Distinct()
+            .Where(d => d.Contains('=', StringComparison.Ordinal))
+            .Select(d => d[..d.IndexOf('=', StringComparison.Ordinal)].TrimEnd().Split(' ')[^1])
+            .ToList();
+        return names.Distinct().Count() == names.Count;
+    }
+
     /// <summary>The set-up as a comment above a fence, in the syntax of the post's kind of Markdown.</summary>
     /// <param name="fence">The fence.</param>
     /// <param name="path">The path of its post.</param>

@@ -5,8 +5,6 @@ namespace SnippetCheck.Adopting;
 /// <summary>An existing post whose untagged fences may get tags.</summary>
 public sealed class OldPost
 {
-    private const int ShortestMisspelled = 4;
-
     private readonly PostText _text;
     private readonly Func<byte[], Post> _read;
     private readonly Dictionary<int, InferredOutput> _outputs = [];
@@ -67,6 +65,9 @@ public sealed class OldPost
     /// <summary>The untagged fences that state the output of an untagged C# fence, by its index.</summary>
     internal IReadOnlyDictionary<int, InferredOutput> InferredOutputs => _outputs;
 
+    /// <summary>The index of one of its fences.</summary>
+    internal int IndexOf(Snippet snippet) => Post.Snippets.Index().First(s => ReferenceEquals(s.Item, snippet)).Index;
+
     /// <summary>The rough analysis of a fence's code.</summary>
     internal CodeSketch SketchOf(int index)
     {
@@ -78,39 +79,19 @@ public sealed class OldPost
         return sketch;
     }
 
+    /// <summary>The names that a fence declares, at its top or deeper.</summary>
+    internal IReadOnlySet<string> DeclaredIn(int index) => SketchOf(index).DeclaredAnywhere;
+
     /// <summary>Whether one of its fences declares a name.</summary>
     internal bool Shows(string name) =>
         Enumerable.Range(0, Post.Snippets.Count).Any(i => SketchOf(i).Declared.Contains(name));
 
-    /// <summary>The type or method of one of its fences that a name misspells; null if there's none.</summary>
+    /// <summary>The name that one of its fences declares and that another name misspells; null if there's none.</summary>
     internal string? Misspelled(string name) =>
         Enumerable
             .Range(0, Post.Snippets.Count)
             .SelectMany(i => SketchOf(i).Declared)
-            .FirstOrDefault(known => IsMisspelling(name, known));
-
-    // Orders, IOrder and Order2 are other names than Order.
-    private static bool IsMisspelling(string name, string known) =>
-        name.Length >= ShortestMisspelled
-        && char.IsUpper(name[0])
-        && char.IsUpper(known[0])
-        && Spelling.IsSlip(name, known)
-        && Bare(name) != Bare(known);
-
-    private static string Bare(string name) =>
-        (name[0] == 'I' && char.IsUpper(name[1]) ? name[1..] : name).TrimEnd(
-            '0',
-            '1',
-            '2',
-            '3',
-            '4',
-            '5',
-            '6',
-            '7',
-            '8',
-            '9',
-            's'
-        );
+            .FirstOrDefault(known => NameSlip.IsOfOther(name, known));
 
     /// <summary>Whether one of its fences has a using directive for a namespace.</summary>
     internal bool HasUsing(string name) =>
@@ -136,6 +117,14 @@ public sealed class OldPost
         && read.Problems.Count == Post.Problems.Count
             ? edit
             : null;
+
+    /// <summary>Whether front matter may be written into it. A README without any is shown as it is.</summary>
+    internal bool MayHaveFrontMatter =>
+        _text.LineCount > 0
+        && (
+            !Path.GetFileNameWithoutExtension(Post.Path).Equals("README", StringComparison.OrdinalIgnoreCase)
+            || _text.Line(1).TrimEnd() is "---" or "+++"
+        );
 
     /// <summary>Whether what its fences share can be written at all.</summary>
     internal bool CanShare => WriteContext([new ContextItem.Using("System.Probed")]) is not null;

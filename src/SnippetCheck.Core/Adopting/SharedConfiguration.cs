@@ -12,7 +12,8 @@ public static class SharedConfiguration
 
     /// <summary>What more than half of the posts share.</summary>
     /// <param name="adoptions">The finished adoptions of the posts.</param>
-    public static IReadOnlyList<ContextItem> Common(IReadOnlyList<Adoption> adoptions)
+    /// <param name="ofAny">Whether what one post needs is enough.</param>
+    public static IReadOnlyList<ContextItem> Common(IReadOnlyList<Adoption> adoptions, bool ofAny = false)
     {
         var posts = adoptions.Where(a => a.HasPromises).ToList();
         return
@@ -20,20 +21,24 @@ public static class SharedConfiguration
             .. posts
                 .SelectMany(p => p.Context)
                 .GroupBy(i => i)
-                .Where(g => g.Count() >= Fewest && g.Count() * 2 > posts.Count)
-                .Select(g => g.Key),
+                .Where(g => ofAny || (g.Count() >= Fewest && g.Count() * 2 > posts.Count))
+                .OrderByDescending(g => g.Count())
+                .Select(g => g.Key)
+                .DistinctBy(i => i.Subject),
         ];
     }
 
     /// <summary>What more than half of the posts share, and breaks none of the others.</summary>
     /// <param name="adoptions">The finished adoptions of the posts.</param>
+    /// <param name="ofAny">Whether what one post needs is enough.</param>
     /// <param name="check">Checks a post.</param>
     public static async Task<IReadOnlyList<ContextItem>> FindAsync(
         IReadOnlyList<Adoption> adoptions,
+        bool ofAny,
         Func<Post, Task<CheckedPost>> check
     )
     {
-        var common = Common(adoptions);
+        var common = Common(adoptions, ofAny);
         if (await AllHoldAsync(common))
         {
             return common;
@@ -63,6 +68,12 @@ public static class SharedConfiguration
             return true;
         }
     }
+
+    /// <summary>The edits of a configuration that add it; null if there's no sure place for it.</summary>
+    /// <param name="text">The text of the configuration.</param>
+    /// <param name="items">What it says; at least one item.</param>
+    public static IReadOnlyList<Edit>? EditsOf(PostText text, IReadOnlyList<ContextItem> items) =>
+        ConfigurationEdit.Of(text, items);
 
     /// <summary>The text of a configuration that says it.</summary>
     /// <param name="items">What it says; at least one item.</param>

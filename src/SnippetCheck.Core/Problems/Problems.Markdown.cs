@@ -95,7 +95,7 @@ public static partial class Problems
         Warning(
             GeneratorWantsCommentsCode,
             place,
-            $"A {file} is in a folder above this post, and that site generator doesn't understand tags in an info string.",
+            $"{(file.Contains('.', StringComparison.Ordinal) ? $"A {file} is in a folder above this post" : $"This post is in a folder {file}, like those of Jekyll")}, and that site generator doesn't understand tags in an info string.",
             "Put them in a comment above the fence: <!-- snippetcheck … -->."
         );
 

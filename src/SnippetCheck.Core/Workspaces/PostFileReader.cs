@@ -95,7 +95,9 @@ internal sealed class PostFileReader(
     {
         if (!_generators.TryGetValue(folder, out var generator))
         {
-            _generators[folder] = generator = Path.GetFileName(NearestFile.Above(folder, PostNames.GeneratorFiles));
+            _generators[folder] = generator =
+                Path.GetFileName(NearestFile.Above(folder, PostNames.GeneratorFiles))
+                ?? PostNames.GeneratorFolderIn(folder);
         }
 
         return generator;

@@ -14,6 +14,10 @@ public static class PostNames
     public static IReadOnlyList<string> GeneratorFiles { get; } =
     ["_config.yml", "_config.yaml", "mkdocs.yml", "mkdocs.yaml"];
 
+    /// <summary>The part of a folder's path by which to know Jekyll, whose file may be in another repository; null if there's none.</summary>
+    public static string? GeneratorFolderIn(string folder) =>
+        Array.Find(folder.Split(Path.DirectorySeparatorChar), p => p is "_posts" or "_drafts");
+
     /// <summary>Whether a file is named like a post.</summary>
     public static bool IsPost(string file) =>
         Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);

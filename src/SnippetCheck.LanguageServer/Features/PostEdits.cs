@@ -3,6 +3,7 @@ using SnippetCheck.Checking;
 using SnippetCheck.LanguageServer.Posts;
 using SnippetCheck.LanguageServer.Protocol;
 using SnippetCheck.Updating;
+using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.LanguageServer.Features;
 
@@ -63,8 +64,7 @@ internal sealed class PostEdits(PostChecks checks)
         var adoption = new Adoption(
             new(known.File.Post, text, known.File.Read, known.File.Infer),
             s => wanted is null || s.Id == wanted,
-            Strengths.All,
-            TagForm.Auto
+            new()
         );
         var adopted = await checks.WithRunAsync(
             o => o with { KeepsResults = false },
@@ -78,6 +78,7 @@ internal sealed class PostEdits(PostChecks checks)
                             post => run.CheckAsync(post, progress: null, token),
                             (packages, folder) => run.FindPackagesAsync(packages, folder, token)
                         ),
+                    () => BuiltPackages.Of(Path.GetDirectoryName(known.File.Path) ?? ""),
                     progress: null,
                     stop
                 );

@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>
+/// Finds the types and methods in code that nothing known declares: neither the program nor any type of its references. In the docs of a
+/// library, such a name is likely to have been renamed or removed. Properties aren't among them, since examples have data of their own.
+/// </summary>
+internal static class ForeignNames
+{
+    /// <summary>The names in some parts.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="parts">The indices of the parts.</param>
+    /// <param name="names">The names in its references.</param>
+    public static IReadOnlyList<AssumedName> In(
+        ComposedProgram program,
+        IReadOnlySet<int> parts,
+        Func<IReadOnlyList<NameIndex>> names
+    )
+    {
+        var found = new HashSet<AssumedName>();
+        var called = new HashSet<AssumedName>();
+        foreach (var (tree, file) in program.Sources.Where(_ => parts.Count > 0))
+        {
+            var model = program.Compilation.GetSemanticModel(tree);
+            foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+            {
+                var (part, _, isAdded) = file.ToPart(name.SpanStart);
+                if (!isAdded && parts.Contains(part) && IsTypeOrMethod(name) && IsUnknown(name, model))
+                {
+                    var isCalledAlone = name.Parent is InvocationExpressionSyntax;
+                    (isCalledAlone ? called : found).Add(new(part, name.Identifier.ValueText));
+                }
+            }
+        }
+
+        return
+        [
+            .. found.Where(f => !IsDeclared(f.Name) && !names().Any(n => n.HasMember(f.Name))),
+            // Without a receiver, it's a method of the class, which may inherit it.
+            .. called.Where(c => !IsDeclared(c.Name) && !names().Any(n => n.HasInherited(c.Name))),
+        ];
+
+        bool IsDeclared(string name) => program.Compilation.ContainsSymbolsWithName(name);
+    }
+
+    // `order.Total` may be anything, `order.Ship()` is a method. A name by itself with a capital is a type, or a member of the class.
+    private static bool IsTypeOrMethod(SimpleNameSyntax name) =>
+        char.IsUpper(name.Identifier.ValueText.FirstOrDefault())
+        && (IsMember(name) ? name.Parent?.Parent is InvocationExpressionSyntax || name.Arity > 0 : !IsNamed(name));
+
+    private static bool IsMember(SimpleNameSyntax name) =>
+        (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
+        || name.Parent is MemberBindingExpressionSyntax;
+
+    // A named argument, or a member that an initializer sets.
+    private static bool IsNamed(SimpleNameSyntax name) =>
+        name.Parent is NameColonSyntax or NameEqualsSyntax
+        || name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment
+            && assignment.Left == name;
+
+    private static bool IsUnknown(SimpleNameSyntax name, SemanticModel model) =>
+        model.GetSymbolInfo(name) is { Symbol: null or IErrorTypeSymbol, CandidateSymbols.Length: 0 };
+}
