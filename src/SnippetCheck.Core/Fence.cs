@@ -50,7 +50,7 @@ public sealed record Fence(
     public Place TagPlace => Marker ?? Opening;
 
     /// <summary>Whether a place is in it.</summary>
-    public bool Holds(Place place) =>
+    public bool Contains(Place place) =>
         place.File is null
             ? Opening.Line <= place.Line && place.Line <= Closing.Line
             : place.File == Content.File

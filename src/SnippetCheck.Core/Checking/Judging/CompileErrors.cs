@@ -72,7 +72,7 @@ internal static partial class CompileErrors
 
     // A part may break an earlier one.
     private static Advice AdviceOn(Snippet snippet, CompilerDiagnostic error) =>
-        error.Line == 0 || !snippet.Fence.Holds(error.Place)
+        error.Line == 0 || !snippet.Fence.Contains(error.Place)
             ? new($"This compiles until the snippet on line {snippet.Line} joins it.")
         : error.Code == ThreeDots && !snippet.Options.HasElisions
             ? Advice.If("... stands for code that's left out", new Remedy.SetTag("elide"))
