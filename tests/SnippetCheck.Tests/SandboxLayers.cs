@@ -41,8 +41,8 @@ internal static class MissingLayers
 
         string[] missing =
         [
-            .. Missing(SandboxLayers.Files, () => Sandbox.HoldsFiles, "Landlock"),
-            .. Missing(SandboxLayers.Calls, () => Sandbox.HoldsCalls, "system call filters"),
+            .. Missing(SandboxLayers.Files, () => Sandbox.ConfinesFiles, "Landlock"),
+            .. Missing(SandboxLayers.Calls, () => Sandbox.FiltersCalls, "system call filters"),
             .. Missing(SandboxLayers.Namespaces, () => Sandbox.HasNamespaces && Sandbox.HasLoopback, "namespaces"),
             .. Missing(SandboxLayers.Processes, () => Sandbox.HasProcesses, "process namespaces"),
             .. Missing(SandboxLayers.Tcp, () => Sandbox.Kernel.LandlockVersion >= 4, "Landlock 4"),

@@ -145,7 +145,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public Task BuryAsync() => _burial.Value;
 
     private CallFilter FilterOf(Confinement confinement) =>
-        confinement.Calls is { } rules && Sandbox.HoldsCalls
+        confinement.Calls is { } rules && Sandbox.FiltersCalls
             ? new(SystemCalls.Number("seccomp"), SystemCallFilter.For(_process.OwnId, rules))
             : CallFilter.None;
 

@@ -3,11 +3,11 @@ using SnippetCheck.Sandboxing;
 namespace SnippetCheck.Running;
 
 /// <summary>The sandbox of a snippet on this machine.</summary>
-/// <param name="HoldsFiles">Whether other files than those it needs are closed to it.</param>
+/// <param name="ConfinesFiles">Whether other files than those it needs are closed to it.</param>
 /// <param name="IsFiltered">Whether sockets, programs, other processes, and most of the kernel are closed to it.</param>
 /// <param name="HasOwnNamespaces">Whether it has namespaces of its own, so that it can't write where its user can, and can't use the machine's network or System V IPC.</param>
 /// <param name="Network">The network that it sees.</param>
-internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOwnNamespaces, Network Network)
+internal sealed record SandboxLevel(bool ConfinesFiles, bool IsFiltered, bool HasOwnNamespaces, Network Network)
 {
     /// <summary>
     /// Whether it may set the times of files by path. With its own mounts, it can reach only its own files. Without them, only the filter
@@ -32,8 +32,8 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOw
     {
         var isOn = mode != SandboxMode.Off;
         var level = new SandboxLevel(
-            isOn && Sandbox.HoldsFiles,
-            isOn && Sandbox.HoldsCalls,
+            isOn && Sandbox.ConfinesFiles,
+            isOn && Sandbox.FiltersCalls,
             isOn && Sandbox.HasNamespaces,
             isOn ? Network.None : Network.Machine
         )
@@ -66,15 +66,15 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOw
 
         string[] held =
         [
-            .. Sandbox.HoldsFiles ? [$"files (Landlock {Sandbox.Kernel.LandlockVersion})"] : (string[])[],
-            .. Sandbox.HoldsCalls ? ["sockets, programs and other processes (seccomp)"] : (string[])[],
+            .. Sandbox.ConfinesFiles ? [$"files (Landlock {Sandbox.Kernel.LandlockVersion})"] : (string[])[],
+            .. Sandbox.FiltersCalls ? ["sockets, programs and other processes (seccomp)"] : (string[])[],
             .. Sandbox.HasNamespaces ? ["the machine's network and mounts (namespaces)"] : (string[])[],
             .. Sandbox.HasProcesses ? ["its process IDs (PID namespace)"] : (string[])[],
         ];
         string[] missing =
         [
-            .. Sandbox.HoldsFiles ? [] : (string[])["files"],
-            .. Sandbox.HoldsCalls ? [] : (string[])["sockets", "programs", "other processes"],
+            .. Sandbox.ConfinesFiles ? [] : (string[])["files"],
+            .. Sandbox.FiltersCalls ? [] : (string[])["sockets", "programs", "other processes"],
         ];
         return (mode == SandboxMode.On ? "on" : "auto")
             + (
@@ -93,7 +93,7 @@ internal sealed record SandboxLevel(bool HoldsFiles, bool IsFiltered, bool HasOw
     public Confinement ConfinementOf(IReadOnlyList<FileRule> files, string folder, Limits allowed) =>
         new()
         {
-            Files = HoldsFiles ? files : null,
+            Files = ConfinesFiles ? files : null,
             Calls = IsFiltered ? new(HasSockets: Network != Network.None, MayDatePaths) : null,
             MayStartPrograms = !IsFiltered,
             HasOwnNamespaces = HasOwnNamespaces,

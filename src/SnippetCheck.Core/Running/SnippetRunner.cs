@@ -142,7 +142,7 @@ public sealed class SnippetRunner(CheckOptions options)
             {
                 Runtime = runtime.Version,
                 SharesLoopback = level.SharesLoopback,
-                IsConfined = level.HoldsFiles || level.IsFiltered,
+                IsConfined = level.ConfinesFiles || level.IsFiltered,
             };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

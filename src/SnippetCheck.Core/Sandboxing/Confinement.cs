@@ -7,7 +7,7 @@ internal sealed record Confinement
     public IReadOnlyList<FileRule>? Files { get; init; }
 
     /// <summary>Whether <see cref="Files"/> also restricts reading, in addition to writing and starting programs.</summary>
-    public bool HoldsReading { get; init; } = true;
+    public bool ConfinesReading { get; init; } = true;
 
     /// <summary>Whether it may start other processes, which must be cleaned up after it has ended.</summary>
     public bool MayStartPrograms { get; init; } = true;

@@ -53,7 +53,7 @@ internal sealed record Launch(
         using var steps = new LaunchSteps();
         using var ruleset =
             confinement.Files is { } rules && Sandbox.Kernel.LandlockVersion is > 0 and var version
-                ? Landlock.Create(rules, version, confinement.HoldsReading, confinement.Network == Network.None)
+                ? Landlock.Create(rules, version, confinement.ConfinesReading, confinement.Network == Network.None)
                 : null;
         using var fromUs = HighDescriptor.CopyOf(FromUs);
         using var toUs = HighDescriptor.CopyOf(ToUs);
@@ -165,7 +165,7 @@ internal sealed record Launch(
 
     private static void AddFiles(LaunchSteps steps, Confinement confinement)
     {
-        if (confinement.HoldsReading)
+        if (confinement.ConfinesReading)
         {
             // A rule is one for a file of one mount, and a process namespace has a /proc of its own.
             foreach (var rule in confinement.HasOwnProcesses ? confinement.Files ?? [] : [])

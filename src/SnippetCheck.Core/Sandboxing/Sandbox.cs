@@ -13,10 +13,10 @@ public static class Sandbox
     internal static Kernel Kernel => Tried.Value;
 
     /// <summary>Whether files that a snippet doesn't need can be closed to it.</summary>
-    public static bool HoldsFiles => Kernel.LandlockVersion > 0;
+    public static bool ConfinesFiles => Kernel.LandlockVersion > 0;
 
     /// <summary>Whether sockets, programs, other processes and most of the kernel can be closed to it.</summary>
-    public static bool HoldsCalls => Kernel.HasFilters;
+    public static bool FiltersCalls => Kernel.HasFilters;
 
     /// <summary>Whether a snippet can have a loopback of its own.</summary>
     public static bool HasLoopback => TriedLoopback.Value;
@@ -30,13 +30,13 @@ public static class Sandbox
     /// <summary>What's missing, and what would help; empty if everything is available.</summary>
     public static IReadOnlyList<string> Missing =>
         [
-            .. HoldsFiles
+            .. ConfinesFiles
                 ? []
                 : (string[])
                     [
                         "files can't be closed to a snippet, which needs Linux 5.13 or later, with 'landlock' among the modules in /sys/kernel/security/lsm",
                     ],
-            .. HoldsCalls
+            .. FiltersCalls
                 ? []
                 : (string[])
                     [

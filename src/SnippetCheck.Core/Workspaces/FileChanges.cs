@@ -16,7 +16,7 @@ internal sealed class FileChanges(
     public bool TakesCode { get; init; }
 
     /// <summary>Whether a post's own file changed, and its text is taken from there.</summary>
-    public bool Holds(string post) => paths.Contains(post) && !open.Has(post);
+    public bool Contains(string post) => paths.Contains(post) && !open.Has(post);
 
     /// <summary>Whether posts may have come or gone, by themselves or with a folder.</summary>
     public bool MayAddOrRemovePosts => paths.Any(MayAddOrRemove);
@@ -28,11 +28,11 @@ internal sealed class FileChanges(
         (posts.Contains(path) ? !File.Exists(path) && !open.Has(path) : IsPost(path) && !IsLeftOut(path))
         || (
             Directory.Exists(path)
-                ? HoldsPosts(path)
+                ? ContainsPosts(path)
                 : posts.Any(p => p.StartsWith(path + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         );
 
-    private bool HoldsPosts(string folder)
+    private bool ContainsPosts(string folder)
     {
         try
         {

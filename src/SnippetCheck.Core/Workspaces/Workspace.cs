@@ -122,7 +122,7 @@ public sealed class Workspace
             [
                 .. known
                     .Where(k =>
-                        changes.Holds(k.Key)
+                        changes.Contains(k.Key)
                         || settings.Exists(folder => RealPath.IsBelow(k.Key, folder))
                         || (k.Value.File is { } file && file.Sources.Overlaps(paths))
                         || (projects && (_options.HasProject || k.Value.File is { NamesProjects: true }))

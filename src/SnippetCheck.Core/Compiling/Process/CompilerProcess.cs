@@ -121,7 +121,7 @@ internal sealed class CompilerProcess : IAsyncDisposable
         new()
         {
             Files = [.. CompilerFiles.Own, .. folders.Select(f => new FileRule(f, FileUse.Read))],
-            HoldsReading = isConfined,
+            ConfinesReading = isConfined,
             Calls = isConfined ? new(HasSockets: false, MayDatePaths: false) : null,
             HasOwnNamespaces = isConfined && Sandbox.HasNamespaces,
             HasOwnProcesses = isConfined && Sandbox.HasProcesses,
