@@ -121,12 +121,9 @@ internal sealed partial class Assuming(OldPost post, Func<Post, Task<CheckedPost
     private bool IsMissingMember(string name, Candidate any) =>
         !name.Contains('.')
         && !ExtensionName().IsMatch(name)
-        && !Regex.IsMatch(
-            CodeSketch.Bare(post.Post.Snippets[any.Index].Fence.Content.Text),
-            $@"(?<![\w.])(?<!\.\s*){Regex.Escape(name)}\b",
-            RegexOptions.CultureInvariant,
-            TimeSpan.FromSeconds(1)
-        );
+        && post.SketchOf(any.Index) is var sketch
+        && !sketch.Used.Contains(name)
+        && !sketch.DeclaredAnywhere.Contains(name);
 
     [GeneratedRegex("^(Add|Configure|Map|Require|Use|With)[A-Z]")]
     private static partial Regex ExtensionName();

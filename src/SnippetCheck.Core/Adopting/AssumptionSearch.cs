@@ -131,9 +131,9 @@ internal sealed class AssumptionSearch(
                     $"With {fewer.CompanionsIn(post.Post)} it fails even if its unknown names are assumed"
                 );
             }
-            else if (ShownTypeOf(fewer) is null)
+            else if (ShownTypeOf(fewer) is null && (isWorthwhile || Assuming.IsWorthwhile(fewer)))
             {
-                return isWorthwhile || Assuming.IsWorthwhile(fewer) ? await BestAsync(fewer) : null;
+                return await BestAsync(fewer);
             }
         }
 
