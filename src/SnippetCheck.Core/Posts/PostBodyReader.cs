@@ -96,10 +96,10 @@ internal sealed class PostBodyReader
                 _problems.Add(mistake.Problem);
                 break;
             case MarkdownElement.NoFence no when StrayComment.IsTagged(no.Info):
-                _problems.Add(Problems.NotAFence(no.Place, "a tagged C# fence, but it's", no.Block));
+                _problems.Add(Problems.NotAFence(no.Place, "a tagged C# fence, but it's", no.Block, no.Help));
                 break;
             case MarkdownElement.NoFence no when _texts.IsOutputAwaited && StrayComment.IsOutput(no.Info):
-                _problems.AddIfTagged(Problems.NotAFence(no.Place, "a fence of output, but it's", no.Block));
+                _problems.AddIfTagged(Problems.NotAFence(no.Place, "a fence of output, but it's", no.Block, no.Help));
                 break;
         }
 
