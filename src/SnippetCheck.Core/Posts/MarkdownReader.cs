@@ -239,12 +239,14 @@ internal sealed class MarkdownReader
             {
                 // The first line of a list item starts with its bullet.
                 var text = (index == 0 ? line.Text[Math.Max(0, indent - line.Column)..] : line.Text).Trim();
+                var place = line.PlaceOf(line.Text.TrimEnd().Length - text.Length, text.Length);
                 if (IncludeParser.OfLine(text) is { } include)
                 {
-                    yield return new MarkdownElement.Included(
-                        include,
-                        line.PlaceOf(line.Text.TrimEnd().Length - text.Length, text.Length)
-                    );
+                    yield return new MarkdownElement.Included(include, place);
+                }
+                else if (IncludeParser.IsNearly(text))
+                {
+                    yield return new MarkdownElement.Mistake(Problems.IncludeNotRead(place));
                 }
             }
         }
