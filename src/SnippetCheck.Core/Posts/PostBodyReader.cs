@@ -13,7 +13,7 @@ internal sealed class PostBodyReader
     private readonly List<SnippetDraft> _drafts = [];
     private readonly List<Place> _shortcodes = [];
     private string _heading;
-    private IncludeSpan? _span;
+    private readonly IncludeSpans _spans;
 
     private PostBodyReader(
         PostChapter chapter,
@@ -32,6 +32,7 @@ internal sealed class PostBodyReader
         _heading = chapter.Heading;
         _above = new(content.Prose, problems);
         _texts = new(content.Prose, context, problems);
+        _spans = new(context, problems);
     }
 
     /// <summary>Reads a chapter of a post.</summary>
@@ -59,6 +60,7 @@ internal sealed class PostBodyReader
 
         reader._above.End();
         reader._texts.End();
+        reader._spans.End();
         return new(reader._drafts, [reader._texts.Files], reader._shortcodes);
     }
 
@@ -68,10 +70,19 @@ internal sealed class PostBodyReader
     private void Read(MarkdownElement element)
     {
         _above.Reach(element);
+        if (element is MarkdownElement.UnreadComment comment)
+        {
+            _spans.Reach(comment);
+        }
+        else if (element is MarkdownElement.NoFence)
+        {
+            _spans.ReachFence(isCSharp: false);
+        }
+
         switch (element)
         {
             case MarkdownElement.Comment found:
-                _span = IncludeSpan.After(_span, found);
+                _spans.Reach(found);
                 ReadComment(found);
                 return;
             case MarkdownElement.Included included:
@@ -79,8 +90,7 @@ internal sealed class PostBodyReader
                 break;
             case MarkdownElement.Heading heading:
                 _heading = heading.Text;
-                // Without its end, the comment isn't MarkdownSnippets', or the end is forgotten. It's about no later section.
-                _span = null;
+                _spans.End();
                 break;
             case MarkdownElement.Fenced fenced:
                 ReadFence(fenced.Fence);
@@ -96,10 +106,10 @@ internal sealed class PostBodyReader
                 _problems.Add(mistake.Problem);
                 break;
             case MarkdownElement.NoFence no when StrayComment.IsTagged(no.Info):
-                _problems.Add(Problems.NotAFence(no.Place, "a tagged C# fence, but it's", no.Block));
+                _problems.Add(Problems.NotAFence(no.Place, "a tagged C# fence, but it's", no.Block, no.Help));
                 break;
             case MarkdownElement.NoFence no when _texts.IsOutputAwaited && StrayComment.IsOutput(no.Info):
-                _problems.AddIfTagged(Problems.NotAFence(no.Place, "a fence of output, but it's", no.Block));
+                _problems.AddIfTagged(Problems.NotAFence(no.Place, "a fence of output, but it's", no.Block, no.Help));
                 break;
         }
 
@@ -111,6 +121,7 @@ internal sealed class PostBodyReader
         var info = InfoString.Of(fence);
         JudgeLabel(fence, info);
         var above = _above.TakeTags();
+        _spans.ReachFence(info.IsCSharp);
         if (info.IsCSharp)
         {
             ReadSnippet(fence, info, above);
@@ -162,7 +173,7 @@ internal sealed class PostBodyReader
             _problems.AddIfTagged(Problems.TagOnWrongFence(file.Place, file.Key, isOnCode: true));
         }
 
-        if (_span is not { } span || fence.IsHidden)
+        if (_spans.Open is not { Target: not null } span || fence.IsHidden)
         {
             return Add(fence, tags, inComment: above is not null);
         }

@@ -62,6 +62,62 @@ public static partial class Problems
             "Give each snippet a name of its own."
         );
 
+    /// <summary>Several snippets have the name that a post includes, and it shows each of them, as MarkdownSnippets does.</summary>
+    public static Problem NamedSnippetShownTwice(Place place, string name, IEnumerable<string> sources) =>
+        Warning(
+            "SNIP0493",
+            place,
+            $"Several snippets are named '{name}', in {string.Join(" and ", sources.Distinct())}, so MarkdownSnippets shows each of them here.",
+            "Give each snippet a name of its own."
+        );
+
+    /// <summary>Nothing is between the marks of MarkdownSnippets.</summary>
+    public static Problem IncludeEmpty(Place place, string name) =>
+        Error(
+            "SNIP0497",
+            place,
+            $"Nothing is between this mark and endSnippet, so the page doesn't show '{name}'.",
+            "Run mdsnippets, which writes the code there."
+        );
+
+    /// <summary>There are more or fewer fences between the marks than MarkdownSnippets writes.</summary>
+    public static Problem IncludedFences(Place place, string name, int shown, int written) =>
+        Error(
+            "SNIP0497",
+            place,
+            FormattableString.Invariant(
+                $"The number of C# fences here is {shown}, but MarkdownSnippets writes {written} for '{name}'."
+            ),
+            "Run mdsnippets, and write your own fences below the comment endSnippet."
+        );
+
+    /// <summary>The marks of MarkdownSnippets have no end.</summary>
+    public static Problem IncludeNotEnded(Place place) =>
+        Warning(
+            "SNIP0497",
+            place,
+            "No comment endSnippet ends this include before the next heading or include.",
+            "Write <!-- endSnippet --> below its fence."
+        );
+
+    /// <summary>An end of MarkdownSnippets' marks without a beginning.</summary>
+    public static Problem IncludeEndAlone(Place place) =>
+        Warning(
+            "SNIP0497",
+            place,
+            "No include begins above this end, so the code above it isn't compared with a source.",
+            "Write <!-- snippet: name --> above its fence, or remove the comment."
+        );
+
+    /// <summary>A line that is nearly an include.</summary>
+    public static Problem IncludeNotRead(Place place) =>
+        Error(
+            "SNIP0498",
+            place,
+            "This is nearly an include, so the page shows it as text instead of code.",
+            "Write [!code-csharp[](src/Cart.cs#total)], without a space before the parenthesis. An include of Microsoft Learn ends with three colons."
+        );
+
     /// <summary>The code of a warning about tags that another tool writes over.</summary>
     public const string TagsOverwrittenCode = "SNIP0495";
 

@@ -57,25 +57,17 @@ public static partial class Problems
         [.. fence.Mistakes, .. fence.IsClosed && fence.Swallowed is null ? Array.Empty<Problem>() : [Unclosed(fence)]];
 
     /// <summary>A tagged fence in a block where it isn't a fence.</summary>
-    public static Problem NotAFence(Place place, string looks, string block) =>
-        Warning(
-            "SNIP0412",
-            place,
-            $"This looks like {looks} in {block}, so it isn't checked.",
-            "Put a blank line before it, or indent it less."
-        );
+    public static Problem NotAFence(Place place, string looks, string block, string help) =>
+        Warning("SNIP0412", place, $"This looks like {looks} in {block}, so it isn't checked.", help);
 
     /// <summary>A tagged fence in another one.</summary>
     public static Problem InAnotherFence(Place place, int opening) =>
         NotAFence(
             place,
             "a tagged C# fence, but it's",
-            $"the fence of line {opening}, which isn't closed above it"
-        ) with
-        {
-            Help =
-                $"Close the fence of line {opening}. If this line is its code, open that fence with more backticks or tildes than this line has.",
-        };
+            $"the fence of line {opening}, which isn't closed above it",
+            $"Close the fence of line {opening}. If this line is its code, open that fence with more backticks or tildes than this line has."
+        );
 
     /// <summary>A hidden snippet that ends too early.</summary>
     public static Problem HiddenCodeCut(Place place, string mark) =>

@@ -29,8 +29,7 @@ internal static class PostHtml
     /// <returns>HTML; empty if the text is nested too deeply.</returns>
     public static string Of(ReportedPost post, string text, SiteLinks links)
     {
-        var isMdx = PostKinds.Of(post.Path) == PostKind.Mdx;
-        var pipeline = isMdx ? Mdx : Markdown;
+        var pipeline = PostKinds.Of(post.Path) == PostKind.Mdx ? Mdx : Markdown;
         var frontMatter = FrontMatter.Read(text, new SourceLines(text)).Length;
         var markdown = PostMarkdown.WithoutFrontMatter(text, frontMatter);
         if (Parse(markdown, pipeline) is not { } document)
@@ -39,11 +38,6 @@ internal static class PostHtml
         }
 
         RemoveTitle(document, post.About?.Title ?? "");
-        if (isMdx)
-        {
-            RemoveStatements(document, text);
-        }
-
         KeepAlignment(document);
         return Render(document, pipeline, new(post, markdown, document), links);
     }
@@ -75,6 +69,7 @@ internal static class PostHtml
         renderer.ObjectRenderers.Replace<HtmlBlockRenderer>(new NothingFor<HtmlBlock>());
         renderer.ObjectRenderers.Replace<HtmlInlineRenderer>(new NothingFor<HtmlInline>());
         renderer.ObjectRenderers.Insert(0, new NothingFor<MdxComment>());
+        renderer.ObjectRenderers.Insert(0, new NothingFor<MdxFlow>());
         renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new FenceRenderer(fences));
         renderer.ObjectRenderers.Replace<ParagraphRenderer>(new IncludeRenderer(fences));
         renderer.ObjectRenderers.Replace<LinkInlineRenderer>(new LinkRenderer(links));
@@ -92,19 +87,6 @@ internal static class PostHtml
         )
         {
             document.Remove(heading);
-        }
-    }
-
-    private static void RemoveStatements(MarkdownDocument document, string text)
-    {
-        foreach (
-            var statement in document
-                .OfType<ParagraphBlock>()
-                .Where(p => PostMarkdown.IsStatementOfMdx(text.AsSpan(p.Span.Start)))
-                .ToList()
-        )
-        {
-            document.Remove(statement);
         }
     }
 

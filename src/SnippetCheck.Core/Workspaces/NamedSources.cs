@@ -15,24 +15,25 @@ internal sealed class NamedSources
         new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<string>>> _files = new(StringComparer.Ordinal);
 
-    /// <summary>The full paths of the files below a root that have code with a name, in order.</summary>
+    /// <summary>The full paths of the files below a root that have code with a name, in the order in which the tool shows it.</summary>
     /// <param name="root">The full path of the root.</param>
     /// <param name="name">The name.</param>
     /// <returns>Each with the region's name; null for a whole file.</returns>
     public IReadOnlyList<(string Path, string? Region)> Find(string root, string name)
     {
         var files = FilesBelow(root);
-        // Other files are read only if no C# file has it.
-        return new[] { files.Where(IsCSharp), files.Where(f => !IsCSharp(f)) }
-                .Select(some => some.Where(f => NamesIn(f).Contains(name)).Select(f => (f, (string?)name)).ToList())
-                .FirstOrDefault(found => found.Count > 0)
-            ?? [.. files.Where(f => IsNamed(PostNames.Of(f, root), name)).Select(f => (f, (string?)null))];
+        return Named(files, n => n == name) is { Count: > 0 } exact ? exact
+            : files.Where(f => IsNamed(PostNames.Of(f, root), name)).ToList() is { Count: > 0 } whole
+                ? [.. whole.Select(f => (f, (string?)null))]
+            : Named(files, n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static bool IsCSharp(string file) => file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
+    private List<(string Path, string? Region)> Named(IEnumerable<string> files, Func<string, bool> isMeant) =>
+        [.. files.SelectMany(f => NamesIn(f).Where(isMeant).Select(n => (f, (string?)n)))];
 
     private static bool IsNamed(string path, string name) =>
-        path == name || path.EndsWith("/" + name, StringComparison.Ordinal);
+        path.Equals(name, StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith("/" + name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The full paths of all files that code is looked for in.</summary>
     public IReadOnlyList<string> FilesBelow(string root) =>
@@ -68,11 +69,7 @@ internal sealed class NamedSources
                 return [];
             }
 
-            var lines = new SourceLines(text);
-            return
-            [
-                .. SourceRegions.In([.. Enumerable.Range(0, lines.Count).Select(lines.Text)]).All.Select(r => r.Name),
-            ];
+            return [.. MarkdownSnippet.NamesIn(text)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

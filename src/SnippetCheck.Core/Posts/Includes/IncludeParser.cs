@@ -5,6 +5,9 @@ namespace SnippetCheck.Posts;
 /// <summary>Reads the includes of documentation tools: DocFX, Microsoft Learn, MarkdownSnippets and Docusaurus.</summary>
 internal sealed partial class IncludeParser
 {
+    private const string NameMark = "snippet:";
+    private const int LongestNear = 500;
+
     private readonly Dictionary<string, string> _imported = new(StringComparer.Ordinal);
 
     /// <summary>The include that a line is; null for other lines.</summary>
@@ -17,11 +20,31 @@ internal sealed partial class IncludeParser
 
     /// <summary>The include that a comment announces, with its code in a fence below it; null for other comments.</summary>
     /// <param name="comment">The text of the comment, without its delimiters.</param>
-    public static IncludeTarget.Named? OfComment(string comment) =>
-        Named().Match(comment.Trim()) is { Success: true } named
-        && FromName(named) is { Target: IncludeTarget.Named target }
+    public static IncludeTarget.Named? OfComment(string comment)
+    {
+        var text = comment.Trim();
+        return
+            text.StartsWith(NameMark, StringComparison.OrdinalIgnoreCase)
+            && OfLine(NameMark + text[NameMark.Length..]) is { Target: IncludeTarget.Named target }
             ? target
             : null;
+    }
+
+    /// <summary>Whether a comment begins code that MarkdownSnippets downloads.</summary>
+    public static bool IsOfWeb(string comment) =>
+        comment.TrimStart() is var text
+        && (
+            text.StartsWith("web-snippet:", StringComparison.OrdinalIgnoreCase)
+            || (
+                text.StartsWith(NameMark, StringComparison.OrdinalIgnoreCase)
+                && text.Contains("://", StringComparison.Ordinal)
+            )
+        );
+
+    /// <summary>Whether a line is nearly an include of C#, which its tool would leave as it is.</summary>
+    /// <param name="line">The line, without the marks and the indent of what's around it.</param>
+    public static bool IsNearly(string line) =>
+        OfLine(line) is null && line.Length <= LongestNear && (NearDocFx().IsMatch(line) || NearLearn().IsMatch(line));
 
     /// <summary>Whether a comment ends what <see cref="OfComment"/> begins.</summary>
     public static bool IsEnd(string comment) => comment.Trim().Equals("endSnippet", StringComparison.OrdinalIgnoreCase);
@@ -121,6 +144,12 @@ internal sealed partial class IncludeParser
 
     [GeneratedRegex(@"^:::\s*code\s(?<attributes>.*):::$")]
     private static partial Regex Learn();
+
+    [GeneratedRegex(@"^\[!code(?:-c(?:#|s|sharp))?\s*\[", RegexOptions.IgnoreCase)]
+    private static partial Regex NearDocFx();
+
+    [GeneratedRegex(@"^:::\s*code\b.*\bsource\s*=.*\.cs\b", RegexOptions.IgnoreCase)]
+    private static partial Regex NearLearn();
 
     [GeneratedRegex(@"^snippet:\s*(?<name>[^\s<>`*]+)$")]
     private static partial Regex Named();

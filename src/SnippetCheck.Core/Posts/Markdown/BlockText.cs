@@ -30,7 +30,8 @@ internal sealed class BlockText
             var line = block.Lines.Lines[i];
             var index = _lines.IndexOf(Math.Min(line.Position, _source.Length));
             var text = line.Slice.ToString();
-            if (line.Column > 0)
+            // Markdig doesn't count the indent of a fence that's indented as far as code is.
+            if (line.Column > 0 || block is FencedCodeBlock { Column: > 0 })
             {
                 text = WithItsIndent(text, index, StartOf(block, line.Column, text, index));
             }

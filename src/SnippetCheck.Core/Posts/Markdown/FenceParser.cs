@@ -7,7 +7,8 @@ namespace SnippetCheck.Posts;
 /// Parses fences like Markdig, which in nested lists compares the indent of a closing fence with the wrong column,
 /// and treats an indented one as a line of code.
 /// </summary>
-internal sealed class FenceParser : FencedCodeBlockParser
+/// <param name="isIndentFree">Whether a closing fence may be indented as much as it likes, as in MDX.</param>
+internal sealed class FenceParser(bool isIndentFree) : FencedCodeBlockParser
 {
     // From here on, an indent makes a line code.
     private const int CodeIndent = 4;
@@ -17,8 +18,7 @@ internal sealed class FenceParser : FencedCodeBlockParser
         if (
             processor.IsCodeIndent
             && block is FencedCodeBlock fence
-            && TextColumn(block.Parent) is { } column
-            && processor.Column - column < CodeIndent
+            && (isIndentFree || (TextColumn(block.Parent) is { } column && processor.Column - column < CodeIndent))
             && Closes(processor.Line.AsSpan().Trim(), fence)
         )
         {

@@ -98,7 +98,8 @@ internal abstract record MarkdownElement
     /// <param name="Info">The text where the info string would be.</param>
     /// <param name="Place">Its place.</param>
     /// <param name="Block">A description of the block.</param>
-    public sealed record NoFence(string Info, Place Place, string Block) : MarkdownElement;
+    /// <param name="Help">How to make it a fence.</param>
+    public sealed record NoFence(string Info, Place Place, string Block, string Help) : MarkdownElement;
 }
 
 /// <summary>The block around a comment that isn't read.</summary>
@@ -115,6 +116,9 @@ internal enum CommentHolder
 
     /// <summary>An indented code block.</summary>
     IndentedCode,
+
+    /// <summary>JavaScript in MDX.</summary>
+    JavaScript,
 
     /// <summary>A line that starts with another comment.</summary>
     AnotherComment,

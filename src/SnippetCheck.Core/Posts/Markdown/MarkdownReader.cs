@@ -70,7 +70,7 @@ internal sealed class MarkdownReader
 
     private IEnumerable<MarkdownElement> Elements(MarkdownDocument document)
     {
-        var lead = document.OfType<ParagraphBlock>().FirstOrDefault(p => TextOf(p).Length > 0 && !IsStatementOfMdx(p));
+        var lead = document.OfType<ParagraphBlock>().FirstOrDefault(p => TextOf(p).Length > 0);
         foreach (var node in document.Descendants())
         {
             TimeBudget.Check();
@@ -82,7 +82,7 @@ internal sealed class MarkdownReader
                 }
             }
 
-            if (node is ParagraphBlock or HeadingBlock or HtmlBlock)
+            if (node is ParagraphBlock or HeadingBlock or HtmlBlock or MdxFlow)
             {
                 foreach (var element in Shortcodes((LeafBlock)node).Concat(Includes((LeafBlock)node)))
                 {
@@ -126,7 +126,7 @@ internal sealed class MarkdownReader
                         CommentHolder.Paragraph
                     );
                     break;
-                case CodeBlock or HtmlBlock:
+                case CodeBlock or HtmlBlock or MdxFlow:
                     foreach (var line in UnreadLines((LeafBlock)node))
                     {
                         yield return line;
@@ -200,14 +200,17 @@ internal sealed class MarkdownReader
     // Lines that look like a fence or a comment, in a block where they have no meaning.
     private IEnumerable<MarkdownElement> UnreadLines(LeafBlock block)
     {
-        var (what, holder) = block switch
+        const string blankLine = "Put a blank line before it, or indent it less.";
+        var (what, help, holder) = block switch
         {
-            HtmlBlock => ("an HTML block, which lasts until a blank line", CommentHolder.Html),
+            HtmlBlock => ("an HTML block, which lasts until a blank line", blankLine, CommentHolder.Html),
+            MdxFlow => ("JavaScript", "Put it outside the braces.", CommentHolder.JavaScript),
             ParagraphBlock => (
                 "a paragraph, which goes on in lines that are indented",
+                blankLine,
                 _isMdx ? CommentHolder.Paragraph : CommentHolder.Markdown
             ),
-            _ => ("an indented code block", CommentHolder.IndentedCode),
+            _ => ("an indented code block", blankLine, CommentHolder.IndentedCode),
         };
         foreach (var line in block is ParagraphBlock ? LinesOf(block) : _blocks.Of(block).Lines)
         {
@@ -217,7 +220,7 @@ internal sealed class MarkdownReader
             var length = Math.Max(ticks, tildes);
             if (length >= 3)
             {
-                yield return new MarkdownElement.NoFence(text[length..].Trim(), line.TrimmedPlace, what);
+                yield return new MarkdownElement.NoFence(text[length..].Trim(), line.TrimmedPlace, what, help);
             }
 
             foreach (var comment in CommentsOn(line, holder))
@@ -236,12 +239,14 @@ internal sealed class MarkdownReader
             {
                 // The first line of a list item starts with its bullet.
                 var text = (index == 0 ? line.Text[Math.Max(0, indent - line.Column)..] : line.Text).Trim();
+                var place = line.PlaceOf(line.Text.TrimEnd().Length - text.Length, text.Length);
                 if (IncludeParser.OfLine(text) is { } include)
                 {
-                    yield return new MarkdownElement.Included(
-                        include,
-                        line.PlaceOf(line.Text.TrimEnd().Length - text.Length, text.Length)
-                    );
+                    yield return new MarkdownElement.Included(include, place);
+                }
+                else if (IncludeParser.IsNearly(text))
+                {
+                    yield return new MarkdownElement.Mistake(Problems.IncludeNotRead(place));
                 }
             }
         }
@@ -292,9 +297,6 @@ internal sealed class MarkdownReader
             yield return new(text[margin..], line + 1, margin + 1);
         }
     }
-
-    private bool IsStatementOfMdx(ParagraphBlock paragraph) =>
-        _isMdx && PostMarkdown.IsStatementOfMdx(_text.AsSpan(paragraph.Span.Start));
 
     /// <summary>The text of a heading or a paragraph, without marks.</summary>
     public static string TextOf(LeafBlock block)

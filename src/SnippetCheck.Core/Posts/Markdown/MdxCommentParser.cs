@@ -1,4 +1,3 @@
-using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
 
@@ -15,30 +14,35 @@ internal sealed class MdxCommentParser : BlockParser
 
     public MdxCommentParser() => OpeningCharacters = ['{'];
 
+    /// <summary>Whether the current line starts with a comment, and not with an expression that starts with one.</summary>
+    public static bool StartsComment(BlockProcessor processor)
+    {
+        if (!processor.Line.AsSpan().StartsWith(Start, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var end = processor.Line.Text.IndexOf(End, processor.Start, StringComparison.Ordinal);
+        return MdxBlocks.ScanAt(processor).EndOfFlow(processor.Start) is not { } flow || (end >= 0 && end < flow);
+    }
+
     public override BlockState TryOpen(BlockProcessor processor)
     {
-        if (processor.IsCodeIndent || !processor.Line.AsSpan().StartsWith(Start, StringComparison.Ordinal))
+        if (!StartsComment(processor))
         {
             return BlockState.None;
         }
 
-        var comment = new MdxComment(this)
-        {
-            Column = processor.Column,
-            Span = new SourceSpan(processor.Start, processor.Line.End),
-            Lines = new StringLineGroup(4),
-        };
-        processor.NewBlocks.Push(comment);
-        return State(processor, comment);
+        MdxBlocks.Open(processor, new MdxComment(this));
+        return State(processor);
     }
 
-    public override BlockState TryContinue(BlockProcessor processor, Block block) => State(processor, block);
-
-    private static BlockState State(BlockProcessor processor, Block block)
+    public override BlockState TryContinue(BlockProcessor processor, Block block)
     {
-        // The indent is part of the line, as in an HTML comment.
-        processor.GoToColumn(processor.ColumnBeforeIndent);
-        block.UpdateSpanEnd(processor.Line.End);
-        return processor.Line.AsSpan().Contains(End, StringComparison.Ordinal) ? BlockState.Break : BlockState.Continue;
+        MdxBlocks.Continue(processor, block);
+        return State(processor);
     }
+
+    private static BlockState State(BlockProcessor processor) =>
+        processor.Line.AsSpan().Contains(End, StringComparison.Ordinal) ? BlockState.Break : BlockState.Continue;
 }

@@ -7,14 +7,14 @@ namespace SnippetCheck.Posts;
 /// <summary>How the Markdown of posts is parsed, for whatever it's parsed.</summary>
 internal static class PostMarkdown
 {
-    /// <summary>A pipeline for CommonMark, or for MDX, whose comments become <see cref="MdxComment"/>s.</summary>
+    /// <summary>A pipeline for CommonMark, or for MDX, with <see cref="MdxComment"/>s and <see cref="MdxFlow"/>.</summary>
     public static MarkdownPipelineBuilder Pipeline(bool isMdx)
     {
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true };
-        builder.BlockParsers.Replace<FencedCodeBlockParser>(new FenceParser());
+        builder.BlockParsers.Replace<FencedCodeBlockParser>(new FenceParser(isMdx));
         if (isMdx)
         {
-            builder.BlockParsers.Insert(0, new MdxCommentParser());
+            MdxBlocks.AddTo(builder);
         }
 
         return builder;
@@ -38,8 +38,4 @@ internal static class PostMarkdown
 
         return blank.ToString();
     }
-
-    /// <summary>Whether a paragraph is an <c>import</c> or <c>export</c> of MDX, which no reader sees.</summary>
-    public static bool IsStatementOfMdx(ReadOnlySpan<char> paragraph) =>
-        paragraph.StartsWith("import ") || paragraph.StartsWith("export ");
 }

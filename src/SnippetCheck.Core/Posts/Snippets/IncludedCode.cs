@@ -12,6 +12,9 @@ internal sealed record IncludedCode(Place Place, string Source, IReadOnlyList<Fe
     /// <summary>The path of the file as reports name it; empty if there's no such file.</summary>
     private string Path { get; init; } = "";
 
+    /// <summary>Whether it's in a C# file, or nowhere.</summary>
+    public bool IsCSharp => Path.Length == 0 || Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The promise that a fence is a copy of it; null if there's a problem.</summary>
     public SourceCopy? Copy => Problem is null ? new(Source, [.. Lines.Select(l => l.Text)]) : null;
 
@@ -42,7 +45,7 @@ internal sealed record IncludedCode(Place Place, string Source, IReadOnlyList<Fe
                 return Find(path, selection, place, context);
             case IncludeTarget.Named named:
                 var all = FindAll(named, place, context);
-                return all.Any(c => c.Path.Length > 0 && !IsCSharp(c.Path)) ? null
+                return all.Any(c => !c.IsCSharp) ? null
                     : all is [var only] ? only
                     : Missing(place, Problems.NamedSnippetTwice(place, named.Name, all.Select(c => c.Path)));
             default:
@@ -50,11 +53,12 @@ internal sealed record IncludedCode(Place Place, string Source, IReadOnlyList<Fe
         }
     }
 
-    /// <summary>Finds all code with a name; if there's none, that's the problem of the only result.</summary>
-    public static IReadOnlyList<IncludedCode> FindAll(IncludeTarget.Named target, Place place, PostContext context) =>
-        context.FindNamed(target.Name) is { Count: > 0 } found
-            ? [.. found.Select(s => Cut(s.File, SelectionOf(s), place))]
-            : [Missing(place, Problems.NamedSnippetMissing(place, target.Name))];
+    /// <summary>Finds all code with a name, as MarkdownSnippets writes it; if there's none, that's the problem of the only result.</summary>
+    public static IReadOnlyList<IncludedCode> FindAll(IncludeTarget.Named target, Place place, PostContext context)
+    {
+        var found = context.FindNamed(target.Name).SelectMany(s => Cut(s, place)).ToList();
+        return found.Count > 0 ? found : [Missing(place, Problems.NamedSnippetMissing(place, target.Name))];
+    }
 
     private static IncludedCode Find(string path, SourceSelection selection, Place place, PostContext context) =>
         context.ReadSource(path) switch
@@ -66,8 +70,23 @@ internal sealed record IncludedCode(Place Place, string Source, IReadOnlyList<Fe
             _ => throw new UnreachableException(),
         };
 
-    private static SourceSelection SelectionOf(NamedSource source) =>
-        source.Region is { } region ? new SourceSelection.Region(region) : new SourceSelection.Whole();
+    private static IEnumerable<IncludedCode> Cut(NamedSource source, Place place)
+    {
+        var file = source.File;
+        return source.Region is not { } name
+            ? [new(place, source.Text, MarkdownSnippet.Whole(file).Lines, Problem: null) { Path = file.Path }]
+            : MarkdownSnippet
+                .In(file)
+                .Where(s => s.Name == name)
+                .Select(s =>
+                    s.IsClosed
+                        ? new IncludedCode(place, source.Text, s.Lines, Problem: null) { Path = file.Path }
+                        : Missing(place, Problems.IncludedRegionUnclear(place, file.Path, name, "isn't closed")) with
+                        {
+                            Path = file.Path,
+                        }
+                );
+    }
 
     private static IncludedCode Cut(SourceFile.Found file, SourceSelection selection, Place place)
     {
@@ -89,6 +108,4 @@ internal sealed record IncludedCode(Place Place, string Source, IReadOnlyList<Fe
     }
 
     private static IncludedCode Missing(Place place, Problem problem) => new(place, "", [], problem);
-
-    private static bool IsCSharp(string path) => path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
 }

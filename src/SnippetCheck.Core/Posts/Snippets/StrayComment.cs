@@ -26,6 +26,11 @@ internal static class StrayComment
                 "an indented code block",
                 "Indent it less."
             ),
+            CommentHolder.JavaScript => Problems.CommentNotRead(
+                comment.Place,
+                "JavaScript",
+                "Put it on lines of its own, and end it with */}."
+            ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -1,0 +1,6 @@
+
+
+#region anything
+public record Whole;
+#endregion
+    public record Rest;
