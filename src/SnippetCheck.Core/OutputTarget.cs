@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace SnippetCheck;
 
 /// <summary>What stated output is about.</summary>
@@ -19,11 +17,6 @@ public abstract record OutputTarget
     /// <summary>The text that a run left there; null if there's none to compare.</summary>
     /// <param name="run">The run; null if nothing of the snippet runs.</param>
     public abstract string? TextIn(Run? run);
-
-    /// <summary>Why there's no text to compare; null if there is one.</summary>
-    /// <param name="run">The run; null if nothing of the snippet runs.</param>
-    /// <param name="place">The place of the statement.</param>
-    public virtual Problem? ProblemIn(Run? run, Place place) => null;
 
     /// <summary>Standard output.</summary>
     public sealed record Out : OutputTarget
@@ -61,18 +54,7 @@ public abstract record OutputTarget
         /// <inheritdoc/>
         public override string? TextIn(Run? run) => (ContentIn(run) as FileContent.Readable)?.Text;
 
-        /// <inheritdoc/>
-        public override Problem? ProblemIn(Run? run, Place place) =>
-            ContentIn(run) switch
-            {
-                null => Problems.FileMissing(place, Path.Text, null),
-                FileContent.Missing missing => Problems.FileMissing(place, Path.Text, missing.Similar),
-                FileContent.NotText => Problems.FileNotText(place, Path.Text),
-                FileContent.Unread unread => Problems.FileUnreadable(place, Path.Text, unread.Why),
-                FileContent.Readable => null,
-                _ => throw new UnreachableException(),
-            };
-
-        private FileContent? ContentIn(Run? run) => run?.Files.FirstOrDefault(f => f.Path == Path)?.Content;
+        /// <summary>What was found of the file; null if it wasn't read.</summary>
+        public FileContent? ContentIn(Run? run) => run?.Files.FirstOrDefault(f => f.Path == Path)?.Content;
     }
 }

@@ -115,7 +115,7 @@ public sealed partial class ArchitectureTests
                 "References",
             ],
             ["Asking"] = ["Composing", "Reading", "References"],
-            ["Assuming"] = ["Hinting", "Names", "Composing", "Reading"],
+            ["Assuming"] = ["Hinting", "Names", "Composing", "Reading", "References"],
             ["Hinting"] = ["Names", "References"],
             ["Names"] = [],
             ["Emitting"] = [],
@@ -371,9 +371,9 @@ public sealed partial class ArchitectureTests
             .Select(m => (Name: m.Groups["name"].Value, Code: m.Groups["code"].Value))
             .ToList();
         Assert.NotEmpty(factories);
-        // These two are an error in a fence and a warning in a comment, with the same message.
+        // Each is an error in one place and a warning in another, for the same mistake.
         var shared = factories.GroupBy(f => f.Code).Where(g => g.Count() > 1).Select(g => g.Key);
-        Assert.Equal(["SNIP0203"], shared);
+        Assert.Equal(["SNIP0203", "SNIP0493"], shared.Order(StringComparer.Ordinal));
     }
 
     [GeneratedRegex(@"Problem (?<name>\w+)\([^)]*\)\s*=>\s*(?:Error|Warning)\(\s*""(?<code>SNIP\d{4})""")]

@@ -37,12 +37,11 @@ public sealed record FenceClaim(StatedFence Stated) : Claim
     /// <inheritdoc/>
     internal override Problem? Judge(Snippet snippet, Run? run)
     {
-        if (Target.ProblemIn(run, First) is { } problem)
+        if (Target.TextIn(run) is not { } text)
         {
-            return problem;
+            return MissingText.Of(Target, run, First);
         }
 
-        var text = Target.TextIn(run) ?? "";
         return Compare(text) is not { } wrong
             || (
                 snippet.IsInferred

@@ -73,8 +73,8 @@ public static partial class Problems
 
     /// <summary>Nothing is between the marks of MarkdownSnippets.</summary>
     public static Problem IncludeEmpty(Place place, string name) =>
-        Error(
-            "SNIP0497",
+        IncludeMarks(
+            Severity.Error,
             place,
             $"Nothing is between this mark and endSnippet, so the page doesn't show '{name}'.",
             "Run mdsnippets, which writes the code there."
@@ -82,8 +82,8 @@ public static partial class Problems
 
     /// <summary>There are more or fewer fences between the marks than MarkdownSnippets writes.</summary>
     public static Problem IncludedFences(Place place, string name, int shown, int written) =>
-        Error(
-            "SNIP0497",
+        IncludeMarks(
+            Severity.Error,
             place,
             FormattableString.Invariant(
                 $"The number of C# fences here is {shown}, but MarkdownSnippets writes {written} for '{name}'."
@@ -93,8 +93,8 @@ public static partial class Problems
 
     /// <summary>The marks of MarkdownSnippets have no end.</summary>
     public static Problem IncludeNotEnded(Place place) =>
-        Warning(
-            "SNIP0497",
+        IncludeMarks(
+            Severity.Warning,
             place,
             "No comment endSnippet ends this include before the next heading or include.",
             "Write <!-- endSnippet --> below its fence."
@@ -102,12 +102,16 @@ public static partial class Problems
 
     /// <summary>An end of MarkdownSnippets' marks without a beginning.</summary>
     public static Problem IncludeEndAlone(Place place) =>
-        Warning(
-            "SNIP0497",
+        IncludeMarks(
+            Severity.Warning,
             place,
             "No include begins above this end, so the code above it isn't compared with a source.",
             "Write <!-- snippet: name --> above its fence, or remove the comment."
         );
+
+    // The marks of MarkdownSnippets don't enclose what it writes between them.
+    private static Problem IncludeMarks(Severity severity, Place place, string message, string help) =>
+        new("SNIP0497", severity, place, message, help);
 
     /// <summary>A line that is nearly an include.</summary>
     public static Problem IncludeNotRead(Place place) =>

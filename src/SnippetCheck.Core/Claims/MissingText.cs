@@ -1,0 +1,23 @@
+using System.Diagnostics;
+
+namespace SnippetCheck.Claims;
+
+/// <summary>Says why a run left no text that a claim could be compared with.</summary>
+internal static class MissingText
+{
+    /// <summary>The problem.</summary>
+    /// <param name="target">What the claim is about.</param>
+    /// <param name="run">The run; null if nothing of the snippet runs.</param>
+    /// <param name="place">The place of the claim.</param>
+    public static Problem Of(OutputTarget target, Run? run, Place place) =>
+        target is OutputTarget.File file
+            ? file.ContentIn(run) switch
+            {
+                null => Problems.FileMissing(place, file.Path.Text, null),
+                FileContent.Missing missing => Problems.FileMissing(place, file.Path.Text, missing.Similar),
+                FileContent.NotText => Problems.FileNotText(place, file.Path.Text),
+                FileContent.Unread unread => Problems.FileUnreadable(place, file.Path.Text, unread.Why),
+                _ => throw new UnreachableException(),
+            }
+            : throw new UnreachableException();
+}
