@@ -20,72 +20,64 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
     /// <summary>Sorts the errors of a program.</summary>
     /// <param name="diagnostics">What the compiler reports.</param>
     /// <param name="compilation">The program.</param>
+    /// <param name="trees">Its files that the parts were made into.</param>
     /// <param name="generated">Its files that generators wrote.</param>
-    /// <param name="partOf">The part that an error is in; null where it's in none.</param>
+    /// <param name="partAt">The part that a place is in; null where it's in none.</param>
     public static Assumptions Of(
         IReadOnlyList<Diagnostic> diagnostics,
         CSharpCompilation compilation,
+        IEnumerable<SyntaxTree> trees,
         IReadOnlySet<SyntaxTree> generated,
-        Func<Diagnostic, Part?> partOf
+        Func<Location, Part?> partAt
     )
     {
         var names = new HashSet<AssumedName>();
-        var missing = new HashSet<string>();
-        var consequence = new Consequence(type => type.Name.Length == 0 || !missing.Contains(type.Name));
-        var others = new List<(Diagnostic Error, bool MayFollow)>();
-        var inherited = new List<(Diagnostic Error, Part? Part, UndeclaredName Name)>();
-        foreach (var diagnostic in diagnostics)
+        var late = LateBoundProgram.Of(
+            compilation,
+            trees,
+            (name, model) => UndeclaredName.In(name, model) is { } undeclared && IsAssumed(undeclared, model)
+        );
+        return new([.. diagnostics.Concat(late.ErrorsBeside(diagnostics)).Where(Counts)], [.. names]);
+
+        bool Counts(Diagnostic diagnostic) =>
+            diagnostic.Severity != DiagnosticSeverity.Error
+            || (
+                RepeatedErrors.IsIn(diagnostic, generated) ? !IsAssumedIn(diagnostic) && !IsOfGenerated(diagnostic)
+                : partAt(diagnostic.Location) is null
+                || !IsAssumedIn(diagnostic) && !IsOfGenerated(diagnostic) && late.Confirms(diagnostic)
+            );
+
+        bool IsAssumedIn(Diagnostic error) =>
+            UndeclaredName.Of(error) is { } name
+            && IsAssumed(name, compilation.GetSemanticModel(name.Syntax.SyntaxTree));
+
+        bool IsAssumed(UndeclaredName name, SemanticModel model)
         {
-            var part = partOf(diagnostic);
-            if (
-                diagnostic.Severity != DiagnosticSeverity.Error
-                || (part is null && !RepeatedErrors.IsIn(diagnostic, generated))
-            )
-            {
-                others.Add((diagnostic, MayFollow: false));
-            }
-            else if (UndeclaredName.Of(diagnostic) is not { } name)
-            {
-                others.Add((diagnostic, MayFollow: true));
-            }
-            else if (part?.Assumed.Covering(name) is { Count: > 0 } covering)
+            var part = partAt(name.Syntax.GetLocation());
+            if (part?.Assumed.Covering(name) is { Count: > 0 } covering)
             {
                 names.UnionWith(covering.Select(c => new AssumedName(part.Index, c)));
+                return true;
             }
-            else
+
+            if (Consequence.MayInherit(name.Syntax, model) && !IsSlip(name, model))
             {
-                inherited.Add((diagnostic, part, name));
+                return true;
             }
+
+            if (part is not { Assumed.IsAny: true } || !IsAnyName(name, model))
+            {
+                return false;
+            }
+
+            names.Add(new(part.Index, name.Path));
+            return true;
         }
 
-        foreach (var (error, part, name) in inherited)
-        {
-            var model = compilation.GetSemanticModel(name.Syntax.SyntaxTree);
-            if (
-                Consequence.IsOfUnknown(name.Syntax, model)
-                || (consequence.MayInherit(name.Syntax, model) && !IsSlip(name, model))
-            )
-            {
-                continue;
-            }
-
-            if (part is { Assumed.IsAny: true } && IsAnyName(name, model))
-            {
-                names.Add(new(part.Index, name.Path));
-            }
-            else
-            {
-                missing.Add(name.Identifier);
-                others.Add((error, MayFollow: false));
-            }
-        }
-
-        return new([.. others.Where(o => !o.MayFollow || !Follows(o.Error)).Select(o => o.Error)], [.. names]);
-
-        bool Follows(Diagnostic error) =>
-            error.Location.SourceTree is { } tree
-            && consequence.Explains(
-                error,
+        bool IsOfGenerated(Diagnostic error) =>
+            error.Id is "SYSLIB1051" or "CS0759" or "CS8795" or "CS9248"
+            && error.Location.SourceTree is { } tree
+            && Consequence.IsGenerated(
                 tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true),
                 compilation.GetSemanticModel(tree)
             );
@@ -110,9 +102,14 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
         name.Form switch
         {
             UndeclaredForm.Hidden => false,
-            UndeclaredForm.Plain => HintSearch.OfSpelling(name.Syntax, model) is not null,
+            UndeclaredForm.Plain => HintSearch.OfSpelling(name.Syntax, model) is { Names: [var meant] }
+                && !IsOfField(name.Identifier, meant),
             _ => MemberUse.Of(name.Syntax, model)?.Slip(model) is not null,
         };
+
+    // A generator makes a property `Name` of a field `name`, `_name` or `m_name`.
+    private static bool IsOfField(string name, string field) =>
+        field != name && string.Equals(field[(field.LastIndexOf('_') + 1)..], name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A name that a part assumes.</summary>

@@ -318,73 +318,10 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         };
         return parts.All(p => p.Assumed.IsEmpty)
             ? result
-            : WithOpenLambdas(
-                result with
-                {
-                    WithKnownNames = KnownNames.PartsWith(program),
-                },
-                request,
-                settings,
-                shared,
-                parts,
-                additions,
-                program
-            );
-    }
-
-    // Where names are assumed, lambdas may be given to something unknown: what is wrong in them shows in another compilation.
-    private CompilationResult WithOpenLambdas(
-        CompilationResult result,
-        CompileRequest request,
-        LanguageSettings settings,
-        SharedUsings shared,
-        IReadOnlyList<Part> parts,
-        Additions additions,
-        ComposedProgram program
-    )
-    {
-        var lambdas = OpenLambdas.In(program.Compilation, program.Sources);
-        if (lambdas.Spans.Count == 0)
-        {
-            return result;
-        }
-
-        var opened = ComposedProgram.Of(
-            request,
-            settings,
-            shared,
-            parts,
-            additions.With(lambdas.Insertions),
-            references,
-            OpenLambdas.Delegates
-        );
-        var (findings, assumed, _) = Judge(
-            opened,
-            [
-                .. opened
-                    .Compilation.GetDiagnostics()
-                    .Where(d =>
-                        d.Location.SourceTree is { } tree
-                        && opened.Sources.TryGetValue(tree, out var file)
-                        && !file.ToPart(d.Location.SourceSpan.Start).IsAdded
-                    ),
-            ],
-            shared,
-            parts
-        );
-        return result with
-        {
-            Findings =
-            [
-                .. result
-                    .Findings.Concat(findings.InOrder(HintsFor(request, opened.Compilation)).Where(lambdas.Covers))
-                    .DistinctBy(f => (f.Code, f.Range))
-                    .OrderBy(f => f.Range.Part)
-                    .ThenBy(f => f.Range.Start)
-                    .ThenBy(f => f.Code, StringComparer.Ordinal),
-            ],
-            Assumed = [.. result.Assumed.Union(assumed)],
-        };
+            : result with
+            {
+                WithKnownNames = KnownNames.PartsWith(program),
+            };
     }
 
     private static (FindingSet Findings, IReadOnlyList<AssumedName> Assumed, IReadOnlyList<BrokenUsing> Broken) Judge(
@@ -399,10 +336,11 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var assumptions = parts.All(p => p.Assumed.IsEmpty)
             ? new(original, [])
             : Assumptions.Of(
-                SilencedErrors.Correct(original, program.Compilation, [.. program.Sources.Keys]),
+                original,
                 program.Compilation,
+                program.Sources.Keys,
                 program.Generated,
-                findings.PartOf
+                findings.PartAt
             );
         var broken = new List<BrokenUsing>();
         foreach (var diagnostic in assumptions.Remaining)

@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>
+/// A program with stand-ins for what nothing declares. Beside what's unknown, Roslyn keeps silent about errors, and reports some that another
+/// declaration wouldn't have. Of a <c>dynamic</c> value it says nothing, and everything else is checked.
+/// </summary>
+/// <param name="errors">The errors that every declaration of the assumed names would leave, in places of the program as it stands.</param>
+/// <param name="silent">Where a stand-in doesn't fit, so that nothing can be said.</param>
+internal sealed class LateBoundProgram(IReadOnlyList<Diagnostic> errors, IReadOnlyList<Location> silent)
+{
+    private readonly HashSet<(string, SyntaxTree?, int)> _keys = [.. errors.Select(KeyOf)];
+
+    // What only a stand-in can't do: where it is, nothing else is believed of the statement either.
+    private static readonly HashSet<string> OfStandIns =
+    [
+        .. Enumerable.Range(1962, 20).Select(n => $"CS{n}"),
+        "CS8133",
+        "CS8186",
+        "CS8364",
+        "CS8416",
+        "CS8417",
+        "CS8752",
+        "CS8754",
+        "CS8985",
+        "CS0121",
+        "CS0411",
+        "CS8106",
+        "CS8108",
+        "CS9174",
+        "CS8716",
+        "CS8978",
+        "CS8082",
+        "CS8083",
+        "CS8084",
+    ];
+
+    // What follows from two unknown types having one stand-in, or from a stand-in's shape.
+    private static readonly HashSet<string> OfShapes =
+    [
+        "CS0111",
+        "CS0208",
+        "CS1983",
+        "CS8510",
+        "CS8120",
+        "CS0160",
+        "CS0557",
+        "CS1912",
+        "CS0122",
+        "CS0133",
+        "CS0150",
+        "CS0182",
+        "CS0206",
+        "CS1510",
+        "CS1736",
+        "CS9133",
+        "CS9135",
+    ];
+
+    /// <summary>Compiles it.</summary>
+    /// <param name="compilation">The program as it stands.</param>
+    /// <param name="trees">Those of its files that stand-ins are put into.</param>
+    /// <param name="isAssumed">Whether a name that nothing declares is assumed.</param>
+    public static LateBoundProgram Of(
+        CSharpCompilation compilation,
+        IEnumerable<SyntaxTree> trees,
+        Func<SimpleNameSyntax, SemanticModel, bool> isAssumed
+    )
+    {
+        var files = trees.ToDictionary(
+            tree => tree,
+            tree =>
+            {
+                var model = compilation.GetSemanticModel(tree);
+                var binding = new LateBinding(model, name => isAssumed(name, model));
+                binding.Visit(tree.GetRoot());
+                return (Tree: Parse(tree, binding.Edits.Apply(tree.ToString())), binding.Edits);
+            }
+        );
+        var old = files.ToDictionary(f => f.Value.Tree, f => (Tree: f.Key, f.Value.Edits));
+        var late = compilation
+            .RemoveAllSyntaxTrees()
+            .AddSyntaxTrees(
+                compilation
+                    .SyntaxTrees.Select(t => files.TryGetValue(t, out var file) ? file.Tree : Parse(t, t.ToString()))
+                    .Append(Parse(compilation.SyntaxTrees[0], "#nullable disable\n" + StandIns.Source, "StandIns.g.cs"))
+            );
+        var errors = late.GetDiagnostics()
+            .Where(d =>
+                d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree is { } tree && old.ContainsKey(tree)
+            )
+            .ToList();
+        if (Environment.GetEnvironmentVariable("LATE") is not null)
+        {
+            foreach (var c in old)
+            {
+                Console.WriteLine(c.Key);
+            }
+
+            foreach (var e in errors)
+            {
+                Console.WriteLine(e);
+            }
+        }
+
+        var silent = errors
+            .Where(e => OfStandIns.Contains(e.Id))
+            .Select(e => StatementAt(e.Location))
+            .OfType<SyntaxNode>()
+            .ToHashSet();
+        var consequence = new Consequence(late, old.Keys);
+        return new(
+            [
+                .. from error in errors
+                   where !OfStandIns.Contains(error.Id) && StatementAt(error.Location) is var statement && (statement is null || !silent.Contains(statement))
+                   let file = error.Location.SourceTree is { } tree ? old[tree] : default
+                   let span = file.Edits.ToOld(error.Location.SourceSpan)
+                   where span is not null
+                   let message = error.GetMessage(CultureInfo.InvariantCulture)
+                   where !message.Contains(StandIns.Space, StringComparison.Ordinal) && !consequence.Explains(error, message) && !OfShapes.Contains(error.Id)
+                   select Create(error.Id, message, Location.Create(file.Tree, span.Value)),
+            ],
+            [.. silent.Select(s => Location.Create(old[s.SyntaxTree].Tree, old[s.SyntaxTree].Edits.Around(s.Span)))]
+        );
+    }
+
+    /// <summary>Its errors that the program as it stands doesn't have.</summary>
+    public IEnumerable<Diagnostic> ErrorsBeside(IEnumerable<Diagnostic> reported) =>
+        errors.ExceptBy(reported.Select(KeyOf), KeyOf);
+
+    /// <summary>Whether it has an error as well, if that's one that may follow from what's unknown.</summary>
+    public bool Confirms(Diagnostic error) =>
+        NameErrors.FormOf(error.Id) is null && !NameErrors.IsOfUnknown(error.Id)
+        || _keys.Contains(KeyOf(error))
+        || (
+            NameErrors.FormOf(error.Id) is not null
+            && silent.Any(s =>
+                s.SourceTree == error.Location.SourceTree && s.SourceSpan.Contains(error.Location.SourceSpan)
+            )
+        );
+
+    private static (string, SyntaxTree?, int) KeyOf(Diagnostic error) =>
+        (error.Id, error.Location.SourceTree, error.Location.SourceSpan.Start);
+
+    private static SyntaxTree Parse(SyntaxTree old, string text, string? path = null) =>
+        CSharpSyntaxTree.ParseText(
+            SourceText.From(text, Encoding.UTF8),
+            ((CSharpParseOptions)old.Options).WithLanguageVersion(LanguageVersion.Latest),
+            path ?? old.FilePath
+        );
+
+    private static SyntaxNode? StatementAt(Location location) =>
+        location
+            .SourceTree?.GetRoot()
+            .FindNode(location.SourceSpan)
+            .FirstAncestorOrSelf<SyntaxNode>(n => n is StatementSyntax or MemberDeclarationSyntax);
+
+    private static Diagnostic Create(string code, string message, Location location) =>
+        Diagnostic.Create(
+            code,
+            "Compiler",
+            message,
+            DiagnosticSeverity.Error,
+            DiagnosticSeverity.Error,
+            isEnabledByDefault: true,
+            warningLevel: 0,
+            location: location
+        );
+}
