@@ -23,12 +23,14 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
     /// <param name="trees">Its files that the parts were made into.</param>
     /// <param name="generated">Its files that generators wrote.</param>
     /// <param name="partAt">The part that a place is in; null where it's in none.</param>
+    /// <param name="lacksUsing">Whether a name is that of a type without a using directive.</param>
     public static Assumptions Of(
         IReadOnlyList<Diagnostic> diagnostics,
         CSharpCompilation compilation,
         IEnumerable<SyntaxTree> trees,
         IReadOnlySet<SyntaxTree> generated,
-        Func<Location, Part?> partAt
+        Func<Location, Part?> partAt,
+        Func<SimpleNameSyntax, bool> lacksUsing
     )
     {
         var names = new HashSet<AssumedName>();
@@ -42,9 +44,10 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
         bool Counts(Diagnostic diagnostic) =>
             diagnostic.Severity != DiagnosticSeverity.Error
             || (
-                RepeatedErrors.IsIn(diagnostic, generated) ? !IsAssumedIn(diagnostic) && !IsOfGenerated(diagnostic)
-                : partAt(diagnostic.Location) is null
-                || !IsAssumedIn(diagnostic) && !IsOfGenerated(diagnostic) && late.Confirms(diagnostic)
+                RepeatedErrors.IsIn(diagnostic, generated)
+                    ? !IsAssumedIn(diagnostic) && !IsOfGenerated(diagnostic)
+                    : partAt(diagnostic.Location) is null
+                        || !IsAssumedIn(diagnostic) && !IsOfGenerated(diagnostic) && late.Confirms(diagnostic)
             );
 
         bool IsAssumedIn(Diagnostic error) =>
@@ -60,7 +63,7 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
                 return true;
             }
 
-            if (Consequence.MayInherit(name.Syntax, model) && !IsSlip(name, model))
+            if (Consequence.MayInherit(name.Syntax, model) && !IsSlip(name, model) && !lacksUsing(name.Syntax))
             {
                 return true;
             }

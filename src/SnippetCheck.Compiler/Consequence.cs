@@ -42,7 +42,7 @@ internal sealed partial class Consequence(CSharpCompilation compilation, IEnumer
                     node is MethodDeclarationSyntax { Identifier.ValueText: var name }
                     && NearestName.Of(name, OfObject) is not null
                 ),
-            "CS0533" or "CS0534" or "CS0535" or "CS0737" or "CS0738" => IsInHeir(node),
+            "CS0533" or "CS0535" or "CS0737" or "CS0738" => IsInHeir(node),
             "CS0538" or "CS0539" or "CS0540" => node.FirstAncestorOrSelf<MemberDeclarationSyntax>()
                 ?.ChildNodes()
                 .OfType<ExplicitInterfaceSpecifierSyntax>()
@@ -51,6 +51,9 @@ internal sealed partial class Consequence(CSharpCompilation compilation, IEnumer
                 && compilation.GetSemanticModel(tree).GetTypeInfo(named.Name).Type is var type
                 && (type.IsUnknown() || type.HasUnknownSupertype()),
             "CS0759" or "CS8795" or "CS9248" => IsGenerated(node, compilation.GetSemanticModel(tree)),
+            "CS1950" => ElementsAt(node)
+                .Select(e => compilation.GetSemanticModel(tree).GetTypeInfo(e).Type)
+                .Any(t => t.IsUnknown() || t.HasUnknownSupertype()),
             "CS1061" when !message.Contains("'GetAwaiter'", StringComparison.Ordinal) => false,
             "CS0029" or "CS0266" or "CS1503" or "CS1662" => TypesIn(message) is [var source, var target, ..]
                 && (IsOpen(source) || MayVary(source, target)),
@@ -64,8 +67,16 @@ internal sealed partial class Consequence(CSharpCompilation compilation, IEnumer
             .OfType<MemberDeclarationSyntax>()
             .Any(m =>
                 m.AttributeLists.SelectMany(l => l.Attributes).Any(a => model.GetTypeInfo(a).Type.IsUnknown())
-                || (m is TypeDeclarationSyntax type && (model.GetDeclaredSymbol(type) as ITypeSymbol).HasUnknownSupertype())
-                || (m is TypeDeclarationSyntax { Members: var members } && members.Any(f => f.AttributeLists.SelectMany(l => l.Attributes).Any(a => model.GetTypeInfo(a).Type.IsUnknown())))
+                || (
+                    m is TypeDeclarationSyntax type
+                    && (model.GetDeclaredSymbol(type) as ITypeSymbol).HasUnknownSupertype()
+                )
+                || (
+                    m is TypeDeclarationSyntax { Members: var members }
+                    && members.Any(f =>
+                        f.AttributeLists.SelectMany(l => l.Attributes).Any(a => model.GetTypeInfo(a).Type.IsUnknown())
+                    )
+                )
             )
         || node.FirstAncestorOrSelf<MemberDeclarationSyntax>()
             ?.DescendantNodes()
@@ -105,14 +116,22 @@ internal sealed partial class Consequence(CSharpCompilation compilation, IEnumer
         node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
         && (compilation.GetSemanticModel(node.SyntaxTree).GetDeclaredSymbol(type) as ITypeSymbol).HasUnknownBase();
 
-    private bool IsOpen(string type) => type.TrimEnd('?') is var name && (name == StandIns.Type || _heirs.Contains(name));
+    private static IEnumerable<ExpressionSyntax> ElementsAt(SyntaxNode node) =>
+        node is InitializerExpressionSyntax several ? several.Expressions : BlamedSyntax.ExpressionsAt(node);
+
+    private bool IsOpen(string type) =>
+        type.TrimEnd('?') is var name && (name == StandIns.Type || _heirs.Contains(name));
 
     private bool MentionsOpen(string type) =>
         Word().Matches(type).Any(w => w.Value == StandIns.Type || _heirs.Contains(w.Value));
 
     // A sequence of unknown values may be one of what's wanted: both are arrays, or of the same type, or it's an interface or a delegate.
     private bool MayVary(string source, string target) =>
-        (MentionsOpen(source) || source.Contains('<', StringComparison.Ordinal) && target.Contains(StandIns.Type, StringComparison.Ordinal))
+        (
+            MentionsOpen(source)
+            || source.Contains('<', StringComparison.Ordinal)
+                && target.Contains(StandIns.Type, StringComparison.Ordinal)
+        )
         && (
             (IsArray(source) && IsArray(target))
             || Outer(source) == Outer(target) && Outer(source).Length > 0

@@ -50,6 +50,10 @@ internal sealed class EditedText
         }
     }
 
+    /// <summary>Whether a range of the new text has a change.</summary>
+    public bool Changes(TextSpan span) =>
+        _pieces.Exists(p => p.IsEdit && span.Start <= p.NewStart && p.NewStart < span.End);
+
     /// <summary>The place in the old text of a range of the new one; null where it begins in what was replaced, or is in what was put in.</summary>
     public TextSpan? ToOld(TextSpan span)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,9 +14,12 @@ namespace SnippetCheck.Compiler;
 /// </summary>
 /// <param name="errors">The errors that every declaration of the assumed names would leave, in places of the program as it stands.</param>
 /// <param name="silent">Where a stand-in doesn't fit, so that nothing can be said.</param>
-internal sealed class LateBoundProgram(IReadOnlyList<Diagnostic> errors, IReadOnlyList<Location> silent)
+internal sealed partial class LateBoundProgram(IReadOnlyList<Diagnostic> errors, IReadOnlyList<Location> silent)
 {
-    private readonly HashSet<(string, SyntaxTree?, int)> _keys = [.. errors.Select(KeyOf)];
+    // Shown for a type, where several are unknown.
+    private const string Unknown = "?";
+
+    private readonly HashSet<(SyntaxTree?, int)> _places = [.. errors.Select(PlaceOf)];
 
     // What only a stand-in can't do: where it is, nothing else is believed of the statement either.
     private static readonly HashSet<string> OfStandIns =
@@ -34,12 +38,16 @@ internal sealed class LateBoundProgram(IReadOnlyList<Diagnostic> errors, IReadOn
         "CS8106",
         "CS8108",
         "CS9174",
+        "CS9176",
         "CS8716",
         "CS8978",
         "CS8082",
         "CS8083",
         "CS8084",
     ];
+
+    // Those of them that code without stand-ins may have as well.
+    private static readonly HashSet<string> OfCode = ["CS0121", "CS0411", "CS9174", "CS9176", "CS8716"];
 
     // What follows from two unknown types having one stand-in, or from a stand-in's shape.
     private static readonly HashSet<string> OfShapes =
@@ -80,10 +88,10 @@ internal sealed class LateBoundProgram(IReadOnlyList<Diagnostic> errors, IReadOn
                 var model = compilation.GetSemanticModel(tree);
                 var binding = new LateBinding(model, name => isAssumed(name, model));
                 binding.Visit(tree.GetRoot());
-                return (Tree: Parse(tree, binding.Edits.Apply(tree.ToString())), binding.Edits);
+                return (Tree: Parse(tree, binding.Edits.Apply(tree.ToString())), binding.Edits, binding.Types);
             }
         );
-        var old = files.ToDictionary(f => f.Value.Tree, f => (Tree: f.Key, f.Value.Edits));
+        var old = files.ToDictionary(f => f.Value.Tree, f => (Tree: f.Key, f.Value.Edits, f.Value.Types));
         var late = compilation
             .RemoveAllSyntaxTrees()
             .AddSyntaxTrees(
@@ -102,42 +110,59 @@ internal sealed class LateBoundProgram(IReadOnlyList<Diagnostic> errors, IReadOn
             {
                 Console.WriteLine(c.Key);
             }
-
             foreach (var e in errors)
             {
                 Console.WriteLine(e);
             }
         }
-
-        var silent = errors
-            .Where(e => OfStandIns.Contains(e.Id))
-            .Select(e => StatementAt(e.Location))
-            .OfType<SyntaxNode>()
-            .ToHashSet();
+        var silent = errors.Where(IsOfStandIn).Select(e => StatementAt(e.Location)).OfType<SyntaxNode>().ToHashSet();
         var consequence = new Consequence(late, old.Keys);
+        var shown = old.Values.SelectMany(f => f.Types).Distinct().ToList() is [var only] ? only : Unknown;
         return new(
             [
                 .. from error in errors
-                   where !OfStandIns.Contains(error.Id) && StatementAt(error.Location) is var statement && (statement is null || !silent.Contains(statement))
-                   let file = error.Location.SourceTree is { } tree ? old[tree] : default
-                   let span = file.Edits.ToOld(error.Location.SourceSpan)
-                   where span is not null
-                   let message = error.GetMessage(CultureInfo.InvariantCulture)
-                   where !message.Contains(StandIns.Space, StringComparison.Ordinal) && !consequence.Explains(error, message) && !OfShapes.Contains(error.Id)
-                   select Create(error.Id, message, Location.Create(file.Tree, span.Value)),
+                where
+                    !IsOfStandIn(error)
+                    && !IsVoidArgument(error)
+                    && StatementAt(error.Location) is var statement
+                    && (statement is null || !silent.Contains(statement))
+                let file = error.Location.SourceTree is { } tree ? old[tree] : default
+                let span = file.Edits.ToOld(error.Location.SourceSpan)
+                where span is not null
+                let message = error.GetMessage(CultureInfo.InvariantCulture)
+                where
+                    !message.Contains(StandIns.Space, StringComparison.Ordinal) && !consequence.Explains(error, message)
+                select Create(error.Id, StandIn().Replace(message, shown), Location.Create(file.Tree, span.Value)),
+                .. errors
+                    .Where(IsVoidArgument)
+                    .Select(e => Create("CS1503", "An argument can't be converted from 'void'", OldOf(e))),
             ],
             [.. silent.Select(s => Location.Create(old[s.SyntaxTree].Tree, old[s.SyntaxTree].Edits.Around(s.Span)))]
         );
+
+        // What may be an error of the code itself is one of a stand-in only where there is one.
+        bool IsOfStandIn(Diagnostic error) =>
+            OfStandIns.Contains(error.Id)
+            && !IsVoidArgument(error)
+            && (
+                !OfCode.Contains(error.Id)
+                || StatementAt(error.Location) is { } at && old[at.SyntaxTree].Edits.Changes(at.Span)
+            );
+
+        Location OldOf(Diagnostic error) =>
+            error.Location.SourceTree is { } tree
+                ? Location.Create(old[tree].Tree, old[tree].Edits.Around(error.Location.SourceSpan))
+                : Location.None;
     }
 
     /// <summary>Its errors that the program as it stands doesn't have.</summary>
     public IEnumerable<Diagnostic> ErrorsBeside(IEnumerable<Diagnostic> reported) =>
-        errors.ExceptBy(reported.Select(KeyOf), KeyOf);
+        errors.Where(e => !OfShapes.Contains(e.Id)).ExceptBy(reported.Select(KeyOf), KeyOf);
 
-    /// <summary>Whether it has an error as well, if that's one that may follow from what's unknown.</summary>
+    /// <summary>Whether it has an error there as well. It's of the newest language, and says nothing of a statement where a stand-in doesn't fit.</summary>
     public bool Confirms(Diagnostic error) =>
-        NameErrors.FormOf(error.Id) is null && !NameErrors.IsOfUnknown(error.Id)
-        || _keys.Contains(KeyOf(error))
+        _places.Contains(PlaceOf(error))
+        || error.GetMessage(CultureInfo.InvariantCulture).StartsWith("Feature '", StringComparison.Ordinal)
         || (
             NameErrors.FormOf(error.Id) is not null
             && silent.Any(s =>
@@ -145,8 +170,14 @@ internal sealed class LateBoundProgram(IReadOnlyList<Diagnostic> errors, IReadOn
             )
         );
 
-    private static (string, SyntaxTree?, int) KeyOf(Diagnostic error) =>
-        (error.Id, error.Location.SourceTree, error.Location.SourceSpan.Start);
+    private static bool IsVoidArgument(Diagnostic error) =>
+        error.Id == "CS1978"
+        && error.GetMessage(CultureInfo.InvariantCulture).Contains("'void'", StringComparison.Ordinal);
+
+    private static (string, (SyntaxTree?, int)) KeyOf(Diagnostic error) => (error.Id, PlaceOf(error));
+
+    private static (SyntaxTree?, int) PlaceOf(Diagnostic error) =>
+        (error.Location.SourceTree, error.Location.SourceSpan.Start);
 
     private static SyntaxTree Parse(SyntaxTree old, string text, string? path = null) =>
         CSharpSyntaxTree.ParseText(
@@ -172,4 +203,7 @@ internal sealed class LateBoundProgram(IReadOnlyList<Diagnostic> errors, IReadOn
             warningLevel: 0,
             location: location
         );
+
+    [GeneratedRegex($@"\b{StandIns.Type}\b")]
+    private static partial Regex StandIn();
 }

@@ -1,6 +1,6 @@
 namespace SnippetCheck.Compiler;
 
-/// <summary>The codes of errors about names that nothing declares, and of those that may follow from them.</summary>
+/// <summary>The codes of errors about names that nothing declares, and of those that depend on what a type inherits.</summary>
 internal static class NameErrors
 {
     // Conversions, and what a statement, an operator, a pattern or a constraint requires of a type.
@@ -41,49 +41,6 @@ internal static class NameErrors
         "CS9174",
     ];
 
-    // What Roslyn may report because it doesn't know a type, or because it took another one for it.
-    private static readonly HashSet<string> OfUnknown =
-    [
-        .. OfSupertypes,
-        "CS0066",
-        "CS0115",
-        "CS0121",
-        "CS0123",
-        "CS0126",
-        "CS0149",
-        "CS0161",
-        "CS0163",
-        "CS0165",
-        "CS0173",
-        "CS0225",
-        "CS0407",
-        "CS0411",
-        "CS0428",
-        "CS0533",
-        "CS0534",
-        "CS0535",
-        "CS0538",
-        "CS0539",
-        "CS0540",
-        "CS0737",
-        "CS0738",
-        "CS0617",
-        "CS0826",
-        "CS1501",
-        "CS1624",
-        "CS1660",
-        "CS1661",
-        "CS1678",
-        "CS1729",
-        "CS1739",
-        "CS1983",
-        "CS7036",
-        "CS8130",
-        "CS8183",
-        "CS8506",
-        "CS8917",
-    ];
-
     /// <summary>The way in which the name of an error isn't found; null for other errors.</summary>
     public static UndeclaredForm? FormOf(string code) =>
         code switch
@@ -98,9 +55,6 @@ internal static class NameErrors
                 UndeclaredForm.Hidden,
             _ => null,
         };
-
-    /// <summary>Whether an error may follow from an unknown type.</summary>
-    public static bool IsOfUnknown(string code) => OfUnknown.Contains(code);
 
     /// <summary>Whether an error may follow from what a known type inherits.</summary>
     public static bool IsOfSupertypes(string code) => OfSupertypes.Contains(code);

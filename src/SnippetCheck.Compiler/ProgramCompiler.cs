@@ -298,12 +298,12 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             diagnostics = diagnostics.AddRange(program.Compilation.GetDiagnostics());
         }
 
-        var (findings, assumed, broken) = Judge(program, diagnostics, shared, parts);
+        var (findings, assumed, broken) = Judge(request, program, diagnostics, shared, parts);
         // What stopped it may be no error of the author.
         if (!emitted.Success && !asksAllStages && !findings.HasErrors)
         {
             diagnostics = diagnostics.AddRange(program.Compilation.GetDiagnostics());
-            (findings, assumed, broken) = Judge(program, diagnostics, shared, parts);
+            (findings, assumed, broken) = Judge(request, program, diagnostics, shared, parts);
         }
 
         var result = new CompilationResult(
@@ -324,7 +324,8 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             };
     }
 
-    private static (FindingSet Findings, IReadOnlyList<AssumedName> Assumed, IReadOnlyList<BrokenUsing> Broken) Judge(
+    private (FindingSet Findings, IReadOnlyList<AssumedName> Assumed, IReadOnlyList<BrokenUsing> Broken) Judge(
+        CompileRequest request,
         ComposedProgram program,
         IReadOnlyList<Diagnostic> diagnostics,
         SharedUsings shared,
@@ -340,7 +341,8 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                 program.Compilation,
                 program.Sources.Keys,
                 program.Generated,
-                findings.PartAt
+                findings.PartAt,
+                new HintSearch(program.Compilation, () => references.Names(request.Settings), latest: null).LacksUsing
             );
         var broken = new List<BrokenUsing>();
         foreach (var diagnostic in assumptions.Remaining)

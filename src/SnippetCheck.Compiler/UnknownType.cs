@@ -43,7 +43,9 @@ internal static class UnknownType
         type switch
         {
             null => false,
-            ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(c => c.IsUnknown() || c.HasUnknownSupertype()),
+            ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(c =>
+                c.IsUnknown() || c.HasUnknownSupertype()
+            ),
             _ => type.BaseType.IsUnknown() || type.AllInterfaces.Any(IsUnknown) || type.BaseType.HasUnknownSupertype(),
         };
 
