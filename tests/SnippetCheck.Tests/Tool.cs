@@ -46,6 +46,9 @@ internal sealed class Tool : IDisposable
     /// <summary>The result of a run. Lines end with <c>\n</c> on every system.</summary>
     public sealed record Result(int ExitCode, string Out, string Error)
     {
+        /// <summary>Standard output with the line ends that were printed.</summary>
+        public string RawOut { get; init; } = Out;
+
         /// <summary>Standard output as JSON.</summary>
         public JsonNode Json => JsonNode.Parse(Out)!;
     }
@@ -61,6 +64,22 @@ internal sealed class Tool : IDisposable
     public async Task<Result> RunAsync(params string[] arguments)
     {
         using var process = Start(arguments);
+        return await EndAsync(process);
+    }
+
+    /// <summary>Runs the tool to its end, with this on standard input.</summary>
+    public async Task<Result> RunWithInputAsync(byte[] input, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input);
+        }
+        catch (IOException)
+        {
+            // It ended without reading it.
+        }
+
         return await EndAsync(process);
     }
 
@@ -125,7 +144,7 @@ internal sealed class Tool : IDisposable
         var error = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         await process.WaitForExitAsync(patience.Token);
-        return new(process.ExitCode, Lines(await output), Lines(await error));
+        return new(process.ExitCode, Lines(await output), Lines(await error)) { RawOut = await output };
     }
 
     private static string Lines(string text) => OperatingSystem.IsWindows() ? text.ReplaceLineEndings("\n") : text;
