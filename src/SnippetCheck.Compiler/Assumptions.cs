@@ -45,9 +45,9 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
             diagnostic.Severity != DiagnosticSeverity.Error
             || (
                 RepeatedErrors.IsIn(diagnostic, generated)
-                    ? !IsAssumedIn(diagnostic) && !IsOfGenerated(diagnostic)
+                    ? !IsAssumedIn(diagnostic) && !IsOfGenerator(diagnostic)
                     : partAt(diagnostic.Location) is null
-                        || !IsAssumedIn(diagnostic) && !IsOfGenerated(diagnostic) && late.Confirms(diagnostic)
+                        || !IsAssumedIn(diagnostic) && !IsOfGenerator(diagnostic) && late.Confirms(diagnostic)
             );
 
         bool IsAssumedIn(Diagnostic error) =>
@@ -77,13 +77,9 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
             return true;
         }
 
-        bool IsOfGenerated(Diagnostic error) =>
-            error.Id is "SYSLIB1051" or "CS0759" or "CS8795" or "CS9248"
-            && error.Location.SourceTree is { } tree
-            && Consequence.IsGenerated(
-                tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true),
-                compilation.GetSemanticModel(tree)
-            );
+        bool IsOfGenerator(Diagnostic error) =>
+            error.Location.SourceTree is { } tree
+            && Consequence.IsOfGenerator(error, compilation.GetSemanticModel(tree));
     }
 
     // A type that's known has no members that aren't shown. But anything may be extended by methods.

@@ -13,6 +13,8 @@ internal sealed partial class Consequence(CSharpCompilation compilation, IEnumer
     // A class can always override the members of object.
     private static readonly string[] OfObject = ["ToString", "Equals", "GetHashCode"];
 
+    private static readonly string[] OfGenerators = ["CS0759", "CS8795", "CS9248", "SYSLIB1051"];
+
     private readonly HashSet<string> _heirs =
     [
         .. trees
@@ -48,12 +50,13 @@ internal sealed partial class Consequence(CSharpCompilation compilation, IEnumer
                 .OfType<ExplicitInterfaceSpecifierSyntax>()
                 .FirstOrDefault()
                 is { } named
-                && compilation.GetSemanticModel(tree).GetTypeInfo(named.Name).Type is var type
-                && (type.IsUnknown() || type.HasUnknownSupertype()),
-            "CS0759" or "CS8795" or "CS9248" => IsGenerated(node, compilation.GetSemanticModel(tree)),
+                && IsOpen(compilation.GetSemanticModel(tree).GetTypeInfo(named.Name).Type),
+            "CS0411" or "CS8129" or "CS8130" or "CS8183" when BlamedSyntax.DeconstructedAt(node) is { } whole => IsOpen(
+                compilation.GetSemanticModel(tree).GetTypeInfo(whole).Type
+            ),
             "CS1950" => ElementsAt(node)
                 .Select(e => compilation.GetSemanticModel(tree).GetTypeInfo(e).Type)
-                .Any(t => t.IsUnknown() || t.HasUnknownSupertype()),
+                .Any(IsOpen),
             "CS1061" when !message.Contains("'GetAwaiter'", StringComparison.Ordinal) => false,
             "CS0029" or "CS0266" or "CS1503" or "CS1662" => TypesIn(message) is [var source, var target, ..]
                 && (IsOpen(source) || MayVary(source, target)),
@@ -61,27 +64,37 @@ internal sealed partial class Consequence(CSharpCompilation compilation, IEnumer
         };
     }
 
-    /// <summary>Whether a member without another half may have one that a source generator writes: it, or its class, depends on unknown types.</summary>
-    public static bool IsGenerated(SyntaxNode node, SemanticModel model) =>
-        node.AncestorsAndSelf()
-            .OfType<MemberDeclarationSyntax>()
-            .Any(m =>
-                m.AttributeLists.SelectMany(l => l.Attributes).Any(a => model.GetTypeInfo(a).Type.IsUnknown())
-                || (
-                    m is TypeDeclarationSyntax type
-                    && (model.GetDeclaredSymbol(type) as ITypeSymbol).HasUnknownSupertype()
-                )
-                || (
-                    m is TypeDeclarationSyntax { Members: var members }
-                    && members.Any(f =>
-                        f.AttributeLists.SelectMany(l => l.Attributes).Any(a => model.GetTypeInfo(a).Type.IsUnknown())
-                    )
-                )
-            )
-        || node.FirstAncestorOrSelf<MemberDeclarationSyntax>()
-            ?.DescendantNodes()
-            .OfType<TypeSyntax>()
-            .Any(t => model.GetTypeInfo(t).Type.ContainsUnknown()) == true;
+    /// <summary>Whether an error is about what a source generator may write for an unknown attribute or type.</summary>
+    public static bool IsOfGenerator(Diagnostic error, SemanticModel model)
+    {
+        if (error.Location.SourceTree is not { } tree || !OfGenerators.Contains(error.Id))
+        {
+            return false;
+        }
+
+        var node = tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
+        var member = node.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        var declarations = node.AncestorsAndSelf().OfType<MemberDeclarationSyntax>();
+        return error.Id switch
+        {
+            "SYSLIB1051" => Names(node.FirstAncestorOrSelf<ParameterSyntax>()?.Type ?? BlamedSyntax.ReturnTypeAt(node)),
+            // The half that's shown is the one that a generator calls.
+            "CS0759" => declarations
+                .Concat(declarations.OfType<TypeDeclarationSyntax>().SelectMany(t => t.Members))
+                .Any(HasAttribute)
+                || declarations
+                    .OfType<TypeDeclarationSyntax>()
+                    .Any(t => (model.GetDeclaredSymbol(t) as ITypeSymbol).HasUnknownSupertype()),
+            _ => declarations.Any(HasAttribute) || Names(member),
+        };
+
+        bool HasAttribute(MemberDeclarationSyntax declaration) =>
+            declaration.AttributeLists.SelectMany(l => l.Attributes).Any(a => model.GetTypeInfo(a).Type.IsUnknown());
+
+        bool Names(SyntaxNode? within) =>
+            within?.DescendantNodesAndSelf().OfType<TypeSyntax>().Any(t => model.GetTypeInfo(t).Type.ContainsUnknown())
+            == true;
+    }
 
     /// <summary>Whether a name may be a member that the surrounding class inherits from an unknown class.</summary>
     public static bool MayInherit(SimpleNameSyntax name, SemanticModel model) =>
@@ -118,6 +131,8 @@ internal sealed partial class Consequence(CSharpCompilation compilation, IEnumer
 
     private static IEnumerable<ExpressionSyntax> ElementsAt(SyntaxNode node) =>
         node is InitializerExpressionSyntax several ? several.Expressions : BlamedSyntax.ExpressionsAt(node);
+
+    private static bool IsOpen(ITypeSymbol? type) => type.IsUnknown() || type.HasUnknownSupertype();
 
     private bool IsOpen(string type) =>
         type.TrimEnd('?') is var name && (name == StandIns.Type || _heirs.Contains(name));

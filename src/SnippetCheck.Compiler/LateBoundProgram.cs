@@ -19,7 +19,11 @@ internal sealed partial class LateBoundProgram(IReadOnlyList<Diagnostic> errors,
     // Shown for a type, where several are unknown.
     private const string Unknown = "?";
 
-    private readonly HashSet<(SyntaxTree?, int)> _places = [.. errors.Select(PlaceOf)];
+    private readonly HashSet<(SyntaxTree?, int)> _places =
+    [
+        .. errors.Where(e => NameErrors.FormOf(e.Id) is null).Select(PlaceOf),
+    ];
+    private readonly HashSet<(string, (SyntaxTree?, int))> _keys = [.. errors.Select(KeyOf)];
 
     // What only a stand-in can't do: where it is, nothing else is believed of the statement either.
     private static readonly HashSet<string> OfStandIns =
@@ -161,7 +165,8 @@ internal sealed partial class LateBoundProgram(IReadOnlyList<Diagnostic> errors,
 
     /// <summary>Whether it has an error there as well. It's of the newest language, and says nothing of a statement where a stand-in doesn't fit.</summary>
     public bool Confirms(Diagnostic error) =>
-        _places.Contains(PlaceOf(error))
+        _keys.Contains(KeyOf(error))
+        || _places.Contains(PlaceOf(error))
         || error.GetMessage(CultureInfo.InvariantCulture).StartsWith("Feature '", StringComparison.Ordinal)
         || (
             NameErrors.FormOf(error.Id) is not null
