@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 using SnippetCheck.Processes;
 
 namespace SnippetCheck.Tests;
