@@ -108,17 +108,6 @@ internal sealed partial class LateBoundProgram(IReadOnlyList<Diagnostic> errors,
                 d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree is { } tree && old.ContainsKey(tree)
             )
             .ToList();
-        if (Environment.GetEnvironmentVariable("LATE") is not null)
-        {
-            foreach (var c in old)
-            {
-                Console.WriteLine(c.Key);
-            }
-            foreach (var e in errors)
-            {
-                Console.WriteLine(e);
-            }
-        }
         var silent = errors.Where(IsOfStandIn).Select(e => StatementAt(e.Location)).OfType<SyntaxNode>().ToHashSet();
         var consequence = new Consequence(late, old.Keys);
         var shown = old.Values.SelectMany(f => f.Types).Distinct().ToList() is [var only] ? only : Unknown;
