@@ -9,8 +9,7 @@ namespace SnippetCheck.Cli;
 internal sealed class AdoptCommand(ToolHost host)
 {
     private readonly RunOptions _run = new(host);
-    private readonly WriteOptions _write = new();
-    private readonly string _folder = host.Folder;
+    private readonly WriteOptions _write = new(host);
     private readonly Option<string> _as = CommonOptions.OneOf(
         "--as",
         "Where to write tags: in the info string, or in a comment above the fence. auto: in a comment if the site generator needs that.",
@@ -64,7 +63,7 @@ internal sealed class AdoptCommand(ToolHost host)
         };
         var files = _run.FindPosts(parsed).ToList();
         var drafts = files.ConvertAll(f => new PostDraft(f));
-        var shared = changes.Asks ? null : SharedContextFile.For(_folder, _run.Posts.Paths(parsed), files);
+        var shared = changes.Asks ? null : SharedContextFile.For(host.Folder, _run.Posts.Paths(parsed), files);
         var form = Enum.Parse<TagForm>(parsed.GetValue(_as) ?? "", ignoreCase: true);
         CommandRun.RequireMatch(wanted, drafts.Sum(d => d.Post.Snippets.Count(s => wanted.Includes(d.Post, s))));
         var strengths = parsed.GetValue(_only) ?? Strengths.All;
@@ -78,7 +77,7 @@ internal sealed class AdoptCommand(ToolHost host)
             strengths &= ~Strengths.Run;
         }
 
-        var text = new AdoptionText(Console.Out, _run.Text.Report(parsed), _run.Text.Verbosity(parsed));
+        var text = new AdoptionText(host.Streams.Out, _run.Text.Report(parsed), _run.Text.Verbosity(parsed));
         var posts = new List<(PostDraft Draft, Adoption Adoption)>();
         foreach (var draft in drafts)
         {
@@ -92,7 +91,7 @@ internal sealed class AdoptCommand(ToolHost host)
             }
         }
 
-        using var progress = new AdoptionProgress(_run.Text.Verbosity(parsed) != Verbosity.Quiet, posts.Count);
+        using var progress = new AdoptionProgress(host, _run.Text.Verbosity(parsed) != Verbosity.Quiet, posts.Count);
         var adopted = new AdoptedPosts(posts, changes, text, progress, options.Today)
         {
             MayBeGivenContext = shared is not null,
@@ -131,7 +130,7 @@ internal sealed class AdoptCommand(ToolHost host)
         {
             if (
                 !isInterrupted
-                && WriteOptions.Confirms($"Write the tags into {DisplayNames.Number(adopted.Waiting, "post")}?")
+                && _write.Confirms($"Write the tags into {DisplayNames.Number(adopted.Waiting, "post")}?")
             )
             {
                 if (common.Count > 0)
@@ -143,7 +142,7 @@ internal sealed class AdoptCommand(ToolHost host)
             }
             else
             {
-                Console.WriteLine("Nothing was written.");
+                host.Streams.Out.WriteLine("Nothing was written.");
             }
         }
 

@@ -11,15 +11,15 @@ internal sealed class RunOptions(ToolHost host)
     private readonly LimitOptions _limits = new();
     private readonly ProjectOptions _project = new(host.Folder);
     private readonly UntaggedOptions _untagged = new();
-    private readonly SandboxOptions _sandbox = new();
+    private readonly SandboxOptions _sandbox = new(host);
     private readonly CacheOptions _cache = new(host.Folder);
-    private readonly ServerOption _server = new();
+    private readonly ServerOption _server = new(host);
 
     /// <summary>Which posts and snippets are meant.</summary>
     public PostOptions Posts { get; } = new(host.Folder);
 
     /// <summary>The options for text output.</summary>
-    public TextOptions Text { get; } = new();
+    public TextOptions Text { get; } = new(host);
 
     /// <summary>What the command stands on.</summary>
     public ToolHost Host => host;
@@ -64,6 +64,7 @@ internal sealed class RunOptions(ToolHost host)
             Jobs = _limits.Jobs(parsed),
             Project = _project.Project(parsed),
             ConfinesCompiler = _sandbox.Mode(parsed) != SandboxMode.Off,
+            CacheFolder = _cache.Folder(parsed) ?? host.CacheFolder,
             KeepsCompilerFor = _server.Time(parsed, _sandbox.Mode(parsed)),
         };
         // Even evaluating a project runs its build logic.
@@ -78,7 +79,7 @@ internal sealed class RunOptions(ToolHost host)
             );
         }
 
-        return _cache.Folder(parsed) is { } folder ? options with { CacheFolder = folder } : options;
+        return options;
     }
 
     /// <summary>How a run that begins now is made.</summary>

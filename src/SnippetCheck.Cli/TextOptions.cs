@@ -4,7 +4,8 @@ using SnippetCheck.Reporting;
 namespace SnippetCheck.Cli;
 
 /// <summary>The options for text output.</summary>
-internal sealed class TextOptions
+/// <param name="host">What the command stands on.</param>
+internal sealed class TextOptions(ToolHost host)
 {
     private readonly Option<string> _color = CommonOptions.OneOf(
         "--color",
@@ -29,7 +30,7 @@ internal sealed class TextOptions
     }
 
     /// <summary>Creates a writer for text reports.</summary>
-    public TextReport Report(ParseResult parsed) => new(Console.Out, Verbosity(parsed), IsColored(parsed));
+    public TextReport Report(ParseResult parsed) => new(host.Streams.Out, Verbosity(parsed), IsColored(parsed));
 
     /// <summary>How much to print.</summary>
     public Verbosity Verbosity(ParseResult parsed) =>
@@ -41,6 +42,6 @@ internal sealed class TextOptions
         {
             "always" => true,
             "never" => false,
-            _ => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            _ => !host.Streams.IsOutputRedirected && string.IsNullOrEmpty(host.Variable("NO_COLOR")),
         };
 }

@@ -11,7 +11,7 @@ namespace SnippetCheck.Cli;
 internal sealed class UpdateCommand(ToolHost host)
 {
     private readonly RunOptions _run = new(host);
-    private readonly WriteOptions _write = new();
+    private readonly WriteOptions _write = new(host);
     private readonly StrictOption _strict = new();
     private readonly RepeatOption _repeat = new();
     private readonly Option<bool> _codes = new("--codes")
@@ -90,7 +90,7 @@ internal sealed class UpdateCommand(ToolHost host)
         if (changes.IsDryRun && _run.Text.Verbosity(parsed) != Verbosity.Quiet)
         {
             var count = drafts.Sum(d => d.Changes.Count);
-            Console.WriteLine(
+            host.Streams.Out.WriteLine(
                 count == 0
                     ? "There is nothing to update."
                     : $"Nothing was written: this is a dry run. With {(count == 1 ? "this change" : $"these {DisplayNames.Number(count, "change")}")} the result would be:"
@@ -149,7 +149,7 @@ internal sealed class UpdateCommand(ToolHost host)
         return (report, updates);
     }
 
-    private static CheckedPost Write(
+    private CheckedPost Write(
         PostDraft draft,
         PostUpdate update,
         IReadOnlyList<Fix.Change> changes,
@@ -171,7 +171,7 @@ internal sealed class UpdateCommand(ToolHost host)
         {
             foreach (var (place, what) in draft.Changes)
             {
-                Console.WriteLine(
+                host.Streams.Out.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"{OutputSanitizer.Line(draft.Path)}({place.Line},{place.Column}): {what}"
@@ -179,7 +179,7 @@ internal sealed class UpdateCommand(ToolHost host)
                 );
             }
 
-            Console.WriteLine(
+            host.Streams.Out.WriteLine(
                 $"{OutputSanitizer.Line(draft.Path)}: {DisplayNames.Number(draft.Changes.Count, "change")}"
             );
         }

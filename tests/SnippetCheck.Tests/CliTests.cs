@@ -37,7 +37,7 @@ public sealed class CliTests : IDisposable
     public async Task No_error_is_exit_0()
     {
         _tool.Post(Good);
-        var result = await _tool.RunAsync("check");
+        var result = await _tool.RunProcessAsync("check");
         Assert.Equal(0, result.ExitCode);
         Assert.StartsWith("1 post, 1 snippet: 1 passed (", result.Out, StringComparison.Ordinal);
         Assert.Empty(result.Error);
@@ -47,7 +47,7 @@ public sealed class CliTests : IDisposable
     public async Task An_error_is_exit_1_and_is_reported_at_its_line()
     {
         _tool.Post(Bad, "posts/a.md");
-        var result = await _tool.RunAsync("check", "posts");
+        var result = await _tool.RunProcessAsync("check", "posts");
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("posts/a.md(7,1): error SNIP0201: ", result.Out, StringComparison.Ordinal);
         Assert.Contains("\n    | - 3\n    | + 2\n", result.Out, StringComparison.Ordinal);
@@ -243,8 +243,8 @@ public sealed class CliTests : IDisposable
     public async Task Only_results_of_an_earlier_run_are_cached()
     {
         _tool.Post(Good + Good + Good);
-        Assert.DoesNotContain("cached", (await _tool.RunAsync("check")).Out, StringComparison.Ordinal);
-        Assert.Contains("3 cached)", (await _tool.RunAsync("check")).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("cached", (await _tool.RunProcessAsync("check")).Out, StringComparison.Ordinal);
+        Assert.Contains("3 cached)", (await _tool.RunProcessAsync("check")).Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -494,10 +494,10 @@ public sealed class CliTests : IDisposable
     public async Task Nothing_checked_warns_and_is_exit_2_when_strict()
     {
         _tool.Post("# No code\n");
-        var usual = await _tool.RunAsync("check");
+        var usual = await _tool.RunProcessAsync("check");
         Assert.Equal(0, usual.ExitCode);
         Assert.Contains("warning SNIP0601: No snippet was checked.", usual.Out, StringComparison.Ordinal);
-        Assert.Equal(2, (await _tool.RunAsync("check", "--strict")).ExitCode);
+        Assert.Equal(2, (await _tool.RunProcessAsync("check", "--strict")).ExitCode);
     }
 
     [Fact]
@@ -554,7 +554,7 @@ public sealed class CliTests : IDisposable
     public async Task The_counts_add_up_to_the_fences()
     {
         _tool.Post(Good + Bad + "```csharp skip=later\n```\n```csharp\n```\n```csharp rnu\n```\n");
-        var summary = (await _tool.RunAsync("check", "--format", "json", "--report", "json=report.json")).Json[
+        var summary = (await _tool.RunProcessAsync("check", "--format", "json", "--report", "json=report.json")).Json[
             "summary"
         ]!;
         Assert.Equal(5, Count("fences"));
@@ -620,16 +620,9 @@ public sealed class CliTests : IDisposable
     public async Task In_GitHub_Actions_problems_are_annotations_with_repository_paths()
     {
         _tool.Post(Bad, "docs/post.md");
-        var process = _tool.Start(
-            ["check", "post.md"],
-            info =>
-            {
-                info.WorkingDirectory = Path.Combine(_tool.Folder, "docs");
-                info.Environment["GITHUB_ACTIONS"] = "true";
-                info.Environment["GITHUB_WORKSPACE"] = _tool.Folder;
-            }
-        );
-        var result = await Tool.EndAsync(process);
+        _tool.Environment["GITHUB_ACTIONS"] = "true";
+        _tool.Environment["GITHUB_WORKSPACE"] = _tool.Folder;
+        var result = await _tool.RunInAsync(Path.Combine(_tool.Folder, "docs"), "check", "post.md");
         Assert.StartsWith(
             "::error file=docs/post.md,line=7,endLine=7,col=1,endColumn=2,title=SNIP0201::post.md(7,1): The output differs",
             result.Out,
@@ -690,7 +683,7 @@ public sealed class CliTests : IDisposable
 
             """
         );
-        Assert.Equal(0, (await _tool.RunAsync("check")).ExitCode);
+        Assert.Equal(0, (await _tool.RunProcessAsync("check")).ExitCode);
     }
 
     [LinuxFact(InTestOnly = true)]
@@ -722,7 +715,7 @@ public sealed class CliTests : IDisposable
     {
         var deep = new string('(', 40_000) + "1" + new string(')', 40_000);
         _tool.Post($"{Good}```csharp run\nvar x = {deep};\n```\n{Good}{Good}{Good}");
-        var result = await _tool.RunAsync("check", "--format", "json");
+        var result = await _tool.RunProcessAsync("check", "--format", "json");
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(
             ["passed", "failed", "passed", "passed", "passed"],
@@ -912,7 +905,7 @@ public sealed class CliTests : IDisposable
         // The next run removes what was left.
         Assert.NotEmpty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
         _tool.Post(Good);
-        Assert.Equal(0, (await _tool.RunAsync("check")).ExitCode);
+        Assert.Equal(0, (await _tool.RunProcessAsync("check")).ExitCode);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
     }
 
@@ -943,7 +936,7 @@ public sealed class CliTests : IDisposable
     public async Task Two_runs_in_one_folder_do_not_see_each_other()
     {
         _tool.Post(string.Concat(Enumerable.Repeat(Good, 10)));
-        var results = await Task.WhenAll(_tool.RunAsync("check"), _tool.RunAsync("check"));
+        var results = await Task.WhenAll(_tool.RunProcessAsync("check"), _tool.RunProcessAsync("check"));
         Assert.All(results, r => Assert.Equal(0, r.ExitCode));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
     }
@@ -1069,9 +1062,8 @@ public sealed class CliTests : IDisposable
     public async Task Adopt_asks_once_for_changes_that_belong_together()
     {
         _tool.Post(Old + "\n```csharp\nConsole.WriteLine(2);\n```\n");
-        using var process = _tool.Start("adopt", "-i");
-        await process.StandardInput.WriteAsync("n\ny\n");
-        var result = await Tool.EndAsync(process);
+        _tool.Input = "n\ny\n";
+        var result = await _tool.RunAsync("adopt", "-i");
         Assert.Equal(2, result.Out.Split("Make this change?").Length - 1);
         var text = File.ReadAllText(Path.Combine(_tool.Folder, "post.md"));
         Assert.DoesNotContain("session", text, StringComparison.Ordinal);
