@@ -43,6 +43,7 @@ internal sealed class CheckCommand(ToolHost host)
         _baseline.AddTo(command);
         _reports.AddTo(command);
         _run.AddTo(command);
+        _run.Input.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }

@@ -77,7 +77,7 @@ internal sealed class ForecastCommand(ToolHost host)
 
         if (parsed.GetValue(_format) == "json")
         {
-            var output = host.Streams.Bytes;
+            var output = host.Streams.OutBytes;
             ForecastJson.Write(forecast, output, isConsole: true);
             output.WriteByte((byte)'\n');
         }

@@ -36,7 +36,7 @@ internal static class ListCommand
             var listed = ListedPosts.Of([.. posts], host.Today ?? DateOnly.FromDateTime(DateTime.Now));
             if (parsed.GetValue(format) == "json")
             {
-                var output = host.Streams.Bytes;
+                var output = host.Streams.OutBytes;
                 listed.Write(output);
                 output.WriteByte((byte)'\n');
             }

@@ -53,7 +53,7 @@ internal sealed class LookCommand(ToolHost host)
         var report = await LookAsync(parsed, stop);
         if (parsed.GetValue(_format) == "json")
         {
-            var output = host.Streams.Bytes;
+            var output = host.Streams.OutBytes;
             report.Write(output);
             output.WriteByte((byte)'\n');
         }

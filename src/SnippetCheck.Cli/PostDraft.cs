@@ -21,6 +21,12 @@ internal sealed class PostDraft(PostFile file)
     /// <summary>Descriptions of the changes with their current places, in the order of the post.</summary>
     public IReadOnlyList<(Place Place, string What)> Changes { get; private set; } = [];
 
+    /// <summary>The post as it would be with another text.</summary>
+    public Post Read(PostText text) => file.Read(text.ToBytes());
+
+    /// <summary>The folder that it's in.</summary>
+    public string Folder => System.IO.Path.GetDirectoryName(file.Path) ?? "";
+
     /// <summary>The post for finding tags for its untagged fences.</summary>
     public OldPost ToOldPost() => new(Post, Text, file.Read, file.Infer);
 
@@ -47,7 +53,10 @@ internal sealed class PostDraft(PostFile file)
                 : place;
     }
 
+    /// <summary>The post as a file would hold it. Without changes, it's what was read, even if that's no text.</summary>
+    public byte[] Bytes => Changes.Count == 0 ? file.Bytes : Text.ToBytes();
+
     /// <summary>Writes the post to disk.</summary>
     /// <returns>The problem, or null if it was written.</returns>
-    public Problem? Write() => file.Write(Text.ToBytes());
+    public Problem? Write() => file.Write(Bytes);
 }

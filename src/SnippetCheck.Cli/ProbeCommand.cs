@@ -93,7 +93,7 @@ internal sealed class ProbeCommand(ToolHost host)
 
         if (parsed.GetValue(_format) == "json")
         {
-            var output = host.Streams.Bytes;
+            var output = host.Streams.OutBytes;
             ProbeJson.Write(probe, output, isConsole: true);
             output.WriteByte((byte)'\n');
         }

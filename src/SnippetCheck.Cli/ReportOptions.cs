@@ -129,7 +129,7 @@ internal sealed class ReportOptions
         switch (parsed.GetValue(_format))
         {
             case "json":
-                JsonReport.Write(run, _host.Streams.Bytes, isConsole: true);
+                JsonReport.Write(run, _host.Streams.OutBytes, isConsole: true);
                 _host.Streams.Out.WriteLine();
                 break;
             case "msbuild":

@@ -18,6 +18,9 @@ internal sealed class RunOptions(ToolHost host)
     /// <summary>Which posts and snippets are meant.</summary>
     public PostOptions Posts { get; } = new(host.Folder);
 
+    /// <summary>The post that may come from standard input, in commands that have the option.</summary>
+    public StandardInput Input { get; } = new(host);
+
     /// <summary>The options for text output.</summary>
     public TextOptions Text { get; } = new(host);
 
@@ -123,7 +126,21 @@ internal sealed class RunOptions(ToolHost host)
     /// <summary>Finds the posts, and reads each when it's asked for.</summary>
     /// <exception cref="WorkspaceException">There are none.</exception>
     /// <remarks>Enumerate this only once.</remarks>
-    public IEnumerable<PostFile> FindPosts(ParseResult parsed) => WorkspaceOf(parsed).Find(Posts.Paths(parsed));
+    public IEnumerable<PostFile> FindPosts(ParseResult parsed)
+    {
+        var workspace = WorkspaceOf(parsed);
+        if (InputPath(parsed) is not { } path)
+        {
+            return workspace.Find(Posts.Paths(parsed));
+        }
+
+        workspace.Open(path, Input.Read());
+        return workspace.Find([path]);
+    }
+
+    /// <summary>The full path at which the post of standard input is to be; null if there's none.</summary>
+    /// <exception cref="UsageException">The paths contradict each other.</exception>
+    public string? InputPath(ParseResult parsed) => Input.PathOf(parsed, Posts.Paths(parsed));
 
     /// <summary>The same for looking at fences without tags: they're read as fences to run, with the output that they seem to state.</summary>
     /// <exception cref="WorkspaceException">There are none.</exception>

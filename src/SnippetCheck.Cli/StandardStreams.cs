@@ -4,17 +4,25 @@ namespace SnippetCheck.Cli;
 /// <param name="input">Standard input.</param>
 /// <param name="output">Standard output.</param>
 /// <param name="error">Standard error.</param>
-/// <param name="bytes">Standard output, for what isn't text.</param>
+/// <param name="inBytes">Standard input, for what isn't text.</param>
+/// <param name="outBytes">Standard output, for what isn't text.</param>
 internal sealed class StandardStreams(
     Func<TextReader> input,
     Func<TextWriter> output,
     Func<TextWriter> error,
-    Func<Stream> bytes
+    Func<Stream> inBytes,
+    Func<Stream> outBytes
 )
 {
     /// <summary>Those of this process.</summary>
     public static StandardStreams OfProcess { get; } =
-        new(() => Console.In, () => Console.Out, () => Console.Error, Console.OpenStandardOutput)
+        new(
+            () => Console.In,
+            () => Console.Out,
+            () => Console.Error,
+            Console.OpenStandardInput,
+            Console.OpenStandardOutput
+        )
         {
             IsInputRedirected = Console.IsInputRedirected,
             IsOutputRedirected = Console.IsOutputRedirected,
@@ -40,5 +48,8 @@ internal sealed class StandardStreams(
     public TextWriter Error => error();
 
     /// <summary>Standard output, for what isn't text. It isn't closed.</summary>
-    public Stream Bytes => bytes();
+    public Stream OutBytes => outBytes();
+
+    /// <summary>Standard input, for what isn't text. It isn't closed.</summary>
+    public Stream InBytes => inBytes();
 }

@@ -30,7 +30,10 @@ internal sealed class TextOptions(ToolHost host)
     }
 
     /// <summary>Creates a writer for text reports.</summary>
-    public TextReport Report(ParseResult parsed) => new(host.Streams.Out, Verbosity(parsed), IsColored(parsed));
+    /// <param name="parsed">The command line.</param>
+    /// <param name="output">Where it writes; null: to standard output.</param>
+    public TextReport Report(ParseResult parsed, TextWriter? output = null) =>
+        new(output ?? host.Streams.Out, Verbosity(parsed), IsColored(parsed));
 
     /// <summary>How much to print.</summary>
     public Verbosity Verbosity(ParseResult parsed) =>

@@ -19,6 +19,11 @@ internal sealed class UpdateCommand(ToolHost host)
         Description =
             "Also rewrite the error and warning codes that a post states. Without it, only a bare 'fails' gets its codes.",
     };
+    private readonly Option<bool> _fix = new("--fix")
+    {
+        Description =
+            "Also repair code that no longer compiles, where the fix is certain: add a using or a package, correct a name, or use what replaces an obsolete API. A fix is kept only if the snippet passes then, with its output as stated.",
+    };
     private readonly Option<bool> _add = new("--add")
     {
         Description = "Add an output fence after each 'run' snippet that prints something and states nothing.",
@@ -33,19 +38,24 @@ internal sealed class UpdateCommand(ToolHost host)
         )
         {
             update._strict,
+            update._fix,
             update._codes,
             update._add,
         };
         update._repeat.AddTo(command);
         update._write.AddTo(command);
         update._run.AddTo(command);
+        update._run.Input.AddTo(command);
         command.SetAction(update.RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var changes = _write.Begin(parsed, _run.Text);
+        var isInput = _run.InputPath(parsed) is not null;
+        var changes = _write.Begin(parsed, _run.Text, isInput: isInput);
+        // The post itself goes to standard output then, and nothing else.
+        var output = isInput && !changes.IsDryRun ? host.Streams.Error : host.Streams.Out;
         var options = _run.ToCheckOptions(parsed) with
         {
             IsStrict = parsed.GetValue(_strict),
@@ -59,12 +69,12 @@ internal sealed class UpdateCommand(ToolHost host)
 
         var (report, updates) = await new CommandRun(_run, parsed).WithRunAsync(
             options,
-            run => CheckAsync(run, drafts, options, parsed, stop),
+            run => CheckAsync(run, drafts, options, changes, parsed, stop),
             stop
         );
         if (report.IsInterrupted)
         {
-            _run.Text.Report(parsed).Write(ReportedRun.Of(report));
+            _run.Text.Report(parsed, output).Write(ReportedRun.Of(report));
             throw new OperationCanceledException(stop);
         }
 
@@ -77,7 +87,13 @@ internal sealed class UpdateCommand(ToolHost host)
                 posts.Add(
                     changes.IsDryRun
                         ? update.After(made, written: null)
-                        : Write(draft, update, made, _run.Text.Verbosity(parsed))
+                        : Write(
+                            draft,
+                            update,
+                            made,
+                            isInput,
+                            _run.Text.Verbosity(parsed) == Verbosity.Quiet ? TextWriter.Null : output
+                        )
                 );
             }
             catch (Exception e) when (OwnFault.Is(e, stop))
@@ -97,7 +113,12 @@ internal sealed class UpdateCommand(ToolHost host)
             );
         }
 
-        _run.Text.Report(parsed).Write(remaining);
+        if (isInput && !changes.IsDryRun)
+        {
+            host.Streams.OutBytes.Write(drafts[0].Bytes);
+        }
+
+        _run.Text.Report(parsed, output).Write(remaining);
         return ExitCode.Of(remaining);
     }
 
@@ -118,14 +139,46 @@ internal sealed class UpdateCommand(ToolHost host)
         }
     }
 
+    private static Task RepairAsync(CheckRun run, PostDraft draft, PostChanges changes, CancellationToken stop) =>
+        new Repair(
+            draft.Read,
+            post => run.CheckAsync(post, progress: null, stop),
+            async name =>
+                await run.FindPackagesAsync([new(name, "*", Place.On(1, 1))], draft.Folder, stop)
+                    is { Found: [{ Version: var version }] }
+                    ? version
+                    : null
+        ).MakeAsync(
+            draft.Text,
+            fixes =>
+            {
+                _ = fixes.All(f => changes.Make(draft, [f]).Count > 0);
+                return draft.Text;
+            }
+        );
+
     private async Task<(Report Report, IReadOnlyList<PostUpdate> Updates)> CheckAsync(
         CheckRun run,
         IReadOnlyList<PostDraft> drafts,
         CheckOptions options,
+        PostChanges changes,
         ParseResult parsed,
         CancellationToken stop
     )
     {
+        var faults = new Dictionary<PostDraft, Exception>();
+        foreach (var draft in parsed.GetValue(_fix) ? drafts : [])
+        {
+            try
+            {
+                await RepairAsync(run, draft, changes, stop);
+            }
+            catch (Exception e) when (OwnFault.Is(e, stop))
+            {
+                faults[draft] = e;
+            }
+        }
+
         var report = await new CommandRun(_run, parsed).CheckAsync(run, drafts.Select(d => d.Post), options, stop);
         var wanted = new UpdateOptions(parsed.GetValue(_codes), parsed.GetValue(_add))
         {
@@ -136,24 +189,27 @@ internal sealed class UpdateCommand(ToolHost host)
         foreach (var (draft, post) in report.IsInterrupted ? [] : drafts.Zip(report.Posts))
         {
             updates.Add(
-                await ConfirmedUpdate.OfAsync(
-                    post,
-                    draft.Text,
-                    wanted,
-                    (snippets, token) => run.RepeatAsync(draft.Post, snippets, token),
-                    stop
-                )
+                faults.TryGetValue(draft, out var fault)
+                    ? PostUpdate.Failed(post, draft.Text, fault)
+                    : await ConfirmedUpdate.OfAsync(
+                        post,
+                        draft.Text,
+                        wanted,
+                        (snippets, token) => run.RepeatAsync(draft.Post, snippets, token),
+                        stop
+                    )
             );
         }
 
         return (report, updates);
     }
 
-    private CheckedPost Write(
+    private static CheckedPost Write(
         PostDraft draft,
         PostUpdate update,
         IReadOnlyList<Fix.Change> changes,
-        Verbosity verbosity
+        bool isInput,
+        TextWriter output
     )
     {
         if (draft.Changes.Count == 0)
@@ -161,29 +217,23 @@ internal sealed class UpdateCommand(ToolHost host)
             return update.After([], written: null);
         }
 
-        if (draft.Write() is { } problem)
+        if (!isInput && draft.Write() is { } problem)
         {
             var asItWas = update.After([], written: null);
             return asItWas with { Problems = [.. asItWas.Problems, problem] };
         }
 
-        if (verbosity != Verbosity.Quiet)
+        foreach (var (place, what) in draft.Changes)
         {
-            foreach (var (place, what) in draft.Changes)
-            {
-                host.Streams.Out.WriteLine(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{OutputSanitizer.Line(draft.Path)}({place.Line},{place.Column}): {what}"
-                    )
-                );
-            }
-
-            host.Streams.Out.WriteLine(
-                $"{OutputSanitizer.Line(draft.Path)}: {DisplayNames.Number(draft.Changes.Count, "change")}"
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{OutputSanitizer.Line(draft.Path)}({place.Line},{place.Column}): {what}"
+                )
             );
         }
 
+        output.WriteLine($"{OutputSanitizer.Line(draft.Path)}: {DisplayNames.Number(draft.Changes.Count, "change")}");
         return update.After(changes, draft.Text);
     }
 }

@@ -34,8 +34,9 @@ internal sealed class WriteOptions(ToolHost host)
     /// <param name="parsed">The command line.</param>
     /// <param name="text">How text is printed.</param>
     /// <param name="asksOnce">Whether the command asks on a terminal before it writes, unless it's forced.</param>
+    /// <param name="isInput">Whether the post comes from standard input, so that no file is written.</param>
     /// <exception cref="UsageException">The options contradict each other, or posts must not be written here.</exception>
-    public PostChanges Begin(ParseResult parsed, TextOptions text, bool asksOnce = false)
+    public PostChanges Begin(ParseResult parsed, TextOptions text, bool asksOnce = false, bool isInput = false)
     {
         var isDryRun = parsed.GetValue(_dryRun);
         if (isDryRun && parsed.GetValue(_interactive))
@@ -43,7 +44,14 @@ internal sealed class WriteOptions(ToolHost host)
             throw new UsageException("--dry-run and -i contradict each other. Use only one of them.");
         }
 
-        if (host.IsContinuousIntegration && !isDryRun && !parsed.GetValue(_force))
+        if (isInput && parsed.GetValue(_interactive))
+        {
+            throw new UsageException(
+                "-i asks on standard input, which is the post here. Use --dry-run to see the changes."
+            );
+        }
+
+        if (!isInput && host.IsContinuousIntegration && !isDryRun && !parsed.GetValue(_force))
         {
             throw new UsageException(
                 "the environment variable CI is set, so posts aren't written. Use check or --dry-run, or add --force."

@@ -114,7 +114,9 @@ internal sealed class FindingSet(
         return
         [
             .. inOrder.Select(f =>
-                f.IsError && hints is not null && _origins.TryGetValue(f, out var origin) ? hints.Explain(f, origin) : f
+                (f.IsError || f.IsObsolete) && hints is not null && _origins.TryGetValue(f, out var origin)
+                    ? hints.Explain(f, origin)
+                    : f
             ),
         ];
     }

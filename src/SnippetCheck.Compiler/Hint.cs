@@ -3,7 +3,11 @@ namespace SnippetCheck.Compiler;
 /// <summary>A fix for an error that's almost certainly right.</summary>
 /// <param name="Kind">The kind of fix.</param>
 /// <param name="Names">The name to use; or several, if one of them is meant.</param>
-public sealed record Hint(HintKind Kind, IReadOnlyList<string> Names);
+public sealed record Hint(HintKind Kind, IReadOnlyList<string> Names)
+{
+    /// <summary>The name in the code that the first of them replaces; null if the fix isn't to replace one.</summary>
+    public string? Replaced { get; init; }
+}
 
 /// <summary>The kinds of fixes for errors.</summary>
 public enum HintKind
@@ -22,6 +26,9 @@ public enum HintKind
 
     /// <summary>Use a later framework. The name is its moniker.</summary>
     Framework,
+
+    /// <summary>Use what the message of an obsolete API names. The name is that of another member or type.</summary>
+    Successor,
 
     /// <summary>Remove a modifier that isn't allowed among statements. The name is the modifier.</summary>
     Modifier,

@@ -24,11 +24,21 @@ internal sealed class HintSearch(
     private readonly HashSet<(int, HintKind, string)> _told = [];
     private int _searches;
 
-    /// <summary>Adds the missing name and the fix to an error. A fix for several errors of a part is reported once.</summary>
-    /// <param name="finding">The error.</param>
-    /// <param name="origin">The same error from Roslyn.</param>
+    /// <summary>Adds the missing name and the fix to an error, or to a warning about an obsolete API. A fix for several errors of a part is reported once.</summary>
+    /// <param name="finding">The error or warning.</param>
+    /// <param name="origin">The same from Roslyn.</param>
     public Finding Explain(Finding finding, Diagnostic origin)
     {
+        if (Successor.Of(origin, compilation) is { } successor)
+        {
+            return finding with { Hint = successor };
+        }
+
+        if (!finding.IsError)
+        {
+            return finding;
+        }
+
         var (missing, hint) = For(origin);
         if (hint is null or { Kind: HintKind.Spelling } && _searches <= MostSearches)
         {
@@ -38,7 +48,14 @@ internal sealed class HintSearch(
         var isTold =
             hint is { Kind: HintKind.Using or HintKind.Package or HintKind.Sdk }
             && !_told.Add((finding.Range.Part, hint.Kind, string.Join(' ', hint.Names)));
-        return finding with { Missing = missing, Hint = isTold ? null : hint };
+        return finding with
+        {
+            Missing = missing,
+            Hint =
+                isTold ? null
+                : hint is { Kind: HintKind.Spelling } ? hint with { Replaced = NameAt(origin)?.Identifier.ValueText }
+                : hint,
+        };
     }
 
     private (string? Missing, Hint? Hint) For(Diagnostic error)
@@ -84,6 +101,11 @@ internal sealed class HintSearch(
                 HintKind.Framework,
                 [string.Create(CultureInfo.InvariantCulture, $"net{Environment.Version.Major}.0")]
             )
+            : null;
+
+    private static SimpleNameSyntax? NameAt(Diagnostic error) =>
+        error.Location.SourceTree is { } tree
+            ? NameAt(tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true))
             : null;
 
     private static SimpleNameSyntax? NameAt(SyntaxNode node) =>

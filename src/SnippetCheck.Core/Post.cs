@@ -6,6 +6,9 @@ namespace SnippetCheck;
 /// <param name="Problems">The problems outside its snippets.</param>
 public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>Its text, for edits; empty if it couldn't be read.</summary>
+    public PostText Text { get; init; } = PostText.Empty;
+
     /// <summary>What an index shows about it; null if it couldn't be read.</summary>
     public PostAbout? About { get; init; }
 

@@ -7,7 +7,23 @@ public abstract record Remedy
 
     /// <summary>A line is added at the top of the snippet, after its directives.</summary>
     /// <param name="Line">The line, without its end.</param>
-    public sealed record AddLine(string Line) : Remedy;
+    public sealed record AddLine(string Line) : Remedy
+    {
+        private const string Directive = "#:package ";
+        private const string AnyVersion = "@*";
+
+        /// <summary>The package that the line adds, where its version is still to be found; otherwise null.</summary>
+        public string? Package =>
+            Line.StartsWith(Directive, StringComparison.Ordinal) && Line.EndsWith(AnyVersion, StringComparison.Ordinal)
+                ? Line[Directive.Length..^AnyVersion.Length]
+                : null;
+
+        /// <summary>A line that adds a package.</summary>
+        /// <param name="name">The package.</param>
+        /// <param name="version">Its version; null if it's still to be found.</param>
+        public static AddLine OfPackage(string name, string? version = null) =>
+            new(version is null ? Directive + name + AnyVersion : $"{Directive}{name}@{version}");
+    }
 
     /// <summary>A text is replaced.</summary>
     /// <param name="Place">Where.</param>
@@ -34,6 +50,9 @@ public abstract record Remedy
     /// <summary>A tag is left out.</summary>
     /// <param name="Place">Its place.</param>
     public sealed record RemoveTag(Place Place) : Remedy;
+
+    /// <summary>Whether it can be applied as it is. The line of a package may lack its version.</summary>
+    public bool IsComplete => this is not AddLine { Package: not null };
 
     /// <summary>What it does, as an instruction.</summary>
     public string Title =>

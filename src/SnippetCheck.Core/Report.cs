@@ -25,6 +25,9 @@ public sealed record Report(
 /// <param name="Problems">The problems outside its snippets.</param>
 public sealed record CheckedPost(string Path, IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>The text that its snippets were read from; null if it was rewritten since.</summary>
+    public PostText? Text { get; init; }
+
     /// <summary>What an index shows about the post; null if it couldn't be read.</summary>
     public PostAbout? About { get; init; }
 

@@ -257,7 +257,7 @@ public sealed class CliTests : IDisposable
 
         using var process = await StartSleeperAsync(Bad, ["--report", "json=report.json"]);
         // The other snippet came first. At most its verdict can still be pending.
-        await Task.Delay(3000);
+        await UntilIdleAsync(process);
         await SignalAsync(process, "INT");
 
         var result = await Tool.EndAsync(process);
@@ -456,7 +456,7 @@ public sealed class CliTests : IDisposable
         _tool.Post(
             """
             ```csharp session=sums id=slow
-            Thread.Sleep(1500);
+            Thread.Sleep(3000);
             ```
             ```csharp session=sums id=quick
             Console.WriteLine(1);
@@ -467,10 +467,13 @@ public sealed class CliTests : IDisposable
 
             """
         );
-        var snippets = (await _tool.RunAsync("check", "--format", "json")).Json["posts"]![0]!["snippets"]!.AsArray();
-        // The judge starts its clock when it learns that the part has begun, some milliseconds late.
-        Assert.InRange((long)snippets[0]!["runMs"]!, 1450, 60_000);
-        Assert.InRange((long)snippets[1]!["runMs"]!, 0, 1400);
+        var report = (await _tool.RunAsync("check", "--format", "json")).Json;
+        var snippets = report["posts"]![0]!["snippets"]!.AsArray();
+        var (slow, quick) = ((long)snippets[0]!["runMs"]!, (long)snippets[1]!["runMs"]!);
+        // The judge starts its clocks when it learns that a part has begun, however late that is on a busy machine.
+        Assert.True(slow > quick, $"{slow} {quick}");
+        // No time counts twice.
+        Assert.InRange(slow + quick, 0, (long)report["summary"]!["durationMs"]!);
         Assert.Equal(0, (long)snippets[2]!["runMs"]!);
         Assert.InRange((long)snippets[0]!["compileMs"]!, 1, 60_000);
         Assert.All(snippets.Skip(1), s => Assert.Equal(0, (long)s!["compileMs"]!));
@@ -713,14 +716,15 @@ public sealed class CliTests : IDisposable
     [Fact]
     public async Task Source_that_kills_the_compiler_affects_only_its_snippet()
     {
-        var deep = new string('(', 40_000) + "1" + new string(')', 40_000);
-        _tool.Post($"{Good}```csharp run\nvar x = {deep};\n```\n{Good}{Good}{Good}");
+        var deep = new string('{', 15_000) + new string('}', 15_000);
+        _tool.Post($"{Good}```csharp run\n{deep}\n```\n{Good}{Good}{Good}");
         var result = await _tool.RunProcessAsync("check", "--format", "json");
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(
             ["passed", "failed", "passed", "passed", "passed"],
             result.Json["posts"]![0]!["snippets"]!.AsArray().Select(s => (string)s!["verdict"]!)
         );
+        Assert.Equal("SNIP0108", (string?)result.Json["posts"]![0]!["snippets"]![1]!["problems"]![0]!["code"]);
     }
 
     [LinuxTheory(InTestOnly = true)]
@@ -898,7 +902,7 @@ public sealed class CliTests : IDisposable
         var patience = Stopwatch.StartNew();
         while (children.Any(child => Directory.Exists($"/proc/{child}")))
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "A child outlives the judge.");
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(2), "A child outlives the judge.");
             await Task.Delay(50);
         }
 
@@ -1062,8 +1066,7 @@ public sealed class CliTests : IDisposable
     public async Task Adopt_asks_once_for_changes_that_belong_together()
     {
         _tool.Post(Old + "\n```csharp\nConsole.WriteLine(2);\n```\n");
-        _tool.Input = "n\ny\n";
-        var result = await _tool.RunAsync("adopt", "-i");
+        var result = await _tool.RunWithInputAsync("n\ny\n"u8.ToArray(), "adopt", "-i");
         Assert.Equal(2, result.Out.Split("Make this change?").Length - 1);
         var text = File.ReadAllText(Path.Combine(_tool.Folder, "post.md"));
         Assert.DoesNotContain("session", text, StringComparison.Ordinal);
@@ -1290,12 +1293,32 @@ public sealed class CliTests : IDisposable
 
     private Task BeganAsync() => UntilAsync(() => Beginnings().Any());
 
+    // Waits until a process has nothing to do but wait: in many looks, it has used no processor time, and none of its threads wants any.
+    private static async Task UntilIdleAsync(Process process)
+    {
+        const int looks = 20;
+        var (quiet, used) = (0, TimeSpan.Zero);
+        while (quiet < looks)
+        {
+            await Task.Delay(50);
+            var now = ProcessorTimeOf(process);
+            quiet = now == used && !HasReadyThread(process) ? quiet + 1 : 0;
+            used = now;
+        }
+    }
+
+    private static bool HasReadyThread(Process process) =>
+        OperatingSystem.IsLinux()
+        && Directory
+            .EnumerateDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/task"))
+            .Any(thread => File.ReadAllText($"{thread}/stat").Split(") ")[^1].StartsWith('R'));
+
     private static async Task UntilAsync(Func<bool> holds)
     {
         var patience = Stopwatch.StartNew();
         while (!holds())
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(1), "It never came to hold.");
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(5), "It never came to hold.");
             await Task.Delay(50);
         }
     }

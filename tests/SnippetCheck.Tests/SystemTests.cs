@@ -87,7 +87,13 @@ public sealed partial class SystemTests : IDisposable
     {
         _tool.Post("```csharp compile source=CART.cs\nclass Cart { }\n```\n", "Posts/A.md");
         _tool.Post("class Cart { }\n", "Posts/Cart.cs");
-        var result = await _tool.RunProcessAsync("check", "posts/a.md", @"POSTS\A.MD", "--no-cache", "--verbosity=detailed");
+        var result = await _tool.RunProcessAsync(
+            "check",
+            "posts/a.md",
+            @"POSTS\A.MD",
+            "--no-cache",
+            "--verbosity=detailed"
+        );
         Assert.Contains("Posts/A.md(1,26): error SNIP0434", result.Out, StringComparison.Ordinal);
         Assert.Contains("on the disk, its name is 'Posts/Cart.cs'", result.Out, StringComparison.Ordinal);
         Assert.Contains("1 post, 1 snippet", result.Out, StringComparison.Ordinal);

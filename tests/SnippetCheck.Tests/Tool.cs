@@ -36,9 +36,6 @@ internal sealed class Tool : IDisposable
     /// <summary>The tool's temporary folder.</summary>
     public string Temporary { get; } = Directory.CreateTempSubdirectory("tool-temp-").FullName;
 
-    /// <summary>What the tool reads from standard input, if it runs in this process.</summary>
-    public string Input { get; set; } = "";
-
     /// <summary>Additional environment variables. With one that isn't the command line's own, the tool gets a process of its own.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
@@ -65,6 +62,9 @@ internal sealed class Tool : IDisposable
     /// <summary>The result of a run. Lines end with <c>\n</c> on every system.</summary>
     public sealed record Result(int ExitCode, string Out, string Error)
     {
+        /// <summary>Standard output with the line ends that were printed.</summary>
+        public string RawOut { get; init; } = Out;
+
         /// <summary>Standard output as JSON.</summary>
         public JsonNode Json => JsonNode.Parse(Out)!;
     }
@@ -77,23 +77,48 @@ internal sealed class Tool : IDisposable
     }
 
     /// <summary>Runs the tool to its end.</summary>
-    public Task<Result> RunAsync(params string[] arguments) => RunInAsync(Folder, arguments);
+    public Task<Result> RunAsync(params string[] arguments) => RunAsync(Folder, [], arguments);
+
+    /// <summary>Runs the tool to its end, with this on standard input.</summary>
+    public Task<Result> RunWithInputAsync(byte[] input, params string[] arguments) =>
+        RunAsync(Folder, input, arguments);
 
     /// <summary>Runs the tool to its end, in another folder.</summary>
-    public async Task<Result> RunInAsync(string folder, params string[] arguments)
+    public Task<Result> RunInAsync(string folder, params string[] arguments) => RunAsync(folder, [], arguments);
+
+    /// <summary>Runs the tool to its end, in a process of its own.</summary>
+    public Task<Result> RunProcessAsync(params string[] arguments) => RunProcessAsync(Folder, [], arguments);
+
+    /// <summary>Runs the tool to its end, in a process of its own and in another folder, with this on standard input.</summary>
+    public async Task<Result> RunProcessAsync(string folder, byte[] input, params string[] arguments)
+    {
+        using var process = Start(arguments, info => info.WorkingDirectory = folder);
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input);
+        }
+        catch (IOException)
+        {
+            // It ended without reading it.
+        }
+
+        return await EndAsync(process);
+    }
+
+    private async Task<Result> RunAsync(string folder, byte[] input, string[] arguments)
     {
         if (_starter.Length > 1 || Environment.Keys.Except(HandedIn).Any())
         {
-            using var process = Start(arguments, info => info.WorkingDirectory = folder);
-            return await EndAsync(process);
+            return await RunProcessAsync(folder, input, arguments);
         }
 
         using var output = new MemoryStream();
         using var error = new MemoryStream();
         await using var text = TextWriter.Synchronized(WriterTo(output));
         await using var errors = TextWriter.Synchronized(WriterTo(error));
-        var input = new StringReader(Input);
-        var streams = new StandardStreams(() => input, () => text, () => errors, () => output);
+        using var given = new MemoryStream(input);
+        using var answers = new StreamReader(given);
+        var streams = new StandardStreams(() => answers, () => text, () => errors, () => given, () => output);
         var engines = new List<Engine>();
         var host = new ToolHost(folder)
         {
@@ -114,14 +139,7 @@ internal sealed class Tool : IDisposable
             await engine.DisposeAsync();
         }
 
-        return new(exitCode, Lines(TextOf(output)), Lines(TextOf(error)));
-    }
-
-    /// <summary>Runs the tool to its end, in a process of its own.</summary>
-    public async Task<Result> RunProcessAsync(params string[] arguments)
-    {
-        using var process = Start(arguments);
-        return await EndAsync(process);
+        return new(exitCode, Lines(TextOf(output)), Lines(TextOf(error))) { RawOut = TextOf(output) };
     }
 
     /// <summary>Runs the tool until it and everything that it started have ended.</summary>
@@ -184,7 +202,7 @@ internal sealed class Tool : IDisposable
         var error = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         await process.WaitForExitAsync(patience.Token);
-        return new(process.ExitCode, Lines(await output), Lines(await error));
+        return new(process.ExitCode, Lines(await output), Lines(await error)) { RawOut = await output };
     }
 
     private static string[] Words(string[] arguments) =>

@@ -11,7 +11,7 @@ namespace SnippetCheck.Tests;
 
 /// <summary>
 /// Each folder in <c>Updates</c> contains a post, the exact result of updating it in <c>post.verified.txt</c>, and the remaining problems in
-/// <c>report.verified.txt</c>. An optional <c>options.txt</c> contains <c>--codes</c>, <c>--add</c> or <c>--repeat 4</c>.
+/// <c>report.verified.txt</c>. An optional <c>options.txt</c> contains <c>--fix</c>, <c>--codes</c>, <c>--add</c> or <c>--repeat 4</c>.
 /// </summary>
 public sealed partial class UpdateTests(CheckerFixture checkers) : IClassFixture<CheckerFixture>
 {
@@ -39,7 +39,8 @@ public sealed partial class UpdateTests(CheckerFixture checkers) : IClassFixture
             Copy(verified, folder);
             var post = Directory.GetFiles(folder, "post.*").Single();
 
-            var (update, text) = await UpdateAsync(post, options, runs);
+            var repairs = words.Contains("--fix", StringComparison.Ordinal);
+            var (update, text) = await UpdateAsync(post, options, runs, repairs);
             var written = update.With(update.Changes);
             var report = update.After(update.Changes, written);
             File.WriteAllBytes(post, written.ToBytes());
@@ -47,7 +48,7 @@ public sealed partial class UpdateTests(CheckerFixture checkers) : IClassFixture
             Approved.Matches(Path.Combine(verified, "report"), Words(report));
             Assert.Equal(update.Changes.Count == 0, text.ToBytes().SequenceEqual(written.ToBytes()));
 
-            var (again, _) = await UpdateAsync(post, options, runs);
+            var (again, _) = await UpdateAsync(post, options, runs, repairs);
             Assert.Empty(again.Changes);
             Assert.Equal(Words(report), Words(again.After([], written: null)));
         }
@@ -57,12 +58,16 @@ public sealed partial class UpdateTests(CheckerFixture checkers) : IClassFixture
         }
     }
 
-    private async Task<(PostUpdate Update, PostText Text)> UpdateAsync(string path, UpdateOptions options, int runs)
+    private async Task<(PostUpdate Update, PostText Text)> UpdateAsync(
+        string path,
+        UpdateOptions options,
+        int runs,
+        bool repairs
+    )
     {
         var file = new Workspace([Path.GetDirectoryName(path)!], new()).Read(path);
         var copies = PostUpdate.OfCopies(CopyJudge.Judge(file.Post), PostText.Read(file.Bytes));
         var text = copies.With(copies.Changes);
-        var read = file.Read(text.ToBytes());
         await using var run = await checkers.Engine.BeginAsync(
             CheckerFixture.Usual with
             {
@@ -70,6 +75,16 @@ public sealed partial class UpdateTests(CheckerFixture checkers) : IClassFixture
             },
             CancellationToken.None
         );
+        if (repairs)
+        {
+            await new Repair(
+                t => file.Read(t.ToBytes()),
+                p => run.CheckAsync(p, progress: null, CancellationToken.None),
+                _ => Task.FromResult<string?>(null)
+            ).MakeAsync(text, changes => text = changes.Aggregate(text, (t, c) => t.With(c.Edits)));
+        }
+
+        var read = file.Read(text.ToBytes());
         var post = await run.CheckAsync(read, progress: null, CancellationToken.None);
         var timed = options with { Now = DateTime.UtcNow };
         return (

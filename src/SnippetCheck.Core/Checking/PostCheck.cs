@@ -171,6 +171,7 @@ internal sealed class PostCheck
         var own = shared.Where(p => p.Place.File is null);
         return new(_post.Path, snippets, Strictness.Raise([.. _post.Problems.Concat(own)], IsStrict))
         {
+            Text = _post.Text,
             About = _post.About,
             Shared = [.. shared.Where(p => p.Place.File is not null)],
         };

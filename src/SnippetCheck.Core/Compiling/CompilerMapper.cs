@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SnippetCheck.Compiler;
 using SnippetCheck.Processes;
 
@@ -145,9 +146,7 @@ internal static class CompilerMapper
                             IsOfAnalyzer = f.IsOfAnalyzer,
                             Generated = f.Generated,
                             Help = f.Hint is null ? "" : HintText.Of(f.Hint),
-                            Remedies = f.Hint is null
-                                ? []
-                                : HintText.RemediesOf(f.Hint, PlaceOf(f.Range), f.Missing ?? f.Undeclared),
+                            Remedies = f.Hint is null ? [] : HintText.RemediesOf(f.Hint, ReplacedBy(f.Hint, f.Range)),
                             Lacks = f.Hint is null ? null : LackOf(f.Hint),
                         }),
                 ],
@@ -216,6 +215,21 @@ internal static class CompilerMapper
         private int LineOf(PartRange range) => range.Part == part ? ContentOf(range).LineAt(range.Start) + 1 : 0;
 
         private Place PlaceOf(PartRange range) => ContentOf(range).At(range.Start, range.End);
+
+        // Some errors are about all of an expression, in which the name has to occur once.
+        private Place? ReplacedBy(Hint hint, PartRange range)
+        {
+            if (hint.Replaced is not { } name)
+            {
+                return null;
+            }
+
+            var content = ContentOf(range);
+            var found = Regex.Matches(content.Text[range.Start..range.End], $@"\b{Regex.Escape(name)}\b");
+            return found is [var only]
+                ? content.At(range.Start + only.Index, range.Start + only.Index + only.Length)
+                : null;
+        }
 
         private FenceLine ToLine(CommentLine line) => ContentOf(line.Range).Take(line.Range.Start, line.Text);
 

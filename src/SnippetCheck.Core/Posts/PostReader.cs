@@ -13,7 +13,7 @@ public static class PostReader
             !Utf8Text.TryDecode(bytes, out var text, out var wrong) ? new(path, [], [Problems.NotUtf8(wrong)])
             : ReadingClock.TryRead(() => Read(path, text, context), out var read) && read is not null ? read
             : new Post(path, [], [Problems.ReadingTooSlow(ReadingClock.Limit)]);
-        return post with { IsStrict = context.Configuration.IsStrict };
+        return post with { IsStrict = context.Configuration.IsStrict, Text = PostText.Read(bytes) };
     }
 
     private static Post Read(string path, string text, PostContext context)

@@ -25,7 +25,7 @@ public sealed record ReportedPost(
         new(
             post.Path,
             [.. post.Problems.Select(p => ReportedProblem.Of(p, post.Path))],
-            [.. post.Snippets.Select(ReportedSnippet.Of)]
+            [.. post.Snippets.Select(s => ReportedSnippet.Of(s, post.Text))]
         )
         {
             About = post.About,

@@ -27,6 +27,10 @@ public sealed record ReportedProblem(
     // Names may have any length. Nobody reads more of a line, and hundreds of problems may have it.
     private const int LongestLine = 4000;
 
+    /// <summary>The edits that solve it, all together and as they are; null if its author has to choose, or to think.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReportedEdit>? Edits { get; init; }
+
     /// <param name="problem">The problem.</param>
     /// <param name="path">The path of its post, which it's in unless its place names another file.</param>
     public static ReportedProblem Of(Problem problem, string path) =>

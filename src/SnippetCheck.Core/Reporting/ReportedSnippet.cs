@@ -77,7 +77,9 @@ public sealed record ReportedSnippet(
     public long Milliseconds => (CompileMs ?? 0) + (RunMs ?? 0);
 
     /// <summary>Collects what a report says about a snippet.</summary>
-    public static ReportedSnippet Of(CheckedSnippet decided)
+    /// <param name="decided">The snippet.</param>
+    /// <param name="text">The text of its post, for the edits that solve its problems; null if that's not the text that it was read from.</param>
+    public static ReportedSnippet Of(CheckedSnippet decided, PostText? text)
     {
         var snippet = decided.Snippet;
         var findings = (decided.Outcome as Outcome.Answered)?.Findings;
@@ -107,7 +109,14 @@ public sealed record ReportedSnippet(
                 ? new(threw.Type, threw.Message)
                 : null,
             ExpectedOf(snippet.Expectation),
-            [.. decided.Verdict.Problems.Select(p => ReportedProblem.Of(p, snippet.Path))]
+            [
+                .. decided.Verdict.Problems.Select(p =>
+                    ReportedProblem.Of(p, snippet.Path) with
+                    {
+                        Edits = ReportedEdit.Of(p, snippet, text),
+                    }
+                ),
+            ]
         )
         {
             Assumed = findings?.Assumed ?? [],

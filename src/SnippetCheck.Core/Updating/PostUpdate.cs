@@ -73,6 +73,7 @@ public sealed class PostUpdate
         var edits = changes.SelectMany(c => c.Edits).ToList();
         return _post with
         {
+            Text = written is null ? _text : null,
             Problems = [.. _post.Problems.Select(MoveProblem)],
             Snippets = [.. _post.Snippets.Zip(_fixes, (s, fixes) => Move(AfterFixes(s, fixes, changes)))],
         };

@@ -1,17 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 
 namespace SnippetCheck.Workspaces;
 
 /// <summary>A text that an editor has open.</summary>
-/// <param name="Text">The whole text.</param>
+/// <param name="Bytes">The text as a file would hold it.</param>
 /// <param name="Version">The editor's number for it, which grows with each change.</param>
-internal sealed record OpenText(string Text, int Version)
-{
-    /// <summary>The text as a file would hold it.</summary>
-    public byte[] Bytes => Encoding.UTF8.GetBytes(Text);
-}
+internal sealed record OpenText(byte[] Bytes, int Version);
 
 /// <summary>The texts that an editor has open, by the full paths of their files. They win over what's on disk. Safe for several threads.</summary>
 internal sealed class OpenTexts
@@ -22,7 +17,7 @@ internal sealed class OpenTexts
     public ICollection<string> Paths => _texts.Keys;
 
     /// <summary>Takes a text; an older version than the one at hand is ignored.</summary>
-    public void Set(string path, string text, int version) =>
+    public void Set(string path, byte[] text, int version) =>
         _texts.AddOrUpdate(
             path,
             new OpenText(text, version),

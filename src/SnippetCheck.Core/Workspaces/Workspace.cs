@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace SnippetCheck.Workspaces;
 
@@ -74,15 +75,21 @@ public sealed class Workspace
     /// <param name="path">The file's full path.</param>
     /// <param name="text">The whole text.</param>
     /// <param name="version">The editor's number for it.</param>
-    public void Open(string path, string text, int version)
+    public void Open(string path, string text, int version) => Open(path, Encoding.UTF8.GetBytes(text), version);
+
+    /// <summary>Uses these bytes instead of the file's, even if the file doesn't exist.</summary>
+    /// <param name="path">The file's full path.</param>
+    /// <param name="bytes">The whole content.</param>
+    /// <param name="version">A number for it.</param>
+    public void Open(string path, byte[] bytes, int version = 0)
     {
         // An editor counts anew when it opens a file again.
         _open.Remove(path);
-        _open.Set(path, text, version);
+        _open.Set(path, bytes, version);
     }
 
     /// <summary>Takes a later version of an open text. One that is older than the text at hand is ignored.</summary>
-    public void Change(string path, string text, int version) => _open.Set(path, text, version);
+    public void Change(string path, string text, int version) => _open.Set(path, Encoding.UTF8.GetBytes(text), version);
 
     /// <summary>Forgets an open text: the file's counts again.</summary>
     public void Close(string path)

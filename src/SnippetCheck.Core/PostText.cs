@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace SnippetCheck.Updating;
+namespace SnippetCheck;
 
 /// <summary>The text of a post. Edits leave everything else as it is, byte for byte.</summary>
-public sealed class PostText
+public sealed class PostText : IEquatable<PostText>
 {
     private static readonly UTF8Encoding Strict = new(
         encoderShouldEmitUTF8Identifier: false,
@@ -21,6 +21,9 @@ public sealed class PostText
         Lines = new(text);
     }
 
+    /// <summary>No text.</summary>
+    public static PostText Empty { get; } = new("", hasMark: false);
+
     internal SourceLines Lines { get; }
 
     /// <summary>The number of lines. An empty text after the last line end isn't a line.</summary>
@@ -31,7 +34,7 @@ public sealed class PostText
     {
         if (!Utf8.IsValid(bytes))
         {
-            return new("", hasMark: false);
+            return Empty;
         }
 
         var hasMark = bytes.StartsWith(Encoding.UTF8.Preamble);
@@ -40,6 +43,15 @@ public sealed class PostText
 
     /// <summary>The bytes of the file.</summary>
     public byte[] ToBytes() => [.. _hasMark ? Encoding.UTF8.Preamble : [], .. Encoding.UTF8.GetBytes(_text)];
+
+    /// <inheritdoc/>
+    public bool Equals(PostText? other) => other is not null && _hasMark == other._hasMark && _text == other._text;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as PostText);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The text after these edits.</summary>
     /// <exception cref="InvalidOperationException">Two edits overlap.</exception>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SnippetCheck.Updating;
+namespace SnippetCheck;
 
 /// <summary>Writes remedies into posts.</summary>
 public static class RemedyEdits

@@ -1,0 +1,96 @@
+using System.Text;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+/// <summary>A post that comes from standard input.</summary>
+public sealed class StandardInputTests : IDisposable
+{
+    private const string Stale = "```csharp run\r\nConsole.WriteLine(2);\r\n```\r\n\r\n```text output\r\n1\r\n```\r\n";
+
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public async Task Check_reads_it_and_leaves_no_file()
+    {
+        var result = await _tool.RunProcessAsync(_tool.Folder, Encoding.UTF8.GetBytes(Stale), "check", "-");
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("stdin.md(6,1): error SNIP0201", result.Out, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Folder));
+    }
+
+    [Fact]
+    public async Task It_is_checked_as_if_it_were_the_named_file()
+    {
+        _tool.Post("class Helper { public static int Two => 2; }", "docs/Helper.cs");
+        _tool.Post("""{ "setup": "Helper.cs" }""", "docs/snippetcheck.json");
+        var post = Encoding.UTF8.GetBytes("```csharp run\nConsole.WriteLine(Helper.Two); // => 2\n```\n");
+        var result = await _tool.RunWithInputAsync(post, "check", "-", "--stdin-path", "docs/x.md", "--format", "json");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("docs/x.md", (string?)result.Json["posts"]![0]!["path"]);
+    }
+
+    [Fact]
+    public async Task Update_writes_the_post_to_standard_output_and_the_rest_to_standard_error()
+    {
+        _tool.Environment["CI"] = "true";
+        var result = await _tool.RunProcessAsync(_tool.Folder, Encoding.UTF8.GetBytes(Stale), "update", "-");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(Stale.Replace("1\r\n```", "2\r\n```", StringComparison.Ordinal), result.RawOut);
+        Assert.StartsWith("stdin.md(6,1): output rewritten\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Update_gives_back_what_is_no_text()
+    {
+        var bytes = (byte[])[0x41, 0xFF, 0x0A];
+        var result = await _tool.RunWithInputAsync(bytes, "update", "-");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(Encoding.UTF8.GetString(bytes), result.RawOut);
+        Assert.Contains("error SNIP0414", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("- stands for standard input", "check", "-", "post.md")]
+    [InlineData("--stdin-path needs the path -", "check", "--stdin-path", "post.md", ".")]
+    [InlineData("-i asks on standard input", "update", "-", "-i")]
+    public async Task What_cannot_be_is_bad_usage(string message, params string[] arguments)
+    {
+        var result = await _tool.RunWithInputAsync([], arguments);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Applying_the_edits_of_a_report_solves_its_problems()
+    {
+        const string post =
+            "> ```csharp run\r\n> var text = new StringBuilder(\"ab\");\r\n> Console.WriteLine(text.Lenght); // => 2\r\n> ```\r\n";
+        var text = post;
+        for (var round = 0; round < 3; round++)
+        {
+            var result = await _tool.RunWithInputAsync(Encoding.UTF8.GetBytes(text), "check", "-", "--format", "json");
+            if (result.ExitCode == 0)
+            {
+                break;
+            }
+
+            var edits = result.Json["posts"]![0]!["snippets"]![0]!["problems"]!
+                .AsArray()
+                .SelectMany(p => p!["edits"]?.AsArray() ?? [])
+                .Select(e => new Edit(
+                    new((int)e!["startLine"]!, (int)e["startColumn"]!, (int)e["endLine"]!, (int)e["endColumn"]!),
+                    (string)e["newText"]!
+                ));
+            text = Encoding.UTF8.GetString(PostText.Read(Encoding.UTF8.GetBytes(text)).With(edits).ToBytes());
+        }
+
+        Assert.Equal(
+            "> ```csharp run\r\n> using System.Text;\r\n"
+                + post["> ```csharp run\r\n".Length..].Replace("Lenght", "Length", StringComparison.Ordinal),
+            text
+        );
+    }
+}
