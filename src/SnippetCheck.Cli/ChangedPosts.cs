@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SnippetCheck.History;
+using SnippetCheck.VersionControl;
 using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
@@ -26,7 +26,7 @@ internal sealed class ChangedPosts(string folder)
     /// <param name="project">The project of all posts; null if there's none.</param>
     /// <param name="files">Further files that all posts depend on, relative to the working folder.</param>
     /// <param name="stop">Cancels it.</param>
-    /// <exception cref="HistoryException">Git can't say it.</exception>
+    /// <exception cref="GitException">Git can't say it.</exception>
     public async Task<Selection> ReadAsync(
         ParseResult parsed,
         ProjectUnderTest? project,

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using SnippetCheck.History;
 using SnippetCheck.Reporting;
 using SnippetCheck.Restoring;
 using SnippetCheck.Storage;
+using SnippetCheck.VersionControl;
 using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;

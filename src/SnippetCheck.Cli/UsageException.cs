@@ -1,7 +1,7 @@
-using SnippetCheck.History;
 using SnippetCheck.Processes;
 using SnippetCheck.Reporting;
 using SnippetCheck.Restoring;
+using SnippetCheck.VersionControl;
 using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;
@@ -30,7 +30,7 @@ internal sealed class UsageException : Exception
             TypeInitializationException { InnerException: { } inner } => Of(inner),
             UsageException usage => usage,
             WorkspaceException workspace => new(workspace),
-            HistoryException history => new(history.Message),
+            GitException history => new(history.Message),
             _ when IsUnusable(e) => new(e.Message),
             _ => null,
         };

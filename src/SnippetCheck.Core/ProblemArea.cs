@@ -36,7 +36,7 @@ public static class ProblemAreas
         code.AsSpan() switch
         {
             // Of repeated runs.
-            Problems.VariationCode or "SNIP0652" => ProblemArea.Output,
+            "SNIP0650" or "SNIP0652" => ProblemArea.Output,
             "SNIP0651" => ProblemArea.Running,
             ['S', 'N', 'I', 'P', '0', '1', ..] => ProblemArea.Compiling,
             ['S', 'N', 'I', 'P', '0', '2', ..] => ProblemArea.Output,

@@ -4,86 +4,191 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>Checks the direction of dependencies, by what the code of Core really uses.</summary>
+/// <summary>Checks the direction of dependencies, by what the code of Core and of the compiler really uses.</summary>
 public sealed partial class ArchitectureTests
 {
     private static readonly string Core = Path.Combine(Repository.Root, "src", "SnippetCheck.Core");
 
+    // The namespace of the nouns; some are declared by the compiler, whose wire they cross.
     private const string Nouns = "SnippetCheck";
 
-    // The rooms that each room may use, besides the nouns.
-    private static readonly Dictionary<string, string[]> Rooms = new()
-    {
-        [""] = [],
-        ["Posts"] = ["Markdig", "Tomlyn", "YamlDotNet"],
-        ["Caching"] = ["SnippetCheck.Compiler", "SnippetCheck.Worker", "SnippetCheck.Storage"],
-        ["Compiling"] =
-        [
-            "SnippetCheck.Compiler",
-            "SnippetCheck.Native",
-            "SnippetCheck.Sandboxing",
-            "SnippetCheck.Processes",
-            "SnippetCheck.Storage",
-        ],
-        ["Restoring"] = ["SnippetCheck.Processes", "SnippetCheck.Storage"],
-        ["Running"] =
-        [
-            "SnippetCheck.Worker",
-            "SnippetCheck.Native",
-            "SnippetCheck.Sandboxing",
-            "SnippetCheck.Processes",
-            "SnippetCheck.Storage",
-        ],
-        ["Processes"] =
-        [
-            "SnippetCheck.Native",
-            "SnippetCheck.Sandboxing",
-            "SnippetCheck.Storage",
-            "SnippetCheck.Worker",
-        ],
-        ["Storage"] = ["Microsoft.Win32.SafeHandles", "SnippetCheck.Native"],
-        ["Sandboxing"] = ["Microsoft.Win32.SafeHandles", "SnippetCheck.Native"],
-        ["Native"] = ["Microsoft.Win32.SafeHandles"],
-        ["Matching"] = [],
-        ["Checking"] =
-        [
-            "SnippetCheck.Compiling",
-            "SnippetCheck.Restoring",
-            "SnippetCheck.Running",
-            "SnippetCheck.Matching",
-            "SnippetCheck.Caching",
-            "SnippetCheck.Storage",
-        ],
-        ["Updating"] = ["SnippetCheck.Matching"],
-        ["Adopting"] = ["SnippetCheck.Updating"],
-        ["Looking"] = ["SnippetCheck.Adopting", "SnippetCheck.Checking", "SnippetCheck.Updating"],
-        ["Forecasting"] = ["SnippetCheck.Reporting"],
-        ["Probing"] =
-        [
-            "SnippetCheck.Checking",
-            "SnippetCheck.Matching",
-            "SnippetCheck.Posts",
-            "SnippetCheck.Updating",
-            "SnippetCheck.Reporting",
-        ],
-        ["Reporting"] = ["Markdig"],
-        ["Publishing"] = ["Markdig", "SnippetCheck.Posts", "SnippetCheck.Reporting", "SnippetCheck.Workspaces"],
-        ["History"] = ["SnippetCheck.Processes"],
-        ["Workspaces"] = ["SnippetCheck.Posts", "SnippetCheck.Storage", "Microsoft.Extensions.FileSystemGlobbing"],
-    };
+    private const string Roslyn = "Microsoft.CodeAnalysis";
 
-    [Fact]
-    public void Every_folder_of_Core_is_a_room() =>
+    // A room is a folder. These are the rooms that each may use, and those within them; other names are namespaces. What 'Common' lists needs no mention.
+    private static readonly House OfCore = new(
+        CodeUses.OfCore,
+        Common: ["", "Basics", "Problems"],
+        new()
+        {
+            [""] = [],
+            ["Basics"] = [],
+            ["Problems"] = ["", "Basics"],
+            ["Posts"] =
+            [
+                "Posts/DocComments",
+                "Posts/Includes",
+                "Posts/InfoStrings",
+                "Posts/Markdown",
+                "Posts/Settings",
+                "Posts/Slips",
+                "Posts/Snippets",
+                "Posts/Tags",
+            ],
+            ["Posts/Snippets"] =
+            [
+                "Posts/Includes",
+                "Posts/InfoStrings",
+                "Posts/Markdown",
+                "Posts/Settings",
+                "Posts/Slips",
+                "Posts/Tags",
+            ],
+            ["Posts/Slips"] = ["Posts/InfoStrings", "Posts/Tags"],
+            ["Posts/Settings"] = ["Posts/InfoStrings", "Posts/Markdown", "Posts/Tags", "Tomlyn", "YamlDotNet"],
+            ["Posts/DocComments"] = ["Posts/InfoStrings", "Posts/Markdown", "Posts/Tags"],
+            ["Posts/Tags"] = ["Posts/InfoStrings", "Posts/Markdown"],
+            ["Posts/Markdown"] = ["Posts/Includes", "Posts/InfoStrings", "Markdig"],
+            ["Posts/Includes"] = ["Posts/InfoStrings"],
+            ["Posts/InfoStrings"] = [],
+            ["Caching"] = ["SnippetCheck.Compiler", "SnippetCheck.Worker", "Storage"],
+            ["Compiling"] =
+            [
+                "Compiling/Keeping",
+                "Compiling/Process",
+                "SnippetCheck.Compiler",
+                "Sandboxing",
+                "Processes",
+                "Storage",
+            ],
+            ["Compiling/Keeping"] =
+            [
+                "Compiling/Process",
+                "SnippetCheck.Compiler",
+                "Interop",
+                "Sandboxing",
+                "Processes",
+                "Storage",
+            ],
+            ["Compiling/Process"] = ["SnippetCheck.Compiler", "Sandboxing", "Processes", "Storage"],
+            ["Restoring"] = ["Processes", "Storage"],
+            ["Running"] = ["SnippetCheck.Worker", "Interop", "Sandboxing", "Processes", "Storage"],
+            ["Processes"] = ["Interop", "Sandboxing", "Storage", "SnippetCheck.Worker"],
+            ["Storage"] = ["Microsoft.Win32.SafeHandles", "Interop"],
+            ["Sandboxing"] = ["Microsoft.Win32.SafeHandles", "Interop"],
+            ["Interop"] = ["Microsoft.Win32.SafeHandles"],
+            ["Matching"] = [],
+            ["Checking"] = ["Checking/Judging", "Checking/Observing", .. Stages],
+            ["Checking/Observing"] = ["Checking/Judging", .. Stages],
+            ["Checking/Judging"] = ["Matching"],
+            ["Updating"] = ["Matching"],
+            ["Adopting"] = ["Updating"],
+            ["Looking"] = ["Adopting", "Checking", "Updating"],
+            ["Forecasting"] = ["Reporting"],
+            ["Probing"] = ["Checking", "Matching", "Posts", "Updating", "Reporting"],
+            ["Reporting"] = [],
+            ["Reporting/Formats"] = ["Reporting"],
+            ["Reporting/Pages"] = ["Reporting", "Markdig"],
+            ["Publishing"] = ["Markdig", "Posts", "Reporting", "Workspaces"],
+            ["VersionControl"] = ["Processes"],
+            ["Workspaces"] = ["Posts", "Storage", "Microsoft.Extensions.FileSystemGlobbing"],
+        }
+    );
+
+    private static string[] Stages => ["Compiling", "Restoring", "Running", "Matching", "Caching", "Storage"];
+
+    private static readonly House OfCompiler = new(
+        CodeUses.OfCompiler,
+        Common: ["Wire", Roslyn],
+        new()
+        {
+            [""] = ["Compiling", "Asking", "References", "SnippetCheck.Worker"],
+            ["Compiling"] =
+            [
+                "Asking",
+                "Assuming",
+                "Hinting",
+                "Names",
+                "Emitting",
+                "Composing",
+                "Reading",
+                "References",
+            ],
+            ["Asking"] = ["Composing", "Reading", "References"],
+            ["Assuming"] = ["Hinting", "Names", "Composing", "Reading"],
+            ["Hinting"] = ["Names", "References"],
+            ["Names"] = [],
+            ["Emitting"] = [],
+            ["Composing"] = ["Reading", "References"],
+            ["References"] = ["Reading"],
+            ["Reading"] = [],
+            ["Wire"] = ["SnippetCheck.Wires"],
+        }
+    );
+
+    /// <summary>The rooms of a project, and which of them each may use.</summary>
+    private sealed record House(CodeUses Uses, string[] Common, Dictionary<string, string[]> Rooms)
+    {
+        public bool Allows(CodeUses.Use use) =>
+            use.Used is not { } used
+            || used == use.Room
+            || used is Nouns or "System"
+            || IsWithin(used, "System", '.')
+            || MayUse(use.Room, used);
+
+        /// <summary>Whether a room may use another one, or a namespace. A name stands for the rooms within it too, but not for those who are within it themselves.</summary>
+        public bool MayUse(string room, string used) =>
+            Rooms[room]
+                .Concat(Common.Contains(room) ? [] : Common)
+                .Any(allowed =>
+                    used == allowed
+                    || IsWithin(used, allowed, '.')
+                    || (IsWithin(used, allowed, '/') && !IsWithin(room, allowed, '/'))
+                );
+
+        private static bool IsWithin(string name, string around, char separator) =>
+            around.Length > 0 && name.StartsWith(around + separator, StringComparison.Ordinal);
+    }
+
+    private static House Of(string project) => project == "SnippetCheck.Core" ? OfCore : OfCompiler;
+
+    [Theory]
+    [InlineData("SnippetCheck.Core")]
+    [InlineData("SnippetCheck.Compiler")]
+    public void Every_folder_is_a_room(string project)
+    {
+        var root = Path.Combine(Repository.Root, "src", project);
         Assert.Equal(
-            Rooms.Keys.Where(r => r.Length > 0).Order(),
-            Directory.EnumerateDirectories(Core).Select(d => Path.GetFileName(d)!).Except(["bin", "obj"]).Order()
+            Of(project).Rooms.Keys.Where(r => r.Length > 0).Order(StringComparer.Ordinal),
+            Directory
+                .EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+                .Select(f => CodeUses.RoomOf(Path.GetRelativePath(root, f)))
+                .Where(r => r.Split('/')[0] is not ("" or "bin" or "obj"))
+                .Distinct()
+                .Order(StringComparer.Ordinal)
         );
+    }
 
-    [Fact]
-    public void A_room_uses_only_the_nouns_and_the_rooms_it_may()
+    [Theory]
+    [InlineData("SnippetCheck.Core")]
+    [InlineData("SnippetCheck.Compiler")]
+    public void A_room_uses_only_the_rooms_it_may(string project)
     {
-        Assert.Empty(CodeUses.OfCore.Unbound);
-        Assert.Empty(Foreign(CodeUses.OfCore.All).Distinct());
+        var house = Of(project);
+        Assert.Empty(house.Uses.Unbound);
+        Assert.Empty(Foreign(house, house.Uses.All).Distinct());
+    }
+
+    [Theory]
+    [InlineData("SnippetCheck.Core")]
+    [InlineData("SnippetCheck.Compiler")]
+    public void Rooms_do_not_use_each_other_in_a_circle(string project)
+    {
+        var house = Of(project);
+        var left = house.Rooms.Keys.ToList();
+        while (left.RemoveAll(IsDone) > 0) { }
+        Assert.Empty(left);
+
+        bool IsDone(string room) => !left.Exists(other => other != room && house.MayUse(room, other));
     }
 
     [Fact]
@@ -120,7 +225,7 @@ public sealed partial class ArchitectureTests
                     )
             ),
         ]);
-        var seen = Foreign(added).ToList();
+        var seen = Foreign(OfCore, added).ToList();
         Assert.All(
             Enumerable.Range(0, ways.Length),
             i => Assert.Contains(seen, use => use.Contains($"Way{i}.cs(", StringComparison.Ordinal))
@@ -128,25 +233,15 @@ public sealed partial class ArchitectureTests
     }
 
     // What code uses of a room that its own may not know, be it written as a name or not.
-    private static IEnumerable<string> Foreign(IEnumerable<CodeUses.Use> uses) =>
-        uses.Where(use => use.Namespace.Length > 0 && !IsAllowed(use.Room, use.Namespace))
-            .Select(use => use.ToString());
-
-    private static bool IsAllowed(string user, string used) =>
-        used == Nouns
-        || IsWithin(used, "System")
-        || IsWithin(used, user)
-        || Rooms[user == Nouns ? "" : user[(Nouns.Length + 1)..]].Any(allowed => IsWithin(used, allowed));
-
-    private static bool IsWithin(string name, string around) =>
-        name == around || (around != Nouns && name.StartsWith(around + ".", StringComparison.Ordinal));
+    private static IEnumerable<string> Foreign(House house, IEnumerable<CodeUses.Use> uses) =>
+        uses.Where(use => !house.Allows(use)).Select(use => use.ToString());
 
     [Fact]
     public void A_function_of_the_system_is_declared_once() =>
         Assert.DoesNotContain(
             Directory
                 .EnumerateFiles(Core, "*.cs", SearchOption.AllDirectories)
-                .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "Native")),
+                .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "Interop")),
             f => File.ReadAllText(f).Contains("Import(\"", StringComparison.Ordinal)
         );
 
@@ -213,7 +308,7 @@ public sealed partial class ArchitectureTests
         ];
         string[] rooms = ["Matching", "Checking", "Updating", "Adopting"];
         var found = CodeUses.OfCore.All.Where(use =>
-            rooms.Contains(Path.GetDirectoryName(use.File))
+            rooms.Contains(use.Room.Split('/')[0])
             && !impure.Contains(Path.GetFileName(use.File))
             && IsImpure(use.Symbol)
         );
@@ -270,7 +365,7 @@ public sealed partial class ArchitectureTests
     public void Each_code_has_one_meaning()
     {
         var factories = Directory
-            .EnumerateFiles(Core, "Problems.*.cs")
+            .EnumerateFiles(Path.Combine(Core, "Problems"), "Problems.*.cs")
             .SelectMany(file => Factory().Matches(File.ReadAllText(file)))
             .Select(m => (Name: m.Groups["name"].Value, Code: m.Groups["code"].Value))
             .ToList();

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using SnippetCheck.Checking;
 using SnippetCheck.Cli;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 using SnippetCheck.Reporting;
 using Xunit;
 

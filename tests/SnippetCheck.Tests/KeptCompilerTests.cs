@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using SnippetCheck.Compiler;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 using Xunit;
 
 namespace SnippetCheck.Tests;

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Runtime.Versioning;
 using SnippetCheck.Compiler;
 using SnippetCheck.Compiling;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 
 namespace SnippetCheck.Tests;
 

@@ -1,4 +1,4 @@
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 using Xunit;
 
 namespace SnippetCheck.Tests;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 using Xunit;
 
 namespace SnippetCheck.Tests;

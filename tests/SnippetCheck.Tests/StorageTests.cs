@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 using SnippetCheck.Processes;
 using SnippetCheck.Restoring;
 using SnippetCheck.Storage;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SnippetCheck.Checking;
 using SnippetCheck.Cli;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 using SnippetCheck.Processes;
 
 namespace SnippetCheck.Tests;

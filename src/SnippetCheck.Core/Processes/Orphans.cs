@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 using SnippetCheck.Sandboxing;
 
 namespace SnippetCheck.Processes;

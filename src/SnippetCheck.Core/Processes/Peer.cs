@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 
 namespace SnippetCheck.Processes;
 

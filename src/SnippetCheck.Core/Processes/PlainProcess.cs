@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 
 namespace SnippetCheck.Processes;
 

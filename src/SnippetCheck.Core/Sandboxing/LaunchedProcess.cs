@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 
 namespace SnippetCheck.Sandboxing;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 
 namespace SnippetCheck.Sandboxing;
 

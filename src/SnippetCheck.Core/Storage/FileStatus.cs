@@ -1,5 +1,5 @@
 using System.Globalization;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 
 namespace SnippetCheck.Storage;
 

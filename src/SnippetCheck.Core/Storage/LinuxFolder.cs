@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Win32.SafeHandles;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 
 namespace SnippetCheck.Storage;
 

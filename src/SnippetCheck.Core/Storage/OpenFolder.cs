@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 
 namespace SnippetCheck.Storage;
 

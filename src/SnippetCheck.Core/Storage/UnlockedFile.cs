@@ -1,5 +1,5 @@
 using Microsoft.Win32.SafeHandles;
-using SnippetCheck.Native;
+using SnippetCheck.Interop;
 
 namespace SnippetCheck.Storage;
 

@@ -1,0 +1,110 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SnippetCheck.Compiler;
+
+/// <summary>Puts each piece of a fragment where it belongs that holds statements and members: a copy for each kind of piece.</summary>
+internal static class SortedPieces
+{
+    // No name that a post's own code would have.
+    private const string Method = "__Statements";
+
+    /// <summary>Composes the file of a part.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="first">The first copy of the part in it, which keeps its head.</param>
+    /// <param name="part">The part.</param>
+    public static void Compose(ComposedFile file, PartCopy first, Part part)
+    {
+        if (part.Fragment.Layout == Layout.InMethod)
+        {
+            PutInClass(file, first, part);
+        }
+        else
+        {
+            CopyStatements(first, part);
+        }
+
+        if (Of(part, Standing.Type).Any())
+        {
+            Keep(Below(file, part), part, Standing.Type);
+        }
+
+        if (HasExtensions(part))
+        {
+            CopyExtensions(Below(file, part), part);
+        }
+    }
+
+    /// <summary>Whether extension methods stand beside other code.</summary>
+    public static bool HasExtensions(Part part) =>
+        part.Fragment.Layout is Layout.Sorted or Layout.InMethod && Of(part, Standing.Extension).Any();
+
+    /// <summary>Leaves the statements of a copy, and makes local functions and variables of the members beside them.</summary>
+    public static void CopyStatements(PartCopy copy, Part part)
+    {
+        Keep(copy, part, Standing.Statement, Standing.Member);
+        JoinedParts.ToLocals(copy, Of(part, Standing.Member), keepsStatic: false);
+    }
+
+    /// <summary>Leaves the extension methods of a copy, and puts a class around them.</summary>
+    public static void CopyExtensions(PartCopy copy, Part part)
+    {
+        Composition.BlankHead(copy, part.Root);
+        Keep(copy, part, Standing.Extension);
+        Wrap(copy, Of(part, Standing.Extension), $"static class Extensions{part.Index} {{ ", " }");
+    }
+
+    private static void PutInClass(ComposedFile file, PartCopy first, Part part)
+    {
+        var members = Of(part, Standing.Member).ToList();
+        var head = WrapperClass.Head(members);
+        var statements = first;
+        if (members.Count > 0)
+        {
+            Keep(first, part, Standing.Member);
+            Wrap(first, members, head, " }");
+            statements = Below(file, part);
+        }
+
+        Keep(statements, part, Standing.Statement);
+        var isAsync = Of(part, Standing.Statement).Any(Awaits);
+        Wrap(
+            statements,
+            Of(part, Standing.Statement),
+            $"{head}{(isAsync ? "async global::System.Threading.Tasks.Task" : "void")} {Method}() {{ ",
+            " } }"
+        );
+    }
+
+    private static PartCopy Below(ComposedFile file, Part part)
+    {
+        var copy = file.Copy(part.Index, part.Source);
+        copy.Above = Composition.Restore(part.Root);
+        Composition.BlankHead(copy, part.Root);
+        return copy;
+    }
+
+    private static IEnumerable<MemberDeclarationSyntax> Of(Part part, Standing standing) =>
+        part.Root.Members.Where(m => part.Fragment.Standings[m] == standing);
+
+    private static void Keep(PartCopy copy, Part part, params Standing[] kept)
+    {
+        foreach (var piece in part.Root.Members.Where(m => !kept.Contains(part.Fragment.Standings[m])))
+        {
+            Composition.BlankBetweenDirectives(copy, piece);
+        }
+    }
+
+    private static void Wrap(PartCopy copy, IEnumerable<MemberDeclarationSyntax> pieces, string before, string behind)
+    {
+        var all = pieces.ToList();
+        copy.Added.Add((all[0].SpanStart, before));
+        copy.Closing.Add((all[^1].Span.End, behind));
+    }
+
+    private static bool Awaits(SyntaxNode piece) =>
+        piece
+            .DescendantNodesAndTokens(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Any(n => n.IsKind(SyntaxKind.AwaitKeyword) || n.IsKind(SyntaxKind.AwaitExpression));
+}
