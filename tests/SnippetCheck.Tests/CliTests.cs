@@ -716,8 +716,9 @@ public sealed class CliTests : IDisposable
     [Fact]
     public async Task Source_that_kills_the_compiler_affects_only_its_snippet()
     {
-        var deep = new string('{', 15_000) + new string('}', 15_000);
-        _tool.Post($"{Good}```csharp run\n{deep}\n```\n{Good}{Good}{Good}");
+        // With fewer, there's room on the stack; with more, the parser refuses them.
+        var deep = new string('{', 20_000) + new string('}', 20_000);
+        _tool.Post($"{Good}```csharp compile\nclass D {{ void M() {{ {deep} }} }}\n```\n{Good}{Good}{Good}");
         var result = await _tool.RunProcessAsync("check", "--format", "json");
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(
