@@ -8,7 +8,10 @@ internal abstract record MarkdownElement
     /// <summary>The comments at the start of a line in a block where comments aren't read.</summary>
     public static IEnumerable<UnreadComment> CommentsIn(FenceLine line, bool isMdx, CommentHolder holder)
     {
-        var (start, end) = isMdx ? ("{/*", "*/}") : ("<!--", "-->");
+        var (start, end) =
+            holder == CommentHolder.JavaScript ? ("/*", "*/")
+            : isMdx ? ("{/*", "*/}")
+            : ("<!--", "-->");
         var at = 0;
         var counted = 0;
         var ticks = 0;
