@@ -38,7 +38,7 @@ internal sealed class LookCommand(ToolHost host)
     {
         var clock = Stopwatch.StartNew();
         var wanted = _run.ToCheckOptions(parsed) with { MayBeEmpty = true };
-        var posts = _run.FindToLook(parsed).Select(f => (f.Post, Text: PostText.Read(f.Bytes))).ToList();
+        var posts = _run.FindToLook(parsed).Select(f => (f.Post, f.Post.Text)).ToList();
         CommandRun.RequireMatch(wanted, posts.Sum(p => p.Post.Snippets.Count(s => wanted.Includes(p.Post, s))));
         var mayRun =
             parsed.GetValue(_runs)

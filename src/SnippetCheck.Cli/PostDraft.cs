@@ -16,7 +16,7 @@ internal sealed class PostDraft(PostFile file)
     /// <summary>Its path.</summary>
     public string Path => file.Post.Path;
 
-    public PostText Text { get; private set; } = PostText.Read(file.Bytes);
+    public PostText Text { get; private set; } = file.Post.Text;
 
     /// <summary>Descriptions of the changes with their current places, in the order of the post.</summary>
     public IReadOnlyList<(Place Place, string What)> Changes { get; private set; } = [];

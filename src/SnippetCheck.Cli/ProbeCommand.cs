@@ -73,7 +73,7 @@ internal sealed class ProbeCommand(ToolHost host)
                 [
                     .. files.Zip(
                         checkedToday.Posts,
-                        (file, post) => new ProbeSource(file.Post, PostText.Read(file.Bytes), post, file.Read)
+                        (file, post) => new ProbeSource(file.Post, file.Post.Text, post, file.Read)
                     ),
                 ],
                 ReportedRun.Of(checkedToday).Summary,

@@ -18,13 +18,13 @@ public sealed class PostText : IEquatable<PostText>
     {
         _text = text;
         _hasMark = hasMark;
-        Lines = new(text);
     }
 
     /// <summary>No text.</summary>
     public static PostText Empty { get; } = new("", hasMark: false);
 
-    internal SourceLines Lines { get; }
+    // Each post that's read has a text, and few of them are edited.
+    internal SourceLines Lines => field ??= new(_text);
 
     /// <summary>The number of lines. An empty text after the last line end isn't a line.</summary>
     internal int LineCount => Lines.Count - (Lines.Start(Lines.Count - 1) == _text.Length ? 1 : 0);

@@ -7,22 +7,17 @@ public abstract record Remedy
 
     /// <summary>A line is added at the top of the snippet, after its directives.</summary>
     /// <param name="Line">The line, without its end.</param>
-    public sealed record AddLine(string Line) : Remedy
+    public sealed record AddLine(string Line) : Remedy;
+
+    /// <summary>The directive of a package is added at the top of the snippet. Its version is still to be found.</summary>
+    /// <param name="Name">The package.</param>
+    public sealed record AddPackage(string Name) : Remedy
     {
-        private const string Directive = "#:package ";
-        private const string AnyVersion = "@*";
+        /// <summary>The line, without its end.</summary>
+        public string Line => LineFor("*");
 
-        /// <summary>The package that the line adds, where its version is still to be found; otherwise null.</summary>
-        public string? Package =>
-            Line.StartsWith(Directive, StringComparison.Ordinal) && Line.EndsWith(AnyVersion, StringComparison.Ordinal)
-                ? Line[Directive.Length..^AnyVersion.Length]
-                : null;
-
-        /// <summary>A line that adds a package.</summary>
-        /// <param name="name">The package.</param>
-        /// <param name="version">Its version; null if it's still to be found.</param>
-        public static AddLine OfPackage(string name, string? version = null) =>
-            new(version is null ? Directive + name + AnyVersion : $"{Directive}{name}@{version}");
+        /// <summary>The line with a version, without its end.</summary>
+        public string LineFor(string version) => $"#:package {Name}@{version}";
     }
 
     /// <summary>A text is replaced.</summary>
@@ -50,7 +45,7 @@ public abstract record Remedy
     public sealed record RemoveTag(Place Place) : Remedy;
 
     /// <summary>Whether it can be applied as it is. The line of a package may lack its version.</summary>
-    public bool IsComplete => this is not AddLine { Package: not null };
+    public bool IsComplete => this is not AddPackage;
 
     /// <summary>What it does, as an instruction that begins a sentence.</summary>
     public string Title => char.ToUpperInvariant(Words[0]) + Words[1..];
@@ -60,6 +55,7 @@ public abstract record Remedy
         this switch
         {
             AddLine added => $"add {added.Line}",
+            AddPackage added => $"add {added.Line}",
             Replace replaced => $"change '{replaced.Before}' to '{replaced.After}'",
             SetTag tag => $"tag this snippet {tag.Text}",
             Retag tag => $"tag this snippet {tag.Disposition.Word()}",

@@ -11,11 +11,13 @@ public static class RemedyEdits
     /// <param name="text">The text of its post.</param>
     /// <returns>The edits; none where the remedy doesn't fit the text, or the snippet is in another file.</returns>
     public static IReadOnlyList<Edit> Of(Remedy remedy, Snippet snippet, PostText text) =>
-        snippet.IsShared || (snippet.IsIncluded && (snippet.Tags.Count == 0 || remedy is Remedy.AddLine))
+        snippet.IsShared
+        || (snippet.IsIncluded && (snippet.Tags.Count == 0 || remedy is Remedy.AddLine or Remedy.AddPackage))
             ? []
             : remedy switch
             {
                 Remedy.AddLine added => AddLine(added.Line, snippet.Fence, text),
+                Remedy.AddPackage added => AddLine(added.Line, snippet.Fence, text),
                 Remedy.Replace { Place.File: null } replaced when text.Slice(replaced.Place) == replaced.Before =>
                 [
                     new(replaced.Place, replaced.After),

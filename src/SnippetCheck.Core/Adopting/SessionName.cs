@@ -5,7 +5,7 @@ namespace SnippetCheck.Adopting;
 /// <summary>Names new sessions and set-ups.</summary>
 internal static partial class SessionName
 {
-    // A session's name stands in each of its fences, and its post is known there.
+    // Each fence of a session has its name, and its post is known there.
     private const int Longest = 16;
 
     private static readonly string[] OfFolders = ["index", "readme", "_index"];

@@ -20,7 +20,7 @@ internal static class HintText
             // Only the author knows the version that the post means.
             HintKind.Package => new(
                 $"It's in the package {name}. Write #:package {name}@version at the top.",
-                Remedy.AddLine.OfPackage(name)
+                new Remedy.AddPackage(name)
             ),
             HintKind.Sdk => Advice.To(new Remedy.AddLine($"#:sdk {name}"), $"It's in the SDK {name}"),
             HintKind.Framework => Advice.To(new Remedy.SetTag("framework", name), "It's in a later framework"),

@@ -1,7 +1,7 @@
 namespace SnippetCheck.Updating;
 
 /// <summary>
-/// Applies the remedies that are certain, and keeps those with which a snippet passes, with all that the post states about it as it is.
+/// Applies the remedies that are certain, and keeps those with which a snippet passes, with everything that the post states about it as it is.
 /// </summary>
 /// <param name="read">Reads the post from another text.</param>
 /// <param name="check">Checks it.</param>
@@ -108,17 +108,16 @@ public sealed class Repair(
                     : []
             )
             .SelectMany(r => r is [var only] ? [only] : Array.Empty<Remedy>())
-            .Where(r => r is Remedy.AddLine or Remedy.Replace)
+            .Where(r => r is Remedy.AddLine or Remedy.AddPackage or Remedy.Replace)
             .Distinct();
 
     private async Task<Remedy?> CompleteAsync(Remedy remedy) =>
         remedy switch
         {
-            { IsComplete: true } => remedy,
-            Remedy.AddLine { Package: { } package } => await findVersion(package) is { } version
-                ? Remedy.AddLine.OfPackage(package, version)
+            Remedy.AddPackage package => await findVersion(package.Name) is { } version
+                ? new Remedy.AddLine(package.LineFor(version))
                 : null,
-            _ => null,
+            _ => remedy,
         };
 
     private static string WhatOf(Remedy remedy) =>

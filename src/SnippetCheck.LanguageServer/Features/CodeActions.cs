@@ -69,7 +69,7 @@ internal sealed class CodeActions(OpenPosts posts, PostEdits edits, Client clien
     private static IEnumerable<CodeAction> Offers(KnownPost known, CodeActionParams asked)
     {
         var uri = asked.TextDocument.Uri;
-        var text = PostText.Read(known.File.Bytes);
+        var text = known.File.Post.Text;
         foreach (var problem in known.Result.AllProblems.Where(p => p.Remedies.Count > 0 && IsMet(p.Place, asked)))
         {
             if (known.SnippetAt(problem.Place.Line - 1) is not { Snippet: var snippet })

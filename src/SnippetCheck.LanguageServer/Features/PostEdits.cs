@@ -18,7 +18,7 @@ internal sealed class PostEdits(PostChecks checks)
     public async Task<IReadOnlyList<TextEdit>> UpdateAsync(KnownPost known, int? line, CancellationToken stop)
     {
         var wanted = WantedId(known, line);
-        var text = PostText.Read(known.File.Bytes);
+        var text = known.File.Post.Text;
         // Copies come first, because all else that a post states is about the new code.
         text = text.With(CopiesOf(known.Result, text).Where(Wants(known.Result, wanted)).SelectMany(c => c.Edits));
         var bytes = text.ToBytes();
@@ -45,7 +45,7 @@ internal sealed class PostEdits(PostChecks checks)
     /// <summary>The changes that <c>update</c> would make, as far as is known without another run.</summary>
     public static IReadOnlyList<Fix.Change> ExpectedUpdates(KnownPost known)
     {
-        var text = PostText.Read(known.File.Bytes);
+        var text = known.File.Post.Text;
         return
         [
             .. CopiesOf(known.Result, text),
@@ -60,7 +60,7 @@ internal sealed class PostEdits(PostChecks checks)
     public async Task<IReadOnlyList<TextEdit>> AdoptAsync(KnownPost known, int? line, CancellationToken stop)
     {
         var wanted = WantedId(known, line);
-        var text = PostText.Read(known.File.Bytes);
+        var text = known.File.Post.Text;
         var adoption = new Adoption(
             new(known.File.Post, text, known.File.Read, known.File.Infer),
             s => wanted is null || s.Id == wanted,
