@@ -30,6 +30,14 @@ internal static class CommonOptions
                 "Check the examples in documentation comments of the C# files in folders, too. C# files that you name are always checked.",
         };
 
+    /// <summary>Whether C# files are posts as a whole.</summary>
+    public static Option<bool> Files() =>
+        new("--files")
+        {
+            Description =
+                "Check C# files as a whole, as file-based apps, instead of the examples in their documentation comments. Those in folders are checked, too.",
+        };
+
     /// <summary>An option that takes one of several words. The first is the default.</summary>
     public static Option<string> OneOf(string name, string description, params string[] words)
     {

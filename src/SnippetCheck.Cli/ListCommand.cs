@@ -15,6 +15,7 @@ internal static class ListCommand
         var paths = CommonOptions.Paths();
         var exclude = CommonOptions.Exclude();
         var docComments = CommonOptions.DocComments();
+        var files = CommonOptions.Files();
         var format = CommonOptions.OneOf("--format", "What to print.", "text", "json");
         var command = new Command(
             "list",
@@ -24,13 +25,19 @@ internal static class ListCommand
             paths,
             exclude,
             docComments,
+            files,
             format,
         };
         command.SetAction(parsed =>
         {
             var workspace = new Workspace(
                 [host.Folder],
-                new() { Exclude = parsed.GetValue(exclude) ?? [], HasDocComments = parsed.GetValue(docComments) }
+                new()
+                {
+                    Exclude = parsed.GetValue(exclude) ?? [],
+                    HasDocComments = parsed.GetValue(docComments),
+                    Code = parsed.GetValue(files) ? CodeReading.File : CodeReading.DocComments,
+                }
             );
             var posts = workspace.Find(parsed.GetValue(paths) ?? []).Select(f => f.Post);
             var listed = ListedPosts.Of([.. posts], host.Today ?? DateOnly.FromDateTime(DateTime.Now));

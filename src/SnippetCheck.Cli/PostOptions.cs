@@ -10,6 +10,7 @@ internal sealed class PostOptions(string folder)
     private readonly Argument<string[]> _paths = CommonOptions.Paths();
     private readonly Option<string[]> _exclude = CommonOptions.Exclude();
     private readonly Option<bool> _docComments = CommonOptions.DocComments();
+    private readonly Option<bool> _files = CommonOptions.Files();
     private readonly Option<string?> _filter = new("--filter")
     {
         Description =
@@ -23,6 +24,7 @@ internal sealed class PostOptions(string folder)
         command.Add(_paths);
         command.Add(_exclude);
         command.Add(_docComments);
+        command.Add(_files);
         command.Add(_filter);
     }
 
@@ -34,6 +36,9 @@ internal sealed class PostOptions(string folder)
 
     /// <summary>Whether C# files in folders are posts.</summary>
     public bool DocComments(ParseResult parsed) => parsed.GetValue(_docComments);
+
+    /// <summary>What is checked of C# files.</summary>
+    public CodeReading Code(ParseResult parsed) => parsed.GetValue(_files) ? CodeReading.File : CodeReading.DocComments;
 
     /// <summary>A pattern of the ids of the snippets that are wanted; null: all.</summary>
     /// <exception cref="UsageException">It's empty.</exception>

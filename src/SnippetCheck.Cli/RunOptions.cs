@@ -114,6 +114,7 @@ internal sealed class RunOptions(ToolHost host)
             {
                 Exclude = Posts.Exclude(parsed),
                 HasDocComments = Posts.DocComments(parsed),
+                Code = CodeOf(parsed),
                 Defaults = PostDefaults.OfCommandLine(
                     _untagged.Disposition(parsed, () => _sandbox.MayRunUntagged(parsed, "--sandbox off")),
                     hasTimeout: _limits.HasTimeout(parsed),
@@ -137,6 +138,9 @@ internal sealed class RunOptions(ToolHost host)
         workspace.Open(path, Input.Read());
         return workspace.Find([path]);
     }
+
+    private CodeReading CodeOf(ParseResult parsed) =>
+        Input.IsSnippet(parsed, Posts.Paths(parsed)) ? CodeReading.Snippet : Posts.Code(parsed);
 
     /// <summary>The full path at which the post of standard input is to be; null if there's none.</summary>
     /// <exception cref="UsageException">The paths contradict each other.</exception>

@@ -34,6 +34,9 @@ public sealed record Fence(
     /// <summary>Whether it's a <c>code</c> element of a documentation comment.</summary>
     public bool IsElement => Start is not null;
 
+    /// <summary>Whether it's all of a C# file, so that nothing can be around it.</summary>
+    public bool IsFile { get; init; }
+
     /// <summary>The text before new lines, in a documentation comment; null in Markdown, where the line of the opening fence shows it.</summary>
     public FenceMargins? Margins { get; init; }
 

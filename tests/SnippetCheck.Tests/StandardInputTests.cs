@@ -52,7 +52,31 @@ public sealed class StandardInputTests : IDisposable
         Assert.Contains("error SNIP0414", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_bare_snippet_is_checked_and_rewritten()
+    {
+        var code = Encoding.UTF8.GetBytes("int Twice(int x) => 2 * x;\r\nTwice(4); // => 9\r\n");
+        var check = await _tool.RunWithInputAsync(code, "check", "-", "--as", "cs");
+        Assert.Equal(1, check.ExitCode);
+        Assert.StartsWith("stdin.cs(2,17): error SNIP0207", check.Out, StringComparison.Ordinal);
+        var update = await _tool.RunWithInputAsync(code, "update", "-", "--as", "cs");
+        Assert.Equal(0, update.ExitCode);
+        Assert.Equal("int Twice(int x) => 2 * x;\r\nTwice(4); // => 8\r\n", update.RawOut);
+    }
+
+    [Fact]
+    public async Task A_bare_snippet_may_be_a_fragment_and_have_tags()
+    {
+        _tool.Post("class Helper { public static int Two => 2; }", "docs/Helper.cs");
+        _tool.Post("""{ "setup": "Helper.cs" }""", "docs/snippetcheck.json");
+        var code = Encoding.UTF8.GetBytes("// snippetcheck compile\npublic int Count { get; } = Helper.Two;\n");
+        var result = await _tool.RunWithInputAsync(code, "check", "-", "--as", "cs", "--stdin-path", "docs/x.md");
+        Assert.Equal(0, result.ExitCode);
+        Assert.StartsWith("1 post, 1 snippet: 1 passed (1 compiled)", result.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("--as needs the path -", "check", "--as", "cs", ".")]
     [InlineData("- stands for standard input", "check", "-", "post.md")]
     [InlineData("--stdin-path needs the path -", "check", "--stdin-path", "post.md", ".")]
     [InlineData("-i asks on standard input", "update", "-", "-i")]

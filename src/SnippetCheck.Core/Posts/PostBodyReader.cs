@@ -9,6 +9,7 @@ internal sealed class PostBodyReader
     private readonly CommentsAbove _above;
     private readonly TextFences _texts;
     private readonly PostKind _kind;
+    private readonly CodeFile? _file;
     private readonly int _chapter;
     private readonly List<SnippetDraft> _drafts = [];
     private readonly List<Place> _shortcodes = [];
@@ -28,6 +29,7 @@ internal sealed class PostBodyReader
         _defaults = defaults;
         _problems = problems;
         _kind = content.Kind;
+        _file = content.File;
         _chapter = index;
         _heading = chapter.Heading;
         _above = new(content.Prose, problems);
@@ -173,6 +175,7 @@ internal sealed class PostBodyReader
     private SnippetDraft ReadSnippet(Fence fence, InfoString info, TagComment? above, Problem? wrongLanguage = null)
     {
         var tags = ReadTags(fence, info, above, wrongLanguage);
+        _file?.Complete(tags);
         if (!tags.IsOurs && info.Words.FirstOrDefault(w => w is { Key: FileFences.Tag, Value: not null }) is { } file)
         {
             _problems.AddIfTagged(Problems.TagOnWrongFence(file.Place, file.Key, isOnCode: true));

@@ -12,13 +12,24 @@ internal sealed record PostContent(
     IReadOnlyList<PostChapter>? Chapters
 )
 {
+    /// <summary>The whole file as one snippet; null if it's a text with snippets.</summary>
+    public CodeFile? File { get; init; }
+
     /// <summary>The lines of its text.</summary>
     public SourceLines Prose { get; } = new(Text);
 
     /// <summary>Reads a text as the kind of file that its path says.</summary>
-    public static PostContent Read(string path, string text)
+    /// <param name="path">The path.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="code">What is checked of C# code. A snippet may have any path.</param>
+    public static PostContent Read(string path, string text, CodeReading code)
     {
         var kind = PostKinds.Of(path);
+        if (code == CodeReading.Snippet || (code == CodeReading.File && kind == PostKind.CSharp))
+        {
+            return CodeFile.Read(path, text, isFragment: code == CodeReading.Snippet);
+        }
+
         if (kind == PostKind.CSharp)
         {
             var (members, prose) = DocCommentReader.Read(text);

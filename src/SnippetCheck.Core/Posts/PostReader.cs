@@ -19,7 +19,7 @@ public static class PostReader
     private static Post Read(string path, string text, PostContext context)
     {
         var problems = new PostProblems();
-        var content = PostContent.Read(path, text);
+        var content = PostContent.Read(path, text, context.Code);
         var frontMatter = content.FrontMatter;
         problems.Found.AddRange(frontMatter.Problems);
         var settings = DefaultsReader.Once(frontMatter.Settings, problems.Found);
@@ -38,6 +38,14 @@ public static class PostReader
         if (body.Shortcodes is [var shortcode, ..])
         {
             problems.Add(Problems.CodeInShortcodes(shortcode, body.Shortcodes.Count));
+        }
+
+        if (context.OwnProject is { } project && shared.Projects is not [_, ..])
+        {
+            foreach (var draft in body.Drafts.Where(d => !d.HasDirectives))
+            {
+                draft.Found.Add(Problems.FileOfProject(draft.Fence.Opening, project));
+            }
         }
 
         var named = SnippetIds.Assign(body.Drafts);

@@ -183,6 +183,15 @@ public static partial class Problems
             "Add --allow-build if you trust what the post asks for, or install the framework's targeting pack with the SDK."
         );
 
+    /// <summary>A C# file that is a post as a whole, and a part of a project that it isn't checked with.</summary>
+    public static Problem FileOfProject(Place place, string project) =>
+        Error(
+            "SNIP0521",
+            place,
+            $"This file is a part of {project}, so it can't be checked by itself.",
+            $"Add --project {project}. If the file is an app of its own, begin it with a directive, such as #:property."
+        );
+
     /// <summary>A runtime that is not installed.</summary>
     public static Problem RuntimeMissing(Place place, Framework framework) =>
         Error(

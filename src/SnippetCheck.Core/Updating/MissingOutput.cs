@@ -18,7 +18,7 @@ internal static class MissingOutput
                 is not {
                     Disposition: Disposition.Run,
                     IsIncluded: false,
-                    Fence: { IsClosed: true, IsHidden: false } fence
+                    Fence: { IsClosed: true, IsHidden: false, IsFile: false } fence
                 } snippet
             || snippet.Expectation is not Expectation.Runs { Output.IsCompared: true }
             || decided.Outcome is not Outcome.Ran ran

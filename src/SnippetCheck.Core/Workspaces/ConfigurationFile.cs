@@ -13,6 +13,7 @@ public sealed class ConfigurationFile(string root, Configuration content)
 
     private readonly Matcher _include = Globs(content.Include);
     private readonly Matcher _exclude = Globs(content.Exclude);
+    private readonly Matcher _files = Globs(content.Files);
 
     /// <summary>The folder that it lies in, which nothing that a post names may lie outside of; without a file, a folder of the workspace.</summary>
     public string Root => root;
@@ -27,7 +28,12 @@ public sealed class ConfigurationFile(string root, Configuration content)
     public IReadOnlySet<string> Sources { get; init; } = new HashSet<string>();
 
     /// <summary>Whether it takes a post from a folder that is walked.</summary>
-    public bool Includes(string post) => content.Include.Count == 0 || _include.Match(root, post).HasMatches;
+    public bool Includes(string post) =>
+        content.Include.Count == 0 || _include.Match(root, post).HasMatches || IsFile(post);
+
+    /// <summary>Whether it says that a C# file is a post as a whole.</summary>
+    public bool IsFile(string path) =>
+        content.Files.Count > 0 && PostNames.IsCode(path) && _files.Match(root, path).HasMatches;
 
     /// <summary>Whether it leaves out a post that isn't named by itself.</summary>
     public bool Excludes(string post) => _exclude.Match(root, post).HasMatches;

@@ -26,6 +26,8 @@ internal sealed class PostFileReader(
         var folder = Path.GetDirectoryName(found.Path) ?? folders.First;
         var name = folders.NameOf(found.Path);
         var configuration = configurations.Above(folder);
+        var code =
+            options.Code != CodeReading.Snippet && configuration.IsFile(found.Path) ? CodeReading.File : options.Code;
         try
         {
             var sources = new SourceFiles(folder, configuration.Root, folders.NameOf);
@@ -40,6 +42,13 @@ internal sealed class PostFileReader(
                 ReadSource = sources.Read,
                 FindNamed = name => sources.FindNamed(name, _names),
                 FindProject = sources.FindProject,
+                Code = code,
+                OwnProject =
+                    code == CodeReading.File && !options.HasProject
+                        ? OwnProject.Above(found.Path, configuration.Root) is { } project
+                            ? folders.NameOf(project)
+                            : null
+                        : null,
             };
             open.TryGet(found.Path, out var text);
             var bytes = text is not null ? text.Bytes : ReadFile(found, configuration.Root);

@@ -118,7 +118,14 @@ internal sealed class PostFinder(
 
     private bool IsTaken(string file) =>
         PostNames.IsPost(file)
-        || (PostNames.IsCode(file) && (options.HasDocComments || ConfigurationOf(file).Content.HasDocComments));
+        || (
+            PostNames.IsCode(file)
+            && (
+                options is { HasDocComments: true } or { Code: CodeReading.File }
+                || ConfigurationOf(file) is var configuration
+                    && (configuration.Content.HasDocComments || configuration.IsFile(file))
+            )
+        );
 
     private List<string> Expand(FileGlob glob)
     {

@@ -59,6 +59,15 @@ public sealed class Workspace
             .Select(f => f.File);
     }
 
+    /// <summary>Whether a file is a post by its name, or because its configuration says that it's one as a whole.</summary>
+    /// <param name="path">Its full path.</param>
+    public bool IsPost(string path) =>
+        PostNames.IsPost(path)
+        || (
+            PostNames.IsCode(path)
+            && new ConfigurationFiles(_folders).Above(Path.GetDirectoryName(path) ?? path).IsFile(path)
+        );
+
     /// <summary>Reads one post, found before or not. A wrong configuration is noted in the result, and the rest of it applies.</summary>
     /// <param name="path">Its full path.</param>
     /// <exception cref="WorkspaceException">The post was found by a line, and no snippet is there any more.</exception>
@@ -113,7 +122,8 @@ public sealed class Workspace
         var changes = new FileChanges(_folders, known.Keys.ToHashSet(StringComparer.Ordinal), _open, paths)
         {
             TakesCode =
-                _options.HasDocComments || known.Values.Any(k => !k.Found.IsNamed && PostNames.IsCode(k.Found.Path)),
+                _options is { HasDocComments: true } or { Code: CodeReading.File }
+                || known.Values.Any(k => !k.Found.IsNamed && PostNames.IsCode(k.Found.Path)),
         };
         var settings = paths.Where(PostNames.IsSetting).Select(p => Path.GetDirectoryName(p) ?? p).ToList();
         var buildable = _options.HasProject || known.Values.Any(k => k.File is { NamesProjects: true });

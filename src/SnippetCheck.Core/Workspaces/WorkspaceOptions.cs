@@ -17,6 +17,9 @@ public sealed record WorkspaceOptions
     /// <summary>Whether C# files in folders are posts, too. Those that are named always are.</summary>
     public bool HasDocComments { get; init; }
 
+    /// <summary>What is checked of C# files that no configuration decides about. If it's the whole file, those in folders are posts, too.</summary>
+    public CodeReading Code { get; init; }
+
     /// <summary>Reads a post by its path in reports, its bytes and its surroundings. A test may fail here.</summary>
     internal Func<string, byte[], PostContext, Post> ReadPost { get; init; } =
         (path, bytes, context) => PostReader.Read(path, bytes, context);

@@ -42,7 +42,7 @@ internal sealed class OpenPosts
     /// <summary>Opens a text; null where it's no post.</summary>
     public OpenPost? Open(TextDocumentItem item)
     {
-        if (FileUri.PathOf(item.Uri) is not { } path || !PostNames.IsPost(path))
+        if (FileUri.PathOf(item.Uri) is not { } path || !Workspace.IsPost(path))
         {
             return null;
         }

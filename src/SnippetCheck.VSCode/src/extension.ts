@@ -5,6 +5,8 @@ import { findTool, starts, Tool } from './tool';
 const Selector = [
   { scheme: 'file', language: 'markdown' },
   { scheme: 'file', language: 'mdx' },
+  // The server leaves those alone that snippetcheck.json doesn't name as files.
+  { scheme: 'file', language: 'csharp' },
 ];
 const Explained = 'snippetcheck-explain';
 

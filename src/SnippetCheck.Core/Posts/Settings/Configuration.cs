@@ -24,6 +24,9 @@ public sealed record Configuration
     /// <summary>Whether the C# files below it are posts, too, where folders are searched.</summary>
     public bool HasDocComments { get; init; }
 
+    /// <summary>Globs of the C# files that are posts as a whole, relative to the file.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>Additional words that introduce a block of output.</summary>
     public IReadOnlyList<string> OutputCues { get; init; } = [];
 

@@ -24,6 +24,7 @@ public sealed class ConfigurationReader
         "exclude",
         "strict",
         "docComments",
+        "files",
         "outputCues",
         "limits",
         "sandbox",
@@ -90,6 +91,9 @@ public sealed class ConfigurationReader
                     break;
                 case "docComments":
                     configuration = configuration with { HasDocComments = IsTrue(setting) };
+                    break;
+                case "files":
+                    configuration = configuration with { Files = Globs(setting) };
                     break;
                 case "limits":
                     configuration = configuration with { Ceiling = Ceiling(setting) };

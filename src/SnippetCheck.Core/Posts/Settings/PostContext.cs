@@ -21,6 +21,12 @@ public sealed record PostContext
     /// <summary>Whether a plain text fence right after code states output too. That's a guess.</summary>
     public bool GuessesOutput { get; init; }
 
+    /// <summary>What is checked of it if it's C# code.</summary>
+    public CodeReading Code { get; init; }
+
+    /// <summary>The project, as reports name it, that a file which is a post as a whole belongs to, if it isn't checked with one; null if there's none.</summary>
+    public string? OwnProject { get; init; }
+
     /// <summary>The full path of the post's folder; empty if the post isn't a file.</summary>
     public string Folder { get; init; } = "";
 

@@ -36,6 +36,9 @@ internal sealed class SnippetDraft
     /// <summary>What its tags ask for.</summary>
     public Disposition Disposition => _asked.Kind;
 
+    /// <summary>Whether directives are at its top.</summary>
+    public bool HasDirectives => _directives.Count > 0;
+
     /// <summary>Whether the fence has tags, valid or not. Otherwise the post's defaults decide what happens with it.</summary>
     public bool IsTagged { get; }
 

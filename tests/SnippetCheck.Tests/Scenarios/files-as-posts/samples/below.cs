@@ -1,0 +1,2 @@
+Console.WriteLine(1);
+// snippetcheck compile

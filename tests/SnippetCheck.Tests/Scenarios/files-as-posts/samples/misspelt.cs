@@ -1,0 +1,2 @@
+// snippetcheck rnu
+Console.WriteLine(1);

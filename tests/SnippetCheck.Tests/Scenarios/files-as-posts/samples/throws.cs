@@ -1,0 +1,3 @@
+// snippetcheck throws=FormatException
+Console.WriteLine("before"); // => before
+int.Parse("three");

@@ -1,0 +1,2 @@
+#:property Nullable=disable
+Console.WriteLine(1);
