@@ -1,18 +1,18 @@
 namespace SnippetCheck;
 
 /// <summary>What a program lacks, where the compiler is almost sure of it.</summary>
-public abstract record Lack
+public abstract record MissingContext
 {
-    private Lack() { }
+    private MissingContext() { }
 
     /// <summary>A package.</summary>
     /// <param name="Name">Its id.</param>
-    public sealed record Package(string Name) : Lack;
+    public sealed record Package(string Name) : MissingContext;
 
     /// <summary>Another SDK.</summary>
-    public sealed record Sdk(string Name) : Lack;
+    public sealed record Sdk(string Name) : MissingContext;
 
     /// <summary>A using directive.</summary>
     /// <param name="Name">The namespace.</param>
-    public sealed record Using(string Name) : Lack;
+    public sealed record Using(string Name) : MissingContext;
 }
