@@ -35,7 +35,7 @@ internal sealed class ContextSearch(OldPost post, AdoptedPosts allPosts, Checker
 
         IEnumerable<ContextItem> items =
         [
-            .. errors.Select(e => e.Lacks).OfType<MissingContext.Sdk>().Select(s => new ContextItem.Sdk(s.Name)),
+            .. errors.Select(e => e.Lacks).OfType<Requirement.Sdk>().Select(s => new ContextItem.Sdk(s.Name)),
             .. await PackagesAsync(errors),
             .. errors
                 .Select(UsingFor)
@@ -56,7 +56,7 @@ internal sealed class ContextSearch(OldPost post, AdoptedPosts allPosts, Checker
         [.. failing.Select(f => f.Outcome).OfType<Outcome.Rejected>().SelectMany(o => o.Findings.Errors)];
 
     private string? UsingFor(CompilerDiagnostic error) =>
-        error.Lacks is MissingContext.Using { Name: not Drawing and var name }
+        error.Lacks is Requirement.Using { Name: not Drawing and var name }
         && (error.Missing is not { } missing || !post.Shows(missing))
             ? name
             : null;
@@ -135,7 +135,7 @@ internal sealed class ContextSearch(OldPost post, AdoptedPosts allPosts, Checker
             post.Packages.Select(p => new Wish(allPosts.Package(p.Name, p.Version), p.Place)),
             allPosts.Packages.Select(p => new Wish(allPosts.Package(p.Name, p.Version), null)),
             from error in errors
-            let package = error.Lacks as MissingContext.Package
+            let package = error.Lacks as Requirement.Package
             where package is not null
             select new Wish(allPosts.Package(package.Name, null), error.Place),
             (isOfProject ? [] : TypesByConvention(errors))
