@@ -8,6 +8,7 @@ namespace SnippetCheck.Restoring;
 public sealed class Platforms : IDisposable
 {
     private readonly PackageFolders _folders;
+    private readonly SharedResults<ListedVersions> _listings = new();
     private readonly Restorer _restorer;
     private readonly ProjectPlatforms? _project;
 
@@ -45,6 +46,18 @@ public sealed class Platforms : IDisposable
     public static Task<ListedVersions> VersionsOfAsync(string package, string folder, CancellationToken stop) =>
         PackageFeeds.VersionsOfAsync(package, folder, stop);
 
+    /// <summary>The same, with each package asked about once a run.</summary>
+    /// <param name="package">Its id.</param>
+    /// <param name="folder">The folder where the search for a NuGet.config starts.</param>
+    /// <param name="stop">Cancels the search.</param>
+    /// <exception cref="IOException"><c>dotnet</c> couldn't be started.</exception>
+    public Task<ListedVersions> ListAsync(string package, string folder, CancellationToken stop) =>
+        _listings.GetAsync(
+            PlatformStore.Key([package.ToLowerInvariant(), .. NuGetConfigs.All(folder)]),
+            token => PackageFeeds.VersionsOfAsync(package, folder, token),
+            stop
+        );
+
     /// <summary>Whether a project was built. Its sources may change.</summary>
     public bool HasBuilt => _project is not null || _restorer.HasBuilt;
 
@@ -63,6 +76,7 @@ public sealed class Platforms : IDisposable
     public async Task PrepareAsync(Framework? usual, CancellationToken stop)
     {
         _restorer.ForgetFailures();
+        _listings.Forget(_ => true);
         if (_project is not null && await _project.FindAsync(usual, stop) is (null, var offered))
         {
             throw new ProjectNotUsableException(
