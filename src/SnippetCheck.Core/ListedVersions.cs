@@ -11,6 +11,9 @@ public abstract record ListedVersions
     {
         /// <summary>Those of them that are deprecated.</summary>
         public IReadOnlyList<Deprecation> Deprecated { get; init; } = [];
+
+        /// <summary>What may be missing of this, as a sentence; empty if nothing is.</summary>
+        public string Reservation { get; init; } = "";
     }
 
     /// <summary>All of them were asked, and list none.</summary>

@@ -71,24 +71,20 @@ public sealed class InstallTests : IDisposable
 
         Assert.Equal(
             """
-            post.md(11,23): error SNIP0521: A reader can't install 'Shop.Cor': no feed lists a package of that name.
+            post.md(11,22): error SNIP0521: A reader can't install 'Shop.Cor': no feed lists a package of that name.
                 | Check its name, or add the source that has it to a NuGet.config in the post's folder or above.
-            post.md(12,60): error SNIP0522: A reader can't install Shop.Core 3.0.0: no feed lists such a version.
+            post.md(12,56): error SNIP0522: A reader can't install Shop.Core 3.0.0: no feed lists such a version.
                 | It doesn't exist, or is unlisted. The newest that's listed is 2.0.0.
-            post.md(12,60): error SNIP0525: '3.0.0' doesn't admit version 2.0.0 of Shop.Core, with which the snippet on line 31 is checked.
-                | Write the same version in both places.
-            post.md(12,88): error SNIP0523: The package Shop.Beta has only prereleases, such as 1.0.0-beta.1, and this line doesn't ask for one.
+            post.md(12,84): error SNIP0523: The package Shop.Beta has only prereleases, such as 1.0.0-beta.1, and this line doesn't ask for one.
                 | Add --prerelease.
             post.md(15,30): error SNIP0521: A reader can't install 'Shop.Tool': no feed lists a package of that name.
                 | Check its name, or add the source that has it to a NuGet.config in the post's folder or above.
-            post.md(19,43): error SNIP0522: A reader can't install Shop.Core 1.5.0: no feed lists such a version.
+            post.md(19,44): error SNIP0522: A reader can't install Shop.Core 1.5.0: no feed lists such a version.
                 | It doesn't exist, or is unlisted. The newest that's listed is 2.0.0.
-            post.md(25,52): error SNIP0525: '[1.0,2.0)' doesn't admit version 2.0.0 of Shop.Core, with which the snippet on line 31 is checked.
+            post.md(25,50): error SNIP0525: '[1.0,2.0)' doesn't admit version 2.0.0 of Shop.Core, with which the snippet on line 32 is checked.
                 | Write the same version in both places.
             post.md(26,30): error SNIP0522: A reader can't install Shop.Core 3.*: no feed lists such a version.
                 | It doesn't exist, or is unlisted. The newest that's listed is 2.0.0.
-            post.md(26,30): error SNIP0525: '3.*' doesn't admit version 2.0.0 of Shop.Core, with which the snippet on line 31 is checked.
-                | Write the same version in both places.
 
             """.ReplaceLineEndings("\n"),
             await ReportAsync()
@@ -139,7 +135,7 @@ public sealed class InstallTests : IDisposable
             Path.Combine(_tool.Folder, "NuGet.config"),
             """
             <configuration>
-              <packageSources><clear /><add key="feed" value="feed" /><add key="gone" value="nowhere" /></packageSources>
+              <packageSources><clear /><add key="feed" value="feed" /><add key="gone" value="http://127.0.0.1:1/index.json" allowInsecureConnections="true" /></packageSources>
             </configuration>
             """
         );
@@ -160,5 +156,62 @@ public sealed class InstallTests : IDisposable
             report,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task What_a_feed_calls_deprecated_or_does_not_list_is_an_error_and_is_kept_for_a_day()
+    {
+        using var feed = new HttpFeed();
+        feed.Add("Shop.Old", "1.0.0", deprecation: """{ "reasons": ["Legacy"] }""");
+        feed.Add("Shop.Old", "2.0.0-beta.1");
+        feed.Add(
+            "Shop.Gone",
+            "1.0.0",
+            deprecation: """{ "reasons": ["Other"], "message": "No more.", "alternatePackage": { "id": "Shop.Core" } }"""
+        );
+        feed.Add("Shop.Unlisted", "1.0.0", isListed: false);
+        feed.Configure(_tool.Folder);
+        _tool.Post(
+            """
+            ---
+            snippetcheck:
+              install: check
+            ---
+
+            ```sh
+            dotnet add package Shop.Old
+            dotnet add package Shop.Old --prerelease
+            dotnet add package Shop.Gone
+            dotnet add package Shop.Unlisted
+            ```
+            """
+        );
+        const string Expected = """
+            post.md(7,20): error SNIP0524: The package Shop.Old 1.0.0 is deprecated.
+                | Tell readers to install what replaces it.
+            post.md(9,20): error SNIP0524: The package Shop.Gone 1.0.0 is deprecated:
+                | No more. Its owners suggest Shop.Core.
+                | Tell readers to install what replaces it.
+            post.md(10,20): error SNIP0521: A reader can't install 'Shop.Unlisted': no feed lists a package of that name.
+                | Check its name, or add the source that has it to a NuGet.config in the post's folder or above.
+
+            """;
+
+        Assert.Equal(Expected, await ReportAsync());
+        Assert.Equal(1, feed.RequestsFor("shop.old"));
+        await ReportAsync();
+        Assert.Equal(1, feed.RequestsFor("shop.old"));
+    }
+
+    [Fact]
+    public async Task With_the_sandbox_on_no_feed_is_asked()
+    {
+        Feed();
+        _tool.Post("---\nsnippetcheck:\n  install: check\n---\n`dotnet add package Shop.Cor`\n");
+        await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "snippetcheck.json"), """{ "sandbox": "on" }""");
+        var report = await ReportAsync();
+        Assert.DoesNotContain("SNIP0521", report, StringComparison.Ordinal);
+        Assert.Contains("no feed is asked without --allow-build", report, StringComparison.Ordinal);
+        Assert.Contains("SNIP0521", await ReportAsync("--allow-build"), StringComparison.Ordinal);
     }
 }

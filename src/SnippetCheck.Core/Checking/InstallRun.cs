@@ -39,7 +39,11 @@ internal sealed class InstallRun(CheckOptions options, Platforms platforms)
             {
                 var listed = await ListAsync(package, page.Folder, stop);
                 found[package] = listed;
-                if (listed is ListedVersions.Unknown { Why: var why })
+                if (listed is ListedVersions.Known { Reservation: { Length: > 0 } reservation })
+                {
+                    _notes.TryAdd(reservation, 0);
+                }
+                else if (listed is ListedVersions.Unknown { Why: var why })
                 {
                     _notes.TryAdd($"A feed couldn't be asked, {NoVerdict}: {why}", 0);
                 }
@@ -52,7 +56,12 @@ internal sealed class InstallRun(CheckOptions options, Platforms platforms)
     {
         try
         {
-            return await platforms.ListAsync(package, folder, stop);
+            return await platforms.ListAsync(
+                package,
+                folder,
+                options.KeepsResults ? options.Clock.GetUtcNow() : null,
+                stop
+            );
         }
         catch (IOException e)
         {

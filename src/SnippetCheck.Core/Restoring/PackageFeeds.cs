@@ -36,6 +36,19 @@ internal static class PackageFeeds
             : Read(result.Lines, package);
     }
 
+    /// <summary>The addresses and folders of all feeds that are enabled.</summary>
+    /// <param name="folder">The folder where the search for a NuGet.config starts; empty for the user's alone.</param>
+    /// <param name="stop">Cancels the search.</param>
+    /// <exception cref="IOException"><c>dotnet</c> couldn't be started.</exception>
+    public static async Task<IReadOnlyList<string>> SourcesAsync(string folder, CancellationToken stop) =>
+        await RunAsync(folder, ["nuget", "list", "source", "--format", "short"], stop) is { } result
+            // A line has letters for what a source is: E for enabled.
+            ? [.. result.Lines.Where(l => l.StartsWith('E')).Select(l => l.Split(' ', 2)[^1])]
+            : [];
+
+    /// <summary>Whether a feed is on the network. The others are folders.</summary>
+    public static bool IsRemote(string source) => source.StartsWith("http", StringComparison.OrdinalIgnoreCase);
+
     private static async Task<Command.Result?> RunAsync(string folder, string[] arguments, CancellationToken stop)
     {
         using var temporary = new TemporaryFolder();

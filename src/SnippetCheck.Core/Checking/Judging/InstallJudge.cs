@@ -12,16 +12,19 @@ internal static class InstallJudge
         IReadOnlyDictionary<string, ListedVersions> listed,
         IReadOnlyList<CheckedSnippet> snippets
     ) =>
-        lines
-            .SelectMany(line =>
-                listed.GetValueOrDefault(line.Package) switch
-                {
-                    ListedVersions.None => [Problems.InstalledPackageMissing(line.Place, line.Package)],
-                    ListedVersions.Known known => JudgeListed(line, known),
-                    _ => Array.Empty<Problem>(),
-                }
-            )
-            .Concat(lines.Select(line => JudgeAdmitted(line, snippets)).OfType<Problem>());
+        lines.SelectMany(line =>
+            JudgeListed(line, listed.GetValueOrDefault(line.Package)).ToList() is { Count: > 0 } problems ? problems
+            : JudgeAdmitted(line, snippets) is { } problem ? [problem]
+            : []
+        );
+
+    private static IEnumerable<Problem> JudgeListed(InstallLine line, ListedVersions? listed) =>
+        listed switch
+        {
+            ListedVersions.None => [Problems.InstalledPackageMissing(line.Place, line.Package)],
+            ListedVersions.Known known => JudgeListed(line, known),
+            _ => [],
+        };
 
     private static IEnumerable<Problem> JudgeListed(InstallLine line, ListedVersions.Known known)
     {

@@ -8,15 +8,10 @@ internal static class InstallReader
 
     /// <summary>The words for what is done with the lines that say so.</summary>
     public static IReadOnlyDictionary<string, InstallCheck> Words { get; } =
-        new Dictionary<string, InstallCheck>
-        {
-            ["ignore"] = InstallCheck.Ignore,
-            ["check"] = InstallCheck.Check,
-            ["reader"] = InstallCheck.Reader,
-        };
+        new Dictionary<string, InstallCheck> { ["ignore"] = InstallCheck.Ignore, ["check"] = InstallCheck.Check };
 
     /// <summary>The keys that it reads.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [Check, Installed];
+    public static IReadOnlyList<string> Keys { get; } = [Check];
 
     /// <summary>Whether a setting is one of those that it reads.</summary>
     public static bool Reads(Setting setting) => Keys.Contains(setting.Key);
