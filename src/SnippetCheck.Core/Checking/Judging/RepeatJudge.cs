@@ -27,7 +27,7 @@ internal static class RepeatJudge
             return DecideEndings(first, all);
         }
 
-        var clock = Moment.Of(snippet, repetition.Reads, now);
+        var clock = RunClock.Of(snippet, repetition.Reads, now);
         var found = RepeatedClaim
             .Of(snippet, runs)
             .Select(c => (Claim: c, Problem: Judge(c, clock)))
@@ -75,7 +75,7 @@ internal static class RepeatJudge
     private static string EndingOf(CheckedSnippet run) =>
         run.Outcome is Outcome.Ran { Run: var ran } ? ran.InWords() : "wasn't reached";
 
-    private static Problem? Judge(RepeatedClaim claim, Moment? clock)
+    private static Problem? Judge(RepeatedClaim claim, RunClock? clock)
     {
         if (claim.FirstMismatch is { } mismatch)
         {
@@ -94,7 +94,7 @@ internal static class RepeatJudge
             : null;
     }
 
-    private static IEnumerable<Problem> JudgeUnstated(Snippet snippet, IReadOnlyList<Outcome.Ran> runs, Moment? clock)
+    private static IEnumerable<Problem> JudgeUnstated(Snippet snippet, IReadOnlyList<Outcome.Ran> runs, RunClock? clock)
     {
         if (
             snippet.Expectation is not Expectation.Completes { Output.IsCompared: true }
@@ -123,7 +123,7 @@ internal static class RepeatJudge
             ];
     }
 
-    private static string Remedy(RepeatedClaim claim, Moment? clock) =>
+    private static string Remedy(RepeatedClaim claim, RunClock? clock) =>
         SteadyText.Of(claim.Texts, clock) switch
         {
             SteadyText.InOrder { Lines: var lines } when lines.FirstOrDefault(l => l.Varies) is { } line => lines.Count(
