@@ -71,19 +71,19 @@ public sealed class InstallTests : IDisposable
 
         Assert.Equal(
             """
-            post.md(11,22): error SNIP0521: A reader can't install 'Shop.Cor': no feed lists a package of that name.
+            post.md(11,22): error SNIP0531: A reader can't install 'Shop.Cor': no feed lists a package of that name.
                 | Check its name, or add the source that has it to a NuGet.config in the post's folder or above.
-            post.md(12,56): error SNIP0522: A reader can't install Shop.Core 3.0.0: no feed lists such a version.
+            post.md(12,56): error SNIP0532: A reader can't install Shop.Core 3.0.0: no feed lists such a version.
                 | It doesn't exist, or is unlisted. The newest that's listed is 2.0.0.
-            post.md(12,84): error SNIP0523: The package Shop.Beta has only prereleases, such as 1.0.0-beta.1, and this line doesn't ask for one.
+            post.md(12,84): error SNIP0533: The package Shop.Beta has only prereleases, such as 1.0.0-beta.1, and this line doesn't ask for one.
                 | Add --prerelease.
-            post.md(15,30): error SNIP0521: A reader can't install 'Shop.Tool': no feed lists a package of that name.
+            post.md(15,30): error SNIP0531: A reader can't install 'Shop.Tool': no feed lists a package of that name.
                 | Check its name, or add the source that has it to a NuGet.config in the post's folder or above.
-            post.md(19,44): error SNIP0522: A reader can't install Shop.Core 1.5.0: no feed lists such a version.
+            post.md(19,44): error SNIP0532: A reader can't install Shop.Core 1.5.0: no feed lists such a version.
                 | It doesn't exist, or is unlisted. The newest that's listed is 2.0.0.
-            post.md(25,50): error SNIP0525: '[1.0,2.0)' doesn't admit version 2.0.0 of Shop.Core, with which the snippet on line 32 is checked.
+            post.md(25,50): error SNIP0535: '[1.0,2.0)' doesn't admit version 2.0.0 of Shop.Core, with which the snippet on line 32 is checked.
                 | Write the same version in both places.
-            post.md(26,30): error SNIP0522: A reader can't install Shop.Core 3.*: no feed lists such a version.
+            post.md(26,30): error SNIP0532: A reader can't install Shop.Core 3.*: no feed lists such a version.
                 | It doesn't exist, or is unlisted. The newest that's listed is 2.0.0.
 
             """.ReplaceLineEndings("\n"),
@@ -121,10 +121,10 @@ public sealed class InstallTests : IDisposable
         Feed();
         _tool.Post("""{ "install": "check" }""", "snippetcheck.json");
         _tool.Post("`dotnet add package Shop.Cor`\n");
-        Assert.Contains("SNIP0521", await ReportAsync(), StringComparison.Ordinal);
+        Assert.Contains("SNIP0531", await ReportAsync(), StringComparison.Ordinal);
 
         _tool.Post("---\nsnippetcheck:\n  install: ignore\n---\n`dotnet add package Shop.Cor`\n");
-        Assert.DoesNotContain("SNIP0521", await ReportAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("SNIP0531", await ReportAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,8 +149,8 @@ public sealed class InstallTests : IDisposable
             """
         );
         var report = await ReportAsync();
-        Assert.DoesNotContain("SNIP0521", report, StringComparison.Ordinal);
-        Assert.Contains("SNIP0523", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("SNIP0531", report, StringComparison.Ordinal);
+        Assert.Contains("SNIP0533", report, StringComparison.Ordinal);
         Assert.Contains(
             "A feed couldn't be asked, so lines that install packages have no verdict: ",
             report,
@@ -187,12 +187,12 @@ public sealed class InstallTests : IDisposable
             """
         );
         const string Expected = """
-            post.md(7,20): error SNIP0524: The package Shop.Old 1.0.0 is deprecated.
+            post.md(7,20): error SNIP0534: The package Shop.Old 1.0.0 is deprecated.
                 | Tell readers to install what replaces it.
-            post.md(9,20): error SNIP0524: The package Shop.Gone 1.0.0 is deprecated:
+            post.md(9,20): error SNIP0534: The package Shop.Gone 1.0.0 is deprecated:
                 | No more. Its owners suggest Shop.Core.
                 | Tell readers to install what replaces it.
-            post.md(10,20): error SNIP0521: A reader can't install 'Shop.Unlisted': no feed lists a package of that name.
+            post.md(10,20): error SNIP0531: A reader can't install 'Shop.Unlisted': no feed lists a package of that name.
                 | Check its name, or add the source that has it to a NuGet.config in the post's folder or above.
 
             """;
@@ -210,8 +210,8 @@ public sealed class InstallTests : IDisposable
         _tool.Post("---\nsnippetcheck:\n  install: check\n---\n`dotnet add package Shop.Cor`\n");
         await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "snippetcheck.json"), """{ "sandbox": "on" }""");
         var report = await ReportAsync();
-        Assert.DoesNotContain("SNIP0521", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("SNIP0531", report, StringComparison.Ordinal);
         Assert.Contains("no feed is asked without --allow-build", report, StringComparison.Ordinal);
-        Assert.Contains("SNIP0521", await ReportAsync("--allow-build"), StringComparison.Ordinal);
+        Assert.Contains("SNIP0531", await ReportAsync("--allow-build"), StringComparison.Ordinal);
     }
 }

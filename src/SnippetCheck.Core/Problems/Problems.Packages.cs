@@ -195,7 +195,7 @@ public static partial class Problems
     /// <summary>A page tells its reader to install a package that no feed lists.</summary>
     public static Problem InstalledPackageMissing(Place place, string package) =>
         Error(
-            "SNIP0521",
+            "SNIP0531",
             place,
             $"A reader can't install '{package}': no feed lists a package of that name.",
             "Check its name, or add the source that has it to a NuGet.config in the post's folder or above."
@@ -204,7 +204,7 @@ public static partial class Problems
     /// <summary>A page tells its reader to install a version that no feed lists.</summary>
     public static Problem InstalledVersionMissing(Place place, string package, string version, string newest) =>
         Error(
-            "SNIP0522",
+            "SNIP0532",
             place,
             $"A reader can't install {package} {version}: no feed lists such a version.",
             $"It doesn't exist, or is unlisted. The newest that's listed is {newest}."
@@ -213,7 +213,7 @@ public static partial class Problems
     /// <summary>A page tells its reader to install a package that has only prereleases.</summary>
     public static Problem OnlyPrereleases(Place place, string package, string newest, string asking) =>
         Error(
-            "SNIP0523",
+            "SNIP0533",
             place,
             $"The package {package} has only prereleases, such as {newest}, and this line doesn't ask for one.",
             $"Add {asking}."
@@ -222,7 +222,7 @@ public static partial class Problems
     /// <summary>A page tells its reader to install a deprecated package.</summary>
     public static Problem InstalledPackageDeprecated(Place place, string package, string version, string message) =>
         Error(
-            "SNIP0524",
+            "SNIP0534",
             place,
             $"The package {package} {version} is deprecated{(message.Length == 0 ? "." : ":")}",
             "Tell readers to install what replaces it."
@@ -234,7 +234,7 @@ public static partial class Problems
     /// <summary>A page tells its reader to install other versions than the one that its snippets are checked with.</summary>
     public static Problem VersionNotAdmitted(Place place, string package, string version, string used, int line) =>
         Error(
-            "SNIP0525",
+            "SNIP0535",
             place,
             string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
