@@ -49,21 +49,17 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
     }
 
     /// <summary>The answer, where nothing more comes.</summary>
-    /// <param name="why">What ended it, as a predicate of "the app".</param>
-    public Answer End(string why)
+    public Answer End()
     {
-        if (_head is not { } head)
+        if (_isOther || (_head is null && _received.WrittenCount > 0 && !StartsAsHttp()))
         {
-            return new Answer.None(
-                _received.WrittenCount == 0 ? why
-                : StartsAsHttp() && !_isOther ? $"{why} within the head of its answer"
-                : "answered with something that isn't HTTP"
-            );
+            return new Answer.None("answered with something that isn't HTTP");
         }
 
-        if (!_isWhole && !head.IsEvents && (head.IsChunked || head.Length is not null))
+        // What came before a connection breaks may or may not be seen, so that makes no difference.
+        if (_head is not { } head || (!_isWhole && !head.IsEvents && (head.IsChunked || head.Length is not null)))
         {
-            return new Answer.None($"{why} before its answer was complete");
+            return new Answer.None("closed the connection before its answer was complete");
         }
 
         return new Answer.Response(head.Status, head.Reason, head.Headers, BodyOf(head));

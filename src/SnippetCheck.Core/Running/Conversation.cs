@@ -9,7 +9,8 @@ namespace SnippetCheck.Running;
 internal sealed class Conversation
 {
     // How long a program that left a request unanswered may take to end, if that's why.
-    private static readonly TimeSpan DyingLimit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DyingLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
     private readonly IReadOnlyList<StatedQuestion> _questions;
@@ -34,6 +35,9 @@ internal sealed class Conversation
 
     /// <summary>The requests so far that were answered, or refused.</summary>
     public IReadOnlyList<Exchange> Exchanges => _exchanges;
+
+    /// <summary>Whether the program should get time to print the rest of its log, since that explains an answer.</summary>
+    public bool IsLogOfInterest => _exchanges.Exists(e => e.Answer is Answer.Response { Status: >= 500 });
 
     /// <summary>Whether there's nothing more to ask: everything was, or a request wasn't answered.</summary>
     public bool IsOver => _exchanges.Count == _questions.Count || _exchanges is [.., { Answer: Answer.None }];
@@ -68,12 +72,13 @@ internal sealed class Conversation
             _current = null;
             answer = current.Answered.Task.IsCompletedSuccessfully
                 ? current.Answered.Task.Result
-                : current.Reader.End("ended");
+                : current.Reader.End();
         }
 
+        // If the wire is closed, the process is about to end, however busy the machine is.
         if (answer is Answer.None)
         {
-            await Task.WhenAny(_worker.Exited, Task.Delay(DyingLimit));
+            await Task.WhenAny(_worker.Exited, Task.Delay(_events.Done.IsCompleted ? EndLimit : DyingLimit));
         }
 
         _exchanges.Add(new(question.Request.InWords, answer));
@@ -88,12 +93,12 @@ internal sealed class Conversation
                 case WorkerEvent.Received received when received.Number == _current?.Number:
                     if (_current.Reader.Add(Encoding.Latin1.GetBytes(received.Bytes)))
                     {
-                        _current.Answered.TrySetResult(_current.Reader.End(""));
+                        _current.Answered.TrySetResult(_current.Reader.End());
                     }
 
                     break;
                 case WorkerEvent.Closed closed when closed.Number == _current?.Number:
-_current.Answered.TrySetResult(_current.Reader.End("closed the connection"));
+_current.Answered.TrySetResult(_current.Reader.End());
                     break;
             }
         }

@@ -288,7 +288,15 @@ public sealed class SnippetRunner(CheckOptions options)
                 {
                     if (conversation.IsOver)
                     {
-                        if (parts.Any(p => p is { Questions.Count: > 0, IsOutputStated: true }))
+                        if (worker.Exited.IsCompleted && conversation.Exchanges is [.., { Answer: Answer.None }])
+                        {
+                            return null;
+                        }
+
+                        if (
+                            conversation.IsLogOfInterest
+                            || parts.Any(p => p is { Questions.Count: > 0, IsOutputStated: true })
+                        )
                         {
                             await TellAsync(worker, JudgeSignal.Interrupt, stop);
                             await Task.WhenAny(worker.Exited, overflow, Task.Delay(InterruptLimit, stop));

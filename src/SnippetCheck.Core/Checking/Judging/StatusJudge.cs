@@ -6,7 +6,7 @@ namespace SnippetCheck.Checking;
 internal static class StatusJudge
 {
     private const int MostLines = 10;
-    private const int MostLogged = 4;
+    private const int MostLogged = 3;
     private const string Failed = "fail: ";
 
     // It has another id each time, and helps nobody.
