@@ -12,8 +12,7 @@ namespace SnippetCheck.Cli;
 internal sealed class AdoptCommand(ToolHost host)
 {
     private readonly RunOptions _run = new(host);
-    private readonly WriteOptions _write = new();
-    private readonly string _folder = host.Folder;
+    private readonly WriteOptions _write = new(host);
     private readonly Option<string> _as = CommonOptions.OneOf(
         "--as",
         "Where to write tags: in the info string, or in a comment above the fence. auto: in a comment if the site generator needs that.",
@@ -91,8 +90,8 @@ internal sealed class AdoptCommand(ToolHost host)
         var isOfProject = _run.ToEngineOptions(parsed).Project is not null;
         var shared =
             changes.Asks ? null
-            : isOfProject ? SharedContextFile.ForProject(_folder, files)
-            : SharedContextFile.For(_folder, _run.Posts.Paths(parsed), files);
+            : isOfProject ? SharedContextFile.ForProject(host.Folder, files)
+            : SharedContextFile.For(host.Folder, _run.Posts.Paths(parsed), files);
         CommandRun.RequireMatch(wanted, drafts.Sum(d => d.Post.Snippets.Count(s => wanted.Includes(d.Post, s))));
         var strengths = parsed.GetValue(_only) ?? Strengths.All;
         if (
@@ -113,7 +112,7 @@ internal sealed class AdoptCommand(ToolHost host)
             IsOfProject = isOfProject,
             MayBeConfigured = shared is not null,
         };
-        var text = new AdoptionText(Console.Out, _run.Text.Report(parsed), _run.Text.Verbosity(parsed));
+        var text = new AdoptionText(host.Streams.Out, _run.Text.Report(parsed), _run.Text.Verbosity(parsed));
         var posts = new List<(PostDraft Draft, Adoption Adoption)>();
         foreach (var draft in drafts)
         {
@@ -127,7 +126,7 @@ internal sealed class AdoptCommand(ToolHost host)
             }
         }
 
-        using var progress = new AdoptionProgress(_run.Text.Verbosity(parsed) != Verbosity.Quiet, posts.Count);
+        using var progress = new AdoptionProgress(host, _run.Text.Verbosity(parsed) != Verbosity.Quiet, posts.Count);
         var adopted = new AdoptedPosts(posts, changes, text, progress, options.Today)
         {
             MayBeGivenContext = shared is not null,
@@ -174,7 +173,7 @@ internal sealed class AdoptCommand(ToolHost host)
         {
             if (
                 !isInterrupted
-                && WriteOptions.Confirms($"Write the tags into {DisplayNames.Number(adopted.Waiting, "post")}?")
+                && _write.Confirms($"Write the tags into {DisplayNames.Number(adopted.Waiting, "post")}?")
             )
             {
                 if (edits is not null)
@@ -186,7 +185,7 @@ internal sealed class AdoptCommand(ToolHost host)
             }
             else
             {
-                Console.WriteLine("Nothing was written.");
+                host.Streams.Out.WriteLine("Nothing was written.");
             }
         }
 
@@ -201,8 +200,8 @@ internal sealed class AdoptCommand(ToolHost host)
         }
         else
         {
-            StubFile.Write(Path.GetFullPath(path, _folder), text);
-            Console.WriteLine($"{OutputSanitizer.Line(path)} was written.");
+            StubFile.Write(Path.GetFullPath(path, host.Folder), text);
+            host.Streams.Out.WriteLine($"{OutputSanitizer.Line(path)} was written.");
         }
     }
 
@@ -228,7 +227,7 @@ internal sealed class AdoptCommand(ToolHost host)
                             post => run.CheckAsync(post, progress: null, token),
                             (packages, folder) => run.FindPackagesAsync(packages, folder, token)
                         ),
-                    () => BuiltPackages.Of(_folder),
+                    () => BuiltPackages.Of(host.Folder),
                     progress,
                     stop
                 );

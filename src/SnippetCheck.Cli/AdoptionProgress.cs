@@ -4,11 +4,12 @@ using SnippetCheck.Reporting;
 namespace SnippetCheck.Cli;
 
 /// <summary>Shows how far <c>adopt</c> is: on the line of a terminal, or with a line for each post where there's none.</summary>
+/// <param name="host">What the command stands on.</param>
 /// <param name="isWanted">Whether anything is shown.</param>
 /// <param name="total">The number of posts.</param>
-internal sealed class AdoptionProgress(bool isWanted, int total) : IDisposable
+internal sealed class AdoptionProgress(ToolHost host, bool isWanted, int total) : IDisposable
 {
-    private readonly ProgressLine? _line = ProgressLine.For(isWanted);
+    private readonly ProgressLine? _line = ProgressLine.For(host, isWanted);
     private int _done;
 
     /// <summary>Makes room for other text on the terminal.</summary>
@@ -24,7 +25,7 @@ internal sealed class AdoptionProgress(bool isWanted, int total) : IDisposable
         }
         else if (isWanted)
         {
-            Console.Error.WriteLine(
+            host.Streams.Error.WriteLine(
                 string.Create(CultureInfo.InvariantCulture, $"{_done}/{total} {OutputSanitizer.Line(path)}")
             );
         }

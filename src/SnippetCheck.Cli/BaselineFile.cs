@@ -6,8 +6,8 @@ using SnippetCheck.Storage;
 namespace SnippetCheck.Cli;
 
 /// <summary>The baseline file that a run is compared with, or that it writes.</summary>
-/// <param name="folder">The folder that relative paths start from.</param>
-internal sealed class BaselineFile(string folder)
+/// <param name="host">What the command stands on.</param>
+internal sealed class BaselineFile(ToolHost host)
 {
     private readonly Option<string?> _known = new("--baseline")
     {
@@ -54,18 +54,18 @@ internal sealed class BaselineFile(string folder)
             );
         }
 
-        if (write is not null && Directory.Exists(At(write)))
+        if (write is not null && Directory.Exists(host.At(write)))
         {
             throw new UsageException($"the baseline '{write}' can't be written: it's a folder.");
         }
 
-        if (write is not null && !Directory.Exists(Path.GetDirectoryName(At(write))))
+        if (write is not null && !Directory.Exists(Path.GetDirectoryName(host.At(write))))
         {
             throw new UsageException($"the baseline '{write}' can't be written: its folder doesn't exist.");
         }
 
         return known is not null ? Read(known)
-            : write is not null && File.Exists(At(write)) ? Read(write)
+            : write is not null && File.Exists(host.At(write)) ? Read(write)
             : Baseline.Empty;
     }
 
@@ -90,9 +90,9 @@ internal sealed class BaselineFile(string folder)
         Func<string, bool> wasWanted = isOfLines || run.Interrupted == true ? checkedIds.Contains : options.Includes;
         if (parsed.GetValue(_write) is { } path && run.Interrupted != true)
         {
-            var written = baseline.With(run, post => File.Exists(At(post)));
+            var written = baseline.With(run, post => File.Exists(host.At(post)));
             Write(path, written);
-            Console.Error.WriteLine(
+            host.Streams.Error.WriteLine(
                 $"snippetcheck: {DisplayNames.Number(written.Problems.Count, "known problem")} in {OutputSanitizer.Line(path)}"
             );
             return written.Apply(run, path, isGone: _ => false, wasWanted);
@@ -102,19 +102,17 @@ internal sealed class BaselineFile(string folder)
             ? baseline.Apply(
                 run,
                 known,
-                isGone: post => run.Interrupted != true && !File.Exists(At(post)) && shard?.Owns(post) != false,
+                isGone: post => run.Interrupted != true && !File.Exists(host.At(post)) && shard?.Owns(post) != false,
                 wasWanted
             )
             : run;
     }
 
-    private string At(string path) => Path.GetFullPath(path, folder);
-
     private Baseline Read(string path)
     {
         try
         {
-            return Baseline.Read(File.ReadAllBytes(At(path)));
+            return Baseline.Read(File.ReadAllBytes(host.At(path)));
         }
         catch (JsonException e)
         {
@@ -130,7 +128,7 @@ internal sealed class BaselineFile(string folder)
     {
         try
         {
-            WholeFile.Replace(At(path), baseline.ToJson());
+            WholeFile.Replace(host.At(path), baseline.ToJson());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -9,8 +9,8 @@ namespace SnippetCheck.Cli;
 internal sealed class CheckCommand(ToolHost host)
 {
     private readonly RunOptions _run = new(host);
-    private readonly ReportOptions _reports = new();
-    private readonly BaselineFile _baseline = new(host.Folder);
+    private readonly ReportOptions _reports = new(host);
+    private readonly BaselineFile _baseline = new(host);
     private readonly ChangedPosts _changed = new(host.Folder);
     private readonly Option<Shard?> _shard = Shard.Option();
     private readonly Option<string?> _times = new("--shard-times")
@@ -114,9 +114,9 @@ internal sealed class CheckCommand(ToolHost host)
             MayBeEmpty = shard is not null || _changed.IsGiven(parsed),
         };
 
-    private static int PrintLimits(CheckOptions options)
+    private int PrintLimits(CheckOptions options)
     {
-        LimitsTable.Write(options, Console.Out);
+        LimitsTable.Write(options, host.Streams.Out);
         return ExitCode.Success;
     }
 
@@ -125,6 +125,6 @@ internal sealed class CheckCommand(ToolHost host)
         {
             (var shard, null) => shard,
             (null, _) => throw new UsageException("--shard-times needs --shard. Add the shard, such as --shard 1/4."),
-            ({ } shard, { } times) => shard.BalancedBy(WrittenReport.Read(times)),
+            ({ } shard, { } times) => shard.BalancedBy(WrittenReport.Read(host, times)),
         };
 }

@@ -26,7 +26,7 @@ internal sealed class CommandRun(RunOptions options, ParseResult parsed)
         var result = await use(engine);
         if (engine.CompiledByKept is > 0 and var count && options.Text.Verbosity(parsed) == Verbosity.Detailed)
         {
-            await Console.Error.WriteLineAsync(
+            await options.Host.Streams.Error.WriteLineAsync(
                 $"snippetcheck: the compiler that an earlier run left has compiled {DisplayNames.Number(count, "program")}."
             );
         }
@@ -59,7 +59,7 @@ internal sealed class CommandRun(RunOptions options, ParseResult parsed)
         CancellationToken stop
     )
     {
-        using var progress = ProgressLine.For(options.Text.Verbosity(parsed) != Verbosity.Quiet);
+        using var progress = ProgressLine.For(options.Host, options.Text.Verbosity(parsed) != Verbosity.Quiet);
         var counted = posts.Select(p =>
         {
             progress?.Expect(p.Snippets.Count(s => wanted.Includes(p, s)));

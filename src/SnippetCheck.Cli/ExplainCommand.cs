@@ -34,7 +34,7 @@ internal sealed class ExplainCommand(ToolHost host)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        if (parsed.GetValue(_place) is { } code && CodePage.IsCode(code) && !File.Exists(code))
+        if (parsed.GetValue(_place) is { } code && CodePage.IsCode(code) && !File.Exists(host.At(code)))
         {
             WritePage(code);
             return ExitCode.Success;
@@ -60,7 +60,7 @@ internal sealed class ExplainCommand(ToolHost host)
             },
             stop
         );
-        new ExplanationText(Console.Out).Write(
+        new ExplanationText(host.Streams.Out).Write(
             report.Posts[0].Snippets.First(s => ReferenceEquals(s.Snippet, snippet)),
             explained.Explanation,
             options.LimitsOf(snippet.Options)
@@ -91,7 +91,7 @@ internal sealed class ExplainCommand(ToolHost host)
         }
     }
 
-    private static void WritePage(string code)
+    private void WritePage(string code)
     {
         var page =
             CodePage.Find(code)
@@ -100,6 +100,6 @@ internal sealed class ExplainCommand(ToolHost host)
                     ? $"there's no problem code '{code}'."
                     : $"'{code}' isn't a code of SnippetCheck's. Look it up in the documentation of the C# compiler."
             );
-        Console.Write($"# {page.Code}: {page.Title}\n\n{page.Summary}\n\n{page.Text}\n");
+        host.Streams.Out.Write($"# {page.Code}: {page.Title}\n\n{page.Summary}\n\n{page.Text}\n");
     }
 }

@@ -77,14 +77,14 @@ internal sealed class ForecastCommand(ToolHost host)
 
         if (parsed.GetValue(_format) == "json")
         {
-            using var output = Console.OpenStandardOutput();
+            var output = host.Streams.OutBytes;
             ForecastJson.Write(forecast, output, isConsole: true);
             output.WriteByte((byte)'\n');
         }
         else
         {
             _run.Text.Report(parsed).Write(checkedToday);
-            ForecastText.Write(forecast, Console.Out);
+            ForecastText.Write(forecast, host.Streams.Out);
         }
 
         foreach (var file in files)
@@ -95,9 +95,9 @@ internal sealed class ForecastCommand(ToolHost host)
         return ExitCode.Of(checkedToday);
     }
 
-    private static ReportFile<Forecast> FileOf(string report)
+    private ReportFile<Forecast> FileOf(string report)
     {
         var (kind, path) = ReportName.Parse(report, Kinds.Keys);
-        return new(path, Kinds[kind]);
+        return new(host, path, Kinds[kind]);
     }
 }

@@ -14,8 +14,9 @@ internal static class HelpCommand
         };
         var command = new Command("help", "Show this help, or that of a command.") { name };
         command.SetAction(parsed =>
-            parsed.GetValue(name) is not { } wanted ? root.Parse(["--help"]).Invoke()
-            : root.Subcommands.Any(c => c.Name == wanted) ? root.Parse([wanted, "--help"]).Invoke()
+            parsed.GetValue(name) is not { } wanted ? root.Parse(["--help"]).Invoke(parsed.InvocationConfiguration)
+            : root.Subcommands.Any(c => c.Name == wanted)
+                ? root.Parse([wanted, "--help"]).Invoke(parsed.InvocationConfiguration)
             : throw new UsageException(UsageErrors.UnknownCommand(wanted, root))
         );
         return command;

@@ -8,7 +8,8 @@ using SnippetCheck.Workspaces;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck init</c>: writes the files that a new repository of posts needs.</summary>
-internal static class InitCommand
+/// <param name="host">What the command stands on.</param>
+internal sealed class InitCommand(ToolHost host)
 {
     private const string SchemaFile = "snippetcheck.schema.json";
     private const string GitLabFile = ".gitlab-ci.yml";
@@ -17,7 +18,8 @@ internal static class InitCommand
         "The workflow runs 'check --sandbox on', which restores no packages and builds no projects. If your posts use #:package or #:project, "
         + "and you trust whoever changes them, use the line with --allow-build in it.";
 
-    public static Command Create()
+    /// <summary>The command for a command line.</summary>
+    public Command ToCommand()
     {
         var ci = new Option<string?>("--ci") { Description = "Also write a workflow for this CI." };
         ci.AcceptOnlyFromAmong("github", "gitlab");
@@ -45,12 +47,12 @@ internal static class InitCommand
                 switch (parsed.GetValue(ci))
                 {
                     case "github":
-                        var branch = await DefaultBranch.InAsync(Directory.GetCurrentDirectory(), stop) ?? "main";
+                        var branch = await DefaultBranch.InAsync(host.Folder, stop) ?? "main";
                         Write(
                             ".github/workflows/snippetcheck.yml",
                             Workflow("github.yml").Replace("{branch}", branch, StringComparison.Ordinal)
                         );
-                        Console.WriteLine(OnPackages);
+                        host.Streams.Out.WriteLine(OnPackages);
                         break;
                     case "gitlab":
                         Write(
@@ -58,7 +60,7 @@ internal static class InitCommand
                             Workflow("gitlab.yml"),
                             otherwise: "add this to it:\n\n" + Workflow("gitlab.yml")
                         );
-                        Console.WriteLine(OnPackages);
+                        host.Streams.Out.WriteLine(OnPackages);
                         break;
                 }
 
@@ -73,13 +75,13 @@ internal static class InitCommand
         return command;
     }
 
-    private static async Task<DocsProject?> DocsProjectOfAsync(IReadOnlyList<string> paths, CancellationToken stop)
+    private async Task<DocsProject?> DocsProjectOfAsync(IReadOnlyList<string> paths, CancellationToken stop)
     {
         var libraries = new List<Library>();
         foreach (var path in paths)
         {
             libraries.Add(
-                SourceFiles.ProjectAt(Path.GetFullPath(path)) is { } project
+                SourceFiles.ProjectAt(host.At(path)) is { } project
                     ? await Library.ReadAsync(project, stop)
                     : throw new UsageException($"there's no project '{path}'.")
             );
@@ -90,7 +92,7 @@ internal static class InitCommand
             return null;
         }
 
-        var docs = new DocsProject(Directory.GetCurrentDirectory(), libraries);
+        var docs = new DocsProject(host.Folder, libraries);
         return docs.Posts.Count > 0
             ? docs
             : throw new UsageException(
@@ -98,7 +100,7 @@ internal static class InitCommand
             );
     }
 
-    private static async Task WriteAsync(DocsProject docs, CancellationToken stop)
+    private async Task WriteAsync(DocsProject docs, CancellationToken stop)
     {
         var text = docs.ToText();
         if (!Write(docs.Path, text))
@@ -109,13 +111,13 @@ internal static class InitCommand
         Write(docs.FixturePath, Template("fixture.txt"));
         if (docs.HasVersionOfItsOwn)
         {
-            Console.WriteLine(
+            host.Streams.Out.WriteLine(
                 "The project states the version of SnippetCheck.MSBuild itself. You can move that PackageVersion to your Directory.Packages.props."
             );
         }
 
         await AddToSolutionAsync(docs, stop);
-        Console.WriteLine(
+        host.Streams.Out.WriteLine(
             $"""
 
             Next, tag the C# code of your docs, and build the project:
@@ -125,22 +127,22 @@ internal static class InitCommand
         );
     }
 
-    private static async Task AddToSolutionAsync(DocsProject docs, CancellationToken stop)
+    private async Task AddToSolutionAsync(DocsProject docs, CancellationToken stop)
     {
-        switch (Solution.In(Directory.GetCurrentDirectory()))
+        switch (Solution.In(host.Folder))
         {
             case []:
                 break;
             case [var only]:
-                var fault = await Solution.AddAsync(Directory.GetCurrentDirectory(), only, docs.Path, stop);
-                Console.WriteLine(
+                var fault = await Solution.AddAsync(host.Folder, only, docs.Path, stop);
+                host.Streams.Out.WriteLine(
                     fault is null
                         ? $"{only}: the project was added."
                         : $"{only}: the project couldn't be added: {OutputSanitizer.Line(fault)}"
                 );
                 break;
             default:
-                Console.WriteLine(
+                host.Streams.Out.WriteLine(
                     $"There are several solutions. Add the project to yours: dotnet sln NAME add {docs.Path}"
                 );
                 break;
@@ -153,18 +155,18 @@ internal static class InitCommand
         Template(template).Replace("{version}", ReportedTool.Ours.Version, StringComparison.Ordinal);
 
     // Whether the file is new.
-    private static bool Write(string file, string text, string otherwise = "it's left as it is.")
+    private bool Write(string file, string text, string otherwise = "it's left as it is.")
     {
         try
         {
-            if (Path.Exists(file))
+            if (Path.Exists(host.At(file)))
             {
-                Console.WriteLine($"{file} exists: {otherwise}");
+                host.Streams.Out.WriteLine($"{file} exists: {otherwise}");
                 return false;
             }
 
-            WholeFile.Create(file, System.Text.Encoding.UTF8.GetBytes(text));
-            Console.WriteLine($"{file} was written.");
+            WholeFile.Create(host.At(file), System.Text.Encoding.UTF8.GetBytes(text));
+            host.Streams.Out.WriteLine($"{file} was written.");
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

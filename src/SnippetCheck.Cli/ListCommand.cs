@@ -36,13 +36,13 @@ internal static class ListCommand
             var listed = ListedPosts.Of([.. posts], host.Today ?? DateOnly.FromDateTime(DateTime.Now));
             if (parsed.GetValue(format) == "json")
             {
-                using var output = Console.OpenStandardOutput();
+                var output = host.Streams.OutBytes;
                 listed.Write(output);
                 output.WriteByte((byte)'\n');
             }
             else
             {
-                Write(listed, Console.Out);
+                Write(listed, host.Streams.Out);
             }
 
             return listed.Faults.Any() ? ExitCode.InternalError : ExitCode.Success;

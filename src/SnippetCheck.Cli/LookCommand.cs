@@ -53,13 +53,13 @@ internal sealed class LookCommand(ToolHost host)
         var report = await LookAsync(parsed, stop);
         if (parsed.GetValue(_format) == "json")
         {
-            using var output = Console.OpenStandardOutput();
+            var output = host.Streams.OutBytes;
             report.Write(output);
             output.WriteByte((byte)'\n');
         }
         else
         {
-            new LookText(Console.Out, _run.Text.Verbosity(parsed)).Write(report);
+            new LookText(host.Streams.Out, _run.Text.Verbosity(parsed)).Write(report);
         }
 
         return ExitCode.Success;
@@ -73,7 +73,7 @@ internal sealed class LookCommand(ToolHost host)
         CancellationToken stop
     )
     {
-        using var progress = ProgressLine.For(_run.Text.Verbosity(parsed) != Verbosity.Quiet);
+        using var progress = ProgressLine.For(host, _run.Text.Verbosity(parsed) != Verbosity.Quiet);
         var looked = new LookedPost[posts.Count];
         var done = 0;
         await new CommandRun(_run, parsed).WithRunAsync(

@@ -5,7 +5,8 @@ using SnippetCheck.Workspaces;
 namespace SnippetCheck.Cli;
 
 /// <summary><c>snippetcheck merge</c>: merges several reports into one.</summary>
-internal sealed class MergeCommand
+/// <param name="host">What the command stands on.</param>
+internal sealed class MergeCommand(ToolHost host)
 {
     private readonly Argument<string[]> _reports = new("reports")
     {
@@ -14,12 +15,12 @@ internal sealed class MergeCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly ReportOptions _output = new();
-    private readonly TextOptions _text = new();
+    private readonly ReportOptions _output = new(host);
+    private readonly TextOptions _text = new(host);
 
-    public static Command Create()
+    public static Command Create(ToolHost host)
     {
-        var merge = new MergeCommand();
+        var merge = new MergeCommand(host);
         var command = new Command(
             "merge",
             "Merge the JSON reports of several runs into one report. The exit code is that of a single run over all posts."
@@ -44,22 +45,23 @@ internal sealed class MergeCommand
 
         var files = _output.Files(parsed);
         var run = Merge([
-            .. (parsed.GetValue(_reports) ?? []).SelectMany(Find).Select(path => (path, WrittenReport.Read(path))),
+            .. (parsed.GetValue(_reports) ?? [])
+                .SelectMany(Find)
+                .Select(path => (path, WrittenReport.Read(host, path))),
         ]);
         _output.Write(_output.ShowsPosts(parsed) ? WithPosts(run) : run, parsed, _text.Report(parsed), files);
         return ExitCode.Of(run);
     }
 
     // Some shells don't expand globs.
-    private static IReadOnlyList<string> Find(string path)
+    private IReadOnlyList<string> Find(string path)
     {
-        var here = Environment.CurrentDirectory;
-        if (File.Exists(path) || FileGlob.Of(path, here) is not { } glob)
+        if (File.Exists(host.At(path)) || FileGlob.Of(path, host.Folder) is not { } glob)
         {
             return [path];
         }
 
-        List<string> found = [.. glob.Files().Order(StringComparer.Ordinal).Select(f => PostNames.Of(f, here))];
+        List<string> found = [.. glob.Files().Order(StringComparer.Ordinal).Select(f => PostNames.Of(f, host.Folder))];
         return found.Count > 0 ? found : throw new UsageException($"no report matches '{path}'.");
     }
 
@@ -76,12 +78,12 @@ internal sealed class MergeCommand
     }
 
     // JSON reports don't contain the posts. For reports that show them, they're read from disk if they're there.
-    private static ReportedRun WithPosts(ReportedRun run)
+    private ReportedRun WithPosts(ReportedRun run)
     {
-        var here = Environment.CurrentDirectory;
+        var here = host.Folder;
         var paths = run
             .Posts.Select(p => p.Path)
-            .Where(p => (PostNames.IsPost(p) || PostNames.IsCode(p)) && IsBelow(here, p) && File.Exists(p))
+            .Where(p => (PostNames.IsPost(p) || PostNames.IsCode(p)) && IsBelow(here, p) && File.Exists(host.At(p)))
             .ToList();
         if (paths.Count == 0)
         {

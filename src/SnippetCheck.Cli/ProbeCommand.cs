@@ -93,14 +93,14 @@ internal sealed class ProbeCommand(ToolHost host)
 
         if (parsed.GetValue(_format) == "json")
         {
-            using var output = Console.OpenStandardOutput();
+            var output = host.Streams.OutBytes;
             ProbeJson.Write(probe, output, isConsole: true);
             output.WriteByte((byte)'\n');
         }
         else
         {
             _run.Text.Report(parsed).Write(result);
-            ProbeText.Write(probe, Console.Out);
+            ProbeText.Write(probe, host.Streams.Out);
         }
 
         foreach (var target in targets)
@@ -111,9 +111,9 @@ internal sealed class ProbeCommand(ToolHost host)
         return ExitCode.Of(result);
     }
 
-    private static ReportFile<ProbedRun> FileOf(string report)
+    private ReportFile<ProbedRun> FileOf(string report)
     {
         var (kind, path) = ReportName.Parse(report, Kinds.Keys);
-        return new(path, Kinds[kind]);
+        return new(host, path, Kinds[kind]);
     }
 }

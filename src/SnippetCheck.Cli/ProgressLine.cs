@@ -13,11 +13,13 @@ internal sealed class ProgressLine : IProgress<CheckProgress>, IDisposable
     private int _done;
     private int _failed;
 
-    private ProgressLine() { }
+    private readonly TextWriter _error;
+
+    private ProgressLine(TextWriter error) => _error = error;
 
     /// <summary>The line; null if nobody would see it.</summary>
-    public static ProgressLine? For(bool isWanted) =>
-        isWanted && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" ? new() : null;
+    public static ProgressLine? For(ToolHost host, bool isWanted) =>
+        isWanted && !host.Streams.IsErrorRedirected && host.Variable("TERM") != "dumb" ? new(host.Streams.Error) : null;
 
     /// <summary>Adds to the total.</summary>
     public void Expect(int more)
@@ -46,7 +48,7 @@ internal sealed class ProgressLine : IProgress<CheckProgress>, IDisposable
     {
         lock (_gate)
         {
-            Console.Error.Write(Clear);
+            _error.Write(Clear);
         }
     }
 
@@ -64,7 +66,7 @@ internal sealed class ProgressLine : IProgress<CheckProgress>, IDisposable
     }
 
     private void Write() =>
-        Console.Error.Write(
+        _error.Write(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Clear}{_done}/{_total}{(_failed > 0 ? $", {_failed} failed" : "")}"

@@ -7,15 +7,15 @@ namespace SnippetCheck.Cli;
 /// <typeparam name="T">What's reported.</typeparam>
 internal sealed class ReportFile<T> : ReportTarget<T>
 {
+    private readonly string _name;
     private readonly string _path;
     private readonly ReportKind<T> _kind;
 
     /// <summary>Checks that the file can be written, before any work is done.</summary>
     /// <exception cref="UsageException">It can't be written, or isn't an earlier report of this kind.</exception>
-    public ReportFile(string path, ReportKind<T> kind)
+    public ReportFile(ToolHost host, string name, ReportKind<T> kind)
     {
-        _path = path;
-        _kind = kind;
+        (_name, _path, _kind) = (name, host.At(name), kind);
         Try(() =>
         {
             if (IsDevice)
@@ -23,19 +23,19 @@ internal sealed class ReportFile<T> : ReportTarget<T>
                 return;
             }
 
-            if (Directory.Exists(path))
+            if (Directory.Exists(_path))
             {
                 throw new IOException("it's a folder.");
             }
 
-            if (File.Exists(path) && !kind.MayReplace(path))
+            if (File.Exists(_path) && !kind.MayReplace(_path))
             {
                 throw new UsageException(
-                    $"'{path}' isn't a report that SnippetCheck wrote. Delete it, or choose another file."
+                    $"'{name}' isn't a report that SnippetCheck wrote. Delete it, or choose another file."
                 );
             }
 
-            WholeFile.Try(path);
+            WholeFile.Try(_path);
         });
     }
 
@@ -79,7 +79,7 @@ internal sealed class ReportFile<T> : ReportTarget<T>
             : File.ResolveLinkTarget(_path, returnFinalTarget: true)?.FullName ?? _path;
 
     // A device is written to, but never replaced.
-    private bool IsDevice => Path.GetFullPath(_path).StartsWith("/dev/", StringComparison.Ordinal);
+    private bool IsDevice => _path.StartsWith("/dev/", StringComparison.Ordinal);
 
     private void Try(Action action)
     {
@@ -89,7 +89,7 @@ internal sealed class ReportFile<T> : ReportTarget<T>
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"the report '{_path}' can't be written: {e.Message}");
+            throw new UsageException($"the report '{_name}' can't be written: {e.Message}");
         }
     }
 }

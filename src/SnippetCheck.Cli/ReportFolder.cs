@@ -6,16 +6,17 @@ namespace SnippetCheck.Cli;
 /// <summary>A report that is a folder of files.</summary>
 internal sealed class ReportFolder : ReportTarget<ReportedRun>
 {
+    private readonly ToolHost _host;
     private readonly string _path;
     private readonly FolderReport _kind;
     private readonly OwnedFolder _folder;
 
     /// <summary>Checks that the folder can be used, before any work is done.</summary>
     /// <exception cref="UsageException">It can't be used.</exception>
-    public ReportFolder(string path, FolderReport kind)
+    public ReportFolder(ToolHost host, string path, FolderReport kind)
     {
-        (_path, _kind) = (path, kind);
-        _folder = Try(() => new OwnedFolder(path));
+        (_host, _path, _kind) = (host, path, kind);
+        _folder = Try(() => new OwnedFolder(host.At(path)));
     }
 
     /// <inheritdoc/>
@@ -29,7 +30,7 @@ internal sealed class ReportFolder : ReportTarget<ReportedRun>
             _folder.Replace([.. made.Files.Select(f => (f.Name, f.Content))]);
             foreach (var note in made.Notes)
             {
-                Console.Error.WriteLine($"note: {OutputSanitizer.Line(note)}");
+                _host.Streams.Error.WriteLine($"note: {OutputSanitizer.Line(note)}");
             }
 
             return true;

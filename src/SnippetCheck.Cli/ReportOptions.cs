@@ -15,46 +15,12 @@ internal sealed class ReportOptions
     internal static ReportKind<ReportedRun> Html { get; } =
         new(HtmlReport.Write, "<!DOCTYPE html>", " – SnippetCheck</title>") { Since = HtmlReport.Since };
 
-    private static readonly Dictionary<string, ReportKind<ReportedRun>> Kinds = new()
-    {
-        ["json"] = new(
-            (run, output) => JsonReport.Write(run, output, isConsole: false),
-            "\"tool\": {",
-            "\"name\": \"SnippetCheck\""
-        )
-        {
-            Since = JsonReport.Since,
-        },
-        ["sarif"] = new((run, output) => SarifReport.Write(run, Folder, output), "sarif", "\"name\": \"SnippetCheck\""),
-        ["junit"] = new(JUnitReport.Write, "<testsuites name=\"snippetcheck\""),
-        ["gitlab"] = new(
-            (run, output) => GitLabReport.Write(run, Folder, output),
-            "\"check_name\": \"",
-            "\"fingerprint\": \""
-        ),
-        ["markdown"] = new(MarkdownReport.Write, " SnippetCheck: ", "| posts | C# fences |"),
-        ["twoslash"] = new(TwoslashReport.Write, "\"tool\": {", "\"name\": \"SnippetCheck\"", "\"fences\": [")
-        {
-            Since = TwoslashReport.Since,
-            ShowsSymbols = true,
-        },
-        ["badge"] = new(BadgeReport.Write, BadgeReport.Mark),
-        ["html"] = Html,
-    };
+    private readonly Dictionary<string, ReportKind<ReportedRun>> _kinds;
 
     // Reports that are folders. They show what the names in the code mean.
-    private static readonly Dictionary<string, FolderReport> Folders = new()
-    {
-        ["partials"] = new(run => new(PartialsReport.Files(run)), PartialsReport.Index, FenceIndex.Since),
-        ["site"] = new(
-            run => SiteReport.Make(run, new(Environment.CurrentDirectory)),
-            SiteReport.Index,
-            FenceIndex.Since
-        ),
-    };
+    private readonly Dictionary<string, FolderReport> _folders;
 
-    private static IEnumerable<string> Names => Kinds.Keys.Concat(Folders.Keys);
-
+    private readonly ToolHost _host;
     private readonly Option<string> _format = CommonOptions.OneOf(
         "--format",
         "What to print. Inside GitHub Actions, the default is github.",
@@ -63,13 +29,50 @@ internal sealed class ReportOptions
         "github",
         "json"
     );
-    private readonly Option<string[]> _reports = ReportName.Option(Names);
+    private readonly Option<string[]> _reports;
 
     /// <summary>Creates the options.</summary>
-    public ReportOptions()
+    /// <param name="host">What the command stands on.</param>
+    public ReportOptions(ToolHost host)
     {
-        _format.DefaultValueFactory = _ =>
-            Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true" ? "github" : "text";
+        _host = host;
+        _kinds = new()
+        {
+            ["json"] = new(
+                (run, output) => JsonReport.Write(run, output, isConsole: false),
+                "\"tool\": {",
+                "\"name\": \"SnippetCheck\""
+            )
+            {
+                Since = JsonReport.Since,
+            },
+            ["sarif"] = new(
+                (run, output) => SarifReport.Write(run, Folder, output),
+                "sarif",
+                "\"name\": \"SnippetCheck\""
+            ),
+            ["junit"] = new(JUnitReport.Write, "<testsuites name=\"snippetcheck\""),
+            ["gitlab"] = new(
+                (run, output) => GitLabReport.Write(run, Folder, output),
+                "\"check_name\": \"",
+                "\"fingerprint\": \""
+            ),
+            ["markdown"] = new(MarkdownReport.Write, " SnippetCheck: ", "| posts | C# fences |"),
+            ["twoslash"] = new(TwoslashReport.Write, "\"tool\": {", "\"name\": \"SnippetCheck\"", "\"fences\": [")
+            {
+                Since = TwoslashReport.Since,
+                ShowsSymbols = true,
+            },
+            ["badge"] = new(BadgeReport.Write, BadgeReport.Mark),
+            ["html"] = Html,
+        };
+        _folders = new()
+        {
+            ["partials"] = new(run => new(PartialsReport.Files(run)), PartialsReport.Index, FenceIndex.Since),
+            ["site"] = new(run => SiteReport.Make(run, new(host.Folder)), SiteReport.Index, FenceIndex.Since),
+        };
+        _reports = ReportName.Option(Names);
+        _format.DefaultValueFactory = _ => host.Variable("GITHUB_ACTIONS") == "true" ? "github" : "text";
     }
 
     /// <summary>Adds the options to a command.</summary>
@@ -86,7 +89,7 @@ internal sealed class ReportOptions
         var reports = parsed.GetValue(_reports) ?? [];
         var twice = reports
             .GroupBy(r =>
-                Path.GetFullPath(
+                _host.At(
                     r[(r.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim() is { Length: > 0 } path ? path : "."
                 )
             )
@@ -98,6 +101,8 @@ internal sealed class ReportOptions
             );
     }
 
+    private IEnumerable<string> Names => _kinds.Keys.Concat(_folders.Keys);
+
     private static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal);
 
     /// <summary>Whether a requested report shows the posts themselves.</summary>
@@ -107,8 +112,8 @@ internal sealed class ReportOptions
     /// <summary>The first requested report that shows what the names in the code mean; null if none does.</summary>
     public string? ShowingSymbols(ParseResult parsed) =>
         (parsed.GetValue(_reports) ?? []).FirstOrDefault(r =>
-            (Kinds.TryGetValue(r.Split('=')[0], out var kind) && kind.ShowsSymbols)
-            || Folders.ContainsKey(r.Split('=')[0])
+            (_kinds.TryGetValue(r.Split('=')[0], out var kind) && kind.ShowsSymbols)
+            || _folders.ContainsKey(r.Split('=')[0])
         );
 
     /// <summary>Writes a run to standard output and to the report files, with what the earlier reports there know of its snippets.</summary>
@@ -124,18 +129,14 @@ internal sealed class ReportOptions
         switch (parsed.GetValue(_format))
         {
             case "json":
-                using (var output = Console.OpenStandardOutput())
-                {
-                    JsonReport.Write(run, output, isConsole: true);
-                }
-
-                Console.WriteLine();
+                JsonReport.Write(run, _host.Streams.OutBytes, isConsole: true);
+                _host.Streams.Out.WriteLine();
                 break;
             case "msbuild":
-                MSBuildReport.Write(run, Console.Out);
+                MSBuildReport.Write(run, _host.Streams.Out);
                 break;
             case "github":
-                new GitHubReport(text, Folder).Write(run, Console.Out);
+                new GitHubReport(text, Folder).Write(run, _host.Streams.Out);
                 break;
             default:
                 text.Write(run);
@@ -148,22 +149,20 @@ internal sealed class ReportOptions
         }
     }
 
-    private static ReportTarget<ReportedRun> TargetOf(string report)
+    private ReportTarget<ReportedRun> TargetOf(string report)
     {
         var (kind, path) = ReportName.Parse(report, Names);
-        return Kinds.TryGetValue(kind, out var written)
-            ? new ReportFile<ReportedRun>(path, written)
-            : new ReportFolder(path, Folders[kind]);
+        return _kinds.TryGetValue(kind, out var written)
+            ? new ReportFile<ReportedRun>(_host, path, written)
+            : new ReportFolder(_host, path, _folders[kind]);
     }
 
-    private static RepositoryFolder Folder
+    private RepositoryFolder Folder
     {
         get
         {
-            var root = RootVariables
-                .Select(Environment.GetEnvironmentVariable)
-                .FirstOrDefault(r => !string.IsNullOrEmpty(r));
-            var folder = root is null ? "" : PostNames.Of(Environment.CurrentDirectory, root);
+            var root = RootVariables.Select(_host.Variable).FirstOrDefault(r => !string.IsNullOrEmpty(r));
+            var folder = root is null ? "" : PostNames.Of(_host.Folder, root);
             return folder.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(folder)
                 ? RepositoryFolder.Root
                 : new(folder);

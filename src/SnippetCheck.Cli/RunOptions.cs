@@ -11,18 +11,18 @@ internal sealed class RunOptions(ToolHost host)
     private readonly LimitOptions _limits = new();
     private readonly ProjectOptions _project = new(host.Folder);
     private readonly UntaggedOptions _untagged = new();
-    private readonly SandboxOptions _sandbox = new();
+    private readonly SandboxOptions _sandbox = new(host);
     private readonly CacheOptions _cache = new(host.Folder);
-    private readonly ServerOption _server = new();
+    private readonly ServerOption _server = new(host);
 
     /// <summary>Which posts and snippets are meant.</summary>
     public PostOptions Posts { get; } = new(host.Folder);
 
     /// <summary>The post that may come from standard input, in commands that have the option.</summary>
-    public StandardInput Input { get; } = new(host.Folder);
+    public StandardInput Input { get; } = new(host);
 
     /// <summary>The options for text output.</summary>
-    public TextOptions Text { get; } = new();
+    public TextOptions Text { get; } = new(host);
 
     /// <summary>What the tool's process gives the command.</summary>
     public ToolHost Host => host;
@@ -67,6 +67,7 @@ internal sealed class RunOptions(ToolHost host)
             Jobs = _limits.Jobs(parsed),
             Project = _project.Project(parsed),
             ConfinesCompiler = _sandbox.Mode(parsed) != SandboxMode.Off,
+            CacheFolder = _cache.Folder(parsed) ?? host.CacheFolder,
             KeepsCompilerFor = _server.Time(parsed, _sandbox.Mode(parsed)),
         };
         // Even evaluating a project runs its build logic.
@@ -81,7 +82,7 @@ internal sealed class RunOptions(ToolHost host)
             );
         }
 
-        return _cache.Folder(parsed) is { } folder ? options with { CacheFolder = folder } : options;
+        return options;
     }
 
     /// <summary>How a run that begins now is made.</summary>
@@ -133,7 +134,7 @@ internal sealed class RunOptions(ToolHost host)
             return workspace.Find(Posts.Paths(parsed));
         }
 
-        workspace.Open(path, StandardInput.Read());
+        workspace.Open(path, Input.Read());
         return workspace.Find([path]);
     }
 

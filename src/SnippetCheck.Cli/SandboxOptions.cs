@@ -3,7 +3,8 @@ using System.CommandLine;
 namespace SnippetCheck.Cli;
 
 /// <summary>Options that say what is taken away from snippets.</summary>
-internal sealed class SandboxOptions
+/// <param name="host">What the command stands on.</param>
+internal sealed class SandboxOptions(ToolHost host)
 {
     private readonly Option<string> _mode = CommonOptions.OneOf(
         "--sandbox",
@@ -53,7 +54,7 @@ internal sealed class SandboxOptions
             return true;
         }
 
-        Console.Error.WriteLine(
+        host.Streams.Error.WriteLine(
             $"snippetcheck: there's no full sandbox on this system, so untagged fences are only compiled. To run them as you, add {remedy}."
         );
         return false;

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace SnippetCheck.Cli;
 
 /// <summary>The option that says whether to use and leave a compiler that serves later runs.</summary>
-internal sealed class ServerOption
+/// <param name="host">What the command stands on.</param>
+internal sealed class ServerOption(ToolHost host)
 {
     private static readonly TimeSpan UsualTime = TimeSpan.FromMinutes(10);
 
@@ -23,15 +24,15 @@ internal sealed class ServerOption
     public TimeSpan? Time(ParseResult parsed, SandboxMode sandbox) =>
         parsed.GetValue(_noServer)
         || sandbox == SandboxMode.On
-        || ContinuousIntegration.IsHere
-        || Environment.GetEnvironmentVariable("SNIPPETCHECK_SERVER") == "0"
+        || host.IsContinuousIntegration
+        || host.Variable("SNIPPETCHECK_SERVER") == "0"
             ? null
             : IdleTime ?? UsualTime;
 
     // For tests, in seconds.
-    private static TimeSpan? IdleTime =>
+    private TimeSpan? IdleTime =>
         double.TryParse(
-            Environment.GetEnvironmentVariable("SNIPPETCHECK_SERVER_IDLE"),
+            host.Variable("SNIPPETCHECK_SERVER_IDLE"),
             NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture,
             out var seconds

@@ -3,8 +3,8 @@ using System.CommandLine;
 namespace SnippetCheck.Cli;
 
 /// <summary>The post that comes from standard input: the path <c>-</c>.</summary>
-/// <param name="folder">The folder that relative paths start from.</param>
-internal sealed class StandardInput(string folder)
+/// <param name="host">What the command stands on.</param>
+internal sealed class StandardInput(ToolHost host)
 {
     private const string Dash = "-";
 
@@ -33,15 +33,14 @@ internal sealed class StandardInput(string folder)
         return paths.Count > 1
                 ? throw new UsageException("- stands for standard input. Check other posts by themselves.")
             : path is "" ? throw new UsageException("--stdin-path takes the path of a post, such as docs/start.md.")
-            : Path.GetFullPath(path ?? "stdin.md", folder);
+            : host.At(path ?? "stdin.md");
     }
 
     /// <summary>Reads all of standard input.</summary>
-    public static byte[] Read()
+    public byte[] Read()
     {
-        using var input = Console.OpenStandardInput();
         using var bytes = new MemoryStream();
-        input.CopyTo(bytes);
+        host.Streams.InBytes.CopyTo(bytes);
         return bytes.ToArray();
     }
 }

@@ -4,7 +4,8 @@ using SnippetCheck.Reporting;
 namespace SnippetCheck.Cli;
 
 /// <summary>The options for text output.</summary>
-internal sealed class TextOptions
+/// <param name="host">What the command stands on.</param>
+internal sealed class TextOptions(ToolHost host)
 {
     private readonly Option<string> _color = CommonOptions.OneOf(
         "--color",
@@ -32,7 +33,7 @@ internal sealed class TextOptions
     /// <param name="parsed">The command line.</param>
     /// <param name="output">Where it writes; null: to standard output.</param>
     public TextReport Report(ParseResult parsed, TextWriter? output = null) =>
-        new(output ?? Console.Out, Verbosity(parsed), IsColored(parsed));
+        new(output ?? host.Streams.Out, Verbosity(parsed), IsColored(parsed));
 
     /// <summary>How much to print.</summary>
     public Verbosity Verbosity(ParseResult parsed) =>
@@ -44,8 +45,8 @@ internal sealed class TextOptions
         {
             "always" => true,
             "never" => false,
-            _ => !Console.IsOutputRedirected
-                && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-                && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            _ => !host.Streams.IsOutputRedirected
+                && string.IsNullOrEmpty(host.Variable("NO_COLOR"))
+                && host.Variable("TERM") != "dumb",
         };
 }

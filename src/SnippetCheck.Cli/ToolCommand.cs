@@ -21,12 +21,12 @@ internal static class ToolCommand
             ExplainCommand.Create(host),
             ForecastCommand.Create(host),
             ProbeCommand.Create(host),
-            MergeCommand.Create(),
-            InitCommand.Create(),
+            MergeCommand.Create(host),
+            new InitCommand(host).ToCommand(),
             LspCommand.Create(),
-            ShutdownCommand.Create(),
+            ShutdownCommand.Create(host),
             KeepCompilerCommand.Create(),
-            CompletionsCommand.Create(),
+            CompletionsCommand.Create(host),
         };
         root.Add(HelpCommand.Create(root));
         root.HelpName = "snippetcheck";

@@ -11,7 +11,7 @@ namespace SnippetCheck.Cli;
 internal sealed class UpdateCommand(ToolHost host)
 {
     private readonly RunOptions _run = new(host);
-    private readonly WriteOptions _write = new();
+    private readonly WriteOptions _write = new(host);
     private readonly StrictOption _strict = new();
     private readonly RepeatOption _repeat = new();
     private readonly Option<bool> _codes = new("--codes")
@@ -55,7 +55,7 @@ internal sealed class UpdateCommand(ToolHost host)
         var isInput = _run.InputPath(parsed) is not null;
         var changes = _write.Begin(parsed, _run.Text, isInput: isInput);
         // The post itself goes to standard output then, and nothing else.
-        var output = isInput && !changes.IsDryRun ? Console.Error : Console.Out;
+        var output = isInput && !changes.IsDryRun ? host.Streams.Error : host.Streams.Out;
         var options = _run.ToCheckOptions(parsed) with
         {
             IsStrict = parsed.GetValue(_strict),
@@ -106,7 +106,7 @@ internal sealed class UpdateCommand(ToolHost host)
         if (changes.IsDryRun && _run.Text.Verbosity(parsed) != Verbosity.Quiet)
         {
             var count = drafts.Sum(d => d.Changes.Count);
-            Console.WriteLine(
+            host.Streams.Out.WriteLine(
                 count == 0
                     ? "There is nothing to update."
                     : $"Nothing was written: this is a dry run. With {(count == 1 ? "this change" : $"these {DisplayNames.Number(count, "change")}")} the result would be:"
@@ -115,8 +115,7 @@ internal sealed class UpdateCommand(ToolHost host)
 
         if (isInput && !changes.IsDryRun)
         {
-            using var standard = Console.OpenStandardOutput();
-            standard.Write(drafts[0].Bytes);
+            host.Streams.OutBytes.Write(drafts[0].Bytes);
         }
 
         _run.Text.Report(parsed, output).Write(remaining);

@@ -28,9 +28,9 @@ internal sealed class WatchCommand(ToolHost host)
         // Starts to watch before anything is read, so that no change is missed.
         using var changes = new FolderChanges(
             _run.Posts.Folders(parsed),
-            m => Console.Error.WriteLine($"snippetcheck: {OutputSanitizer.Line(m)}")
+            m => host.Streams.Error.WriteLine($"snippetcheck: {OutputSanitizer.Line(m)}")
         );
-        var screen = new WatchScreen(Console.Out, _run.Text, parsed);
+        var screen = new WatchScreen(host.Streams, _run.Text, parsed);
         var workspace = _run.WorkspaceOf(parsed);
         var posts = new Dictionary<string, CheckedPost>(StringComparer.Ordinal);
         return await new CommandRun(_run, parsed) { IsLasting = true }.WithEngineAsync(WatchAsync);

@@ -5,7 +5,7 @@ using SnippetCheck.Reporting;
 namespace SnippetCheck.Cli;
 
 /// <summary>The output of <c>watch</c>. A terminal shows all problems and the summary after each change; other outputs get only the result of the change.</summary>
-internal sealed class WatchScreen(TextWriter output, TextOptions text, ParseResult parsed)
+internal sealed class WatchScreen(StandardStreams streams, TextOptions text, ParseResult parsed)
 {
     private const string Clear = "\u001b[2J\u001b[3J\u001b[H";
 
@@ -16,13 +16,13 @@ internal sealed class WatchScreen(TextWriter output, TextOptions text, ParseResu
     /// <param name="posts">The current results of all posts.</param>
     public void Show(Report last, IReadOnlyCollection<CheckedPost> posts)
     {
-        if (Console.IsOutputRedirected)
+        if (streams.IsOutputRedirected)
         {
             text.Report(parsed).Write(ReportedRun.Of(last));
         }
         else
         {
-            output.Write(Clear);
+            streams.Out.Write(Clear);
             text.Report(parsed)
                 .Write(ReportedRun.Of(last with { Posts = [.. posts.OrderBy(p => p.Path, StringComparer.Ordinal)] }));
         }
@@ -33,7 +33,7 @@ internal sealed class WatchScreen(TextWriter output, TextOptions text, ParseResu
         }
 
         var watching = $"Watching {DisplayNames.Number(posts.Count, "post")}; press Ctrl+C to stop.";
-        output.WriteLine(
+        streams.Out.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Time()}  {(_hasBegun ? $"{Names(last)} checked in {Duration(last.Duration)}. " : "")}{watching}"
@@ -45,10 +45,10 @@ internal sealed class WatchScreen(TextWriter output, TextOptions text, ParseResu
     /// <summary>Shows why nothing could be checked. The next change may fix it.</summary>
     public void Show(string why)
     {
-        Console.Error.WriteLine($"snippetcheck: {why}");
+        streams.Error.WriteLine($"snippetcheck: {why}");
         if (text.Verbosity(parsed) != Verbosity.Quiet)
         {
-            output.WriteLine($"{Time()}  Waiting for a change that fixes this; press Ctrl+C to stop.");
+            streams.Out.WriteLine($"{Time()}  Waiting for a change that fixes this; press Ctrl+C to stop.");
         }
 
         _hasBegun = true;

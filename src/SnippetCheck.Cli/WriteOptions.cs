@@ -6,7 +6,8 @@ using SnippetCheck.Updating;
 namespace SnippetCheck.Cli;
 
 /// <summary>The options of commands that write posts: whether to ask about each change, only show it, or refuse to write.</summary>
-internal sealed class WriteOptions
+/// <param name="host">What the command stands on.</param>
+internal sealed class WriteOptions(ToolHost host)
 {
     private readonly Option<bool> _interactive = new("--interactive", "-i")
     {
@@ -50,20 +51,21 @@ internal sealed class WriteOptions
             );
         }
 
-        if (!isInput && ContinuousIntegration.IsHere && !isDryRun && !parsed.GetValue(_force))
+        if (!isInput && host.IsContinuousIntegration && !isDryRun && !parsed.GetValue(_force))
         {
             throw new UsageException(
                 "the environment variable CI is set, so posts aren't written. Use check or --dry-run, or add --force."
             );
         }
 
+        var streams = host.Streams;
         var diff = new DiffReport(
-            Console.Out,
+            streams.Out,
             text.IsColored(parsed),
-            isPatch: isDryRun && Console.IsOutputRedirected && !ContinuousIntegration.IsHere
+            isPatch: isDryRun && streams.IsOutputRedirected && !host.IsContinuousIntegration
         );
         return new(
-            parsed.GetValue(_interactive) ? new Questions(diff, Console.In, Console.Out) : null,
+            parsed.GetValue(_interactive) ? new Questions(diff, streams.In, streams.Out) : null,
             isDryRun ? diff : null
         )
         {
@@ -72,17 +74,17 @@ internal sealed class WriteOptions
                 && !isDryRun
                 && !parsed.GetValue(_interactive)
                 && !parsed.GetValue(_force)
-                && !Console.IsInputRedirected
-                && !Console.IsOutputRedirected,
+                && !streams.IsInputRedirected
+                && !streams.IsOutputRedirected,
         };
     }
 
     /// <summary>Asks on the terminal.</summary>
     /// <returns>Whether the answer is yes.</returns>
-    public static bool Confirms(string question)
+    public bool Confirms(string question)
     {
-        Console.Write($"{question} [y]es [n]o ");
-        return Console.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+        host.Streams.Out.Write($"{question} [y]es [n]o ");
+        return host.Streams.In.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 }
 

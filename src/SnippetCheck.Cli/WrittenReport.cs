@@ -6,12 +6,13 @@ namespace SnippetCheck.Cli;
 /// <summary>Reads a JSON report of an earlier run.</summary>
 internal static class WrittenReport
 {
+    /// <summary>Reads it.</summary>
     /// <exception cref="UsageException">It can't be read, or isn't a report.</exception>
-    public static ReportedRun Read(string path)
+    public static ReportedRun Read(ToolHost host, string path)
     {
         try
         {
-            return JsonReport.Read(File.ReadAllBytes(path));
+            return JsonReport.Read(File.ReadAllBytes(host.At(path)));
         }
         catch (JsonException e)
         {

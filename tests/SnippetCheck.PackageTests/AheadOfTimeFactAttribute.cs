@@ -8,10 +8,13 @@ public sealed class AheadOfTimeFactAttribute : FactAttribute
 {
     private const string Variable = "SNIPPETCHECK_AHEAD_OF_TIME";
 
+    /// <summary>Whether such tests run.</summary>
+    internal static bool IsWanted => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable));
+
     /// <summary>Skips the test unless the variable is set.</summary>
     public AheadOfTimeFactAttribute()
     {
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable)))
+        if (!IsWanted)
         {
             Skip =
                 $"This downloads a compiler and takes a minute or more. Set {Variable}=1 to run it, as a release does.";

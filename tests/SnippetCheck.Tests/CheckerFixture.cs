@@ -9,14 +9,14 @@ using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>An engine that all tests of a class share, so that the compiler is warm for all but the first.</summary>
+/// <summary>An engine that all tests of a class share. Its compiler is that of all classes.</summary>
 public sealed partial class CheckerFixture : IAsyncLifetime
 {
     /// <summary>The date for all tests.</summary>
     public static readonly DateOnly Today = new(2026, 11, 21);
 
     /// <summary>The engine.</summary>
-    public Engine Engine { get; } = new(UsualEngine);
+    public Engine Engine { get; } = new(UsualEngine, WarmCompiler.For(UsualEngine));
 
     /// <summary>How runs are usually made.</summary>
     public static CheckOptions Usual { get; } = new() { KeepsResults = false, Today = Today };
@@ -31,13 +31,22 @@ public sealed partial class CheckerFixture : IAsyncLifetime
     /// <summary>Looks at the posts of a folder as the command line does.</summary>
     internal async Task<LookReport> LookAsync(string folder, params string[] options)
     {
-        var look = new LookCommand(new(folder) { Today = Today, WarmEngine = o => o == UsualEngine ? Engine : null });
+        var look = new LookCommand(HostIn(folder));
         var root = new RootCommand { look.ToCommand() };
         string[] words = ["look", "--cache-dir", Cache, .. Tool.Runs, .. options];
         var parsed = root.Parse(words, BuildArguments.Configuration);
         Assert.Empty(UsageErrors.In(parsed, words));
         return await look.LookAsync(parsed, CancellationToken.None);
     }
+
+    // No run leaves a compiler behind.
+    private ToolHost HostIn(string folder) =>
+        new(folder)
+        {
+            Today = Today,
+            Variable = name => name == "SNIPPETCHECK_SERVER" ? "0" : null,
+            WarmEngine = o => o == UsualEngine ? Engine : null,
+        };
 
     private static EngineOptions UsualEngine => new() { CacheFolder = Cache, ConfinesCompiler = LinuxCalls.AreUsed };
 
@@ -49,7 +58,7 @@ public sealed partial class CheckerFixture : IAsyncLifetime
     /// <param name="verbosity">How much the report says.</param>
     public async Task<string> ReportAsync(string folder, string options, Verbosity verbosity)
     {
-        var check = new CheckCommand(new(folder) { Today = Today, WarmEngine = o => o == UsualEngine ? Engine : null });
+        var check = new CheckCommand(HostIn(folder));
         var root = new RootCommand { check.ToCommand() };
         string[] words =
         [

@@ -37,7 +37,7 @@ public sealed class CliTests : IDisposable
     public async Task No_error_is_exit_0()
     {
         _tool.Post(Good);
-        var result = await _tool.RunAsync("check");
+        var result = await _tool.RunProcessAsync("check");
         Assert.Equal(0, result.ExitCode);
         Assert.StartsWith("1 post, 1 snippet: 1 passed (", result.Out, StringComparison.Ordinal);
         Assert.Empty(result.Error);
@@ -47,7 +47,7 @@ public sealed class CliTests : IDisposable
     public async Task An_error_is_exit_1_and_is_reported_at_its_line()
     {
         _tool.Post(Bad, "posts/a.md");
-        var result = await _tool.RunAsync("check", "posts");
+        var result = await _tool.RunProcessAsync("check", "posts");
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("posts/a.md(7,1): error SNIP0201: ", result.Out, StringComparison.Ordinal);
         Assert.Contains("\n    | - 3\n    | + 2\n", result.Out, StringComparison.Ordinal);
@@ -243,8 +243,8 @@ public sealed class CliTests : IDisposable
     public async Task Only_results_of_an_earlier_run_are_cached()
     {
         _tool.Post(Good + Good + Good);
-        Assert.DoesNotContain("cached", (await _tool.RunAsync("check")).Out, StringComparison.Ordinal);
-        Assert.Contains("3 cached)", (await _tool.RunAsync("check")).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("cached", (await _tool.RunProcessAsync("check")).Out, StringComparison.Ordinal);
+        Assert.Contains("3 cached)", (await _tool.RunProcessAsync("check")).Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -257,7 +257,7 @@ public sealed class CliTests : IDisposable
 
         using var process = await StartSleeperAsync(Bad, ["--report", "json=report.json"]);
         // The other snippet came first. At most its verdict can still be pending.
-        await Task.Delay(3000);
+        await UntilIdleAsync(process);
         await SignalAsync(process, "INT");
 
         var result = await Tool.EndAsync(process);
@@ -456,7 +456,7 @@ public sealed class CliTests : IDisposable
         _tool.Post(
             """
             ```csharp session=sums id=slow
-            Thread.Sleep(1500);
+            Thread.Sleep(3000);
             ```
             ```csharp session=sums id=quick
             Console.WriteLine(1);
@@ -467,10 +467,13 @@ public sealed class CliTests : IDisposable
 
             """
         );
-        var snippets = (await _tool.RunAsync("check", "--format", "json")).Json["posts"]![0]!["snippets"]!.AsArray();
-        // The judge starts its clock when it learns that the part has begun, some milliseconds late.
-        Assert.InRange((long)snippets[0]!["runMs"]!, 1450, 60_000);
-        Assert.InRange((long)snippets[1]!["runMs"]!, 0, 1400);
+        var report = (await _tool.RunAsync("check", "--format", "json")).Json;
+        var snippets = report["posts"]![0]!["snippets"]!.AsArray();
+        var (slow, quick) = ((long)snippets[0]!["runMs"]!, (long)snippets[1]!["runMs"]!);
+        // The judge starts its clocks when it learns that a part has begun, however late that is on a busy machine.
+        Assert.True(slow > quick, $"{slow} {quick}");
+        // No time counts twice.
+        Assert.InRange(slow + quick, 0, (long)report["summary"]!["durationMs"]!);
         Assert.Equal(0, (long)snippets[2]!["runMs"]!);
         Assert.InRange((long)snippets[0]!["compileMs"]!, 1, 60_000);
         Assert.All(snippets.Skip(1), s => Assert.Equal(0, (long)s!["compileMs"]!));
@@ -494,10 +497,10 @@ public sealed class CliTests : IDisposable
     public async Task Nothing_checked_warns_and_is_exit_2_when_strict()
     {
         _tool.Post("# No code\n");
-        var usual = await _tool.RunAsync("check");
+        var usual = await _tool.RunProcessAsync("check");
         Assert.Equal(0, usual.ExitCode);
         Assert.Contains("warning SNIP0601: No snippet was checked.", usual.Out, StringComparison.Ordinal);
-        Assert.Equal(2, (await _tool.RunAsync("check", "--strict")).ExitCode);
+        Assert.Equal(2, (await _tool.RunProcessAsync("check", "--strict")).ExitCode);
     }
 
     [Fact]
@@ -554,7 +557,7 @@ public sealed class CliTests : IDisposable
     public async Task The_counts_add_up_to_the_fences()
     {
         _tool.Post(Good + Bad + "```csharp skip=later\n```\n```csharp\n```\n```csharp rnu\n```\n");
-        var summary = (await _tool.RunAsync("check", "--format", "json", "--report", "json=report.json")).Json[
+        var summary = (await _tool.RunProcessAsync("check", "--format", "json", "--report", "json=report.json")).Json[
             "summary"
         ]!;
         Assert.Equal(5, Count("fences"));
@@ -620,16 +623,9 @@ public sealed class CliTests : IDisposable
     public async Task In_GitHub_Actions_problems_are_annotations_with_repository_paths()
     {
         _tool.Post(Bad, "docs/post.md");
-        var process = _tool.Start(
-            ["check", "post.md"],
-            info =>
-            {
-                info.WorkingDirectory = Path.Combine(_tool.Folder, "docs");
-                info.Environment["GITHUB_ACTIONS"] = "true";
-                info.Environment["GITHUB_WORKSPACE"] = _tool.Folder;
-            }
-        );
-        var result = await Tool.EndAsync(process);
+        _tool.Environment["GITHUB_ACTIONS"] = "true";
+        _tool.Environment["GITHUB_WORKSPACE"] = _tool.Folder;
+        var result = await _tool.RunInAsync(Path.Combine(_tool.Folder, "docs"), "check", "post.md");
         Assert.StartsWith(
             "::error file=docs/post.md,line=7,endLine=7,col=1,endColumn=2,title=SNIP0201::post.md(7,1): The output differs",
             result.Out,
@@ -690,7 +686,7 @@ public sealed class CliTests : IDisposable
 
             """
         );
-        Assert.Equal(0, (await _tool.RunAsync("check")).ExitCode);
+        Assert.Equal(0, (await _tool.RunProcessAsync("check")).ExitCode);
     }
 
     [LinuxFact(InTestOnly = true)]
@@ -720,14 +716,16 @@ public sealed class CliTests : IDisposable
     [Fact]
     public async Task Source_that_kills_the_compiler_affects_only_its_snippet()
     {
-        var deep = new string('(', 40_000) + "1" + new string(')', 40_000);
-        _tool.Post($"{Good}```csharp run\nvar x = {deep};\n```\n{Good}{Good}{Good}");
-        var result = await _tool.RunAsync("check", "--format", "json");
+        // With fewer, there's room on the stack; with more, the parser refuses them.
+        var deep = new string('{', 20_000) + new string('}', 20_000);
+        _tool.Post($"{Good}```csharp compile\nclass D {{ void M() {{ {deep} }} }}\n```\n{Good}{Good}{Good}");
+        var result = await _tool.RunProcessAsync("check", "--format", "json");
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(
             ["passed", "failed", "passed", "passed", "passed"],
             result.Json["posts"]![0]!["snippets"]!.AsArray().Select(s => (string)s!["verdict"]!)
         );
+        Assert.Equal("SNIP0108", (string?)result.Json["posts"]![0]!["snippets"]![1]!["problems"]![0]!["code"]);
     }
 
     [LinuxTheory(InTestOnly = true)]
@@ -906,14 +904,14 @@ public sealed class CliTests : IDisposable
         var patience = Stopwatch.StartNew();
         while (children.Any(child => Directory.Exists($"/proc/{child}")))
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "A child outlives the judge.");
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(2), "A child outlives the judge.");
             await Task.Delay(50);
         }
 
         // The next run removes what was left.
         Assert.NotEmpty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
         _tool.Post(Good);
-        Assert.Equal(0, (await _tool.RunAsync("check")).ExitCode);
+        Assert.Equal(0, (await _tool.RunProcessAsync("check")).ExitCode);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
     }
 
@@ -944,7 +942,7 @@ public sealed class CliTests : IDisposable
     public async Task Two_runs_in_one_folder_do_not_see_each_other()
     {
         _tool.Post(string.Concat(Enumerable.Repeat(Good, 10)));
-        var results = await Task.WhenAll(_tool.RunAsync("check"), _tool.RunAsync("check"));
+        var results = await Task.WhenAll(_tool.RunProcessAsync("check"), _tool.RunProcessAsync("check"));
         Assert.All(results, r => Assert.Equal(0, r.ExitCode));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
     }
@@ -1070,9 +1068,7 @@ public sealed class CliTests : IDisposable
     public async Task Adopt_asks_once_for_changes_that_belong_together()
     {
         _tool.Post(Old + "\n```csharp\nConsole.WriteLine(2);\n```\n");
-        using var process = _tool.Start("adopt", "-i");
-        await process.StandardInput.WriteAsync("n\ny\n");
-        var result = await Tool.EndAsync(process);
+        var result = await _tool.RunWithInputAsync("n\ny\n"u8.ToArray(), "adopt", "-i");
         Assert.Equal(2, result.Out.Split("Make this change?").Length - 1);
         var text = File.ReadAllText(Path.Combine(_tool.Folder, "post.md"));
         Assert.DoesNotContain("session", text, StringComparison.Ordinal);
@@ -1299,12 +1295,32 @@ public sealed class CliTests : IDisposable
 
     private Task BeganAsync() => UntilAsync(() => Beginnings().Any());
 
+    // Waits until a process has nothing to do but wait: in many looks, it has used no processor time, and none of its threads wants any.
+    private static async Task UntilIdleAsync(Process process)
+    {
+        const int looks = 20;
+        var (quiet, used) = (0, TimeSpan.Zero);
+        while (quiet < looks)
+        {
+            await Task.Delay(50);
+            var now = ProcessorTimeOf(process);
+            quiet = now == used && !HasReadyThread(process) ? quiet + 1 : 0;
+            used = now;
+        }
+    }
+
+    private static bool HasReadyThread(Process process) =>
+        OperatingSystem.IsLinux()
+        && Directory
+            .EnumerateDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/task"))
+            .Any(thread => File.ReadAllText($"{thread}/stat").Split(") ")[^1].StartsWith('R'));
+
     private static async Task UntilAsync(Func<bool> holds)
     {
         var patience = Stopwatch.StartNew();
         while (!holds())
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(1), "It never came to hold.");
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(5), "It never came to hold.");
             await Task.Delay(50);
         }
     }

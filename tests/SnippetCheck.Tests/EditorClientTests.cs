@@ -53,7 +53,8 @@ public sealed class EditorClientTests
     {
         public ClientFactAttribute(string program, string file, string withoutFile) =>
             Skip =
-                !IsInstalled(program) ? $"{program} isn't installed."
+                !SlowTests.AreWanted ? $"A client edits for minutes. Set {SlowTests.Variable}=1 to run it."
+                : !IsInstalled(program) ? $"{program} isn't installed."
                 : !Path.Exists(Path.Combine(Clients, file)) ? withoutFile
                 : null;
 

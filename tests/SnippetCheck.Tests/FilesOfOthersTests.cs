@@ -35,7 +35,7 @@ public sealed class FilesOfOthersTests : IDisposable
         Old("victim/results/ab/0123.result", "mine");
         Old("results/report.txt", "mine");
         var before = Everything();
-        var run = await _tool.RunAsync("check", "--cache-dir", cache);
+        var run = await _tool.RunProcessAsync("check", "--cache-dir", cache);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(
             "isn't empty and isn't marked as a cache of SnippetCheck. Delete it if an earlier version created it, or choose another folder with --cache-dir.",
@@ -97,7 +97,7 @@ public sealed class FilesOfOthersTests : IDisposable
     {
         Directory.CreateDirectory(Victim);
         Directory.CreateSymbolicLink(Cache, Victim);
-        var run = await _tool.RunAsync("check", "--cache-dir", cache);
+        var run = await _tool.RunProcessAsync("check", "--cache-dir", cache);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("Nothing is cached", run.Out, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Victim));
@@ -239,7 +239,7 @@ public sealed class FilesOfOthersTests : IDisposable
     [InlineData("/dev/null/x")]
     public async Task A_cache_that_cannot_be_created_is_a_note(string cache)
     {
-        var run = await _tool.RunAsync("check", "--cache-dir", cache);
+        var run = await _tool.RunProcessAsync("check", "--cache-dir", cache);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("Nothing is cached", run.Out, StringComparison.Ordinal);
     }
@@ -265,7 +265,7 @@ public sealed class FilesOfOthersTests : IDisposable
         await CheckAsync();
         Process.Start("chown", ["65534", Cache]).WaitForExit();
         var before = Everything();
-        var run = await _tool.RunAsync("check", "--cache-dir", "cache");
+        var run = await _tool.RunProcessAsync("check", "--cache-dir", "cache");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("belongs to another user", run.Out, StringComparison.Ordinal);
         Assert.Equal(before, Everything());
@@ -417,12 +417,15 @@ public sealed class FilesOfOthersTests : IDisposable
 
     private async Task CheckAsync()
     {
-        var run = await _tool.RunAsync("check", "--cache-dir", "cache");
+        var run = await _tool.RunProcessAsync("check", "--cache-dir", "cache");
         Assert.True(run.ExitCode == 0, run.Out + run.Error);
     }
 
     private async Task<int> CachedAsync() =>
-        (int)(await _tool.RunAsync("check", "--cache-dir", "cache", "--format", "json")).Json["summary"]!["cached"]!;
+        (int)
+            (await _tool.RunProcessAsync("check", "--cache-dir", "cache", "--format", "json")).Json["summary"]![
+                "cached"
+            ]!;
 
     private void SweepIsDue() => File.SetLastWriteTimeUtc(Path.Combine(Cache, "CACHEDIR.TAG"), LongAgo);
 

@@ -108,7 +108,7 @@ public sealed class HostileGeneratorTests : IDisposable
             """
         );
         _tool.Environment["SNIPPETCHECK_KERNEL"] = kernel;
-        var result = await _tool.RunAsync(
+        var result = await _tool.RunProcessAsync(
             "check",
             "post.md",
             "--project",
@@ -134,7 +134,15 @@ public sealed class HostileGeneratorTests : IDisposable
         Build();
         // A line for each attempt, since a report cuts long lines.
         _tool.Post("```csharp run\nConsole.WriteLine(Said.Text.Replace(\"; \", \"\\n\"));\n```\n```output\n?\n```\n");
-        var result = await _tool.RunAsync("check", "post.md", "--project", "lib", "--sandbox", "off", "--no-cache");
+        var result = await _tool.RunProcessAsync(
+            "check",
+            "post.md",
+            "--project",
+            "lib",
+            "--sandbox",
+            "off",
+            "--no-cache"
+        );
         foreach (var done in (string[])["read", "list", "users", "mode", "datagram", "unix"])
         {
             Assert.True(result.Out.Contains($"{done}: DONE", StringComparison.Ordinal), result.Out + result.Error);

@@ -142,7 +142,7 @@ public sealed class OwnFaultTests(CheckerFixture checkers) : IClassFixture<Check
             Adoption[] adoptions =
             [
                 Adopt("broken.md", Untagged, failsInReading ? left : new()),
-                Adopt("sound.md", Untagged, new()),
+                Adopt("sound.md", "```csharp\nConsole.WriteLine(1);\n```\n", new()),
             ];
             await Adopter.AdoptAsync(
                 adoptions,

@@ -24,8 +24,11 @@ internal static class Repository
     public static string Looks { get; } = Path.Combine(TestsFolder(), "Looks");
 
     /// <summary>The names of the folders in a folder, sorted.</summary>
-    public static TheoryData<string> FoldersIn(string folder) =>
-        [.. Directory.EnumerateDirectories(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public static IEnumerable<string> NamesIn(string folder) =>
+        Directory.EnumerateDirectories(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
+
+    /// <summary>The same, for a theory.</summary>
+    public static TheoryData<string> FoldersIn(string folder) => [.. NamesIn(folder)];
 
     /// <summary>The content of <c>options.txt</c> in a folder; empty if there's none.</summary>
     public static string OptionsOf(string folder) =>

@@ -8,6 +8,7 @@ public sealed class SharedResultsTests
 {
     private readonly SharedResults<string> _results = new();
     private readonly TaskCompletionSource<string> _work = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _begins = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationToken _givenUp;
     private int _begun;
 
@@ -17,6 +18,7 @@ public sealed class SharedResultsTests
         using var stop = new CancellationTokenSource();
         var first = GetAsync(stop.Token);
         var second = GetAsync(CancellationToken.None);
+        await _begins.Task;
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         Assert.False(_givenUp.IsCancellationRequested);
@@ -31,6 +33,7 @@ public sealed class SharedResultsTests
     {
         using var stop = new CancellationTokenSource();
         var first = GetAsync(stop.Token);
+        await _begins.Task;
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         Assert.True(_givenUp.IsCancellationRequested);
@@ -54,22 +57,16 @@ public sealed class SharedResultsTests
         Assert.Equal("there", await _results.GetAsync("other", _ => Task.FromResult("there"), CancellationToken.None));
     }
 
-    // Comes back once the work has begun.
-    private async Task<string> GetAsync(CancellationToken stop)
-    {
-        var begins = new TaskCompletionSource();
-        var result = _results.GetAsync(
+    private Task<string> GetAsync(CancellationToken stop) =>
+        _results.GetAsync(
             "key",
             token =>
             {
                 _givenUp = token;
                 _begun++;
-                begins.SetResult();
+                _begins.TrySetResult();
                 return _work.Task;
             },
             stop
         );
-        await Task.WhenAny(begins.Task, Task.Delay(200, CancellationToken.None));
-        return await result;
-    }
 }

@@ -15,7 +15,7 @@ public sealed class StandardInputTests : IDisposable
     [Fact]
     public async Task Check_reads_it_and_leaves_no_file()
     {
-        var result = await _tool.RunWithInputAsync(Encoding.UTF8.GetBytes(Stale), "check", "-");
+        var result = await _tool.RunProcessAsync(_tool.Folder, Encoding.UTF8.GetBytes(Stale), "check", "-");
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("stdin.md(6,1): error SNIP0201", result.Out, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Folder));
@@ -36,7 +36,7 @@ public sealed class StandardInputTests : IDisposable
     public async Task Update_writes_the_post_to_standard_output_and_the_rest_to_standard_error()
     {
         _tool.Environment["CI"] = "true";
-        var result = await _tool.RunWithInputAsync(Encoding.UTF8.GetBytes(Stale), "update", "-");
+        var result = await _tool.RunProcessAsync(_tool.Folder, Encoding.UTF8.GetBytes(Stale), "update", "-");
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(Stale.Replace("1\r\n```", "2\r\n```", StringComparison.Ordinal), result.RawOut);
         Assert.StartsWith("stdin.md(6,1): output rewritten\n", result.Error, StringComparison.Ordinal);

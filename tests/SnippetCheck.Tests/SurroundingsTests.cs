@@ -33,7 +33,7 @@ public sealed class SurroundingsTests : IDisposable
             ```
             """
         );
-        var result = await _tool.RunAsync("check");
+        var result = await _tool.RunProcessAsync("check");
         Assert.True(result.ExitCode == 0, result.Out + result.Error);
     }
 
@@ -54,7 +54,7 @@ public sealed class SurroundingsTests : IDisposable
 
     private async Task<int> CachedAsync()
     {
-        var result = await _tool.RunAsync("check", "--format", "json");
+        var result = await _tool.RunProcessAsync("check", "--format", "json");
         Assert.True(result.ExitCode == 0, result.Out + result.Error);
         return (int)result.Json["summary"]!["cached"]!;
     }

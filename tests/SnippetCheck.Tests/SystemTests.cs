@@ -37,7 +37,7 @@ public sealed partial class SystemTests : IDisposable
             ```
             """
         );
-        var result = await _tool.RunAsync("check", "--no-cache");
+        var result = await _tool.RunProcessAsync("check", "--no-cache");
         Assert.Contains("    | - äöü € Grüße\n    | + äöü € Grüße €", Lines(result.Out), StringComparison.Ordinal);
         Assert.DoesNotContain("日本", result.Out, StringComparison.Ordinal);
     }
@@ -72,7 +72,7 @@ public sealed partial class SystemTests : IDisposable
         );
         // With the system's own slashes.
         var report = Path.Combine("Übungen für alle", "a b.json");
-        var result = await _tool.RunAsync(
+        var result = await _tool.RunProcessAsync(
             "check",
             Path.Combine("Übungen für alle", "ein Post.md"),
             "--no-cache",
@@ -248,7 +248,13 @@ public sealed partial class SystemTests : IDisposable
     {
         _tool.Post("```csharp compile source=CART.cs\nclass Cart { }\n```\n", "Posts/A.md");
         _tool.Post("class Cart { }\n", "Posts/Cart.cs");
-        var result = await _tool.RunAsync("check", "posts/a.md", @"POSTS\A.MD", "--no-cache", "--verbosity=detailed");
+        var result = await _tool.RunProcessAsync(
+            "check",
+            "posts/a.md",
+            @"POSTS\A.MD",
+            "--no-cache",
+            "--verbosity=detailed"
+        );
         Assert.Contains("Posts/A.md(1,26): error SNIP0434", result.Out, StringComparison.Ordinal);
         Assert.Contains("on the disk, its name is 'Posts/Cart.cs'", result.Out, StringComparison.Ordinal);
         Assert.Contains("1 post, 1 snippet", result.Out, StringComparison.Ordinal);
@@ -306,7 +312,7 @@ public sealed partial class SystemTests : IDisposable
             ```
             """
         );
-        var result = await _tool.RunAsync("check", "--no-cache");
+        var result = await _tool.RunProcessAsync("check", "--no-cache");
         Assert.Contains("The program died: Environment.FailFast: enough", result.Out, StringComparison.Ordinal);
         Assert.Contains(
             "The program died: Windows ended it with status 0xC0000005, an access violation.",
@@ -338,7 +344,7 @@ public sealed partial class SystemTests : IDisposable
             ```
             """
         );
-        var result = await _tool.RunAsync("check", "--no-cache");
+        var result = await _tool.RunProcessAsync("check", "--no-cache");
         var id = int.Parse(StartedId().Match(result.Out).Groups["id"].ValueSpan, CultureInfo.InvariantCulture);
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(id));
         Assert.Contains("SNIP0314", result.Out, StringComparison.Ordinal);

@@ -1,14 +1,30 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using SnippetCheck.Checking;
+using SnippetCheck.Cli;
 using SnippetCheck.Interop;
 using SnippetCheck.Processes;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>Runs the tool like its users do, in a folder of its own.</summary>
+/// <summary>
+/// Runs the tool like its users do, in a folder of its own: in this process, with streams, folder and variables of its own and a compiler that's
+/// warm, or in a process of its own where a test is about that.
+/// </summary>
 internal sealed class Tool : IDisposable
 {
+    // The command line asks for these variables itself. All others are read where the process is.
+    private static readonly string[] HandedIn =
+    [
+        "CI",
+        "GITHUB_ACTIONS",
+        "GITHUB_WORKSPACE",
+        "CI_PROJECT_DIR",
+        "NO_COLOR",
+        "TERM",
+    ];
+
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "SnippetCheck.Cli.dll");
 
     /// <summary>Options that let fences without tags run where there's no full sandbox.</summary>
@@ -20,7 +36,7 @@ internal sealed class Tool : IDisposable
     /// <summary>The tool's temporary folder.</summary>
     public string Temporary { get; } = Directory.CreateTempSubdirectory("tool-temp-").FullName;
 
-    /// <summary>Additional environment variables.</summary>
+    /// <summary>Additional environment variables. With one that isn't the command line's own, the tool gets a process of its own.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
     // The program that starts the tool. To run it as another user, a program that switches to that user first.
@@ -61,16 +77,22 @@ internal sealed class Tool : IDisposable
     }
 
     /// <summary>Runs the tool to its end.</summary>
-    public async Task<Result> RunAsync(params string[] arguments)
-    {
-        using var process = Start(arguments);
-        return await EndAsync(process);
-    }
+    public Task<Result> RunAsync(params string[] arguments) => RunAsync(Folder, [], arguments);
 
     /// <summary>Runs the tool to its end, with this on standard input.</summary>
-    public async Task<Result> RunWithInputAsync(byte[] input, params string[] arguments)
+    public Task<Result> RunWithInputAsync(byte[] input, params string[] arguments) =>
+        RunAsync(Folder, input, arguments);
+
+    /// <summary>Runs the tool to its end, in another folder.</summary>
+    public Task<Result> RunInAsync(string folder, params string[] arguments) => RunAsync(folder, [], arguments);
+
+    /// <summary>Runs the tool to its end, in a process of its own.</summary>
+    public Task<Result> RunProcessAsync(params string[] arguments) => RunProcessAsync(Folder, [], arguments);
+
+    /// <summary>Runs the tool to its end, in a process of its own and in another folder, with this on standard input.</summary>
+    public async Task<Result> RunProcessAsync(string folder, byte[] input, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(arguments, info => info.WorkingDirectory = folder);
         try
         {
             await process.StandardInput.BaseStream.WriteAsync(input);
@@ -83,6 +105,43 @@ internal sealed class Tool : IDisposable
         return await EndAsync(process);
     }
 
+    private async Task<Result> RunAsync(string folder, byte[] input, string[] arguments)
+    {
+        if (_starter.Length > 1 || Environment.Keys.Except(HandedIn).Any())
+        {
+            return await RunProcessAsync(folder, input, arguments);
+        }
+
+        using var output = new MemoryStream();
+        using var error = new MemoryStream();
+        await using var text = TextWriter.Synchronized(WriterTo(output));
+        await using var errors = TextWriter.Synchronized(WriterTo(error));
+        using var given = new MemoryStream(input);
+        using var answers = new StreamReader(given);
+        var streams = new StandardStreams(() => answers, () => text, () => errors, () => given, () => output);
+        var engines = new List<Engine>();
+        var host = new ToolHost(folder)
+        {
+            Streams = streams,
+            Variable = name => name == "SNIPPETCHECK_SERVER" ? "0" : Environment.GetValueOrDefault(name),
+            CacheFolder = Path.Combine(Temporary, "snippetcheck"),
+            WarmEngine = options =>
+            {
+                engines.Add(new(options, WarmCompiler.For(options)));
+                return engines[^1];
+            },
+        };
+        var exitCode = await Task.Run(() =>
+            ToolRun.EndAsync(Words(arguments), streams, () => host, CancellationToken.None)
+        );
+        foreach (var engine in engines)
+        {
+            await engine.DisposeAsync();
+        }
+
+        return new(exitCode, Lines(TextOf(output)), Lines(TextOf(error))) { RawOut = TextOf(output) };
+    }
+
     /// <summary>Runs the tool until it and everything that it started have ended.</summary>
     /// <param name="trace">The file for a trace of the programs that were started and the processes that ended.</param>
     /// <param name="arguments">The arguments.</param>
@@ -92,7 +151,7 @@ internal sealed class Tool : IDisposable
         _starter = ["strace", "--seccomp-bpf", "-f", "-e", "trace=execve", "-o", trace, .. starter];
         try
         {
-            return await RunAsync(arguments);
+            return await RunProcessAsync(arguments);
         }
         finally
         {
@@ -106,8 +165,7 @@ internal sealed class Tool : IDisposable
     /// <summary>Starts the tool with another environment.</summary>
     public Process Start(string[] arguments, Action<ProcessStartInfo> change)
     {
-        var runs = arguments is ["adopt" or "look", ..] ? Runs : [];
-        var info = new ProcessStartInfo(_starter[0], [.. _starter[1..], Program, .. arguments, .. runs])
+        var info = new ProcessStartInfo(_starter[0], [.. _starter[1..], Program, .. Words(arguments)])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,
@@ -146,6 +204,14 @@ internal sealed class Tool : IDisposable
         await process.WaitForExitAsync(patience.Token);
         return new(process.ExitCode, Lines(await output), Lines(await error)) { RawOut = await output };
     }
+
+    private static string[] Words(string[] arguments) =>
+        [.. arguments, .. arguments is ["adopt" or "look", ..] ? Runs : []];
+
+    private static StreamWriter WriterTo(Stream stream) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { AutoFlush = true };
+
+    private static string TextOf(MemoryStream stream) => Encoding.UTF8.GetString(stream.ToArray());
 
     private static string Lines(string text) => OperatingSystem.IsWindows() ? text.ReplaceLineEndings("\n") : text;
 

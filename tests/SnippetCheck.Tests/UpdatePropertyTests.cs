@@ -15,8 +15,8 @@ namespace SnippetCheck.Tests;
 /// that it states exactly that. Comments in the code are read the way the compiler reads them.
 public sealed class UpdatePropertyTests
 {
-    private const int Rounds = 4_000;
-    private const int BlockRounds = 2_000;
+    private static readonly int Rounds = SlowTests.Seeds(4_000);
+    private static readonly int BlockRounds = SlowTests.Seeds(2_000);
 
     private static readonly string[] Hostile =
     [

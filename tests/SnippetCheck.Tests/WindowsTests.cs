@@ -36,7 +36,7 @@ public sealed class WindowsTests : IDisposable
         var output = await RunAsync(
             "vstest",
             "SnippetCheck.Tests.dll",
-            $"--TestCaseFilter:FullyQualifiedName~.{tests}.{filter}",
+            $"--TestCaseFilter:FullyQualifiedName~.{tests}{filter}",
             "--logger:trx;LogFileName=results.trx",
             $"--ResultsDirectory:Z:{_results}"
         );

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SnippetCheck.Compiling;
 using SnippetCheck.Restoring;
 using SnippetCheck.Running;
 
@@ -17,12 +18,14 @@ public sealed class Engine : IAsyncDisposable
     private Lease<Toolset> _tools;
 
     /// <summary>Makes an engine. Nothing starts before the first run needs it.</summary>
+    /// <param name="options">What holds for all of its runs.</param>
+    /// <param name="compiler">A compiler that others use too, and that outlives the engine; null for one of its own.</param>
     /// <exception cref="TargetingPackNotFoundException">There's nothing to compile against at all.</exception>
-    public Engine(EngineOptions options)
+    public Engine(EngineOptions options, SnippetCompiler? compiler = null)
     {
         _options = options;
         _running = new(options.Jobs);
-        _tools = Lease<Toolset>.On(new(options));
+        _tools = Lease<Toolset>.On(new(options, compiler));
     }
 
     /// <summary>Begins a run: has the project built, and removes what earlier runs left. The run keeps what it began with until it's disposed of.</summary>

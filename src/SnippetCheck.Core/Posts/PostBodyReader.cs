@@ -133,6 +133,11 @@ internal sealed class PostBodyReader
         }
         else
         {
+            if (above is null && OtherLanguage.Judge(info) is { } problem)
+            {
+                _problems.Add(problem);
+            }
+
             _texts.Read(fence, info, above);
         }
     }

@@ -158,6 +158,15 @@ public static partial class Problems
             "Begin the info string with csharp, and separate the tags with spaces."
         );
 
+    /// <summary>A promise on a fence of another language.</summary>
+    public static Problem PromiseOfOtherLanguage(Place place, string tag, string language) =>
+        Warning(
+            "SNIP0499",
+            place,
+            $"The tag '{tag}' has no effect on this {language} fence: only C# is checked.",
+            "Remove the tag. If the code is C#, begin with csharp."
+        );
+
     /// <summary>A comment that was meant for us and does nothing.</summary>
     public static Problem CommentWithoutEffect(Place place, string why, string help) =>
         Error("SNIP0427", place, $"This comment has no effect: {why}.", help);

@@ -11,18 +11,26 @@ namespace SnippetCheck.Checking;
 /// </summary>
 internal sealed class Toolset : IAsyncDisposable
 {
+    private readonly SnippetCompiler? _own;
+
     /// <summary>Makes a toolset. Its compiler starts when it's first needed.</summary>
+    /// <param name="options">What holds for all runs.</param>
+    /// <param name="compiler">A compiler that others use too; null for one that ends with the toolset.</param>
     /// <exception cref="TargetingPackNotFoundException">There's nothing to compile against at all.</exception>
-    public Toolset(EngineOptions options)
+    public Toolset(EngineOptions options, SnippetCompiler? compiler = null)
     {
         Cache = CacheFolder.Open(options.CacheFolder);
         Platforms = new(Cache, options.Project);
         Recent = new(options.Remembered);
-        Compiler = new(
-            options.Jobs,
-            options.ConfinesCompiler,
-            KeptCompilers.AreKept && options.KeepsCompilerFor is { } time ? new(time, Keys.ContentOf) : null
-        );
+        Compiler =
+            compiler
+            ?? (
+                _own = new(
+                    options.Jobs,
+                    options.ConfinesCompiler,
+                    KeptCompilers.AreKept && options.KeepsCompilerFor is { } time ? new(time, Keys.ContentOf) : null
+                )
+            );
     }
 
     /// <summary>The folder that keeps what the next run can use again.</summary>
@@ -43,7 +51,11 @@ internal sealed class Toolset : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Compiler.DisposeAsync();
+        if (_own is not null)
+        {
+            await _own.DisposeAsync();
+        }
+
         Platforms.Dispose();
         Cache.Dispose();
     }

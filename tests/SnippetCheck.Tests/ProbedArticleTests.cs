@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+/// <summary>
+/// The scores that articles print at their end, as <c>*Probed:* 360 changes tried, 360 noticed.</c> with a hash of the code in a comment.
+/// Probing all articles takes an hour. So the tests compare the hash, and probe the article with the fewest changes on request.
+/// </summary>
+public sealed partial class ProbedArticleTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    public static TheoryData<string> Articles => [.. Probed.Keys];
+
+    private static string Posts => Path.Combine(Repository.Root, "posts");
+
+    private static SortedDictionary<string, string> Probed =>
+        new(
+            Directory
+                .EnumerateFiles(Posts, "*.md")
+                .ToDictionary(p => Path.GetFileName(p), File.ReadAllText)
+                .Where(p => Line().IsMatch(p.Value))
+                .ToDictionary(),
+            StringComparer.Ordinal
+        );
+
+    public void Dispose() => _tool.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Articles))]
+    public async Task Code_is_as_it_was_when_it_was_probed(string article)
+    {
+        var text = Probed[article];
+        var hash = HashOfCode(text);
+        if (Line().Match(text).Groups["hash"].Value == hash)
+        {
+            return;
+        }
+
+        Assert.True(
+            Approved.IsAccepting,
+            $"The code of {article} has changed since it was probed. To probe it: {Approved.AcceptVariable}=1 dotnet test --filter DisplayName~{article}"
+        );
+        var score = await ScoreAsync(text);
+        await File.WriteAllTextAsync(
+            Path.Combine(Posts, article),
+            Line().Replace(text, $"*Probed:* {score}<!-- {hash} -->")
+        );
+    }
+
+    [SlowFact]
+    public async Task Article_with_the_fewest_changes_has_the_score_it_prints()
+    {
+        var least = Probed.Values.MinBy(text =>
+            int.TryParse(Line().Match(text).Groups["tried"].Value, CultureInfo.InvariantCulture, out var tried)
+                ? tried
+                : int.MaxValue
+        );
+
+        Assert.Equal(Line().Match(least!).Groups["score"].Value, await ScoreAsync(least!));
+    }
+
+    private async Task<string> ScoreAsync(string text)
+    {
+        _tool.Post(text);
+        var result = await _tool.RunAsync("probe", "post.md", "--format", "json", "--budget", "20m");
+        Assert.True(result.ExitCode == 0, result.Out + result.Error);
+        var counts = result.Json["posts"]![0]!["counts"]!;
+        Assert.Equal(0, (int)counts["untried"]!);
+        var noticed = (int)counts["noticed"]!;
+        return $"{noticed + (int)counts["survived"]!} changes tried, {noticed} noticed.";
+    }
+
+    private static string HashOfCode(string text)
+    {
+        var code = Code().Matches(text.ReplaceLineEndings("\n")).Select(m => m.Value);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', code))))[..12];
+    }
+
+    [GeneratedRegex(
+        @"\*Probed:\*(?: (?<score>(?<tried>\d+) changes tried, \d+ noticed\.))?(?:<!-- (?<hash>[0-9a-f]+) -->)?"
+    )]
+    private static partial Regex Line();
+
+    private sealed class SlowFactAttribute : FactAttribute
+    {
+        public SlowFactAttribute() =>
+            Skip = SlowTests.AreWanted ? null : $"Probing takes minutes. Set {SlowTests.Variable}=1 to run it.";
+    }
+
+    // Fences, and the comments that hide code.
+    [GeneratedRegex(@"^(?:```.+?^```$|<!-- csharp.+?^-->$)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Code();
+}
