@@ -98,7 +98,7 @@ internal sealed class Conversation
 
                     break;
                 case WorkerEvent.Closed closed when closed.Number == _current?.Number:
-_current.Answered.TrySetResult(_current.Reader.End());
+                    _current.Answered.TrySetResult(_current.Reader.End());
                     break;
             }
         }
