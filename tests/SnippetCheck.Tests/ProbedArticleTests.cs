@@ -82,7 +82,8 @@ public sealed partial class ProbedArticleTests : IDisposable
     }
 
     [GeneratedRegex(
-        @"\*Probed:\*(?: (?<score>(?<tried>\d+) changes tried, \d+ noticed\.))?(?:<!-- (?<hash>[0-9a-f]+) -->)?"
+        @"^\*Probed:\*(?: (?<score>(?<tried>\d+) changes tried, \d+ noticed\.))?(?:<!-- (?<hash>[0-9a-f]+) -->)?",
+        RegexOptions.Multiline
     )]
     private static partial Regex Line();
 
