@@ -13,12 +13,13 @@ internal sealed class Asker(EventWriter events)
     private const int Piece = 8192;
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(2);
 
-    // Programs open their ports one after the other.
-    private static readonly TimeSpan Opening = TimeSpan.FromMilliseconds(30);
+    // Programs open their ports one after the other. And some aren't ready for a connection at the very moment at which they begin to listen,
+    // which no client of theirs meets: HttpListener then fails with a null reference.
+    private static readonly TimeSpan Opening = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private readonly HashSet<int> _elsewhere = [];
+    private bool _isOpen;
     private Socket? _connection;
     private Thread? _asking;
     private int _count;
@@ -105,18 +106,13 @@ internal sealed class Asker(EventWriter events)
             }
 
             var all = ListeningSockets.Find();
-            if (all.FirstOrDefault(a => a.Port == port) is { } same)
-            {
-                return same;
-            }
-
             if (all.Count > 0)
             {
                 since ??= Stopwatch.StartNew();
-                if (port == 0 || _elsewhere.Contains(port) || since.Elapsed > Opening)
+                if (_isOpen || since.Elapsed > Opening)
                 {
-                    _elsewhere.Add(port);
-                    return all[0];
+                    _isOpen = true;
+                    return all.FirstOrDefault(a => a.Port == port) ?? all[0];
                 }
             }
 

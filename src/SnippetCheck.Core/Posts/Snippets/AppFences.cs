@@ -13,6 +13,7 @@ internal sealed partial class AppFences(PostProblems problems)
     private const string Http = "http";
 
     private Dictionary<string, string> _variables = [];
+    private readonly List<Place> _stray = [];
     private SnippetDraft? _app;
 
     /// <summary>Whether there's an app that requests are made of.</summary>
@@ -24,6 +25,15 @@ internal sealed partial class AppFences(PostProblems problems)
         if (snippet.Disposition == Disposition.Serves)
         {
             (_app, _variables) = (snippet, []);
+        }
+    }
+
+    /// <summary>Comes to the end. In a post without an app, a fence called response isn't meant for SnippetCheck.</summary>
+    public void End()
+    {
+        if (_app is not null)
+        {
+            problems.Found.AddRange(_stray.Select(Problems.ResponseWithoutRequest));
         }
     }
 
@@ -66,7 +76,7 @@ internal sealed partial class AppFences(PostProblems problems)
     {
         if (_app is not { Requests: [.., var request] } app)
         {
-            problems.AddIfTagged(Problems.ResponseWithoutRequest(fence.Opening));
+            _stray.Add(fence.Opening);
             return;
         }
 

@@ -30,7 +30,11 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
     public void ReachOtherCode() => _code = new PrintingCode.None();
 
     /// <summary>Comes to the end of the post.</summary>
-    public void End() => EndInput();
+    public void End()
+    {
+        EndInput();
+        _apps.End();
+    }
 
     /// <summary>The words of a fence that may be tags. The language itself may be one: <c>```output</c>.</summary>
     public static IReadOnlyList<InfoWord> WordsOf(Fence fence, InfoString info) =>
