@@ -28,7 +28,7 @@ internal static class RepeatJudge
             return DecideEndings(first, all);
         }
 
-        var clock = Moment.Of(snippet, repetition.Reads, now);
+        var clock = RunClock.Of(snippet, repetition.Reads, now);
         var found = RepeatedClaim
             .Of(snippet, runs)
             .Select(c => (Claim: c, Problem: Judge(c, clock)))
@@ -76,7 +76,7 @@ internal static class RepeatJudge
     private static string EndingOf(CheckedSnippet run) =>
         run.Outcome is Outcome.Ran { Run: var ran } ? ran.InWords() : "wasn't reached";
 
-    private static Problem? Judge(RepeatedClaim claim, Moment? clock)
+    private static Problem? Judge(RepeatedClaim claim, RunClock? clock)
     {
         if (claim.FirstMismatch is { } mismatch)
         {
@@ -95,7 +95,7 @@ internal static class RepeatJudge
             : null;
     }
 
-    private static IEnumerable<Problem> JudgeUnstated(Snippet snippet, IReadOnlyList<Outcome.Ran> runs, Moment? clock)
+    private static IEnumerable<Problem> JudgeUnstated(Snippet snippet, IReadOnlyList<Outcome.Ran> runs, RunClock? clock)
     {
         if (
             snippet.Expectation is not Expectation.Completes { Output.IsCompared: true }
@@ -124,7 +124,7 @@ internal static class RepeatJudge
             ];
     }
 
-    private static string Remedy(RepeatedClaim claim, Moment? clock) =>
+    private static string Remedy(RepeatedClaim claim, RunClock? clock) =>
         SteadyText.Of(claim.Texts, clock) switch
         {
             SteadyText.InOrder { Lines: var lines } when lines.FirstOrDefault(l => l.Varies) is { } line => lines.Count(
