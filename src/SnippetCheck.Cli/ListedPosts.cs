@@ -137,7 +137,7 @@ internal sealed record ListedPost(
 
     private static ListedPost OfSound(Post post, DateOnly today)
     {
-        var outlook = new Outlook(post);
+        var suggestions = new TagSuggestions(post);
         return new(
             post.Path,
             [
@@ -145,7 +145,7 @@ internal sealed record ListedPost(
                     (s, i) =>
                         ListedSnippet.Of(
                             s,
-                            s is { Disposition: Disposition.Untagged, Copy: null } ? outlook.Of(i) : null,
+                            s is { Disposition: Disposition.Untagged, Copy: null } ? suggestions.Of(i) : null,
                             today
                         )
                 ),
@@ -183,7 +183,7 @@ internal sealed record ListedSnippet(
 )
 {
     /// <summary>Lists a fence.</summary>
-    public static ListedSnippet Of(Snippet snippet, string? outlook, DateOnly today) =>
+    public static ListedSnippet Of(Snippet snippet, string? suggested, DateOnly today) =>
         new(
             snippet.Id,
             snippet.Line,
@@ -193,7 +193,7 @@ internal sealed record ListedSnippet(
             snippet.Disposition,
             Coverage.IsChecked(ListedPosts.VerdictOf(snippet, today)),
             [.. snippet.Tags.Select(t => t.Values.Count == 0 ? t.Name : $"{t.Name}={string.Join(',', t.Values)}")],
-            outlook
+            suggested
         );
 }
 

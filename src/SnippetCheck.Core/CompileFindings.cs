@@ -95,7 +95,7 @@ public sealed record CompilerDiagnostic(string Code, bool IsError, string Messag
     public Advice Advice { get; init; } = Advice.None;
 
     /// <summary>What the program lacks, so that this wouldn't be said with it; null where that is not certain enough.</summary>
-    public Lack? Lacks { get; init; }
+    public Requirement? Lacks { get; init; }
 
     /// <summary>Whether it's about an obsolete API.</summary>
     public bool IsObsolete { get; init; }

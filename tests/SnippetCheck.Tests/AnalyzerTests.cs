@@ -153,7 +153,7 @@ public sealed class AnalyzerTests : IDisposable
         );
     }
 
-    [Fact]
+    [SlowFact]
     public async Task All_run_on_request()
     {
         BuildAll();
@@ -196,7 +196,7 @@ public sealed class AnalyzerTests : IDisposable
         );
     }
 
-    [Fact]
+    [SlowFact]
     public async Task One_that_throws_is_never_a_success()
     {
         BuildAll();
@@ -238,7 +238,7 @@ public sealed class AnalyzerTests : IDisposable
         );
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Another_build_of_them_is_asked_again()
     {
         BuildAll();

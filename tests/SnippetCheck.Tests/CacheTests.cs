@@ -235,7 +235,7 @@ public sealed class CacheTests : IDisposable
         Assert.Null(cache.Find("abc"));
     }
 
-    [Fact]
+    [SlowFact]
     public async Task What_is_only_compiled_depends_on_no_method_body_of_a_project()
     {
         _tool.Post(

@@ -176,7 +176,7 @@ public sealed class EngineTests(CheckerFixture checkers) : IClassFixture<Checker
         );
     }
 
-    [Fact]
+    [SlowFact]
     public async Task A_run_under_way_keeps_the_projects_it_began_with_when_they_are_renewed()
     {
         using var tool = new Tool();

@@ -31,7 +31,7 @@ public sealed class ForecastTests : IDisposable
 
     public void Dispose() => _tool.Dispose();
 
-    [Fact]
+    [SlowFact]
     public async Task Finds_the_first_version_that_breaks_a_snippet()
     {
         WriteFeed();

@@ -84,7 +84,7 @@ public sealed class HostileGeneratorTests : IDisposable
         _tool.Dispose();
     }
 
-    [LinuxTheory(Needs = SandboxLayers.Whole)]
+    [LinuxTheory(Needs = SandboxLayers.Whole, IsSlow = true)]
     [InlineData("on", "")]
     [InlineData("auto", "")]
     [InlineData("on", "landlock=1,namespaces=0")]
@@ -126,7 +126,7 @@ public sealed class HostileGeneratorTests : IDisposable
     }
 
     // The rows above can fail. Landlock still keeps the compiler from writing and connecting.
-    [LinuxFact]
+    [LinuxFact(IsSlow = true)]
     public async Task Without_the_sandbox_a_generator_reads_and_opens_sockets()
     {
         _listener.Start();

@@ -13,7 +13,7 @@ public sealed class KeptCompilerProjectTests : IDisposable
 
     public void Dispose() => _kept.Dispose();
 
-    [LinuxFact]
+    [LinuxFact(IsSlow = true)]
     public async Task A_project_that_was_built_again_is_read_again()
     {
         WriteProject("");
@@ -32,7 +32,7 @@ public sealed class KeptCompilerProjectTests : IDisposable
         Assert.True(passed.ExitCode == 0, passed.Out);
     }
 
-    [LinuxFact]
+    [LinuxFact(IsSlow = true)]
     public async Task It_never_loads_a_generator_of_a_project()
     {
         BuildGenerator();

@@ -29,6 +29,19 @@ public sealed class LinuxFactAttribute : FactAttribute
         }
     }
 
+    /// <summary>Whether it takes long, and runs on request only.</summary>
+    public bool IsSlow
+    {
+        get => false;
+        set
+        {
+            if (value)
+            {
+                Skip ??= SlowTests.Skip;
+            }
+        }
+    }
+
     /// <summary>The layers of the sandbox that it needs. Where the machine lacks them, it's shown as skipped.</summary>
     public SandboxLayers Needs
     {

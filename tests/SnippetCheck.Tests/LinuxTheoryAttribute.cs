@@ -23,6 +23,19 @@ public sealed class LinuxTheoryAttribute : TheoryAttribute
         }
     }
 
+    /// <summary>Whether it takes long, and runs on request only.</summary>
+    public bool IsSlow
+    {
+        get => false;
+        set
+        {
+            if (value)
+            {
+                Skip ??= SlowTests.Skip;
+            }
+        }
+    }
+
     /// <summary>The layers of the sandbox that all rows need. Where the machine lacks them, they're shown as skipped.</summary>
     public SandboxLayers Needs
     {

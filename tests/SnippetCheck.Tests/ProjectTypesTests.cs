@@ -9,7 +9,7 @@ public sealed class ProjectTypesTests : IDisposable
 
     public void Dispose() => _tool.Dispose();
 
-    [Fact]
+    [SlowFact]
     public async Task A_snippet_may_declare_what_others_and_the_project_declare()
     {
         WriteProject();

@@ -56,7 +56,7 @@ public sealed class SharedContextTests : IDisposable
         Assert.Equal(0, await CachedAsync());
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Shared_projects_are_built_and_their_changes_are_noticed()
     {
         _tool.Post("{\n  \"projects\": \"lib\"\n}\n", "docs/snippetcheck.json");

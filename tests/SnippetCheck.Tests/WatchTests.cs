@@ -9,7 +9,7 @@ public sealed class WatchTests : IDisposable
 
     public void Dispose() => _tool.Dispose();
 
-    [Fact]
+    [SlowFact]
     public async Task A_changed_project_is_built_again()
     {
         _tool.Post(
@@ -32,7 +32,7 @@ public sealed class WatchTests : IDisposable
         }
     }
 
-    [Fact]
+    [SlowFact]
     public async Task Watch_waits_for_a_project_that_does_not_build()
     {
         _tool.Post(

@@ -110,7 +110,7 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
         name.Form switch
         {
             UndeclaredForm.Hidden => false,
-            UndeclaredForm.Plain => HintSearch.OfSpelling(name.Syntax, model) is not null,
+            UndeclaredForm.Plain => SpellingHints.Of(name.Syntax, model) is not null,
             _ => MemberUse.Of(name.Syntax, model)?.Slip(model) is not null,
         };
 }

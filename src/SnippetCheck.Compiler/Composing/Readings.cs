@@ -9,7 +9,7 @@ internal static class Readings
     public static IEnumerable<Reading> Of(Part part, Execution execution)
     {
         var fragment = part.Fragment;
-        var standings = fragment.Standings.Values;
+        var kinds = fragment.PieceKinds.Values;
         if (part.ValueLines is not null)
         {
             yield return new(ReadingKind.ValuesOfExpressions, []);
@@ -31,14 +31,14 @@ internal static class Readings
                 yield return new(ReadingKind.AttributesOnSomething, []);
                 break;
             case { Layout: Layout.InMethod }:
-                if (standings.Contains(Standing.Member))
+                if (kinds.Contains(PieceKind.Member))
                 {
                     yield return new(ReadingKind.MembersInClass, []);
                 }
 
                 yield return new(ReadingKind.StatementsInMethod, []);
                 break;
-            case { Layout: Layout.Sorted } when standings.Contains(Standing.Member):
+            case { Layout: Layout.Sorted } when kinds.Contains(PieceKind.Member):
             case { Kind: FragmentKind.Members } when execution == Execution.Statements:
                 yield return new(ReadingKind.MembersAsLocals, []);
                 break;

@@ -25,9 +25,9 @@ internal static class SortedPieces
             CopyStatements(first, part);
         }
 
-        if (Of(part, Standing.Type).Any())
+        if (Of(part, PieceKind.Type).Any())
         {
-            Keep(Below(file, part), part, Standing.Type);
+            Keep(Below(file, part), part, PieceKind.Type);
         }
 
         if (HasExtensions(part))
@@ -38,40 +38,40 @@ internal static class SortedPieces
 
     /// <summary>Whether extension methods stand beside other code.</summary>
     public static bool HasExtensions(Part part) =>
-        part.Fragment.Layout is Layout.Sorted or Layout.InMethod && Of(part, Standing.Extension).Any();
+        part.Fragment.Layout is Layout.Sorted or Layout.InMethod && Of(part, PieceKind.Extension).Any();
 
     /// <summary>Leaves the statements of a copy, and makes local functions and variables of the members beside them.</summary>
     public static void CopyStatements(PartCopy copy, Part part)
     {
-        Keep(copy, part, Standing.Statement, Standing.Member);
-        JoinedParts.ToLocals(copy, Of(part, Standing.Member), keepsStatic: false);
+        Keep(copy, part, PieceKind.Statement, PieceKind.Member);
+        JoinedParts.ToLocals(copy, Of(part, PieceKind.Member), keepsStatic: false);
     }
 
     /// <summary>Leaves the extension methods of a copy, and puts a class around them.</summary>
     public static void CopyExtensions(PartCopy copy, Part part)
     {
         Composition.BlankHead(copy, part.Root);
-        Keep(copy, part, Standing.Extension);
-        Wrap(copy, Of(part, Standing.Extension), $"static class Extensions{part.Index} {{ ", " }");
+        Keep(copy, part, PieceKind.Extension);
+        Wrap(copy, Of(part, PieceKind.Extension), $"static class Extensions{part.Index} {{ ", " }");
     }
 
     private static void PutInClass(ComposedFile file, PartCopy first, Part part)
     {
-        var members = Of(part, Standing.Member).ToList();
+        var members = Of(part, PieceKind.Member).ToList();
         var head = WrapperClass.Head(members);
         var statements = first;
         if (members.Count > 0)
         {
-            Keep(first, part, Standing.Member);
+            Keep(first, part, PieceKind.Member);
             Wrap(first, members, head, " }");
             statements = Below(file, part);
         }
 
-        Keep(statements, part, Standing.Statement);
-        var isAsync = Of(part, Standing.Statement).Any(Awaits);
+        Keep(statements, part, PieceKind.Statement);
+        var isAsync = Of(part, PieceKind.Statement).Any(Awaits);
         Wrap(
             statements,
-            Of(part, Standing.Statement),
+            Of(part, PieceKind.Statement),
             $"{head}{(isAsync ? "async global::System.Threading.Tasks.Task" : "void")} {Method}() {{ ",
             " } }"
         );
@@ -85,12 +85,12 @@ internal static class SortedPieces
         return copy;
     }
 
-    private static IEnumerable<MemberDeclarationSyntax> Of(Part part, Standing standing) =>
-        part.Root.Members.Where(m => part.Fragment.Standings[m] == standing);
+    private static IEnumerable<MemberDeclarationSyntax> Of(Part part, PieceKind kind) =>
+        part.Root.Members.Where(m => part.Fragment.PieceKinds[m] == kind);
 
-    private static void Keep(PartCopy copy, Part part, params Standing[] kept)
+    private static void Keep(PartCopy copy, Part part, params PieceKind[] kept)
     {
-        foreach (var piece in part.Root.Members.Where(m => !kept.Contains(part.Fragment.Standings[m])))
+        foreach (var piece in part.Root.Members.Where(m => !kept.Contains(part.Fragment.PieceKinds[m])))
         {
             Composition.BlankBetweenDirectives(copy, piece);
         }

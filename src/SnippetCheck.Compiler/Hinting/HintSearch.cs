@@ -19,8 +19,6 @@ internal sealed class HintSearch(
     // After this many errors, the others are mostly consequences, and each search takes time.
     private const int MostSearches = 12;
     private const int MostNamespaces = 2;
-    private const int ShortestElsewhere = 8;
-    private const string AttributeSuffix = "Attribute";
 
     private readonly HashSet<(int, HintKind, string)> _told = [];
     private int _searches;
@@ -119,18 +117,21 @@ internal sealed class HintSearch(
             return KnownPackages.OfNamespace(imported.ToString(), compilation);
         }
 
-        return OfNamespaces(name) ?? OfPackage(name) ?? OfSpelling(name, model) ?? OfSpellingElsewhere(name);
+        return OfNamespaces(name)
+            ?? OfPackage(name)
+            ?? SpellingHints.Of(name, model)
+            ?? SpellingHints.Elsewhere(name, names());
     }
 
     // A type from a namespace without a using directive.
     private Hint? OfNamespaces(SimpleNameSyntax name)
     {
-        if (!MayBeType(name))
+        if (!TypeUse.IsPossible(name))
         {
             return null;
         }
 
-        var word = TypeName(name);
+        var word = TypeUse.TypeName(name);
         return Using(
             names()
                 .SelectMany(n => n.NamespacesOf(word, name.Arity))
@@ -142,9 +143,9 @@ internal sealed class HintSearch(
     }
 
     private Hint? OfPackage(SimpleNameSyntax name) =>
-        !MayBeType(name)
+        !TypeUse.IsPossible(name)
             ? null
-            : KnownPackages.OfType(NameIndex.MetadataName(TypeName(name), name.Arity), compilation)
+            : KnownPackages.OfType(NameIndex.MetadataName(TypeUse.TypeName(name), name.Arity), compilation)
                 ?? (
                     name.Parent is MemberAccessExpressionSyntax access && access.Expression == name
                         ? KnownPackages.OfMember(
@@ -153,96 +154,6 @@ internal sealed class HintSearch(
                         )
                         : null
                 );
-
-    /// <summary>The name in scope that a name misspells; null where it misspells none.</summary>
-    public static Hint? OfSpelling(SimpleNameSyntax name, SemanticModel model)
-    {
-        var isAttribute = name.Parent is AttributeSyntax;
-        var isReceiver = IsReceiver(name);
-        var isCalled = name.Parent is InvocationExpressionSyntax;
-        var isType = !isReceiver && MayBeType(name);
-        var inScope = model.LookupSymbols(name.SpanStart);
-        var known = inScope
-            .Where(s =>
-                s.CanBeReferencedByName
-                && !IsLater(s, name)
-                && s switch
-                {
-                    ITypeSymbol type => (isType || isReceiver) && ArityOf(type) == name.Arity,
-                    INamespaceSymbol => isReceiver,
-                    IMethodSymbol => isCalled,
-                    _ => !isType,
-                }
-            )
-            .Select(s =>
-                isAttribute && s.Name.EndsWith(AttributeSuffix, StringComparison.Ordinal)
-                    ? s.Name[..^AttributeSuffix.Length]
-                    : s.Name
-            );
-        var word = name.Identifier.ValueText;
-        return Spelling(word, known)
-            ?? (isType ? null : OfShortVariable(word, inScope))
-            ?? (isCalled ? OfShortMethod(name, inScope.OfType<IMethodSymbol>()) : null)
-            ?? (
-                isReceiver || (isType && !word.Any(IsVowel))
-                    ? OfShortType(name, inScope.OfType<INamedTypeSymbol>())
-                    : null
-            );
-    }
-
-    // The framework has thousands of types, so only a long name with a single slip isn't nearly one of them by accident.
-    private Hint? OfSpellingElsewhere(SimpleNameSyntax name)
-    {
-        var word = name.Identifier.ValueText;
-        if (word.Length < ShortestElsewhere || !char.IsUpper(word[0]) || !MayBeType(name))
-        {
-            return null;
-        }
-
-        var suffix = name.Parent is AttributeSyntax ? AttributeSuffix : "";
-        return Spelling(
-            word,
-            names()
-                .SelectMany(n => n.TypesAsLongAs(word + suffix, name.Arity))
-                .Where(t => t.EndsWith(suffix, StringComparison.Ordinal))
-                .Select(t => t[..^suffix.Length])
-                .Where(t => t.StartsWith(word[0]) && EditDistance.Between(t, word) == 1)
-        );
-    }
-
-    // `smu` where there's a `sum`.
-    private static Hint? OfShortVariable(string word, IEnumerable<ISymbol> inScope) =>
-        NearestName.OfSwapped(
-            word,
-            inScope.Where(s => s is ILocalSymbol or IParameterSymbol or IFieldSymbol).Select(s => s.Name)
-        )
-            is { } nearest
-            ? new(HintKind.Spelling, [nearest])
-            : null;
-
-    private static Hint? OfShortMethod(SimpleNameSyntax name, IEnumerable<IMethodSymbol> inScope) =>
-        name.Parent is InvocationExpressionSyntax { ArgumentList.Arguments.Count: var count }
-        && NearestName.OfShort(
-            name.Identifier.ValueText,
-            inScope.Where(m => ArgumentCount.Fits(m, count)).Select(m => m.Name)
-        )
-            is { } nearest
-            ? new(HintKind.Spelling, [nearest])
-            : null;
-
-    // A post may have its own Car, and doesn't mean Char. It hardly has its own Tsk.
-    private static Hint? OfShortType(SimpleNameSyntax name, IEnumerable<INamedTypeSymbol> inScope) =>
-        NearestName.OfShort(
-            name.Identifier.ValueText,
-            inScope
-                .Where(t => t.CanBeReferencedByName && t.Arity == name.Arity && TypeUse.Fits(name, t))
-                .Select(t => t.Name)
-        )
-            is { } nearest
-            ? new(HintKind.Spelling, [nearest])
-            : null;
-
-    private static bool IsVowel(char letter) => "aeiouyAEIOUY".Contains(letter, StringComparison.Ordinal);
 
     private Hint? OfNamespaceMember(SimpleNameSyntax name, SemanticModel model)
     {
@@ -261,7 +172,7 @@ internal sealed class HintSearch(
         return KnownPackages.OfType(NameIndex.MetadataName(name.Identifier.ValueText, name.Arity), compilation)
             ?? (
                 container is not null && model.GetSymbolInfo(container).Symbol is INamespaceSymbol space
-                    ? Spelling(
+                    ? SpellingHints.Of(
                         name.Identifier.ValueText,
                         space
                             .GetMembers()
@@ -332,34 +243,4 @@ internal sealed class HintSearch(
         var distinct = namespaces.Distinct().Order(StringComparer.Ordinal).Take(MostNamespaces + 1).ToList();
         return distinct.Count is > 0 and <= MostNamespaces ? new(HintKind.Using, distinct) : null;
     }
-
-    private static Hint? Spelling(string word, IEnumerable<string> known) =>
-        NearestName.Of(word, known) is { } nearest ? new(HintKind.Spelling, [nearest]) : null;
-
-    // In an expression, a type can appear only before one of its members.
-    private static bool MayBeType(SimpleNameSyntax name) =>
-        IsReceiver(name)
-        || name.Parent is AttributeSyntax
-        || SyntaxFacts.IsInTypeOnlyContext(name)
-        || name.Parent is TypeSyntax or TypeArgumentListSyntax
-        || name.Arity > 0;
-
-    private static bool IsReceiver(SimpleNameSyntax name) =>
-        name.Parent is MemberAccessExpressionSyntax access && access.Expression == name;
-
-    private static string TypeName(SimpleNameSyntax name) =>
-        name.Identifier.ValueText + (name.Parent is AttributeSyntax ? AttributeSuffix : "");
-
-    private static int ArityOf(ITypeSymbol type) => (type as INamedTypeSymbol)?.Arity ?? 0;
-
-    // A declaration can't use its own variable, nor one that's declared further down.
-    private static bool IsLater(ISymbol symbol, SimpleNameSyntax name) =>
-        symbol is ILocalSymbol
-        && symbol.Locations.Any(l =>
-            l.SourceTree == name.SyntaxTree
-            && (
-                l.SourceSpan.Start >= name.SpanStart
-                || name.Ancestors().OfType<VariableDeclarationSyntax>().Any(d => d.Span.Contains(l.SourceSpan))
-            )
-        );
 }

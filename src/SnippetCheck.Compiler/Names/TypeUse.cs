@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SnippetCheck.Compiler;
@@ -8,6 +9,9 @@ namespace SnippetCheck.Compiler;
 /// </summary>
 internal static class TypeUse
 {
+    /// <summary>What an attribute's use leaves out of its name.</summary>
+    public const string AttributeSuffix = "Attribute";
+
     // These namespaces have types with common names, or are rarely meant. Merely mentioning such a name proves too little.
     private static readonly string[] Rare =
     [
@@ -48,6 +52,22 @@ internal static class TypeUse
             } => IsMade(type, creation.ArgumentList.Arguments.Count) && HasAll(type, creation.Initializer),
             _ => !type.IsStatic && !IsRare(type.ContainingNamespace.ToDisplayString()),
         };
+
+    /// <summary>Whether a name may be that of a type. In an expression, a type can appear only before one of its members.</summary>
+    public static bool IsPossible(SimpleNameSyntax name) =>
+        IsReceiver(name)
+        || name.Parent is AttributeSyntax
+        || SyntaxFacts.IsInTypeOnlyContext(name)
+        || name.Parent is TypeSyntax or TypeArgumentListSyntax
+        || name.Arity > 0;
+
+    /// <summary>Whether a member of what the name stands for is used.</summary>
+    public static bool IsReceiver(SimpleNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax access && access.Expression == name;
+
+    /// <summary>The name of the type that a name stands for.</summary>
+    public static string TypeName(SimpleNameSyntax name) =>
+        name.Identifier.ValueText + (name.Parent is AttributeSyntax ? AttributeSuffix : "");
 
     private static bool IsRare(string space) =>
         Array.Exists(Rare, r => space == r || space.StartsWith(r + ".", StringComparison.Ordinal));

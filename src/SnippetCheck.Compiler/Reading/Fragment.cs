@@ -27,7 +27,7 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
     public bool IsLiteral { get; init; }
 
     /// <summary>Where each of its pieces belongs.</summary>
-    public IReadOnlyDictionary<MemberDeclarationSyntax, Standing> Standings { get; } = Compiler.Standings.Of(Root);
+    public IReadOnlyDictionary<MemberDeclarationSyntax, PieceKind> PieceKinds { get; } = Compiler.PieceKinds.Of(Root);
 
     /// <summary>"Top-level statements must precede namespace and type declarations". The composition reorders them.</summary>
     public const string StatementsAfterTypes = "CS8803";

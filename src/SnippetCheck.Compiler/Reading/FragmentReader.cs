@@ -51,9 +51,9 @@ internal static class FragmentReader
         var sorted = new Fragment(FragmentKind.Program, root) { Layout = Layout.Sorted };
         if (IsMixed(sorted))
         {
-            return sorted.Standings.Values.All(s => s != Standing.Member) ? sorted
+            return sorted.PieceKinds.Values.All(k => k != PieceKind.Member) ? sorted
                 : placement == Placement.Compiled ? sorted with { Layout = Layout.InMethod }
-                : root.Members.All(m => sorted.Standings[m] != Standing.Member || CanBeLocal(m, root)) ? sorted
+                : root.Members.All(m => sorted.PieceKinds[m] != PieceKind.Member || CanBeLocal(m, root)) ? sorted
                 : sorted with { Layout = Layout.AsItStands };
         }
 
@@ -86,9 +86,9 @@ internal static class FragmentReader
         var constructors = fragment
             .Root.Members.OfType<GlobalStatementSyntax>()
             .Select(g => g.Statement)
-            .Where(Standings.IsConstructor)
+            .Where(PieceKinds.IsConstructor)
             .Cast<LocalFunctionStatementSyntax>();
-        return fragment.Root.Members.Any(m => fragment.Standings[m] is Standing.Member or Standing.Extension)
+        return fragment.Root.Members.Any(m => fragment.PieceKinds[m] is PieceKind.Member or PieceKind.Extension)
             && fragment.Root.Members.Any(IsOnlyStatement)
             && fragment
                 .Root.GetDiagnostics()
@@ -130,7 +130,7 @@ internal static class FragmentReader
         };
 
     private static bool UsesInstance(Fragment fragment) =>
-        fragment.Root.Members.Any(m => fragment.Standings[m] == Standing.Statement && UsesInstance(m));
+        fragment.Root.Members.Any(m => fragment.PieceKinds[m] == PieceKind.Statement && UsesInstance(m));
 
     private static bool UsesInstance(SyntaxNode node) =>
         node.DescendantNodes().Any(n => n is ThisExpressionSyntax or BaseExpressionSyntax);

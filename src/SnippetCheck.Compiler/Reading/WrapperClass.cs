@@ -32,7 +32,7 @@ internal static class WrapperClass
         return members
             .OfType<GlobalStatementSyntax>()
             .Select(g => g.Statement)
-            .Where(Standings.IsConstructor)
+            .Where(PieceKinds.IsConstructor)
             .OfType<LocalFunctionStatementSyntax>()
             .Select(f => ((IdentifierNameSyntax)f.ReturnType).Identifier.ValueText)
             .FirstOrDefault();

@@ -19,13 +19,13 @@ public static class Adopter
         CancellationToken stop
     )
     {
-        var neighbors = new Neighbors([.. adoptions.Select(a => a.Post)], built);
+        var allPosts = new AdoptedPosts([.. adoptions.Select(a => a.Post)], built);
         return Parallel.ForEachAsync(
             adoptions,
             new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop },
             async (adoption, token) =>
             {
-                await adoption.RunAsync(checker(token), neighbors, token);
+                await adoption.RunAsync(checker(token), allPosts, token);
                 progress?.Report(adoption);
             }
         );

@@ -2,10 +2,10 @@ namespace SnippetCheck.Adopting;
 
 /// <summary>Finds what the fences of a post lack that all of them can share: packages, an SDK, using directives.</summary>
 /// <param name="post">The post.</param>
-/// <param name="neighbors">The posts beside it.</param>
+/// <param name="allPosts">The posts beside it.</param>
 /// <param name="checker">Finds packages.</param>
 /// <param name="isOfProject">Whether the post is checked with the references of a project. What a name usually means is in them, or isn't meant.</param>
-internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker checker, bool isOfProject)
+internal sealed class ContextSearch(OldPost post, AdoptedPosts allPosts, Checker checker, bool isOfProject)
 {
     // Everyday names like Point and Size, by which a post is likely to mean types of its own.
     private const string Drawing = "System.Drawing";
@@ -35,7 +35,7 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
 
         IEnumerable<ContextItem> items =
         [
-            .. errors.Select(e => e.Lacks).OfType<Lack.Sdk>().Select(s => new ContextItem.Sdk(s.Name)),
+            .. errors.Select(e => e.Lacks).OfType<Requirement.Sdk>().Select(s => new ContextItem.Sdk(s.Name)),
             .. await PackagesAsync(errors),
             .. errors
                 .Select(UsingFor)
@@ -56,7 +56,7 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
         [.. failing.Select(f => f.Outcome).OfType<Outcome.Rejected>().SelectMany(o => o.Findings.Errors)];
 
     private string? UsingFor(CompilerDiagnostic error) =>
-        error.Lacks is Lack.Using { Name: not Drawing and var name }
+        error.Lacks is Requirement.Using { Name: not Drawing and var name }
         && (error.Missing is not { } missing || !post.Shows(missing))
             ? name
             : null;
@@ -90,12 +90,12 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
             .ToList();
         var found = await checker.FindPackagesAsync(wanted, post.Folder);
         if (
-            found.Missing.Select(m => m.Package).Where(p => Neighbors.Widened(p) != p).ToHashSet() is
+            found.Missing.Select(m => m.Package).Where(p => AdoptedPosts.Widened(p) != p).ToHashSet() is
             { Count: > 0 } narrow
         )
         {
             found = await checker.FindPackagesAsync(
-                [.. wanted.Select(p => narrow.Contains(p) ? Neighbors.Widened(p) : p)],
+                [.. wanted.Select(p => narrow.Contains(p) ? AdoptedPosts.Widened(p) : p)],
                 post.Folder
             );
         }
@@ -108,7 +108,7 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
                     SnippetCheck.Problems.PackageNotAdopted(
                         place,
                         missing.Package.Name,
-                        Neighbors.Stated(missing.Package),
+                        AdoptedPosts.Stated(missing.Package),
                         missing.Details
                     )
                 );
@@ -119,7 +119,7 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
         {
             if (found.Found.FirstOrDefault(p => p.Key == wish.Package.Key && !p.IsFloating) is { } package)
             {
-                neighbors.Note(wish.Package, package);
+                allPosts.Note(wish.Package, package);
                 _packages.Add(package);
             }
         }
@@ -132,17 +132,17 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
     {
         IEnumerable<IEnumerable<Wish>> sources =
         [
-            post.Packages.Select(p => new Wish(neighbors.Package(p.Name, p.Version), p.Place)),
-            neighbors.Packages.Select(p => new Wish(neighbors.Package(p.Name, p.Version), null)),
+            post.Packages.Select(p => new Wish(allPosts.Package(p.Name, p.Version), p.Place)),
+            allPosts.Packages.Select(p => new Wish(allPosts.Package(p.Name, p.Version), null)),
             from error in errors
-            let package = error.Lacks as Lack.Package
+            let package = error.Lacks as Requirement.Package
             where package is not null
-            select new Wish(neighbors.Package(package.Name, null), error.Place),
+            select new Wish(allPosts.Package(package.Name, null), error.Place),
             (isOfProject ? [] : TypesByConvention(errors))
                 .Select(t => t.Package)
                 .OfType<string>()
                 .Distinct()
-                .Select(p => new Wish(neighbors.Package(p, null), null)),
+                .Select(p => new Wish(allPosts.Package(p, null), null)),
         ];
         return sources.Select(Unasked).FirstOrDefault(w => w.Count > 0, []);
     }
@@ -151,7 +151,7 @@ internal sealed class ContextSearch(OldPost post, Neighbors neighbors, Checker c
         [
             .. wishes.Where(w =>
                 post.Post.Context.Directives.All(d => d.Key != w.Package.Key)
-                && !neighbors.Builds(w.Package.Name)
+                && !allPosts.Builds(w.Package.Name)
                 && _asked.Add(w.Package.Name)
             ),
         ];

@@ -111,12 +111,12 @@ internal static class CompilerMapper
     }
 
     // Of several namespaces, only the author knows which one is meant.
-    private static Lack? LackOf(Hint hint) =>
+    private static Requirement? RequirementOf(Hint hint) =>
         hint switch
         {
-            { Kind: HintKind.Package } => new Lack.Package(hint.Names[0]),
-            { Kind: HintKind.Sdk } => new Lack.Sdk(hint.Names[0]),
-            { Kind: HintKind.Using, Names: [var only] } => new Lack.Using(only),
+            { Kind: HintKind.Package } => new Requirement.Package(hint.Names[0]),
+            { Kind: HintKind.Sdk } => new Requirement.Sdk(hint.Names[0]),
+            { Kind: HintKind.Using, Names: [var only] } => new Requirement.Using(only),
             _ => null,
         };
 
@@ -148,7 +148,7 @@ internal static class CompilerMapper
                             Advice = f.Hint is null
                                 ? Advice.None
                                 : HintText.AdviceOf(f.Hint, ReplacedBy(f.Hint, f.Range)),
-                            Lacks = f.Hint is null ? null : LackOf(f.Hint),
+                            Lacks = f.Hint is null ? null : RequirementOf(f.Hint),
                         }),
                 ],
                 [

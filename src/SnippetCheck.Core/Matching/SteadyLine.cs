@@ -24,7 +24,7 @@ internal sealed partial record SteadyLine(
     /// <summary>Lines that match all runs; null if the runs differ in more than values within lines.</summary>
     /// <param name="runs">The lines of each run. The first run is the one that's shown.</param>
     /// <param name="clock">The time of the runs; null if the program doesn't read it.</param>
-    public static IReadOnlyList<SteadyLine>? Of(IReadOnlyList<IReadOnlyList<string>> runs, Moment? clock)
+    public static IReadOnlyList<SteadyLine>? Of(IReadOnlyList<IReadOnlyList<string>> runs, RunClock? clock)
     {
         if (runs.Any(r => r.Count != runs[0].Count) || OnlyOrderVaries(runs))
         {
@@ -43,7 +43,7 @@ internal sealed partial record SteadyLine(
             && runs.Any(r => !r.SequenceEqual(runs[0]));
     }
 
-    private static SteadyLine? Join(IReadOnlyList<string> texts, Moment? clock)
+    private static SteadyLine? Join(IReadOnlyList<string> texts, RunClock? clock)
     {
         var isSame = texts.All(t => t == texts[0]);
         if (isSame && clock is null)
@@ -55,7 +55,7 @@ internal sealed partial record SteadyLine(
     }
 
     // From the narrowest to the widest.
-    private static IEnumerable<SteadyLine?> Proposals(IReadOnlyList<string> texts, Moment? clock, bool isSame)
+    private static IEnumerable<SteadyLine?> Proposals(IReadOnlyList<string> texts, RunClock? clock, bool isSame)
     {
         yield return JoinValues(texts, clock);
         yield return isSame ? Of(texts[0]) : JoinWords(texts);
@@ -69,7 +69,7 @@ internal sealed partial record SteadyLine(
         return texts.All(pattern.Matches);
     }
 
-    private static SteadyLine? JoinValues(IReadOnlyList<string> texts, Moment? clock)
+    private static SteadyLine? JoinValues(IReadOnlyList<string> texts, RunClock? clock)
     {
         var values = texts.Select(TypedValues.Of).ToList();
         if (values[0].Texts is not { } pieces || values.Exists(v => v.Frame != values[0].Frame))
@@ -98,7 +98,7 @@ internal sealed partial record SteadyLine(
         return clock is null ? new(texts[0], literals, names) : clock.WithoutNames(new(texts[0], literals, names));
     }
 
-    private static string? NameOf(string type, List<string> found, Moment? clock, bool isAlone) =>
+    private static string? NameOf(string type, List<string> found, RunClock? clock, bool isAlone) =>
         found.TrueForAll(f => f == found[0]) && clock?.Shows(type, found[0], isAlone) != true ? null
         : type == Number && found.TrueForAll(f => WholeNumber().IsMatch(f)) ? "int"
         : type;

@@ -17,7 +17,7 @@ internal abstract record SteadyText
     /// <summary>Finds it.</summary>
     /// <param name="runs">The lines of each run. The first run is the one that's shown.</param>
     /// <param name="clock">The time of the runs; null if the program doesn't read it.</param>
-    public static SteadyText Of(IReadOnlyList<IReadOnlyList<string>> runs, Moment? clock) =>
+    public static SteadyText Of(IReadOnlyList<IReadOnlyList<string>> runs, RunClock? clock) =>
         SteadyLine.Of(runs, clock) is { } lines ? new InOrder(lines)
         : SteadyLine.Of([.. runs.Select(Sorted)], clock) is { } sorted ? new InAnyOrder(AsPrinted(sorted, runs[0]))
         : new None();

@@ -21,7 +21,7 @@ internal static class Comparison
     /// <param name="mutant">The mutant.</param>
     /// <param name="runs">The runs of the snippet. The first is the one that it's compared with.</param>
     /// <param name="clock">The time of the runs; null if the program doesn't read it.</param>
-    public static CheckedSnippet WithoutChance(CheckedSnippet mutant, IReadOnlyList<Run> runs, Moment? clock) =>
+    public static CheckedSnippet WithoutChance(CheckedSnippet mutant, IReadOnlyList<Run> runs, RunClock? clock) =>
         mutant.Outcome is Outcome.Ran ran
             ? mutant with
             {
@@ -45,7 +45,7 @@ internal static class Comparison
             .Select(p => ((string, string)?)(p.First, p.Second))
             .FirstOrDefault();
 
-    private static string WithoutChance(string printed, IReadOnlyList<string> runs, Moment? clock)
+    private static string WithoutChance(string printed, IReadOnlyList<string> runs, RunClock? clock)
     {
         var lines = ExpectedText.Lines(printed);
         switch (SteadyText.Of([.. runs.Select(ExpectedText.Lines)], clock))

@@ -7,13 +7,6 @@ using SnippetCheck.Updating;
 
 namespace SnippetCheck.Probing;
 
-/// <summary>A post to probe.</summary>
-/// <param name="Post">The post.</param>
-/// <param name="Text">Its text.</param>
-/// <param name="Checked">Its check.</param>
-/// <param name="Read">Reads the post with another text.</param>
-public sealed record ProbeSource(Post Post, PostText Text, CheckedPost Checked, Func<byte[], Post> Read);
-
 /// <summary>Changes passing snippets in memory, one small thing at a time, and finds what their check doesn't notice.</summary>
 /// <param name="engine">Checks mutants.</param>
 /// <param name="options">How the posts were checked.</param>
@@ -87,7 +80,7 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
             [
                 .. sources
                     .Select(source =>
-                        ToPost(source, [.. trials.Where(t => ReferenceEquals(t.Source, source))], results)
+                        Trial.ToPost(source, [.. trials.Where(t => ReferenceEquals(t.Source, source))], results)
                     )
                     .OfType<ProbedPost>(),
             ]
@@ -98,7 +91,7 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
     {
         try
         {
-            return [.. Trials(source)];
+            return [.. Trial.Of(source)];
         }
         catch (Exception e)
         {
@@ -123,22 +116,6 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
 
     private void Note(ProbeSource source, Exception failure) =>
         _faults.TryAdd(source, Problems.Internal(Place.On(1, 1), failure));
-
-    // The first mutant of each snippet comes before the second of any, so that a short budget is spread over all of them.
-    private static IEnumerable<Trial> Trials(ProbeSource source) =>
-        source
-            .Checked.Snippets.Where(s =>
-                s.Verdict.State == VerdictState.Passed
-                && s.Snippet is { Disposition: not Disposition.Skip, Fence.Content.File: null, IsSound: true }
-            )
-            .SelectMany(s =>
-                s.Outcome is Outcome.Answered outcome
-                    ? StatementMutations
-                        .Of(s.Snippet, outcome)
-                        .Concat(CodeMutations.Of(s.Snippet).OrderBy(m => m.Kind))
-                        .Select((mutant, round) => new Trial(source, s, mutant, round))
-                    : []
-            );
 
     private async Task<Fate?> TryAsync(Trial trial, CancellationToken stop)
     {
@@ -264,7 +241,7 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
                         .OfType<Outcome.Ran>()
                         .Select(r => r.Run),
                 ],
-                Moment.Of(
+                RunClock.Of(
                     original.Snippet,
                     NondeterministicCode.In(original.Snippet.Fence.Content.Text),
                     options.Clock.GetUtcNow().UtcDateTime
@@ -312,64 +289,4 @@ public sealed class Prober(Engine engine, CheckOptions options, int jobs)
         && one.Membership is Membership.InSession { Session: var session }
         && other.Membership is Membership.InSession { Session: var same }
         && session == same;
-
-    private static ProbedPost? ToPost(
-        ProbeSource source,
-        IReadOnlyList<Trial> trials,
-        IReadOnlyDictionary<Trial, Fate> results
-    )
-    {
-        if (trials.Count == 0)
-        {
-            return null;
-        }
-
-        var fates = trials.Select(t => (Trial: t, Fate: results.GetValueOrDefault(t))).ToList();
-        return new(
-            source.Post.Path,
-            new(
-                fates.Count(f => f.Fate is Fate.Noticed),
-                fates.Count(f => f.Fate is Fate.Survived),
-                fates.Count(f => f.Fate is Fate.Equivalent),
-                fates.Count(f => f.Fate is null)
-            )
-            {
-                SameCode = fates.Count(f => f.Fate is Fate.Equivalent { IsSameCode: true }),
-            },
-            [
-                .. fates
-                    .Where(f => f.Fate is Fate.Survived)
-                    .OrderBy(f => f.Trial.Mutant.Edit.Place)
-                    .ThenBy(f => f.Trial.Mutant.Kind)
-                    .Select(f => f.Trial.ToSurvivor((Fate.Survived)(f.Fate ?? throw new UnreachableException()))),
-            ]
-        );
-    }
-
-    private sealed record Trial(ProbeSource Source, CheckedSnippet Original, Mutant Mutant, int Round)
-    {
-        public Survivor ToSurvivor(Fate.Survived fate) =>
-            new(
-                Original.Snippet.Id,
-                Mutant.Edit.Place.Line,
-                Mutant.Edit.Place.Column,
-                Mutant.Kind.ToString().ToLowerInvariant(),
-                Mutant.From,
-                Mutant.Kind == MutationKind.Removal ? "" : Mutant.To,
-                fate.Promise
-            );
-
-        public bool Equals(Trial? other) => ReferenceEquals(this, other);
-
-        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
-    }
-
-    private abstract record Fate
-    {
-        public sealed record Noticed : Fate;
-
-        public sealed record Equivalent(bool IsSameCode) : Fate;
-
-        public sealed record Survived(string Promise) : Fate;
-    }
 }

@@ -5,7 +5,7 @@ namespace SnippetCheck.Updating;
 /// <summary>The runs of a snippet whose output is rewritten: the one that was judged, and the runs that confirm it.</summary>
 /// <param name="Runs">The runs. The first is the one that was judged.</param>
 /// <param name="Clock">The time of the runs; null if the program doesn't read it.</param>
-internal sealed record RepeatedRun(IReadOnlyList<Outcome.Ran> Runs, Moment? Clock)
+internal sealed record RepeatedRun(IReadOnlyList<Outcome.Ran> Runs, RunClock? Clock)
 {
     private const Unsteadiness OfOneDay = Unsteadiness.Clock | Unsteadiness.Timer | Unsteadiness.Machine;
 
@@ -21,7 +21,7 @@ internal sealed record RepeatedRun(IReadOnlyList<Outcome.Ran> Runs, Moment? Cloc
         : repetition.Others.All(o => o.Outcome is Outcome.Ran && PostUpdate.EndedAsPromised(o))
             ? new(
                 [ran, .. repetition.Others.Select(o => o.Outcome).OfType<Outcome.Ran>()],
-                Moment.Of(decided.Snippet, repetition.Reads, options.Now)
+                RunClock.Of(decided.Snippet, repetition.Reads, options.Now)
             )
             {
                 Reads = repetition.Reads,

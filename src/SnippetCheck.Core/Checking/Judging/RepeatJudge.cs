@@ -16,7 +16,8 @@ internal static class RepeatJudge
     public static Verdict Decide(CheckedSnippet first, Repetition repetition, DateTime now)
     {
         IReadOnlyList<CheckedSnippet> all = [first, .. repetition.Others];
-        if (first.Snippet is not { Disposition: Disposition.Run or Disposition.Throws or Disposition.Hangs } snippet)
+        var snippet = first.Snippet;
+        if (!snippet.Disposition.IsRun())
         {
             return first.Verdict;
         }
@@ -27,7 +28,7 @@ internal static class RepeatJudge
             return DecideEndings(first, all);
         }
 
-        var clock = Moment.Of(snippet, repetition.Reads, now);
+        var clock = RunClock.Of(snippet, repetition.Reads, now);
         var found = RepeatedClaim
             .Of(snippet, runs)
             .Select(c => (Claim: c, Problem: Judge(c, clock)))
@@ -75,7 +76,7 @@ internal static class RepeatJudge
     private static string EndingOf(CheckedSnippet run) =>
         run.Outcome is Outcome.Ran { Run: var ran } ? ran.InWords() : "wasn't reached";
 
-    private static Problem? Judge(RepeatedClaim claim, Moment? clock)
+    private static Problem? Judge(RepeatedClaim claim, RunClock? clock)
     {
         if (claim.FirstMismatch is { } mismatch)
         {
@@ -94,7 +95,7 @@ internal static class RepeatJudge
             : null;
     }
 
-    private static IEnumerable<Problem> JudgeUnstated(Snippet snippet, IReadOnlyList<Outcome.Ran> runs, Moment? clock)
+    private static IEnumerable<Problem> JudgeUnstated(Snippet snippet, IReadOnlyList<Outcome.Ran> runs, RunClock? clock)
     {
         if (
             snippet.Expectation is not Expectation.Completes { Output.IsCompared: true }
@@ -123,7 +124,7 @@ internal static class RepeatJudge
             ];
     }
 
-    private static string Remedy(RepeatedClaim claim, Moment? clock) =>
+    private static string Remedy(RepeatedClaim claim, RunClock? clock) =>
         SteadyText.Of(claim.Texts, clock) switch
         {
             SteadyText.InOrder { Lines: var lines } when lines.FirstOrDefault(l => l.Varies) is { } line => lines.Count(

@@ -16,8 +16,12 @@ internal sealed class CommentsAbove(SourceLines lines, PostProblems problems)
         {
             MarkdownElement.Comment => true,
             MarkdownElement.UnreadComment { Holder: CommentHolder.AnotherComment } => true,
-            MarkdownElement.Fenced next when _tags is not null => Gap.IsBlank(lines, _end, next.Fence.Opening.Line),
-            MarkdownElement.Included { Code.IsCSharp: true } next when _tags is not null => Gap.IsBlank(
+            MarkdownElement.Fenced next when _tags is not null => LinesBetween.IsBlank(
+                lines,
+                _end,
+                next.Fence.Opening.Line
+            ),
+            MarkdownElement.Included { Code.IsCSharp: true } next when _tags is not null => LinesBetween.IsBlank(
                 lines,
                 _end,
                 next.Place.Line
@@ -44,7 +48,7 @@ internal sealed class CommentsAbove(SourceLines lines, PostProblems problems)
     public void AddOther(MarkdownElement.Comment comment)
     {
         var isAlone = comment.IsClosed && comment.Trailing.Trim().Length == 0;
-        if (_tags is not null && isAlone && Gap.IsBlank(lines, _end, comment.Opening.Line))
+        if (_tags is not null && isAlone && LinesBetween.IsBlank(lines, _end, comment.Opening.Line))
         {
             _end = comment.Closing.EndLine;
         }
@@ -73,7 +77,7 @@ internal sealed class CommentsAbove(SourceLines lines, PostProblems problems)
 
     /// <summary>The single-line comment right above a fence that has no tags above it; null if there's none.</summary>
     public MarkdownElement.Comment? LabelOf(Fence fence) =>
-        _tags is null && _label is { } label && Gap.IsBlank(lines, label.Closing.EndLine, fence.Opening.Line)
+        _tags is null && _label is { } label && LinesBetween.IsBlank(lines, label.Closing.EndLine, fence.Opening.Line)
             ? label
             : null;
 

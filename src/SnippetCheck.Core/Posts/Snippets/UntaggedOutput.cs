@@ -31,7 +31,7 @@ internal static class UntaggedOutput
         return OutputCue.StandsBetween(lines, code.Fence.Closing.EndLine, fence.Opening.Line) ? OutputEvidence.Prose
             : context.GuessesOutput
             && fence.Content.Text.Trim().Length > 0
-            && Gap.IsBlank(lines, code.Fence.Closing.EndLine, fence.Opening.Line)
+            && LinesBetween.IsBlank(lines, code.Fence.Closing.EndLine, fence.Opening.Line)
                 ? OutputEvidence.Position
             : null;
     }

@@ -7,7 +7,7 @@ namespace SnippetCheck.Matching;
 /// <param name="Now">The time that the snippets saw, in UTC.</param>
 /// <param name="Culture">The culture for names of days and months.</param>
 /// <param name="Reads">The sources of time that the program reads.</param>
-internal sealed partial record Moment(DateTime Now, CultureInfo Culture, Unsteadiness Reads)
+internal sealed partial record RunClock(DateTime Now, CultureInfo Culture, Unsteadiness Reads)
 {
     private const int SecondsOfDay = 24 * 60 * 60;
 
@@ -17,7 +17,7 @@ internal sealed partial record Moment(DateTime Now, CultureInfo Culture, Unstead
     /// <param name="snippet">The snippet.</param>
     /// <param name="reads">What its program reads.</param>
     /// <param name="now">The time, in UTC.</param>
-    public static Moment? Of(Snippet snippet, Unsteadiness reads, DateTime now) =>
+    public static RunClock? Of(Snippet snippet, Unsteadiness reads, DateTime now) =>
         (reads & (Unsteadiness.Clock | Unsteadiness.Timer)) == Unsteadiness.None
             ? null
             : new(now, CultureInfo.GetCultureInfo(snippet.Options.Culture), reads);

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SnippetCheck.Compiler;
 
 /// <summary>The code that a piece of a fragment needs around it.</summary>
-internal enum Standing
+internal enum PieceKind
 {
     /// <summary>A file: it's a type or a namespace.</summary>
     Type,
@@ -21,18 +21,18 @@ internal enum Standing
 }
 
 /// <summary>Finds where each piece belongs in a fragment with both statements and members of a class.</summary>
-internal static class Standings
+internal static class PieceKinds
 {
     /// <summary>Where each piece of a file belongs. A field or a method without modifiers that a member uses is a member too.</summary>
-    public static IReadOnlyDictionary<MemberDeclarationSyntax, Standing> Of(CompilationUnitSyntax root)
+    public static IReadOnlyDictionary<MemberDeclarationSyntax, PieceKind> Of(CompilationUnitSyntax root)
     {
-        var standings = root.Members.ToDictionary(m => m, ByItself);
-        if (!standings.ContainsValue(Standing.Member))
+        var kinds = root.Members.ToDictionary(m => m, ByItself);
+        if (!kinds.ContainsValue(PieceKind.Member))
         {
-            return standings;
+            return kinds;
         }
 
-        var waiting = new Queue<MemberDeclarationSyntax>(root.Members.Where(m => standings[m] == Standing.Member));
+        var waiting = new Queue<MemberDeclarationSyntax>(root.Members.Where(m => kinds[m] == PieceKind.Member));
         while (waiting.TryDequeue(out var member))
         {
             var names = member
@@ -42,16 +42,16 @@ internal static class Standings
                 .ToHashSet();
             foreach (
                 var used in root.Members.Where(m =>
-                    standings[m] == Standing.Statement && DeclaredNames(m).Any(names.Contains)
+                    kinds[m] == PieceKind.Statement && DeclaredNames(m).Any(names.Contains)
                 )
             )
             {
-                standings[used] = Standing.Member;
+                kinds[used] = PieceKind.Member;
                 waiting.Enqueue(used);
             }
         }
 
-        return standings;
+        return kinds;
     }
 
     /// <summary>Whether a local function of a file is really the constructor of a class that isn't shown.</summary>
@@ -74,24 +74,24 @@ internal static class Standings
                 or SyntaxKind.ReadOnlyKeyword
                 or SyntaxKind.VolatileKeyword;
 
-    private static Standing ByItself(MemberDeclarationSyntax piece) =>
+    private static PieceKind ByItself(MemberDeclarationSyntax piece) =>
         piece switch
         {
-            _ when Part.IsType(piece) => Standing.Type,
+            _ when Part.IsType(piece) => PieceKind.Type,
             GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax function } => OfFunction(function),
             GlobalStatementSyntax { Statement: LocalDeclarationStatementSyntax variable } => variable.Modifiers.Any(m =>
                 IsOfMember(m) || m.IsKind(SyntaxKind.StaticKeyword)
             )
-                ? Standing.Member
-                : Standing.Statement,
-            GlobalStatementSyntax => Standing.Statement,
-            _ => Standing.Member,
+                ? PieceKind.Member
+                : PieceKind.Statement,
+            GlobalStatementSyntax => PieceKind.Statement,
+            _ => PieceKind.Member,
         };
 
-    private static Standing OfFunction(LocalFunctionStatementSyntax function) =>
-        function.ParameterList.Parameters.Any(p => p.Modifiers.Any(SyntaxKind.ThisKeyword)) ? Standing.Extension
-        : IsConstructor(function) || function.Modifiers.Any(IsOfMember) ? Standing.Member
-        : Standing.Statement;
+    private static PieceKind OfFunction(LocalFunctionStatementSyntax function) =>
+        function.ParameterList.Parameters.Any(p => p.Modifiers.Any(SyntaxKind.ThisKeyword)) ? PieceKind.Extension
+        : IsConstructor(function) || function.Modifiers.Any(IsOfMember) ? PieceKind.Member
+        : PieceKind.Statement;
 
     // A variable whose type isn't stated can't be a field.
     private static IEnumerable<string> DeclaredNames(MemberDeclarationSyntax piece) =>

@@ -1,18 +1,18 @@
 namespace SnippetCheck;
 
 /// <summary>What a program lacks, where the compiler is almost sure of it.</summary>
-public abstract record Lack
+public abstract record Requirement
 {
-    private Lack() { }
+    private Requirement() { }
 
     /// <summary>A package.</summary>
     /// <param name="Name">Its id.</param>
-    public sealed record Package(string Name) : Lack;
+    public sealed record Package(string Name) : Requirement;
 
     /// <summary>Another SDK.</summary>
-    public sealed record Sdk(string Name) : Lack;
+    public sealed record Sdk(string Name) : Requirement;
 
     /// <summary>A using directive.</summary>
     /// <param name="Name">The namespace.</param>
-    public sealed record Using(string Name) : Lack;
+    public sealed record Using(string Name) : Requirement;
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace SnippetCheck.Posts;
 
 /// <summary>The lines between two elements of a post.</summary>
-internal static partial class Gap
+internal static partial class LinesBetween
 {
     /// <summary>Whether there are only blank lines, and anchors. In quotes, those have quote marks too.</summary>
     /// <param name="lines">The lines of the post.</param>

@@ -1,7 +1,7 @@
 namespace SnippetCheck.Adopting;
 
 /// <summary>Suggests tags for untagged fences by their text. Nothing is compiled, so they're guesses.</summary>
-public sealed class Outlook(Post post)
+public sealed class TagSuggestions(Post post)
 {
     private readonly Lazy<IReadOnlyList<CodeSketch>> _sketches = new(() =>
         [.. post.Snippets.Select(s => CodeSketch.Of(s.Fence.Content.Text))]
