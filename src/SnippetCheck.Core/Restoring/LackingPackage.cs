@@ -1,6 +1,4 @@
-using SnippetCheck.Restoring;
-
-namespace SnippetCheck.Checking;
+namespace SnippetCheck.Restoring;
 
 /// <summary>A package, or the output of a project, that a program is checked with, and that its reader doesn't have.</summary>
 /// <param name="Name">Its id; of a project, the name of its assembly.</param>
