@@ -324,11 +324,52 @@ internal sealed class PostCheck
             }
 
             before = observed;
+            foreach (var framework in program.Last.Snippet.Options.FurtherFrameworks)
+            {
+                decided = await HoldingOnAsync(framework, program, decided, again, stop);
+            }
+
             foreach (var snippet in decided)
             {
                 yield return snippet;
             }
         }
+    }
+
+    // What's shown of a snippet is what happens on its first framework. On the others, it only has to hold.
+    private async Task<List<CheckedSnippet>> HoldingOnAsync(
+        Framework framework,
+        SnippetProgram program,
+        List<CheckedSnippet> decided,
+        RunConditions? again,
+        CancellationToken stop
+    )
+    {
+        var there = program.On(framework);
+        var observed = await _observer.ObserveAsync(there, again, stop);
+        var others = Decide(there, observed, stop);
+        if (observed.IsRecalled && _options.Reach == CheckReach.Run && others.Exists(IsFailed))
+        {
+            others = Decide(there, await _observer.ObserveAsync(there, RunConditions.Usual, stop), stop);
+        }
+
+        return
+        [
+            .. decided.Select(d =>
+                d.Verdict.State == VerdictState.Passed
+                && others.Find(o => o.Snippet.Id == d.Snippet.Id && IsFailed(o)) is { Verdict.Problems: var problems }
+                    ? d with
+                    {
+                        Verdict = new(
+                            VerdictState.Failed,
+                            [.. problems.Select(p => p with { Message = $"For {framework.Name}: {p.Message}" })]
+                        ),
+                    }
+                    : d
+            ),
+        ];
+
+        static bool IsFailed(CheckedSnippet snippet) => snippet.Verdict.State == VerdictState.Failed;
     }
 
     private async Task<Observed> ObserveAsync(

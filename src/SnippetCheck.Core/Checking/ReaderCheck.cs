@@ -163,9 +163,13 @@ internal sealed class ReaderCheck(CheckOptions options, Toolset tools)
         Func<string, Remedy.AddBelow?> write
     )
     {
-        var names = (name is null ? [] : (string[])[name])
-            .Concat(message.Split('\'').Where((_, i) => i % 2 == 1))
-            .ToList();
+        // A member that a known type lacks isn't in another package, unless it's an extension method.
+        var quoted = message.Split('\'').Where((_, i) => i % 2 == 1).ToList();
+        IReadOnlyList<string> names =
+            message.StartsWith("CS0117", StringComparison.Ordinal) ? []
+            : message.StartsWith("CS1061", StringComparison.Ordinal) ? quoted[^1..]
+            : name is null ? quoted
+            : [name, .. quoted];
         foreach (var candidate in names)
         {
             if (lacking.FirstOrDefault(l => l.Has(candidate)) is { } package)
