@@ -39,14 +39,13 @@ internal static partial class ProcessGroup
                 // A broken pipe means that the parent has died.
             }
 
-            if (OperatingSystem.IsWindows())
+            // On Windows, the parent's job object ends with the parent, and so does this process.
+            if (!OperatingSystem.IsWindows())
             {
-                Environment.Exit(1);
+                _ = Kill(0, SigKill);
+                // A confined process can send signals only to itself.
+                _ = Kill(Environment.ProcessId, SigKill);
             }
-
-            _ = Kill(0, SigKill);
-            // A confined process can send signals only to itself.
-            _ = Kill(Environment.ProcessId, SigKill);
         });
         watch.IsBackground = true;
         watch.Start();

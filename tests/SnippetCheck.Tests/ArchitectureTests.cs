@@ -94,7 +94,7 @@ public sealed partial class ArchitectureTests
             ["Reporting/Pages"] = ["Reporting", "Markdig"],
             ["Publishing"] = ["Markdig", "Posts", "Reporting", "Workspaces"],
             ["VersionControl"] = ["Processes"],
-            ["Workspaces"] = ["Posts", "Storage", "Microsoft.Extensions.FileSystemGlobbing"],
+            ["Workspaces"] = ["Posts", "Storage", "Interop", "Microsoft.Extensions.FileSystemGlobbing"],
         }
     );
 

@@ -158,6 +158,73 @@ public sealed class ChangedSinceTests : IDisposable
         Assert.True(File.Exists(At("started")));
     }
 
+    [GitFact]
+    public async Task A_checkout_with_carriage_returns_has_the_same_verdicts_and_no_changes()
+    {
+        _tool.Post(
+            """"
+            # Lines
+
+            ```text file=a.txt
+            one
+            two
+            ```
+
+            ```csharp run
+            var text = """
+                a
+                b
+                """;
+            Console.WriteLine(text.Length); // => 3
+            Console.WriteLine(File.ReadAllText("a.txt").Length); // => 7
+            Console.WriteLine(text);
+            ```
+
+            ```text output
+            3
+            8
+            a
+            ```
+
+            ```csharp run source=src/code.cs#r
+            Console.WriteLine("""
+                x
+                y
+                """);
+            ```
+            """".ReplaceLineEndings("\n")
+        );
+        _tool.Post(
+            "// #region r\nConsole.WriteLine(\"\"\"\n    x\n    y\n    \"\"\");\n// #endregion\n",
+            "src/code.cs"
+        );
+        Git("init", "-q", "-b", "main", ".");
+        Git("config", "core.autocrlf", "false");
+        Commit("first");
+        var expected = await ProblemsAsync();
+        Assert.Contains(expected, l => l.Contains("post.md(14,", StringComparison.Ordinal));
+        Assert.Contains(expected, l => l.Contains("post.md(22,", StringComparison.Ordinal));
+
+        Git("config", "core.autocrlf", "true");
+        File.Delete(At("post.md"));
+        Directory.Delete(At("src"), recursive: true);
+        Git("checkout", "-q", ".");
+        Assert.Contains("\r\n", File.ReadAllText(At("post.md")), StringComparison.Ordinal);
+        Assert.Contains("\r\n", File.ReadAllText(At("src/code.cs")), StringComparison.Ordinal);
+        Assert.Equal(expected, await ProblemsAsync());
+
+        // Now git has to read it.
+        File.SetLastWriteTimeUtc(At("post.md"), DateTime.UnixEpoch);
+        Assert.Empty(await CheckedAsync("--changed-since=HEAD"));
+
+        await _tool.RunAsync("update", "--no-cache");
+        Assert.DoesNotMatch("(?<!\r)\n", File.ReadAllText(At("post.md")));
+        Assert.Equal(["post.md"], await CheckedAsync("--changed-since=HEAD"));
+    }
+
+    private async Task<IReadOnlyList<string>> ProblemsAsync() =>
+        (await _tool.RunAsync("check", "--no-cache")).Out.Split('\n')[..^2];
+
     private void MakeRepository()
     {
         _tool.Post("# Plain\n\n```csharp compile\n// 1\n```\n", "posts/plain.md");

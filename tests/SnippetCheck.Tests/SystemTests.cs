@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SnippetCheck.LanguageServer.Posts;
+using SnippetCheck.Workspaces;
 using Xunit;
 
 namespace SnippetCheck.Tests;
@@ -258,6 +260,72 @@ public sealed partial class SystemTests : IDisposable
         Assert.Contains("Posts/A.md(1,26): error SNIP0434", result.Out, StringComparison.Ordinal);
         Assert.Contains("on the disk, its name is 'Posts/Cart.cs'", result.Out, StringComparison.Ordinal);
         Assert.Contains("1 post, 1 snippet", result.Out, StringComparison.Ordinal);
+    }
+
+    [WindowsFact]
+    public void Changes_are_found_however_git_spells_them()
+    {
+        _tool.Post("# Changed", "a long name/Changed.md");
+        _tool.Post("# Other", "a long name/Other.md");
+        var folder = SpelledPath.Of(_tool.Folder);
+        var shorter = ShortNameOf(Path.Combine(folder, "a long name"));
+        Assert.Contains('~', shorter);
+        foreach (var named in (string[])[folder.ToUpperInvariant() + @"\A LONG NAME", shorter])
+        {
+            var changes = new ChangedFiles(Path.GetDirectoryName(named) ?? "", [named + @"\CHANGED.MD"]);
+            Assert.True(changes.Changed(Path.Combine(folder, "a long name", "Changed.md")));
+            Assert.False(changes.Changed(Path.Combine(folder, "a long name", "Other.md")));
+        }
+    }
+
+    private static unsafe string ShortNameOf(string path)
+    {
+        var name = new char[260];
+        fixed (char* buffer = name)
+        {
+            return new(name, 0, GetShortName(path, buffer, name.Length));
+        }
+    }
+
+    [LibraryImport("kernel32", EntryPoint = "GetShortPathNameW", StringMarshalling = StringMarshalling.Utf16)]
+    private static unsafe partial int GetShortName(string path, char* buffer, int length);
+
+    [Theory]
+    [InlineData("adopt", "--dry-run")]
+    [InlineData("look", "--verbosity=normal")]
+    public async Task Untagged_fences_run_without_a_sandbox_only_if_they_are_told_to(string command, string option)
+    {
+        var written = Path.Combine(_tool.Folder, "written");
+        _tool.Post(
+            $"# Files\n\n```csharp\nFile.WriteAllText(@\"{written}\", \"\");\nConsole.WriteLine(1);\n```\n\n```\n1\n```\n"
+        );
+        _tool.Environment["SNIPPETCHECK_PLATFORM"] = "plain";
+        _tool.RunsUntagged = false;
+
+        var compiled = await _tool.RunAsync(command, option);
+        Assert.Contains(
+            "there's no full sandbox on this system, so untagged fences are only compiled. To run them as you, add --run.",
+            compiled.Error,
+            StringComparison.Ordinal
+        );
+        Assert.False(File.Exists(written));
+
+        var ran = await _tool.RunAsync(command, option, "--run");
+        Assert.DoesNotContain("sandbox", ran.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(written), ran.Out + ran.Error);
+    }
+
+    [Fact]
+    public async Task A_long_path_of_the_temporary_folder_is_no_obstacle()
+    {
+        // On Unix, the address of a wire is a path, and a short one.
+        var temporary = Directory.CreateDirectory(Path.Combine(_tool.Folder, new string('t', 100))).FullName;
+        _tool.Environment["SNIPPETCHECK_PLATFORM"] = "plain";
+        _tool.Environment["TMPDIR"] = _tool.Environment["TEMP"] = _tool.Environment["TMP"] = temporary;
+        _tool.Post("```csharp run\nConsole.WriteLine(1); // => 1\n```\n");
+        var result = await _tool.RunAsync("check", "--no-cache", "post.md");
+        Assert.Equal("", result.Error);
+        Assert.Equal(0, result.ExitCode);
     }
 
     [WindowsFact]

@@ -30,6 +30,9 @@ internal sealed class Tool : IDisposable
     /// <summary>Options that let fences without tags run where there's no full sandbox.</summary>
     public static IReadOnlyList<string> Runs => LinuxCalls.AreUsed ? [] : ["--run"];
 
+    /// <summary>Whether commands for untagged fences get these options.</summary>
+    public bool RunsUntagged { get; set; } = true;
+
     /// <summary>The folder that the tool runs in.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("tool-tests-").FullName;
 
@@ -205,8 +208,8 @@ internal sealed class Tool : IDisposable
         return new(process.ExitCode, Lines(await output), Lines(await error)) { RawOut = await output };
     }
 
-    private static string[] Words(string[] arguments) =>
-        [.. arguments, .. arguments is ["adopt" or "look", ..] ? Runs : []];
+    private string[] Words(string[] arguments) =>
+        [.. arguments, .. RunsUntagged && arguments is ["adopt" or "look", ..] ? Runs : []];
 
     private static StreamWriter WriterTo(Stream stream) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { AutoFlush = true };

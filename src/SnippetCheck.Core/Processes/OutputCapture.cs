@@ -6,12 +6,26 @@ namespace SnippetCheck.Processes;
 /// <summary>Captures an output stream of a child, up to a limit.</summary>
 internal sealed class OutputCapture
 {
+    private const int BufferSize = 16 * 1024;
+
     private readonly ArrayBufferWriter<byte> _kept = new();
     private readonly TaskCompletionSource _exceeded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
 
     /// <summary>Starts to read.</summary>
-    public OutputCapture(Stream stream, int limit) => Done = ReadAsync(stream, limit);
+    /// <remarks>
+    /// On Windows, .NET's pipes to a child block their reader. A few children would take all threads of the pool, and everything would wait for
+    /// seconds, so each pipe has a thread of its own.
+    /// </remarks>
+    public OutputCapture(Stream stream, int limit) =>
+        Done = OperatingSystem.IsWindows()
+            ? Task.Factory.StartNew(
+                () => Read(stream, limit),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default
+            )
+            : ReadAsync(stream, limit);
 
     /// <summary>Completes at the end of the stream.</summary>
     public Task Done { get; }
@@ -33,27 +47,52 @@ internal sealed class OutputCapture
 
     private async Task ReadAsync(Stream stream, int limit)
     {
-        var buffer = new byte[16 * 1024];
+        var buffer = new byte[BufferSize];
         try
         {
             while (await stream.ReadAsync(buffer) is > 0 and var read)
             {
-                lock (_gate)
-                {
-                    var kept = Math.Min(read, limit - _kept.WrittenCount);
-                    _kept.Write(buffer.AsSpan(0, kept));
-                    if (kept == read)
-                    {
-                        continue;
-                    }
-                }
-
-                _exceeded.TrySetResult();
+                Keep(buffer.AsSpan(0, read), limit);
             }
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e) when (IsClosed(e))
         {
-            // We closed the stream. The output until then is kept.
+            // The output until then is kept.
         }
     }
+
+    private void Read(Stream stream, int limit)
+    {
+        var buffer = new byte[BufferSize];
+        try
+        {
+            while (stream.Read(buffer) is > 0 and var read)
+            {
+                Keep(buffer.AsSpan(0, read), limit);
+            }
+        }
+        catch (Exception e) when (IsClosed(e))
+        {
+            // The output until then is kept.
+        }
+    }
+
+    private void Keep(ReadOnlySpan<byte> read, int limit)
+    {
+        lock (_gate)
+        {
+            var kept = Math.Min(read.Length, limit - _kept.WrittenCount);
+            _kept.Write(read[..kept]);
+            if (kept == read.Length)
+            {
+                return;
+            }
+        }
+
+        _exceeded.TrySetResult();
+    }
+
+    // By us.
+    private static bool IsClosed(Exception failure) =>
+        failure is IOException or ObjectDisposedException or OperationCanceledException;
 }

@@ -1,20 +1,31 @@
 namespace SnippetCheck.Workspaces;
 
 /// <summary>Which posts changed files concern. If it isn't certain that they don't concern a post, they do.</summary>
-/// <param name="root">The full path of the folder in which changes are known.</param>
-/// <param name="paths">The full paths of files that changed, came or went, and of folders whose files may have.</param>
-public sealed class ChangedFiles(string root, IReadOnlyCollection<string> paths)
+public sealed class ChangedFiles
 {
-    private readonly string _root = RealPath.Of(root) ?? root;
+    private readonly string _root;
+    private readonly IReadOnlyList<string> _paths;
+    private readonly IReadOnlyList<string> _settings;
     private readonly Dictionary<string, bool> _projects = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<string> _settings =
-    [
-        .. paths
-            .Where(p =>
-                PostNames.IsSetting(p) || Path.GetFileName(p).Equals("NuGet.config", StringComparison.OrdinalIgnoreCase)
-            )
-            .Select(p => Path.GetDirectoryName(p) ?? p),
-    ];
+
+    /// <summary>Takes what's known of changes. Git may spell a path otherwise than the disk does.</summary>
+    /// <param name="root">The full path of the folder in which changes are known.</param>
+    /// <param name="paths">The full paths of files that changed, came or went, and of folders whose files may have.</param>
+    public ChangedFiles(string root, IEnumerable<string> paths)
+    {
+        var spelled = SpelledPath.Of(root);
+        _root = RealPath.Of(spelled) ?? spelled;
+        _paths = [.. paths.Select(SpelledPath.Of)];
+        _settings =
+        [
+            .. _paths
+                .Where(p =>
+                    PostNames.IsSetting(p)
+                    || Path.GetFileName(p).Equals("NuGet.config", StringComparison.OrdinalIgnoreCase)
+                )
+                .Select(p => Path.GetDirectoryName(p) ?? p),
+        ];
+    }
 
     /// <summary>Whether they concern a post: its own file, a file or project that it names, or its configuration.</summary>
     /// <param name="post">The post.</param>
@@ -30,14 +41,14 @@ public sealed class ChangedFiles(string root, IReadOnlyCollection<string> paths)
     public bool Changed(string path) =>
         RealPath.Of(path) is not { } real
         || !(real == _root || RealPath.IsBelow(real, _root))
-        || paths.Any(p => p == real || p == path || RealPath.IsBelow(real, p) || RealPath.IsBelow(path, p));
+        || _paths.Any(p => p == real || p == path || RealPath.IsBelow(real, p) || RealPath.IsBelow(path, p));
 
     private bool ChangedProject(string project)
     {
         if (!_projects.TryGetValue(project, out var changed))
         {
             var inputs = new ProjectInputs(RealPath.Of(project) ?? project);
-            _projects[project] = changed = Changed(project) || paths.Any(inputs.MayUse);
+            _projects[project] = changed = Changed(project) || _paths.Any(inputs.MayUse);
         }
 
         return changed;

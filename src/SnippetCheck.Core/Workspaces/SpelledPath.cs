@@ -1,3 +1,5 @@
+using SnippetCheck.Interop;
+
 namespace SnippetCheck.Workspaces;
 
 /// <summary>
@@ -38,7 +40,7 @@ public static class SpelledPath
                 // In a glob, a name is a pattern.
                 .Where(n => n.Equals(name, StringComparison.OrdinalIgnoreCase))
                 .ToList();
-            return names.Contains(name) ? name : names.FirstOrDefault(name);
+            return names.Contains(name) ? name : names.FirstOrDefault() ?? LongName.Of(Path.Combine(folder, name));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
