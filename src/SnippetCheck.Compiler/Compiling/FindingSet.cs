@@ -33,10 +33,10 @@ internal sealed class FindingSet(
     /// <summary>Whether there's an error among them.</summary>
     public bool HasErrors => _inAdded.Count > 0 || _findings.Any(f => f.IsError);
 
-    /// <summary>The part that an error or a warning is in; null where it's in generated code, or nowhere.</summary>
-    public Part? PartOf(Diagnostic diagnostic) =>
-        diagnostic.Location.SourceTree is { } tree && sources.TryGetValue(tree, out var file)
-            ? parts.First(p => p.Index == file.ToPart(diagnostic.Location.SourceSpan.Start).Part)
+    /// <summary>The part that a place is in; null where it's in generated code, or nowhere.</summary>
+    public Part? PartAt(Location location) =>
+        location.SourceTree is { } tree && sources.TryGetValue(tree, out var file)
+            ? parts.First(p => p.Index == file.ToPart(location.SourceSpan.Start).Part)
             : null;
 
     /// <summary>Adds an error or a warning.</summary>

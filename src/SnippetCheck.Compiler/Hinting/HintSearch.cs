@@ -123,6 +123,9 @@ internal sealed class HintSearch(
             ?? SpellingHints.Elsewhere(name, names());
     }
 
+    /// <summary>Whether a name is used as that of a type whose namespace has no using directive: before one of its members.</summary>
+    public bool LacksUsing(SimpleNameSyntax name) => TypeUse.IsReceiver(name) && OfNamespaces(name) is not null;
+
     // A type from a namespace without a using directive.
     private Hint? OfNamespaces(SimpleNameSyntax name)
     {
