@@ -149,9 +149,16 @@ internal sealed class ExplanationText(TextWriter output)
                     $"that it ends with exit code {EndingText.ExitCode(completes.ExitCode)}",
                 Expectation.Throws throws =>
                     $"that it ends in {throws.Type}{(throws.Message is null ? "" : ": ")}{throws.Message}",
+                Expectation.Serves serves =>
+                    $"that it answers {DisplayNames.Number(serves.Requests.Count, "request")}, and is stopped then",
                 _ => "that it's still running at its time limit",
             }
         );
+        if (snippet.Expectation is Expectation.Serves { Requests: var requests })
+        {
+            Lines(requests.Select(r => $"  {r.InWords}, of line {Number(r.Place.Line)}"));
+        }
+
         Lines(Claim.Of(snippet, findings: null).SelectMany(LinesOf));
     }
 
@@ -213,11 +220,29 @@ internal sealed class ExplanationText(TextWriter output)
         {
             Printed("standard output", run.Out);
             Printed("standard error", run.Error);
+            foreach (var exchange in run.Exchanges)
+            {
+                WriteExchange(exchange);
+            }
+
             foreach (var file in run.Files)
             {
                 Printed(new OutputTarget.File(file.Path).InWords, (file.Content as FileContent.Readable)?.Text ?? "");
             }
         }
+    }
+
+    private void WriteExchange(Exchange exchange)
+    {
+        if (exchange.Answer is not Answer.Response response)
+        {
+            Line($"  {exchange.Request}: no answer");
+            return;
+        }
+
+        Line($"  {exchange.Request}: {response.StatusInWords}");
+        Lines(response.Headers.Select(h => $"   | {h.Name}: {h.Value}"));
+        Printed("with the body", (response.Body as FileContent.Readable)?.Text ?? "");
     }
 
     private void Printed(string name, string text)

@@ -21,6 +21,9 @@ public enum Disposition
     /// <summary>Run it and expect that it reaches its time limit.</summary>
     Hangs,
 
+    /// <summary>Run it, make the requests of the post, and stop it.</summary>
+    Serves,
+
     /// <summary>Don't check it, for a reason.</summary>
     Skip,
 }

@@ -44,6 +44,11 @@ public abstract record Expectation
     /// <param name="Place">The place of the tag.</param>
     /// <param name="Output">The stated output until then.</param>
     public sealed record Hangs(Place Place, StatedOutput Output) : Runs(Output);
+
+    /// <summary>It answers requests as the post says, until it's stopped.</summary>
+    /// <param name="Requests">The requests, in order.</param>
+    /// <param name="Output">The stated responses, and the stated output.</param>
+    public sealed record Serves(IReadOnlyList<StatedRequest> Requests, StatedOutput Output) : Runs(Output);
 }
 
 /// <summary>The code of an error or warning in a tag.</summary>

@@ -7,9 +7,24 @@ public abstract record ListedVersions
 
     /// <summary>They list these versions.</summary>
     /// <param name="All">The versions in ascending order; at least one.</param>
-    public sealed record Known(IReadOnlyList<PackageVersion> All) : ListedVersions;
+    public sealed record Known(IReadOnlyList<PackageVersion> All) : ListedVersions
+    {
+        /// <summary>Those of them that are deprecated.</summary>
+        public IReadOnlyList<Deprecation> Deprecated { get; init; } = [];
 
-    /// <summary>They couldn't be asked, or list none.</summary>
+        /// <summary>What may be missing of this, as a sentence; empty if nothing is.</summary>
+        public string Reservation { get; init; } = "";
+    }
+
+    /// <summary>All of them were asked, and list none.</summary>
+    public sealed record None : ListedVersions;
+
+    /// <summary>They couldn't be asked.</summary>
     /// <param name="Why">The reason, as a sentence.</param>
     public sealed record Unknown(string Why) : ListedVersions;
 }
+
+/// <summary>A version of a package that shouldn't be used any more.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Message">What its owners say about it; may be empty.</param>
+public sealed record Deprecation(PackageVersion Version, string Message);

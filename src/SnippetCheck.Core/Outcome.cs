@@ -78,6 +78,12 @@ public sealed record Run(
     /// <summary>The files that its parts were to write, as they were when each part had ended.</summary>
     public IReadOnlyList<FileReading> Files { get; init; } = [];
 
+    /// <summary>What it was asked, and what it answered, in order. If it left a request unanswered, there are fewer than the post has.</summary>
+    public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
+
+    /// <summary>Whether it was seen to listen on an address. Only a program that's asked something is watched.</summary>
+    public bool HasListened { get; init; }
+
     /// <summary>The version of .NET that it ran on; empty if it didn't start.</summary>
     public string Runtime { get; init; } = "";
 
@@ -156,6 +162,9 @@ public abstract record Ending
     /// <param name="Told">The reported exception.</param>
     /// <param name="ExitCode">Its exit code.</param>
     public sealed record Survived(Threw Told, int ExitCode) : Ending;
+
+    /// <summary>It was stopped, since it had been asked everything that the post asks.</summary>
+    public sealed record Served : Ending;
 
     /// <summary>It reached its time limit.</summary>
     /// <param name="MainReturned">Whether its entry point had returned, so only a thread kept it alive.</param>

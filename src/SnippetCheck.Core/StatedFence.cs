@@ -6,6 +6,12 @@ namespace SnippetCheck;
 /// <param name="Fence">The fence.</param>
 public sealed record StatedFence(OutputTarget Target, StatedText Text, Fence Fence)
 {
+    /// <summary>Where the statement begins. There may be several in one fence.</summary>
+    public Place First { get; init; } = Fence.Opening;
+
+    /// <summary>Where the statement ends.</summary>
+    public Place Last { get; init; } = Fence.Closing;
+
     /// <summary>How it's known to be output.</summary>
     public OutputEvidence Evidence { get; init; }
 

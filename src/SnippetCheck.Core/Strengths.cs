@@ -55,7 +55,7 @@ public static class StrengthWords
     internal static Strengths Of(Disposition disposition, bool assumes) =>
         disposition switch
         {
-            Disposition.Run or Disposition.Throws or Disposition.Hangs => Strengths.Run,
+            Disposition.Run or Disposition.Throws or Disposition.Hangs or Disposition.Serves => Strengths.Run,
             Disposition.Compile or Disposition.Fails => assumes ? Strengths.Assumes : Strengths.Compile,
             _ => Strengths.None,
         };

@@ -9,9 +9,9 @@ public static class Treatment
 
     /// <summary>Whether it's run.</summary>
     public static bool IsRun(this Disposition disposition) =>
-        disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs;
+        disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs or Disposition.Serves;
 
     /// <summary>Whether its session goes on without it.</summary>
     public static bool IsBranch(this Disposition disposition) =>
-        disposition is Disposition.Fails or Disposition.Throws or Disposition.Hangs;
+        disposition is Disposition.Fails or Disposition.Throws or Disposition.Hangs or Disposition.Serves;
 }

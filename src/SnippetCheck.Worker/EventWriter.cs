@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace SnippetCheck.Worker;
 
@@ -23,6 +24,13 @@ internal sealed class EventWriter(Stream pipe)
 
     public void UnobservedTaskException(Exception thrown) =>
         Send(thrown, (type, message, trace) => new WorkerEvent.UnobservedTask(type, message, trace));
+
+    public void Listening() => Send(new WorkerEvent.Listening());
+
+    public void Received(int number, ReadOnlySpan<byte> bytes) =>
+        Send(new WorkerEvent.Received(number, Encoding.Latin1.GetString(bytes)));
+
+    public void Closed(int number) => Send(new WorkerEvent.Closed(number));
 
     public void Told() => Send(new WorkerEvent.Told());
 

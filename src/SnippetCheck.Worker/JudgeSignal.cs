@@ -8,4 +8,10 @@ public enum JudgeSignal : byte
 
     /// <summary>The files of the part that begins are in place: the program may go on.</summary>
     GoOn,
+
+    /// <summary>Make a request of the program. A <see cref="Question"/> follows.</summary>
+    Ask,
+
+    /// <summary>Interrupt the program, as Ctrl+C does.</summary>
+    Interrupt,
 }

@@ -5,6 +5,7 @@ namespace SnippetCheck.Worker;
 /// <summary>Makes sure that everything a snippet starts ends with the worker, and the worker with its parent.</summary>
 internal static partial class ProcessGroup
 {
+    private const int SigInterrupt = 2;
     private const int SigKill = 9;
 
     /// <summary>
@@ -21,8 +22,8 @@ internal static partial class ProcessGroup
 
     /// <summary>Kills this process and its group when the parent closes its end of the wire, or dies.</summary>
     /// <param name="pipe">The stream from the parent.</param>
-    /// <param name="hear">Receives what the parent says. It must not take long.</param>
-    public static void EndWith(Stream pipe, Action<JudgeSignal> hear)
+    /// <param name="hear">Receives what the parent says, and the stream for what follows it. It must not take long.</param>
+    public static void EndWith(Stream pipe, Action<JudgeSignal, Stream> hear)
     {
         var watch = new Thread(() =>
         {
@@ -30,7 +31,7 @@ internal static partial class ProcessGroup
             {
                 while (pipe.ReadByte() is >= 0 and var signal)
                 {
-                    hear((JudgeSignal)signal);
+                    hear((JudgeSignal)signal, pipe);
                 }
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException)
@@ -49,6 +50,15 @@ internal static partial class ProcessGroup
         });
         watch.IsBackground = true;
         watch.Start();
+    }
+
+    /// <summary>Interrupts this process, as Ctrl+C does. Windows has no way to do that without a console.</summary>
+    public static void Interrupt()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = Kill(Environment.ProcessId, SigInterrupt);
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "setsid")]

@@ -42,11 +42,20 @@ internal static class Program
         var job = Job.Read(wire.In);
         var events = new EventWriter(wire.Out);
         using var goOn = new SemaphoreSlim(0);
-        ProcessGroup.EndWith(wire.In, signal => Hear(signal, goOn, events));
+        var asker = new Lazy<Asker>(() => new(events));
+        ProcessGroup.EndWith(wire.In, (signal, pipe) => Hear(signal, pipe, goOn, asker, events));
 
         var program = Load(job);
         AppDomain.CurrentDomain.UnhandledException += (_, e) => events.Threw(e.ExceptionObject);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => events.Exiting();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            if (asker.IsValueCreated)
+            {
+                asker.Value.Settle();
+            }
+
+            events.Exiting();
+        };
 
         if (job.MarkPrinter.Length > 0)
         {
@@ -71,15 +80,22 @@ internal static class Program
         }
     }
 
-    private static void Hear(JudgeSignal signal, SemaphoreSlim goOn, EventWriter events)
+    private static void Hear(JudgeSignal signal, Stream pipe, SemaphoreSlim goOn, Lazy<Asker> asker, EventWriter events)
     {
-        if (signal == JudgeSignal.GoOn)
+        switch (signal)
         {
-            goOn.Release();
-        }
-        else
-        {
-            new Thread(() => LostTasks.Report(events)) { IsBackground = true }.Start();
+            case JudgeSignal.GoOn:
+                goOn.Release();
+                break;
+            case JudgeSignal.Ask:
+                asker.Value.Ask(Question.Read(pipe));
+                break;
+            case JudgeSignal.Interrupt:
+                ProcessGroup.Interrupt();
+                break;
+            default:
+                new Thread(() => LostTasks.Report(events)) { IsBackground = true }.Start();
+                break;
         }
     }
 

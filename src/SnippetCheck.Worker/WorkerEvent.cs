@@ -29,6 +29,18 @@ public abstract partial record WorkerEvent
     /// <param name="Trace">Its text with the stack trace, at most <see cref="MaxText"/> characters.</param>
     public sealed record Threw(string Type, string Message, string Trace) : WorkerEvent;
 
+    /// <summary>The program listens on an address.</summary>
+    public sealed record Listening : WorkerEvent;
+
+    /// <summary>A piece of the program's answer to a question.</summary>
+    /// <param name="Number">How many questions there were before.</param>
+    /// <param name="Bytes">The bytes, a character each, since only texts have a limit on this wire.</param>
+    public sealed record Received(int Number, string Bytes) : WorkerEvent;
+
+    /// <summary>There's no more of the program's answer to a question.</summary>
+    /// <param name="Number">How many questions there were before.</param>
+    public sealed record Closed(int Number) : WorkerEvent;
+
     /// <summary>After the time limit: a failed task that nothing awaits.</summary>
     /// <param name="Type">The full name of the exception's type.</param>
     /// <param name="Message">Its message, at most <see cref="MaxText"/> characters.</param>

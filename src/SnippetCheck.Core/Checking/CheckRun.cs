@@ -17,6 +17,7 @@ public sealed class CheckRun : IAsyncDisposable
     private readonly Lease<Toolset> _tools;
     private readonly ProgramRunner _runner;
     private readonly ProgramObserver _observer;
+    private readonly InstallRun _installs;
     private readonly int _jobs;
     private readonly Stopwatch _clock;
     private readonly CancellationTokenSource _limit = new();
@@ -27,6 +28,7 @@ public sealed class CheckRun : IAsyncDisposable
         (_options, _tools, _jobs, _clock) = (options, tools, jobs, clock);
         _runner = new(options, running);
         _observer = new(options, tools.Value, _runner);
+        _installs = new(options, tools.Value.Platforms);
         _limit.CancelAfter(options.RunTime ?? Timeout.InfiniteTimeSpan);
         _timeUp = _limit.Token;
     }
@@ -65,6 +67,7 @@ public sealed class CheckRun : IAsyncDisposable
                 async (next, token) => await next.Check.CheckAsync(next.Chain, _timeUp, token)
             );
             await RepeatAsync(checks, progress, stop);
+            await CheckInstallsAsync(checks, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -91,6 +94,7 @@ public sealed class CheckRun : IAsyncDisposable
             async (chain, token) => await check.CheckAsync(chain, _timeUp, token)
         );
         await RepeatAsync([check], progress, stop);
+        await CheckInstallsAsync([check], stop);
         stop.ThrowIfCancellationRequested();
         return check.Result(isInterrupted: false);
     }
@@ -166,6 +170,14 @@ public sealed class CheckRun : IAsyncDisposable
         foreach (var check in checks)
         {
             check.Conclude(progress, _options.Clock.GetUtcNow().UtcDateTime);
+        }
+    }
+
+    private async Task CheckInstallsAsync(IReadOnlyList<PostCheck> checks, CancellationToken stop)
+    {
+        foreach (var check in checks)
+        {
+            check.Take(await _installs.AskAsync(check.Post.Installation, AtOnce(stop)));
         }
     }
 
@@ -250,7 +262,11 @@ public sealed class CheckRun : IAsyncDisposable
             _clock.Elapsed
         )
         {
-            Notes = RunNotes.Of(_tools.Value.Cache.Note, _runner.RanFor, posts.SelectMany(p => p.Snippets)),
+            Notes =
+            [
+                .. RunNotes.Of(_tools.Value.Cache.Note, _runner.RanFor, posts.SelectMany(p => p.Snippets)),
+                .. _installs.Notes,
+            ],
             IsInterrupted = isInterrupted,
         };
     }
@@ -263,6 +279,7 @@ public sealed class CheckRun : IAsyncDisposable
     private IReadOnlyList<Problem> NothingChecked(IReadOnlyList<PostCheck> checks, IEnumerable<CheckedPost> posts) =>
         _options.MayBeEmpty
         || checks.SelectMany(c => c.Post.Snippets).Any(_options.LeavesToOthers)
+        || checks.Any(c => c.Post.Installation.Lines.Count > 0)
         || posts.Any(p => p.Snippets.Any(IsWanted))
             ? []
             : Strictness.Raise([Problems.NothingChecked()], checks.Any(c => c.IsStrict));

@@ -15,6 +15,7 @@ internal sealed class PostCheck
     private readonly ConcurrentDictionary<Snippet, ConcurrentQueue<CheckedSnippet>> _repeated = new(
         ReferenceEqualityComparer.Instance
     );
+    private IReadOnlyDictionary<string, ListedVersions> _listed = new Dictionary<string, ListedVersions>();
     private int _chainsDone;
 
     /// <summary>Plans the check.</summary>
@@ -139,6 +140,10 @@ internal sealed class PostCheck
         }
     }
 
+    /// <summary>Takes what the feeds say of the packages that the post tells its reader to install, for <see cref="Result"/>.</summary>
+    /// <param name="listed">That, by the packages' ids.</param>
+    public void Take(IReadOnlyDictionary<string, ListedVersions> listed) => _listed = listed;
+
     /// <summary>Has a chain run again, without cached results, as often as its code requires.</summary>
     public async Task<IReadOnlyList<(Snippet Snippet, Repetition Repetition)>> RepeatAsync(
         Chain chain,
@@ -169,7 +174,8 @@ internal sealed class PostCheck
     {
         var (snippets, shared) = _settled ?? Settle(isInterrupted);
         var own = shared.Where(p => p.Place.File is null);
-        return new(_post.Path, snippets, Strictness.Raise([.. _post.Problems.Concat(own)], IsStrict))
+        var installs = InstallJudge.Judge(_post.Installation.Lines, _listed, snippets);
+        return new(_post.Path, snippets, Strictness.Raise([.. _post.Problems, .. own, .. installs], IsStrict))
         {
             Text = _post.Text,
             About = _post.About,

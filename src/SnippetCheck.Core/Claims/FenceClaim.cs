@@ -10,10 +10,10 @@ public sealed record FenceClaim(StatedFence Stated) : Claim
     public override OutputTarget Target => Stated.Target;
 
     /// <inheritdoc/>
-    public override Place First => Stated.Fence.Opening;
+    public override Place First => Stated.First;
 
     /// <inheritdoc/>
-    public override Place Last => Stated.Fence.Closing;
+    public override Place Last => Stated.Last;
 
     /// <inheritdoc/>
     public override IReadOnlyList<FenceLine> Lines => Stated.Text.Lines;

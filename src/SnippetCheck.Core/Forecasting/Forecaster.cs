@@ -118,7 +118,12 @@ public sealed class Forecaster(
         var answer = await versionsOf(package.Name, package.Folder, stop);
         if (answer is not ListedVersions.Known { All: var listed })
         {
-            skipped.Add(new(package.Name, answer is ListedVersions.Unknown { Why: var why } ? why : ""));
+            skipped.Add(
+                new(
+                    package.Name,
+                    answer is ListedVersions.Unknown { Why: var why } ? why : "No feed lists a version of it."
+                )
+            );
             return;
         }
 

@@ -7,6 +7,23 @@ internal static class JsonLines
 {
     private static readonly KindOfDifference NoJson = new("what was printed isn't JSON");
 
+    /// <summary>The lines that would state each of some texts, laid out as the stated lines are; null if any of these isn't JSON.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>>? Restated(
+        IReadOnlyList<FenceLine> stated,
+        IReadOnlyList<string> texts
+    )
+    {
+        try
+        {
+            var expected = JsonTree.Parse(stated.Select(l => l.Text));
+            return [.. texts.Select(t => JsonTree.Parse([t]).Written(expected).Split('\n'))];
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The first difference; null if both are equal.</summary>
     /// <param name="stated">The stated lines.</param>
     /// <param name="printed">The printed ones.</param>

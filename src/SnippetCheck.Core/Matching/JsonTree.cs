@@ -12,19 +12,39 @@ internal abstract record JsonTree(int Line)
     private const string Indent = "  ";
 
     /// <summary>A string, a number, <c>true</c>, <c>false</c> or <c>null</c>.</summary>
-    public sealed record Scalar(JsonElement Value, int Line) : JsonTree(Line);
+    public sealed record Scalar(JsonElement Value, int Line) : JsonTree(Line)
+    {
+        /// <summary>Whether a printed value is this one. A string may hold placeholders, and may be one for a number: <c>"[int]"</c>.</summary>
+        public bool Holds(Scalar printed) =>
+            JsonElement.DeepEquals(Value, printed.Value)
+            || (
+                Value.ValueKind == JsonValueKind.String
+                && printed.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+                && Value.GetString() is { } stated
+                && Wildcards.Any(stated)
+                && LinePattern.Parse(stated).Matches(printed.Value.ToString())
+            );
+    }
 
     /// <summary>An array.</summary>
     /// <param name="Items">Its elements.</param>
     /// <param name="Line">The line of its opening bracket.</param>
     /// <param name="LastLine">The line of its closing bracket.</param>
-    public sealed record Array(IReadOnlyList<JsonTree> Items, int Line, int LastLine) : JsonTree(Line);
+    public sealed record Array(IReadOnlyList<JsonTree> Items, int Line, int LastLine) : JsonTree(Line)
+    {
+        /// <summary>Whether it's on one line.</summary>
+        public bool IsInline => Line == LastLine;
+    }
 
     /// <summary>An object.</summary>
     /// <param name="Members">Its members, in order.</param>
     /// <param name="Line">The line of its opening brace.</param>
     /// <param name="LastLine">The line of its closing brace.</param>
-    public sealed record Object(OrderedDictionary<string, JsonTree> Members, int Line, int LastLine) : JsonTree(Line);
+    public sealed record Object(OrderedDictionary<string, JsonTree> Members, int Line, int LastLine) : JsonTree(Line)
+    {
+        /// <summary>Whether it's on one line.</summary>
+        public bool IsInline => Line == LastLine;
+    }
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="JsonException">It isn't JSON, or an object has a key twice.</exception>
@@ -56,17 +76,61 @@ internal abstract record JsonTree(int Line)
     /// <param name="like">A value to write it like, if it's equal: the same order of keys, the same form of numbers and strings.</param>
     public IEnumerable<(string Text, int Line)> Lines(JsonTree? like = null) => Lines("", "", like);
 
+    /// <summary>The value as JSON, laid out like another one: with its indent, its order of keys, and what it has on one line.</summary>
+    public string Written(JsonTree like) =>
+        Written("", like, isInline: like is Array { IsInline: true } or Object { IsInline: true });
+
+    private string Written(string indent, JsonTree? like, bool isInline) =>
+        this switch
+        {
+            Scalar scalar => (like is Scalar other && other.Holds(scalar) ? other : scalar).Value.GetRawText(),
+            Array array => Written(
+                "[]",
+                indent,
+                like is Array same ? same.IsInline : isInline,
+                array.Items.Select(
+                    (item, i) =>
+                    {
+                        var one = (like as Array)?.Items;
+                        // Elements look alike.
+                        return ("", item, one?.ElementAtOrDefault(i) ?? (one is [.., var last] ? last : null));
+                    }
+                )
+            ),
+            Object map => Written(
+                "{}",
+                indent,
+                like is Object same ? same.IsInline : isInline,
+                InOrderOf(map, like as Object)
+                    .Select(m => (NameOf(m.Key), m.Value, (like as Object)?.Members.GetValueOrDefault(m.Key)))
+            ),
+            _ => throw new UnreachableException(),
+        };
+
+    private static string Written(
+        string brackets,
+        string indent,
+        bool isInline,
+        IEnumerable<(string Key, JsonTree Value, JsonTree? Like)> parts
+    )
+    {
+        var inner = indent + Indent;
+        var texts = parts.Select(p => p.Key + p.Value.Written(inner, p.Like, isInline)).ToList();
+        var edge = brackets == "{}" ? " " : "";
+        return texts.Count == 0 ? brackets
+            : isInline ? $"{brackets[0]}{edge}{string.Join(", ", texts)}{edge}{brackets[1]}"
+            : $"{brackets[0]}\n{inner}{string.Join($",\n{inner}", texts)}\n{indent}{brackets[1]}";
+    }
+
+    private static string NameOf(string key) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(key)}\": ";
+
     private IEnumerable<(string Text, int Line)> Lines(string indent, string key, JsonTree? like) =>
         this switch
         {
             Scalar scalar =>
             [
                 (
-                    indent
-                        + key
-                        + (
-                            like is Scalar other && JsonElement.DeepEquals(scalar.Value, other.Value) ? other : scalar
-                        ).Value.GetRawText(),
+                    indent + key + (like is Scalar other && other.Holds(scalar) ? other : scalar).Value.GetRawText(),
                     Line
                 ),
             ],
@@ -87,7 +151,7 @@ internal abstract record JsonTree(int Line)
                     .SelectMany(m =>
                         m.Value.Lines(
                             indent + Indent,
-                            $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(m.Key)}\": ",
+                            NameOf(m.Key),
                             (like as Object)?.Members.GetValueOrDefault(m.Key)
                         )
                     ),

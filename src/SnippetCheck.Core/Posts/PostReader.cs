@@ -27,6 +27,7 @@ public static class PostReader
         var shared = ContextReader
             .Read(settings, file: null, context.Files, problems.Found)
             .Over(context.Configuration.Context);
+        var installation = ReadInstallation(settings, content, context, problems);
         if (content.Chapters is not { } chapters)
         {
             return new(path, [], [.. problems.Found, Problems.TooDeep()]);
@@ -52,6 +53,7 @@ public static class PostReader
         return new(path, [.. named.Select(d => made[d.Draft])], problems.Of(body.Drafts))
         {
             Context = shared.ToContext(),
+            Installation = installation,
             SharedSetups = [.. setups.Select(s => made[s.Draft])],
             About = PostAboutReader.Read(content),
             Headings =
@@ -74,6 +76,26 @@ public static class PostReader
         var configuration = context.Configuration;
         var own = DefaultsReader.Read(settings, configuration.Ceiling, DefaultsReader.Keys, problems.Found);
         return context.CommandLine.Over(own.Over(configuration.Defaults));
+    }
+
+    private static Installation ReadInstallation(
+        IReadOnlyList<Setting> settings,
+        PostContent content,
+        PostContext context,
+        PostProblems problems
+    )
+    {
+        var stated = InstallReader.Read(settings, problems.Found).Over(context.Configuration.Install);
+        return stated.Check is InstallCheck.Check or InstallCheck.Reader
+            ? new()
+            {
+                Check = stated.Check.Value,
+                Installed = stated.Installed ?? [],
+                Lines = InstallLines.In(content),
+                Folder = context.Folder,
+                Sandbox = context.Configuration.Sandbox,
+            }
+            : Installation.Ignored;
     }
 
     // Set-ups come before the snippets that they're put before.

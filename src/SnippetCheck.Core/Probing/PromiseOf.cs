@@ -48,7 +48,8 @@ internal static class PromiseOf
         Run before,
         Run after
     ) =>
-        before.Out != after.Out
+        stated is Expectation.Serves serves && OfResponses(serves, claims, before, after) is { } response ? response
+        : before.Out != after.Out
             ? OfText(
                 subject,
                 before.Out,
@@ -77,18 +78,44 @@ internal static class PromiseOf
                 : "That's on standard error, which is stated nowhere. Add an output fence tagged stderr."
         );
 
+    private static string? OfResponses(Expectation.Serves serves, IReadOnlyList<Claim> claims, Run before, Run after)
+    {
+        foreach (var (i, (one, other)) in before.Exchanges.Zip(after.Exchanges).Index())
+        {
+            if (BodyOf(one) is { } body && BodyOf(other) is { } changed && body != changed)
+            {
+                return OfText(
+                    $"'{serves.Requests[i].InWords}'",
+                    body,
+                    changed,
+                    [.. claims.Where(c => c.Target is OutputTarget.ResponseBody { Request: var of } && of == i)],
+                    claims.Any(c => c.Target is OutputTarget.ResponseBody { Request: var of } && of == i)
+                        ? "The fence of the response leaves that open. State these lines."
+                        : "The body of the response is stated nowhere. Add a fence tagged response.",
+                    "gets"
+                );
+            }
+        }
+
+        return null;
+    }
+
+    private static string? BodyOf(Exchange exchange) =>
+        ((exchange.Answer as Answer.Response)?.Body as FileContent.Readable)?.Text;
+
     private static string OfText(
         string subject,
         string before,
         string after,
         IReadOnlyList<Claim> claims,
-        string remedy
+        string remedy,
+        string verb = "prints"
     )
     {
         var difference = Comparison.FirstDifference(before, after);
         var what = difference is var (old, changed)
-            ? $"{subject} prints '{changed}' instead of '{old}'. "
-            : $"{subject} prints more or fewer lines. ";
+            ? $"{subject} {verb} '{changed}' instead of '{old}'. "
+            : $"{subject} {verb} more or fewer lines. ";
         return
             claims
                 .SelectMany(c => c.Lines)

@@ -191,4 +191,55 @@ public static partial class Problems
             $".NET {framework.Version} isn't installed, so this snippet for {framework.Name} can't run.",
             $"Install the runtime of .NET {framework.Version}, or tag the snippet compile."
         );
+
+    /// <summary>A page tells its reader to install a package that no feed lists.</summary>
+    public static Problem InstalledPackageMissing(Place place, string package) =>
+        Error(
+            "SNIP0531",
+            place,
+            $"A reader can't install '{package}': no feed lists a package of that name.",
+            "Check its name, or add the source that has it to a NuGet.config in the post's folder or above."
+        );
+
+    /// <summary>A page tells its reader to install a version that no feed lists.</summary>
+    public static Problem InstalledVersionMissing(Place place, string package, string version, string newest) =>
+        Error(
+            "SNIP0532",
+            place,
+            $"A reader can't install {package} {version}: no feed lists such a version.",
+            $"It doesn't exist, or is unlisted. The newest that's listed is {newest}."
+        );
+
+    /// <summary>A page tells its reader to install a package that has only prereleases.</summary>
+    public static Problem OnlyPrereleases(Place place, string package, string newest, string asking) =>
+        Error(
+            "SNIP0533",
+            place,
+            $"The package {package} has only prereleases, such as {newest}, and this line doesn't ask for one.",
+            $"Add {asking}."
+        );
+
+    /// <summary>A page tells its reader to install a deprecated package.</summary>
+    public static Problem InstalledPackageDeprecated(Place place, string package, string version, string message) =>
+        Error(
+            "SNIP0534",
+            place,
+            $"The package {package} {version} is deprecated{(message.Length == 0 ? "." : ":")}",
+            "Tell readers to install what replaces it."
+        ) with
+        {
+            Details = message.Length == 0 ? [] : [message],
+        };
+
+    /// <summary>A page tells its reader to install other versions than the one that its snippets are checked with.</summary>
+    public static Problem VersionNotAdmitted(Place place, string package, string version, string used, int line) =>
+        Error(
+            "SNIP0535",
+            place,
+            string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"'{version}' doesn't admit version {used} of {package}, with which the snippet on line {line} is checked."
+            ),
+            "Write the same version in both places."
+        );
 }

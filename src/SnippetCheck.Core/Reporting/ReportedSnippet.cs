@@ -48,6 +48,10 @@ public sealed record ReportedSnippet(
         init;
     }
 
+    /// <summary>What it was asked and what it answered; null if it doesn't serve.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReportedExchange>? Exchanges { get; init; }
+
     /// <summary>Since when it has passed, and what it was checked with; null if it didn't pass, or if an earlier version wrote the report.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportedVerification? Verified { get; init; }
@@ -120,6 +124,10 @@ public sealed record ReportedSnippet(
         )
         {
             Assumed = findings?.Assumed ?? [],
+            Exchanges =
+                snippet.Disposition == Disposition.Serves && run is not null
+                    ? [.. run.Exchanges.Select(ReportedExchange.Of)]
+                    : null,
             Verified = ReportedVerification.Of(decided),
             Findings = findings,
         }.With(snippet);

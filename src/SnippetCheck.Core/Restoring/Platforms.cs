@@ -10,6 +10,7 @@ public sealed class Platforms : IDisposable
     private readonly PackageFolders _folders;
     private readonly Restorer _restorer;
     private readonly ProjectPlatforms? _project;
+    private readonly FeedAnswers _feeds;
 
     /// <param name="cache">The cache for restored platforms.</param>
     /// <param name="project">The project that all programs are compiled against; null if there's none.</param>
@@ -18,6 +19,7 @@ public sealed class Platforms : IDisposable
     {
         _project = project is null ? null : new(project);
         _folders = new(cache);
+        _feeds = new(cache);
         _restorer = new(new(cache), _folders);
         if (TargetingPack.Find(Framework.Default, DotnetHost.Root, _folders) is null)
         {
@@ -45,6 +47,15 @@ public sealed class Platforms : IDisposable
     public static Task<ListedVersions> VersionsOfAsync(string package, string folder, CancellationToken stop) =>
         PackageFeeds.VersionsOfAsync(package, folder, stop);
 
+    /// <summary>The same with what is deprecated. Each package is asked about once a run, and the answer kept for a day.</summary>
+    /// <param name="package">Its id.</param>
+    /// <param name="folder">The folder where the search for a NuGet.config starts.</param>
+    /// <param name="now">The time, if kept answers may be used; null if they may not.</param>
+    /// <param name="stop">Cancels the search.</param>
+    /// <exception cref="IOException"><c>dotnet</c> couldn't be started.</exception>
+    public Task<ListedVersions> ListAsync(string package, string folder, DateTimeOffset? now, CancellationToken stop) =>
+        _feeds.ListAsync(package, folder, now, stop);
+
     /// <summary>Whether a project was built. Its sources may change.</summary>
     public bool HasBuilt => _project is not null || _restorer.HasBuilt;
 
@@ -63,6 +74,7 @@ public sealed class Platforms : IDisposable
     public async Task PrepareAsync(Framework? usual, CancellationToken stop)
     {
         _restorer.ForgetFailures();
+        _feeds.Renew();
         if (_project is not null && await _project.FindAsync(usual, stop) is (null, var offered))
         {
             throw new ProjectNotUsableException(

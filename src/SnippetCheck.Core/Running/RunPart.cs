@@ -10,4 +10,16 @@ public sealed record RunPart(
     TimeSpan Time,
     IReadOnlyList<WorkingFile> Files,
     IReadOnlyList<WorkingPath> Outputs
-);
+)
+{
+    /// <summary>What it's asked once it has begun.</summary>
+    public IReadOnlyList<StatedQuestion> Questions { get; init; } = [];
+
+    /// <summary>Whether the post states what it prints. If so, it may print the rest before it's stopped.</summary>
+    public bool IsOutputStated { get; init; }
+}
+
+/// <summary>A request that a part has to answer.</summary>
+/// <param name="Request">The request.</param>
+/// <param name="Lines">How many lines of the response the post shows; null if it shows no body. A response that never ends is read so far.</param>
+public sealed record StatedQuestion(StatedRequest Request, int? Lines);

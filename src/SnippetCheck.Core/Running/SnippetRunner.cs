@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using SnippetCheck.Processes;
@@ -13,6 +15,7 @@ public sealed class SnippetRunner(CheckOptions options)
 {
     // What comes at once, unless something holds it up. It may come late on a busy machine.
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan InterruptLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan TellLimit = TimeSpan.FromSeconds(5);
 
     // Snippets that share the machine's loopback could connect to each other.
@@ -101,7 +104,7 @@ public sealed class SnippetRunner(CheckOptions options)
                     runtime.WorkerPath,
                     [],
                     folder.Work,
-                    CleanEnvironment.Create(folder.Home, snippet.Culture, allowed.Memory, conditions),
+                    EnvironmentOf(folder.Home, snippet.Culture, allowed, conditions, level, parts),
                     // Its marks aren't its own output.
                     token.Length > 0
                         ? Math.Min(allowed.Output, int.MaxValue - PrintedMark.MostBytes) + PrintedMark.MostBytes
@@ -134,7 +137,7 @@ public sealed class SnippetRunner(CheckOptions options)
                 job,
                 input,
                 new(worker, folder, allowed, level.IsFiltered),
-                parts.Where(p => p.Mark is not null).ToDictionary(p => p.Mark ?? 0, p => p.Time),
+                parts,
                 files,
                 stop
             );
@@ -158,6 +161,27 @@ public sealed class SnippetRunner(CheckOptions options)
         }
     }
 
+    // Where an app would listen on the machine's own loopback, it gets a port that's free.
+    private static Dictionary<string, string> EnvironmentOf(
+        string home,
+        string culture,
+        Limits allowed,
+        RunConditions conditions,
+        SandboxLevel level,
+        IReadOnlyList<RunPart> parts
+    )
+    {
+        var variables = CleanEnvironment.Create(home, culture, allowed.Memory, conditions);
+        if (level.Network == Sandboxing.Network.Machine && parts.Any(p => p.Questions.Count > 0))
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            variables["ASPNETCORE_URLS"] = $"http://{listener.LocalEndpoint}";
+        }
+
+        return variables;
+    }
+
     // Control characters, and a number that no program can guess.
     private static string NewToken() => $"\u001e\u001f{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}:";
 
@@ -166,7 +190,7 @@ public sealed class SnippetRunner(CheckOptions options)
         Job job,
         string input,
         ResourceWatch watch,
-        IReadOnlyDictionary<int, TimeSpan> partTimes,
+        IReadOnlyList<RunPart> parts,
         FilesOfParts files,
         CancellationToken stop
     )
@@ -174,12 +198,13 @@ public sealed class SnippetRunner(CheckOptions options)
         var allowed = watch.Allowed;
         await worker.ConnectAsync(stop);
         job.Write(worker.ToChild);
-        var events = new WorkerEvents(worker.FromChild, partTimes.Keys.ToHashSet());
+        var events = new WorkerEvents(worker.FromChild, parts.Select(p => p.Mark).OfType<int>().ToHashSet());
+        var conversation = new Conversation([.. parts.SelectMany(p => p.Questions)], worker, events, allowed.Output);
         var feeding = FeedAsync(worker, input);
         await events.Started.WaitAsync(stop);
 
         var clock = Stopwatch.StartNew();
-        var stopped = await StoppedForAsync(worker, events, watch, partTimes, files, stop);
+        var stopped = await StoppedForAsync(worker, events, watch, parts, files, conversation, stop);
         var time = clock.Elapsed;
         if (stopped is Ending.TimedOut timedOut)
         {
@@ -220,6 +245,8 @@ public sealed class SnippetRunner(CheckOptions options)
         {
             Begins = events.Done.IsCompleted ? events.Begins : new Dictionary<int, TimeSpan>(),
             Files = files.Readings,
+            Exchanges = conversation.Exchanges,
+            HasListened = events.HasListened,
         };
 
         (MarkedText Text, bool IsCut) Printed(OutputCapture stream)
@@ -236,22 +263,58 @@ public sealed class SnippetRunner(CheckOptions options)
         ChildProcess worker,
         WorkerEvents events,
         ResourceWatch watch,
-        IReadOnlyDictionary<int, TimeSpan> partTimes,
+        IReadOnlyList<RunPart> parts,
         FilesOfParts files,
+        Conversation conversation,
         CancellationToken stop
     )
     {
         var overflow = Task.WhenAny(worker.Out.Exceeded, worker.Error.Exceeded);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var exceeded = watch.ExceededAsync(waiting.Token);
-        var deadline = watch.TimeIsUpAsync(watch.Allowed.Time, waiting.Token);
+        var time = watch.Allowed.Time;
+        var deadline = watch.TimeIsUpAsync(time, waiting.Token);
+        var never = Task.Delay(Timeout.Infinite, waiting.Token);
+        var answered = never;
+        Begin(parts.FirstOrDefault(p => p.Mark is null));
         try
         {
             while (true)
             {
                 var reached = events.NextPartAsync(waiting.Token);
-                var first = await Task.WhenAny(worker.Exited, overflow, exceeded, reached, deadline);
+                var first = await Task.WhenAny(worker.Exited, overflow, exceeded, answered, reached, deadline);
                 stop.ThrowIfCancellationRequested();
+                if (first == answered)
+                {
+                    if (conversation.IsOver)
+                    {
+                        if (worker.Exited.IsCompleted && conversation.Exchanges is [.., { Answer: Answer.None }])
+                        {
+                            return null;
+                        }
+
+                        if (
+                            conversation.IsLogOfInterest
+                            || parts.Any(p => p is { Questions.Count: > 0, IsOutputStated: true })
+                        )
+                        {
+                            await TellAsync(worker, JudgeSignal.Interrupt, stop);
+                            await Task.WhenAny(worker.Exited, overflow, Task.Delay(InterruptLimit, stop));
+                        }
+
+                        return new Ending.Served();
+                    }
+
+                    answered = conversation.NextAsync();
+                    deadline = watch.TimeIsUpAsync(time, waiting.Token);
+                    continue;
+                }
+
+                if (first == worker.Exited)
+                {
+                    await Task.WhenAny(conversation.EndAsync(), Task.Delay(EndLimit, stop));
+                }
+
                 if (first != reached)
                 {
                     return first == worker.Exited || first == overflow ? null
@@ -270,12 +333,23 @@ public sealed class SnippetRunner(CheckOptions options)
                     await TellAsync(worker, JudgeSignal.GoOn, stop);
                 }
 
-                deadline = watch.TimeIsUpAsync(partTimes[part], waiting.Token);
+                var begun = parts.First(p => p.Mark == part);
+                time = begun.Time;
+                deadline = watch.TimeIsUpAsync(time, waiting.Token);
+                Begin(begun);
             }
         }
         finally
         {
             await waiting.CancelAsync();
+        }
+
+        void Begin(RunPart? part)
+        {
+            if (part is { Questions.Count: > 0 })
+            {
+                answered = conversation.NextAsync();
+            }
         }
     }
 

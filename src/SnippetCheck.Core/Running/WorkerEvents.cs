@@ -55,6 +55,12 @@ internal sealed class WorkerEvents
     /// <summary>The first unhandled exception.</summary>
     public WorkerEvent.Threw? Threw { get; private set; }
 
+    /// <summary>Whether it was seen to listen on an address.</summary>
+    public bool HasListened { get; private set; }
+
+    /// <summary>Receives the pieces of answers to questions, and their ends, on the thread that reads the pipe. It must not take long.</summary>
+    public Action<WorkerEvent>? Answering { get; set; }
+
     /// <summary>Completes when the worker has reported everything after the time limit.</summary>
     public Task Told => _told.Task;
 
@@ -80,7 +86,8 @@ internal sealed class WorkerEvents
         {
             while (true)
             {
-                switch (WorkerEvent.Read(pipe))
+                var happened = WorkerEvent.Read(pipe);
+                switch (happened)
                 {
                     case WorkerEvent.Started:
                         HasStarted = true;
@@ -108,6 +115,12 @@ internal sealed class WorkerEvents
                         break;
                     case WorkerEvent.UnobservedTask lost:
                         UnobservedTask ??= lost;
+                        break;
+                    case WorkerEvent.Listening:
+                        HasListened = true;
+                        break;
+                    case WorkerEvent.Received or WorkerEvent.Closed:
+                        Answering?.Invoke(happened);
                         break;
                     case WorkerEvent.Told:
                         _told.TrySetResult();

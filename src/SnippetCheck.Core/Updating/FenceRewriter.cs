@@ -18,7 +18,8 @@ internal sealed class FenceRewriter(StatedText stated, Fence fence, PostText pos
             FenceMargin.Inside(fence, post),
             Unwritable.In(fence, post),
             stated.Match == MatchMode.Literal,
-            fence.Content.Notation
+            fence.Content.Notation,
+            IsJsonOf(stated, target)
         )
     );
 
@@ -28,11 +29,19 @@ internal sealed class FenceRewriter(StatedText stated, Fence fence, PostText pos
     public override IReadOnlyList<IReadOnlyList<string>>? TextsOf(IReadOnlyList<Outcome.Ran> runs)
     {
         var texts = runs.Select(r => target?.TextIn(r.Run)).OfType<string>().ToList();
-        return texts.Count < runs.Count ? null : [.. texts.Select(t => ExpectedText.LinesFor(stated.IsDedented, t))];
+        return texts.Count < runs.Count ? null
+            : IsJson ? JsonLines.Restated(stated.Lines, texts)
+            : [.. texts.Select(t => ExpectedText.LinesFor(stated.IsDedented, t))];
     }
 
+    // JSON is laid out as the post lays it out. For other output, the author has chosen to leave that open.
+    private bool IsJson => IsJsonOf(stated, target);
+
+    private static bool IsJsonOf(StatedText stated, OutputTarget? target) =>
+        stated.Match == MatchMode.Json && target is OutputTarget.ResponseBody;
+
     public override string? ObstacleTo(IReadOnlyList<IReadOnlyList<string>> texts) =>
-        stated.Match is not (MatchMode.Exact or MatchMode.Literal)
+        stated.Match is not (MatchMode.Exact or MatchMode.Literal) && !IsJson
             ? $"Output with match={stated.Match.ToString().ToLowerInvariant()} isn't rewritten."
         : _lines.AreApart ? null
         : "Several of its lines are on one line of the file.";

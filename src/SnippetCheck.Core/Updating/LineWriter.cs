@@ -8,7 +8,14 @@ namespace SnippetCheck.Updating;
 /// <param name="unwritable">Matches what can't be written in that place.</param>
 /// <param name="isLiteral">Whether wildcards have no meaning there.</param>
 /// <param name="notation">How characters are written there.</param>
-internal sealed class LineWriter(string margin, Regex unwritable, bool isLiteral, Notation notation)
+/// <param name="isJson">Whether it's JSON, in which a placeholder is a string.</param>
+internal sealed partial class LineWriter(
+    string margin,
+    Regex unwritable,
+    bool isLiteral,
+    Notation notation,
+    bool isJson = false
+)
 {
     public string Margin => margin;
 
@@ -16,7 +23,7 @@ internal sealed class LineWriter(string margin, Regex unwritable, bool isLiteral
     public string? State(string printed)
     {
         var isWhole = !unwritable.IsMatch(printed);
-        return isLiteral ? (isWhole ? printed : null)
+        return isLiteral || isJson ? (isWhole ? printed : null)
             : isWhole ? LinePattern.Quote(printed)
             : LinePattern.Quote(printed, unwritable);
     }
@@ -26,6 +33,7 @@ internal sealed class LineWriter(string margin, Regex unwritable, bool isLiteral
         !line.Varies ? State(line.Text)
         : isLiteral || line.Literals.Any(unwritable.IsMatch) || line.Literals.SkipLast(1).Any(l => l.EndsWith('\\'))
             ? null
+        : isJson ? BarePlaceholder().Replace(line.Stated, "\"${own}\"")
         : line.Stated;
 
     /// <summary>A line of the post, without its line end.</summary>
@@ -37,4 +45,8 @@ internal sealed class LineWriter(string margin, Regex unwritable, bool isLiteral
 
     /// <summary>A text as it's written after other text on its line.</summary>
     public string Written(string stated) => notation.Write(stated);
+
+    // In place of a number.
+    [GeneratedRegex(@"(?<=(:|,|\[|^)\s*)(?<own>\[[a-z]+\])(?=\s*(,|\}|\]|$))", RegexOptions.ExplicitCapture)]
+    private static partial Regex BarePlaceholder();
 }

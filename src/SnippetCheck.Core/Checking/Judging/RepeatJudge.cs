@@ -16,7 +16,8 @@ internal static class RepeatJudge
     public static Verdict Decide(CheckedSnippet first, Repetition repetition, DateTime now)
     {
         IReadOnlyList<CheckedSnippet> all = [first, .. repetition.Others];
-        if (first.Snippet is not { Disposition: Disposition.Run or Disposition.Throws or Disposition.Hangs } snippet)
+        var snippet = first.Snippet;
+        if (!snippet.Disposition.IsRun())
         {
             return first.Verdict;
         }

@@ -19,9 +19,26 @@ internal static class RunJudge
     {
         var run = ran.Run;
         var ending = JudgeEnding(snippet, expected, run);
+        var statuses = StatusJudge.Judge(expected, run);
         return
         [
-            .. ending is not null ? [ending] : JudgeClaims(snippet, expected.Output, ran.Findings, run),
+            .. ending is not null
+                ? [ending]
+                // Another status has another body.
+                : statuses
+                    .Select(s => s.Problem)
+                    .Concat(
+                        JudgeClaims(
+                            snippet,
+                            expected.Output,
+                            ran.Findings,
+                            run,
+                            c =>
+                                !statuses.Any(s =>
+                                    c.Target is OutputTarget.ResponseBody body && body.Request == s.Request
+                                )
+                        )
+                    ),
             .. run.SharesLoopback ? [Problems.SharedLoopback(snippet.Fence.Opening)] : (Problem[])[],
         ];
     }
@@ -31,14 +48,17 @@ internal static class RunJudge
     /// <param name="stated">Says whether output is compared.</param>
     /// <param name="findings">The compiler's findings.</param>
     /// <param name="run">The run; null if nothing of the snippet runs.</param>
+    /// <param name="counts">Whether a claim is judged; null if all are.</param>
     public static IEnumerable<Problem> JudgeClaims(
         Snippet snippet,
         StatedOutput stated,
         CompileFindings findings,
-        Run? run
+        Run? run,
+        Func<Claim, bool>? counts = null
     ) =>
         Claim
             .Of(snippet, findings)
+            .Where(c => counts?.Invoke(c) != false)
             // A part that executes nothing always prints nothing, so its fences are compared even if its output isn't deterministic.
             .Where(c => stated.IsCompared || (c is FenceClaim && findings.Execution == Execution.None))
             .Select(c => c.Judge(snippet, run))
@@ -64,6 +84,16 @@ internal static class RunJudge
             (_, Ending.Threw { IsOfTestNotRun: true } threw) => Problems.TestNotRun(
                 snippet.Fence.Opening,
                 threw.FirstLine()
+            ),
+            (Expectation.Serves serves, Ending.Served or Ending.Exited or Ending.TimedOut)
+                when StatusJudge.Unanswered(serves, run) is { } request => Shown(
+                JudgeUnanswered(snippet, request, run),
+                run
+            ),
+            (Expectation.Serves, Ending.Served or Ending.Exited { ExitCode: 0 }) => null,
+            (Expectation.Serves, Ending.Exited exited) => Shown(
+                Problems.ExitCodeDiffers(snippet.Fence.Opening, 0, exited.ExitCode),
+                run
             ),
             (Expectation.Completes, Ending.Continued) => null,
             (Expectation.Completes completes, Ending.Exited exited) when exited.ExitCode == completes.ExitCode => null,
@@ -102,6 +132,17 @@ internal static class RunJudge
             (_, Ending.Died died) => Shown(Problems.Died(snippet.Fence.Opening, died.Cause), run),
             _ => throw new UnreachableException(),
         };
+
+    private static Problem JudgeUnanswered(Snippet snippet, StatedRequest request, Run run) =>
+        !run.HasListened
+            ? Problems.NeverListened(snippet.Fence.Opening, run.InWords())
+            : Problems.NotAnswered(
+                request.Place,
+                request.InWords,
+                run is { Exchanges: [.., { Answer: Answer.None none }], Ending: Ending.Served }
+                    ? none.Why
+                    : run.InWords()
+            );
 
     private static Problem Unhandled(Snippet snippet, Ending.Threw threw, Run run)
     {

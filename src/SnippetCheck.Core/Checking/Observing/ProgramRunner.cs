@@ -29,6 +29,7 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
             .. SnippetRunner.SurroundingsOfAll,
             _runner.LevelOf(program.Last.Snippet.Options),
             .. FilesOf(program),
+            .. program.Parts.SelectMany(p => RunParts.QuestionsOf(p.Snippet.Expectation)).SelectMany(TextsOf),
             .. program.Parts.SelectMany(p =>
                 (string[])
                     [
@@ -85,6 +86,15 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
             running.Release();
         }
     }
+
+    private static IEnumerable<string> TextsOf(StatedQuestion question) =>
+        [
+            question.Request.InWords,
+            question.Request.Authority ?? "",
+            .. question.Request.Headers.Select(h => $"{h.Name}: {h.Value}"),
+            question.Request.Body,
+            FormattableString.Invariant($"{question.Lines}"),
+        ];
 
     // Only the names of the files that a part should write. What they should hold doesn't change the run.
     private static IEnumerable<string> FilesOf(SnippetProgram program) =>

@@ -1,3 +1,4 @@
+using SnippetCheck.Claims;
 using SnippetCheck.Compiling;
 using SnippetCheck.Running;
 
@@ -31,9 +32,36 @@ internal static class RunParts
                 known[file.Path] = file.Index;
             }
 
-            parts.Add(new(mark, limits(part.Snippet.Options).Time, fresh, part.Snippet.Outputs));
+            parts.Add(
+                new(mark, limits(part.Snippet.Options).Time, fresh, part.Snippet.Outputs)
+                {
+                    Questions = QuestionsOf(part.Snippet.Expectation),
+                    IsOutputStated = Claim.IsOutputStated(part.Snippet, findings),
+                }
+            );
         }
 
         return parts;
     }
+
+    /// <summary>What a snippet is asked.</summary>
+    public static IReadOnlyList<StatedQuestion> QuestionsOf(Expectation expectation) =>
+        expectation is Expectation.Serves { Requests: var requests, Output.Fences: var fences }
+            ?
+            [
+                .. requests.Select(
+                    (r, i) =>
+                        new StatedQuestion(
+                            r,
+                            fences
+                                .FirstOrDefault(f =>
+                                    f.Target is OutputTarget.ResponseBody { Request: var of } && of == i
+                                )
+                                ?.Text.Lines.Reverse()
+                                .SkipWhile(l => string.IsNullOrWhiteSpace(l.Text))
+                                .Count()
+                        )
+                ),
+            ]
+            : [];
 }

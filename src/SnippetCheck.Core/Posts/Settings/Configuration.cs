@@ -12,6 +12,9 @@ public sealed record Configuration
     /// <summary>What the snippets of the posts below it share.</summary>
     public ContextSettings Context { get; init; } = ContextSettings.None;
 
+    /// <summary>What is checked about the packages that posts below it tell their readers to install.</summary>
+    public InstallSettings Install { get; init; } = InstallSettings.None;
+
     /// <summary>Globs of the posts to take from folders, relative to the file; empty for all.</summary>
     public IReadOnlyList<string> Include { get; init; } = [];
 

@@ -107,6 +107,7 @@ public sealed class ConfigurationReader
         {
             Defaults = DefaultsReader.Read(defaults, configuration.Ceiling, Keys, _problems),
             Context = ContextReader.Read(defaults, _name, _files, _problems),
+            Install = InstallReader.Read(defaults, _problems),
         };
     }
 

@@ -19,10 +19,15 @@ internal sealed class DefaultsReader
 
     /// <summary>The keys that front matter may have: defaults, and the shared context.</summary>
     public static IReadOnlyList<string> Keys { get; } =
-    [UntaggedKey, .. TagDefinition.OfSnippets.Where(d => d.MayBeDefault).Select(d => d.Name), .. ContextReader.Keys];
+    [
+        UntaggedKey,
+        .. TagDefinition.OfSnippets.Where(d => d.MayBeDefault).Select(d => d.Name),
+        .. ContextReader.Keys,
+        .. InstallReader.Keys,
+    ];
 
     /// <summary>Reads settings.</summary>
-    /// <param name="settings">The settings, each key once; those of the shared context are left out.</param>
+    /// <param name="settings">The settings, each key once; those of the shared context and of what readers install are left out.</param>
     /// <param name="ceiling">The highest limits that a snippet can ask for.</param>
     /// <param name="known">All keys that are allowed in this place.</param>
     /// <param name="problems">Collects problems.</param>
@@ -34,7 +39,7 @@ internal sealed class DefaultsReader
     )
     {
         var reader = new DefaultsReader(ceiling, problems);
-        foreach (var setting in settings.Where(s => !ContextReader.Reads(s)))
+        foreach (var setting in settings.Where(s => !ContextReader.Reads(s) && !InstallReader.Reads(s)))
         {
             reader.Read(setting, known);
         }

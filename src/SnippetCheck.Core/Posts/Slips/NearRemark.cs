@@ -35,11 +35,7 @@ internal static partial class NearRemark
             var meant = isBelow
                 ? null
                 : (isAbove && comment.Before.Length == 0 ? null : Diagnostic(comment, disposition == Disposition.Fails))
-                    ?? (
-                        disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs
-                            ? Output(comment, !isAbove)
-                            : null
-                    );
+                    ?? (disposition.IsRun() ? Output(comment, !isAbove) : null);
             if (meant is { } spelling)
             {
                 yield return Problems.NearRemark(comment.Place, spelling);

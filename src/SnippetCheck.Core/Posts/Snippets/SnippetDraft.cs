@@ -8,6 +8,7 @@ internal sealed class SnippetDraft
     private readonly AskedDisposition _asked;
     private readonly IReadOnlyList<DirectiveLine> _directives;
     private readonly List<StatedFence> _output = [];
+    private readonly List<StatedRequest> _requests = [];
     private string _input = "";
 
     public SnippetDraft(Fence fence, TagSet tags, string heading, PostDefaults defaults)
@@ -43,7 +44,8 @@ internal sealed class SnippetDraft
     public bool AwaitsOutput => IsTagged || Disposition == Disposition.Run;
 
     /// <summary>Whether it runs, and no fence states its output yet.</summary>
-    public bool PrintsUnstated => Disposition.IsRun() && !_output.Exists(o => o.Target.IsPrinted);
+    public bool PrintsUnstated =>
+        Disposition.IsRun() && Disposition != Disposition.Serves && !_output.Exists(o => o.Target.IsPrinted);
 
     /// <summary>Whether its output is compared at all.</summary>
     public bool IsCompared => !_tags.Over(_defaults).Has("nondeterministic");
@@ -130,6 +132,19 @@ internal sealed class SnippetDraft
         }
     }
 
+    /// <summary>The requests that are made of it.</summary>
+    public IReadOnlyList<StatedRequest> Requests => _requests;
+
+    /// <summary>Takes requests that are made of it.</summary>
+    public void TakeRequests(IEnumerable<StatedRequest> requests) => _requests.AddRange(requests);
+
+    /// <summary>The fence that states the response to a request; null if none does.</summary>
+    public StatedFence? ResponseTo(int request) =>
+        _output.Find(o =>
+            o.Target is OutputTarget.ResponseHead { Request: var head } && head == request
+            || o.Target is OutputTarget.ResponseBody { Request: var body } && body == request
+        );
+
     /// <summary>Sets its standard input.</summary>
     public void TakeInput(string text) => _input = text;
 
@@ -164,7 +179,12 @@ internal sealed class SnippetDraft
         var warnings = _tags.Has("warns") ? values.Codes("warns", mayPin: false) : null;
         var isInferred = context.InfersOutput && !IsTagged;
         var isCompared = !tags.Has("nondeterministic") && !(isInferred && UnsureCode.IsIn(Fence.Content.Text));
-        var expectation = new ExpectationReader(_tags).Read(_asked, new(_output, isCompared));
+        var expectation = new ExpectationReader(_tags).Read(_asked, new(_output, isCompared), _requests);
+        if (Disposition == Disposition.Serves && options.Sockets == Sockets.None)
+        {
+            options = options with { Sockets = Sockets.Loopback };
+        }
+
         if (Disposition != Disposition.Untagged)
         {
             Found.AddRange(Problems.OfMarkup(Fence));

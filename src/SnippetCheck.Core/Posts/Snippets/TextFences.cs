@@ -9,6 +9,8 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
     /// <summary>The fences that are files.</summary>
     public FileFences Files { get; } = new();
 
+    private readonly AppFences _apps = new(problems);
+
     /// <summary>Whether output that comes next is compared.</summary>
     public bool IsOutputAwaited => _code.Snippet is { AwaitsOutput: true };
 
@@ -16,6 +18,7 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
     public void Reach(SnippetDraft snippet)
     {
         _code = new PrintingCode.OfSnippet(snippet);
+        _apps.Reach(snippet);
         if (_input is var (text, _))
         {
             snippet.TakeInput(text);
@@ -27,7 +30,11 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
     public void ReachOtherCode() => _code = new PrintingCode.None();
 
     /// <summary>Comes to the end of the post.</summary>
-    public void End() => EndInput();
+    public void End()
+    {
+        EndInput();
+        _apps.End();
+    }
 
     /// <summary>The words of a fence that may be tags. The language itself may be one: <c>```output</c>.</summary>
     public static IReadOnlyList<InfoWord> WordsOf(Fence fence, InfoString info) =>
@@ -72,7 +79,7 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
     public void Read(HiddenFence hidden, MarkdownElement.Comment comment)
     {
         var tags = HiddenFence.TextTags(hidden.Info, hidden.Fence);
-        Take(hidden.Fence, tags, isCertain: true);
+        Take(hidden.Fence, hidden.Info, tags, isCertain: true);
         if (hidden.IsCut && tags.Has(FileFences.Tag))
         {
             tags.Found.Add(Problems.HiddenCodeCut(comment.Closing, comment.IsMdx ? "*/}" : "-->"));
@@ -90,6 +97,7 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
             tags["match"] is { } match
             && !tags.Has("output")
             && !tags.Has("stderr")
+            && !tags.Has(AppFences.Tag)
             && !tags.Has(FileFences.Tag)
             && (isComment || TagDefinition.MatchModes.Contains(match.Value))
         )
@@ -98,13 +106,13 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
         }
 
         // If no snippet has output to compare, unknown words don't matter.
-        var isExpected = IsOutputAwaited;
+        var isExpected = IsOutputAwaited || _apps.IsAwaited;
         if (!isComment && isExpected && NearMiss.Output(fence, info) is { } near)
         {
             tags.Found.Add(near);
         }
 
-        Take(fence, tags, isCertain: isComment || isExpected);
+        Take(fence, info, tags, isCertain: isComment || isExpected);
         if (isComment || isExpected || tags.Has("output"))
         {
             problems.Found.AddRange(tags.Found);
@@ -116,6 +124,7 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
 
         if (!tags.IsOurs)
         {
+            _apps.TakeUntagged(fence, info);
             ReadUntagged(fence, info);
         }
     }
@@ -133,7 +142,7 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
         }
     }
 
-    private void Take(Fence fence, TagSet tags, bool isCertain)
+    private void Take(Fence fence, InfoString info, TagSet tags, bool isCertain)
     {
         if (tags.Has(FileFences.Tag))
         {
@@ -143,6 +152,10 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
         {
             EndInput();
             _input = (fence.Content.Text, fence.Opening);
+        }
+        else if (tags.Has(AppFences.Tag))
+        {
+            _apps.TakeResponse(fence, info, StatedTextOf(fence, tags), tags["match"]?.Value, tags.Found.Count == 0);
         }
         else if (tags.Has("output") || (tags.Has("stderr") && isCertain))
         {

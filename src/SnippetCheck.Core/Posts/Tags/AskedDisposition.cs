@@ -27,6 +27,10 @@ internal abstract record AskedDisposition
     /// <summary>Run it and expect that it reaches its time limit.</summary>
     public sealed record Hangs(InfoWord Tag) : AskedDisposition;
 
+    /// <summary>Run it, and make the requests of the post.</summary>
+    /// <param name="Tag">The tag.</param>
+    public sealed record Serves(InfoWord Tag) : AskedDisposition;
+
     /// <summary>Don't check it.</summary>
     /// <param name="Tag">The tag, which may state the reason.</param>
     public sealed record Skip(InfoWord Tag) : AskedDisposition;
@@ -41,6 +45,7 @@ internal abstract record AskedDisposition
             Fails => Disposition.Fails,
             Throws => Disposition.Throws,
             Hangs => Disposition.Hangs,
+            Serves => Disposition.Serves,
             Skip => Disposition.Skip,
             _ => throw new UnreachableException(),
         };
@@ -62,7 +67,7 @@ internal abstract record AskedDisposition
             }
         }
 
-        if (tags["assumes"] is { } assumes && disposition is Disposition.Run or Disposition.Throws or Disposition.Hangs)
+        if (tags["assumes"] is { } assumes && disposition.IsRun())
         {
             tags.Found.Add(Problems.AssumesWhatRuns(assumes.Place, WordOf(disposition, tags, defaults)));
         }
@@ -97,6 +102,7 @@ internal abstract record AskedDisposition
             Disposition.Fails => new Fails(tag),
             Disposition.Throws => new Throws(tag),
             Disposition.Hangs => new Hangs(tag),
+            Disposition.Serves => new Serves(tag),
             Disposition.Skip => new Skip(tag),
             _ => ByDefault(means),
         };

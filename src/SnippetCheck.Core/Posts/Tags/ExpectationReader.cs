@@ -12,7 +12,8 @@ internal sealed partial class ExpectationReader(TagSet tags)
     /// <summary>Reads the expectation.</summary>
     /// <param name="asked">What the tags ask for.</param>
     /// <param name="output">The output that other fences state.</param>
-    public Expectation Read(AskedDisposition asked, StatedOutput output) =>
+    /// <param name="requests">The requests that other fences make.</param>
+    public Expectation Read(AskedDisposition asked, StatedOutput output, IReadOnlyList<StatedRequest> requests) =>
         asked switch
         {
             AskedDisposition.Untagged => new Expectation.Nothing(),
@@ -24,6 +25,7 @@ internal sealed partial class ExpectationReader(TagSet tags)
             ),
             AskedDisposition.Throws throws => ReadThrows(throws.Tag, output),
             AskedDisposition.Hangs hangs => new Expectation.Hangs(hangs.Tag.Place, output),
+            AskedDisposition.Serves serves => ReadServes(serves.Tag, output, requests),
             AskedDisposition.Run => new Expectation.Completes(_values.ExitCode("exit") ?? 0, output),
             _ => throw new UnreachableException(),
         };
@@ -37,6 +39,16 @@ internal sealed partial class ExpectationReader(TagSet tags)
 
         var until = _values.Day("until");
         return new(tag.Value ?? "", until, until is not null && tags["until"] is { } day ? day.Place : tag.Place);
+    }
+
+    private Expectation.Serves ReadServes(InfoWord tag, StatedOutput output, IReadOnlyList<StatedRequest> requests)
+    {
+        if (requests.Count == 0)
+        {
+            tags.Found.Add(Problems.NothingAsked(tag.Place));
+        }
+
+        return new(requests, output);
     }
 
     private Expectation.Throws ReadThrows(InfoWord tag, StatedOutput output)

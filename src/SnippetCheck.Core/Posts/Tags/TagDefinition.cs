@@ -46,6 +46,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         "framework",
         "match",
         "file",
+        "response",
     ];
     private static readonly Disposition[] Compiled =
     [
@@ -54,6 +55,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         Disposition.Fails,
         Disposition.Throws,
         Disposition.Hangs,
+        Disposition.Serves,
         Disposition.Skip,
     ];
     private static readonly Disposition[] Started =
@@ -61,6 +63,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         Disposition.Run,
         Disposition.Throws,
         Disposition.Hangs,
+        Disposition.Serves,
         Disposition.Skip,
     ];
 
@@ -72,6 +75,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("fails", ValueForm.Optional) { Means = Disposition.Fails },
         new("throws", ValueForm.Required) { Means = Disposition.Throws },
         new("hangs", ValueForm.None) { Means = Disposition.Hangs },
+        new("serves", ValueForm.None) { Means = Disposition.Serves },
         new("skip", ValueForm.Optional) { Means = Disposition.Skip },
         new("until", ValueForm.Required, [Disposition.Skip]),
         new("id", ValueForm.Required),
@@ -116,6 +120,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("output", ValueForm.Optional),
         new("stderr", ValueForm.None),
         new("input", ValueForm.None),
+        new("response", ValueForm.None),
         // Alone, it's too similar to patch and batch, which are languages.
         new("match", ValueForm.Required) { IsGuessedAlone = false },
         OfFile,

@@ -1,0 +1,89 @@
+namespace SnippetCheck;
+
+// 033x: conversations with an app. 047x: the fences that state them.
+public static partial class Problems
+{
+    /// <summary>An app that's asked something listens nowhere.</summary>
+    public static Problem NeverListened(Place place, string ending) =>
+        Error(
+            "SNIP0330",
+            place,
+            $"The app {Ended(ending)} It didn't listen on any address until then.",
+            "Have the code start a server, such as with app.Run(), or tag it run."
+        );
+
+    /// <summary>A request without an answer.</summary>
+    /// <param name="place">The request.</param>
+    /// <param name="request">The request in words.</param>
+    /// <param name="ending">What happened instead, as a predicate of "the app".</param>
+    public static Problem NotAnswered(Place place, string request, string ending) =>
+        Error("SNIP0331", place, $"The app didn't answer '{request}': it {Ended(ending)}", "");
+
+    /// <summary>A request was answered with a status that the post doesn't state.</summary>
+    /// <param name="place">The request.</param>
+    /// <param name="request">The request in words.</param>
+    /// <param name="status">The status in words.</param>
+    /// <param name="isBodyStated">Whether the post states the body.</param>
+    /// <param name="body">The first lines of the body.</param>
+    public static Problem StatusUnstated(
+        Place place,
+        string request,
+        string status,
+        bool isBodyStated,
+        IReadOnlyList<string> body
+    ) =>
+        Error(
+            "SNIP0332",
+            place,
+            $"The app answered '{request}' with {status}.",
+            isBodyStated
+                ? "The fence below states only a body, so the status must be 2xx. To state another status, begin the fence with it: HTTP/1.1 "
+                    + status
+                : "The post states no response, so the status must be 2xx or 3xx. To state another status, add a fence tagged response that begins with it: HTTP/1.1 "
+                    + status
+        ) with
+        {
+            Details = body,
+        };
+
+    /// <summary>A body is stated that can't be compared.</summary>
+    public static Problem BodyUnreadable(Place place, string request, string why) =>
+        Error(
+            "SNIP0333",
+            place,
+            $"The body of the response to '{request}' can't be compared: {why}.",
+            "State only the status and the headers of this response."
+        );
+
+    /// <summary>A snippet serves, and the post asks nothing.</summary>
+    public static Problem NothingAsked(Place place) =>
+        Error(
+            "SNIP0470",
+            place,
+            "The snippet is tagged serves, but the post makes no request of it.",
+            "Add a fence in the language http below it, such as one with GET /, or tag the snippet run or hangs."
+        );
+
+    /// <summary>A request can't be read.</summary>
+    public static Problem RequestUnreadable(Place place, string why, string help) =>
+        Error("SNIP0471", place, why, help);
+
+    /// <summary>A response that belongs to no request.</summary>
+    public static Problem ResponseWithoutRequest(Place place) =>
+        Error(
+            "SNIP0472",
+            place,
+            "This response doesn't belong to a request.",
+            "Put it after the request, in a fence in the language http or a line with curl, and the request after a snippet tagged serves."
+        );
+
+    /// <summary>A second response to one request.</summary>
+    public static Problem ResponseTwice(Place place, string request, int line) =>
+        ResponseWithoutRequest(place) with
+        {
+            Message = FormattableString.Invariant(
+                $"The fence of line {line} already states the response to '{request}'."
+            ),
+            Help = "Make the request again above this fence, or remove one of the two.",
+        };
+}

@@ -1,0 +1,269 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+
+namespace SnippetCheck.Running;
+
+/// <summary>Reads the answer to a request while it comes in. Whoever sends it may be hostile.</summary>
+/// <param name="question">The request.</param>
+/// <param name="largest">How many bytes of the body are read.</param>
+// https://www.rfc-editor.org/rfc/rfc9112
+internal sealed class AnswerReader(StatedQuestion question, int largest)
+{
+    private const int LargestHead = 64 * 1024;
+    private const int LongestSizeLine = 1024;
+
+    private readonly ArrayBufferWriter<byte> _received = new();
+    private readonly ArrayBufferWriter<byte> _body = new();
+    private Head? _head;
+    private bool _isCut;
+    private bool _isWhole;
+    private bool _isOther;
+
+    // Of what was received: how far it has been read, and whether a chunk is expected there.
+    private int _at;
+    private long _left;
+
+    /// <summary>Takes the next bytes.</summary>
+    /// <returns>Whether that's all that matters.</returns>
+    public bool Add(byte[] bytes)
+    {
+        _received.Write(bytes);
+        while (_head is null)
+        {
+            if (ReadHead() is not { } head)
+            {
+                return _isOther |= _received.WrittenCount > LargestHead;
+            }
+
+            // 100 Continue and the like come before the answer.
+            if (head.Status >= 200)
+            {
+                _head = head;
+                _left = head.Length ?? 0;
+            }
+        }
+
+        return _isWhole = ReadBody(_head);
+    }
+
+    /// <summary>The answer, where nothing more comes.</summary>
+    public Answer End()
+    {
+        if (_isOther || (_head is null && _received.WrittenCount > 0 && !StartsAsHttp()))
+        {
+            return new Answer.None("answered with something that isn't HTTP");
+        }
+
+        // What came before a connection breaks may or may not be seen, so that makes no difference.
+        if (_head is not { } head || (!_isWhole && !head.IsEvents && (head.IsChunked || head.Length is not null)))
+        {
+            return new Answer.None("closed the connection before its answer was complete");
+        }
+
+        return new Answer.Response(head.Status, head.Reason, head.Headers, BodyOf(head));
+    }
+
+    private ReadOnlySpan<byte> Rest => _received.WrittenSpan[_at..];
+
+    private bool StartsAsHttp() => _received.WrittenSpan.StartsWith("HTTP/"u8);
+
+    private Head? ReadHead()
+    {
+        var end = Rest.IndexOf("\r\n\r\n"u8);
+        if (end < 0)
+        {
+            return null;
+        }
+
+        var lines = Encoding.Latin1.GetString(Rest[..end]).Split("\r\n");
+        _at += end + 4;
+        var first = lines[0].Split(' ', 3);
+        return
+            first.Length >= 2
+            && first[0].StartsWith("HTTP/", StringComparison.Ordinal)
+            && int.TryParse(first[1], NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+            ? new Head(
+                status,
+                first.ElementAtOrDefault(2)?.Trim() ?? "",
+                [
+                    .. lines
+                        .Skip(1)
+                        .Select(l => l.Split(':', 2))
+                        .Where(p => p.Length == 2)
+                        .Select(p => new HttpHeader(p[0].Trim(), InUtf8(p[1].Trim()))),
+                ]
+            )
+            : Other();
+
+        Head? Other()
+        {
+            _isOther = true;
+            return null;
+        }
+    }
+
+    // Some servers send headers in UTF-8.
+    private static string InUtf8(string value) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(value));
+
+    private bool ReadBody(Head head)
+    {
+        if (head.IsBodiless(question.Request.Method))
+        {
+            return true;
+        }
+
+        var isWhole =
+            head.IsChunked ? ReadChunks()
+            : head.Length is null ? Take(long.MaxValue)
+            : Take(_left);
+        return isWhole || _isCut || IsShown(head);
+    }
+
+    // Whether as much of it was sent as was to be.
+    private bool Take(long most)
+    {
+        var piece = Rest[..(int)Math.Min(most, Rest.Length)];
+        _at += piece.Length;
+        _left -= piece.Length;
+        var room = largest - _body.WrittenCount;
+        _isCut |= piece.Length > room;
+        _body.Write(piece[..Math.Min(piece.Length, room)]);
+        Forget();
+        return piece.Length == most;
+    }
+
+    private bool ReadChunks()
+    {
+        while (true)
+        {
+            if (_left > 0 && !Take(_left))
+            {
+                return false;
+            }
+
+            // The end of the chunk before, and the size of the next.
+            var text = Rest.StartsWith("\r\n"u8) ? Rest[2..] : Rest;
+            var end = text.IndexOf("\r\n"u8);
+            if (end < 0)
+            {
+                return text.Length > LongestSizeLine;
+            }
+
+            var size = Encoding.Latin1.GetString(text[..end]).Split(';')[0].Trim();
+            _at += Rest.Length - text.Length + end + 2;
+            if (
+                !long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _left)
+                || _left <= 0
+            )
+            {
+                return true;
+            }
+        }
+    }
+
+    // What was read isn't needed any more, and an answer may have no end.
+    private void Forget()
+    {
+        if (Rest.Length == 0 || _at > LargestHead)
+        {
+            var rest = Rest.ToArray();
+            _received.ResetWrittenCount();
+            _received.Write(rest);
+            _at = 0;
+        }
+    }
+
+    // Events may come for ever. Those that the post shows are enough.
+    private bool IsShown(Head head) =>
+        head.IsEvents && (question.Lines is not { } lines || _body.WrittenSpan.Count((byte)'\n') >= lines);
+
+    private FileContent BodyOf(Head head)
+    {
+        if (_isCut)
+        {
+            return new FileContent.Unread($"it has more than {Sizes.Write(largest)}");
+        }
+
+        try
+        {
+            var text = head.Charset.GetString(Decompressed(head)).TrimStart('\uFEFF');
+            return new FileContent.Readable(
+                head.IsEvents && question.Lines is { } lines
+                    ? string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Take(lines))
+                    : text
+            );
+        }
+        catch (DecoderFallbackException)
+        {
+            return new FileContent.NotText();
+        }
+        catch (InvalidDataException)
+        {
+            return new FileContent.Unread("it isn't compressed as its head says");
+        }
+    }
+
+    private byte[] Decompressed(Head head)
+    {
+        using var body = new MemoryStream(_body.WrittenSpan.ToArray());
+        using Stream? reader = head.Value("Content-Encoding")?.Trim().ToLowerInvariant() switch
+        {
+            "gzip" => new GZipStream(body, CompressionMode.Decompress),
+            "deflate" => new ZLibStream(body, CompressionMode.Decompress),
+            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            _ => null,
+        };
+        if (reader is null || body.Length == 0)
+        {
+            return body.ToArray();
+        }
+
+        using var whole = new MemoryStream();
+        var piece = new byte[8192];
+        while (reader.Read(piece) is > 0 and var length)
+        {
+            whole.Write(piece, 0, length);
+            if (whole.Length > largest)
+            {
+                throw new InvalidDataException();
+            }
+        }
+
+        return whole.ToArray();
+    }
+
+    private sealed record Head(int Status, string Reason, IReadOnlyList<HttpHeader> Headers)
+    {
+        public bool IsChunked =>
+            Value("Transfer-Encoding")?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true;
+
+        public long? Length =>
+            long.TryParse(Value("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                ? length
+                : null;
+
+        public bool IsEvents =>
+            Value("Content-Type")?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
+
+        public Encoding Charset =>
+            Value("Content-Type")?.Split("charset=", 2) is [_, var name] ? Named(name.Trim(' ', '"', ';')) : Strict;
+
+        private static Encoding Strict { get; } =
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+        public bool IsBodiless(string method) => method == "HEAD" || Status is 204 or 304;
+
+        public string? Value(string name) => Headers.FirstOrDefault(h => h.Is(name))?.Value;
+
+        private static Encoding Named(string name) =>
+            name.ToLowerInvariant() switch
+            {
+                "iso-8859-1" or "latin1" => Encoding.Latin1,
+                "utf-16" or "utf-16le" => Encoding.Unicode,
+                "utf-16be" => Encoding.BigEndianUnicode,
+                _ => Strict,
+            };
+    }
+}

@@ -1,0 +1,217 @@
+using Xunit;
+
+namespace SnippetCheck.Tests;
+
+/// <summary>The packages that pages tell their readers to install, with a feed that the tests make.</summary>
+public sealed class InstallTests : IDisposable
+{
+    private readonly Tool _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    private PackageFeed Feed()
+    {
+        var feed = new PackageFeed(_tool.Folder);
+        feed.Add("Shop.Core", "1.0.0", "");
+        feed.Add("Shop.Core", "2.0.0", "");
+        feed.Add("Shop.Beta", "1.0.0-beta.1", "");
+        return feed;
+    }
+
+    private async Task<string> ReportAsync(params string[] options)
+    {
+        var result = await _tool.RunAsync(["check", "post.md", .. options]);
+        Assert.True(result.ExitCode is 0 or 1, result.Error);
+        return result.Out[..result.Out.LastIndexOf("1 post", StringComparison.Ordinal)];
+    }
+
+    [Fact]
+    public async Task Each_line_names_a_package_that_can_be_installed()
+    {
+        Feed();
+        _tool.Post(
+            """
+            ---
+            snippetcheck:
+              install: check
+            ---
+
+            Run `dotnet add package Shop.Core`, not dotnet add package and so on.
+
+            <!-- dotnet add package Shop.Hidden -->
+
+            ```sh
+            $ dotnet add package Shop.Cor
+            dotnet add src/Shop.csproj package Shop.Core --version 3.0.0 && dotnet package add Shop.Beta
+            dotnet package add Shop.Beta --prerelease
+            dotnet package add Shop.Core@1.0.0
+            dotnet tool install --global Shop.Tool  # dotnet add package Shop.Comment
+            ```
+
+            ```powershell
+            PM> Install-Package -Id Shop.Core -Version 1.5.0
+            Install-Package Shop.Beta -IncludePrerelease
+            ```
+
+            ```xml
+            <ItemGroup>
+              <PackageReference Include="Shop.Core" Version="[1.0,2.0)" />
+              <PackageReference Version="3.*"
+                                Include="Shop.Core" />
+              <PackageReference Include="Shop.Core" Version="$(ShopVersion)" />
+            </ItemGroup>
+            ```
+
+            ```csharp run
+            #:package Shop.Core@2.0.0
+            Console.WriteLine(Shop.Core.Greeter.Always()); // => always
+            ```
+            """
+        );
+
+        Assert.Equal(
+            """
+            post.md(11,22): error SNIP0531: A reader can't install 'Shop.Cor': no feed lists a package of that name.
+                | Check its name, or add the source that has it to a NuGet.config in the post's folder or above.
+            post.md(12,56): error SNIP0532: A reader can't install Shop.Core 3.0.0: no feed lists such a version.
+                | It doesn't exist, or is unlisted. The newest that's listed is 2.0.0.
+            post.md(12,84): error SNIP0533: The package Shop.Beta has only prereleases, such as 1.0.0-beta.1, and this line doesn't ask for one.
+                | Add --prerelease.
+            post.md(15,30): error SNIP0531: A reader can't install 'Shop.Tool': no feed lists a package of that name.
+                | Check its name, or add the source that has it to a NuGet.config in the post's folder or above.
+            post.md(19,44): error SNIP0532: A reader can't install Shop.Core 1.5.0: no feed lists such a version.
+                | It doesn't exist, or is unlisted. The newest that's listed is 2.0.0.
+            post.md(25,50): error SNIP0535: '[1.0,2.0)' doesn't admit version 2.0.0 of Shop.Core, with which the snippet on line 32 is checked.
+                | Write the same version in both places.
+            post.md(26,30): error SNIP0532: A reader can't install Shop.Core 3.*: no feed lists such a version.
+                | It doesn't exist, or is unlisted. The newest that's listed is 2.0.0.
+
+            """.ReplaceLineEndings("\n"),
+            await ReportAsync()
+        );
+    }
+
+    [Theory]
+    [InlineData("1.2", "1.2.0", true)]
+    [InlineData("1.2", "3.0.0", true)]
+    [InlineData("1.2", "1.1.9", false)]
+    [InlineData("[1.2]", "1.2.0", true)]
+    [InlineData("[1.2]", "1.2.1", false)]
+    [InlineData("[1.0,2.0)", "2.0.0", false)]
+    [InlineData("(1.0,2.0]", "1.0.0", false)]
+    [InlineData("(,2.0]", "2.0.0", true)]
+    [InlineData("8.*", "8.5.1", true)]
+    [InlineData("8.*", "80.5.1", false)]
+    [InlineData("8.1.*", "8.2.0", false)]
+    [InlineData("*", "1.0.0", true)]
+    [InlineData("1.0.0-*", "1.0.0-beta.1", true)]
+    public void A_range_admits_what_NuGet_admits(string range, string version, bool isAdmitted) =>
+        Assert.Equal(isAdmitted, PackageRange.Parse(range)!.Admits(PackageVersion.Parse(version)!));
+
+    [Theory]
+    [InlineData("$(Version)")]
+    [InlineData("x.y.z")]
+    [InlineData("")]
+    [InlineData("[")]
+    public void What_is_no_range_is_not_read(string range) => Assert.Null(PackageRange.Parse(range));
+
+    [Fact]
+    public async Task What_configuration_asks_for_holds_for_all_posts_below_it()
+    {
+        Feed();
+        _tool.Post("""{ "install": "check" }""", "snippetcheck.json");
+        _tool.Post("`dotnet add package Shop.Cor`\n");
+        Assert.Contains("SNIP0531", await ReportAsync(), StringComparison.Ordinal);
+
+        _tool.Post("---\nsnippetcheck:\n  install: ignore\n---\n`dotnet add package Shop.Cor`\n");
+        Assert.DoesNotContain("SNIP0531", await ReportAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_feed_that_cannot_be_asked_gives_no_verdict_but_a_note()
+    {
+        Feed();
+        await File.WriteAllTextAsync(
+            Path.Combine(_tool.Folder, "NuGet.config"),
+            """
+            <configuration>
+              <packageSources><clear /><add key="feed" value="feed" /><add key="gone" value="http://127.0.0.1:1/index.json" allowInsecureConnections="true" /></packageSources>
+            </configuration>
+            """
+        );
+        _tool.Post(
+            """
+            ---
+            snippetcheck:
+              install: check
+            ---
+            `dotnet add package Shop.Private` and `dotnet add package Shop.Beta`
+            """
+        );
+        var report = await ReportAsync();
+        Assert.DoesNotContain("SNIP0531", report, StringComparison.Ordinal);
+        Assert.Contains("SNIP0533", report, StringComparison.Ordinal);
+        Assert.Contains(
+            "A feed couldn't be asked, so lines that install packages have no verdict: ",
+            report,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task What_a_feed_calls_deprecated_or_does_not_list_is_an_error_and_is_kept_for_a_day()
+    {
+        using var feed = new HttpFeed();
+        feed.Add("Shop.Old", "1.0.0", deprecation: """{ "reasons": ["Legacy"] }""");
+        feed.Add("Shop.Old", "2.0.0-beta.1");
+        feed.Add(
+            "Shop.Gone",
+            "1.0.0",
+            deprecation: """{ "reasons": ["Other"], "message": "No more.", "alternatePackage": { "id": "Shop.Core" } }"""
+        );
+        feed.Add("Shop.Unlisted", "1.0.0", isListed: false);
+        feed.Configure(_tool.Folder);
+        _tool.Post(
+            """
+            ---
+            snippetcheck:
+              install: check
+            ---
+
+            ```sh
+            dotnet add package Shop.Old
+            dotnet add package Shop.Old --prerelease
+            dotnet add package Shop.Gone
+            dotnet add package Shop.Unlisted
+            ```
+            """
+        );
+        const string Expected = """
+            post.md(7,20): error SNIP0534: The package Shop.Old 1.0.0 is deprecated.
+                | Tell readers to install what replaces it.
+            post.md(9,20): error SNIP0534: The package Shop.Gone 1.0.0 is deprecated:
+                | No more. Its owners suggest Shop.Core.
+                | Tell readers to install what replaces it.
+            post.md(10,20): error SNIP0531: A reader can't install 'Shop.Unlisted': no feed lists a package of that name.
+                | Check its name, or add the source that has it to a NuGet.config in the post's folder or above.
+
+            """;
+
+        Assert.Equal(Expected, await ReportAsync());
+        Assert.Equal(1, feed.RequestsFor("shop.old"));
+        await ReportAsync();
+        Assert.Equal(1, feed.RequestsFor("shop.old"));
+    }
+
+    [Fact]
+    public async Task With_the_sandbox_on_no_feed_is_asked()
+    {
+        Feed();
+        _tool.Post("---\nsnippetcheck:\n  install: check\n---\n`dotnet add package Shop.Cor`\n");
+        await File.WriteAllTextAsync(Path.Combine(_tool.Folder, "snippetcheck.json"), """{ "sandbox": "on" }""");
+        var report = await ReportAsync();
+        Assert.DoesNotContain("SNIP0531", report, StringComparison.Ordinal);
+        Assert.Contains("no feed is asked without --allow-build", report, StringComparison.Ordinal);
+        Assert.Contains("SNIP0531", await ReportAsync("--allow-build"), StringComparison.Ordinal);
+    }
+}
