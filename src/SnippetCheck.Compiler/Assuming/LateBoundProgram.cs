@@ -24,6 +24,9 @@ internal sealed partial class LateBoundProgram(
     // Shown for a type, where several are unknown.
     private const string Unknown = "?";
 
+    // "An expression tree may not contain a dynamic operation": only after everything else about it was found out.
+    private const string InExpressionTree = "CS1963";
+
     // With a stand-in, it may be another error: a member has another type.
     private const string Unimplemented = "CS0535";
 
@@ -117,7 +120,7 @@ internal sealed partial class LateBoundProgram(
             )
             .ToList();
         var silent = errors
-            .Where(e => IsOfStandIn(e) || IsOfSyntax(e))
+            .Where(e => (IsOfStandIn(e) && e.Id != InExpressionTree) || IsOfSyntax(e))
             .Select(e => StatementAt(e.Location))
             .OfType<SyntaxNode>()
             .ToHashSet();

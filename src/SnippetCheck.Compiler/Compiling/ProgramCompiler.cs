@@ -76,6 +76,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                         .. alternatives is null ? (Reading[])[] : [new(ReadingKind.Alternatives, alternatives.Names)],
                     ],
                     Missing = p.Fragment.Missing,
+                    HasBases = p.Source.Bases.Length > 0 && p.Fragment.Bases == p.Source.Bases,
                     HasCheckedUses = result.Left.Parts.Contains(p.Index),
                     Foreign =
                     [
