@@ -25,7 +25,8 @@ public static partial class EndingText
             Ending.Threw threw => $"threw {threw.ShortName()}: {threw.FirstLine()}",
             Ending.Survived survived =>
                 $"ended by itself with exit code {ExitCode(survived.ExitCode)}, not with the {survived.Told.ShortName()} that it reported",
-            Ending.Served => "was stopped after the last request",
+            Ending.Served =>
+                $"was stopped when it had answered {string.Join(", ", run.Exchanges.Select(e => e.Answer).OfType<Answer.Response>().Select(r => r.StatusInWords))}",
             Ending.TimedOut => string.Create(
                 CultureInfo.InvariantCulture,
                 $"was still running after {run.Limits.Time.TotalSeconds:0.###} s"

@@ -39,7 +39,10 @@ internal static class RunJudge
                                 )
                         )
                     ),
-            .. run.SharesLoopback ? [Problems.SharedLoopback(snippet.Fence.Opening)] : (Problem[])[],
+            // The reference says it of apps, which can't do without.
+            .. run.SharesLoopback && expected is not Expectation.Serves
+                ? [Problems.SharedLoopback(snippet.Fence.Opening)]
+                : (Problem[])[],
         ];
     }
 
@@ -66,7 +69,8 @@ internal static class RunJudge
 
     /// <summary>Whether a run ended as the snippet promises.</summary>
     public static bool EndsAsPromised(Snippet snippet, Run run) =>
-        snippet.Expectation is not Expectation.Runs expected || JudgeEnding(snippet, expected, run) is null;
+        snippet.Expectation is not Expectation.Runs expected
+        || (JudgeEnding(snippet, expected, run) is null && StatusJudge.Judge(expected, run).Count == 0);
 
     private static Problem? JudgeEnding(Snippet snippet, Expectation.Runs expected, Run run) =>
         (expected, run.Ending) switch
