@@ -9,6 +9,11 @@ public abstract record Remedy
     /// <param name="Line">The line, without its end.</param>
     public sealed record AddLine(string Line) : Remedy;
 
+    /// <summary>A line of the post is added below another one.</summary>
+    /// <param name="Below">The number of that line, from 1.</param>
+    /// <param name="Line">The new line, without its end.</param>
+    public sealed record AddBelow(int Below, string Line) : Remedy;
+
     /// <summary>The directive of a package is added at the top of the snippet. Its version is still to be found.</summary>
     /// <param name="Name">The package.</param>
     public sealed record AddPackage(string Name) : Remedy
@@ -56,6 +61,10 @@ public abstract record Remedy
         {
             AddLine added => $"add {added.Line}",
             AddPackage added => $"add {added.Line}",
+            AddBelow added => string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"add {added.Line.Trim()} below line {added.Below}"
+            ),
             Replace replaced => $"change '{replaced.Before}' to '{replaced.After}'",
             SetTag tag => $"tag this snippet {tag.Text}",
             Retag tag => $"tag this snippet {tag.Disposition.Word()}",

@@ -18,6 +18,7 @@ public static class RemedyEdits
             {
                 Remedy.AddLine added => AddLine(added.Line, snippet.Fence, text),
                 Remedy.AddPackage added => AddLine(added.Line, snippet.Fence, text),
+                Remedy.AddBelow added => [AddBelow(added, text)],
                 Remedy.Replace { Place.File: null } replaced when text.Slice(replaced.Place) == replaced.Before =>
                 [
                     new(replaced.Place, replaced.After),
@@ -28,6 +29,10 @@ public static class RemedyEdits
                 Remedy.RemoveTag { Place: var place } => [new(WithBlankBefore(place, text), "")],
                 _ => throw new UnreachableException(),
             };
+
+    /// <summary>The edit that adds a line below another one.</summary>
+    public static Edit AddBelow(Remedy.AddBelow added, PostText text) =>
+        new(text.EndOf(added.Below), text.EndingAt(added.Below) + added.Line);
 
     // Usings come after directives, which come after nothing but each other.
     private static IReadOnlyList<Edit> AddLine(string line, Fence fence, PostText text)

@@ -15,6 +15,9 @@ public sealed record SnippetOptions
     /// <summary>The framework; null for that of the run.</summary>
     public Framework? Framework { get; init; }
 
+    /// <summary>Other frameworks for which the snippet has to hold, too.</summary>
+    public IReadOnlyList<Framework> FurtherFrameworks { get; init; } = [];
+
     /// <summary>The nullable context; null for enabled if the language version has it.</summary>
     public string? Nullable { get; init; }
 

@@ -51,6 +51,21 @@ public sealed record SnippetProgram(IReadOnlyList<ProgramPart> Parts, bool IsJoi
     public Snippet BlamedFor(ProgramPart part) =>
         part.IsJudged ? part.Snippet : (Parts.FirstOrDefault(p => p.IsJudged && p.Step == part.Step) ?? part).Snippet;
 
+    /// <summary>The program for another framework.</summary>
+    public SnippetProgram On(Framework framework) =>
+        this with
+        {
+            Parts =
+            [
+                .. Parts.Select(p =>
+                    p with
+                    {
+                        Snippet = p.Snippet with { Options = p.Snippet.Options with { Framework = framework } },
+                    }
+                ),
+            ],
+        };
+
     /// <summary>The program without the parts from a step on.</summary>
     public SnippetProgram Before(int step) => this with { Parts = [.. Parts.Where(p => p.Step < step)], IsCut = true };
 }

@@ -214,4 +214,123 @@ public sealed class InstallTests : IDisposable
         Assert.Contains("no feed is asked without --allow-build", report, StringComparison.Ordinal);
         Assert.Contains("SNIP0531", await ReportAsync("--allow-build"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_a_reader_lacks_is_an_error_at_the_code_that_needs_it()
+    {
+        var feed = Feed();
+        feed.Add("Shop.Rates", "1.0.0", "");
+        feed.Add("Shop.Api", "1.0.0", "");
+        feed.Add("Shop.Api", "2.0.0", """public static string Now() => "now";""");
+        feed.Add("Shop.All", "1.0.0", "", dependency: "Shop.Rates");
+        _tool.Post(
+            """
+            ---
+            snippetcheck:
+              install: reader
+              installed: [Shop.Core]
+              packages:
+                Shop.Core: 2.0.0
+                Shop.Rates: 1.0.0
+                Shop.Api: 2.0.0
+            ---
+
+            ```sh
+            dotnet add package Shop.Api --version 1.0.0
+            ```
+
+            ```csharp run
+            Console.WriteLine(Shop.Core.Greeter.Always()); // => always
+            ```
+
+            ```csharp run
+            using Shop.Rates;
+
+            Console.WriteLine(Greeter.Always()); // => always
+            ```
+
+            ```csharp run
+            Console.WriteLine(Shop.Api.Greeter.Now()); // => now
+            ```
+
+            ```csharp run
+            Console.WriteLine(1); // => 1
+            ```
+            """
+        );
+        Assert.Equal(
+            """
+            post.md(20,12): error SNIP0536: 'Shop.Rates' is in Shop.Rates, which this page doesn't tell its reader to install.
+                | Add a line such as dotnet add package Shop.Rates. If an earlier page has it, add Shop.Rates to installed.
+            post.md(26,36): error SNIP0537: This compiles here, but not with what this page tells its reader to install:
+                | CS0117: 'Greeter' does not contain a definition for 'Now'
+                | Shop.Core 2.0.0
+                | Shop.Api 1.0.0
+                | Tell readers to install what the post's snippets are checked with.
+
+            """.ReplaceLineEndings("\n"),
+            await ReportAsync()
+        );
+
+        _tool.Post(
+            """
+            ---
+            snippetcheck:
+              install: reader
+            ---
+
+            `dotnet add package Shop.All`
+
+            <!-- csharp setup
+            #:package Shop.Rates@1.0.0
+            -->
+
+            ```csharp run
+            Console.WriteLine(Shop.Rates.Greeter.Always()); // => always
+            ```
+
+            ```csharp run
+            #:package Shop.Core@1.0.0
+            Console.WriteLine(Shop.Core.Greeter.Always()); // => always
+            ```
+            """
+        );
+        Assert.Equal("", await ReportAsync());
+    }
+
+    [Theory]
+    [InlineData("```sh\n$ dotnet add package Shop.Core\n```", "$ dotnet add package Shop.Rates")]
+    [InlineData("```sh\ndotnet package add Shop.Core@2.0.0\n```", "dotnet package add Shop.Rates@1.0.0")]
+    [InlineData("- `dotnet add package Shop.Core`", "- `dotnet add package Shop.Rates`")]
+    [InlineData(
+        "```xml\n  <PackageReference Include=\"Shop.Core\" Version=\"2.0.0\" />\n```",
+        "  <PackageReference Include=\"Shop.Rates\" Version=\"1.0.0\" />"
+    )]
+    [InlineData("Install it with `dotnet add package Shop.Core`.", null)]
+    public async Task An_update_adds_the_line_for_a_package_that_a_reader_lacks(string line, string? added)
+    {
+        Feed().Add("Shop.Rates", "1.0.0", "");
+        var post = $$"""
+            ---
+            snippetcheck:
+              install: reader
+              packages: { Shop.Core: 2.0.0, Shop.Rates: 1.0.0 }
+            ---
+
+            {{line}}
+
+            ```csharp run
+            Console.WriteLine(Shop.Rates.Greeter.Always()); // => always
+            ```
+
+            """;
+        _tool.Post(post);
+        var result = await _tool.RunAsync("update", "post.md");
+        Assert.Equal(added is null ? 1 : 0, result.ExitCode);
+        var last = line.Split('\n')[^(line.EndsWith("```", StringComparison.Ordinal) ? 2 : 1)];
+        Assert.Equal(
+            added is null ? post : post.Replace(last + "\n", $"{last}\n{added}\n", StringComparison.Ordinal),
+            await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "post.md"))
+        );
+    }
 }

@@ -35,7 +35,8 @@ internal sealed class PackageFeed
     /// <param name="id">Its id.</param>
     /// <param name="version">Its version.</param>
     /// <param name="members">The members of the class, besides <c>Always()</c>, which each version has.</param>
-    public void Add(string id, string version, string members)
+    /// <param name="dependency">The id of a package that it brings in its version 1.0.0; null if it brings none.</param>
+    public void Add(string id, string version, string members, string? dependency = null)
     {
         using var package = ZipFile.Open(Path.Combine(_folder, $"{id}.{version}.nupkg"), ZipArchiveMode.Create);
         using (var specification = new StreamWriter(package.CreateEntry($"{id}.nuspec").Open()))
@@ -43,7 +44,11 @@ internal sealed class PackageFeed
             specification.Write(
                 $"""
                 <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
-                  <metadata><id>{id}</id><version>{version}</version><authors>a</authors><description>d</description></metadata>
+                  <metadata><id>{id}</id><version>{version}</version><authors>a</authors><description>d</description>{(
+                    dependency is null
+                        ? ""
+                        : $"<dependencies><dependency id=\"{dependency}\" version=\"1.0.0\" /></dependencies>"
+                )}</metadata>
                 </package>
                 """
             );

@@ -24,6 +24,8 @@ public sealed partial class ReferenceTests(CheckerFixture checkers) : IClassFixt
         ["SNIP0533"] = "takes a feed with packages",
         ["SNIP0534"] = "takes a feed with packages",
         ["SNIP0535"] = "takes a feed with packages",
+        ["SNIP0536"] = "takes a feed with packages",
+        ["SNIP0537"] = "takes a feed with packages",
         ["SNIP0465"] = "takes a fence of more than 1 MiB",
         ["SNIP0422"] = "takes a file that can't be read",
         ["SNIP0434"] = "takes a file that can't be read",

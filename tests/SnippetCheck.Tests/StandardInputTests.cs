@@ -43,6 +43,97 @@ public sealed class StandardInputTests : IDisposable
     }
 
     [Fact]
+    public async Task Update_does_to_it_what_it_does_to_a_file()
+    {
+        const string post = """
+            # Sums
+
+            ```csharp run
+            Console.WriteLine(1 + 1); // => 3
+            Console.Error.WriteLine("careful");
+            ```
+
+            ```text output
+            2
+            ```
+
+            - In a list:
+
+              ```csharp session=cart
+              var cart = new List<int> { 1, 2 };
+              Console.WriteLine(cart.Count);
+              ```
+
+              ```output
+              3
+              ```
+
+            ```csharp fails
+            int wrong = "text";
+            ```
+
+            ```csharp session=cart
+            cart.Add(3);
+            // Output:
+            // none
+            Console.WriteLine(cart.Sum());
+            ```
+
+            """;
+        var random = new Random(20261125);
+        for (var i = 0; i < 20; i++)
+        {
+            var text = Edited(post, random);
+            _tool.Post(text);
+            var ofInput = await _tool.RunWithInputAsync(
+                Encoding.UTF8.GetBytes(text),
+                "update",
+                "-",
+                "--stdin-path",
+                "post.md"
+            );
+            var ofFile = await _tool.RunAsync("update", "post.md");
+            var written = await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "post.md"));
+            Assert.True(
+                (ofFile.ExitCode, written) == (ofInput.ExitCode, ofInput.RawOut),
+                $"After edit {i}, the file is:\n{written}\nStandard output is:\n{ofInput.RawOut}"
+            );
+        }
+    }
+
+    // One to three lines are removed, repeated, moved or changed.
+    private static string Edited(string post, Random random)
+    {
+        var lines = post.ReplaceLineEndings("\n").Split('\n').ToList();
+        for (var left = random.Next(1, 4); left > 0; left--)
+        {
+            var at = random.Next(lines.Count);
+            switch (random.Next(5))
+            {
+                case 0:
+                    lines.RemoveAt(at);
+                    break;
+                case 1:
+                    lines.Insert(at, lines[at]);
+                    break;
+                case 2:
+                    var other = random.Next(lines.Count);
+                    (lines[at], lines[other]) = (lines[other], lines[at]);
+                    break;
+                case 3:
+                    lines[at] = lines[at]
+                        .Insert(random.Next(lines[at].Length + 1), "`~:[].0a é"[random.Next(10)].ToString());
+                    break;
+                default:
+                    lines[at] += "\r";
+                    break;
+            }
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    [Fact]
     public async Task Update_gives_back_what_is_no_text()
     {
         var bytes = (byte[])[0x41, 0xFF, 0x0A];

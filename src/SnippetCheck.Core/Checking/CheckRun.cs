@@ -28,7 +28,7 @@ public sealed class CheckRun : IAsyncDisposable
         (_options, _tools, _jobs, _clock) = (options, tools, jobs, clock);
         _runner = new(options, running);
         _observer = new(options, tools.Value, _runner);
-        _installs = new(options, tools.Value.Platforms);
+        _installs = new(options, tools.Value);
         _limit.CancelAfter(options.RunTime ?? Timeout.InfiniteTimeSpan);
         _timeUp = _limit.Token;
     }
@@ -177,7 +177,15 @@ public sealed class CheckRun : IAsyncDisposable
     {
         foreach (var check in checks)
         {
-            check.Take(await _installs.AskAsync(check.Post.Installation, AtOnce(stop)));
+            try
+            {
+                var listed = await _installs.AskAsync(check.Post.Installation, AtOnce(stop));
+                check.Take(listed, await _installs.CompileAsync(check, listed, stop));
+            }
+            catch (Exception e) when (OwnFault.Is(e, stop))
+            {
+                check.Take(new Dictionary<string, ListedVersions>(), [Problems.Internal(Place.On(1, 1), e)]);
+            }
         }
     }
 

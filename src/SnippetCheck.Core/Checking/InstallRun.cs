@@ -3,10 +3,10 @@ using SnippetCheck.Restoring;
 
 namespace SnippetCheck.Checking;
 
-/// <summary>Asks the feeds about the packages that the pages of a run tell their readers to install.</summary>
+/// <summary>Checks what the pages of a run tell their readers to install.</summary>
 /// <param name="options">The run's options.</param>
-/// <param name="platforms">What asks the feeds.</param>
-internal sealed class InstallRun(CheckOptions options, Platforms platforms)
+/// <param name="tools">What programs are built with, and what asks the feeds.</param>
+internal sealed class InstallRun(CheckOptions options, Toolset tools)
 {
     private const string NoVerdict = "so lines that install packages have no verdict";
 
@@ -21,19 +21,19 @@ internal sealed class InstallRun(CheckOptions options, Platforms platforms)
     public async Task<IReadOnlyDictionary<string, ListedVersions>> AskAsync(Installation page, ParallelOptions atOnce)
     {
         var found = new ConcurrentDictionary<string, ListedVersions>(StringComparer.OrdinalIgnoreCase);
-        if (page.Check == InstallCheck.Ignore || page.Lines.Count == 0 || options.Reach != CheckReach.Run)
+        if (page.Check == InstallCheck.Ignore || options.Reach != CheckReach.Run)
         {
             return found;
         }
 
-        if (!options.AllowsBuilds && (options.Sandbox == SandboxMode.On || page.Sandbox == SandboxMode.On))
+        if (IsRefused(page))
         {
             _notes.TryAdd($"With --sandbox on, no feed is asked without --allow-build, {NoVerdict}.", 0);
             return found;
         }
 
         await Parallel.ForEachAsync(
-            page.Lines.Select(l => l.Package).Distinct(StringComparer.OrdinalIgnoreCase),
+            page.Lines.Select(l => l.Package).Concat(page.Installed).Distinct(StringComparer.OrdinalIgnoreCase),
             atOnce,
             async (package, stop) =>
             {
@@ -52,11 +52,40 @@ internal sealed class InstallRun(CheckOptions options, Platforms platforms)
         return found;
     }
 
+    /// <summary>What doesn't compile for the reader of a page, although it does here.</summary>
+    /// <param name="check">The check of the page, with the verdicts on its snippets.</param>
+    /// <param name="listed">What the feeds say of the packages that it names.</param>
+    /// <param name="stop">Cancels it.</param>
+    public async Task<IReadOnlyList<Problem>> CompileAsync(
+        PostCheck check,
+        IReadOnlyDictionary<string, ListedVersions> listed,
+        CancellationToken stop
+    )
+    {
+        var page = check.Post.Installation;
+        if (page.Check != InstallCheck.Reader || options.Reach != CheckReach.Run || IsRefused(page))
+        {
+            return [];
+        }
+
+        return await new ReaderCheck(options, tools).FindAsync(
+            page,
+            check.Result(isInterrupted: false).Snippets,
+            check.Chains.SelectMany(c => c.Programs),
+            listed,
+            check.Post.Text,
+            stop
+        );
+    }
+
+    private bool IsRefused(Installation page) =>
+        !options.AllowsBuilds && (options.Sandbox == SandboxMode.On || page.Sandbox == SandboxMode.On);
+
     private async Task<ListedVersions> ListAsync(string package, string folder, CancellationToken stop)
     {
         try
         {
-            return await platforms.ListAsync(
+            return await tools.Platforms.ListAsync(
                 package,
                 folder,
                 options.KeepsResults ? options.Clock.GetUtcNow() : null,

@@ -16,6 +16,7 @@ internal sealed class PostCheck
         ReferenceEqualityComparer.Instance
     );
     private IReadOnlyDictionary<string, ListedVersions> _listed = new Dictionary<string, ListedVersions>();
+    private IReadOnlyList<Problem> _ofReader = [];
     private int _chainsDone;
 
     /// <summary>Plans the check.</summary>
@@ -142,7 +143,9 @@ internal sealed class PostCheck
 
     /// <summary>Takes what the feeds say of the packages that the post tells its reader to install, for <see cref="Result"/>.</summary>
     /// <param name="listed">That, by the packages' ids.</param>
-    public void Take(IReadOnlyDictionary<string, ListedVersions> listed) => _listed = listed;
+    /// <param name="ofReader">What doesn't compile for its reader.</param>
+    public void Take(IReadOnlyDictionary<string, ListedVersions> listed, IReadOnlyList<Problem> ofReader) =>
+        (_listed, _ofReader) = (listed, ofReader);
 
     /// <summary>Has a chain run again, without cached results, as often as its code requires.</summary>
     public async Task<IReadOnlyList<(Snippet Snippet, Repetition Repetition)>> RepeatAsync(
@@ -174,7 +177,7 @@ internal sealed class PostCheck
     {
         var (snippets, shared) = _settled ?? Settle(isInterrupted);
         var own = shared.Where(p => p.Place.File is null);
-        var installs = InstallJudge.Judge(_post.Installation.Lines, _listed, snippets);
+        var installs = InstallJudge.Judge(_post.Installation.Lines, _listed, snippets).Concat(_ofReader);
         return new(_post.Path, snippets, Strictness.Raise([.. _post.Problems, .. own, .. installs], IsStrict))
         {
             Text = _post.Text,
@@ -321,11 +324,52 @@ internal sealed class PostCheck
             }
 
             before = observed;
+            foreach (var framework in program.Last.Snippet.Options.FurtherFrameworks)
+            {
+                decided = await HoldingOnAsync(framework, program, decided, again, stop);
+            }
+
             foreach (var snippet in decided)
             {
                 yield return snippet;
             }
         }
+    }
+
+    // What's shown of a snippet is what happens on its first framework. On the others, it only has to hold.
+    private async Task<List<CheckedSnippet>> HoldingOnAsync(
+        Framework framework,
+        SnippetProgram program,
+        List<CheckedSnippet> decided,
+        RunConditions? again,
+        CancellationToken stop
+    )
+    {
+        var there = program.On(framework);
+        var observed = await _observer.ObserveAsync(there, again, stop);
+        var others = Decide(there, observed, stop);
+        if (observed.IsRecalled && _options.Reach == CheckReach.Run && others.Exists(IsFailed))
+        {
+            others = Decide(there, await _observer.ObserveAsync(there, RunConditions.Usual, stop), stop);
+        }
+
+        return
+        [
+            .. decided.Select(d =>
+                d.Verdict.State == VerdictState.Passed
+                && others.Find(o => o.Snippet.Id == d.Snippet.Id && IsFailed(o)) is { Verdict.Problems: var problems }
+                    ? d with
+                    {
+                        Verdict = new(
+                            VerdictState.Failed,
+                            [.. problems.Select(p => p with { Message = $"For {framework.Name}: {p.Message}" })]
+                        ),
+                    }
+                    : d
+            ),
+        ];
+
+        static bool IsFailed(CheckedSnippet snippet) => snippet.Verdict.State == VerdictState.Failed;
     }
 
     private async Task<Observed> ObserveAsync(

@@ -242,4 +242,29 @@ public static partial class Problems
             ),
             "Write the same version in both places."
         );
+
+    internal const string NotInstalledCode = "SNIP0536";
+
+    /// <summary>Code needs a package that its page doesn't tell its reader to install.</summary>
+    public static Problem NotInstalled(Place place, string name, string package) =>
+        Error(
+            NotInstalledCode,
+            place,
+            $"'{name}' is in {package}, which this page doesn't tell its reader to install.",
+            $"Add a line such as dotnet add package {package}. If an earlier page has it, add {package} to installed."
+        );
+
+    /// <summary>Code doesn't compile with the versions that its page tells its reader to install.</summary>
+    public static Problem NotForReader(Place place, string message, IReadOnlyList<string> packages) =>
+        Error(
+            "SNIP0537",
+            place,
+            packages.Count == 0
+                ? "This compiles here, but not for a reader, whom this page tells to install nothing:"
+                : "This compiles here, but not with what this page tells its reader to install:",
+            "Tell readers to install what the post's snippets are checked with."
+        ) with
+        {
+            Details = [message, .. packages],
+        };
 }

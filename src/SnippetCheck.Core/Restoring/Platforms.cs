@@ -91,10 +91,26 @@ public sealed class Platforms : IDisposable
     /// <param name="building">Whether to restore packages and packs, and build projects.</param>
     /// <param name="stop">Cancels the search.</param>
     /// <exception cref="IOException"><c>dotnet</c> couldn't be started, or the disk failed.</exception>
-    public async Task<PlatformAnswer> FindAsync(
+    public Task<PlatformAnswer> FindAsync(
         SnippetProgram program,
         Framework? usual,
         Building building,
+        CancellationToken stop
+    ) => FindAsync(program, usual, building, _project, stop);
+
+    /// <summary>Finds the platform of a program for somebody who doesn't have the project.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="usual">Its framework if it doesn't name one.</param>
+    /// <param name="stop">Cancels the search.</param>
+    /// <exception cref="IOException"><c>dotnet</c> couldn't be started, or the disk failed.</exception>
+    public Task<PlatformAnswer> FindForReaderAsync(SnippetProgram program, Framework? usual, CancellationToken stop) =>
+        FindAsync(program, usual, Building.Allowed, project: null, stop);
+
+    private async Task<PlatformAnswer> FindAsync(
+        SnippetProgram program,
+        Framework? usual,
+        Building building,
+        ProjectPlatforms? project,
         CancellationToken stop
     )
     {
@@ -111,14 +127,14 @@ public sealed class Platforms : IDisposable
         var last = program.Last.Snippet;
         var framework = last.Options.Framework ?? usual;
         Platform? own = null;
-        if (_project is not null)
+        if (project is not null)
         {
-            (own, var offered) = await _project.FindAsync(framework, stop);
+            (own, var offered) = await project.FindAsync(framework, stop);
             if (own is null)
             {
                 return new PlatformAnswer.Refused(
                     program.Last.Step,
-                    [Problems.FrameworkNotOfProject(last.FrameworkPlace, framework?.Name ?? "", _project.Name, offered)]
+                    [Problems.FrameworkNotOfProject(last.FrameworkPlace, framework?.Name ?? "", project.Name, offered)]
                 );
             }
         }

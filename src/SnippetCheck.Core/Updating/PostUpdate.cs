@@ -8,13 +8,20 @@ public sealed class PostUpdate
     private readonly CheckedPost _post;
     private readonly PostText _text;
     private readonly IReadOnlyList<IReadOnlyList<Fix>> _fixes;
+    private readonly IReadOnlyList<Fix> _ofPost;
 
-    private PostUpdate(CheckedPost post, PostText text, IReadOnlyList<IReadOnlyList<Fix>> fixes)
+    private PostUpdate(
+        CheckedPost post,
+        PostText text,
+        IReadOnlyList<IReadOnlyList<Fix>> fixes,
+        IReadOnlyList<Fix> ofPost
+    )
     {
         _post = post;
         _text = text;
         _fixes = fixes;
-        Changes = [.. fixes.SelectMany(m => m).OfType<Fix.Change>().OrderBy(c => c.Edits[0].Place)];
+        _ofPost = ofPost;
+        Changes = [.. fixes.SelectMany(m => m).Concat(ofPost).OfType<Fix.Change>().OrderBy(c => c.Edits[0].Place)];
     }
 
     /// <summary>The possible changes, in the order of the post.</summary>
@@ -38,7 +45,7 @@ public sealed class PostUpdate
     /// <param name="post">The post. Only its copies need to have been judged.</param>
     /// <param name="text">Its text.</param>
     public static PostUpdate OfCopies(CheckedPost post, PostText text) =>
-        new(post, text, [.. post.Snippets.Select(s => (IReadOnlyList<Fix>)[.. CopyFixes.Of(s, text)])]);
+        new(post, text, [.. post.Snippets.Select(s => (IReadOnlyList<Fix>)[.. CopyFixes.Of(s, text)])], []);
 
     /// <summary>Finds all changes except those of copies.</summary>
     /// <param name="post">The post, checked.</param>
@@ -46,7 +53,12 @@ public sealed class PostUpdate
     /// <param name="options">What may be changed.</param>
     /// <remarks>If a snippet ran several times, its new statements match each of those runs.</remarks>
     public static PostUpdate Of(CheckedPost post, PostText text, UpdateOptions options) =>
-        new(post, text, [.. post.Snippets.Select(s => FixesInTime(s, post, text, options))]);
+        new(
+            post,
+            text,
+            [.. post.Snippets.Select(s => FixesInTime(s, post, text, options))],
+            [.. InstallFixes.Of(post, text)]
+        );
 
     /// <summary>No changes, since something of ours failed on the post. It's a problem of the post.</summary>
     /// <param name="post">The post.</param>
@@ -59,7 +71,8 @@ public sealed class PostUpdate
                 Problems = [Problems.Internal(Place.On(1, 1), failure), .. post.Problems],
             },
             text,
-            [.. post.Snippets.Select(_ => Array.Empty<Fix>())]
+            [.. post.Snippets.Select(_ => Array.Empty<Fix>())],
+            []
         );
 
     /// <summary>The text after these changes.</summary>
@@ -74,7 +87,12 @@ public sealed class PostUpdate
         return _post with
         {
             Text = written is null ? _text : null,
-            Problems = [.. _post.Problems.Select(MoveProblem)],
+            Problems =
+            [
+                .. _post
+                    .Problems.Except(_ofPost.OfType<Fix.Change>().Where(changes.Contains).SelectMany(c => c.Problems))
+                    .Select(MoveProblem),
+            ],
             Snippets = [.. _post.Snippets.Zip(_fixes, (s, fixes) => Move(AfterFixes(s, fixes, changes)))],
         };
 

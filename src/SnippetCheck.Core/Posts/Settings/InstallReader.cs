@@ -8,10 +8,15 @@ internal static class InstallReader
 
     /// <summary>The words for what is done with the lines that say so.</summary>
     public static IReadOnlyDictionary<string, InstallCheck> Words { get; } =
-        new Dictionary<string, InstallCheck> { ["ignore"] = InstallCheck.Ignore, ["check"] = InstallCheck.Check };
+        new Dictionary<string, InstallCheck>
+        {
+            ["ignore"] = InstallCheck.Ignore,
+            ["check"] = InstallCheck.Check,
+            ["reader"] = InstallCheck.Reader,
+        };
 
     /// <summary>The keys that it reads.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [Check];
+    public static IReadOnlyList<string> Keys { get; } = [Check, Installed];
 
     /// <summary>Whether a setting is one of those that it reads.</summary>
     public static bool Reads(Setting setting) => Keys.Contains(setting.Key);

@@ -9,13 +9,15 @@ internal static class OptionsReader
     public static SnippetOptions Read(TagSet tags, Limits ceiling)
     {
         var values = new TagValues(tags);
+        var frameworks = values.Frameworks("framework");
         return new SnippetOptions
         {
             Kind = values.Kind(),
             LangVersion = values.LanguageVersion(),
             Nullable = values.OneOf("nullable", "enable", "disable", "warnings", "annotations"),
             HasElisions = tags.Has("elide"),
-            Framework = values.Framework("framework"),
+            Framework = frameworks is [var first, ..] ? first : null,
+            FurtherFrameworks = [.. frameworks.Skip(1)],
             ImplicitUsings = values.OneOf("implicitusings", "enable", "disable", "true", "false") is { } usings
                 ? usings is "enable" or "true"
                 : null,

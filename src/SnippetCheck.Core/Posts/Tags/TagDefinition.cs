@@ -143,7 +143,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
     public bool MayBeDefault => Means is null && !OfOneSnippet.Contains(Name);
 
     /// <summary>Whether its value is a list, separated by commas.</summary>
-    public bool IsList => Name is "define" or "nowarn" or "warns" or "assumes";
+    public bool IsList => Name is "define" or "nowarn" or "warns" or "assumes" or "framework";
 
     /// <summary>Whether an empty value has a meaning: no arguments, or a missing reason, which has its own problem.</summary>
     public bool MayBeEmpty => Name is "args" or "skip";

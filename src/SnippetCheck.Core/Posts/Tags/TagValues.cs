@@ -31,16 +31,16 @@ internal sealed partial class TagValues(TagSet tags)
             "Write a version of C# that this SDK knows, such as 12, 7.3, latest or preview."
         );
 
-    /// <summary>A framework.</summary>
-    public Framework? Framework(string tag) =>
+    /// <summary>One framework or several; empty if the tag isn't there.</summary>
+    public IReadOnlyList<Framework> Frameworks(string tag) =>
         Text(
             tag,
-            f => SnippetCheck.Framework.Parse(f) is not null,
-            "Write a framework that this SDK builds for, such as net8.0."
+            text => text.Split(',').All(f => Framework.Parse(f) is not null),
+            "Write a framework that this SDK builds for, such as net8.0, or several, such as net8.0,net10.0."
         )
-            is { } name
-            ? SnippetCheck.Framework.Parse(name)
-            : null;
+            is { } names
+            ? [.. names.Split(',').Select(Framework.Parse).OfType<Framework>().Distinct()]
+            : [];
 
     /// <summary>The path of a file in a snippet's working folder.</summary>
     public WorkingPath? PathInWorkingFolder(string tag)
