@@ -30,6 +30,9 @@ public sealed record CompileFindings(
     /// <summary>What the snippet needs around it that only its author knows; null where nothing is known to be missing.</summary>
     public MissingPiece? Missing { get; init; }
 
+    /// <summary>Whether it's compiled in a class that derives from the types that its tag names.</summary>
+    public bool HasBases { get; init; }
+
     /// <summary>Whether it has a call, a conversion or a member of a known type, so that more than its syntax is checked. Only known if it assumes names and compiles.</summary>
     public bool HasCheckedUses { get; init; }
 

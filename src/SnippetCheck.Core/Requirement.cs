@@ -12,6 +12,10 @@ public abstract record Requirement
     /// <summary>Another SDK.</summary>
     public sealed record Sdk(string Name) : Requirement;
 
+    /// <summary>The base class of the class that the code was cut out of.</summary>
+    /// <param name="Name">The class.</param>
+    public sealed record Base(string Name) : Requirement;
+
     /// <summary>A using directive.</summary>
     /// <param name="Name">The namespace.</param>
     public sealed record Using(string Name) : Requirement;

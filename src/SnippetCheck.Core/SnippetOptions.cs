@@ -30,6 +30,9 @@ public sealed record SnippetOptions
     /// <summary>The names that it may use although no code that's shown declares them; <c>*</c> stands for any.</summary>
     public IReadOnlyList<string> Assumes { get; init; } = [];
 
+    /// <summary>The types that the class derives from which it was cut out of, as a base list has them; empty if its author names none.</summary>
+    public string Bases { get; init; } = "";
+
     /// <summary>Whether unsafe code is allowed.</summary>
     public bool Unsafe { get; init; }
 

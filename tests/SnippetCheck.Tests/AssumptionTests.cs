@@ -9,6 +9,10 @@ namespace SnippetCheck.Tests;
 /// What is asked for where declarations are missing, and what is noticed all the same. The programs of <c>Assumed/programs.txt</c> compile.
 /// Between <c>/*?Name*/</c> and <c>/*?*/</c> is what declares a name, and between <c>/*!*/</c> and <c>/*!*/</c> what always goes with it;
 /// where another name is missed then, the second mark says so.
+/// <para>
+/// <c>Assumed/constructs.txt</c> goes through the constructs of C#. Each row has a title, the names that it assumes, and a program that passes.
+/// Of <c>⟨right¦CS0029 wrong⟩</c>, the first text is right, and each of the others gives exactly these errors.
+/// </para>
 /// </summary>
 public sealed partial class AssumptionTests
 {
@@ -30,9 +34,17 @@ public sealed partial class AssumptionTests
 
     public static TheoryData<int> All => [.. Enumerable.Range(0, Programs.Count)];
 
-    private static IReadOnlyList<string> Programs { get; } =
-        File.ReadAllText(Path.Combine(Repository.Root, "tests", "SnippetCheck.Tests", "Assumed", "programs.txt"))
-            .Split("\n=====\n");
+    public static TheoryData<string> Constructs => [.. Rows.Keys];
+
+    private static IReadOnlyList<string> Programs { get; } = Read("programs.txt").Split("\n=====\n");
+
+    private static IReadOnlyDictionary<string, (IReadOnlyList<string> Assumed, string Code)> Rows { get; } =
+        Row()
+            .Matches(Read("constructs.txt"))
+            .ToDictionary(
+                r => r.Groups["title"].Value,
+                r => ((IReadOnlyList<string>)r.Groups["names"].Value.Split(", "), r.Groups["code"].Value)
+            );
 
     [Theory]
     [MemberData(nameof(All))]
@@ -69,6 +81,29 @@ public sealed partial class AssumptionTests
                 Assert.True(Errors(mutated, missing, out _).Count > 0, $"{mutation} isn't noticed:\n{mutated}");
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Constructs))]
+    public void What_every_declaration_would_refuse_is_an_error_and_nothing_else(string row)
+    {
+        var (assumed, code) = Rows[row];
+        Assert.Empty(Errors(With(-1, ""), assumed, out _));
+        foreach (Match place in Choice().Matches(code))
+        {
+            foreach (Capture wrong in place.Groups["wrong"].Captures)
+            {
+                var (codes, text) = (wrong.Value.Split(' ')[0], wrong.Value[(wrong.Value.IndexOf(' ') + 1)..]);
+                var found = Errors(With(place.Index, text), assumed, out _).Select(e => e.Split(' ')[0]).Distinct();
+                Assert.True(
+                    codes.Split(',').Order().SequenceEqual(found.Order()),
+                    $"{string.Join(',', found)} instead of {codes} for {text}"
+                );
+            }
+        }
+
+        string With(int index, string wrong) =>
+            Choice().Replace(code, m => m.Index == index ? wrong : m.Groups["right"].Value);
     }
 
     // The program without one of its declarations each, and without all.
@@ -119,6 +154,9 @@ public sealed partial class AssumptionTests
         string code
     ) => regex.Matches(code).Select(m => (name, code.Remove(m.Index, m.Length).Insert(m.Index, change(m))));
 
+    private static string Read(string name) =>
+        File.ReadAllText(Path.Combine(Repository.Root, "tests", "SnippetCheck.Tests", "Assumed", name));
+
     private List<string> Errors(string code, IReadOnlyList<string> assumed, out IReadOnlyList<string> used)
     {
         var source = new SourcePart("Program.cs", code, null, false, 0, false) { Assumed = assumed };
@@ -126,6 +164,12 @@ public sealed partial class AssumptionTests
         used = reply.Parts[0].Assumed;
         return [.. reply.Findings.Where(f => f.IsError).Select(f => $"{f.Code} {f.Message}")];
     }
+
+    [GeneratedRegex(@"^=== (?<title>.*): (?<names>.*)\n(?<code>(?:(?!=== ).*\n)*)", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"⟨(?<right>[^¦⟩]*)(?:¦(?<wrong>[^¦⟩]*))+⟩")]
+    private static partial Regex Choice();
 
     [GeneratedRegex(@"/\*\?(?<name>\w+)\*/.*?/\*\?(?<more>[\w,]*)\*/", RegexOptions.Singleline)]
     private static partial Regex Declaration();

@@ -20,75 +20,71 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
     /// <summary>Sorts the errors of a program.</summary>
     /// <param name="diagnostics">What the compiler reports.</param>
     /// <param name="compilation">The program.</param>
+    /// <param name="trees">Its files that the parts were made into.</param>
     /// <param name="generated">Its files that generators wrote.</param>
-    /// <param name="partOf">The part that an error is in; null where it's in none.</param>
+    /// <param name="partAt">The part that a place is in; null where it's in none.</param>
+    /// <param name="lacksUsing">Whether a name is that of a type without a using directive.</param>
     public static Assumptions Of(
         IReadOnlyList<Diagnostic> diagnostics,
         CSharpCompilation compilation,
+        IEnumerable<SyntaxTree> trees,
         IReadOnlySet<SyntaxTree> generated,
-        Func<Diagnostic, Part?> partOf
+        Func<Location, Part?> partAt,
+        Func<SimpleNameSyntax, bool> lacksUsing
     )
     {
         var names = new HashSet<AssumedName>();
-        var missing = new HashSet<string>();
-        var consequence = new Consequence(type => type.Name.Length == 0 || !missing.Contains(type.Name));
-        var others = new List<(Diagnostic Error, bool MayFollow)>();
-        var inherited = new List<(Diagnostic Error, Part? Part, UndeclaredName Name)>();
-        foreach (var diagnostic in diagnostics)
+        var late = LateBoundProgram.Of(
+            compilation,
+            trees,
+            (name, model) => UndeclaredName.In(name, model) is { } undeclared && IsAssumed(undeclared, model)
+        );
+        return new([.. diagnostics.Concat(late.ErrorsBeside(diagnostics)).Where(Counts)], [.. names]);
+
+        bool Counts(Diagnostic diagnostic) =>
+            diagnostic.Severity != DiagnosticSeverity.Error
+            || (
+                RepeatedErrors.IsIn(diagnostic, generated)
+                    ? !IsAssumedIn(diagnostic) && !IsOfGenerator(diagnostic)
+                    : partAt(diagnostic.Location) is null
+                        || !IsAssumedIn(diagnostic)
+                            && !IsOfGenerator(diagnostic)
+                            && (late.Confirms(diagnostic) || IsOfEquals(diagnostic))
+            );
+
+        bool IsAssumedIn(Diagnostic error) =>
+            UndeclaredName.Of(error) is { } name
+            && IsAssumed(name, compilation.GetSemanticModel(name.Syntax.SyntaxTree));
+
+        bool IsAssumed(UndeclaredName name, SemanticModel model)
         {
-            var part = partOf(diagnostic);
-            if (
-                diagnostic.Severity != DiagnosticSeverity.Error
-                || (part is null && !RepeatedErrors.IsIn(diagnostic, generated))
-            )
-            {
-                others.Add((diagnostic, MayFollow: false));
-            }
-            else if (UndeclaredName.Of(diagnostic) is not { } name)
-            {
-                others.Add((diagnostic, MayFollow: true));
-            }
-            else if (part?.Assumed.Where(name.IsMeantBy) is { Count: > 0 } covering)
+            var part = partAt(name.Syntax.GetLocation());
+            if (part?.Assumed.Where(name.IsMeantBy) is { Count: > 0 } covering)
             {
                 names.UnionWith(covering.Select(c => new AssumedName(part.Index, c)));
+                return true;
             }
-            else
+
+            if (Consequence.MayInherit(name.Syntax, model) && !IsSlip(name, model) && !lacksUsing(name.Syntax))
             {
-                inherited.Add((diagnostic, part, name));
+                return true;
             }
+
+            if (part is not { Assumed.IsAny: true } || !IsAnyName(name, model))
+            {
+                return false;
+            }
+
+            names.Add(new(part.Index, name.Path));
+            return true;
         }
 
-        foreach (var (error, part, name) in inherited)
-        {
-            var model = compilation.GetSemanticModel(name.Syntax.SyntaxTree);
-            if (
-                Consequence.IsOfUnknown(name.Syntax, model)
-                || (consequence.MayInherit(name.Syntax, model) && !IsSlip(name, model))
-            )
-            {
-                continue;
-            }
+        bool IsOfEquals(Diagnostic error) =>
+            error.Location.SourceTree is { } tree && Consequence.IsOfEquals(error, compilation.GetSemanticModel(tree));
 
-            if (part is { Assumed.IsAny: true } && IsAnyName(name, model))
-            {
-                names.Add(new(part.Index, name.Path));
-            }
-            else
-            {
-                missing.Add(name.Identifier);
-                others.Add((error, MayFollow: false));
-            }
-        }
-
-        return new([.. others.Where(o => !o.MayFollow || !Follows(o.Error)).Select(o => o.Error)], [.. names]);
-
-        bool Follows(Diagnostic error) =>
+        bool IsOfGenerator(Diagnostic error) =>
             error.Location.SourceTree is { } tree
-            && consequence.Explains(
-                error,
-                tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true),
-                compilation.GetSemanticModel(tree)
-            );
+            && Consequence.IsOfGenerator(error, compilation.GetSemanticModel(tree));
     }
 
     // A type that's known has no members that aren't shown. But anything may be extended by methods.
@@ -110,9 +106,14 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
         name.Form switch
         {
             UndeclaredForm.Hidden => false,
-            UndeclaredForm.Plain => SpellingHints.Of(name.Syntax, model) is not null,
+            UndeclaredForm.Plain => SpellingHints.Of(name.Syntax, model) is { Names: [var meant] }
+                && !IsOfField(name.Identifier, meant),
             _ => MemberUse.Of(name.Syntax, model)?.Slip(model) is not null,
         };
+
+    // A generator makes a property `Name` of a field `name`, `_name` or `m_name`.
+    private static bool IsOfField(string name, string field) =>
+        field != name && string.Equals(field[(field.LastIndexOf('_') + 1)..], name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A name that a part assumes.</summary>

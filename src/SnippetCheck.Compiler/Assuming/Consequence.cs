@@ -1,139 +1,135 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SnippetCheck.Compiler;
 
-/// <summary>
-/// Errors that only follow from unknown types. Roslyn leaves most of them out by itself. Those that it reports are about
-/// known types that depend on an unknown one: a base, a type argument or a constraint.
-/// </summary>
-/// <param name="isAssumed">Whether an unknown type is one that may be unknown.</param>
-internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
+/// <summary>Errors about known types that another declaration of what they inherit, or of what they contain, wouldn't have.</summary>
+/// <param name="compilation">The program, with stand-ins.</param>
+/// <param name="trees">Its files that have them.</param>
+internal sealed partial class Consequence(CSharpCompilation compilation, IEnumerable<SyntaxTree> trees)
 {
-    // A class can always override and call the members of object.
+    // A class can always override the members of object.
     private static readonly string[] OfObject = ["ToString", "Equals", "GetHashCode"];
 
+    private static readonly string[] OfGenerators = ["CS0759", "CS8795", "CS9248", "SYSLIB1051"];
+
+    private readonly HashSet<string> _heirs =
+    [
+        .. trees
+            .SelectMany(t => t.GetRoot().DescendantNodes())
+            .Where(n => n is TypeDeclarationSyntax or TypeParameterSyntax)
+            .Select(n => compilation.GetSemanticModel(n.SyntaxTree).GetDeclaredSymbol(n))
+            .OfType<ITypeSymbol>()
+            .Where(t => t.HasUnknownSupertype())
+            .Select(t => t.Name),
+    ];
+
     /// <summary>Whether an error follows from an assumed type.</summary>
-    /// <param name="error">The error.</param>
-    /// <param name="node">The code that it's reported for.</param>
-    /// <param name="model">What the code means.</param>
-    public bool Explains(Diagnostic error, SyntaxNode node, SemanticModel model) =>
-        NameErrors.ConsequenceOf(error.Id) switch
+    /// <param name="error">An error of the program.</param>
+    /// <param name="message">Its message.</param>
+    public bool Explains(Diagnostic error, string message)
+    {
+        if (error.Location.SourceTree is not { } tree)
         {
-            ConsequenceKind.Override => OfBase(node, model) && !IsSlipOfObject(node),
-            ConsequenceKind.Implementation => OfBase(node, model) || SeemsImplemented(node, model),
-            ConsequenceKind.AbstractMember => SeemsImplemented(node, model),
-            ConsequenceKind.BaseConstructor => node.FirstAncestorOrSelf<SyntaxNode>(n =>
-                n is PrimaryConstructorBaseTypeSyntax || n.IsKind(SyntaxKind.BaseConstructorInitializer)
-            )
-                is not null
-                && node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } derived
-                && Is(model.GetDeclaredSymbol(derived)?.BaseType),
-            ConsequenceKind.Interface => node.FirstAncestorOrSelf<ExplicitInterfaceSpecifierSyntax>() is { } specifier
-                && Is(model.GetTypeInfo(specifier.Name).Type),
-            ConsequenceKind.InterfaceMember => node.FirstAncestorOrSelf<MemberDeclarationSyntax>()
+            return false;
+        }
+
+        var node = tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
+        return error.Id switch
+        {
+            "CS0115" => IsInHeir(node)
+                && !(
+                    node is MethodDeclarationSyntax { Identifier.ValueText: var name }
+                    && NearestName.Of(name, OfObject) is not null
+                ),
+            "CS0533" or "CS0535" or "CS0737" or "CS0738" => IsInHeir(node),
+            "CS0538" or "CS0539" or "CS0540" => node.FirstAncestorOrSelf<MemberDeclarationSyntax>()
                 ?.ChildNodes()
                 .OfType<ExplicitInterfaceSpecifierSyntax>()
                 .FirstOrDefault()
                 is { } named
-                && (
-                    HasBase(model.GetTypeInfo(named.Name).Type)
-                    || (
-                        model.GetTypeInfo(named.Name).Type is INamedTypeSymbol type
-                        && named.Parent is { } member
-                        && model.GetDeclaredSymbol(member) is { } declared
-                        && Required.Implements(declared, type)
-                    )
-                ),
-            ConsequenceKind.Event => node.FirstAncestorOrSelf<EventFieldDeclarationSyntax>() is { } declaration
-                && Is(model.GetTypeInfo(declaration.Declaration.Type).Type),
-            ConsequenceKind.Call => BlamedSyntax.ExpressionsAt(node).Any(e => Is(model.GetTypeInfo(e).Type)),
-            ConsequenceKind.Argument or ConsequenceKind.Conversion => Converts(node, model),
-            ConsequenceKind.Awaiter => node is AwaitExpressionSyntax awaited
-                && IsOpen(model.GetTypeInfo(awaited.Expression).Type),
-            ConsequenceKind.Delegate => Touches(node, model)
-                || (BlamedSyntax.TypeOfVariableAt(node) is { } variable && Is(model.GetTypeInfo(variable).Type)),
-            ConsequenceKind.Pattern => Converts(node, model)
-                || (
-                    node.FirstAncestorOrSelf<PatternSyntax>() is { } pattern && IsOpen(model.GetTypeInfo(pattern).Type)
-                ),
-            ConsequenceKind.Element => Adds(node, model),
-            ConsequenceKind.FallThrough => node.FirstAncestorOrSelf<SwitchSectionSyntax>()?.Statements.LastOrDefault()
-                is GotoStatementSyntax { Expression: { } label }
-                && UnknownValue.IsUnknown(label, model),
-            ConsequenceKind.Requirement => BlamedSyntax
-                .ExpressionsAt(node)
-                .Any(e => IsOpen(model.GetTypeInfo(e).Type) || UnknownValue.IsUnknown(e, model))
-                || (
-                    BlamedSyntax.CreatedAt(node) is { } created
-                    && model.GetTypeInfo(created) is var info
-                    && IsOpen(info.Type ?? info.ConvertedType)
-                )
-                || IsOpen(
-                    model.GetDeclaredSymbol(node) is ILocalSymbol local ? local.Type : model.GetTypeInfo(node).Type
-                ),
-            ConsequenceKind.Operator => BlamedSyntax
-                .OperandsOf(node)
-                .Any(o => IsOpen(model.GetTypeInfo(o).Type) || UnknownValue.IsUnknown(o, model)),
-            ConsequenceKind.Deconstruction => BlamedSyntax.DeconstructedAt(node) is { } whole
-                && model.GetTypeInfo(whole).Type is var type
-                && (Contains(type) || IsOpen(type)),
-            ConsequenceKind.Constraint => Constrains(node, model),
-            ConsequenceKind.Inference => Touches(node, model),
-            ConsequenceKind.Params => node.FirstAncestorOrSelf<ParameterSyntax>()?.Type is { } type
-                && Is(model.GetTypeInfo(type).Type),
-            ConsequenceKind.TaskResult => BlamedSyntax.ReturnTypeAt(node) is { } returned
-                && Is(model.GetTypeInfo(returned).Type)
-                && BlamedSyntax.IsAsync(node),
-            ConsequenceKind.Generated => node.AncestorsAndSelf()
-                .OfType<MemberDeclarationSyntax>()
-                .SelectMany(m => m.AttributeLists)
-                .SelectMany(l => l.Attributes)
-                .Any(a => Is(model.GetTypeInfo(a).Type))
-                || Names(node.FirstAncestorOrSelf<MemberDeclarationSyntax>(), model),
-            ConsequenceKind.Marshalling => Names(
-                node.FirstAncestorOrSelf<ParameterSyntax>()?.Type ?? BlamedSyntax.ReturnTypeAt(node),
-                model
+                && IsOpen(compilation.GetSemanticModel(tree).GetTypeInfo(named.Name).Type),
+            "CS0411" or "CS8129" or "CS8130" or "CS8183" when BlamedSyntax.DeconstructedAt(node) is { } whole => IsOpen(
+                compilation.GetSemanticModel(tree).GetTypeInfo(whole).Type
             ),
-            null => false,
-            _ => throw new System.Diagnostics.UnreachableException(),
+            "CS1950" => ElementsAt(node)
+                .Select(e => compilation.GetSemanticModel(tree).GetTypeInfo(e).Type)
+                .Any(IsOpen),
+            "CS1061" when !message.Contains("'GetAwaiter'", StringComparison.Ordinal) => false,
+            "CS0029" or "CS0266" or "CS1503" or "CS1662" => TypesIn(message) is [var source, var target, ..]
+                && (IsOpen(source) || MayVary(source, target)),
+            _ => NameErrors.IsOfSupertypes(error.Id) && TypesOf(message, node).Any(t => IsOpen(t) || MentionsOpen(t)),
+        };
+    }
+
+    /// <summary>Whether an error is about what a source generator may write for an unknown attribute or type.</summary>
+    public static bool IsOfGenerator(Diagnostic error, SemanticModel model)
+    {
+        if (error.Location.SourceTree is not { } tree || !OfGenerators.Contains(error.Id))
+        {
+            return false;
+        }
+
+        var node = tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
+        var member = node.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        var declarations = node.AncestorsAndSelf().OfType<MemberDeclarationSyntax>();
+        return error.Id switch
+        {
+            "SYSLIB1051" => Names(node.FirstAncestorOrSelf<ParameterSyntax>()?.Type ?? BlamedSyntax.ReturnTypeAt(node)),
+            // The half that's shown is the one that a generator calls.
+            "CS0759" => declarations
+                .Concat(declarations.OfType<TypeDeclarationSyntax>().SelectMany(t => t.Members))
+                .Any(HasAttribute)
+                || declarations
+                    .OfType<TypeDeclarationSyntax>()
+                    .Any(t => (model.GetDeclaredSymbol(t) as ITypeSymbol).HasUnknownSupertype()),
+            _ => declarations.Any(HasAttribute) || Names(member),
         };
 
-    /// <summary>Whether a name is a member of an unknown value, or is an unknown value that's called.</summary>
-    public static bool IsOfUnknown(SimpleNameSyntax name, SemanticModel model) =>
-        (
-            name.Parent is MemberAccessExpressionSyntax access
-            && access.Name == name
-            && UnknownValue.IsUnknown(access.Expression, model)
-        )
-        || model.GetSymbolInfo(name)
-            is { CandidateReason: CandidateReason.NotInvocable, CandidateSymbols: [var called] }
-            && called switch
-            {
-                IFieldSymbol field => field.Type.IsUnknown(),
-                IPropertySymbol property => property.Type.IsUnknown(),
-                IEventSymbol raised => raised.Type.IsUnknown(),
-                _ => false,
-            };
+        bool HasAttribute(MemberDeclarationSyntax declaration) =>
+            declaration.AttributeLists.SelectMany(l => l.Attributes).Any(a => model.GetTypeInfo(a).Type.IsUnknown());
+
+        bool Names(SyntaxNode? within) =>
+            within?.DescendantNodesAndSelf().OfType<TypeSyntax>().Any(t => model.GetTypeInfo(t).Type.ContainsUnknown())
+            == true;
+    }
+
+    /// <summary>
+    /// Whether an error says that a class lacks <c>Equals</c>. Beside a stand-in, which is an <c>object</c>, each class has it.
+    /// </summary>
+    public static bool IsOfEquals(Diagnostic error, SemanticModel model) =>
+        error.Id == "CS0535"
+        && error.GetMessage(CultureInfo.InvariantCulture).Contains(".Equals(", StringComparison.Ordinal)
+        && model.SyntaxTree.GetRoot().FindNode(error.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>()
+            is { } declaration
+        && model.GetDeclaredSymbol(declaration) is ITypeSymbol type
+        && !type.HasUnknownBase()
+        && type.GetMembers().All(m => m.IsOverride || !m.Name.EndsWith("Equals", StringComparison.Ordinal));
 
     /// <summary>Whether a name may be a member that the surrounding class inherits from an unknown class.</summary>
-    public bool MayInherit(SimpleNameSyntax name, SemanticModel model) =>
+    public static bool MayInherit(SimpleNameSyntax name, SemanticModel model) =>
         name.Parent switch
         {
-            MemberAccessExpressionSyntax access when access.Name == name => HasBase(ReceiverOf(access, model)),
+            MemberAccessExpressionSyntax access when access.Name == name => ReceiverOf(access, model).HasUnknownBase(),
             MemberBindingExpressionSyntax => name.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } access
-                && HasBase(model.GetTypeInfo(access.Expression).Type),
+                && model.GetTypeInfo(access.Expression).Type.HasUnknownBase(),
             AssignmentExpressionSyntax
             {
                 Parent: InitializerExpressionSyntax { Parent: ExpressionSyntax whole }
-            } assignment when assignment.Left == name => HasBase(model.GetTypeInfo(whole).Type),
-            _ when BlamedSyntax.PatternWith(name) is { } pattern => HasBase(model.GetTypeInfo(pattern).ConvertedType),
+            } assignment when assignment.Left == name => model.GetTypeInfo(whole).Type.HasUnknownBase(),
+            _ when BlamedSyntax.PatternWith(name) is { } pattern => model
+                .GetTypeInfo(pattern)
+                .ConvertedType.HasUnknownBase(),
             NameColonSyntax or QualifiedNameSyntax => false,
             // An inherited member isn't named like a field or a variable.
-            _ => char.IsUpper(name.Identifier.ValueText[0])
+            _ => char.IsUpper(name.Identifier.ValueText.FirstOrDefault())
                 && !SyntaxFacts.IsInTypeOnlyContext(name)
-                && name.Ancestors().OfType<TypeDeclarationSyntax>().Any(t => HasBase(model.GetDeclaredSymbol(t))),
+                && name.Ancestors()
+                    .OfType<TypeDeclarationSyntax>()
+                    .Any(t => (model.GetDeclaredSymbol(t) as ITypeSymbol).HasUnknownBase()),
         };
 
     private static ITypeSymbol? ReceiverOf(MemberAccessExpressionSyntax access, SemanticModel model) =>
@@ -142,198 +138,60 @@ internal sealed class Consequence(Func<IErrorTypeSymbol, bool> isAssumed)
             : model.GetSymbolInfo(access.Expression).Symbol as INamedTypeSymbol
                 ?? model.GetTypeInfo(access.Expression).Type;
 
-    private RequiredMembers Required => new(Contains);
+    private bool IsInHeir(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+        && (compilation.GetSemanticModel(node.SyntaxTree).GetDeclaredSymbol(type) as ITypeSymbol).HasUnknownBase();
 
-    private bool SeemsImplemented(SyntaxNode node, SemanticModel model) =>
-        node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
-        && model.GetDeclaredSymbol(declaration) is { } type
+    private static IEnumerable<ExpressionSyntax> ElementsAt(SyntaxNode node) =>
+        node is InitializerExpressionSyntax several ? several.Expressions : BlamedSyntax.ExpressionsAt(node);
+
+    private static bool IsOpen(ITypeSymbol? type) => type.IsUnknown() || type.HasUnknownSupertype();
+
+    private bool IsOpen(string type) =>
+        type.TrimEnd('?') is var name && (name == StandIns.Type || _heirs.Contains(name));
+
+    private bool MentionsOpen(string type) =>
+        Word().Matches(type).Any(w => w.Value == StandIns.Type || _heirs.Contains(w.Value));
+
+    // A sequence of unknown values may be one of what's wanted: both are arrays, or of the same type, or it's an interface or a delegate.
+    private bool MayVary(string source, string target) =>
+        (
+            MentionsOpen(source)
+            || source.Contains('<', StringComparison.Ordinal)
+                && target.Contains(StandIns.Type, StringComparison.Ordinal)
+        )
         && (
-            node is TypeSyntax
-                ? model.GetTypeInfo(node).Type is INamedTypeSymbol required && Required.HasAllOf(type, required)
-                : Required.HasAllOfBase(type)
+            (IsArray(source) && IsArray(target))
+            || Outer(source) == Outer(target) && Outer(source).Length > 0
+            || Varying().IsMatch(target)
         );
 
-    private bool OfBase(SyntaxNode node, SemanticModel model) =>
-        node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && HasBase(model.GetDeclaredSymbol(type));
+    private static bool IsArray(string type) => type.TrimEnd('?').EndsWith("[]", StringComparison.Ordinal);
 
-    private static bool IsSlipOfObject(SyntaxNode node) =>
-        node is MethodDeclarationSyntax { Identifier.ValueText: var name }
-        && NearestName.Of(name, OfObject) is not null;
+    private static string Outer(string type) => IsArray(type) ? "" : type.Split('<')[0];
 
-    private bool Converts(SyntaxNode node, SemanticModel model)
-    {
-        var expression = BlamedSyntax.ExpressionsAt(node).FirstOrDefault();
-        if (expression is null || model.GetTypeInfo(expression) is not { Type: { } source } info)
-        {
-            return false;
-        }
+    private IEnumerable<string> TypesOf(string message, SyntaxNode node) =>
+        TypesIn(message) is { Count: > 0 } types
+            ? types
+            : BlamedSyntax
+                .ExpressionsAt(node)
+                .Select(e => compilation.GetSemanticModel(node.SyntaxTree).GetTypeInfo(e).Type)
+                .OfType<ITypeSymbol>()
+                .Select(t => t.ToMinimalDisplayString(compilation.GetSemanticModel(node.SyntaxTree), node.SpanStart));
 
-        if (UnknownValue.IsUnknown(expression, model) || IsResultForUnknown(expression, model))
-        {
-            return true;
-        }
+    // The types that a message names, without namespaces.
+    private static List<string> TypesIn(string message) =>
+        [.. Quoted().Matches(message).Select(q => Space().Replace(q.Groups[1].Value, ""))];
 
-        var targets = expression.Parent switch
-        {
-            ArgumentSyntax { Parent.Parent: { } call } argument => ParametersFor(argument, call, model),
-            CastExpressionSyntax cast => [model.GetTypeInfo(cast.Type).Type],
-            _ => node is CastExpressionSyntax own ? [model.GetTypeInfo(own.Type).Type] : [info.ConvertedType],
-        };
-        if (node is CastExpressionSyntax { Expression: var converted })
-        {
-            source = model.GetTypeInfo(converted).Type ?? source;
-        }
+    [GeneratedRegex("'([^']*)'")]
+    private static partial Regex Quoted();
 
-        return targets.Any(t => source.MayConvertTo(t) && Stems([source, t]));
-    }
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Word();
 
-    // The result of a lambda that an unknown value's method is called with. Roslyn may take a method that extends another type for it.
-    private static bool IsResultForUnknown(ExpressionSyntax expression, SemanticModel model) =>
-        expression.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax or AnonymousFunctionExpressionSyntax
-        && expression.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>()
-            is {
-                Parent: ArgumentSyntax
-                {
-                    Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called }
-                }
-            }
-        && UnknownValue.IsUnknown(called.Expression, model);
+    [GeneratedRegex(@"\b(?:\w+\.)+(?=\w)")]
+    private static partial Regex Space();
 
-    private static IEnumerable<ITypeSymbol?> ParametersFor(
-        ArgumentSyntax argument,
-        SyntaxNode call,
-        SemanticModel model
-    )
-    {
-        var at = (argument.Parent as BaseArgumentListSyntax)?.Arguments.IndexOf(argument) ?? -1;
-        var info = model.GetSymbolInfo(call);
-        return info
-            .CandidateSymbols.Concat(info.Symbol is null ? [] : [info.Symbol])
-            .Select(s =>
-                s switch
-                {
-                    IMethodSymbol method => method.Parameters,
-                    IPropertySymbol property => property.Parameters,
-                    _ => [],
-                }
-            )
-            .Select(p =>
-                argument.NameColon is { } named ? p.FirstOrDefault(q => q.Name == named.Name.Identifier.ValueText)?.Type
-                : at >= 0 && at < p.Length ? p[at].Type
-                : null
-            );
-    }
-
-    // An unknown class may convert to what the collection takes.
-    private bool Adds(SyntaxNode node, SemanticModel model)
-    {
-        if (
-            node.AncestorsAndSelf()
-                .OfType<ExpressionSyntax>()
-                .FirstOrDefault(e => e.Parent.IsKind(SyntaxKind.CollectionInitializerExpression))
-            is not { } element
-        )
-        {
-            return false;
-        }
-
-        IReadOnlyList<ExpressionSyntax> values = element is InitializerExpressionSyntax several
-            ? several.Expressions
-            : [element];
-        return values.Select(v => model.GetTypeInfo(v).Type).Any(t => IsOpen(t) || Contains(t));
-    }
-
-    private bool Constrains(SyntaxNode node, SemanticModel model)
-    {
-        var generic = node.AncestorsAndSelf().OfType<GenericNameSyntax>().FirstOrDefault() ?? node;
-        ISymbol?[] symbols =
-        [
-            model.GetSymbolInfo(node).Symbol,
-            .. model.GetSymbolInfo(node).CandidateSymbols,
-            model.GetDeclaredSymbol(node),
-            model.GetTypeInfo(node).Type,
-            model.GetTypeInfo(generic).Type,
-        ];
-        return symbols
-            .SelectMany(GenericsIn)
-            .Any(u =>
-                u.Parameters.Any(HasBase)
-                || u.Arguments.Any(a => (a.HasUnknownSupertype() && Stems([a])) || Contains(a))
-            );
-    }
-
-    // The type arguments of a symbol, each with its type parameter.
-    private static IEnumerable<(
-        IReadOnlyList<ITypeParameterSymbol> Parameters,
-        IReadOnlyList<ITypeSymbol> Arguments
-    )> GenericsIn(ISymbol? symbol) =>
-        symbol switch
-        {
-            IMethodSymbol method =>
-            [
-                (method.TypeParameters, method.TypeArguments),
-                .. GenericsIn(method.ReturnType),
-                .. method.Parameters.SelectMany(GenericsIn),
-            ],
-            ITypeParameterSymbol => [],
-            INamedTypeSymbol type =>
-            [
-                .. new[] { type, type.BaseType }
-                    .Concat(type.Interfaces)
-                    .OfType<INamedTypeSymbol>()
-                    .Select(t =>
-                        (
-                            (IReadOnlyList<ITypeParameterSymbol>)t.TypeParameters,
-                            (IReadOnlyList<ITypeSymbol>)t.TypeArguments
-                        )
-                    ),
-                .. type
-                    .TypeArguments.Where(a =>
-                        a.OriginalDefinition.SpecialType == SpecialType.None
-                        && a is INamedTypeSymbol { IsGenericType: true }
-                        && !a.Equals(type, SymbolEqualityComparer.Default)
-                    )
-                    .SelectMany(GenericsIn),
-            ],
-            IFieldSymbol field => GenericsIn(field.Type),
-            IPropertySymbol property => GenericsIn(property.Type),
-            ILocalSymbol local => GenericsIn(local.Type),
-            IParameterSymbol parameter => GenericsIn(parameter.Type),
-            _ => [],
-        };
-
-    private bool Touches(SyntaxNode node, SemanticModel model) =>
-        (node.FirstAncestorOrSelf<ExpressionSyntax>(e => e is not SimpleNameSyntax) ?? node)
-            .DescendantNodesAndSelf()
-            .OfType<ExpressionSyntax>()
-            .Where(e => e is SimpleNameSyntax)
-            .Any(e => Contains(model.GetTypeInfo(e).Type));
-
-    private bool Names(SyntaxNode? node, SemanticModel model) =>
-        node is not null
-        && node.DescendantNodesAndSelf().OfType<TypeSyntax>().Any(t => Contains(model.GetTypeInfo(t).Type));
-
-    private bool Is(ITypeSymbol? type) => type.IsUnknown() && Stems([type]);
-
-    private bool Contains(ITypeSymbol? type) => type.ContainsUnknown() && Stems([type]);
-
-    private bool HasBase(ITypeSymbol? type) => type.HasUnknownBase() && Stems([type]);
-
-    private bool IsOpen(ITypeSymbol? type) =>
-        (type.IsUnknown() || type.HasUnknownSupertype() || type.HasUnknownBase()) && Stems([type]);
-
-    // If a type is unknown because of a name that isn't assumed, that name has an error of its own.
-    private bool Stems(IEnumerable<ITypeSymbol?> types) => types.SelectMany(Unknowns).All(isAssumed);
-
-    private static IEnumerable<IErrorTypeSymbol> Unknowns(ITypeSymbol? type) =>
-        type is null
-            ? []
-            : type.UnknownsIn()
-                .Concat(type.AllInterfaces.SelectMany(UnknownType.UnknownsIn))
-                .Concat(
-                    type is ITypeParameterSymbol parameter
-                        ? parameter.ConstraintTypes.SelectMany(UnknownType.UnknownsIn)
-                        : []
-                )
-                .Concat(type.BaseType is { SpecialType: SpecialType.None } baseType ? Unknowns(baseType) : []);
+    [GeneratedRegex(@"^(I[A-Z]\w*|Func|Action|Predicate|Comparison|Converter|EventHandler)<")]
+    private static partial Regex Varying();
 }

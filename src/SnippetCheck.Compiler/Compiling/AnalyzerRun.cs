@@ -41,7 +41,7 @@ internal sealed class AnalyzerRun(ReferenceSet references)
         return [.. findings.InOrder(hints: null).Select(f => f with { IsOfAnalyzer = true })];
 
         bool IsAsked(Diagnostic diagnostic) =>
-            findings.PartOf(diagnostic) is { } part
+            findings.PartAt(diagnostic.Location) is { } part
             && assemblies.Exists(a => a.Codes.Contains(diagnostic.Id) && a.Codes.Overlaps(stated[part.Index]));
     }
 

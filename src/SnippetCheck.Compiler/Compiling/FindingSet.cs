@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
@@ -23,6 +24,12 @@ internal sealed class FindingSet(
     // "Attribute is not valid on this declaration type", "not a valid attribute location for this declaration".
     private static readonly string[] TargetCodes = ["CS0592", "CS0657"];
 
+    // What a class that isn't whole lacks: members of an interface, and a call of its base's constructor.
+    private static readonly string[] OfRest = ["CS0535", "CS1729", "CS7036"];
+
+    // A member to override, one of this or base, and a constructor of the base class.
+    private static readonly string[] OfUnshown = ["CS0115", "CS0117", "CS1061", "CS1729"];
+
     private readonly HashSet<Finding> _findings = [];
     private readonly HashSet<Finding> _inAdded = [];
     private readonly Dictionary<Finding, Diagnostic> _origins = [];
@@ -33,10 +40,10 @@ internal sealed class FindingSet(
     /// <summary>Whether there's an error among them.</summary>
     public bool HasErrors => _inAdded.Count > 0 || _findings.Any(f => f.IsError);
 
-    /// <summary>The part that an error or a warning is in; null where it's in generated code, or nowhere.</summary>
-    public Part? PartOf(Diagnostic diagnostic) =>
-        diagnostic.Location.SourceTree is { } tree && sources.TryGetValue(tree, out var file)
-            ? parts.First(p => p.Index == file.ToPart(diagnostic.Location.SourceSpan.Start).Part)
+    /// <summary>The part that a place is in; null where it's in generated code, or nowhere.</summary>
+    public Part? PartAt(Location location) =>
+        location.SourceTree is { } tree && sources.TryGetValue(tree, out var file)
+            ? parts.First(p => p.Index == file.ToPart(location.SourceSpan.Start).Part)
             : null;
 
     /// <summary>Adds an error or a warning.</summary>
@@ -69,7 +76,11 @@ internal sealed class FindingSet(
         var (index, start, startAdded) = file.ToPart(diagnostic.Location.SourceSpan.Start);
         var (_, end, _) = file.ToPart(diagnostic.Location.SourceSpan.End);
         var part = parts.First(p => p.Index == index);
-        if (part.LeftOut?.Explains(diagnostic.Id, start) == true || IsOfMissingTarget(diagnostic.Id, part))
+        if (
+            part.LeftOut?.Explains(diagnostic.Id, start) == true
+            || IsOfMissingTarget(diagnostic.Id, part)
+            || (startAdded && part.Fragment.Bases.Length > 0 && OfRest.Contains(diagnostic.Id))
+        )
         {
             return;
         }
@@ -82,7 +93,11 @@ internal sealed class FindingSet(
         )
         {
             IsObsolete = IsObsolete(diagnostic),
-            Undeclared = isError && UndeclaredName.Of(diagnostic) is { MayBeElsewhere: true } name ? name.Path : null,
+            Undeclared =
+                !isError ? null
+                : UndeclaredName.Of(diagnostic) is { MayBeElsewhere: true } name ? name.Path
+                : part.Fragment.Bases.Length == 0 && IsOfUnshownClass(diagnostic, file) ? AssumedNames.Base
+                : null,
         };
         _origins.TryAdd(finding, diagnostic);
         if (!startAdded)
@@ -137,6 +152,25 @@ internal sealed class FindingSet(
         {
             _findings.Add(new(diagnostic.Id, IsError: true, message, range) { Generated = file });
         }
+    }
+
+    // The class around members is ours. The author's own may inherit what they use.
+    private static bool IsOfUnshownClass(Diagnostic error, ComposedFile file)
+    {
+        if (!OfUnshown.Contains(error.Id) || error.Location.SourceTree is not { } tree)
+        {
+            return false;
+        }
+
+        var node = tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
+        return node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } around
+            && file.ToPart(around.Identifier.SpanStart).IsAdded
+            && (
+                error.Id == "CS0115"
+                || node is ConstructorInitializerSyntax
+                || node.Parent
+                    is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax }
+            );
     }
 
     // The declaration that attributes by themselves stand on isn't shown.

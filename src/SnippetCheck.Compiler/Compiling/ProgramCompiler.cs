@@ -76,6 +76,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                         .. alternatives is null ? (Reading[])[] : [new(ReadingKind.Alternatives, alternatives.Names)],
                     ],
                     Missing = p.Fragment.Missing,
+                    HasBases = p.Source.Bases.Length > 0 && p.Fragment.Bases == p.Source.Bases,
                     HasCheckedUses = result.Left.Parts.Contains(p.Index),
                     Foreign =
                     [
@@ -300,12 +301,12 @@ internal sealed class ProgramCompiler(ReferenceSet references)
             diagnostics = diagnostics.AddRange(program.Compilation.GetDiagnostics());
         }
 
-        var (findings, assumed, broken) = Judge(program, diagnostics, shared, parts);
+        var (findings, assumed, broken) = Judge(request, program, diagnostics, shared, parts);
         // What stopped it may be no error of the author.
         if (!emitted.Success && !asksAllStages && !findings.HasErrors)
         {
             diagnostics = diagnostics.AddRange(program.Compilation.GetDiagnostics());
-            (findings, assumed, broken) = Judge(program, diagnostics, shared, parts);
+            (findings, assumed, broken) = Judge(request, program, diagnostics, shared, parts);
         }
 
         var result = new CompilationResult(
@@ -320,76 +321,14 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         };
         return parts.All(p => p.Assumed.IsEmpty)
             ? result
-            : WithOpenLambdas(
-                result with
-                {
-                    Left = LeftToCheck.Of(program, parts, () => references.Names(request.Settings)),
-                },
-                request,
-                settings,
-                shared,
-                parts,
-                additions,
-                program
-            );
+            : result with
+            {
+                Left = LeftToCheck.Of(program, parts, () => references.Names(request.Settings)),
+            };
     }
 
-    // Where names are assumed, lambdas may be given to something unknown: what is wrong in them shows in another compilation.
-    private CompilationResult WithOpenLambdas(
-        CompilationResult result,
+    private (FindingSet Findings, IReadOnlyList<AssumedName> Assumed, IReadOnlyList<BrokenUsing> Broken) Judge(
         CompileRequest request,
-        LanguageSettings settings,
-        SharedUsings shared,
-        IReadOnlyList<Part> parts,
-        Additions additions,
-        ComposedProgram program
-    )
-    {
-        var lambdas = OpenLambdas.In(program.Compilation, program.Sources);
-        if (lambdas.Spans.Count == 0)
-        {
-            return result;
-        }
-
-        var opened = ComposedProgram.Of(
-            request,
-            settings,
-            shared,
-            parts,
-            additions.With(lambdas.Insertions),
-            references,
-            OpenLambdas.Delegates
-        );
-        var (findings, assumed, _) = Judge(
-            opened,
-            [
-                .. opened
-                    .Compilation.GetDiagnostics()
-                    .Where(d =>
-                        d.Location.SourceTree is { } tree
-                        && opened.Sources.TryGetValue(tree, out var file)
-                        && !file.ToPart(d.Location.SourceSpan.Start).IsAdded
-                    ),
-            ],
-            shared,
-            parts
-        );
-        return result with
-        {
-            Findings =
-            [
-                .. result
-                    .Findings.Concat(findings.InOrder(HintsFor(request, opened.Compilation)).Where(lambdas.Covers))
-                    .DistinctBy(f => (f.Code, f.Range))
-                    .OrderBy(f => f.Range.Part)
-                    .ThenBy(f => f.Range.Start)
-                    .ThenBy(f => f.Code, StringComparer.Ordinal),
-            ],
-            Assumed = [.. result.Assumed.Union(assumed)],
-        };
-    }
-
-    private static (FindingSet Findings, IReadOnlyList<AssumedName> Assumed, IReadOnlyList<BrokenUsing> Broken) Judge(
         ComposedProgram program,
         IReadOnlyList<Diagnostic> diagnostics,
         SharedUsings shared,
@@ -401,10 +340,12 @@ internal sealed class ProgramCompiler(ReferenceSet references)
         var assumptions = parts.All(p => p.Assumed.IsEmpty)
             ? new(original, [])
             : Assumptions.Of(
-                SilencedErrors.Correct(original, program.Compilation, [.. program.Sources.Keys]),
+                original,
                 program.Compilation,
+                program.Sources.Keys,
                 program.Generated,
-                findings.PartOf
+                findings.PartAt,
+                new HintSearch(program.Compilation, () => references.Names(request.Settings), latest: null).LacksUsing
             );
         var broken = new List<BrokenUsing>();
         foreach (var diagnostic in assumptions.Remaining)

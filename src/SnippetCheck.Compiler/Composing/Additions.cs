@@ -48,27 +48,15 @@ internal sealed class Additions(
             forms
         );
 
-    /// <summary>What is put around code within statements, by part.</summary>
-    public IReadOnlyList<(int Part, Insertion Insertion)> Around { get; init; } = [];
-
-    /// <summary>The same, and something that's put around code within statements.</summary>
-    public Additions With(IReadOnlyList<(int Part, Insertion Insertion)> around) =>
-        new(hasMarks, add, forms) { Around = around };
-
     /// <summary>What is added to a part, in order where several are at one offset.</summary>
     public IEnumerable<Insertion> Of(Part part) =>
         [
-            .. AroundIn(part, isBehind: true),
             .. hasMarks && part.StartMark is { } start ? [start] : (Insertion[])[],
             .. part.Bodies,
             .. hasMarks ? part.BlockMarks : [],
             .. part.Lines.SelectMany(line => add(part, line)),
             .. IsWrapped(part) ? Wrap(part, forms) : [],
-            .. AroundIn(part, isBehind: false),
         ];
-
-    private IEnumerable<Insertion> AroundIn(Part part, bool isBehind) =>
-        Around.Where(a => a.Part == part.Index && a.Insertion.IsBehind == isBehind).Select(a => a.Insertion);
 
     // The marks around the line of an expression make a statement of it, too.
     private bool IsWrapped(Part part) =>

@@ -39,15 +39,13 @@ internal sealed record ComposedProgram(
     /// <param name="parts">The parts.</param>
     /// <param name="additions">What is added to them.</param>
     /// <param name="references">What it's compiled against.</param>
-    /// <param name="own">A file of ours beside them; null: none.</param>
     public static ComposedProgram Of(
         CompileRequest request,
         LanguageSettings settings,
         SharedUsings shared,
         IReadOnlyList<Part> parts,
         Additions additions,
-        ReferenceSet references,
-        string? own = null
+        ReferenceSet references
     )
     {
         var sources = Composition
@@ -62,8 +60,7 @@ internal sealed record ComposedProgram(
         var executions = parts.Select(p => Composition.ExecutionOf(p, parts, request.IsJoined)).ToList();
         var begins = executions.Exists(e => e is not (Execution.None or Execution.Tests));
         var runs = begins || executions.Contains(Execution.Tests);
-        IEnumerable<SyntaxTree> ours = own is null ? [] : [CSharpSyntaxTree.ParseText(own, settings.ParseOptions)];
-        var plain = CreateCompilation(request, settings, shared, begins, [.. sources.Keys, .. ours], references);
+        var plain = CreateCompilation(request, settings, shared, begins, sources.Keys, references);
         var compilation = RunGenerators(request, plain, references, out var generated);
         return new(
             compilation,

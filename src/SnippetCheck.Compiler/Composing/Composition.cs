@@ -62,7 +62,7 @@ internal static class Composition
             return;
         }
 
-        copy.Added.Add((root.Members[0].SpanStart, WrapperClass.Head(root.Members, className, fragment.HasExtensions)));
+        copy.Added.Add((root.Members[0].SpanStart, WrapperClass.Head(fragment, root.Members, className)));
         copy.Closing.Add((root.Members[^1].Span.End, WrapperClass.End));
     }
 

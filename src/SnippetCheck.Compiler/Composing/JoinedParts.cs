@@ -51,6 +51,7 @@ internal static class JoinedParts
             FragmentKind.Members => beginsWithMain
                 || part.Fragment.HasMain
                 || part.Fragment.HasExtensions
+                || part.Fragment.Bases.Length > 0
                 || TestMethods.AreIn(part)
                 || !part.Root.Members.All(m => m is GlobalStatementSyntax or FieldDeclarationSyntax || Part.IsType(m)),
             FragmentKind.Program => !part.Root.Members.Any(m => m is GlobalStatementSyntax),

@@ -33,17 +33,17 @@ internal static class Readings
             case { Layout: Layout.InMethod }:
                 if (kinds.Contains(PieceKind.Member))
                 {
-                    yield return new(ReadingKind.MembersInClass, []);
+                    yield return new(ReadingKind.MembersInClass, BasesOf(part));
                 }
 
-                yield return new(ReadingKind.StatementsInMethod, []);
+                yield return new(ReadingKind.StatementsInMethod, BasesOf(part));
                 break;
             case { Layout: Layout.Sorted } when kinds.Contains(PieceKind.Member):
             case { Kind: FragmentKind.Members } when execution == Execution.Statements:
                 yield return new(ReadingKind.MembersAsLocals, []);
                 break;
             case { Kind: FragmentKind.Members }:
-                yield return new(ReadingKind.MembersInClass, []);
+                yield return new(ReadingKind.MembersInClass, BasesOf(part));
                 break;
         }
 
@@ -62,4 +62,9 @@ internal static class Readings
             yield return new(ReadingKind.Signatures, fragment.Signatures.Names);
         }
     }
+
+    private static IReadOnlyList<string> BasesOf(Part part) =>
+        part.Fragment.Bases.Length == 0 ? []
+        : part.Fragment.Bases == part.Source.Bases ? [part.Source.Bases]
+        : ["a class that isn't shown"];
 }

@@ -58,7 +58,7 @@ internal static class SortedPieces
     private static void PutInClass(ComposedFile file, PartCopy first, Part part)
     {
         var members = Of(part, PieceKind.Member).ToList();
-        var head = WrapperClass.Head(members);
+        var head = WrapperClass.Head(part.Fragment, members);
         var statements = first;
         if (members.Count > 0)
         {

@@ -45,7 +45,7 @@ internal sealed class HintSearch(
         }
 
         var isTold =
-            hint is { Kind: HintKind.Using or HintKind.Package or HintKind.Sdk }
+            hint is { Kind: HintKind.Using or HintKind.Package or HintKind.Sdk or HintKind.Base }
             && !_told.Add((finding.Range.Part, hint.Kind, string.Join(' ', hint.Names)));
         return finding with
         {
@@ -120,8 +120,32 @@ internal sealed class HintSearch(
         return OfNamespaces(name)
             ?? OfPackage(name)
             ?? SpellingHints.Of(name, model)
-            ?? SpellingHints.Elsewhere(name, names());
+            ?? SpellingHints.Elsewhere(name, names())
+            ?? OfBase(name, model);
     }
+
+    // A member that only classes derived from one class can use.
+    private Hint? OfBase(SimpleNameSyntax name, SemanticModel model)
+    {
+        if (
+            name.Parent is not InvocationExpressionSyntax
+            || name.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { BaseList: not null }
+        )
+        {
+            return null;
+        }
+
+        var bases = names().SelectMany(n => n.BasesWith(name.Identifier.ValueText)).Distinct().Take(2).ToList();
+        return bases is [var only] && compilation.GetTypeByMetadataName(only) is { } type
+            ? new(
+                HintKind.Base,
+                [type.ToMinimalDisplayString(model, name.SpanStart).Replace(" ", "", StringComparison.Ordinal)]
+            )
+            : null;
+    }
+
+    /// <summary>Whether a name is used as that of a type whose namespace has no using directive: before one of its members.</summary>
+    public bool LacksUsing(SimpleNameSyntax name) => TypeUse.IsReceiver(name) && OfNamespaces(name) is not null;
 
     // A type from a namespace without a using directive.
     private Hint? OfNamespaces(SimpleNameSyntax name)

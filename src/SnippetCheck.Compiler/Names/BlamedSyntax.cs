@@ -31,18 +31,6 @@ internal static class BlamedSyntax
     private static IEnumerable<ExpressionSyntax> InitializersOf(VariableDeclarationSyntax declaration) =>
         declaration.Variables.Select(v => v.Initializer?.Value).OfType<ExpressionSyntax>().Append(declaration.Type);
 
-    /// <summary>The operands of an operator.</summary>
-    public static IEnumerable<ExpressionSyntax> OperandsOf(SyntaxNode node) =>
-        node switch
-        {
-            BinaryExpressionSyntax binary => [binary.Left, binary.Right],
-            AssignmentExpressionSyntax assignment => [assignment.Left, assignment.Right],
-            PrefixUnaryExpressionSyntax prefix => [prefix.Operand],
-            PostfixUnaryExpressionSyntax postfix => [postfix.Operand],
-            ConditionalAccessExpressionSyntax access => [access.Expression],
-            _ => node.Parent is ConditionalAccessExpressionSyntax outer ? [outer.Expression] : [],
-        };
-
     /// <summary>The value of a deconstruction; null if there's none.</summary>
     public static ExpressionSyntax? DeconstructedAt(SyntaxNode node) =>
         node.AncestorsAndSelf()
@@ -69,14 +57,6 @@ internal static class BlamedSyntax
             )
             .FirstOrDefault(t => t is not null);
 
-    /// <summary>Whether a method or local function around an error is <c>async</c>.</summary>
-    public static bool IsAsync(SyntaxNode node) =>
-        node.AncestorsAndSelf()
-            .Any(n =>
-                n is MethodDeclarationSyntax { Modifiers: var m } && m.Any(SyntaxKind.AsyncKeyword)
-                || n is LocalFunctionStatementSyntax { Modifiers: var f } && f.Any(SyntaxKind.AsyncKeyword)
-            );
-
     /// <summary>The pattern of which a name is a property; null if it's none.</summary>
     public static RecursivePatternSyntax? PatternWith(SimpleNameSyntax name) =>
         name.FirstAncestorOrSelf<BaseExpressionColonSyntax>()
@@ -88,29 +68,5 @@ internal static class BlamedSyntax
             } colon
         && colon.Expression.SpanStart == name.SpanStart
             ? pattern
-            : null;
-
-    /// <summary>What an initializer or a collection expression creates; null where there's none.</summary>
-    public static ExpressionSyntax? CreatedAt(SyntaxNode node) =>
-        node switch
-        {
-            InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } => creation,
-            ImplicitElementAccessSyntax
-            {
-                Parent: AssignmentExpressionSyntax
-                {
-                    Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation }
-                }
-            } => creation,
-            BracketedArgumentListSyntax { Parent: ImplicitElementAccessSyntax access } => CreatedAt(access),
-            CollectionExpressionSyntax collection => collection,
-            _ => null,
-        };
-
-    /// <summary>The type that a lambda or a method is given to; null where none is written.</summary>
-    public static TypeSyntax? TypeOfVariableAt(SyntaxNode node) =>
-        node.AncestorsAndSelf().OfType<EqualsValueClauseSyntax>().FirstOrDefault()?.Parent?.Parent
-            is VariableDeclarationSyntax { Type: { IsVar: false } type }
-            ? type
             : null;
 }

@@ -10,6 +10,16 @@ internal sealed record UndeclaredName(SimpleNameSyntax Syntax, UndeclaredForm Fo
 {
     private const string AttributeSuffix = "Attribute";
 
+    private static readonly CandidateReason[] Hiding =
+    [
+        CandidateReason.NotATypeOrNamespace,
+        CandidateReason.NotAnAttributeType,
+        CandidateReason.NotInvocable,
+        CandidateReason.NotAValue,
+        CandidateReason.WrongArity,
+        CandidateReason.StaticInstanceMismatch,
+    ];
+
     /// <summary>The name itself.</summary>
     public string Identifier => Syntax.Identifier.ValueText;
 
@@ -38,6 +48,86 @@ internal sealed record UndeclaredName(SimpleNameSyntax Syntax, UndeclaredForm Fo
         var form = NameErrors.FormOf(error.Id);
         return form is { } known && NameAt(error, known) is { } name ? new(name, known) : null;
     }
+
+    /// <summary>A name that nothing declares; null if something does, or if it's a member of something unknown.</summary>
+    public static UndeclaredName? In(SimpleNameSyntax name, SemanticModel model)
+    {
+        if (
+            name
+                is IdentifierNameSyntax { IsVar: true }
+                    or { Identifier.ValueText: "" }
+                    or { Identifier.ValueText: "_" or "nameof" }
+            || name.Parent is NameColonSyntax or NameEqualsSyntax
+            || model.GetSymbolInfo(name) is not { Symbol: null or IErrorTypeSymbol } info
+        )
+        {
+            return null;
+        }
+
+        if (!info.CandidateSymbols.IsEmpty)
+        {
+            return Hiding.Contains(info.CandidateReason) && !IsUnknown(info.CandidateSymbols[0])
+                ? new(name, UndeclaredForm.Hidden)
+                : null;
+        }
+
+        return FormOf(name, model) is { } form ? new(name, form) : null;
+    }
+
+    /// <summary>The same for the name that an expression ends with.</summary>
+    public static UndeclaredName? At(ExpressionSyntax expression, SemanticModel model) =>
+        expression switch
+        {
+            SimpleNameSyntax name => In(name, model),
+            MemberAccessExpressionSyntax access => In(access.Name, model),
+            _ => null,
+        };
+
+    private static UndeclaredForm? FormOf(SimpleNameSyntax name, SemanticModel model) =>
+        name.Parent switch
+        {
+            QualifiedNameSyntax { Left: var left } qualified when qualified.Right == name => OfContainer(left, model),
+            AliasQualifiedNameSyntax alias when alias.Name == name => UndeclaredForm.OfNamespace,
+            MemberAccessExpressionSyntax { Expression: var left } access when access.Name == name => OfContainer(
+                left,
+                model
+            ),
+            MemberBindingExpressionSyntax => name.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()
+                is { Expression: var left } access
+            && access.WhenNotNull.DescendantNodesAndSelf().OfType<MemberBindingExpressionSyntax>().First()
+                == name.Parent
+                ? OfContainer(left, model)
+                : null,
+            AssignmentExpressionSyntax
+            {
+                Parent: InitializerExpressionSyntax { Parent: ExpressionSyntax created }
+            } assignment when assignment.Left == name => model.GetTypeInfo(created).Type.IsUnknown()
+                ? null
+                : UndeclaredForm.OfType,
+            _ => UndeclaredForm.Plain,
+        };
+
+    private static bool IsUnknown(ISymbol symbol) =>
+        symbol switch
+        {
+            IFieldSymbol field => field.Type.IsUnknown(),
+            IPropertySymbol property => property.Type.IsUnknown(),
+            IEventSymbol raised => raised.Type.IsUnknown(),
+            _ => false,
+        };
+
+    private static UndeclaredForm? OfContainer(ExpressionSyntax container, SemanticModel model) =>
+        model.GetSymbolInfo(container).Symbol switch
+        {
+            INamespaceSymbol => UndeclaredForm.OfNamespace,
+            INamedTypeSymbol and not IErrorTypeSymbol => container is NameSyntax && container.Parent is NameSyntax
+                ? UndeclaredForm.Nested
+                : UndeclaredForm.OfType,
+            _ when container is BaseExpressionSyntax => UndeclaredForm.OfValue,
+            _ => UnknownValue.IsUnknown(container, model) || model.GetTypeInfo(container).Type is null
+                ? null
+                : UndeclaredForm.OfValue,
+        };
 
     /// <summary>Whether an entry of a list of names means it. An entry may have the names that are written before and after it.</summary>
     public bool IsMeantBy(string entry) =>

@@ -7,6 +7,12 @@ internal sealed class AssumedNames(IReadOnlyList<string> names)
     /// <summary>What stands for any name.</summary>
     public const string Any = "*";
 
+    /// <summary>What stands for the base class of a class that isn't shown.</summary>
+    public const string Base = "base";
+
+    /// <summary>Whether the base class of a class that isn't shown is assumed.</summary>
+    public bool CoversBase => IsAny || names.Contains(Base);
+
     /// <summary>Whether a part assumes anything.</summary>
     public bool IsEmpty => names.Count == 0;
 

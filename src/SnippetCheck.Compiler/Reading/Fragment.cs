@@ -23,6 +23,12 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
     /// <summary>The code around it that only its author knows; null if nothing is known to be missing.</summary>
     public MissingContext? Missing { get; init; }
 
+    /// <summary>The types that the class around it derives from, as a base list has them; empty if there's none.</summary>
+    public string Bases { get; init; } = "";
+
+    /// <summary>Whether the class around it is unsafe.</summary>
+    public bool IsUnsafe { get; init; }
+
     /// <summary>Whether it's compiled as it is, because its author named its kind, or it should fail.</summary>
     public bool IsLiteral { get; init; }
 
@@ -39,6 +45,11 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
     public static Fragment Parse(SourcePart source, CSharpParseOptions options, Placement placement)
     {
         var root = SyntaxFactory.ParseCompilationUnit(source.Text, options: options);
+        if (source.Bases.Length > 0 && FragmentReader.ReadInClass(source, root, options, placement) is { } inClass)
+        {
+            return inClass;
+        }
+
         if (source.Kind is { } kind)
         {
             return new(kind, root) { IsLiteral = true };
@@ -61,11 +72,10 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
 
     /// <summary>Whether it has statements. Local functions count.</summary>
     public bool HasStatements =>
-        Kind == FragmentKind.Expression
-        || (
-            Kind != FragmentKind.Members
-            && Layout != Layout.InMethod
-            && Root.Members.Any(m => m is GlobalStatementSyntax)
+        Layout != Layout.InMethod
+        && (
+            Kind == FragmentKind.Expression
+            || (Kind != FragmentKind.Members && Root.Members.Any(m => m is GlobalStatementSyntax))
         );
 
     /// <summary>The types at its top level that can only be nested in another type.</summary>
@@ -151,11 +161,11 @@ internal sealed record Fragment(FragmentKind Kind, CompilationUnitSyntax Root)
             return false;
         }
 
-        var hasExtensions = new Fragment(FragmentKind.Members, root).HasExtensions;
+        var members = new Fragment(FragmentKind.Members, root);
         IEnumerable<Insertion> added =
         [
             .. Compiler.Signatures.Of(root).Bodies,
-            new(root.Members[0].SpanStart, WrapperClass.Head(root.Members, isStatic: hasExtensions)),
+            new(root.Members[0].SpanStart, WrapperClass.Head(members, root.Members)),
             new(root.Members[^1].Span.End, WrapperClass.End),
         ];
         var wrapped = new StringBuilder(source.Text);

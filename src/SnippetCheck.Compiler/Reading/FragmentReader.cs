@@ -36,9 +36,56 @@ internal static class FragmentReader
             ? fragment with
             {
                 Signatures = Signatures.Of(root),
+                Bases = placement == Placement.Compiled ? UnshownBaseOf(fragment, source) : "",
+                IsUnsafe = source.IsUnsafe && HasPointers(root),
             }
             : fragment;
     }
+
+    /// <summary>Reads a fragment of a class whose base types its author names; null if no class can be around it.</summary>
+    public static Fragment? ReadInClass(
+        SourcePart source,
+        CompilationUnitSyntax root,
+        CSharpParseOptions options,
+        Placement placement
+    )
+    {
+        var kind = source.Kind ?? Fragment.Classify(source with { IsLiteral = false }, root, options);
+        var fragment = new Fragment(kind, root)
+        {
+            Bases = source.Bases,
+            IsUnsafe = source.IsUnsafe && HasPointers(root),
+        };
+        return fragment.HasExtensions ? null
+            : kind == FragmentKind.Members ? fragment with { Signatures = Signatures.Of(root) }
+            : placement == Placement.Compiled && root.Members.Any(IsStatement)
+                ? fragment with
+                {
+                    Layout = Layout.InMethod,
+                }
+            : null;
+
+        bool IsStatement(MemberDeclarationSyntax piece) => fragment.PieceKinds[piece] == PieceKind.Statement;
+    }
+
+    // A class that isn't shown may inherit anything. It's assumed by a name that no code can have.
+    private static string UnshownBaseOf(Fragment fragment, SourcePart source) =>
+        new AssumedNames(source.Assumed).CoversBase
+        && fragment is { Layout: Layout.InMethod } or { Kind: FragmentKind.Members, HasExtensions: false }
+        && fragment.Root.Members.Any(m => !Part.IsType(m) && UsesClass(m))
+            ? $"@{AssumedNames.Base}"
+            : "";
+
+    private static bool UsesClass(SyntaxNode member) =>
+        member
+            .DescendantNodesAndTokens(n => n is not BaseTypeDeclarationSyntax)
+            .Any(n =>
+                n.Kind()
+                    is SyntaxKind.ThisExpression
+                        or SyntaxKind.BaseExpression
+                        or SyntaxKind.OverrideKeyword
+                        or SyntaxKind.BaseConstructorInitializer
+            );
 
     /// <summary>Reads a fragment that other parts may stand beside.</summary>
     public static Fragment ReadPart(
@@ -61,7 +108,8 @@ internal static class FragmentReader
         var fragment = new Fragment(kind, root);
         return (kind, placement) switch
         {
-            (FragmentKind.Program, Placement.Compiled) when !root.ContainsErrors() && UsesInstance(fragment) =>
+            (FragmentKind.Program, Placement.Compiled)
+                when !root.ContainsErrors() && (UsesInstance(fragment) || (source.IsUnsafe && HasPointers(root))) =>
                 fragment with
                 {
                     Layout = Layout.InMethod,
@@ -134,6 +182,22 @@ internal static class FragmentReader
 
     private static bool UsesInstance(SyntaxNode node) =>
         node.DescendantNodes().Any(n => n is ThisExpressionSyntax or BaseExpressionSyntax);
+
+    // Pointers in code that isn't marked as unsafe itself. What has none may await.
+    private static bool HasPointers(CompilationUnitSyntax root) =>
+        root.DescendantNodes(n => n is not UnsafeStatementSyntax && !ModifiersOf(n).Any(SyntaxKind.UnsafeKeyword))
+            .Any(n =>
+                !ModifiersOf(n).Any(SyntaxKind.UnsafeKeyword)
+                && (n is PointerTypeSyntax or FixedStatementSyntax || n.IsKind(SyntaxKind.AddressOfExpression))
+            );
+
+    private static SyntaxTokenList ModifiersOf(SyntaxNode node) =>
+        node switch
+        {
+            MemberDeclarationSyntax member => member.Modifiers,
+            LocalFunctionStatementSyntax function => function.Modifiers,
+            _ => default,
+        };
 
     private static List<TextSpan> LateUsings(CompilationUnitSyntax root) =>
         [.. root.GetDiagnostics().Where(d => d.Id == UsingBelowCode).Select(d => d.Location.SourceSpan)];

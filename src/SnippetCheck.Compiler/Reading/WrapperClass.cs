@@ -13,17 +13,29 @@ internal static class WrapperClass
     public const string End = " }";
 
     /// <summary>The beginning of the class, named as a constructor among the members says. If they have tests, an attribute tells the class from the author's own.</summary>
+    /// <param name="fragment">The fragment.</param>
+    /// <param name="members">Those of its members that the class has.</param>
+    /// <param name="className">The name if they have no constructor.</param>
     public static string Head(
-        IEnumerable<MemberDeclarationSyntax> members,
-        string className = Default,
-        bool isStatic = false
+        Fragment fragment,
+        IReadOnlyList<MemberDeclarationSyntax> members,
+        string className = Default
     )
     {
-        var isAbstract = members.Any(m =>
-            m.Modifiers.Any(SyntaxKind.AbstractKeyword) && m is not BaseTypeDeclarationSyntax
+        // Abstract members of a base class may not be shown.
+        var isAbstract =
+            fragment.Bases.Length > 0
+            || members.Any(m => m.Modifiers.Any(SyntaxKind.AbstractKeyword) && m is not BaseTypeDeclarationSyntax);
+        var isStatic = fragment is { Kind: FragmentKind.Members, HasExtensions: true };
+        return string.Concat(
+            members.Any(TestMethods.IsTest) ? "[global::System.Runtime.CompilerServices.CompilerGenerated] " : "",
+            fragment.IsUnsafe ? "unsafe " : "",
+            isStatic ? "static " : "",
+            isAbstract ? "abstract " : "",
+            $"partial class {ConstructorName(members) ?? className} ",
+            fragment.Bases.Length > 0 ? $": {fragment.Bases} " : "",
+            "{ "
         );
-        var isOfTests = members.Any(TestMethods.IsTest);
-        return $"{(isOfTests ? "[global::System.Runtime.CompilerServices.CompilerGenerated] " : "")}{(isStatic ? "static " : "")}{(isAbstract ? "abstract " : "")}partial class {ConstructorName(members) ?? className} {{ ";
     }
 
     private static string? ConstructorName(IEnumerable<MemberDeclarationSyntax> members)

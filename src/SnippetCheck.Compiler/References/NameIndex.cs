@@ -18,8 +18,12 @@ internal sealed class NameIndex
 
     private NameIndex() => _members = new(ReadMembers);
 
-    // Those of all types that others can use, and the methods among them that a class can inherit.
-    private sealed record Members(HashSet<string> All, HashSet<string> Inherited);
+    // Those of all types that others can use, the methods among them that a class can inherit, and the classes with those that nothing else can use.
+    private sealed record Members(
+        HashSet<string> All,
+        HashSet<string> Inherited,
+        Dictionary<string, List<string>> Bases
+    );
 
     public static NameIndex Of(IEnumerable<MetadataReference> references)
     {
@@ -62,6 +66,9 @@ internal sealed class NameIndex
     /// <summary>Whether a class that derives from one of these can have a method with this name without declaring it.</summary>
     public bool HasInherited(string name) => _members.Value.Inherited.Contains(name);
 
+    /// <summary>The full metadata names of classes that have a protected method with this name.</summary>
+    public IReadOnlyList<string> BasesWith(string name) => _members.Value.Bases.GetValueOrDefault(name, []);
+
     /// <summary>The metadata name of a type: <c>List`1</c>.</summary>
     public static string MetadataName(string type, int arity) =>
         arity == 0 ? type : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{type}`{arity}");
@@ -97,7 +104,11 @@ internal sealed class NameIndex
 
     private Members ReadMembers()
     {
-        var members = new Members(new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+        var members = new Members(
+            new(StringComparer.Ordinal),
+            new(StringComparer.Ordinal),
+            new(StringComparer.Ordinal)
+        );
         foreach (var reader in _assemblies.Select(ReaderOf))
         {
             foreach (
@@ -150,6 +161,13 @@ internal sealed class NameIndex
             if (mayBeBase)
             {
                 members.Inherited.Add(called);
+                if (
+                    (method.Attributes & MethodAttributes.MemberAccessMask) != MethodAttributes.Public
+                    && !type.Namespace.IsNil
+                )
+                {
+                    Add(members.Bases, called, $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}");
+                }
             }
         }
     }

@@ -65,6 +65,9 @@ public sealed record PartReply(FragmentKind Kind, Execution Execution, int? Star
     /// <summary>What it needs around it that only its author knows; null where nothing is known to be missing.</summary>
     public MissingContext? Missing { get; init; }
 
+    /// <summary>Whether it's compiled in a class that derives from the types that its author names.</summary>
+    public bool HasBases { get; init; }
+
     /// <summary>Whether it has a call, a conversion or a member of a known type. It's only found out for a program that assumes names and compiles.</summary>
     public bool HasCheckedUses { get; init; }
 

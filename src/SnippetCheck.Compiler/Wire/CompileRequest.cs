@@ -48,6 +48,12 @@ public sealed record SourcePart(
     /// <summary>The names that it may use although no code that's shown declares them; <c>*</c> stands for any.</summary>
     public IReadOnlyList<string> Assumed { get; init; } = [];
 
+    /// <summary>Whether the code around it is unsafe.</summary>
+    public bool IsUnsafe { get; init; }
+
+    /// <summary>The types that the class derives from which it was cut out of, as a base list has them; empty if its author names none.</summary>
+    public string Bases { get; init; } = "";
+
     /// <summary>The codes that its tags state and that aren't the compiler's own.</summary>
     public IReadOnlyList<string> AnalyzerCodes { get; init; } = [];
 }

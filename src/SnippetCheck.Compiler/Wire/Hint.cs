@@ -21,6 +21,9 @@ public enum HintKind
     /// <summary>Add a package. The name is that of the package.</summary>
     Package,
 
+    /// <summary>Name the class that the code's own class derives from. The name is that of the class.</summary>
+    Base,
+
     /// <summary>Use another SDK. The name is that of the SDK.</summary>
     Sdk,
 

@@ -3,7 +3,8 @@ namespace SnippetCheck.Adopting;
 /// <summary>Finds other tags for a fence if the ones that were tried fail.</summary>
 internal static class Alternatives
 {
-    private const string UnsafeNotAllowed = "CS0227";
+    // "Unsafe code may only appear if compiling with /unsafe", "pointers … may only be used in an unsafe context".
+    private static readonly string[] UnsafeNotAllowed = ["CS0227", "CS0214"];
 
     /// <summary>
     /// The tags to try next, the strictest first. They promise nothing that the post doesn't mean: stated output must be printed, and errors
@@ -70,9 +71,12 @@ internal static class Alternatives
     public static IReadOnlyList<string> NeededBy(CheckedSnippet result) =>
         [
             .. result.Outcome is Outcome.Answered { Findings: var findings }
-            && findings.Errors.Any(e => e.Code == UnsafeNotAllowed)
+            && findings.Errors.Any(e => UnsafeNotAllowed.Contains(e.Code))
                 ? ["unsafe"]
                 : Array.Empty<string>(),
+            .. result.Outcome is Outcome.Answered { Findings.Errors: var errors }
+                ? errors.Select(e => e.Lacks).OfType<Requirement.Base>().Take(1).Select(b => $"base={b.Name}")
+                : [],
             .. CodeSketch.Of(result.Snippet.Fence.Content.Text).LeavesOut ? ["elide"] : Array.Empty<string>(),
         ];
 

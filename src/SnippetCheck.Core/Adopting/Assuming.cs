@@ -7,6 +7,9 @@ namespace SnippetCheck.Adopting;
 /// <param name="check">Checks a post.</param>
 internal sealed partial class Assuming(OldPost post, Func<Post, Task<CheckedPost>> check)
 {
+    // What stands for the base class of a class that isn't shown.
+    private const string UnshownBase = "base";
+
     /// <summary>Whether assumptions may make a fence compile, by the result of checking it alone.</summary>
     public static bool MayHelp(CheckedSnippet alone) => UndeclaredIn(alone).Any();
 
@@ -119,7 +122,8 @@ internal sealed partial class Assuming(OldPost post, Func<Post, Task<CheckedPost
     // A member of an unknown value isn't asked for. So what only stands after a dot is a member that a known type doesn't have: a slip,
     // or an API that's gone. Only methods with the names of an application's own extensions are likely to be declared elsewhere.
     private bool IsMissingMember(string name, Candidate any) =>
-        !name.Contains('.')
+        name != UnshownBase
+        && !name.Contains('.')
         && !ExtensionName().IsMatch(name)
         && post.SketchOf(any.Index) is var sketch
         && !sketch.Used.Contains(name)

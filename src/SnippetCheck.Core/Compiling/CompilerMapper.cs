@@ -103,6 +103,8 @@ internal static class CompilerMapper
         {
             // What is to run must be there.
             Assumed = goal == Goal.Run ? [] : snippet.Options.Assumes,
+            IsUnsafe = snippet.Options.Unsafe,
+            Bases = goal == Goal.Run ? "" : snippet.Options.Bases,
             AnalyzerCodes =
             [
                 .. snippet.StatedCodes.Select(c => c.Code).Where(c => !StatedCode.IsOfCompiler(c)).Distinct(),
@@ -116,6 +118,7 @@ internal static class CompilerMapper
         {
             { Kind: HintKind.Package } => new Requirement.Package(hint.Names[0]),
             { Kind: HintKind.Sdk } => new Requirement.Sdk(hint.Names[0]),
+            { Kind: HintKind.Base } => new Requirement.Base(hint.Names[0]),
             { Kind: HintKind.Using, Names: [var only] } => new Requirement.Using(only),
             _ => null,
         };
@@ -181,6 +184,7 @@ internal static class CompilerMapper
                 Assumed = reply.Parts[part].Assumed,
                 Readings = [.. reply.Parts[part].Readings.Select(ReadingText.Of)],
                 Missing = reply.Parts[part].Missing is { } missing ? ReadingText.Of(missing) : null,
+                HasBases = reply.Parts[part].HasBases,
                 HasCheckedUses = reply.Parts[part].HasCheckedUses,
                 Foreign = reply.Parts[part].Foreign,
                 TestNotRun = reply.Parts[part].TestNotRun,

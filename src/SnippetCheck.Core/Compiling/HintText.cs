@@ -23,6 +23,7 @@ internal static class HintText
                 new Remedy.AddPackage(name)
             ),
             HintKind.Sdk => Advice.To(new Remedy.AddLine($"#:sdk {name}"), $"It's in the SDK {name}"),
+            HintKind.Base => Advice.If("it's a member of the class", new Remedy.SetTag("base", name)),
             HintKind.Framework => Advice.To(new Remedy.SetTag("framework", name), "It's in a later framework"),
             HintKind.Modifier => new(
                 $"Among statements, methods and fields become local. Remove '{name}', or put them into a class."

@@ -12,8 +12,8 @@ internal static class ReadingText
         var names = string.Join(", ", reading.Names);
         return reading.Kind switch
         {
-            ReadingKind.MembersInClass => "members of a class",
-            ReadingKind.StatementsInMethod => "statements in a method of a class",
+            ReadingKind.MembersInClass => $"members of a class{Deriving()}",
+            ReadingKind.StatementsInMethod => $"statements in a method of a class{Deriving()}",
             ReadingKind.MembersAsLocals => "methods as local functions, fields as variables",
             ReadingKind.ExtensionsInClass => "extension methods in a static class",
             ReadingKind.TypesInType => $"types within another type ({names})",
@@ -25,6 +25,8 @@ internal static class ReadingText
             ReadingKind.UsingsAtTop => "using directives moved to the top",
             _ => throw new UnreachableException(),
         };
+
+        string Deriving() => names.Length == 0 ? "" : $" that derives from {names}";
     }
 
     /// <summary>What it lacks.</summary>

@@ -18,6 +18,14 @@ internal static class NeedlessTags
             [
                 Problems.Needless(tag.Place, tag.Name, "nothing is left out of the code"),
             ],
+            "base" when !findings.Errors.Any() && !findings.HasBases =>
+            [
+                Problems.Needless(
+                    tag.Place,
+                    $"{tag.Name}={snippet.Options.Bases}",
+                    "the code isn't cut out of a class, or it has extension methods"
+                ),
+            ],
             "nondeterministic" when StatesNothing(snippet, findings) =>
             [
                 Problems.Needless(tag.Place, tag.Name, "there's no stated output to compare"),

@@ -29,6 +29,7 @@ internal static class OptionsReader
             RunsAnalyzers = tags.Has("analyzers"),
             Define = values.Symbols("define"),
             Assumes = values.AssumedNames("assumes"),
+            Bases = values.Types("base"),
             NoWarn = [.. values.Codes("nowarn", mayPin: false).Select(c => c.Code)],
             Arguments = values.CommandLine("args"),
             Culture = values.Culture("culture") ?? SnippetOptions.DefaultCulture,

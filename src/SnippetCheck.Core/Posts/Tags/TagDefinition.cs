@@ -47,6 +47,7 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         "match",
         "file",
         "response",
+        "base",
     ];
     private static readonly Disposition[] Compiled =
     [
@@ -106,6 +107,11 @@ internal sealed record TagDefinition(string Name, ValueForm Form, Disposition[]?
         new("network", ValueForm.None, Started),
         new("elide", ValueForm.None, Compiled),
         new("source", ValueForm.Required),
+        // Alone, it's too similar to case.
+        new("base", ValueForm.Required, [Disposition.Compile, Disposition.Fails, Disposition.Skip])
+        {
+            IsGuessedAlone = false,
+        },
         // What it means where something runs is said by a problem of its own.
         new("assumes", ValueForm.Required),
     ];

@@ -147,6 +147,14 @@ internal sealed partial class TagValues(TagSet tags)
         return [];
     }
 
+    /// <summary>Types, separated by commas as in a base list.</summary>
+    public string Types(string tag) =>
+        Text(
+            tag,
+            t => TypesForm().IsMatch(t),
+            "Write types as after the colon of a class, such as AbstractValidator<Order>. Quotes may have blanks in them."
+        ) ?? "";
+
     /// <summary>Codes of the compiler, each with its place; with lines where they may be pinned to one.</summary>
     public IReadOnlyList<StatedCode> Codes(string tag, bool mayPin)
     {
@@ -311,6 +319,9 @@ internal sealed partial class TagValues(TagSet tags)
 
     [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*(\.[\p{L}_][\p{L}\p{Nd}_]*)*$")]
     private static partial Regex DottedNameForm();
+
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_.<>,?:\[\] ]*$")]
+    private static partial Regex TypesForm();
 
     /// <summary>Whether a word has the form of the compiler's codes.</summary>
     public static bool IsCode(string word) => CodeForm().IsMatch(word);
