@@ -1278,7 +1278,7 @@ public sealed class CliTests : IDisposable
         _tool.Post(
             before
                 + """
-                ```csharp run
+                ```csharp run timeout=60s
                 File.WriteAllText(Path.Combine(Path.GetTempPath(), "began"), "");
                 Thread.Sleep(100_000);
                 ```

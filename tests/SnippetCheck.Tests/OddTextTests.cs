@@ -95,7 +95,9 @@ public sealed class OddTextTests
     public void A_long_text_is_read_in_time(string name, string start, string repeated, string end = "")
     {
         var text = start + string.Concat(Enumerable.Repeat(repeated, Long / repeated.Length)) + end;
-        Assert.DoesNotContain(Read(name, text).Problems, p => p.Code == "SNIP0448");
+        // The time of the processor is that of all tests that run meanwhile.
+        var post = PostReader.Read(name, Encoding.UTF8.GetBytes(text), Surroundings, TimeSpan.FromMinutes(3));
+        Assert.DoesNotContain(post.Problems, p => p.Code == "SNIP0448");
     }
 
     [Fact]

@@ -7,11 +7,12 @@ public static class PostReader
     /// <param name="path">Its path in reports.</param>
     /// <param name="bytes">The content of the file.</param>
     /// <param name="context">Its surroundings.</param>
-    public static Post Read(string path, ReadOnlySpan<byte> bytes, PostContext context)
+    /// <param name="limit">How long it may take, in time of the processor; null: as long as any reading.</param>
+    public static Post Read(string path, ReadOnlySpan<byte> bytes, PostContext context, TimeSpan? limit = null)
     {
         var post =
             !Utf8Text.TryDecode(bytes, out var text, out var wrong) ? new(path, [], [Problems.NotUtf8(wrong)])
-            : ReadingClock.TryRead(() => Read(path, text, context), out var read) && read is not null ? read
+            : ReadingClock.TryRead(() => Read(path, text, context), out var read, limit) && read is not null ? read
             : new Post(path, [], [Problems.ReadingTooSlow(ReadingClock.Limit)]);
         return post with { IsStrict = context.Configuration.IsStrict, Text = PostText.Read(bytes) };
     }
