@@ -447,7 +447,7 @@ public sealed partial class SystemTests : IDisposable
 
         // The next run removes what was left.
         _tool.Post("```csharp run\nConsole.WriteLine(1); // => 1\n```\n");
-        Assert.Equal(0, (await _tool.RunAsync("check", "--no-cache")).ExitCode);
+        Assert.Equal(0, (await _tool.RunProcessAsync("check", "--no-cache")).ExitCode);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_tool.Temporary, "snippetcheck-*"));
     }
 
