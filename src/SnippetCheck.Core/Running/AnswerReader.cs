@@ -5,7 +5,7 @@ using System.Text;
 
 namespace SnippetCheck.Running;
 
-/// <summary>Reads the answer to a request while it comes in. Whoever sends it may be hostile.</summary>
+/// <summary>Reads the answer to a request while it comes in. Its sender may be hostile.</summary>
 /// <param name="question">The request.</param>
 /// <param name="largest">How many bytes of the body are read.</param>
 // https://www.rfc-editor.org/rfc/rfc9112
@@ -26,7 +26,7 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
     private long _left;
 
     /// <summary>Takes the next bytes.</summary>
-    /// <returns>Whether that's all that matters.</returns>
+    /// <returns>Whether that's everything that matters.</returns>
     public bool Add(byte[] bytes)
     {
         _received.Write(bytes);
