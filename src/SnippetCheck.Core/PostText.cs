@@ -14,7 +14,10 @@ public sealed class PostText : IEquatable<PostText>
     private readonly bool _hasMark;
     private readonly string _text;
 
-    private PostText(string text, bool hasMark)
+    /// <summary>The text of a file that was decoded.</summary>
+    /// <param name="text">The text, without a byte order mark.</param>
+    /// <param name="hasMark">Whether the file begins with that mark.</param>
+    internal PostText(string text, bool hasMark)
     {
         _text = text;
         _hasMark = hasMark;
@@ -37,9 +40,12 @@ public sealed class PostText : IEquatable<PostText>
             return Empty;
         }
 
-        var hasMark = bytes.StartsWith(Encoding.UTF8.Preamble);
+        var hasMark = HasMark(bytes);
         return new(Strict.GetString(hasMark ? bytes[Encoding.UTF8.Preamble.Length..] : bytes), hasMark);
     }
+
+    /// <summary>Whether a file begins with a byte order mark.</summary>
+    internal static bool HasMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Encoding.UTF8.Preamble);
 
     /// <summary>The bytes of the file.</summary>
     public byte[] ToBytes() => [.. _hasMark ? Encoding.UTF8.Preamble : [], .. Encoding.UTF8.GetBytes(_text)];

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
+using SnippetCheck.Tests;
 using Xunit;
 
 namespace SnippetCheck.PackageTests;
@@ -11,7 +12,7 @@ namespace SnippetCheck.PackageTests;
 public sealed partial class BuildTests(Feed feed)
 {
     // The MSBuild of Visual Studio has these too, and takes its own for these versions.
-    [PackageFact]
+    [SlowFact]
     public void The_task_needs_only_what_every_MSBuild_has()
     {
         using var package = ZipFile.OpenRead(Path.Combine(feed.Source, $"SnippetCheck.MSBuild.{Feed.Version}.nupkg"));
@@ -37,7 +38,7 @@ public sealed partial class BuildTests(Feed feed)
         );
     }
 
-    [PackageFact]
+    [SlowFact]
     public async Task Posts_are_checked_against_the_fresh_build_and_only_after_a_change()
     {
         var library = Library.Large(feed, "large");
@@ -69,7 +70,7 @@ public sealed partial class BuildTests(Feed feed)
         Assert.Null(library.LastRun);
     }
 
-    [PackageFact]
+    [SlowFact]
     public async Task Warnings_follow_the_projects_settings()
     {
         var library = Library.Small(feed, "warnings", "netstandard2.0");
@@ -103,7 +104,7 @@ public sealed partial class BuildTests(Feed feed)
         Assert.Empty((await library.BuildAsync("-p:WarningsAsErrors=CS0618", "-p:NoWarn=618")).Lines("CS0618"));
     }
 
-    [PackageFact]
+    [SlowFact]
     public async Task A_build_fails_if_the_tool_fails()
     {
         var library = Library.Small(feed, "failures", "net10.0");
@@ -129,7 +130,7 @@ public sealed partial class BuildTests(Feed feed)
         Assert.NotEmpty((await library.BuildAsync("-p:SnippetCheckTargetFrameworks=net9.0")).Lines("error SNIP0610"));
     }
 
-    [PackageFact]
+    [SlowFact]
     public async Task Posts_that_a_build_would_not_check_are_errors()
     {
         var library = Library.Small(feed, "unchecked", "netcoreapp3.1");
@@ -164,7 +165,7 @@ public sealed partial class BuildTests(Feed feed)
         Assert.Empty((await library.BuildAsync()).Lines("SNIP0903"));
     }
 
-    [PackageFact]
+    [SlowFact]
     public async Task Everything_that_a_check_reads_is_an_input_of_the_build()
     {
         var library = Library.Small(feed, "inputs", "net10.0");
@@ -189,7 +190,7 @@ public sealed partial class BuildTests(Feed feed)
         Assert.NotEmpty((await library.BuildAsync()).Lines("error SNIP0431"));
     }
 
-    [PackageFact]
+    [SlowFact]
     public async Task A_fence_is_checked_for_the_framework_that_it_names()
     {
         var library = Library.Small(feed, "frameworks", "net10.0");
@@ -245,7 +246,7 @@ public sealed partial class BuildTests(Feed feed)
         Assert.NotEmpty(wrong.Lines("error SNIP0515"));
     }
 
-    [PackageFact]
+    [SlowFact]
     public async Task A_cancelled_build_leaves_no_process()
     {
         if (OperatingSystem.IsWindows())
@@ -267,7 +268,7 @@ public sealed partial class BuildTests(Feed feed)
         Assert.True(await ComesTrueAsync(() => !Workers(library).Any()), "The snippet is still running.");
     }
 
-    [PackageFact]
+    [SlowFact]
     public async Task The_tool_sees_a_project_as_its_build_does()
     {
         var library = Library.Large(feed, "by the tool");
@@ -311,7 +312,7 @@ public sealed partial class BuildTests(Feed feed)
         }
     }
 
-    [PackageFact]
+    [SlowFact]
     public async Task This_repository_is_checked_by_its_own_package()
     {
         var repository = Feed.Metadata("RepositoryRoot");

@@ -1,4 +1,5 @@
 using System.Reflection;
+using SnippetCheck.Tests;
 using Xunit;
 
 namespace SnippetCheck.PackageTests;
@@ -34,7 +35,7 @@ public sealed class Feed : IAsyncLifetime, ICollectionFixture<Feed>
     /// <summary>Builds the packages, unless all tests are skipped.</summary>
     public async Task InitializeAsync()
     {
-        if (!PackageFactAttribute.IsWanted && !AheadOfTimeFactAttribute.IsWanted)
+        if (!SlowTests.AreWanted && !AheadOfTimeFactAttribute.IsWanted)
         {
             return;
         }

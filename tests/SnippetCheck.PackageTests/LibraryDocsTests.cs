@@ -1,3 +1,4 @@
+using SnippetCheck.Tests;
 using Xunit;
 
 namespace SnippetCheck.PackageTests;
@@ -6,7 +7,7 @@ namespace SnippetCheck.PackageTests;
 [Collection(Feed.Collection)]
 public sealed class LibraryDocsTests(Feed feed)
 {
-    [PackageFact]
+    [SlowFact]
     public async Task A_docs_project_is_written_and_checks_the_docs_of_a_library()
     {
         var folder = feed.NewFolder("docs project");
@@ -111,7 +112,7 @@ public sealed class LibraryDocsTests(Feed feed)
             Dotnet.RunAsync(folder, feed.Packages, [.. arguments, "-tl:off", "-nologo", "-v:m"]);
     }
 
-    [PackageFact]
+    [SlowFact]
     public async Task Packing_and_publishing_check_the_posts_and_examples_in_comments_are_posts()
     {
         var library = Library.Small(feed, "packed", "net10.0");

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
+using SnippetCheck.Tests;
 using Xunit;
 
 namespace SnippetCheck.PackageTests;
@@ -20,7 +21,7 @@ public sealed partial class ToolPackageTests(Feed feed)
 
         """;
 
-    [PackageFact]
+    [SlowFact]
     public async Task Runs_from_a_folder_from_a_manifest_and_without_installation()
     {
         var folder = feed.NewFolder("tool");
@@ -90,7 +91,7 @@ public sealed partial class ToolPackageTests(Feed feed)
         Assert.DoesNotContain(any.Entries, e => e.Name == "snippetcheck");
     }
 
-    [PackageFact]
+    [SlowFact]
     public async Task Links_of_the_readme_lead_to_the_repository()
     {
         await using var package = await ZipFile.OpenReadAsync(
@@ -105,7 +106,7 @@ public sealed partial class ToolPackageTests(Feed feed)
         Assert.All(Link().Matches(text), l => Assert.Matches("^(https://|#)", l.Groups["address"].Value));
     }
 
-    [PackageTheory]
+    [SlowTheory]
     [InlineData("SnippetCheck")]
     [InlineData("SnippetCheck.MSBuild")]
     public void A_package_has_metadata_and_no_other_languages(string name)

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace SnippetCheck.Compiler;
 
 /// <summary>
-/// What stands in a program for what nothing declares. C# has a type about which the compiler says nothing: <c>dynamic</c>. Where the language
-/// doesn't take it, there is a type of ours that has every member by the name of <see cref="Member"/>.
+/// The code that replaces what nothing declares. The compiler says nothing about a value of the type <c>dynamic</c>. Where the language doesn't
+/// allow that type, there are types of ours, whose members are all called <see cref="Member"/>.
 /// </summary>
 internal static class StandIns
 {

@@ -19,13 +19,13 @@ public static class Adopter
         CancellationToken stop
     )
     {
-        var allPosts = new AdoptedPosts([.. adoptions.Select(a => a.Post)], built);
+        var scope = new AdoptionScope([.. adoptions.Select(a => a.Post)], built);
         return Parallel.ForEachAsync(
             adoptions,
             new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop },
             async (adoption, token) =>
             {
-                await adoption.RunAsync(checker(token), allPosts, token);
+                await adoption.RunAsync(checker(token), scope, token);
                 progress?.Report(adoption);
             }
         );

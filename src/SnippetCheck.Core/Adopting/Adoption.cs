@@ -54,12 +54,12 @@ public sealed class Adoption
 
     /// <summary>Finds the tags. It's called once.</summary>
     /// <param name="checker">Checks the post with tags that are tried.</param>
-    /// <param name="allPosts">The posts that are adopted with it.</param>
+    /// <param name="scope">The posts that are adopted with it.</param>
     /// <param name="stop">Ends it.</param>
-    internal async Task RunAsync(Checker checker, AdoptedPosts allPosts, CancellationToken stop)
+    internal async Task RunAsync(Checker checker, AdoptionScope scope, CancellationToken stop)
     {
         _post = _post.Until(stop);
-        await OnPostAsync(() => SearchAsync(checker, allPosts), stop);
+        await OnPostAsync(() => SearchAsync(checker, scope), stop);
         if (!await OnPostAsync(() => ConfirmAsync(checker.CheckAsync), stop))
         {
             foreach (var index in _state.Held.Keys.ToList())
@@ -136,11 +136,11 @@ public sealed class Adoption
         }
     }
 
-    private async Task SearchAsync(Checker checker, AdoptedPosts allPosts)
+    private async Task SearchAsync(Checker checker, AdoptionScope scope)
     {
         var check = checker.CheckAsync;
         await TryAloneAsync(_state.Untried, check);
-        var search = new ContextSearch(_post, allPosts, checker, _aims.IsOfProject);
+        var search = new ContextSearch(_post, scope, checker, _aims.IsOfProject);
         var known = search.NamesOfUsings(_state.Alone.Values);
         await TryContextAsync(search, hasJoined: false, check);
         await TryNamesakesAsync(check);
@@ -158,7 +158,7 @@ public sealed class Adoption
             await AssumeAsync();
         }
 
-        Task AssumeAsync() => new AssumptionSearch(_post, _state, _aims, allPosts, known, check).RunAsync();
+        Task AssumeAsync() => new AssumptionSearch(_post, _state, _aims, scope, known, check).RunAsync();
     }
 
     private async Task TryAloneAsync(IReadOnlyList<int> indices, Func<Post, Task<CheckedPost>> check)

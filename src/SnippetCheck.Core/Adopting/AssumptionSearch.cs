@@ -4,14 +4,14 @@ namespace SnippetCheck.Adopting;
 /// <param name="post">The post.</param>
 /// <param name="state">What is decided so far. It's changed.</param>
 /// <param name="aims">What to aim at.</param>
-/// <param name="allPosts">The posts beside it.</param>
+/// <param name="scope">The posts beside it.</param>
 /// <param name="known">Names of the framework that aren't assumed, although the fences may lack a using directive for them.</param>
 /// <param name="check">Checks a post.</param>
 internal sealed class AssumptionSearch(
     OldPost post,
     AdoptionState state,
     AdoptionAims aims,
-    AdoptedPosts allPosts,
+    AdoptionScope scope,
     IReadOnlySet<string> known,
     Func<Post, Task<CheckedPost>> check
 )
@@ -261,7 +261,7 @@ internal sealed class AssumptionSearch(
 
     private List<string> ForeignIn(Candidate any) =>
         any.Result.Outcome is Outcome.Compiled { Findings.Foreign: var foreign }
-            ? [.. foreign.Where(n => !allPosts.Declare(n))]
+            ? [.. foreign.Where(n => !scope.Declare(n))]
             : [];
 
     // A variable may share its name with one in another fence. A type or a method is the one that the post declares.

@@ -21,11 +21,9 @@ internal static class ConfigurationEdit
     /// <param name="items">The items; at least one. The configuration has none of them.</param>
     public static IReadOnlyList<Edit>? Of(PostText text, IReadOnlyList<ContextItem> items)
     {
-        var json = Encoding.UTF8.GetString(text.ToBytes()).TrimStart('\ufeff');
-        var bytes = Encoding.UTF8.GetBytes(json);
         try
         {
-            return Edits(bytes, items) is { } edits && IsRead(text.With(edits)) ? edits : null;
+            return Edits(JsonOf(text), items) is { } edits && IsRead(text.With(edits)) ? edits : null;
         }
         catch (JsonException)
         {
@@ -35,11 +33,17 @@ internal static class ConfigurationEdit
 
     private static bool IsRead(PostText text)
     {
-        using var document = JsonDocument.Parse(
-            Encoding.UTF8.GetString(text.ToBytes()).TrimStart('\ufeff'),
-            new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
-        );
-        return document.RootElement.ValueKind == JsonValueKind.Object;
+        var reader = new Utf8JsonReader(JsonOf(text), Lenient);
+        var isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
+        while (reader.Read()) { }
+
+        return isObject;
+    }
+
+    private static byte[] JsonOf(PostText text)
+    {
+        var bytes = text.ToBytes();
+        return PostText.HasMark(bytes) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
     }
 
     private static List<Edit>? Edits(byte[] json, IReadOnlyList<ContextItem> items)

@@ -2,10 +2,10 @@ namespace SnippetCheck.Adopting;
 
 /// <summary>Finds what the fences of a post lack that all of them can share: packages, an SDK, using directives.</summary>
 /// <param name="post">The post.</param>
-/// <param name="allPosts">The posts beside it.</param>
+/// <param name="scope">The posts beside it.</param>
 /// <param name="checker">Finds packages.</param>
 /// <param name="isOfProject">Whether the post is checked with the references of a project. What a name usually means is in them, or isn't meant.</param>
-internal sealed class ContextSearch(OldPost post, AdoptedPosts allPosts, Checker checker, bool isOfProject)
+internal sealed class ContextSearch(OldPost post, AdoptionScope scope, Checker checker, bool isOfProject)
 {
     // Everyday names like Point and Size, by which a post is likely to mean types of its own.
     private const string Drawing = "System.Drawing";
@@ -90,12 +90,12 @@ internal sealed class ContextSearch(OldPost post, AdoptedPosts allPosts, Checker
             .ToList();
         var found = await checker.FindPackagesAsync(wanted, post.Folder);
         if (
-            found.Missing.Select(m => m.Package).Where(p => AdoptedPosts.Widened(p) != p).ToHashSet() is
+            found.Missing.Select(m => m.Package).Where(p => AdoptionScope.Widened(p) != p).ToHashSet() is
             { Count: > 0 } narrow
         )
         {
             found = await checker.FindPackagesAsync(
-                [.. wanted.Select(p => narrow.Contains(p) ? AdoptedPosts.Widened(p) : p)],
+                [.. wanted.Select(p => narrow.Contains(p) ? AdoptionScope.Widened(p) : p)],
                 post.Folder
             );
         }
@@ -108,7 +108,7 @@ internal sealed class ContextSearch(OldPost post, AdoptedPosts allPosts, Checker
                     SnippetCheck.Problems.PackageNotAdopted(
                         place,
                         missing.Package.Name,
-                        AdoptedPosts.Stated(missing.Package),
+                        AdoptionScope.Stated(missing.Package),
                         missing.Details
                     )
                 );
@@ -119,7 +119,7 @@ internal sealed class ContextSearch(OldPost post, AdoptedPosts allPosts, Checker
         {
             if (found.Found.FirstOrDefault(p => p.Key == wish.Package.Key && !p.IsFloating) is { } package)
             {
-                allPosts.Note(wish.Package, package);
+                scope.Note(wish.Package, package);
                 _packages.Add(package);
             }
         }
@@ -132,17 +132,17 @@ internal sealed class ContextSearch(OldPost post, AdoptedPosts allPosts, Checker
     {
         IEnumerable<IEnumerable<Wish>> sources =
         [
-            post.Packages.Select(p => new Wish(allPosts.Package(p.Name, p.Version), p.Place)),
-            allPosts.Packages.Select(p => new Wish(allPosts.Package(p.Name, p.Version), null)),
+            post.Packages.Select(p => new Wish(scope.Package(p.Name, p.Version), p.Place)),
+            scope.Packages.Select(p => new Wish(scope.Package(p.Name, p.Version), null)),
             from error in errors
             let package = error.Lacks as Requirement.Package
             where package is not null
-            select new Wish(allPosts.Package(package.Name, null), error.Place),
+            select new Wish(scope.Package(package.Name, null), error.Place),
             (isOfProject ? [] : TypesByConvention(errors))
                 .Select(t => t.Package)
                 .OfType<string>()
                 .Distinct()
-                .Select(p => new Wish(allPosts.Package(p, null), null)),
+                .Select(p => new Wish(scope.Package(p, null), null)),
         ];
         return sources.Select(Unasked).FirstOrDefault(w => w.Count > 0, []);
     }
@@ -151,7 +151,7 @@ internal sealed class ContextSearch(OldPost post, AdoptedPosts allPosts, Checker
         [
             .. wishes.Where(w =>
                 post.Post.Context.Directives.All(d => d.Key != w.Package.Key)
-                && !allPosts.Builds(w.Package.Name)
+                && !scope.Builds(w.Package.Name)
                 && _asked.Add(w.Package.Name)
             ),
         ];

@@ -302,27 +302,7 @@ internal sealed class PostCheck
         Observed? before = null;
         foreach (var program in chain.Programs)
         {
-            var observed = await ObserveAsync(program, before, again, stop);
-            var decided = Decide(program, observed, stop);
-            if (
-                _options.Reach == CheckReach.Run
-                && observed.IsRecalled
-                && decided.Exists(d => d is { Verdict.State: VerdictState.Failed, Outcome: Outcome.Answered })
-            )
-            {
-                // A race condition that went wrong once must not stay red.
-                observed = await ObserveAsync(program, before, again: RunConditions.Usual, stop);
-                decided = Decide(program, observed, stop);
-            }
-            else if (
-                _options.Reach == CheckReach.Run
-                && !(again is null && _options.UsesCache)
-                && decided.Exists(d => d is { Verdict.State: VerdictState.Failed, Outcome: Outcome.Answered })
-            )
-            {
-                await _observer.ForgetAsync(program, stop);
-            }
-
+            var (observed, decided) = await ObserveAndDecideAsync(program, before, again, stop);
             before = observed;
             foreach (var framework in program.Last.Snippet.Options.FurtherFrameworks)
             {
@@ -336,6 +316,35 @@ internal sealed class PostCheck
         }
     }
 
+    private async Task<(Observed Observed, List<CheckedSnippet> Decided)> ObserveAndDecideAsync(
+        SnippetProgram program,
+        Observed? before,
+        RunConditions? again,
+        CancellationToken stop
+    )
+    {
+        var observed = await ObserveAsync(program, before, again, stop);
+        var decided = Decide(program, observed, stop);
+        if (
+            _options.Reach == CheckReach.Run
+            && decided.Exists(d => d is { Verdict.State: VerdictState.Failed, Outcome: Outcome.Answered })
+        )
+        {
+            if (observed.IsRecalled)
+            {
+                // A race condition that went wrong once must not stay red.
+                observed = await ObserveAsync(program, before, again: RunConditions.Usual, stop);
+                decided = Decide(program, observed, stop);
+            }
+            else if (!(again is null && _options.UsesCache))
+            {
+                await _observer.ForgetAsync(program, stop);
+            }
+        }
+
+        return (observed, decided);
+    }
+
     // What's shown of a snippet is what happens on its first framework. On the others, it only has to hold.
     private async Task<List<CheckedSnippet>> HoldingOnAsync(
         Framework framework,
@@ -346,18 +355,13 @@ internal sealed class PostCheck
     )
     {
         var there = program.On(framework);
-        var observed = await _observer.ObserveAsync(there, again, stop);
-        var others = Decide(there, observed, stop);
-        if (observed.IsRecalled && _options.Reach == CheckReach.Run && others.Exists(IsFailed))
-        {
-            others = Decide(there, await _observer.ObserveAsync(there, RunConditions.Usual, stop), stop);
-        }
-
+        var (_, others) = await ObserveAndDecideAsync(there, before: null, again, stop);
         return
         [
             .. decided.Select(d =>
                 d.Verdict.State == VerdictState.Passed
-                && others.Find(o => o.Snippet.Id == d.Snippet.Id && IsFailed(o)) is { Verdict.Problems: var problems }
+                && others.Find(o => o.Snippet.Id == d.Snippet.Id && o.Verdict.State == VerdictState.Failed)
+                    is { Verdict.Problems: var problems }
                     ? d with
                     {
                         Verdict = new(
@@ -368,8 +372,6 @@ internal sealed class PostCheck
                     : d
             ),
         ];
-
-        static bool IsFailed(CheckedSnippet snippet) => snippet.Verdict.State == VerdictState.Failed;
     }
 
     private async Task<Observed> ObserveAsync(

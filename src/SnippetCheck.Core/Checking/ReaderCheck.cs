@@ -8,7 +8,7 @@ namespace SnippetCheck.Checking;
 /// <param name="tools">What programs are built with.</param>
 internal sealed class ReaderCheck(CheckOptions options, Toolset tools)
 {
-    // What a package is to the reader, and where the page says so.
+    // The packages that the reader has; incomplete if the version of one of them isn't known.
     private sealed record Given(IReadOnlyList<ProgramDirective.Package> Packages, bool IsComplete);
 
     /// <summary>What doesn't compile for the reader of a page, although it does here.</summary>
@@ -131,7 +131,7 @@ internal sealed class ReaderCheck(CheckOptions options, Toolset tools)
                         .Where(p => p.First.Step == step)
                         .SelectMany(p => Explain(p.Second.Errors, lacking, packages, write)),
                     CompiledProgram.ContextBroken broken => broken.Problems.Select(p =>
-                        Explain(p.Place, p.Message, null, lacking, packages, write)
+                        Explain(p.Place, p.Message, null, lacking, packages, write).Problem
                     ),
                     _ => [],
                 };
@@ -151,10 +151,11 @@ internal sealed class ReaderCheck(CheckOptions options, Toolset tools)
             .Select(e =>
                 Explain(e.Place, $"{e.Code}: {e.Message}", e.Missing ?? e.Undeclared, lacking, packages, write)
             )
-            .GroupBy(p => p.Code == Problems.NotInstalledCode ? p.Message.Split("' is in ")[^1] : "")
-            .Select(same => same.First());
+            .DistinctBy(e => e.Package)
+            .Select(e => e.Problem);
 
-    private static Problem Explain(
+    // With the package that it's about; null if no package that's lacking explains it.
+    private static (Problem Problem, string? Package) Explain(
         Place place,
         string message,
         string? name,
@@ -174,18 +175,12 @@ internal sealed class ReaderCheck(CheckOptions options, Toolset tools)
         {
             if (lacking.FirstOrDefault(l => l.Has(candidate)) is { } package)
             {
-                return
-                    Problems.NotInstalled(place, candidate, package.Name) is var problem
-                    && write(package.Name) is { } line
-                    ? problem with
-                    {
-                        Remedies = [line],
-                    }
-                    : problem;
+                var problem = Problems.NotInstalled(place, candidate, package.Name);
+                return (write(package.Name) is { } line ? problem with { Remedies = [line] } : problem, package.Name);
             }
         }
 
-        return Problems.NotForReader(place, message, [.. packages.Select(p => $"{p.Name} {p.Version}")]);
+        return (Problems.NotForReader(place, message, [.. packages.Select(p => $"{p.Name} {p.Version}")]), null);
     }
 
     // A reader copies what the page shows: what hidden code and the configuration ask for isn't there.

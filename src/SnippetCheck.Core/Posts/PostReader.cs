@@ -10,11 +10,16 @@ public static class PostReader
     /// <param name="limit">How long it may take, in time of the processor; null: as long as any reading.</param>
     public static Post Read(string path, ReadOnlySpan<byte> bytes, PostContext context, TimeSpan? limit = null)
     {
+        var isText = Utf8Text.TryDecode(bytes, out var text, out var wrong);
         var post =
-            !Utf8Text.TryDecode(bytes, out var text, out var wrong) ? new(path, [], [Problems.NotUtf8(wrong)])
+            !isText ? new(path, [], [Problems.NotUtf8(wrong)])
             : ReadingClock.TryRead(() => Read(path, text, context), out var read, limit) && read is not null ? read
             : new Post(path, [], [Problems.ReadingTooSlow(ReadingClock.Limit)]);
-        return post with { IsStrict = context.Configuration.IsStrict, Text = PostText.Read(bytes) };
+        return post with
+        {
+            IsStrict = context.Configuration.IsStrict,
+            Text = isText ? new(text, PostText.HasMark(bytes)) : PostText.Empty,
+        };
     }
 
     private static Post Read(string path, string text, PostContext context)

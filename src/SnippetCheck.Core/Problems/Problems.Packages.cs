@@ -252,12 +252,10 @@ public static partial class Problems
             "Write the same version in both places."
         );
 
-    internal const string NotInstalledCode = "SNIP0536";
-
     /// <summary>Code needs a package that its page doesn't tell its reader to install.</summary>
     public static Problem NotInstalled(Place place, string name, string package) =>
         Error(
-            NotInstalledCode,
+            "SNIP0536",
             place,
             $"'{name}' is in {package}, which this page doesn't tell its reader to install.",
             $"Add a line such as dotnet add package {package}. If an earlier page has it, add {package} to installed."

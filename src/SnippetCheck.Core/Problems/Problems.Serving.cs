@@ -68,6 +68,14 @@ public static partial class Problems
     public static Problem RequestUnreadable(Place place, string why, string help) =>
         Error("SNIP0471", place, why, help);
 
+    /// <summary>A line of the head of a request or of a response that isn't a header.</summary>
+    public static Problem NoHeader(Place place, string line) =>
+        RequestUnreadable(
+            place,
+            $"'{line.Trim()}' isn't a header.",
+            "Write a name, a colon and a value, and a blank line before the body."
+        );
+
     /// <summary>A response that belongs to no request.</summary>
     public static Problem ResponseWithoutRequest(Place place) =>
         Error(

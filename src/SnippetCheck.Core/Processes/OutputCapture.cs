@@ -19,13 +19,15 @@ internal sealed class OutputCapture
     /// </remarks>
     public OutputCapture(Stream stream, int limit) =>
         Done = OperatingSystem.IsWindows()
-            ? Task.Factory.StartNew(
-                () => Read(stream, limit),
-                CancellationToken.None,
-                TaskCreationOptions.LongRunning,
-                TaskScheduler.Default
-            )
-            : ReadAsync(stream, limit);
+            ? Task
+                .Factory.StartNew(
+                    () => ReadAsync(stream, limit, blocks: true),
+                    CancellationToken.None,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+                .Unwrap()
+            : ReadAsync(stream, limit, blocks: false);
 
     /// <summary>Completes at the end of the stream.</summary>
     public Task Done { get; }
@@ -45,35 +47,19 @@ internal sealed class OutputCapture
         }
     }
 
-    private async Task ReadAsync(Stream stream, int limit)
+    private async Task ReadAsync(Stream stream, int limit, bool blocks)
     {
         var buffer = new byte[BufferSize];
         try
         {
-            while (await stream.ReadAsync(buffer) is > 0 and var read)
+            while ((blocks ? stream.Read(buffer) : await stream.ReadAsync(buffer)) is > 0 and var read)
             {
                 Keep(buffer.AsSpan(0, read), limit);
             }
         }
-        catch (Exception e) when (IsClosed(e))
+        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
         {
-            // The output until then is kept.
-        }
-    }
-
-    private void Read(Stream stream, int limit)
-    {
-        var buffer = new byte[BufferSize];
-        try
-        {
-            while (stream.Read(buffer) is > 0 and var read)
-            {
-                Keep(buffer.AsSpan(0, read), limit);
-            }
-        }
-        catch (Exception e) when (IsClosed(e))
-        {
-            // The output until then is kept.
+            // We closed the stream. The output until then is kept.
         }
     }
 
@@ -91,8 +77,4 @@ internal sealed class OutputCapture
 
         _exceeded.TrySetResult();
     }
-
-    // By us.
-    private static bool IsClosed(Exception failure) =>
-        failure is IOException or ObjectDisposedException or OperationCanceledException;
 }

@@ -14,12 +14,14 @@ internal sealed class FeedAnswers(CacheFolder cache)
     private readonly CacheEntries _entries = new(cache, "listing");
     private readonly SharedResults<IReadOnlyList<string>> _sources = new();
     private readonly SharedResults<ListedVersions> _answers = new();
+    private readonly FeedRegistrations _registrations = new();
 
     /// <summary>Forgets what isn't kept, since folders and configurations may have changed.</summary>
     public void Renew()
     {
         _sources.Forget(_ => true);
         _answers.Forget(_ => true);
+        _registrations.Renew();
     }
 
     /// <summary>The versions of a package, each of which is asked about once.</summary>
@@ -63,7 +65,7 @@ internal sealed class FeedAnswers(CacheFolder cache)
         var listed = await PackageFeeds.VersionsOfAsync(package, folder, stop);
         if (listed is ListedVersions.Known known)
         {
-            listed = known = await FeedRegistrations.AddDeprecationsAsync(known, package, sources, stop);
+            listed = known = await _registrations.AddDeprecationsAsync(known, package, sources, stop);
             if (isRemote && known.Reservation.Length == 0 && now is { } asked)
             {
                 _entries.Write(

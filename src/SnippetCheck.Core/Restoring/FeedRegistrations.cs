@@ -7,7 +7,7 @@ namespace SnippetCheck.Restoring;
 /// Asks feeds on the network which versions of a package are deprecated. <c>dotnet package search</c> says so only if the owners left a
 /// message. See https://learn.microsoft.com/nuget/api/registration-base-url-resource.
 /// </summary>
-internal static class FeedRegistrations
+internal sealed class FeedRegistrations
 {
     private const string Resource = "RegistrationsBaseUrl";
 
@@ -19,12 +19,17 @@ internal static class FeedRegistrations
         MaxResponseContentBufferSize = 64 << 20,
     };
 
+    private readonly SharedResults<string?> _roots = new();
+
+    /// <summary>Forgets where the feeds have their registrations.</summary>
+    public void Renew() => _roots.Forget(_ => true);
+
     /// <summary>The answer, with all versions that are deprecated.</summary>
     /// <param name="known">What the search found.</param>
     /// <param name="package">The id of the package.</param>
     /// <param name="sources">The feeds.</param>
     /// <param name="stop">Cancels it.</param>
-    public static async Task<ListedVersions.Known> AddDeprecationsAsync(
+    public async Task<ListedVersions.Known> AddDeprecationsAsync(
         ListedVersions.Known known,
         string package,
         IReadOnlyList<string> sources,
@@ -60,11 +65,8 @@ internal static class FeedRegistrations
         };
     }
 
-    private static async Task<List<Deprecation>> DeprecationsAsync(
-        string source,
-        string package,
-        CancellationToken stop
-    )
+    // Null: the feed has none.
+    private static async Task<string?> RootAsync(string source, CancellationToken stop)
     {
         using var index = await GetAsync(source, stop);
         var resources = index
@@ -74,7 +76,12 @@ internal static class FeedRegistrations
             .Where(r => r.Type.StartsWith(Resource, StringComparison.Ordinal))
             .ToList();
         // Only the later ones have packages whose versions follow SemVer 2.0.0.
-        var root = resources.Find(r => r.Type == $"{Resource}/3.6.0").Id ?? resources.FirstOrDefault().Id;
+        return resources.Find(r => r.Type == $"{Resource}/3.6.0").Id ?? resources.FirstOrDefault().Id;
+    }
+
+    private async Task<List<Deprecation>> DeprecationsAsync(string source, string package, CancellationToken stop)
+    {
+        var root = await _roots.GetAsync(source, token => RootAsync(source, token), stop);
         var found = new List<Deprecation>();
         if (root is null)
         {

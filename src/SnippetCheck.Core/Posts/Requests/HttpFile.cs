@@ -116,13 +116,7 @@ internal sealed partial class HttpFile(Dictionary<string, string> variables, Lis
         }
         else
         {
-            found.Add(
-                Problems.RequestUnreadable(
-                    line.TrimmedPlace,
-                    $"'{line.Text.Trim()}' isn't a header.",
-                    "Write a name, a colon and a value, and a blank line before the body."
-                )
-            );
+            found.Add(Problems.NoHeader(line.TrimmedPlace, line.Text));
         }
     }
 

@@ -148,13 +148,7 @@ internal sealed partial class AppFences(PostProblems problems)
             var colon = line.Text.IndexOf(':', StringComparison.Ordinal);
             if (colon <= 0)
             {
-                app.Found.Add(
-                    Problems.RequestUnreadable(
-                        line.TrimmedPlace,
-                        $"'{line.Text.Trim()}' isn't a header.",
-                        "Write a name, a colon and a value, and a blank line before the body."
-                    )
-                );
+                app.Found.Add(Problems.NoHeader(line.TrimmedPlace, line.Text));
                 return;
             }
 

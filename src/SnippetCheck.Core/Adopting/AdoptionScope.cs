@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace SnippetCheck.Adopting;
 
 /// <summary>What posts that are adopted together know of each other.</summary>
-internal sealed class AdoptedPosts
+internal sealed class AdoptionScope
 {
     // The documentation of a library names its package once. A blog names many, each for the post that does.
     private const int MostNamed = 5;
@@ -25,7 +25,7 @@ internal sealed class AdoptedPosts
     /// <summary>Begins with the posts.</summary>
     /// <param name="posts">The posts.</param>
     /// <param name="built">Returns the ids of the packages that the posts' repository builds.</param>
-    public AdoptedPosts(IReadOnlyList<OldPost> posts, Func<IReadOnlySet<string>> built)
+    public AdoptionScope(IReadOnlyList<OldPost> posts, Func<IReadOnlySet<string>> built)
     {
         _built = new(built);
         _declared = new(() =>
