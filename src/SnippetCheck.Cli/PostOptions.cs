@@ -18,7 +18,10 @@ internal sealed class PostOptions(string folder)
         HelpName = "id-pattern",
     };
 
-    /// <summary>Adds the options to a command.</summary>
+    /// <summary>The option for packages that were just packed. A shell may add some to the paths.</summary>
+    public PackedOption Packages { get; } = new(folder);
+
+    /// <summary>Adds the options to a command, but for that of packages.</summary>
     public void AddTo(Command command)
     {
         command.Add(_paths);
@@ -29,7 +32,11 @@ internal sealed class PostOptions(string folder)
     }
 
     /// <summary>Files, folders, globs, and files with a line; none: the working folder.</summary>
-    public IReadOnlyList<string> Paths(ParseResult parsed) => parsed.GetValue(_paths) ?? [];
+    public IReadOnlyList<string> Paths(ParseResult parsed) => Packages.WithoutPackages(parsed, Named(parsed));
+
+    /// <summary>The packages that were just packed.</summary>
+    /// <exception cref="UsageException">There are none where the command line says.</exception>
+    public IReadOnlyList<PackedPackage> Packed(ParseResult parsed) => Packages.All(parsed, Named(parsed));
 
     /// <summary>Globs of posts to leave out.</summary>
     public IReadOnlyList<string> Exclude(ParseResult parsed) => parsed.GetValue(_exclude) ?? [];
@@ -50,6 +57,8 @@ internal sealed class PostOptions(string folder)
     /// <summary>Whether lines of posts are named, such as <c>post.md:30</c>.</summary>
     public bool NamesLines(ParseResult parsed) =>
         Paths(parsed).Any(p => !File.Exists(Path.GetFullPath(p, folder)) && PostPlace.Parse(p) is not null);
+
+    private string[] Named(ParseResult parsed) => parsed.GetValue(_paths) ?? [];
 
     /// <summary>The folders of the posts and of everything that they may name: the working folder, and the named folders outside of it.</summary>
     public IReadOnlyList<string> Folders(ParseResult parsed) =>

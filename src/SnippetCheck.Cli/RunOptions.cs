@@ -39,6 +39,7 @@ internal sealed class RunOptions(ToolHost host)
     {
         _limits.AddTo(command);
         _project.AddTo(command);
+        Posts.Packages.AddTo(command);
         _untagged.AddTo(command);
         _sandbox.AddTo(command);
         _cache.AddTo(command);
@@ -52,6 +53,7 @@ internal sealed class RunOptions(ToolHost host)
         Posts.AddTo(command);
         _limits.AddTo(command);
         _project.AddTo(command);
+        Posts.Packages.AddTo(command);
         _sandbox.AddTo(command);
         _cache.AddFolderTo(command);
         _server.AddTo(command);
@@ -66,6 +68,7 @@ internal sealed class RunOptions(ToolHost host)
         {
             Jobs = _limits.Jobs(parsed),
             Project = _project.Project(parsed),
+            Packed = Posts.Packed(parsed),
             ConfinesCompiler = _sandbox.Mode(parsed) != SandboxMode.Off,
             CacheFolder = _cache.Folder(parsed) ?? host.CacheFolder,
             KeepsCompilerFor = _server.Time(parsed, _sandbox.Mode(parsed)),

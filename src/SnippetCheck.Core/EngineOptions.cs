@@ -9,6 +9,9 @@ public sealed record EngineOptions
     /// <summary>The project that all snippets are compiled against; null for none.</summary>
     public ProjectUnderTest? Project { get; init; }
 
+    /// <summary>Packages that were just packed, which come before those of the feeds.</summary>
+    public IReadOnlyList<PackedPackage> Packed { get; init; } = [];
+
     /// <summary>The full path of the cache folder; null if there's no place for one.</summary>
     public string? CacheFolder { get; init; } =
         UsersCaches() is { } caches ? Path.Combine(caches, "snippetcheck") : null;

@@ -5,6 +5,12 @@ public abstract record ListedVersions
 {
     private ListedVersions() { }
 
+    /// <summary>The versions that were just packed, in ascending order. They're among all that are known.</summary>
+    public IReadOnlyList<PackageVersion> Packed { get; init; } = [];
+
+    /// <summary>The newest of them; null if there are none.</summary>
+    public PackageVersion? NewestPacked => Packed.Count > 0 ? Packed[^1] : null;
+
     /// <summary>They list these versions.</summary>
     /// <param name="All">The versions in ascending order; at least one.</param>
     public sealed record Known(IReadOnlyList<PackageVersion> All) : ListedVersions
@@ -14,6 +20,11 @@ public abstract record ListedVersions
 
         /// <summary>What may be missing of this, as a sentence; empty if nothing is.</summary>
         public string Reservation { get; init; } = "";
+
+        /// <summary>The version that a line without one installs; null if it installs none.</summary>
+        /// <param name="wantsPrerelease">Whether the line asks for prereleases.</param>
+        public PackageVersion? Newest(bool wantsPrerelease) =>
+            NewestPacked ?? All.LastOrDefault(v => wantsPrerelease || !v.IsPrerelease);
     }
 
     /// <summary>All of them were asked, and list none.</summary>

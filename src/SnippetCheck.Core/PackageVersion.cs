@@ -15,6 +15,19 @@ public sealed partial record PackageVersion : IComparable<PackageVersion>
     /// <summary>The version as the feed writes it, without build metadata.</summary>
     public string Text { get; }
 
+    /// <summary>The version as NuGet writes it in the paths of packages: with three numbers, and a fourth that isn't 0.</summary>
+    public string Normal
+    {
+        get
+        {
+            var most = _numbers.Count > 3 && _numbers[3] > 0 ? 4 : 3;
+            var numbers = Enumerable
+                .Range(0, most)
+                .Select(i => _numbers.ElementAtOrDefault(i).ToString(CultureInfo.InvariantCulture));
+            return string.Join('.', numbers) + (IsPrerelease ? "-" + string.Join('.', _labels) : "");
+        }
+    }
+
     /// <summary>Whether it's a prerelease.</summary>
     public bool IsPrerelease => _labels.Count > 0;
 

@@ -299,6 +299,72 @@ public sealed class InstallTests : IDisposable
     }
 
     [Theory]
+    [InlineData("artifacts/*.nupkg")]
+    [InlineData("artifacts")]
+    [InlineData("artifacts/Shop.Core.2.0.0.nupkg", "artifacts/Shop.New.1.0.0-ci.5.nupkg")]
+    public async Task Packages_that_were_just_packed_come_before_the_feeds(params string[] paths)
+    {
+        Feed();
+        var packed = PackageFeed.Packed(Path.Combine(_tool.Folder, "artifacts"));
+        packed.Add("Shop.Core", "2.0.0", """public static string Now() => "now";""");
+        packed.Add("Shop.New", "1.0.0-ci.5", "", dependency: "Shop.Core");
+        _tool.Post(
+            """
+            ---
+            snippetcheck:
+              install: reader
+            ---
+
+            ```sh
+            dotnet add package Shop.New --prerelease
+            dotnet add package Shop.Core
+            ```
+
+            ```csharp run
+            #:package Shop.Core@2.0.0
+            #:package Shop.New@1.0.0-ci.5
+            Console.WriteLine(Shop.Core.Greeter.Now()); // => now
+            Console.WriteLine(Shop.New.Greeter.Always()); // => always
+            ```
+            """
+        );
+        Assert.Equal("", await ReportAsync(["--packed", .. paths]));
+        Assert.Contains("SNIP0531: A reader can't install 'Shop.New'", await ReportAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_packed_again_is_used_in_its_new_form()
+    {
+        Feed();
+        var artifacts = Path.Combine(_tool.Folder, "artifacts");
+        _tool.Post(
+            """
+            ```csharp run
+            #:package Shop.Core@2.0.0
+            Console.WriteLine(Shop.Core.Greeter.Now()); // => now
+            ```
+            """
+        );
+        PackageFeed.Packed(artifacts).Add("Shop.Core", "2.0.0", """public static string Now() => "then";""");
+        Assert.Contains("post.md(3,", await ReportAsync("--packed", "artifacts"), StringComparison.Ordinal);
+        Directory.Delete(artifacts, recursive: true);
+        PackageFeed.Packed(artifacts).Add("Shop.Core", "2.0.0", """public static string Now() => "now";""");
+        Assert.Equal("", await ReportAsync("--packed", "artifacts"));
+    }
+
+    [Theory]
+    [InlineData("nowhere", "--packed: 'nowhere' doesn't exist.")]
+    [InlineData("*.nupkg", "--packed: there's no package (*.nupkg) at '*.nupkg'.")]
+    [InlineData("post.md", "post.md' isn't a package.")]
+    public async Task A_path_without_packages_is_an_error_of_usage(string path, string message)
+    {
+        _tool.Post("");
+        var result = await _tool.RunAsync("check", "--packed", path);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("```sh\n$ dotnet add package Shop.Core\n```", "$ dotnet add package Shop.Rates")]
     [InlineData("```sh\ndotnet package add Shop.Core@2.0.0\n```", "dotnet package add Shop.Rates@1.0.0")]
     [InlineData("- `dotnet add package Shop.Core`", "- `dotnet add package Shop.Rates`")]
@@ -325,6 +391,10 @@ public sealed class InstallTests : IDisposable
 
             """;
         _tool.Post(post);
+        var check = await _tool.RunAsync("check", "post.md", "--format", "json");
+        var edit = check.Json["posts"]![0]!["problems"]![0]!["edits"]?[0]!["newText"]?.GetValue<string>();
+        Assert.Equal(added is null ? null : "\n" + added, edit);
+
         var result = await _tool.RunAsync("update", "post.md");
         Assert.Equal(added is null ? 1 : 0, result.ExitCode);
         var last = line.Split('\n')[^(line.EndsWith("```", StringComparison.Ordinal) ? 2 : 1)];

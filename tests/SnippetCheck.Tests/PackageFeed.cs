@@ -15,6 +15,11 @@ internal sealed class PackageFeed
 
     private readonly string _folder;
 
+    private PackageFeed(DirectoryInfo folder) => _folder = folder.FullName;
+
+    /// <summary>A folder with packages that isn't a feed.</summary>
+    public static PackageFeed Packed(string folder) => new(Directory.CreateDirectory(folder));
+
     /// <summary>Creates an empty feed.</summary>
     /// <param name="posts">The folder of the posts, which gets a <c>NuGet.config</c>.</param>
     public PackageFeed(string posts)

@@ -201,7 +201,7 @@ public sealed class CheckRun : IAsyncDisposable
     /// <exception cref="IOException"><c>dotnet</c> couldn't be started.</exception>
     public async Task<ListedVersions> VersionsOfAsync(string package, string folder, CancellationToken stop) =>
         _options.MayRestore
-            ? await Platforms.VersionsOfAsync(package, folder, stop)
+            ? await _tools.Value.Platforms.VersionsOfAsync(package, folder, stop)
             : new ListedVersions.Unknown(
                 "--sandbox on restores no packages. If you trust the posts, add --allow-build."
             );

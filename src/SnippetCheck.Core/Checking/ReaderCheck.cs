@@ -97,13 +97,10 @@ internal sealed class ReaderCheck(CheckOptions options, Toolset tools)
     private static string? VersionOf(InstallLine line, ListedVersions? listed)
     {
         var range = line.Version is { } stated ? PackageRange.Parse(stated) : null;
-        return listed is ListedVersions.Known { All: var all }
-            ? (range is not null ? range.Choose(all) : Newest(all, line.WantsPrerelease))?.Text
-            : range?.Named?.Text;
+        return listed is ListedVersions.Known known
+            ? (range is not null ? range.Choose(known.All) : known.Newest(line.WantsPrerelease))?.Text
+            : (range is not null ? range.Named : listed?.NewestPacked)?.Text;
     }
-
-    private static PackageVersion? Newest(IReadOnlyList<PackageVersion> all, bool wantsPrerelease) =>
-        all.LastOrDefault(v => wantsPrerelease || !v.IsPrerelease);
 
     private async Task<IEnumerable<Problem>> FindAsync(
         SnippetProgram program,

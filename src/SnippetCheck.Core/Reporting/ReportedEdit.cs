@@ -29,6 +29,15 @@ public sealed record ReportedEdit(
             ? [.. edits.Select(e => Of(e, snippet.Path))]
             : null;
 
+    /// <summary>The same for a problem outside of the post's snippets.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="path">The path of the post.</param>
+    /// <param name="text">Its text; null if it isn't at hand.</param>
+    public static IReadOnlyList<ReportedEdit>? Of(Problem problem, string path, PostText? text) =>
+        text is not null && problem.Remedies is [Remedy.AddBelow only]
+            ? [Of(RemedyEdits.AddBelow(only, text), path)]
+            : null;
+
     private static ReportedEdit Of(Edit edit, string path) =>
         new(path, edit.Place.Line, edit.Place.Column, edit.Place.EndLine, edit.Place.EndColumn, edit.Text);
 }

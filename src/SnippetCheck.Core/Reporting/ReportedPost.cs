@@ -24,7 +24,14 @@ public sealed record ReportedPost(
     public static ReportedPost Of(CheckedPost post) =>
         new(
             post.Path,
-            [.. post.Problems.Select(p => ReportedProblem.Of(p, post.Path))],
+            [
+                .. post.Problems.Select(p =>
+                    ReportedProblem.Of(p, post.Path) with
+                    {
+                        Edits = ReportedEdit.Of(p, post.Path, post.Text),
+                    }
+                ),
+            ],
             [.. post.Snippets.Select(s => ReportedSnippet.Of(s, post.Text))]
         )
         {

@@ -38,6 +38,10 @@ internal static class GeneratedProject
                 <EnableSourceControlManagerQueries>false</EnableSourceControlManagerQueries>
                 <RestoreRootConfigDirectory>{Escape(settings.ConfigFolder)}</RestoreRootConfigDirectory>
                 <RestorePackagesPath>{Escape(settings.PackagesFolder)}</RestorePackagesPath>
+                <RestoreAdditionalProjectSources>{string.Join(
+                ';',
+                settings.FurtherSources.Select(Escape)
+            )}</RestoreAdditionalProjectSources>
                 <RestoreAdditionalProjectFallbackFolders>{string.Join(
                 ';',
                 settings.FurtherFolders.Select(Escape)
@@ -56,6 +60,36 @@ internal static class GeneratedProject
                 <!-- The folder no longer exists when a generator could ask for it. -->
                 <CompilerVisibleProperty Remove="ProjectDir" />
               </ItemGroup>
+            </Project>
+
+            """;
+
+    /// <summary>A project that restores packages that were just packed into a folder, without what they depend on.</summary>
+    /// <param name="packed">The packages.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="config">The NuGet configuration that has their folders as its only sources.</param>
+    public static string WriteDownload(PackedPackages packed, string folder, string config) =>
+        $"""
+            <Project>
+              <PropertyGroup>
+                <ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>
+                <ImportDirectoryBuildTargets>false</ImportDirectoryBuildTargets>
+                <ImportDirectoryPackagesProps>false</ImportDirectoryPackagesProps>
+              </PropertyGroup>
+              <Import Project="Sdk.props" Sdk="{ProgramDirective.Sdk.Console}" />
+              <PropertyGroup>
+                <TargetFramework>{Framework.Default.Name}</TargetFramework>
+                <DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences>
+                <UseAppHost>false</UseAppHost>
+                <NuGetAudit>false</NuGetAudit>
+                <RestoreConfigFile>{Escape(config)}</RestoreConfigFile>
+                <RestorePackagesPath>{Escape(folder)}</RestorePackagesPath>
+              </PropertyGroup>
+              <ItemGroup>
+            {string.Concat(
+                packed.All.Select(p => $"    <PackageDownload Include=\"{p.Id}\" Version=\"[{p.Version.Text}]\" />\n")
+            )}  </ItemGroup>
+              <Import Project="Sdk.targets" Sdk="{ProgramDirective.Sdk.Console}" />
             </Project>
 
             """;

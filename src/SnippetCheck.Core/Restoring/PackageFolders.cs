@@ -39,6 +39,10 @@ internal sealed class PackageFolders(CacheFolder cache) : IDisposable
     /// <summary>Whether a package is complete. NuGet writes this file last.</summary>
     public static bool IsWhole(string package) => File.Exists(Path.Combine(package, Noted));
 
+    /// <summary>Whether a folder for packages has one with the same id and version.</summary>
+    public static bool Has(string folder, PackedPackage package) =>
+        IsWhole(Path.Combine(folder, package.Id.ToLowerInvariant(), package.Version.Normal.ToLowerInvariant()));
+
     private string Place(params string[] names) =>
         cache.FolderFor(names) ?? _temporary.Value.Folder(Path.Combine(names));
 }

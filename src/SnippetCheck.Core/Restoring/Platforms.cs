@@ -11,16 +11,19 @@ public sealed class Platforms : IDisposable
     private readonly Restorer _restorer;
     private readonly ProjectPlatforms? _project;
     private readonly FeedAnswers _feeds;
+    private readonly PackedPackages _packed;
 
     /// <param name="cache">The cache for restored platforms.</param>
     /// <param name="project">The project that all programs are compiled against; null if there's none.</param>
+    /// <param name="packed">Packages that were just packed, which come before those of the feeds.</param>
     /// <exception cref="TargetingPackNotFoundException">No framework is installed.</exception>
-    public Platforms(CacheFolder cache, ProjectUnderTest? project)
+    public Platforms(CacheFolder cache, ProjectUnderTest? project, IReadOnlyList<PackedPackage> packed)
     {
         _project = project is null ? null : new(project);
         _folders = new(cache);
         _feeds = new(cache);
-        _restorer = new(new(cache), _folders);
+        _packed = new(packed);
+        _restorer = new(new(cache), _folders, _packed);
         if (TargetingPack.Find(Framework.Default, DotnetHost.Root, _folders) is null)
         {
             throw new TargetingPackNotFoundException(Framework.Default.Name, TargetingPack.Places(DotnetHost.Root));
@@ -44,8 +47,8 @@ public sealed class Platforms : IDisposable
     /// <param name="folder">The folder where the search for a NuGet.config starts.</param>
     /// <param name="stop">Cancels the search.</param>
     /// <exception cref="IOException"><c>dotnet</c> couldn't be started.</exception>
-    public static Task<ListedVersions> VersionsOfAsync(string package, string folder, CancellationToken stop) =>
-        PackageFeeds.VersionsOfAsync(package, folder, stop);
+    public async Task<ListedVersions> VersionsOfAsync(string package, string folder, CancellationToken stop) =>
+        _packed.Before(await PackageFeeds.VersionsOfAsync(package, folder, stop), package);
 
     /// <summary>The same with what is deprecated. Each package is asked about once a run, and the answer kept for a day.</summary>
     /// <param name="package">Its id.</param>
@@ -53,8 +56,12 @@ public sealed class Platforms : IDisposable
     /// <param name="now">The time, if kept answers may be used; null if they may not.</param>
     /// <param name="stop">Cancels the search.</param>
     /// <exception cref="IOException"><c>dotnet</c> couldn't be started.</exception>
-    public Task<ListedVersions> ListAsync(string package, string folder, DateTimeOffset? now, CancellationToken stop) =>
-        _feeds.ListAsync(package, folder, now, stop);
+    public async Task<ListedVersions> ListAsync(
+        string package,
+        string folder,
+        DateTimeOffset? now,
+        CancellationToken stop
+    ) => _packed.Before(await _feeds.ListAsync(package, folder, now, stop), package);
 
     /// <summary>Whether a project was built. Its sources may change.</summary>
     public bool HasBuilt => _project is not null || _restorer.HasBuilt;

@@ -6,14 +6,20 @@ namespace SnippetCheck.Restoring;
 /// <param name="FurtherFolders">Folders with packages that don't need to be restored.</param>
 internal sealed record RestoreSettings(string ConfigFolder, string PackagesFolder, IReadOnlyList<string> FurtherFolders)
 {
-    /// <summary>The configuration files besides the user's own, each with its content.</summary>
+    /// <summary>The configuration files besides the user's own, each with its content, and the packages that were just packed.</summary>
     public IReadOnlyList<string> Configs { get; private init; } = [];
+
+    /// <summary>Folders with packages that were just packed, which are sources like those of the configuration.</summary>
+    public IReadOnlyList<string> FurtherSources { get; private init; } = [];
 
     /// <summary>
     /// The settings for a request. Packs of frameworks contain assemblies that the compiler loads, so no post decides where they come from:
     /// they're restored with the user's configuration alone.
     /// </summary>
-    public static RestoreSettings For(RestoreRequest wanted, PackageFolders folders)
+    /// <param name="wanted">The request.</param>
+    /// <param name="folders">The target folders.</param>
+    /// <param name="packed">The packages that were just packed.</param>
+    public static RestoreSettings For(RestoreRequest wanted, PackageFolders folders, PackedPackages packed)
     {
         if (wanted.IsFrameworkAlone)
         {
@@ -21,19 +27,24 @@ internal sealed record RestoreSettings(string ConfigFolder, string PackagesFolde
         }
 
         var files = NuGetConfigs.All(wanted.Folder);
-        if (files.Count == 0)
+        if (files.Count == 0 && packed.All.Count == 0)
         {
             return new(NoFolder, "", Existing([folders.Packs]));
         }
 
-        IReadOnlyList<string> configs = [.. files, .. files.Select(ReadText)];
+        IReadOnlyList<string> configs = [.. files, .. files.Select(ReadText), .. packed.Identity];
         return new(
-            Path.GetDirectoryName(files[0]) ?? NoFolder,
+            files is [var nearest, ..] ? Path.GetDirectoryName(nearest) ?? NoFolder : NoFolder,
             folders.PackagesBy(configs),
-            Existing([folders.Packs, PackageFolders.Users])
+            Existing(
+                packed.All.Any(p => PackageFolders.Has(PackageFolders.Users, p))
+                    ? [folders.Packs]
+                    : [folders.Packs, PackageFolders.Users]
+            )
         )
         {
             Configs = configs,
+            FurtherSources = packed.Folders,
         };
     }
 

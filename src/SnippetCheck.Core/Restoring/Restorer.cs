@@ -7,7 +7,8 @@ namespace SnippetCheck.Restoring;
 /// <summary>Restores requests with <c>dotnet</c>, each distinct request once.</summary>
 /// <param name="store">The platforms that earlier runs restored.</param>
 /// <param name="folders">The target folders.</param>
-internal sealed class Restorer(PlatformStore store, PackageFolders folders) : IDisposable
+/// <param name="packed">Packages that were just packed, which come before those of the feeds.</param>
+internal sealed class Restorer(PlatformStore store, PackageFolders folders, PackedPackages packed) : IDisposable
 {
     private readonly SharedResults<RestoreResult> _results = new();
 
@@ -37,7 +38,7 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
 
     private (string Project, string Key) ProjectFor(RestoreRequest wanted)
     {
-        var settings = RestoreSettings.For(wanted, folders);
+        var settings = RestoreSettings.For(wanted, folders, packed);
         var project = GeneratedProject.Write(wanted, settings, MSBuild.CollectTargets);
         return (project, PlatformStore.Key([project, DotnetHost.NewestSdk, .. settings.Configs]));
     }
@@ -78,7 +79,12 @@ internal sealed class Restorer(PlatformStore store, PackageFolders folders) : ID
         await _oneAtATime.WaitAsync(stop);
         try
         {
-            var restored = await RestoreAsync(project, wanted, stop);
+            var restored =
+                !wanted.IsFrameworkAlone
+                && await packed.InstallAsync(RestoreSettings.For(wanted, folders, packed).PackagesFolder, stop)
+                    is { } errors
+                    ? new RestoreResult.Incomplete([new(RestoreFailureKind.Other, "", errors)])
+                    : await RestoreAsync(project, wanted, stop);
             if (isLasting && restored is RestoreResult.Complete { Platform: var platform })
             {
                 store.Keep(key, platform);

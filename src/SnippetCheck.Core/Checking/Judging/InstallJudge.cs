@@ -28,7 +28,6 @@ internal static class InstallJudge
 
     private static IEnumerable<Problem> JudgeListed(InstallLine line, ListedVersions.Known known)
     {
-        var stable = known.All.Where(v => !v.IsPrerelease).ToList();
         // A placeholder, a property or the like: only the package is known then.
         var range = line.Version is { } stated ? PackageRange.Parse(stated) : null;
         if (range is not null && line is { Version: { } version, VersionPlace: { } place })
@@ -40,16 +39,15 @@ internal static class InstallJudge
                 yield break;
             }
         }
-        else if (line.Version is null && !line.WantsPrerelease && stable.Count == 0)
+        else if (line.Version is null && !line.WantsPrerelease && known.All.All(v => v.IsPrerelease))
         {
             yield return Problems.OnlyPrereleases(line.Place, line.Package, known.All[^1].Text, Asking(line, known));
             yield break;
         }
 
-        var chosen =
-            range is not null ? range.Named ?? range.Choose(known.All)
-            : line.WantsPrerelease || stable.Count == 0 ? known.All[^1]
-            : stable[^1];
+        var chosen = range is not null
+            ? range.Named ?? range.Choose(known.All)
+            : known.Newest(line.WantsPrerelease) ?? known.All[^1];
         if (known.Deprecated.FirstOrDefault(d => d.Version == chosen) is { } deprecation)
         {
             yield return Problems.InstalledPackageDeprecated(

@@ -20,7 +20,7 @@ internal sealed class Toolset : IAsyncDisposable
     public Toolset(EngineOptions options, SnippetCompiler? compiler = null)
     {
         Cache = CacheFolder.Open(options.CacheFolder);
-        Platforms = new(Cache, options.Project);
+        Platforms = new(Cache, options.Project, options.Packed);
         Recent = new(options.Remembered);
         Compiler =
             compiler
