@@ -725,7 +725,11 @@ public sealed class CliTests : IDisposable
             ["passed", "failed", "passed", "passed", "passed"],
             result.Json["posts"]![0]!["snippets"]!.AsArray().Select(s => (string)s!["verdict"]!)
         );
-        Assert.Equal("SNIP0108", (string?)result.Json["posts"]![0]!["snippets"]![1]!["problems"]![0]!["code"]);
+        // On Windows, the compiler notices that its stack is nearly full, and refuses the source.
+        Assert.Equal(
+            OperatingSystem.IsWindows() ? "CS8078" : "SNIP0108",
+            (string?)result.Json["posts"]![0]!["snippets"]![1]!["problems"]![0]!["code"]
+        );
     }
 
     [LinuxTheory(InTestOnly = true)]
