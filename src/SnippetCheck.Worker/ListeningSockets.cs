@@ -14,42 +14,43 @@ internal static partial class ListeningSockets
     /// <summary>The addresses on which it can be reached.</summary>
     public static IReadOnlyList<IPEndPoint> Find() => OperatingSystem.IsWindows() ? FindOnWindows() : FindOnUnix();
 
-    private static unsafe List<IPEndPoint> FindOnUnix()
+    private static List<IPEndPoint> FindOnUnix()
     {
-        const int largestAddress = 128;
-        var isMac = OperatingSystem.IsMacOS();
-        var (level, accepts) = isMac ? (0xffff, 0x2) : (1, 30);
-        var (internet, internet6) = isMac ? (2, 30) : (2, 10);
         var found = new List<IPEndPoint>();
-        var address = stackalloc byte[largestAddress];
         for (var descriptor = 0; descriptor < MostDescriptors; descriptor++)
         {
-            var (isListening, length) = (0, sizeof(int));
-            if (GetOption(descriptor, level, accepts, &isListening, &length) != 0 || isListening == 0)
+            if (IsSocket(descriptor) && FindOn(descriptor) is { } address)
             {
-                continue;
-            }
-
-            length = largestAddress;
-            if (GetName(descriptor, address, &length) != 0)
-            {
-                continue;
-            }
-
-            // struct sockaddr_in and sockaddr_in6: the family, the port, and from 4 or 8 on the address.
-            var family = isMac ? address[1] : address[0];
-            var port = BinaryPrimitives.ReadUInt16BigEndian(new(address + 2, sizeof(ushort)));
-            if (family == internet)
-            {
-                found.Add(Reachable(new(new ReadOnlySpan<byte>(address + 4, 4)), port));
-            }
-            else if (family == internet6)
-            {
-                found.Add(Reachable(new(new ReadOnlySpan<byte>(address + 8, 16)), port));
+                found.Add(Reachable(address.Address, address.Port));
             }
         }
 
         return found;
+    }
+
+    // .NET throws where there's no socket, and the program could notice that.
+    private static unsafe bool IsSocket(int descriptor)
+    {
+        var (address, length) = ((byte)0, 1);
+        return GetName(descriptor, &address, &length) == 0;
+    }
+
+    private static IPEndPoint? FindOn(int descriptor)
+    {
+        try
+        {
+            using var handle = new SafeSocketHandle(descriptor, ownsHandle: false);
+            // Isn't disposed of, since that could shut down what belongs to the program.
+            var socket = new Socket(handle);
+            return socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.AcceptConnection) is not 0
+                ? socket.LocalEndPoint as IPEndPoint
+                : null;
+        }
+        catch (Exception e) when (e is SocketException or ArgumentException)
+        {
+            // The program has just closed it.
+            return null;
+        }
     }
 
     private static unsafe List<IPEndPoint> FindOnWindows()
@@ -98,9 +99,6 @@ internal static partial class ListeningSockets
                 : address,
             port
         );
-
-    [LibraryImport("libc", EntryPoint = "getsockopt")]
-    private static unsafe partial int GetOption(int descriptor, int level, int option, int* value, int* length);
 
     [LibraryImport("libc", EntryPoint = "getsockname")]
     private static unsafe partial int GetName(int descriptor, byte* address, int* length);

@@ -298,12 +298,15 @@ public sealed class CliTests : IDisposable
         Assert.Equal(Bad, File.ReadAllText(outside));
         // A path argument may be outside.
         Assert.Contains("SNIP0201", (await _tool.RunAsync("check", outside)).Out, StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public async Task A_file_that_the_kernel_makes_up_is_not_read() =>
         Assert.Contains(
             "it isn't a regular file",
             (await _tool.RunAsync("check", "/proc/self/status")).Out,
             StringComparison.Ordinal
         );
-    }
 
     [Fact]
     public async Task Update_writes_no_value_that_varies()
@@ -725,7 +728,11 @@ public sealed class CliTests : IDisposable
             ["passed", "failed", "passed", "passed", "passed"],
             result.Json["posts"]![0]!["snippets"]!.AsArray().Select(s => (string)s!["verdict"]!)
         );
-        Assert.Equal("SNIP0108", (string?)result.Json["posts"]![0]!["snippets"]![1]!["problems"]![0]!["code"]);
+        // On Windows, the compiler notices that its stack is nearly full, and refuses the source.
+        Assert.Equal(
+            OperatingSystem.IsWindows() ? "CS8078" : "SNIP0108",
+            (string?)result.Json["posts"]![0]!["snippets"]![1]!["problems"]![0]!["code"]
+        );
     }
 
     [LinuxTheory(InTestOnly = true)]

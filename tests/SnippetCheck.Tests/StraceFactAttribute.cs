@@ -1,17 +1,22 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using SnippetCheck.Interop;
 using Xunit;
 
 namespace SnippetCheck.Tests;
 
-/// <summary>A test that traces system calls. Where strace is missing or may trace nothing, it's shown as skipped.</summary>
+/// <summary>A test that traces system calls of a run that uses Linux's own functions. Where strace is missing or may trace nothing, it's shown as skipped.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class StraceFactAttribute : FactAttribute
 {
     private static readonly Lazy<bool> Works = new(Try);
 
     /// <summary>Skips the test where nothing can be traced.</summary>
-    public StraceFactAttribute() => Skip = Works.Value ? null : "This needs strace, and the right to trace.";
+    public StraceFactAttribute() =>
+        Skip =
+            !LinuxCalls.AreUsed ? LinuxFactAttribute.NoCalls
+            : Works.Value ? null
+            : "This needs strace, and the right to trace.";
 
     private static bool Try()
     {

@@ -21,6 +21,7 @@ cat > runtime.csproj <<'PROJECT'
     <TargetFramework>net10.0</TargetFramework>
     <RuntimeIdentifier>win-x64</RuntimeIdentifier>
     <SelfContained>true</SelfContained>
+    <OutputType>Exe</OutputType>
     <RestorePackagesPath>packages</RestorePackagesPath>
   </PropertyGroup>
   <ItemGroup>
@@ -45,9 +46,11 @@ cd /
 cp -r "$root/packs" "$folder"
 cp "$here/without-machine-code.cs" "$work"
 dotnet run --file "$work/without-machine-code.cs" "$root" "$folder" >&2
-# What Microsoft's SDK for Windows has besides, and Linux's hasn't: packs for desktops, and lists of the packages that they hold.
+# What Microsoft's SDK for Windows has besides, and Linux's hasn't: the program that starts a tool, packs for desktops, and lists of the packages that they hold.
 for sdk in "$folder"/sdk/*/
 do
+    mkdir -p "$sdk/AppHostTemplate"
+    cp "$work"/runtime/packages/microsoft.netcore.app.host.win-x64/"$version"/runtimes/win-x64/native/apphost.exe "$sdk/AppHostTemplate"
     mkdir -p "$sdk/Current/Imports/Microsoft.Common.props/ImportBefore"
     cat > "$sdk/Current/Imports/Microsoft.Common.props/ImportBefore/SdkOfLinux.props" <<'PROPS'
 <Project>

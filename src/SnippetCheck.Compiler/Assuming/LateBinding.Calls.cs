@@ -256,6 +256,7 @@ internal sealed partial class LateBinding
     private bool IsForUnknown(ExpressionSyntax expression) =>
         expression.Parent switch
         {
+            InitializerExpressionSyntax elements => IsElementOfUnknown(elements),
             ArgumentSyntax { Parent.Parent: ExpressionSyntax call } => IsOfUnknown(call),
             ParenthesizedExpressionSyntax parenthesized => IsForUnknown(parenthesized),
             AssignmentExpressionSyntax assignment when assignment.Right == expression => IsUnknown(assignment.Left)
@@ -266,6 +267,14 @@ internal sealed partial class LateBinding
                 || model.GetTypeInfo(expression).ConvertedType is IErrorTypeSymbol,
             EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type.IsVar: true } } => false,
             _ => model.GetTypeInfo(expression).ConvertedType.IsUnknown(),
+        };
+
+    private bool IsElementOfUnknown(InitializerExpressionSyntax elements) =>
+        elements.Parent switch
+        {
+            InitializerExpressionSyntax outer => IsElementOfUnknown(outer),
+            BaseObjectCreationExpressionSyntax created => model.GetTypeInfo(created).Type.IsUnknown(),
+            _ => false,
         };
 
     private void Cast(AnonymousFunctionExpressionSyntax lambda)

@@ -183,7 +183,7 @@ internal sealed partial class LateBinding
 
     private void Returned(TypeSyntax type, SyntaxTokenList modifiers, SyntaxNode method)
     {
-        if (model.GetTypeInfo(type).Type.IsUnknown() && OwnNodes(method).OfType<YieldStatementSyntax>().Any())
+        if (model.GetTypeInfo(type).Type.IsUnknown() && method.OwnNodes().OfType<YieldStatementSyntax>().Any())
         {
             Type(type, modifiers.Any(SyntaxKind.AsyncKeyword) ? StandIns.AsyncSequence : StandIns.Sequence);
         }
@@ -192,7 +192,7 @@ internal sealed partial class LateBinding
             Type(
                 type,
                 type is not GenericNameSyntax { TypeArgumentList.Arguments: [var result] }
-                    ? OwnNodes(method).OfType<ReturnStatementSyntax>().Any(r => r.Expression is not null)
+                    ? method.OwnNodes().OfType<ReturnStatementSyntax>().Any(r => r.Expression is not null)
                         ? StandIns.TaskOf(StandIns.Type)
                         : StandIns.Task
                     : StandIns.TaskOf(
@@ -207,9 +207,4 @@ internal sealed partial class LateBinding
             Type(type, StandIns.Type);
         }
     }
-
-    private static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode method) =>
-        method.DescendantNodes(n =>
-            n == method || n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)
-        );
 }

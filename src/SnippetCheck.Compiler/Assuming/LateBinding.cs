@@ -210,7 +210,15 @@ internal sealed partial class LateBinding(SemanticModel model, Func<SimpleNameSy
             && isAssumed(name)
         )
         {
-            Edits.Insert(name.SpanStart, StandIns.Value + ".");
+            if (name is GenericNameSyntax && name.Parent is not InvocationExpressionSyntax)
+            {
+                Edits.Replace(name.Identifier.Span, StandIns.Generic);
+                Edits.InsertAfter(name.Span.End, "()");
+            }
+            else
+            {
+                Edits.Insert(name.SpanStart, StandIns.Value + ".");
+            }
         }
         else if (
             model.GetSymbolInfo(name).Symbol is ILocalSymbol { Type: var type } local

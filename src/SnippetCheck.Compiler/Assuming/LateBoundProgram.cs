@@ -76,6 +76,7 @@ internal sealed partial class LateBoundProgram(
         "CS0557",
         "CS1912",
         "CS0122",
+        "CS0201",
         "CS0133",
         "CS0150",
         "CS0182",
@@ -156,8 +157,16 @@ internal sealed partial class LateBoundProgram(
             && !IsVoidArgument(error)
             && (
                 !OfCode.Contains(error.Id)
-                || StatementAt(error.Location) is { } at && old[at.SyntaxTree].Edits.Changes(at.Span)
+                || StatementAt(error.Location) is { } at
+                    && (old[at.SyntaxTree].Edits.Changes(at.Span) || HasUnknowns(at))
             );
+
+        bool HasUnknowns(SyntaxNode statement) =>
+            late.GetSemanticModel(statement.SyntaxTree) is var model
+            && statement
+                .DescendantNodes()
+                .OfType<ExpressionSyntax>()
+                .Any(e => model.GetTypeInfo(e).Type is IDynamicTypeSymbol);
 
         Location OldOf(Diagnostic error) =>
             error.Location.SourceTree is { } tree

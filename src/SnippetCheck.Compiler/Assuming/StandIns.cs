@@ -16,6 +16,9 @@ internal static class StandIns
     /// <summary>A value. Whatever is asked of it is there.</summary>
     public const string Value = Global + "U.V";
 
+    /// <summary>A method with type arguments that gives one.</summary>
+    public const string Generic = Global + "U.Of";
+
     /// <summary>A type of values.</summary>
     public const string Type = "dynamic";
 
@@ -73,7 +76,15 @@ internal static class StandIns
         $$"""
             namespace {{Space}}
             {
-                public static class U { public static dynamic V; }
+                public static class U
+                {
+                    public static dynamic V;
+                    {{All(
+                1,
+                MostParameters,
+                n => $"public static dynamic Of<{string.Join(", ", Enumerable.Range(0, n).Select(i => $"T{i}"))}>() => null;"
+            )}}
+                }
                 public class Created : System.Collections.IEnumerable
                 {
                     public dynamic Any;

@@ -24,6 +24,9 @@ internal sealed class FindingSet(
     // "Attribute is not valid on this declaration type", "not a valid attribute location for this declaration".
     private static readonly string[] TargetCodes = ["CS0592", "CS0657"];
 
+    // The rest of a method around statements isn't shown.
+    private const string NotAllPathsReturn = "CS0161";
+
     // What a class that isn't whole lacks: members of an interface, and a call of its base's constructor.
     private static readonly string[] OfRest = ["CS0535", "CS1729", "CS7036"];
 
@@ -80,6 +83,7 @@ internal sealed class FindingSet(
             part.LeftOut?.Explains(diagnostic.Id, start) == true
             || IsOfMissingTarget(diagnostic.Id, part)
             || (startAdded && part.Fragment.Bases.Length > 0 && OfRest.Contains(diagnostic.Id))
+            || (startAdded && part.Fragment.Layout == Layout.InMethod && diagnostic.Id == NotAllPathsReturn)
         )
         {
             return;

@@ -68,13 +68,31 @@ internal static class SortedPieces
         }
 
         Keep(statements, part, PieceKind.Statement);
-        var isAsync = Of(part, PieceKind.Statement).Any(Awaits);
         Wrap(
             statements,
             Of(part, PieceKind.Statement),
-            $"{head}{(isAsync ? "async global::System.Threading.Tasks.Task" : "void")} {Method}() {{ ",
+            $"{head}{ReturnType([.. Of(part, PieceKind.Statement)])} {Method}() {{ ",
             " } }"
         );
+    }
+
+    // The method isn't shown, so it may return anything.
+    private static string ReturnType(IReadOnlyList<MemberDeclarationSyntax> statements)
+    {
+        var nodes = statements.SelectMany(s => s.OwnNodes()).ToList();
+        return (
+            statements.Any(Awaits),
+            nodes.Exists(n => n is YieldStatementSyntax),
+            nodes.Exists(n => n is ReturnStatementSyntax { Expression: not null })
+        ) switch
+        {
+            (true, true, _) => "async global::System.Collections.Generic.IAsyncEnumerable<object?>",
+            (true, _, true) => "async global::System.Threading.Tasks.Task<object?>",
+            (true, _, _) => "async global::System.Threading.Tasks.Task",
+            (_, true, _) => "global::System.Collections.Generic.IEnumerable<object?>",
+            (_, _, true) => "object?",
+            _ => "void",
+        };
     }
 
     private static PartCopy Below(ComposedFile file, Part part)

@@ -76,6 +76,7 @@ internal sealed class HintSearch(
                     : null
             ),
             ("CS0012", _) => (null, OfAssembly(error)),
+            ("CS0115", _) => (null, OfOverride(node, model)),
             ("CS0103" or "CS0246", { } name) => (name.Identifier.ValueText, OfName(name, model)),
             ("CS0234", { } name) => (null, OfNamespaceMember(name, model)),
             (_, { } name) => (null, OfMember(name, model)),
@@ -83,7 +84,7 @@ internal sealed class HintSearch(
         };
     }
 
-    private static bool IsKnown(string code) => IsOfNames(code) || code is "CS0106" or "CS9348" or "CS0012";
+    private static bool IsKnown(string code) => IsOfNames(code) || code is "CS0106" or "CS9348" or "CS0012" or "CS0115";
 
     private static bool IsOfNames(string code) => code is "CS0103" or "CS0246" or "CS0234" or "CS1061" or "CS0117";
 
@@ -135,14 +136,21 @@ internal sealed class HintSearch(
             return null;
         }
 
-        var bases = names().SelectMany(n => n.BasesWith(name.Identifier.ValueText)).Distinct().Take(2).ToList();
-        return bases is [var only] && compilation.GetTypeByMetadataName(only) is { } type
+        return Base(names().SelectMany(n => n.BasesWith(name.Identifier.ValueText)), name, model);
+    }
+
+    private Hint? OfOverride(SyntaxNode member, SemanticModel model) =>
+        member is MethodDeclarationSyntax { Parent: TypeDeclarationSyntax { BaseList: null } } method
+            ? Base(names().SelectMany(n => n.BasesToOverride(method.Identifier.ValueText)), method, model)
+            : null;
+
+    private Hint? Base(IEnumerable<string> bases, SyntaxNode place, SemanticModel model) =>
+        bases.Distinct().Take(2).ToList() is [var only] && compilation.GetTypeByMetadataName(only) is { } type
             ? new(
                 HintKind.Base,
-                [type.ToMinimalDisplayString(model, name.SpanStart).Replace(" ", "", StringComparison.Ordinal)]
+                [type.ToMinimalDisplayString(model, place.SpanStart).Replace(" ", "", StringComparison.Ordinal)]
             )
             : null;
-    }
 
     /// <summary>Whether a name is used as that of a type whose namespace has no using directive: before one of its members.</summary>
     public bool LacksUsing(SimpleNameSyntax name) => TypeUse.IsReceiver(name) && OfNamespaces(name) is not null;

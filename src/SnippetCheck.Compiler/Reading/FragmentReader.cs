@@ -12,6 +12,7 @@ internal static class FragmentReader
     private const string UsingBelowCode = "CS1529";
     private const string ModifierNotValid = "CS0106";
     private const string IdentifierExpected = "CS1001";
+    private const string Arguments = "args";
 
     // Where the fragment begins, in a program whose first error is a syntax error.
     private static readonly FrozenSet<string> AccessorWords = FrozenSet.Create("get", "set", "init", "add", "remove");
@@ -109,7 +110,8 @@ internal static class FragmentReader
         return (kind, placement) switch
         {
             (FragmentKind.Program, Placement.Compiled)
-                when !root.ContainsErrors() && (UsesInstance(fragment) || (source.IsUnsafe && HasPointers(root))) =>
+                when !root.ContainsErrors()
+                    && (UsesInstance(fragment) || IsOfMethod(root) || (source.IsUnsafe && HasPointers(root))) =>
                 fragment with
                 {
                     Layout = Layout.InMethod,
@@ -182,6 +184,23 @@ internal static class FragmentReader
 
     private static bool UsesInstance(SyntaxNode node) =>
         node.DescendantNodes().Any(n => n is ThisExpressionSyntax or BaseExpressionSyntax);
+
+    // What top-level statements can't do: give a value that's no exit code, or have a variable of their own with the name of their arguments.
+    private static bool IsOfMethod(CompilationUnitSyntax root)
+    {
+        var nodes = root.Members.OfType<GlobalStatementSyntax>().SelectMany(s => s.OwnNodes()).ToList();
+        return nodes.Exists(n =>
+                n
+                    is VariableDeclaratorSyntax { Identifier.ValueText: Arguments }
+                        or SingleVariableDesignationSyntax { Identifier.ValueText: Arguments }
+                        or ForEachStatementSyntax { Identifier.ValueText: Arguments }
+            )
+            || nodes.Exists(n =>
+                n is ReturnStatementSyntax { Expression: { } value }
+                    && !value.IsKind(SyntaxKind.NumericLiteralExpression)
+                || n is YieldStatementSyntax
+            ) && !nodes.Exists(n => n is IdentifierNameSyntax { Identifier.ValueText: Arguments });
+    }
 
     // Pointers in code that isn't marked as unsafe itself. What has none may await.
     private static bool HasPointers(CompilationUnitSyntax root) =>

@@ -62,21 +62,18 @@ internal sealed class LeftOutCode(Elisions elisions, CompilationUnitSyntax root)
         && ReturnsValue(body);
 
     private static bool ReturnsValue(BlockSyntax body) =>
-        !OwnNodes(body).OfType<YieldStatementSyntax>().Any()
+        !body.OwnNodes().OfType<YieldStatementSyntax>().Any()
         && body.Parent switch
         {
             MethodDeclarationSyntax method => IsValue(method.ReturnType, method.Modifiers),
             LocalFunctionStatementSyntax function => IsValue(function.ReturnType, function.Modifiers),
             OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax => true,
             AccessorDeclarationSyntax accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration),
-            AnonymousFunctionExpressionSyntax => OwnNodes(body)
+            AnonymousFunctionExpressionSyntax => body.OwnNodes()
                 .OfType<ReturnStatementSyntax>()
                 .Any(r => r.Expression is not null),
             _ => false,
         };
-
-    private static IEnumerable<SyntaxNode> OwnNodes(BlockSyntax body) =>
-        body.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax));
 
     private static bool IsValue(TypeSyntax type, SyntaxTokenList modifiers) =>
         type is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }

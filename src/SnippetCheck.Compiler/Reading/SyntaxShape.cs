@@ -24,6 +24,12 @@ internal static class SyntaxShape
                 or AnonymousFunctionExpressionSyntax
                 or AccessorDeclarationSyntax;
 
+    /// <summary>What is in a node, without what is in functions in it.</summary>
+    public static IEnumerable<SyntaxNode> OwnNodes(this SyntaxNode node) =>
+        node.DescendantNodes(n =>
+            n == node || n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)
+        );
+
     /// <summary>Whether a node has syntax errors. Warnings don't count.</summary>
     public static bool ContainsErrors(this SyntaxNode node) =>
         node.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error);

@@ -18,11 +18,13 @@ internal sealed class NameIndex
 
     private NameIndex() => _members = new(ReadMembers);
 
-    // Those of all types that others can use, the methods among them that a class can inherit, and the classes with those that nothing else can use.
+    // Those of all types that others can use, the methods among them that a class can inherit, and the classes that are there to be inherited
+    // from, by the methods that they have and by those that they let others override.
     private sealed record Members(
         HashSet<string> All,
         HashSet<string> Inherited,
-        Dictionary<string, List<string>> Bases
+        Dictionary<string, List<string>> Bases,
+        Dictionary<string, List<string>> Overridden
     );
 
     public static NameIndex Of(IEnumerable<MetadataReference> references)
@@ -66,8 +68,14 @@ internal sealed class NameIndex
     /// <summary>Whether a class that derives from one of these can have a method with this name without declaring it.</summary>
     public bool HasInherited(string name) => _members.Value.Inherited.Contains(name);
 
-    /// <summary>The full metadata names of classes that have a protected method with this name.</summary>
+    /// <summary>
+    /// The full metadata names of the classes with a method of this name that hardly anything but a derived class calls without a receiver: it's
+    /// protected, or its class is abstract and isn't one of the framework's streams and readers.
+    /// </summary>
     public IReadOnlyList<string> BasesWith(string name) => _members.Value.Bases.GetValueOrDefault(name, []);
+
+    /// <summary>The full metadata names of the classes that declare a method with this name for others to override.</summary>
+    public IReadOnlyList<string> BasesToOverride(string name) => _members.Value.Overridden.GetValueOrDefault(name, []);
 
     /// <summary>The metadata name of a type: <c>List`1</c>.</summary>
     public static string MetadataName(string type, int arity) =>
@@ -105,6 +113,7 @@ internal sealed class NameIndex
     private Members ReadMembers()
     {
         var members = new Members(
+            new(StringComparer.Ordinal),
             new(StringComparer.Ordinal),
             new(StringComparer.Ordinal),
             new(StringComparer.Ordinal)
@@ -145,6 +154,9 @@ internal sealed class NameIndex
                 .Select(f => reader.GetString(f.Name))
         );
         var mayBeBase = (type.Attributes & (TypeAttributes.Sealed | TypeAttributes.Interface)) == 0;
+        var isForHeirs =
+            type.Attributes.HasFlag(TypeAttributes.Abstract)
+            && !reader.GetString(type.Namespace).Split('.')[0].Equals("System", StringComparison.Ordinal);
         foreach (
             var method in type.GetMethods()
                 .Select(reader.GetMethodDefinition)
@@ -161,12 +173,26 @@ internal sealed class NameIndex
             if (mayBeBase)
             {
                 members.Inherited.Add(called);
+                if (type.Namespace.IsNil)
+                {
+                    continue;
+                }
+
+                var full = $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}";
                 if (
                     (method.Attributes & MethodAttributes.MemberAccessMask) != MethodAttributes.Public
-                    && !type.Namespace.IsNil
+                    || (isForHeirs && !method.Attributes.HasFlag(MethodAttributes.Static))
                 )
                 {
-                    Add(members.Bases, called, $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}");
+                    Add(members.Bases, called, full);
+                }
+
+                if (
+                    method.Attributes.HasFlag(MethodAttributes.Virtual | MethodAttributes.NewSlot)
+                    && !method.Attributes.HasFlag(MethodAttributes.Final)
+                )
+                {
+                    Add(members.Overridden, called, full);
                 }
             }
         }

@@ -123,6 +123,7 @@ internal sealed partial class Assuming(OldPost post, Func<Post, Task<CheckedPost
     // or an API that's gone. Only methods with the names of an application's own extensions are likely to be declared elsewhere.
     private bool IsMissingMember(string name, Candidate any) =>
         name != UnshownBase
+        && !any.Tagging.NamesInBase.Contains(name)
         && !name.Contains('.')
         && !ExtensionName().IsMatch(name)
         && post.SketchOf(any.Index) is var sketch

@@ -37,6 +37,12 @@ public sealed record Tagging(Disposition Disposition, string? Value = null)
     /// <summary>Whether it's part of a session with a name.</summary>
     public bool IsInSession => Tie?.StartsWith("session=", StringComparison.Ordinal) == true;
 
+    /// <summary>The names in the types of <c>base=</c>.</summary>
+    public IEnumerable<string> NamesInBase =>
+        Options
+            .Where(o => o.StartsWith("base=", StringComparison.Ordinal))
+            .SelectMany(o => o.Split('=', '<', ',', '>', '.', ' ', '"'));
+
     /// <summary>The text of the tags.</summary>
     public string Text =>
         string.Join(
