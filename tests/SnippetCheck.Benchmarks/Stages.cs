@@ -67,7 +67,7 @@ public class Stages : IDisposable
 
         _post = Read();
         _program = Checking.Plan.Of(_post)[0].Programs[0];
-        _platforms = new(CacheFolder.Open(new EngineOptions().CacheFolder), project: null);
+        _platforms = new(CacheFolder.Open(new EngineOptions().CacheFolder), project: null, []);
         _platform = (
             (PlatformAnswer.Found)await _platforms.FindAsync(_program, usual: null, Building.Allowed, default)
         ).Platform;
