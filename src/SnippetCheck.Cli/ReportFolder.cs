@@ -6,7 +6,6 @@ namespace SnippetCheck.Cli;
 /// <summary>A report that is a folder of files.</summary>
 internal sealed class ReportFolder : ReportTarget<ReportedRun>
 {
-    private readonly ToolHost _host;
     private readonly string _path;
     private readonly FolderReport _kind;
     private readonly OwnedFolder _folder;
@@ -15,7 +14,7 @@ internal sealed class ReportFolder : ReportTarget<ReportedRun>
     /// <exception cref="UsageException">It can't be used.</exception>
     public ReportFolder(ToolHost host, string path, FolderReport kind)
     {
-        (_host, _path, _kind) = (host, path, kind);
+        (_path, _kind) = (path, kind);
         _folder = Try(() => new OwnedFolder(host.At(path)));
     }
 
@@ -26,13 +25,7 @@ internal sealed class ReportFolder : ReportTarget<ReportedRun>
     public override void Write(ReportedRun reported) =>
         Try(() =>
         {
-            var made = _kind.Make(reported);
-            _folder.Replace([.. made.Files.Select(f => (f.Name, f.Content))]);
-            foreach (var note in made.Notes)
-            {
-                _host.Streams.Error.WriteLine($"note: {OutputSanitizer.Line(note)}");
-            }
-
+            _folder.Replace([.. _kind.Make(reported).Select(f => (f.Name, f.Content))]);
             return true;
         });
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SnippetCheck.Publishing;
 using SnippetCheck.Reporting;
 using SnippetCheck.Workspaces;
 
@@ -66,11 +65,7 @@ internal sealed class ReportOptions
             ["badge"] = new(BadgeReport.Write, BadgeReport.Mark),
             ["html"] = Html,
         };
-        _folders = new()
-        {
-            ["partials"] = new(run => new(PartialsReport.Files(run)), PartialsReport.Index, FenceIndex.Since),
-            ["site"] = new(run => SiteReport.Make(run, new(host.Folder)), SiteReport.Index, FenceIndex.Since),
-        };
+        _folders = new() { ["partials"] = new(PartialsReport.Files, PartialsReport.Index, FenceIndex.Since) };
         _reports = ReportName.Option(Names);
         _format.DefaultValueFactory = _ => host.Variable("GITHUB_ACTIONS") == "true" ? "github" : "text";
     }

@@ -92,7 +92,6 @@ public sealed partial class ArchitectureTests
             ["Reporting"] = [],
             ["Reporting/Formats"] = ["Reporting"],
             ["Reporting/Pages"] = ["Reporting", "Markdig"],
-            ["Publishing"] = ["Markdig", "Posts", "Reporting", "Workspaces"],
             ["VersionControl"] = ["Processes"],
             ["Workspaces"] = ["Posts", "Storage", "Interop", "Microsoft.Extensions.FileSystemGlobbing"],
         }

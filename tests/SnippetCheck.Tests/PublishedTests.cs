@@ -35,7 +35,7 @@ public sealed partial class PublishedTests(CheckerFixture checkers) : IClassFixt
             Path.Combine(Folder, name, "partials"),
             string.Concat(
                 files
-                    .Where(f => f.Name != "snippetcheck.css")
+                    .Where(f => f.Name is not ("snippetcheck.css" or "snippetcheck.js"))
                     .Select(f => $"=== {f.Name}\n{Encoding.UTF8.GetString(f.Content)}\n")
             )
         );
@@ -95,7 +95,7 @@ public sealed partial class PublishedTests(CheckerFixture checkers) : IClassFixt
     private static partial Regex Tag();
 
     [GeneratedRegex(
-        "^<(/?(figure|pre|code|span|samp|figcaption)( (class|role|tabindex|data-verdict|data-hash)=\"[a-z0-9 -]*\")*|!-- SnippetCheck --)>$"
+        "^<(/?(figure|pre|code|span|samp|figcaption)( (class|role|tabindex|data-verdict|data-hash)=\"[a-z0-9 -]*\"| data-tip=\"[^\"]*\")*|!-- SnippetCheck --)>$"
     )]
     private static partial Regex Known();
 

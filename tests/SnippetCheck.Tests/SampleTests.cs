@@ -6,7 +6,10 @@ namespace SnippetCheck.Tests;
 /// <summary>The sample sites, built by their site generators. npm downloads hundreds of packages, so those of npm are only built on request.</summary>
 public sealed class SampleTests : IDisposable
 {
-    private static readonly string Shiki = Path.Combine(Repository.Root, "src", "snippetcheck-shiki");
+    private const string Shiki = "snippetcheck-shiki";
+    private const string ExpressiveCode = "snippetcheck-expressive-code";
+
+    private static readonly string Source = Path.Combine(Repository.Root, "src");
     private static readonly string Others = Path.Combine(Repository.Root, "docs", "samples");
 
     private readonly Tool _tool = new();
@@ -15,10 +18,14 @@ public sealed class SampleTests : IDisposable
 
     [NpmFact]
     public Task VitePress_shows_types_errors_and_the_stamp() =>
-        BuildWithNpmAsync("vitepress", "index.md", Path.Combine(".vitepress", "dist"));
+        BuildWithNpmAsync("vitepress", "index.md", Path.Combine(".vitepress", "dist"), Shiki);
 
     [NpmFact]
-    public Task Astro_shows_types_errors_and_the_stamp() => BuildWithNpmAsync("astro", "src/pages", "dist");
+    public Task Astro_shows_types_errors_and_the_stamp() => BuildWithNpmAsync("astro", "src/pages", "dist", Shiki);
+
+    [NpmFact]
+    public Task Starlight_shows_types_errors_and_the_stamp() =>
+        BuildWithNpmAsync("starlight", "src/content", "dist", Shiki, ExpressiveCode);
 
     [HugoFact]
     public async Task Hugo_shows_types_errors_and_the_stamp()
@@ -29,7 +36,7 @@ public sealed class SampleTests : IDisposable
         await RunAsync(_tool.Folder, HugoFactAttribute.Program);
 
         var page = await File.ReadAllTextAsync(Path.Combine(_tool.Folder, "public", "index.html"));
-        Assert.Contains("sc-tip", page, StringComparison.Ordinal);
+        Assert.Contains("data-tip=", page, StringComparison.Ordinal);
         Assert.Contains("error CS0029: ", page, StringComparison.Ordinal);
         Assert.Contains("Verified since ", page, StringComparison.Ordinal);
     }
@@ -45,23 +52,27 @@ public sealed class SampleTests : IDisposable
         Assert.Contains($"{{% include snippets/{Path.GetFileName(file)} %}}", post, StringComparison.Ordinal);
     }
 
-    // The transformer is installed from where it stands, as the sample says.
-    private async Task BuildWithNpmAsync(string sample, string posts, string built)
+    // A fresh site gets the packed packages, as if they came from npm. The sample belongs to the last of them.
+    private async Task BuildWithNpmAsync(string sample, string posts, string built, params string[] packages)
     {
-        var package = Path.Combine(_tool.Temporary, "snippetcheck-shiki");
-        Copy(Shiki, package);
-        await RunAsync(package, "npm", "ci");
-        await RunAsync(package, "npm", "run", "build");
-        var site = Path.Combine(package, "samples", sample);
-        Copy(site, _tool.Folder);
+        Copy(Path.Combine(Source, packages[^1], "samples", sample), _tool.Folder);
         await CheckAsync(posts, "twoslash=twoslash.json");
-        File.Copy(Path.Combine(_tool.Folder, "twoslash.json"), Path.Combine(site, "twoslash.json"));
-        await RunAsync(site, "npm", "install");
+        var archives = new List<string>();
+        foreach (var package in packages)
+        {
+            var folder = Path.Combine(_tool.Temporary, package);
+            Copy(Path.Combine(Source, package), folder);
+            await RunAsync(folder, "npm", "ci");
+            await RunAsync(folder, "npm", "pack");
+            archives.Add(Directory.GetFiles(folder, "*.tgz").Single());
+        }
 
-        await RunAsync(site, "npm", "run", "build");
+        await RunAsync(_tool.Folder, "npm", ["install", .. archives]);
 
-        var page = await File.ReadAllTextAsync(Path.Combine(site, built, "index.html"));
-        Assert.Contains("snippetcheck-tip", page, StringComparison.Ordinal);
+        await RunAsync(_tool.Folder, "npm", "run", "build");
+
+        var page = await File.ReadAllTextAsync(Path.Combine(_tool.Folder, built, "index.html"));
+        Assert.Contains("data-tip=", page, StringComparison.Ordinal);
         Assert.Contains("error CS0029: ", page, StringComparison.Ordinal);
         Assert.Contains("Verified since ", page, StringComparison.Ordinal);
     }

@@ -28,7 +28,6 @@ public sealed partial class VerifiedSinceTests : IDisposable
     [InlineData("html=report", "report")]
     [InlineData("twoslash=report", "report")]
     [InlineData("partials=report", "report/index.json")]
-    [InlineData("site=report", "report/snippets.json")]
     public async Task An_unchanged_snippet_keeps_the_day_of_the_earlier_report(string report, string memory)
     {
         var file = Path.Combine(_tool.Folder, memory);

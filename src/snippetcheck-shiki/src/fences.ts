@@ -30,6 +30,11 @@ export function hashOf(code: string): string {
 // A comment that points at the code above it. It asks something of SnippetCheck, and isn't for readers.
 const Pointer = /^\s*\/\/\s*\^+(?:\?\s*|(?:\s+.*)?)$/;
 
+/** Whether a line only points at the code above it. */
+export function isPointer(line: string): boolean {
+  return Pointer.test(line);
+}
+
 /** The text without the comments that point at code, and the nodes at their places in it. */
 export function withoutPointers(code: string, nodes: readonly Node[]): { code: string; nodes: Node[] } {
   const kept: string[] = [];
@@ -37,7 +42,7 @@ export function withoutPointers(code: string, nodes: readonly Node[]): { code: s
   const lines = code.replace(/\r\n?/g, "\n").split("\n");
   let offset = 0;
   for (const line of lines) {
-    if (Pointer.test(line) && kept.length > 0) removed.push({ from: offset, length: line.length + 1 });
+    if (isPointer(line) && kept.length > 0) removed.push({ from: offset, length: line.length + 1 });
     else kept.push(line);
     offset += line.length + 1;
   }

@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import type { Element, ElementContent } from "hast";
 import type { ShikiTransformer } from "shiki";
 import { Fences, withoutPointers } from "./fences.js";
+import { belowOf, marksOf } from "./marks.js";
 import { readReport, type Fence, type Node, type Report } from "./report.js";
 
-export { hashOf } from "./fences.js";
+export { Fences, hashOf, isPointer, withoutPointers } from "./fences.js";
+export { belowOf, marksOf, type Mark } from "./marks.js";
 export { readReport, type Fence, type Node, type Report } from "./report.js";
 
 /** Where the report is, and what to do with fences that aren't green. */
@@ -13,18 +15,15 @@ export interface Options {
   report: string | Report;
   /** Whether a fence that was checked and didn't pass ends the build. Otherwise it's only marked. Default: true. */
   refuseFailed?: boolean;
-  /** Whether to show below the code what it printed. Default: false, since posts usually state it in a fence of its own. */
+  /** Whether to show below the code what it printed, unless the post states it. Default: false. */
   showOutput?: boolean;
   /** Whether to say below the code since when it has been verified, and on which version of .NET. Default: true. */
   showStamp?: boolean;
 }
 
-// Marks the element of a name while Shiki makes the others.
-const TipOf = "data-snippetcheck-tip";
-
 const Languages = new Set(["csharp", "cs", "c#"]);
 
-/** Shows what SnippetCheck knows of C# fences. Works without a script: tips are shown on hover and on focus. */
+/** Shows what SnippetCheck knows of C# fences. Tips are shown on hover without a script, and `snippetcheck-shiki/keys` adds the keyboard. */
 export function transformerSnippetCheck(options: Options): ShikiTransformer {
   const fences = fencesOf(options.report);
   // Shiki makes one context for each block of code, which all hooks of that block share.
@@ -41,11 +40,11 @@ export function transformerSnippetCheck(options: Options): ShikiTransformer {
       shown.set(this.meta, { fence, nodes: plain.nodes });
       settings.decorations = [
         ...(settings.decorations ?? []),
-        ...decorated(plain.nodes, plain.code.length).map((node) => ({
-          start: node.start,
-          end: node.start + node.length,
+        ...marksOf(plain.nodes, plain.code.length).map((mark) => ({
+          start: mark.start,
+          end: mark.start + mark.length,
           alwaysWrap: true,
-          properties: { class: classOf(node), ...(node.type === "hover" ? { [TipOf]: plain.nodes.indexOf(node) } : {}) },
+          properties: { class: mark.classes.join(" "), ...(mark.tip ? { "data-tip": mark.tip } : {}) },
         })),
       ];
       return plain.code;
@@ -57,12 +56,11 @@ export function transformerSnippetCheck(options: Options): ShikiTransformer {
     pre(element) {
       const block = shown.get(this.meta);
       if (!block) return;
-      addTips(element, block.nodes);
       this.addClassToHast(element, ["snippetcheck", `snippetcheck-${block.fence.verdict}`]);
       element.properties["data-verdict"] = block.fence.verdict;
       if (block.fence.since) element.properties["data-verified-since"] = block.fence.since;
       // Within the element: Astro takes only the first, and VitePress only one that starts with <pre.
-      if (options.showOutput && block.fence.output)
+      if (options.showOutput && block.fence.output && !block.fence.outputStated)
         element.children.push(box("samp", "snippetcheck-output", [text(block.fence.output.replace(/\n$/, ""))]));
       if (options.showStamp !== false && block.fence.stamp)
         element.children.push(box("span", "snippetcheck-stamp", [text(block.fence.stamp)]));
@@ -90,60 +88,17 @@ function postOf(meta: unknown): string | undefined {
   return typeof known?.path === "string" ? known.path : undefined;
 }
 
-// Shiki refuses decorations that cross. Nodes are names and errors, so one is within another or beside it; two at one place become one.
-function decorated(nodes: Node[], length: number): Node[] {
-  const chosen: Node[] = [];
-  const byPlace = [...nodes].sort((a, b) => rank(a) - rank(b));
-  for (const node of byPlace) {
-    const end = node.start + node.length;
-    const fits =
-      node.length > 0 &&
-      end <= length &&
-      chosen.every((c) => {
-        const other = c.start + c.length;
-        return end <= c.start || node.start >= other || (node.start > c.start && end <= other) || (node.start >= c.start && end < other)
-          || (c.start > node.start && other <= end) || (c.start >= node.start && other < end);
-      });
-    if (fits) chosen.push(node);
-  }
-  return chosen;
-}
-
-function rank(node: Node): number {
-  return ["error", "query", "hover", "highlight"].indexOf(node.type);
-}
-
-function classOf(node: Node): string {
-  return node.type === "error" ? `snippetcheck-error snippetcheck-${node.level ?? "error"}` : `snippetcheck-${node.type}`;
-}
-
-// Once Shiki has made the elements of decorations, each name that has a tip gets it.
-function addTips(element: Element, nodes: Node[]): void {
-  for (const child of element.children) if (child.type === "element") addTips(child, nodes);
-  const node = nodes[Number(element.properties[TipOf] ?? -1)];
-  delete element.properties[TipOf];
-  if (!node) return;
-  element.properties.tabIndex = 0;
-  element.children.push(box("span", "snippetcheck-tip", tipOf(node), "tooltip"));
-}
-
-function tipOf(node: Node): ElementContent[] {
-  const parts: ElementContent[] = [box("code", "snippetcheck-type", [text(node.text)])];
-  if (node.docs) parts.push(box("span", "snippetcheck-docs", [text(node.docs)]));
-  return parts;
-}
-
-// What a comment asks about, and errors, are shown below their lines. Lines are the elements among the children of the code. The line end
-// between two of them goes before what's below, since it would be an empty line after a block.
+// What a comment asks about or says, and errors, are shown below their lines. Lines are the elements among the children of the code. The
+// line end between two of them goes before what's below, since it would be an empty line after a block.
 function addBelow(code: Element, nodes: Node[]): void {
   const lines = code.children.filter((c): c is Element => c.type === "element");
-  for (const node of nodes.filter((n) => n.type === "query" || n.type === "error")) {
+  for (const node of nodes) {
     const line = lines[node.line];
-    if (!line) continue;
+    const below = belowOf(node);
+    if (!line || !below) continue;
     const after = code.children.indexOf(line) + 1;
     if (code.children[after]?.type === "text") line.children.push(...code.children.splice(after, 1));
-    const content = node.type === "query" ? tipOf(node) : [text(`${node.level ?? "error"} ${node.code}: ${node.text}`)];
-    line.children.push(box("span", `snippetcheck-below snippetcheck-${node.type}-text`, content, node.type === "error" ? "note" : undefined));
+    line.children.push(box("span", `snippetcheck-below snippetcheck-${node.type}-text`, [text(below)], "note"));
   }
 }
 

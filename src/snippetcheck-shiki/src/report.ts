@@ -21,6 +21,8 @@ export interface Fence {
   /** The same in words, with the version of .NET that it was checked on last. */
   stamp?: string;
   output?: string;
+  /** Whether the post states the output, so that readers see it already. */
+  outputStated?: boolean;
   errorOutput?: string;
   exception?: string;
   nodes: Node[];

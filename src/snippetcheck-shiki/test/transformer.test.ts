@@ -29,9 +29,9 @@ function reportOf(more: Partial<Fence> = {}): Report {
 const render = (report: Report, options: object = {}, source = code, lang = "csharp") =>
   codeToHtml(source, { lang, theme: "github-light", transformers: [transformerSnippetCheck({ report, ...options })] });
 
-test("a name has a tip, which the keyboard reaches", async () => {
+test("a name has a tip, which isn't part of the text", async () => {
   const html = await render(reportOf());
-  assert.match(html, /class="snippetcheck-hover" tabindex="0">.*WriteLine.*<span class="snippetcheck-tip vp-copy-ignore" role="tooltip"><code class="snippetcheck-type vp-copy-ignore">void Console\.WriteLine\(int value\)<\/code>/s);
+  assert.match(html, /class="snippetcheck-hover" data-tip="void Console\.WriteLine\(int value\)\nWrites &#x3C;\/span>[^"]*">/);
   assert.match(html, /data-verdict="passed"/);
   assert.match(html, /data-verified-since="2026-11-22"/);
 });
@@ -51,14 +51,15 @@ test("code, output and stamp are one pre element, since Astro takes only the fir
 test("comments that point at code are gone, and what they ask for is below the line", async () => {
   const html = await render(reportOf());
   assert.doesNotMatch(html, /\^/);
-  assert.match(html, /snippetcheck-below snippetcheck-query-text vp-copy-ignore"><code class="snippetcheck-type vp-copy-ignore">\(local variable\) int total/);
-  assert.match(html, /class="snippetcheck-error"><span style="[^"]*">"a"/);
+  assert.match(html, /snippetcheck-below snippetcheck-query-text vp-copy-ignore" role="note">\(local variable\) int total/);
+  assert.match(html, /snippetcheck-below snippetcheck-highlight-text vp-copy-ignore" role="note">here/);
+  assert.match(html, /class="snippetcheck-error snippetcheck-error snippetcheck-highlight"><span style="[^"]*">"a"/);
   assert.match(html, /error CS0029: Cannot convert &#x3C;b>/);
 });
 
-test("the text that readers copy stays", async () => {
+test("the text that readers copy, search and hear is the code alone", async () => {
   const html = await render({ version: 1, fences: [{ ...reportOf().fences[0]!, nodes: [node("hover", "var", "int")] }] });
-  const plain = html.replace(/<span class="snippetcheck-tip .*?<\/code><\/span>/g, "").replace(/<[^>]*>/g, "");
+  const plain = html.replace(/<[^>]*>/g, "");
   assert.equal(plain, 'var total = 1;\nint n = "a";\nConsole.WriteLine(total);');
 });
 
@@ -75,6 +76,16 @@ test("nothing breaks out", async () => {
   const html = await render(reportOf(), { showOutput: true });
   assert.doesNotMatch(html, /<script|<i>|<b>/);
   assert.match(html, /<samp class="snippetcheck-output vp-copy-ignore">&#x3C;i>1&#x3C;\/i><\/samp>/);
+});
+
+test("a name that's highlighted keeps its tip, and the block is one Tab stop", async () => {
+  const html = await render(reportOf({ nodes: [node("hover", "total", "int total"), node("highlight", "total", "")] }));
+  assert.match(html, /class="snippetcheck-highlight snippetcheck-hover" data-tip="int total">/);
+  assert.equal(html.match(/tabindex/g)?.length, 1);
+});
+
+test("output is shown once", async () => {
+  assert.doesNotMatch(await render(reportOf({ outputStated: true }), { showOutput: true }), /snippetcheck-output/);
 });
 
 test("a fence that failed ends the build, or is marked", async () => {

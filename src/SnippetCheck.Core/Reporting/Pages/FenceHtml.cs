@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace SnippetCheck.Reporting;
 
-/// <summary>A checked fence as HTML: its code with types that show on hover and on focus, its errors, its output. There's no script in it.</summary>
+/// <summary>A checked fence as HTML: its code with types that show on hover and on focus, its errors, its output. There's no script in it: <c>keys.js</c> adds the keyboard.</summary>
 internal sealed class FenceHtml
 {
     /// <summary>The style sheet of these figures.</summary>
@@ -30,36 +30,26 @@ internal sealed class FenceHtml
         _colors = colors;
         _hidden = hidden;
         _below = nodes
-            .Where(n => n is FenceNode.Query or FenceNode.Diagnostic)
+            .Where(n => n is FenceNode.Query or FenceNode.Diagnostic or FenceNode.Highlight { Text.Length: > 0 })
             .GroupBy(n => EndOfLine(n.Start))
             .ToDictionary(g => g.Key, g => g.ToList());
         Append(0, text.Length, nodes);
         AppendBelow(text.Length);
     }
 
-    /// <summary>A fence as a figure.</summary>
-    /// <param name="fence">The fence.</param>
-    /// <param name="withOutput">Whether to show what it printed.</param>
-    public static string Of(PublishedFence fence, bool withOutput = true)
+    /// <summary>A fence as a figure. What it printed is shown if the post doesn't state it.</summary>
+    public static string Of(PublishedFence fence)
     {
         var verdict = fence.Snippet.Verdict.ToString().ToLowerInvariant();
         var code = new FenceHtml(fence.Text, fence.Nodes, fence.PointerLines, CodeColors.Of(fence.Text));
         var caption = fence.IsPassed ? Text(Stamp.Of(fence)) : $"Not verified: {verdict}";
-        var output =
-            withOutput && fence.IsPassed && fence.Snippet.Stdout is { Length: > 0 } printed ? Output(printed) : "";
+        var output = fence is { IsPassed: true, StatesOutput: false, Snippet.Stdout: { Length: > 0 } printed }
+            ? $"<pre class=\"sc-output\" tabindex=\"0\"><samp>{Text(printed.TrimEnd())}</samp></pre>"
+            : "";
         return $"<figure class=\"snippetcheck snippetcheck-{verdict}\" data-verdict=\"{verdict}\" data-hash=\"{fence.Hash}\">"
             + $"<pre tabindex=\"0\"><code class=\"language-csharp\">{code._html}</code></pre>{output}"
             + $"<figcaption>{caption}</figcaption></figure>\n";
     }
-
-    /// <summary>Code that wasn't checked.</summary>
-    /// <param name="text">The code, with LF line ends and none at the end.</param>
-    /// <param name="isCSharp">Whether it's C#, which has colors.</param>
-    public static string Unchecked(string text, bool isCSharp) =>
-        $"<figure class=\"snippetcheck\"><pre tabindex=\"0\"><code>{new FenceHtml(text, [], [], isCSharp ? CodeColors.Of(text) : [])._html}</code></pre></figure>\n";
-
-    /// <summary>Output that a post states.</summary>
-    public static string Stated(string text) => $"<figure class=\"snippetcheck\">{Output(text)}</figure>\n";
 
     // Jekyll reads {{ and {% in included files as commands.
     private static string Text(string text) =>
@@ -68,9 +58,6 @@ internal sealed class FenceHtml
 
     // Tabs indent code, so they stay.
     private static string Visible(string line) => string.Join('\t', line.Split('\t').Select(OutputSanitizer.Visible));
-
-    private static string Output(string printed) =>
-        $"<pre class=\"sc-output\" tabindex=\"0\"><samp>{Text(printed.TrimEnd())}</samp></pre>";
 
     // Nodes that begin in the range and end in it, each around those that are within it. One that crosses another is left out.
     private void Append(int from, int to, IEnumerable<FenceNode> nodes)
@@ -87,7 +74,7 @@ internal sealed class FenceHtml
             AppendText(from, node.Start);
             _html.Append(Opening(node));
             Append(node.Start, end, left.Where(n => n.Start + n.Length <= end).ToList());
-            _html.Append(Closing(node));
+            _html.Append("</span>");
             from = end;
         }
 
@@ -97,7 +84,7 @@ internal sealed class FenceHtml
     private static string Opening(FenceNode node) =>
         node switch
         {
-            FenceNode.Hover => "<span class=\"sc-hover\" tabindex=\"0\">",
+            FenceNode.Hover hover => $"<span class=\"sc-hover\" data-tip=\"{Symbol(hover.Text, hover.Docs)}\">",
             FenceNode.Query => "<span class=\"sc-query\">",
             FenceNode.Diagnostic { IsError: true } => "<span class=\"sc-error\">",
             FenceNode.Diagnostic => "<span class=\"sc-error sc-warning\">",
@@ -105,14 +92,7 @@ internal sealed class FenceHtml
             _ => throw new UnreachableException(),
         };
 
-    private static string Closing(FenceNode node) =>
-        node is FenceNode.Hover hover
-            ? $"<span class=\"sc-tip\" role=\"tooltip\">{Symbol(hover.Text, hover.Docs)}</span></span>"
-            : "</span>";
-
-    private static string Symbol(string text, string docs) =>
-        $"<span class=\"sc-type\">{Text(text)}</span>"
-        + (docs.Length == 0 ? "" : $"<span class=\"sc-docs\">{Text(docs)}</span>");
+    private static string Symbol(string text, string docs) => Text(docs.Length == 0 ? text : $"{text}\n{docs}");
 
     private void AppendText(int from, int to)
     {
@@ -160,7 +140,10 @@ internal sealed class FenceHtml
             _html.Append(
                 node switch
                 {
-                    FenceNode.Query query => $"<span class=\"sc-below\">\n{Symbol(query.Text, query.Docs)}</span>",
+                    FenceNode.Query query =>
+                        $"<span class=\"sc-below\" role=\"note\">\n{Symbol(query.Text, query.Docs)}</span>",
+                    FenceNode.Highlight highlight =>
+                        $"<span class=\"sc-below\" role=\"note\">\n{Text(highlight.Text)}</span>",
                     FenceNode.Diagnostic d =>
                         $"<span class=\"sc-below sc-message\" role=\"note\">\n{(d.IsError ? "error" : "warning")} {Text(d.Code)}: {Text(d.Text)}</span>",
                     _ => "",

@@ -9,12 +9,13 @@ public static class PartialsReport
     public const string Index = "index.json";
 
     private const string StyleSheet = "snippetcheck.css";
+    private const string Keys = "snippetcheck.js";
     private const string Mark = "<!-- SnippetCheck -->\n";
 
-    /// <summary>The files: one for each fence, a style sheet, and an index by the hashes of the fences' texts.</summary>
+    /// <summary>The files: one for each fence, a style sheet, a script for the keyboard, and an index by the hashes of the fences' texts.</summary>
     public static IReadOnlyList<PublishedFile> Files(ReportedRun run)
     {
-        var names = new FileNames([Index, StyleSheet]);
+        var names = new FileNames([Index, StyleSheet, Keys]);
         var files = new List<PublishedFile>();
         var fences = new List<(PublishedFence, string)>();
         foreach (var fence in PublishedFence.In(run).GroupBy(f => f.Hash).SelectMany(same => same))
@@ -31,6 +32,7 @@ public static class PartialsReport
             .. files,
             new(Index, FenceIndex.Write(run.Tool, fences)),
             new(StyleSheet, Encoding.UTF8.GetBytes(FenceHtml.Style)),
+            new(Keys, Encoding.UTF8.GetBytes(EmbeddedText.Read(typeof(PartialsReport).Assembly, "keys.js"))),
         ];
     }
 }

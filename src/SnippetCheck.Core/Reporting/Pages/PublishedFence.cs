@@ -44,6 +44,10 @@ public sealed partial record PublishedFence(
     /// <summary>Whether it passed.</summary>
     public bool IsPassed => Snippet.Verdict == VerdictState.Passed;
 
+    /// <summary>Whether the post states what it printed, so that readers see it already.</summary>
+    public bool StatesOutput =>
+        Snippet.Expected is not null || Snippet.Findings is { Values.Count: > 0 } or { Blocks.Count: > 0 };
+
     /// <summary>The fences of a run that were to be checked and that readers see, by post and place.</summary>
     public static IEnumerable<PublishedFence> In(ReportedRun run) => run.Posts.SelectMany(In);
 

@@ -71,6 +71,11 @@ public static class TwoslashReport
         WriteOptional("since", PublishedDay.Of(fence));
         WriteOptional("stamp", fence.IsPassed ? Stamp.Of(fence) : null);
         WriteOptional("output", fence.IsPassed ? VisibleLines(snippet.Stdout) : null);
+        if (fence is { IsPassed: true, StatesOutput: true, Snippet.Stdout.Length: > 0 })
+        {
+            json.WriteBoolean("outputStated", true);
+        }
+
         WriteOptional("errorOutput", fence.IsPassed ? VisibleLines(snippet.Stderr) : null);
         WriteOptional(
             "exception",
