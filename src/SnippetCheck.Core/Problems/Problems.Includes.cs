@@ -24,6 +24,18 @@ public static partial class Problems
             $"Put the code between #region {region} and #endregion, // <{region}> and // </{region}>, or // begin-snippet: {region} and // end-snippet, once."
         );
 
+    /// <summary>A region that the Azure SDK's generator shows has no end, or nothing in it.</summary>
+    /// <param name="place">Where it's named.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="why">What is wrong with it: the rest of the sentence.</param>
+    public static Problem NamedRegionUnclear(Place place, string path, string region, string why) =>
+        IncludedPartMissing(
+            place,
+            $"The region '{region}' {why} in '{path}'.",
+            $"Put the code between #region {region} and #endregion. The symbol SNIPPET is defined there, and no other."
+        );
+
     /// <summary>The lines of a file that an include shows aren't there.</summary>
     /// <param name="place">Where they're included.</param>
     /// <param name="path">The file.</param>
@@ -42,6 +54,15 @@ public static partial class Problems
             place,
             $"No file below the root has a snippet '{name}'.",
             $"Put the code between // begin-snippet: {name} and // end-snippet, or #region {name} and #endregion, or correct the name."
+        );
+
+    /// <summary>There's no region for a fence that the Azure SDK's generator fills.</summary>
+    public static Problem NamedRegionMissing(Place place, string name) =>
+        Error(
+            "SNIP0492",
+            place,
+            $"No C# file below the root has a region '{name}'.",
+            $"Put the code between #region {name} and #endregion, or correct the name."
         );
 
     /// <summary>The same, where the fence that shows the code is checked as it is.</summary>
