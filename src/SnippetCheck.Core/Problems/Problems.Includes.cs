@@ -49,23 +49,24 @@ public static partial class Problems
 
     /// <summary>No file has code with the name that a post includes.</summary>
     public static Problem NamedSnippetMissing(Place place, string name) =>
-        Error(
-            "SNIP0492",
+        NamedMissing(
             place,
             $"No file below the root has a snippet '{name}'.",
             $"Put the code between // begin-snippet: {name} and // end-snippet, or #region {name} and #endregion, or correct the name."
         );
 
-    /// <summary>There's no region for a fence that the Azure SDK's generator fills.</summary>
+    /// <summary>The same for a fence that the Azure SDK's generator fills.</summary>
     public static Problem NamedRegionMissing(Place place, string name) =>
-        Error(
-            "SNIP0492",
+        NamedMissing(
             place,
             $"No C# file below the root has a region '{name}'.",
             $"Put the code between #region {name} and #endregion, or correct the name."
         );
 
-    /// <summary>The same, where the fence that shows the code is checked as it is.</summary>
+    private static Problem NamedMissing(Place place, string message, string help) =>
+        Error("SNIP0492", place, message, help);
+
+    /// <summary>No file has code with a name, and the fence that shows it is checked as it is.</summary>
     public static Problem NamedSnippetNotCompared(Place place, string name) =>
         Warning(
             "SNIP0496",
