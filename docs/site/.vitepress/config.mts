@@ -3,20 +3,19 @@ import { join } from "node:path";
 import { transformerSnippetCheck } from "snippetcheck-shiki";
 import { defineConfig } from "vitepress";
 import { feedOf } from "./feed.js";
-import { loader, type Post } from "./posts.data.js";
+import { excluded, readPosts, type Post } from "./posts.js";
 
 // Where the site will be, for its feed. Links in the site don't depend on it.
 const address = process.env.SITE ?? "http://localhost:4173";
 
-let posts: Promise<Post[]> | undefined;
-const allPosts = () => (posts ??= loader.load() as Promise<Post[]>);
+const posts = readPosts();
 
 // First: snippetcheck check posts --report twoslash=docs/site/twoslash.json
 export default defineConfig({
   title: "SnippetCheck: articles",
   description: "Experiments whose code is compiled and run before it goes out.",
   lang: "en",
-  srcExclude: ["posts/README.md", "posts/STYLE.md"],
+  srcExclude: excluded,
   head: [["link", { rel: "alternate", type: "application/atom+xml", title: "Articles", href: "/feed.xml" }]],
   markdown: {
     codeTransformers: [transformerSnippetCheck({ report: "twoslash.json" })],
@@ -31,17 +30,16 @@ export default defineConfig({
     outline: [2, 3],
     search: { provider: "local" },
   },
-  async transformPageData(page) {
-    const all = await allPosts();
-    const at = all.findIndex((p) => p.url.slice(1).replace(/\.html$/, "") === page.relativePath.replace(/\.md$/, ""));
+  transformPageData(page) {
+    const at = posts.findIndex((post) => post.url === `/${page.relativePath.replace(/\.md$/, ".html")}`);
     if (at < 0) return;
     const link = (post: Post | undefined) => (post ? { text: post.title, link: post.url } : false);
-    page.frontmatter.prev = link(all[at + 1]);
-    page.frontmatter.next = link(all[at - 1]);
-    page.frontmatter.about = all[at];
-    page.description = all[at]!.summary;
+    page.frontmatter.prev = link(posts[at + 1]);
+    page.frontmatter.next = link(posts[at - 1]);
+    page.frontmatter.about = posts[at];
+    page.description = posts[at]!.summary;
   },
-  async buildEnd(site) {
-    writeFileSync(join(site.outDir, "feed.xml"), feedOf(await allPosts(), address, site.site.title));
+  buildEnd(site) {
+    writeFileSync(join(site.outDir, "feed.xml"), feedOf(posts, address, site.site.title));
   },
 });

@@ -1,4 +1,4 @@
-import type { Post } from "./posts.data.js";
+import type { Post } from "./posts.js";
 
 /** An Atom feed (RFC 4287) of articles, the newest first. */
 export function feedOf(posts: readonly Post[], address: string, title: string): string {

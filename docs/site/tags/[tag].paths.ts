@@ -1,8 +1,5 @@
-import { loader } from "../.vitepress/posts.data.js";
+import { readPosts } from "../.vitepress/posts.js";
 
 export default {
-  async paths() {
-    const tags = new Set((await loader.load()).flatMap((post) => post.tags));
-    return [...tags].map((tag) => ({ params: { tag } }));
-  },
+  paths: () => [...new Set(readPosts().flatMap((post) => post.tags))].map((tag) => ({ params: { tag } })),
 };
