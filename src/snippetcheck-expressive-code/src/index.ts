@@ -47,15 +47,15 @@ export function pluginSnippetCheck(options: Options): ExpressiveCodePlugin {
       },
       postprocessRenderedLine({ codeBlock, lineIndex, renderData }) {
         const below = (shown.get(codeBlock)?.nodes ?? []).filter((n) => n.line === lineIndex);
-        const code = renderData.lineAst.children.findLast((c): c is Element => c.type === "element") ?? renderData.lineAst;
+        const code = renderData.lineAst.children.filter((c) => c.type === "element").at(-1) ?? renderData.lineAst;
         for (const node of below) {
           const text = belowOf(node);
           if (text) code.children.push(h("span", { className: ["snippetcheck-below", `snippetcheck-${node.type}-text`], role: "note" }, text));
         }
       },
-      postprocessRenderedBlockGroup({ groupContents, renderData }) {
+      postprocessRenderedBlockGroup({ renderedGroupContents, renderData }) {
         if (options.showStamp === false) return;
-        for (const { codeBlock } of groupContents) {
+        for (const { codeBlock } of renderedGroupContents) {
           const stamp = shown.get(codeBlock)?.fence.stamp;
           if (stamp) renderData.groupAst.children.push(h("p", { className: ["snippetcheck-stamp"] }, stamp));
         }

@@ -25,7 +25,7 @@ export function marksOf(nodes: readonly Node[], length: number): Mark[] {
       marks.push(mark);
     }
     mark.classes.push(`snippetcheck-${node.type}`);
-    if (node.type === "error") mark.classes.push(`snippetcheck-${node.level ?? "error"}`);
+    if (node.level === "warning") mark.classes.push("snippetcheck-warning");
     if (node.type === "hover") mark.tip = tipOf(node);
   }
   return marks;
