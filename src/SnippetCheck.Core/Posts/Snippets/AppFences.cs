@@ -1,11 +1,8 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-
 namespace SnippetCheck.Posts;
 
 /// <summary>The fences below a snippet that serves: the requests of its app, and the responses to them.</summary>
 /// <param name="problems">Collects what's wrong, unless it belongs to a snippet.</param>
-internal sealed partial class AppFences(PostProblems problems)
+internal sealed class AppFences(PostProblems problems)
 {
     /// <summary>The tag of a response.</summary>
     public const string Tag = "response";
@@ -15,23 +12,33 @@ internal sealed partial class AppFences(PostProblems problems)
     private Dictionary<string, string> _variables = [];
     private readonly List<Place> _stray = [];
     private SnippetDraft? _app;
+    private bool _hasApp;
+
+    // A server that isn't tagged as an app, which requests below it are about.
+    private SnippetDraft? _server;
+    private readonly List<StatedRequest> _asked = [];
 
     /// <summary>Whether there's an app that requests are made of.</summary>
     public bool IsAwaited => _app is not null;
 
-    /// <summary>Comes to a snippet. Requests below it are made of it if it serves, and of the last one that does otherwise.</summary>
+    /// <summary>Comes to a snippet. Requests below it are made of it if it serves, and of nothing if it's another server.</summary>
     public void Reach(SnippetDraft snippet)
     {
         if (snippet.Disposition == Disposition.Serves)
         {
-            (_app, _variables) = (snippet, []);
+            (_app, _server, _variables, _hasApp) = (snippet, null, [], true);
+        }
+        else if (ServerCode.IsIn(snippet.Fence.Content.Text))
+        {
+            (_app, _server, _variables) = (null, snippet, []);
+            _asked.Clear();
         }
     }
 
     /// <summary>Comes to the end. In a post without an app, a fence called response isn't meant for SnippetCheck.</summary>
     public void End()
     {
-        if (_app is not null)
+        if (_hasApp)
         {
             problems.Found.AddRange(_stray.Select(Problems.ResponseWithoutRequest));
         }
@@ -41,12 +48,12 @@ internal sealed partial class AppFences(PostProblems problems)
     /// <returns>Whether it was taken.</returns>
     public bool TakeUntagged(Fence fence, InfoString info)
     {
-        if (_app is not { } app)
+        if ((_app ?? _server) is not { } app)
         {
             return false;
         }
 
-        if (info.Language == Http && IsWhole(fence))
+        if (_app is not null && info.Language == Http && ResponseText.IsWhole(fence))
         {
             TakeResponse(
                 fence,
@@ -58,10 +65,19 @@ internal sealed partial class AppFences(PostProblems problems)
             return true;
         }
 
+        // Of what no tag says that it's a request, some is none.
+        var found = _app is null ? [] : app.Found;
         var requests =
-            info.Language == Http ? new HttpFile(_variables, app.Found).Read(fence.Content)
-            : FenceLanguage.IsShell(info.Language) ? new CurlCommand(app.Found).Read(fence.Content)
+            info.Language == Http ? new HttpFile(_variables, found).Read(fence.Content)
+            : FenceLanguage.IsShell(info.Language) ? new CurlCommand(found).Read(fence.Content)
             : [];
+        requests = [.. requests.SkipLast(1), .. requests.TakeLast(1).Select(r => r with { Fence = fence })];
+        if (_app is null)
+        {
+            _asked.AddRange(requests);
+            return false;
+        }
+
         app.TakeRequests(requests);
         return info.Language == Http || requests.Count > 0;
     }
@@ -74,6 +90,17 @@ internal sealed partial class AppFences(PostProblems problems)
     /// <param name="isSound">Whether its tags are valid.</param>
     public void TakeResponse(Fence fence, InfoString info, StatedText text, string? match, bool isSound)
     {
+        if (_app is null && _server is { } server)
+        {
+            // Without a request, it may be about something else.
+            if (server is { IsTagged: true, Disposition: not Disposition.Skip } && _asked.Count > 0)
+            {
+                problems.Add(Problems.ResponseOfNoApp(fence.Opening, server.Fence.Opening.Line));
+            }
+
+            return;
+        }
+
         if (_app is not { Requests: [.., var request] } app)
         {
             _stray.Add(fence.Opening);
@@ -88,38 +115,31 @@ internal sealed partial class AppFences(PostProblems problems)
         }
 
         app.Found.AddRange(Problems.OfMarkup(fence));
-        var lines = text.Lines;
-        var (head, body) =
-            info.Language == Http || IsWhole(fence)
-                ? (
-                    lines.TakeWhile(l => l.Text.Trim().Length > 0).ToList(),
-                    lines.SkipWhile(l => l.Text.Trim().Length > 0).Skip(1).ToList()
-                )
-                : ([], [.. lines]);
-        if (head.Count > 0)
+        var response = ResponseText.Read(text.Lines, info.Language == Http || ResponseText.IsWhole(fence));
+        if (response.Head.Count > 0)
         {
-            TakeHead(app, index, fence, text, head, isSound, body.Count > 0);
+            TakeHead(app, index, fence, text, response, isSound);
         }
         else if (info.Language == Http)
         {
             app.Found.Add(NoStatus(fence.Opening));
         }
 
-        if (head.Count == 0 || body.Exists(l => l.Text.Trim().Length > 0))
+        if (response.Head.Count == 0 || response.HasBody)
         {
-            var isJson = match is null && IsJson(info, head, body);
+            var isJson = match is null && response.IsJson(info.Language);
             app.TakeOutput(
                 new(
                     new OutputTarget.ResponseBody(index, request.InWords),
                     text with
                     {
-                        Lines = body,
+                        Lines = response.Body,
                         Match = isJson ? MatchMode.Json : text.Match,
                     },
                     fence
                 )
                 {
-                    First = head.Count > 0 ? body[0].Place : fence.Opening,
+                    First = response.Head.Count > 0 ? response.Body[0].Place : fence.Opening,
                     IsSound = isSound,
                 }
             );
@@ -131,12 +151,12 @@ internal sealed partial class AppFences(PostProblems problems)
         int index,
         Fence fence,
         StatedText text,
-        List<FenceLine> head,
-        bool isSound,
-        bool hasBody
+        ResponseText response,
+        bool isSound
     )
     {
-        if (StatusLine().Match(head[0].Text.Trim()) is not { Success: true } status)
+        var head = response.Head;
+        if (response.Status is not var (version, hasReason))
         {
             app.Found.Add(NoStatus(head[0].TrimmedPlace));
             return;
@@ -160,8 +180,8 @@ internal sealed partial class AppFences(PostProblems problems)
                 new OutputTarget.ResponseHead(
                     index,
                     app.Requests[index].InWords,
-                    status.Groups["version"].Value,
-                    status.Groups["reason"].Success,
+                    version,
+                    hasReason,
                     [.. names.Distinct(StringComparer.OrdinalIgnoreCase)]
                 ),
                 text with
@@ -173,7 +193,7 @@ internal sealed partial class AppFences(PostProblems problems)
                 fence
             )
             {
-                Last = hasBody ? head[^1].Place : fence.Closing,
+                Last = response.Body.Count > 0 ? head[^1].Place : fence.Closing,
                 IsSound = isSound,
             }
         );
@@ -185,41 +205,4 @@ internal sealed partial class AppFences(PostProblems problems)
             "A response in the language http begins with its status.",
             "Begin it with a line such as HTTP/1.1 200 OK, or give the fence the language of the body."
         );
-
-    private static bool IsWhole(Fence fence) =>
-        fence.Content.Lines.FirstOrDefault(l => l.Text.Trim().Length > 0) is { } first
-        && first.Text.TrimStart().StartsWith("HTTP/", StringComparison.Ordinal)
-        && StatusLine().IsMatch(first.Text.Trim());
-
-    // Text with "..." in place of lines isn't JSON, and is compared line by line.
-    private static bool IsJson(InfoString info, List<FenceLine> head, List<FenceLine> body)
-    {
-        if (
-            !info.Language.StartsWith("json", StringComparison.OrdinalIgnoreCase)
-            && !head.Exists(l => ContentType().IsMatch(l.Text))
-            && body.Find(l => l.Text.Trim().Length > 0)?.Text.TrimStart() is not ['{' or '[', ..]
-        )
-        {
-            return false;
-        }
-
-        try
-        {
-            using var _ = JsonDocument.Parse(string.Join('\n', body.Select(l => l.Text)));
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
-    [GeneratedRegex(
-        @"^(?<version>HTTP/[0-9](\.[0-9])?\s+)?[0-9]{3}(\s+(?<reason>\S.*))?$",
-        RegexOptions.ExplicitCapture
-    )]
-    private static partial Regex StatusLine();
-
-    [GeneratedRegex(@"^\s*content-type\s*:.*json", RegexOptions.IgnoreCase)]
-    private static partial Regex ContentType();
 }

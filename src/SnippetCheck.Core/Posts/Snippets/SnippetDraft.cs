@@ -142,11 +142,7 @@ internal sealed class SnippetDraft
     public void TakeRequests(IEnumerable<StatedRequest> requests) => _requests.AddRange(requests);
 
     /// <summary>The fence that states the response to a request; null if none does.</summary>
-    public StatedFence? ResponseTo(int request) =>
-        _output.Find(o =>
-            o.Target is OutputTarget.ResponseHead { Request: var head } && head == request
-            || o.Target is OutputTarget.ResponseBody { Request: var body } && body == request
-        );
+    public StatedFence? ResponseTo(int request) => _output.Find(o => o.Target.IsOf(request));
 
     /// <summary>Sets its standard input.</summary>
     public void TakeInput(string text) => _input = text;
