@@ -1,4 +1,3 @@
-using SnippetCheck.Updating;
 
 namespace SnippetCheck.Adopting;
 

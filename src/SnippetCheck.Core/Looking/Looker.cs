@@ -1,5 +1,4 @@
 using SnippetCheck.Adopting;
-using SnippetCheck.Updating;
 
 namespace SnippetCheck.Looking;
 

@@ -3,7 +3,6 @@ using Markdig.Extensions.CustomContainers;
 using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
-using Markdig.Syntax;
 
 namespace SnippetCheck.Publishing;
 

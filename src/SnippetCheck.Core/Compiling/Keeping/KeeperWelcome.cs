@@ -1,4 +1,3 @@
-using SnippetCheck.Compiler;
 
 namespace SnippetCheck.Compiling;
 
