@@ -1,4 +1,3 @@
-
 namespace SnippetCheck.Compiler;
 
 /// <summary>How a part is read, for its author to see.</summary>

@@ -1,4 +1,3 @@
-
 namespace SnippetCheck.Adopting;
 
 /// <summary>

@@ -1,4 +1,3 @@
-
 namespace SnippetCheck.Adopting;
 
 /// <summary>What is decided so far about the fences of a post that is adopted.</summary>

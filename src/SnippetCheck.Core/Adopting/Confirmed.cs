@@ -1,4 +1,3 @@
-
 namespace SnippetCheck.Adopting;
 
 /// <summary>The tags of a post that are confirmed, and how they're written.</summary>

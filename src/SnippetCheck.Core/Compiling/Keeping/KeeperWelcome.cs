@@ -1,4 +1,3 @@
-
 namespace SnippetCheck.Compiling;
 
 /// <summary>A keeper's reply to a run that has named its identity.</summary>

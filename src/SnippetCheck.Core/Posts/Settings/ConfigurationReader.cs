@@ -1,4 +1,3 @@
-
 namespace SnippetCheck.Posts;
 
 /// <summary>Reads a <c>snippetcheck.json</c>. It never fails: mistakes become problems with places in that file.</summary>
