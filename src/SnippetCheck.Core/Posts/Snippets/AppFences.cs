@@ -1,8 +1,9 @@
 namespace SnippetCheck.Posts;
 
 /// <summary>The fences below a snippet that serves: the requests of its app, and the responses to them.</summary>
+/// <param name="context">Says whether to infer apps, since their authors may not know the tag.</param>
 /// <param name="problems">Collects what's wrong, unless it belongs to a snippet.</param>
-internal sealed class AppFences(PostProblems problems)
+internal sealed class AppFences(PostContext context, PostProblems problems)
 {
     /// <summary>The tag of a response.</summary>
     public const string Tag = "response";
@@ -14,9 +15,10 @@ internal sealed class AppFences(PostProblems problems)
     private SnippetDraft? _app;
     private bool _hasApp;
 
-    // A server that isn't tagged as an app, which requests below it are about.
+    // A server that isn't tagged as an app, which requests below it are about. If its author doesn't know the tag, a response shows that it's one.
     private SnippetDraft? _server;
     private readonly List<StatedRequest> _asked = [];
+    private bool _isAnswerNext;
 
     /// <summary>Whether there's an app that requests are made of.</summary>
     public bool IsAwaited => _app is not null;
@@ -24,6 +26,7 @@ internal sealed class AppFences(PostProblems problems)
     /// <summary>Comes to a snippet. Requests below it are made of it if it serves, and of nothing if it's another server.</summary>
     public void Reach(SnippetDraft snippet)
     {
+        _isAnswerNext = false;
         if (snippet.Disposition == Disposition.Serves)
         {
             (_app, _server, _variables, _hasApp) = (snippet, null, [], true);
@@ -53,6 +56,7 @@ internal sealed class AppFences(PostProblems problems)
             return false;
         }
 
+        _isAnswerNext = false;
         if (_app is not null && info.Language == Http && ResponseText.IsWhole(fence))
         {
             TakeResponse(
@@ -72,6 +76,7 @@ internal sealed class AppFences(PostProblems problems)
             : FenceLanguage.IsShell(info.Language) ? new CurlCommand(found).Read(fence.Content)
             : [];
         requests = [.. requests.SkipLast(1), .. requests.TakeLast(1).Select(r => r with { Fence = fence })];
+        _isAnswerNext = requests.Count > 0;
         if (_app is null)
         {
             _asked.AddRange(requests);
@@ -82,13 +87,58 @@ internal sealed class AppFences(PostProblems problems)
         return info.Language == Http || requests.Count > 0;
     }
 
+    /// <summary>Takes a fence without tags that shows the response to a request right above it, made of what seems to be an app.</summary>
+    /// <returns>Whether it was taken.</returns>
+    public bool TakeInferred(Fence fence, InfoString info)
+    {
+        if (
+            !_isAnswerNext
+            || !context.InfersOutput
+            || _server is not { Disposition: Disposition.Run or Disposition.Serves, Fence.IsHidden: false } server
+            || !fence.IsClosed
+            || !(ResponseText.IsWhole(fence) || (info.Language != Http && FenceLanguage.MayHoldBody(info.Language)))
+            || TagSet.Read(TextFences.WordsOf(fence, info), TagDefinition.OfTexts, allAreOurs: false).IsOurs
+        )
+        {
+            return false;
+        }
+
+        if (_app is null)
+        {
+            server.Serve();
+            server.TakeRequests(_asked);
+            _app = server;
+        }
+
+        _isAnswerNext = false;
+        // Such a fence in the language http needs no tag.
+        var evidence = info.Language == Http ? OutputEvidence.Stated : OutputEvidence.Position;
+        TakeResponse(
+            fence,
+            info,
+            new(fence.Content.Lines, MatchMode.Exact, fence.Closing),
+            null,
+            isSound: true,
+            evidence
+        );
+        return true;
+    }
+
     /// <summary>Takes a fence that states the response to the last request.</summary>
     /// <param name="fence">The fence.</param>
     /// <param name="info">Its info string.</param>
     /// <param name="text">Its text.</param>
     /// <param name="match">How its tags say that it matches; null if they don't.</param>
     /// <param name="isSound">Whether its tags are valid.</param>
-    public void TakeResponse(Fence fence, InfoString info, StatedText text, string? match, bool isSound)
+    /// <param name="evidence">How it's known to be a response.</param>
+    public void TakeResponse(
+        Fence fence,
+        InfoString info,
+        StatedText text,
+        string? match,
+        bool isSound,
+        OutputEvidence evidence = OutputEvidence.Stated
+    )
     {
         if (_app is null && _server is { } server)
         {
@@ -118,7 +168,7 @@ internal sealed class AppFences(PostProblems problems)
         var response = ResponseText.Read(text.Lines, info.Language == Http || ResponseText.IsWhole(fence));
         if (response.Head.Count > 0)
         {
-            TakeHead(app, index, fence, text, response, isSound);
+            TakeHead(app, index, fence, text, response, isSound, evidence);
         }
         else if (info.Language == Http)
         {
@@ -141,6 +191,7 @@ internal sealed class AppFences(PostProblems problems)
                 {
                     First = response.Head.Count > 0 ? response.Body[0].Place : fence.Opening,
                     IsSound = isSound,
+                    Evidence = evidence,
                 }
             );
         }
@@ -152,7 +203,8 @@ internal sealed class AppFences(PostProblems problems)
         Fence fence,
         StatedText text,
         ResponseText response,
-        bool isSound
+        bool isSound,
+        OutputEvidence evidence
     )
     {
         var head = response.Head;
@@ -195,6 +247,7 @@ internal sealed class AppFences(PostProblems problems)
             {
                 Last = response.Body.Count > 0 ? head[^1].Place : fence.Closing,
                 IsSound = isSound,
+                Evidence = evidence,
             }
         );
     }

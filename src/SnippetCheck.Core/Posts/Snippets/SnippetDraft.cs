@@ -5,7 +5,7 @@ internal sealed class SnippetDraft
 {
     private readonly TagSet _tags;
     private readonly PostDefaults _defaults;
-    private readonly AskedDisposition _asked;
+    private AskedDisposition _asked;
     private readonly IReadOnlyList<DirectiveLine> _directives;
     private readonly List<StatedFence> _output = [];
     private readonly List<StatedRequest> _requests = [];
@@ -134,6 +134,9 @@ internal sealed class SnippetDraft
             Found.Add(Problems.OutputTwice(place, stated.Target.InWords, other.Fence.Opening.Line));
         }
     }
+
+    /// <summary>Makes it an app. Its author may not know the tag for that.</summary>
+    public void Serve() => _asked = new AskedDisposition.Serves(Fence.InfoPlace);
 
     /// <summary>The requests that are made of it.</summary>
     public IReadOnlyList<StatedRequest> Requests => _requests;
