@@ -368,7 +368,7 @@ public sealed class InstallTests : IDisposable
     [InlineData("Helper.Say();", "")]
     [InlineData(
         "Helper.Say(); Shop.Rates.Greeter.Always();",
-        "post.md(17,20): error SNIP0536: 'Rates' is in Shop.Rates, which this page doesn't tell its reader to install."
+        "post.md(17,15): error SNIP0536: 'Shop.Rates' is in Shop.Rates, which this page doesn't tell its reader to install."
     )]
     [InlineData(
         "Helper.Say(); Greeter.Always();",

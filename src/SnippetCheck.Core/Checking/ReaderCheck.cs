@@ -165,7 +165,13 @@ internal sealed class ReaderCheck(CheckOptions options, Toolset tools)
                 return [.. refused.Problems.Select(p => new Lack(p, null))];
             case PlatformAnswer.Found { Platform: var platform }:
                 var here = await tools.Platforms.FindAsync(program, options.Framework, Building.Allowed, stop);
-                var lacking = here is PlatformAnswer.Found own ? LackingPackage.Among(own.Platform, platform) : [];
+                // Of several that have a name, the code means the one whose namespace the page's usings name.
+                var lacking = here is PlatformAnswer.Found own
+                    ? LackingPackage
+                        .Among(own.Platform, platform)
+                        .OrderByDescending(l => program.Context.Usings.Any(u => l.Has(u.Name)))
+                        .ToList()
+                    : [];
                 return await tools.Compiler.CompileAsync(forReader, platform, stop) switch
                 {
                     CompiledProgram.Answered { BrokenStep: { } step } answered =>
