@@ -374,13 +374,17 @@ public sealed class InstallTests : IDisposable
         "Helper.Say(); Greeter.Always();",
         "post.md(17,15): error SNIP0536: 'Greeter' is in Shop.Rates, which this page doesn't tell its reader to install."
     )]
+    [InlineData(
+        "Helper.Say(); Console.Write(\"\".Again());",
+        "post.md(17,32): error SNIP0536: 'Again' is in Shop.Rates, which this page doesn't tell its reader to install."
+    )]
     public async Task Hidden_code_and_shared_usings_do_not_need_what_the_page_does_not_install(
         string code,
         string expected
     )
     {
         var feed = Feed();
-        feed.Add("Shop.Rates", "1.0.0", "");
+        feed.Add("Shop.Rates", "1.0.0", "public static string Again(this string text) => text;");
         feed.Add("Shop.Api", "1.0.0", "");
         _tool.Post(
             $$"""

@@ -229,7 +229,7 @@ internal sealed class ReaderCheck(CheckOptions options, Toolset tools)
         var quoted = error.Message.Split('\'').Where((_, i) => i % 2 == 1).ToList();
         IReadOnlyList<string> names =
             error.Code == "CS0117" ? []
-            : error.Code == "CS1061" ? quoted[^1..]
+            : error.Code == "CS1061" ? quoted[1..2]
             : (error.Missing ?? error.Undeclared) is { } name ? [name, .. quoted]
             : quoted;
         foreach (var candidate in names)
