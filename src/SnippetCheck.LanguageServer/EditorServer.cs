@@ -127,7 +127,7 @@ public sealed class EditorServer : IAsyncDisposable
             {
                 TextDocumentSync = new(OpenClose: true, Change: 2, Save: true),
                 HoverProvider = true,
-                CompletionProvider = new([" ", "=", "."], ResolveProvider: true),
+                CompletionProvider = new([" ", "=", ".", "#"], ResolveProvider: true),
                 SignatureHelpProvider = new(["(", ","]),
                 DefinitionProvider = true,
                 ReferencesProvider = true,

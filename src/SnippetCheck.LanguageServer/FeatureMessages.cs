@@ -90,8 +90,9 @@ internal sealed class FeatureMessages(OpenPosts posts, PostChecks checks, CodeAc
             async (p, stop) =>
                 posts.Find(p.TextDocument.Uri) is not { } post ? null
                 : TagCompletion.At(post.Text, p.Position, post.Known?.File.Post) is { } tags ? tags
-                // A blank or an equals sign asks for tags only.
-                : p.Context?.TriggerCharacter is " " or "=" ? null
+                : DirectiveCompletion.At(post.Text, p.Position, post.Known?.File.Post) is { } directives ? directives
+                // A blank, an equals sign or a hash asks for nothing else.
+                : p.Context?.TriggerCharacter is " " or "=" or "#" ? null
                 : await _code.CompleteAsync(post, p.Position, stop)
         );
         connection.OnRequest(

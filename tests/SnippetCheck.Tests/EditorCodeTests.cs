@@ -24,6 +24,20 @@ public sealed class EditorCodeTests : EditorTests
     }
 
     [Fact]
+    public async Task Directives_are_completed_with_the_packages_that_the_post_names()
+    {
+        await using var client = await StartAsync();
+        var uri = await OpenAsync(
+            client,
+            "`dotnet add package Shop.Core --version 1.2.0`\n\n> ```csharp run\n> #\n> #:package Sh\n> ```\n\n# He\n"
+        );
+        Assert.Contains("#:package", await CompleteAsync(client, uri, 3, 3));
+        Assert.DoesNotContain("Console", await CompleteAsync(client, uri, 3, 3));
+        Assert.Equal(["Shop.Core@1.2.0"], await CompleteAsync(client, uri, 4, 14));
+        Assert.Empty(await CompleteAsync(client, uri, 7, 4));
+    }
+
+    [Fact]
     public async Task A_part_that_is_half_typed_does_not_disturb_the_next()
     {
         await using var client = await StartAsync();
@@ -183,9 +197,11 @@ public sealed class EditorCodeTests : EditorTests
         int character
     ) =>
         [
-            .. (await client.AskAsync("textDocument/completion", EditorClient.At(uri, line, character)))["items"]!
-                .AsArray()
-                .Select(i => i!["label"]!.GetValue<string>()),
+            .. (
+                (await client.AskAsync("textDocument/completion", EditorClient.At(uri, line, character)))["items"]
+                    as JsonArray
+                ?? []
+            ).Select(i => i!["label"]!.GetValue<string>()),
         ];
 
     private static string PositionsOf(JsonNode all) =>

@@ -190,7 +190,6 @@ internal sealed class CodeFeatures(OpenPosts posts, PostChecks checks)
         : found.HasNamesakes ? $"Other members are named '{found.Name}', too. They'd have to be renamed with it."
         : null;
 
-    // A keyword isn't one without its @.
     private static bool IsName(string text) =>
         text.TrimStart('@') is [var first, .. var rest]
         && (char.IsLetter(first) || first == '_')
