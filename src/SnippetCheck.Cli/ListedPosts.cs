@@ -51,13 +51,13 @@ internal sealed record ListedPosts(
 
     /// <summary>How many fences of a post are checked.</summary>
     public static Coverage CoverageOf(Post post, DateOnly today) =>
-        Coverage.Of(post.Snippets.Select(s => VerdictOf(s, today)));
+        Coverage.Of(post.Snippets.Select(s => (VerdictOf(s, today), s.Disposition)));
 
     /// <summary>Counts the checked fences by strength of their promise.</summary>
     public static Strength StrengthOf(Post post, DateOnly today) =>
         Strength.Of(
             post.Snippets.Index()
-                .Where(s => Coverage.IsChecked(VerdictOf(s.Item, today)))
+                .Where(s => Coverage.IsChecked(VerdictOf(s.Item, today), s.Item.Disposition))
                 .Select(s => (s.Item.Disposition, Assumes(post.Snippets, s.Index)))
         );
 
@@ -191,7 +191,7 @@ internal sealed record ListedSnippet(
             snippet.Fence.IsHidden,
             (snippet.Membership as Membership.InSession)?.Session,
             snippet.Disposition,
-            Coverage.IsChecked(ListedPosts.VerdictOf(snippet, today)),
+            Coverage.IsChecked(ListedPosts.VerdictOf(snippet, today), snippet.Disposition),
             [.. snippet.Tags.Select(t => t.Values.Count == 0 ? t.Name : $"{t.Name}={string.Join(',', t.Values)}")],
             suggested
         );

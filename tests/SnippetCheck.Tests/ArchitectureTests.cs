@@ -48,7 +48,7 @@ public sealed partial class ArchitectureTests
             ["Posts/Requests"] = ["Posts/InfoStrings"],
             ["Posts/Slips"] = ["Posts/InfoStrings", "Posts/Tags"],
             ["Posts/Settings"] = ["Posts/InfoStrings", "Posts/Markdown", "Posts/Tags", "Tomlyn", "YamlDotNet"],
-            ["Posts/DocComments"] = ["Posts/InfoStrings", "Posts/Markdown", "Posts/Tags"],
+            ["Posts/DocComments"] = ["Posts/Includes", "Posts/InfoStrings", "Posts/Markdown", "Posts/Tags"],
             ["Posts/Tags"] = ["Posts/InfoStrings", "Posts/Markdown"],
             ["Posts/Markdown"] = ["Posts/Includes", "Posts/InfoStrings", "Markdig"],
             ["Posts/Includes"] = ["Posts/InfoStrings"],

@@ -541,6 +541,7 @@ public sealed class CliTests : IDisposable
                 "run",
                 "compiled",
                 "compiledWithAssumptions",
+                "equalSource",
             ],
             report["summary"]!.AsObject().Select(p => p.Key)
         );

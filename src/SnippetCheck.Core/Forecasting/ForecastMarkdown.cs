@@ -58,7 +58,7 @@ public static partial class ForecastMarkdown
         today.Failed + today.Blocked > 0
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"Today, {today.Passed} of {DisplayNames.Number(today.Checked + today.Blocked, "snippet")} pass. Only those are in this forecast."
+                $"Today, {today.Kept} of {DisplayNames.Number(today.Checked, "snippet")} pass. Only those are in this forecast."
             )
             : $"Today, all {DisplayNames.Number(today.Checked, "snippet")} pass.";
 

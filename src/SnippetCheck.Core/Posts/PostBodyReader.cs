@@ -183,7 +183,13 @@ internal sealed class PostBodyReader
 
         if (_spans.Open is not { Target: not null } span || fence.IsHidden)
         {
-            return Add(fence, tags, inComment: above is not null);
+            var azure = wrongLanguage is null && !fence.IsHidden ? AzureSnippet.NameIn(info) : null;
+            return Add(
+                fence,
+                tags,
+                inComment: above is not null || azure is not null,
+                azure is null ? null : IncludedCode.FindOfAzure(azure, _context)
+            );
         }
 
         if (tags.IsOurs && above is null && wrongLanguage is null)

@@ -24,6 +24,18 @@ public static partial class Problems
             $"Put the code between #region {region} and #endregion, // <{region}> and // </{region}>, or // begin-snippet: {region} and // end-snippet, once."
         );
 
+    /// <summary>A region that the Azure SDK's generator shows has no end, or nothing in it.</summary>
+    /// <param name="place">Where it's named.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="why">What is wrong with it: the rest of the sentence.</param>
+    public static Problem NamedRegionUnclear(Place place, string path, string region, string why) =>
+        IncludedPartMissing(
+            place,
+            $"The region '{region}' {why} in '{path}'.",
+            $"Put the code between #region {region} and #endregion. The symbol SNIPPET is defined there, and no other."
+        );
+
     /// <summary>The lines of a file that an include shows aren't there.</summary>
     /// <param name="place">Where they're included.</param>
     /// <param name="path">The file.</param>
@@ -37,14 +49,24 @@ public static partial class Problems
 
     /// <summary>No file has code with the name that a post includes.</summary>
     public static Problem NamedSnippetMissing(Place place, string name) =>
-        Error(
-            "SNIP0492",
+        NamedMissing(
             place,
             $"No file below the root has a snippet '{name}'.",
             $"Put the code between // begin-snippet: {name} and // end-snippet, or #region {name} and #endregion, or correct the name."
         );
 
-    /// <summary>The same, where the fence that shows the code is checked as it is.</summary>
+    /// <summary>The same for a fence that the Azure SDK's generator fills.</summary>
+    public static Problem NamedRegionMissing(Place place, string name) =>
+        NamedMissing(
+            place,
+            $"No C# file below the root has a region '{name}'.",
+            $"Put the code between #region {name} and #endregion, or correct the name."
+        );
+
+    private static Problem NamedMissing(Place place, string message, string help) =>
+        Error("SNIP0492", place, message, help);
+
+    /// <summary>No file has code with a name, and the fence that shows it is checked as it is.</summary>
     public static Problem NamedSnippetNotCompared(Place place, string name) =>
         Warning(
             "SNIP0496",

@@ -130,6 +130,17 @@ public sealed record ReportedSummary(
     /// <summary>Those that passed, and were compiled, given that code which isn't shown declares some names.</summary>
     public int CompiledWithAssumptions { get; init; }
 
+    /// <summary>Those that passed because they equal their source, and with which nothing else was done. They don't count as checked.</summary>
+    public int EqualSource { get; init; }
+
+    /// <summary>Those that passed, and don't only equal their source.</summary>
+    [JsonIgnore]
+    public int Kept => Passed - EqualSource;
+
+    /// <summary>Those that only equal their source, in words.</summary>
+    [JsonIgnore]
+    public string EqualWords => EqualSource == 1 ? "equals its source" : "equal their source";
+
     /// <summary>Those that passed, by how much they promise.</summary>
     [JsonIgnore]
     public Strength Strength => new(Run, Compiled, CompiledWithAssumptions);
@@ -160,7 +171,7 @@ public sealed record ReportedSummary(
         return new(
             posts.Count,
             snippets.Count,
-            Coverage.Of(snippets.Select(s => s.Verdict)).Checked,
+            snippets.Count(s => s.IsChecked),
             Count(VerdictState.Passed),
             Count(VerdictState.Failed),
             Count(VerdictState.Skipped),
@@ -173,6 +184,7 @@ public sealed record ReportedSummary(
             Run = strength.Run,
             Compiled = strength.Compiled,
             CompiledWithAssumptions = strength.CompiledWithAssumptions,
+            EqualSource = snippets.Count(s => s.EqualsSource),
         };
 
         int Count(VerdictState state) => snippets.Count(s => s.Verdict == state);

@@ -74,7 +74,11 @@ public sealed record ReportedSnippet(
 
     /// <summary>Whether it counts as checked.</summary>
     [JsonIgnore]
-    public bool IsChecked => Coverage.IsChecked(Verdict);
+    public bool IsChecked => Coverage.IsChecked(Verdict, Disposition);
+
+    /// <summary>Whether it equals its source, and nothing else was done with it.</summary>
+    [JsonIgnore]
+    public bool EqualsSource => Coverage.EqualsSource(Verdict, Disposition);
 
     /// <summary>How long it took, in milliseconds.</summary>
     [JsonIgnore]

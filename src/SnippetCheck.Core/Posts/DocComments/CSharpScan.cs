@@ -11,7 +11,7 @@ internal sealed class CSharpScan
     private readonly string _text;
     private readonly StringBuilder _code;
     private readonly List<DocCommentSpan> _comments = [];
-    private readonly PreprocessorBranches _branches = new();
+    private readonly PreprocessorBranches _branches = new(PreprocessorBranches.Symbols);
     private readonly CSharpLiterals _literals;
     private int _at;
 

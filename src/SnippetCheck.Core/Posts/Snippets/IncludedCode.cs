@@ -60,6 +60,35 @@ internal sealed record IncludedCode(Place Place, string Source, IReadOnlyList<Fe
         return found.Count > 0 ? found : [Missing(place, Problems.NamedSnippetMissing(place, target.Name))];
     }
 
+    /// <summary>Finds the code of a region as the Azure SDK's generator shows it. If there's none, or if several regions have the name, that's its problem.</summary>
+    /// <param name="name">The word that names it.</param>
+    /// <param name="context">The surroundings of the post.</param>
+    public static IncludedCode FindOfAzure(InfoWord name, PostContext context)
+    {
+        var all = context
+            .FindNamed(name.Key)
+            .Where(s => s.Region == name.Key)
+            .SelectMany(s => AzureSnippet.In(s.File, name.Key).Select(c => (Source: s, Code: c)))
+            .ToList();
+        return all switch
+        {
+            [] => Missing(name.Place, Problems.NamedRegionMissing(name.Place, name.Key)),
+            [var (source, code)] => code switch
+            {
+                { IsClosed: false } => Unclear(source, "isn't closed"),
+                { Lines: [] } => Unclear(source, "is empty"),
+                _ => new(name.Place, source.Text, code.Lines, Problem: null) { Path = source.File.Path },
+            },
+            _ => Missing(
+                name.Place,
+                Problems.NamedSnippetTwice(name.Place, name.Key, all.Select(c => c.Source.File.Path))
+            ),
+        };
+
+        IncludedCode Unclear(NamedSource source, string why) =>
+            Missing(name.Place, Problems.NamedRegionUnclear(name.Place, source.File.Path, name.Key, why));
+    }
+
     private static IncludedCode Find(string path, SourceSelection selection, Place place, PostContext context) =>
         context.ReadSource(path) switch
         {

@@ -21,12 +21,14 @@ public static class BadgeReport
     public static void Write(ReportedRun run, Stream output)
     {
         var summary = run.Summary;
+        var counts = summary is { Checked: 0, EqualSource: > 0 }
+            ? string.Create(CultureInfo.InvariantCulture, $"{summary.EqualSource} {summary.EqualWords}")
+            : string.Create(CultureInfo.InvariantCulture, $"{summary.Kept} of {summary.Checked}");
         var text =
-            string.Create(CultureInfo.InvariantCulture, $"{summary.Passed} of {summary.Checked}")
-            + (run.Date is { } date ? string.Create(CultureInfo.InvariantCulture, $", {date:yyyy-MM-dd}") : "");
+            counts + (run.Date is { } date ? string.Create(CultureInfo.InvariantCulture, $", {date:yyyy-MM-dd}") : "");
         var color =
             summary.Failed + summary.Blocked > 0 || run.AllProblems.Any(p => p.IsError) ? "#c0392b"
-            : summary.Checked == 0 ? "#7f8c8d"
+            : summary.Checked + summary.EqualSource == 0 ? "#7f8c8d"
             : "#2e7d32";
         var (left, right) = (Width(Label), Width(text));
         var title = SecurityElement.Escape($"{Label}: {text}");

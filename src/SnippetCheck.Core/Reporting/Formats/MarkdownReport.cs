@@ -52,9 +52,9 @@ public static partial class MarkdownReport
                     : "✅"
                 )} SnippetCheck: {DisplayNames.Number(errors, "error")}, {DisplayNames.Number(warnings, "warning")}
 
-                | posts | C# fences | checked | passed | run | compiled | compiled with assumptions | failed | skipped | blocked | untagged |
-                | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-                | {summary.Posts} | {summary.Fences} | {summary.Checked} ({summary.CheckedShare:0} %) | {summary.Passed} | {summary.Run} | {summary.Compiled} | {summary.CompiledWithAssumptions} | {summary.Failed} | {summary.Skipped} | {summary.Blocked} | {summary.Untagged} |
+                | posts | C# fences | checked | passed | run | compiled | compiled with assumptions | equal their source | failed | skipped | blocked | untagged |
+                | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+                | {summary.Posts} | {summary.Fences} | {summary.Checked} ({summary.CheckedShare:0} %) | {summary.Passed} | {summary.Run} | {summary.Compiled} | {summary.CompiledWithAssumptions} | {summary.EqualSource} | {summary.Failed} | {summary.Skipped} | {summary.Blocked} | {summary.Untagged} |
 
 
                 """

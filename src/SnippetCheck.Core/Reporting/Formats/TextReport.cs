@@ -42,7 +42,8 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
     {
         string[] counts =
         [
-            Count(summary.Passed, "passed", Green) + Strengths(summary),
+            Count(summary.Kept, "passed", Green) + Strengths(summary),
+            Count(summary.EqualSource, summary.EqualWords, Green),
             Count(summary.Failed, "failed", Red),
             Count(summary.Skipped, "skipped", Yellow),
             Count(summary.Blocked, "blocked", Yellow),
@@ -52,7 +53,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
             summary.Cached > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {summary.Cached} cached") : "";
         // If everything is checked, the counts already show it.
         var share =
-            summary.Checked < summary.Fences
+            summary.Checked + summary.EqualSource < summary.Fences
                 ? string.Create(CultureInfo.InvariantCulture, $"; {summary.CheckedShare:0} % checked")
                 : "";
         return string.Create(

@@ -109,7 +109,7 @@ public static class HtmlReport
     {
         (int Count, string Word)[] counts =
         [
-            (summary.Passed, "passed"),
+            (summary.Kept, "passed"),
             (summary.Failed, "failed"),
             (summary.Skipped, "skipped"),
             (summary.Blocked, "blocked"),
@@ -122,7 +122,7 @@ public static class HtmlReport
             );
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{DisplayNames.Number(summary.Posts, "post")}, {DisplayNames.Number(summary.Fences, "snippet")}, {summary.CheckedShare:0} % checked {string.Join(' ', shown)}{Strengths(summary)} in {summary.DurationMs / 1000.0:0.0} s"
+            $"{DisplayNames.Number(summary.Posts, "post")}, {DisplayNames.Number(summary.Fences, "snippet")}, {summary.CheckedShare:0} % checked {string.Join(' ', shown)}{Strengths(summary)}{EqualSource(summary)} in {summary.DurationMs / 1000.0:0.0} s"
         );
     }
 
@@ -134,6 +134,11 @@ public static class HtmlReport
     private static string ScoreOption(ReportedRun run) =>
         run.Posts.Any(p => p.Probed is not null)
             ? "<option value=\"score\">changes noticed, least first</option>\n"
+            : "";
+
+    private static string EqualSource(ReportedSummary summary) =>
+        summary.EqualSource > 0
+            ? string.Create(CultureInfo.InvariantCulture, $", {summary.EqualSource} {summary.EqualWords}")
             : "";
 
     private static string Strengths(ReportedSummary summary) =>

@@ -50,7 +50,7 @@ public sealed partial record PublishedFence(
     /// <summary>Those of one post.</summary>
     public static IEnumerable<PublishedFence> In(ReportedPost post) =>
         post
-            .Snippets.Where(s => !s.Hidden && s.IsChecked | s.Verdict == VerdictState.Blocked)
+            .Snippets.Where(s => !s.Hidden && (s.IsChecked || s.EqualsSource))
             .Where(s => s.Fence is not null)
             .Select(s => Of(post.Path, s, s.Fence?.Content ?? new([])));
 

@@ -1,18 +1,17 @@
 namespace SnippetCheck.Posts;
 
-/// <summary>
-/// Which branches of <c>#if</c> are compiled. The symbols are those that a console program of the default framework has, and what the file defines itself.
-/// </summary>
-internal sealed class PreprocessorBranches
+/// <summary>Which branches of <c>#if</c> are compiled.</summary>
+/// <param name="symbols">The symbols that are defined besides those that the file defines itself.</param>
+internal sealed class PreprocessorBranches(IEnumerable<string> symbols)
 {
     private const int NewestFramework = 10;
 
-    private readonly HashSet<string> _symbols = [.. Symbols];
+    private readonly HashSet<string> _symbols = [.. symbols];
 
     private readonly Stack<Conditional> _open = [];
     private bool _isActive = true;
 
-    /// <summary>The symbols that are defined where a file doesn't say otherwise.</summary>
+    /// <summary>The symbols that a console program of the default framework has.</summary>
     public static IReadOnlyList<string> Symbols { get; } =
     [
         "DEBUG",
