@@ -46,6 +46,12 @@ internal sealed class NameIndex
     public IReadOnlyList<string> NamespacesOf(string type, int arity) =>
         _types.GetValueOrDefault(MetadataName(type, arity), []);
 
+    /// <summary>The types whose names begin like this, in any case: their metadata names, and the namespaces that have one.</summary>
+    public IEnumerable<(string Type, IReadOnlyList<string> Namespaces)> TypesBeginningWith(string start) =>
+        _types
+            .Where(t => t.Key.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            .Select(t => (t.Key, (IReadOnlyList<string>)t.Value));
+
     /// <summary>The names of types with this number of type parameters and about as many letters.</summary>
     public IEnumerable<string> TypesAsLongAs(string type, int arity)
     {

@@ -21,7 +21,7 @@ public sealed class OldPost
         Post = post;
         _text = text;
         _read = read;
-        Packages = PackageMentions.In(text);
+        Packages = NamedPackages.Of(post.Installation.Lines);
         SetupName = SessionName.Free("given", [.. SessionName.TakenIn(post), SessionName.Of(post.Path)]);
         var untagged = Enumerable
             .Range(0, post.Snippets.Count)
@@ -48,7 +48,7 @@ public sealed class OldPost
     public Post Post { get; }
 
     /// <summary>The packages that it tells readers to install.</summary>
-    public IReadOnlyList<PackageMention> Packages { get; }
+    public IReadOnlyList<InstallLine> Packages { get; }
 
     /// <summary>What its fences share that it doesn't say yet.</summary>
     internal IReadOnlyList<ContextItem> Added { get; } = [];

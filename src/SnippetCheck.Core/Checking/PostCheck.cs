@@ -177,7 +177,7 @@ internal sealed class PostCheck
     {
         var (snippets, shared) = _settled ?? Settle(isInterrupted);
         var own = shared.Where(p => p.Place.File is null);
-        var installs = InstallJudge.Judge(_post.Installation.Lines, _listed, snippets).Concat(_ofReader);
+        var installs = InstallJudge.Judge(_post.Installation, _listed, snippets).Concat(_ofReader);
         return new(_post.Path, snippets, Strictness.Raise([.. _post.Problems, .. own, .. installs], IsStrict))
         {
             Text = _post.Text,

@@ -54,3 +54,15 @@ public sealed class PostNames
 /// <param name="Active">The index of the overload that fits best.</param>
 /// <param name="Parameter">The index of the parameter at the cursor. It may be beyond the last parameter of an overload.</param>
 public sealed record PostSignatures(IReadOnlyList<Signature> All, int Active, int Parameter);
+
+/// <summary>Where a post names a symbol.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Symbol">The symbol.</param>
+/// <param name="All">The places where it's named, in order, each with its snippet.</param>
+/// <param name="HasNamesakes">Whether it's a member, and other members have the same name: overloads, or what it overrides.</param>
+public sealed record PostOccurrences(
+    string Name,
+    PostSymbol Symbol,
+    IReadOnlyList<(Snippet Snippet, PostSymbol Symbol)> All,
+    bool HasNamesakes
+);
