@@ -112,7 +112,7 @@ public sealed class EditorCodeTests : EditorTests
     }
 
     [Theory]
-    [InlineData(6, 12, "WriteIt", "The post doesn't declare 'Console'.")]
+    [InlineData(6, 12, "WriteIt", "The post doesn't declare 'WriteLine'.")]
     [InlineData(2, 40, "Settle", "Other members are named 'Pay', too.")]
     [InlineData(1, 5, "2x", "'2x' isn't a name.")]
     public async Task What_cannot_be_renamed_says_why(int line, int character, string name, string why)

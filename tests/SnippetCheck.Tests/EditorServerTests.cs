@@ -344,7 +344,7 @@ public sealed class EditorServerTests : EditorTests
         client.Open("file:///x.md", Prints);
         await client.InitializeAsync(Folder);
         Assert.Equal(-32600, await ErrorAsync(client, "initialize", []));
-        Assert.Equal(-32601, await ErrorAsync(client, "textDocument/prepareRename", []));
+        Assert.Equal(-32601, await ErrorAsync(client, "textDocument/moniker", []));
         Assert.Equal(-32602, await ErrorAsync(client, "textDocument/hover", []));
         Assert.Equal(-32602, await ErrorAsync(client, "textDocument/hover", null));
         client.Notify("textDocument/didOpen", []);

@@ -1,4 +1,3 @@
-using SnippetCheck.Compiler;
 using SnippetCheck.Compiling;
 
 namespace SnippetCheck.Checking;
@@ -87,26 +86,13 @@ public sealed class PostQuestions
         return new(
             name,
             symbol,
-            [.. named.Where(f => IsSame(f.Symbol, symbol)).OrderBy(f => f.Symbol.Place)],
-            named.Exists(f => !IsSame(f.Symbol, symbol) && f.Symbol.Kind == symbol.Kind && IsMember(symbol.Kind))
+            [.. named.Where(f => f.Symbol.IsSameAs(symbol)).OrderBy(f => f.Symbol.Place)],
+            named.Exists(f => !f.Symbol.IsSameAs(symbol) && f.Symbol.Kind == symbol.Kind && symbol.IsMember)
         );
     }
 
     private static string NameOf(Snippet snippet, PostSymbol symbol) =>
         snippet.Fence.Content.Text.Substring(symbol.Start, symbol.Length).TrimStart('@');
-
-    // A constructor has the name of its type.
-    private static bool IsSame(PostSymbol one, PostSymbol other) =>
-        one.Definition is { } mine && other.Definition is { } its
-            ? mine.Place == its.Place || IsConstructor(one, other) || IsConstructor(other, one)
-            : one.Definition is null && other.Definition is null && one.Display == other.Display;
-
-    private static bool IsConstructor(PostSymbol one, PostSymbol other) =>
-        one.Kind == CodeSymbolKind.Constructor
-        && other.Kind is CodeSymbolKind.Constructor or CodeSymbolKind.Class or CodeSymbolKind.Struct;
-
-    private static bool IsMember(CodeSymbolKind kind) =>
-        kind is CodeSymbolKind.Method or CodeSymbolKind.Property or CodeSymbolKind.Event or CodeSymbolKind.Extension;
 
     /// <summary>What one of these names means, with its documentation; null for keywords.</summary>
     /// <param name="names">An answer of <see cref="NamesAtAsync"/>. It may be of an earlier text of the post.</param>

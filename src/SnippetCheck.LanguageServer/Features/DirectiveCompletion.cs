@@ -48,7 +48,10 @@ internal static partial class DirectiveCompletion
 
         var package = match.Groups["package"];
         return package.Success
-            ? new(IsIncomplete: false, [.. Packages(post).Select(p => Item(p, Module, package.Index, position))])
+            ? new(
+                IsIncomplete: false,
+                [.. Packages(post, position.Line + 1).Select(p => Item(p, Module, package.Index, position))]
+            )
             : new(
                 IsIncomplete: false,
                 [.. Directives.Select(d => Item(d, Keyword, match.Groups["directive"].Index, position))]
@@ -58,14 +61,17 @@ internal static partial class DirectiveCompletion
     private static CompletionItem Item(string text, int kind, int start, Position position) =>
         new(text, kind) { TextEdit = new(new Range(position with { Character = start }, position), text) };
 
-    private static IEnumerable<string> Packages(Post post) =>
+    // The line itself is half-typed.
+    private static IEnumerable<string> Packages(Post post, int line) =>
         post
             .Snippets.SelectMany(s => s.Directives)
             .Concat(post.Context.Directives)
             .OfType<ProgramDirective.Package>()
+            .Where(p => p.Place.File is not null || p.Place.Line != line)
             .Select(p => (p.Name, Version: (string?)p.Version))
             .Concat(
-                post.Installation.Lines.Where(l => l.Kind != InstallKind.Tool).Select(l => (Name: l.Package, l.Version))
+                post.Installation.Lines.Where(l => l.Kind != InstallKind.Tool && l.Place.Line != line)
+                    .Select(l => (Name: l.Package, l.Version))
             )
             .GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase)
             .Select(same => same.FirstOrDefault(p => p.Version is not null, same.First()))
