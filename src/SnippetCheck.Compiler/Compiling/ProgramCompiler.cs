@@ -342,7 +342,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                 program.Sources.Keys,
                 program.Generated,
                 findings.PartAt,
-                new HintSearch(program.Compilation, () => references.Names(request.Settings), latest: null).LacksUsing
+                new HintSearch(program.Compilation, () => references.Names(request.Settings), latest: null)
             );
         var broken = new List<BrokenUsing>();
         foreach (var diagnostic in assumptions.Remaining)
