@@ -185,7 +185,7 @@ internal static class FragmentReader
     private static bool UsesInstance(SyntaxNode node) =>
         node.DescendantNodes().Any(n => n is ThisExpressionSyntax or BaseExpressionSyntax);
 
-    // What top-level statements can't do: ask their object for its type, give a value that's no exit code, or have a variable of their own with the name of their arguments.
+    // What top-level statements can't do: ask their object for its type, return a value that's no exit code, or declare args.
     private static bool IsOfMethod(CompilationUnitSyntax root)
     {
         var nodes = root.Members.OfType<GlobalStatementSyntax>().SelectMany(s => s.OwnNodes()).ToList();
