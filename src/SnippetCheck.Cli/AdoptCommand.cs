@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using SnippetCheck.Adopting;
 using SnippetCheck.Reporting;
-using SnippetCheck.Updating;
 using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;

@@ -231,9 +231,11 @@ internal sealed class AdoptionText(TextWriter output, TextReport report, Verbosi
         }
 
         output.WriteLine($"{Place(path, fence.Snippet)}: {OutputSanitizer.Line(fence.Tagging.Text)}");
-        if (fence.Weaker is { } problem)
+        if (fence.Stricter is var (stricter, problem))
         {
-            output.WriteLine($"    | run fails: {OutputSanitizer.Line(ReportedProblem.Of(problem, path).Headline)}");
+            output.WriteLine(
+                $"    | {stricter.Word()} fails: {OutputSanitizer.Line(ReportedProblem.Of(problem, path).Headline)}"
+            );
         }
     }
 

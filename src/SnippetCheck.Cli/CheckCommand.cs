@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
@@ -63,8 +62,9 @@ internal sealed class CheckCommand(ToolHost host)
             _baseline.Files(parsed),
             stop
         );
+        var workspace = _run.WorkspaceOf(parsed);
         var report = await new CommandRun(_run, parsed).CheckAsync(
-            selection.Of(found.Of(selection.Read(_run.FindPosts(parsed)))),
+            selection.Of(found.Of(selection.Read(_run.FindPosts(parsed, workspace)))),
             options,
             stop
         );
@@ -73,8 +73,18 @@ internal sealed class CheckCommand(ToolHost host)
             CommandRun.RequireMatch(options, found.Matches);
         }
 
+        var unshown =
+            report.IsInterrupted || options.Filter is not null || shard is { Index: not 1 }
+                ? []
+                : Strict(workspace.UnshownRegions(), options.IsStrict);
         return _baseline.Apply(
-            ReportedRun.Of(report with { Notes = [.. report.Notes, .. selection.Notes] }) with
+            ReportedRun.Of(
+                report with
+                {
+                    Problems = [.. report.Problems, .. unshown],
+                    Notes = [.. report.Notes, .. selection.Notes],
+                }
+            ) with
             {
                 Shard = found.Reported,
                 Date = options.Today,
@@ -86,6 +96,9 @@ internal sealed class CheckCommand(ToolHost host)
             isOfLines
         );
     }
+
+    private static IEnumerable<Problem> Strict(IEnumerable<Problem> problems, bool isStrict) =>
+        isStrict ? problems.Select(p => p with { Severity = Severity.Error }) : problems;
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {

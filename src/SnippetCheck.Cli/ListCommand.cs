@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using SnippetCheck.Adopting;
-using SnippetCheck.Checking;
 using SnippetCheck.Reporting;
 using SnippetCheck.Workspaces;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using SnippetCheck.Looking;
 using SnippetCheck.Reporting;
-using SnippetCheck.Updating;
 
 namespace SnippetCheck.Cli;
 

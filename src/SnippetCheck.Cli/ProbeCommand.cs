@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SnippetCheck.Probing;
 using SnippetCheck.Reporting;
-using SnippetCheck.Updating;
 
 namespace SnippetCheck.Cli;
 

@@ -130,9 +130,13 @@ internal sealed class RunOptions(ToolHost host)
     /// <summary>Finds the posts, and reads each when it's asked for.</summary>
     /// <exception cref="WorkspaceException">There are none.</exception>
     /// <remarks>Enumerate this only once.</remarks>
-    public IEnumerable<PostFile> FindPosts(ParseResult parsed)
+    public IEnumerable<PostFile> FindPosts(ParseResult parsed) => FindPosts(parsed, WorkspaceOf(parsed));
+
+    /// <summary>The same, in a workspace that may be asked for more.</summary>
+    /// <exception cref="WorkspaceException">There are none.</exception>
+    /// <remarks>Enumerate this only once.</remarks>
+    public IEnumerable<PostFile> FindPosts(ParseResult parsed, Workspace workspace)
     {
-        var workspace = WorkspaceOf(parsed);
         if (InputPath(parsed) is not { } path)
         {
             return workspace.Find(Posts.Paths(parsed));

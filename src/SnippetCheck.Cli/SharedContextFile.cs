@@ -1,7 +1,6 @@
 using SnippetCheck.Adopting;
 using SnippetCheck.Posts;
 using SnippetCheck.Storage;
-using SnippetCheck.Updating;
 using SnippetCheck.Workspaces;
 
 namespace SnippetCheck.Cli;

@@ -26,7 +26,8 @@ internal sealed class UpdateCommand(ToolHost host)
     };
     private readonly Option<bool> _add = new("--add")
     {
-        Description = "Add an output fence after each 'run' snippet that prints something and states nothing.",
+        Description =
+            "Add an output fence after each 'run' snippet that prints something and states nothing, and a response after each request that has none.",
     };
 
     public static Command Create(ToolHost host)

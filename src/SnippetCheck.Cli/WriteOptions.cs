@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using SnippetCheck.Reporting;
 using SnippetCheck.Updating;
 

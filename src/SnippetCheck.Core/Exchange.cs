@@ -3,7 +3,14 @@ namespace SnippetCheck;
 /// <summary>A request of a post, and what the app answered.</summary>
 /// <param name="Request">The request in words: <c>GET /todos/7</c>.</param>
 /// <param name="Answer">The answer.</param>
-public sealed record Exchange(string Request, Answer Answer);
+public sealed record Exchange(string Request, Answer Answer)
+{
+    /// <summary>The text of the answer's body; null if there's none.</summary>
+    public string? Body => ((Answer as Answer.Response)?.Body as FileContent.Readable)?.Text;
+
+    /// <summary>The status of the answer; null if there's none.</summary>
+    public int? Status => (Answer as Answer.Response)?.Status;
+}
 
 /// <summary>What an app answered.</summary>
 public abstract record Answer

@@ -3,8 +3,8 @@ namespace SnippetCheck;
 /// <summary>What a page tells its reader to install, and what is checked about it.</summary>
 public sealed record Installation
 {
-    /// <summary>Nothing is checked.</summary>
-    public static Installation Ignored { get; } = new();
+    /// <summary>A page without such lines.</summary>
+    public static Installation None { get; } = new();
 
     /// <summary>What is checked.</summary>
     public InstallCheck Check { get; init; }
@@ -12,8 +12,11 @@ public sealed record Installation
     /// <summary>The packages that an earlier page told its reader to install.</summary>
     public IReadOnlyList<string> Installed { get; init; } = [];
 
-    /// <summary>The page's own lines, in order; empty if nothing is checked.</summary>
+    /// <summary>The page's own lines, in order, whether they're checked or not.</summary>
     public IReadOnlyList<InstallLine> Lines { get; init; } = [];
+
+    /// <summary>Whether the page has lines that are checked.</summary>
+    public bool IsChecked => Check != InstallCheck.Ignore && Lines.Count > 0;
 
     /// <summary>The full path of the page's folder, where the search for a NuGet.config starts; empty if the page isn't a file.</summary>
     public string Folder { get; init; } = "";

@@ -18,6 +18,16 @@ public abstract record OutputTarget
     /// <param name="run">The run; null if nothing of the snippet runs.</param>
     public abstract string? TextIn(Run? run);
 
+    /// <summary>Whether it's about the response to a request.</summary>
+    /// <param name="request">The index of the request.</param>
+    public bool IsOf(int request) =>
+        this switch
+        {
+            ResponseHead head => head.Request == request,
+            ResponseBody body => body.Request == request,
+            _ => false,
+        };
+
     /// <summary>Standard output.</summary>
     public sealed record Out : OutputTarget
     {

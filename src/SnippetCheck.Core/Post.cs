@@ -19,7 +19,7 @@ public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnl
     public SharedContext Context { get; init; } = SharedContext.None;
 
     /// <summary>What it tells its reader to install, and what is checked about that.</summary>
-    public Installation Installation { get; init; } = Installation.Ignored;
+    public Installation Installation { get; init; } = Installation.None;
 
     /// <summary>The files that may be put before its snippets.</summary>
     public IReadOnlyList<Snippet> SharedSetups { get; init; } = [];
@@ -31,7 +31,7 @@ public sealed record Post(string Path, IReadOnlyList<Snippet> Snippets, IReadOnl
     public int Shortcodes { get; init; }
 
     /// <summary>Whether there's nothing in it to check or to report.</summary>
-    public bool IsEmpty => Snippets.Count == 0 && Problems.Count == 0 && Installation.Lines.Count == 0;
+    public bool IsEmpty => Snippets.Count == 0 && Problems.Count == 0 && !Installation.IsChecked;
 
     /// <summary>The lines that were selected for the check; null for all snippets.</summary>
     public IReadOnlyCollection<int>? Lines { get; init; }

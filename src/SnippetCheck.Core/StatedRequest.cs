@@ -16,6 +16,12 @@ public sealed record StatedRequest(
     Place Place
 )
 {
+    /// <summary>Whether the post makes it over HTTPS. Here it's made over HTTP.</summary>
+    public bool IsSecure { get; init; }
+
+    /// <summary>The fence that ends with it; null if other requests follow there.</summary>
+    public Fence? Fence { get; init; }
+
     /// <summary>As messages name it: <c>GET /todos/7</c>.</summary>
     public string InWords => $"{Method} {Target}";
 

@@ -13,6 +13,7 @@ namespace SnippetCheck.LanguageServer;
 internal sealed class FeatureMessages(OpenPosts posts, PostChecks checks, CodeActions actions, Commands commands)
 {
     private readonly CodeFeatures _code = new(posts, checks);
+    private readonly SemanticTokens _tokens = new(checks);
 
     /// <summary>Answers the client.</summary>
     public void AddTo(Connection connection)
@@ -30,6 +31,14 @@ internal sealed class FeatureMessages(OpenPosts posts, PostChecks checks, CodeAc
             p => p.TextDocument,
             ProtocolJson.Default.IReadOnlyListDocumentSymbol,
             (known, _) => Symbols.Of(known)
+        );
+        OnKnown(
+            connection,
+            "textDocument/foldingRange",
+            ProtocolJson.Default.DocumentParams,
+            p => p.TextDocument,
+            ProtocolJson.Default.IReadOnlyListFoldingRange,
+            (known, _) => Folding.Of(known)
         );
         OnKnown(
             connection,
@@ -81,8 +90,9 @@ internal sealed class FeatureMessages(OpenPosts posts, PostChecks checks, CodeAc
             async (p, stop) =>
                 posts.Find(p.TextDocument.Uri) is not { } post ? null
                 : TagCompletion.At(post.Text, p.Position, post.Known?.File.Post) is { } tags ? tags
-                // A blank or an equals sign asks for tags only.
-                : p.Context?.TriggerCharacter is " " or "=" ? null
+                : DirectiveCompletion.At(post.Text, p.Position, post.Known?.File.Post) is { } directives ? directives
+                // A blank, an equals sign or a hash asks for nothing else.
+                : p.Context?.TriggerCharacter is " " or "=" or "#" ? null
                 : await _code.CompleteAsync(post, p.Position, stop)
         );
         connection.OnRequest(
@@ -101,7 +111,49 @@ internal sealed class FeatureMessages(OpenPosts posts, PostChecks checks, CodeAc
             connection,
             "textDocument/definition",
             ProtocolJson.Default.Location,
-            (post, p, stop) => _code.DefinitionAsync(post, p.Position, stop)
+            async (post, p, stop) =>
+                await post.KnownAsync(stop) is var known && TagDefinition.At(known, p.Position) is { } place
+                    ? new(post.Uri, place.ToRange())
+                    : await _code.DefinitionAsync(post, p.Position, stop)
+        );
+        connection.OnRequest(
+            "textDocument/semanticTokens/range",
+            ProtocolJson.Default.TokensParams,
+            ProtocolJson.Default.TokenData,
+            async (p, stop) =>
+                posts.Find(p.TextDocument.Uri) is { } post ? await _tokens.InAsync(post, p.Range, stop) : null
+        );
+        AddOccurrences(connection);
+    }
+
+    private void AddOccurrences(Connection connection)
+    {
+        OnPost(
+            connection,
+            "textDocument/references",
+            ProtocolJson.Default.IReadOnlyListLocation,
+            (post, p, stop) => _code.ReferencesAsync(post, p.Position, stop)
+        );
+        OnPost(
+            connection,
+            "textDocument/documentHighlight",
+            ProtocolJson.Default.IReadOnlyListDocumentHighlight,
+            (post, p, stop) => _code.HighlightsAsync(post, p.Position, stop)
+        );
+        OnPost(
+            connection,
+            "textDocument/prepareRename",
+            ProtocolJson.Default.RenamedName,
+            (post, p, stop) => _code.PrepareRenameAsync(post, p.Position, stop)
+        );
+        connection.OnRequest(
+            "textDocument/rename",
+            ProtocolJson.Default.RenameParams,
+            ProtocolJson.Default.WorkspaceEdit,
+            async (p, stop) =>
+                posts.Find(p.TextDocument.Uri) is { } post
+                    ? await _code.RenameAsync(post, p.Position, p.NewName, stop)
+                    : null
         );
     }
 

@@ -24,6 +24,9 @@ internal sealed record ServerSettings
     /// <summary>Whether the workspace is trusted. If not, posts are read, and no process is started.</summary>
     public bool IsTrusted { get; init; } = true;
 
+    /// <summary>Whether the client shows the text of an explanation itself. Most don't, and have to be asked to show a message.</summary>
+    public bool ShowsExplanations { get; init; }
+
     /// <summary>These settings, with those that a client states. What isn't known or can't be read stays as it is.</summary>
     /// <param name="json">The settings, by themselves or under <c>snippetcheck</c>.</param>
     public ServerSettings With(JsonElement? json)
@@ -55,6 +58,9 @@ internal sealed record ServerSettings
             IsTrusted = stated.TryGetProperty("trusted", out var trusted)
                 ? trusted.ValueKind == JsonValueKind.True
                 : IsTrusted,
+            ShowsExplanations = stated.TryGetProperty("showsExplanations", out var shows)
+                ? shows.ValueKind == JsonValueKind.True
+                : ShowsExplanations,
         };
     }
 

@@ -64,7 +64,7 @@ public sealed partial class CiTests : IDisposable
         Assert.True(merged.Code == 1, merged.Out + merged.Error);
         Assert.StartsWith("::error file=posts/with a blank.md,line=2,", merged.Out, StringComparison.Ordinal);
         Assert.Contains(
-            "| 2 | 2 | 2 (100 %) | 1 | 0 | 1 | 0 | 1 |",
+            "| 2 | 2 | 2 (100 %) | 1 | 0 | 1 | 0 | 0 | 1 |",
             await File.ReadAllTextAsync(InFolder("summary.md")),
             StringComparison.Ordinal
         );

@@ -177,11 +177,15 @@ public sealed class ConfigurationTests : IDisposable
         )!;
         Assert.Equal(ConfigurationReader.Keys.Order(), Keys(schema));
         Assert.Equal(ConfigurationReader.LimitKeys.Order(), Keys(schema["properties"]!["limits"]!));
+        Assert.Equal(ConfigurationReader.IncludeKeys.Order(), Keys(schema["properties"]!["includes"]!));
         Assert.Equal(
             PostDefaults.UntaggedWords.Keys,
             schema["properties"]!["untagged"]!["enum"]!.AsArray().Select(w => (string?)w)
         );
-        Assert.All([schema, schema["properties"]!["limits"]!], s => Assert.False((bool)s["additionalProperties"]!));
+        Assert.All(
+            [schema, schema["properties"]!["limits"]!, schema["properties"]!["includes"]!],
+            s => Assert.False((bool)s["additionalProperties"]!)
+        );
     }
 
     private static IEnumerable<string> Keys(JsonNode schema) =>

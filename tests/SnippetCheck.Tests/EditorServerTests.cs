@@ -182,6 +182,33 @@ public sealed class EditorServerTests : EditorTests
     }
 
     [Fact]
+    public async Task An_app_has_lenses_and_its_responses_have_hovers()
+    {
+        await using var client = await StartAsync();
+        var uri = Uri("post.md");
+        client.Open(
+            uri,
+            "```csharp serves\n#:sdk Microsoft.NET.Sdk.Web\nvar app = WebApplication.CreateSlimBuilder(args).Build();\n"
+                + "app.MapGet(\"/\", () => \"Hello!\");\napp.Run();\n```\n\n```http\nGET /\n```\n\n```text response\nHello!\n```\n"
+        );
+        await client.ProblemsAsync(uri, 1);
+        Assert.Equal("This hasn't been run yet. Save the post to run it.", await HoverAsync(client, uri, 12, 3));
+        await client.AskAsync(
+            "workspace/executeCommand",
+            new() { ["command"] = "snippetcheck.run", ["arguments"] = new JsonArray(new JsonObject { ["uri"] = uri }) }
+        );
+        Assert.StartsWith(
+            "passed, ",
+            Titles(await client.AskAsync("textDocument/codeLens", EditorClient.Document(uri)))[0],
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "This was true on 2026-11-21. The app answered on 2026-11-21:\n\n    Hello!",
+            await HoverAsync(client, uri, 12, 3)
+        );
+    }
+
+    [Fact]
     public async Task Tags_values_and_names_are_completed()
     {
         await using var client = await StartAsync();
@@ -317,7 +344,7 @@ public sealed class EditorServerTests : EditorTests
         client.Open("file:///x.md", Prints);
         await client.InitializeAsync(Folder);
         Assert.Equal(-32600, await ErrorAsync(client, "initialize", []));
-        Assert.Equal(-32601, await ErrorAsync(client, "textDocument/prepareRename", []));
+        Assert.Equal(-32601, await ErrorAsync(client, "textDocument/moniker", []));
         Assert.Equal(-32602, await ErrorAsync(client, "textDocument/hover", []));
         Assert.Equal(-32602, await ErrorAsync(client, "textDocument/hover", null));
         client.Notify("textDocument/didOpen", []);

@@ -365,6 +365,57 @@ public sealed class InstallTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Helper.Say();", "")]
+    [InlineData(
+        "Helper.Say(); Shop.Rates.Greeter.Always();",
+        "post.md(17,15): error SNIP0536: 'Shop.Rates' is in Shop.Rates, which this page doesn't tell its reader to install."
+    )]
+    [InlineData(
+        "Helper.Say(); Greeter.Always();",
+        "post.md(17,15): error SNIP0536: 'Greeter' is in Shop.Rates, which this page doesn't tell its reader to install."
+    )]
+    [InlineData(
+        "Helper.Say(); Console.Write(\"\".Again());",
+        "post.md(17,32): error SNIP0536: 'Again' is in Shop.Rates, which this page doesn't tell its reader to install."
+    )]
+    public async Task Hidden_code_and_shared_usings_do_not_need_what_the_page_does_not_install(
+        string code,
+        string expected
+    )
+    {
+        var feed = Feed();
+        feed.Add("Shop.Rates", "1.0.0", "public static string Again(this string text) => text;");
+        feed.Add("Shop.Api", "1.0.0", "");
+        _tool.Post(
+            $$"""
+            ---
+            snippetcheck:
+              install: reader
+              usings: [Shop.Rates]
+              packages: { Shop.Core: 2.0.0, Shop.Rates: 1.0.0, Shop.Api: 1.0.0 }
+            ---
+
+            `dotnet add package Shop.Core`
+
+            <!-- csharp setup
+            using ApiGreeter = Shop.Api.Greeter;
+
+            static class Helper { public static void Say() => Console.WriteLine(Shop.Rates.Greeter.Always() + ApiGreeter.Always()); }
+            -->
+
+            ```csharp run
+            {{code}}
+            ```
+
+            ```output
+            alwaysalways
+            ```
+            """
+        );
+        Assert.Equal(expected, (await ReportAsync()).Split('\n')[0]);
+    }
+
+    [Theory]
     [InlineData("```sh\n$ dotnet add package Shop.Core\n```", "$ dotnet add package Shop.Rates")]
     [InlineData("```sh\ndotnet package add Shop.Core@2.0.0\n```", "dotnet package add Shop.Rates@1.0.0")]
     [InlineData("- `dotnet add package Shop.Core`", "- `dotnet add package Shop.Rates`")]

@@ -59,6 +59,42 @@ public sealed class ProbeTests : IDisposable
         Assert.Equal(0, (int?)post["counts"]!["score"]);
     }
 
+    [Fact]
+    public async Task A_response_that_is_stated_leaves_nothing_open()
+    {
+        var post = await ProbeAsync(
+            """
+            ```csharp serves
+            #:sdk Microsoft.NET.Sdk.Web
+            var app = WebApplication.CreateSlimBuilder(args).Build();
+            app.MapGet("/stated", () => 4 * 2);
+            app.MapGet("/open", () => 3);
+            app.Run();
+            ```
+
+            ```http
+            GET /stated
+            ```
+
+            ```json response
+            8
+            ```
+
+            ```http
+            GET /open
+            ```
+
+            """
+        );
+
+        Assert.Equal(
+            [
+                "5 literal '3' -> '4': 'GET /open' gets '4' instead of '3'. The body of the response is stated nowhere. Add a fence tagged response.",
+            ],
+            Survivors(post)
+        );
+    }
+
     [Theory]
     [InlineData("{DateTime.Now:HH:mm}", "[time]")]
     [InlineData("{Guid.NewGuid()}", "[guid]")]

@@ -26,7 +26,7 @@ internal sealed class AskedPrograms(ReferenceSet references)
             CodeQuestion.SymbolAt q => Find(request).SymbolAt(q.Part, q.Offset),
             CodeQuestion.AllSymbols q => new CodeAnswer.Symbols(Find(request).SymbolsOf(q.Part)),
             CodeQuestion.NamesAt q => AtCursor(request, q.Part, q.Offset) is { } cursor
-                ? NamesAtCursor.Of(cursor)
+                ? NamesAtCursor.Of(cursor, references.Names(request.Settings))
                 : new CodeAnswer.Nothing(),
             CodeQuestion.MeaningAt q => AtCursor(request, q.Part, q.Offset) is { } cursor
                 ? NamesAtCursor.Meaning(cursor, q.Name)
@@ -41,7 +41,7 @@ internal sealed class AskedPrograms(ReferenceSet references)
     private Cursor? AtCursor(CompileRequest request, int part, int offset)
     {
         var repaired = HalfTyped.Repair(request, part, offset);
-        return Find(repaired).At(part, offset);
+        return Find(HalfTyped.RepairOthers(repaired, part)).At(part, offset);
     }
 
     private AskedProgram Find(CompileRequest request)

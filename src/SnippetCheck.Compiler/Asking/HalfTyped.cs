@@ -37,6 +37,16 @@ internal static class HalfTyped
         return request;
     }
 
+    /// <summary>The program with its other parts completed at their ends, where they don't parse: what's half-typed there would go on in the next part.</summary>
+    public static CompileRequest RepairOthers(CompileRequest request, int part)
+    {
+        var options = LanguageSettings.From(request.Settings).ParseOptions;
+        return Enumerable
+            .Range(0, request.Parts.Count)
+            .Where(i => i != part && !Parses(request.Parts[i].Text, request.Parts[i], options))
+            .Aggregate(request, (r, i) => Repair(r, i, r.Parts[i].Text.TrimEnd().Length));
+    }
+
     private static bool IsBetweenTypes(string text, int cursor, CSharpParseOptions options)
     {
         var root = SyntaxFactory.ParseCompilationUnit(text, options: options);

@@ -32,10 +32,12 @@ internal static class NamesAtCursor
     ];
 
     /// <summary>The names that can be written at a cursor, the likeliest first.</summary>
-    public static CodeAnswer Of(Cursor cursor)
+    /// <param name="cursor">The cursor.</param>
+    /// <param name="references">The names in the program's references.</param>
+    public static CodeAnswer Of(Cursor cursor, IReadOnlyList<NameIndex> references)
     {
         var (symbols, hasKeywords) = Candidates(cursor);
-        var names = symbols
+        var inScope = symbols
             .Select(s => (Symbol: s.Symbol, s.Nearness))
             .GroupBy(s => s.Symbol.Name, StringComparer.Ordinal)
             .Select(g => g.MinBy(s => s.Nearness))
@@ -49,6 +51,11 @@ internal static class NamesAtCursor
                         IsObsolete: false
                     ))
                     : []
+            )
+            .ToList();
+        var names = inScope
+            .Concat(
+                hasKeywords || cursor.Lead.IsKind(SyntaxKind.NewKeyword) ? Unimported(cursor, inScope, references) : []
             )
             .OrderBy(n => n.Nearness)
             .ThenBy(n => n.Name, StringComparer.OrdinalIgnoreCase)
@@ -71,6 +78,37 @@ internal static class NamesAtCursor
                 ),
             ])
             : new CodeAnswer.Nothing();
+    }
+
+    // There are thousands, so a letter has to be typed first.
+    private static IEnumerable<OfferedName> Unimported(
+        Cursor cursor,
+        IReadOnlyList<OfferedName> inScope,
+        IReadOnlyList<NameIndex> references
+    )
+    {
+        if (cursor.Typed.Length == 0 || cursor.Position <= cursor.Typed.Start)
+        {
+            return [];
+        }
+
+        var taken = inScope.Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
+        var typed = cursor.Before.Text[..(cursor.Position - cursor.Typed.Start)];
+        return from index in references
+            from found in index.TypesBeginningWith(typed)
+            let name = found.Type.Split('`')[0]
+            where !taken.Contains(name)
+            from space in found.Namespaces
+            let type = cursor.Model.Compilation.GetTypeByMetadataName($"{space}.{found.Type}")
+            where type is not null && IsOffered(type)
+            group type by (name, space) into same
+            select new OfferedName(
+                same.Key.name,
+                SymbolText.KindOf(same.First()),
+                Nearness.Unimported,
+                IsObsolete(same.First()),
+                same.Key.space
+            );
     }
 
     private static PartRange ReplacedBy(Cursor cursor) =>

@@ -23,14 +23,14 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
     /// <param name="trees">Its files that the parts were made into.</param>
     /// <param name="generated">Its files that generators wrote.</param>
     /// <param name="partAt">The part that a place is in; null where it's in none.</param>
-    /// <param name="lacksUsing">Whether a name is that of a type without a using directive.</param>
+    /// <param name="hints">What else is known of names.</param>
     public static Assumptions Of(
         IReadOnlyList<Diagnostic> diagnostics,
         CSharpCompilation compilation,
         IEnumerable<SyntaxTree> trees,
         IReadOnlySet<SyntaxTree> generated,
         Func<Location, Part?> partAt,
-        Func<SimpleNameSyntax, bool> lacksUsing
+        HintSearch hints
     )
     {
         var names = new HashSet<AssumedName>();
@@ -65,12 +65,16 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
                 return true;
             }
 
-            if (Consequence.MayInherit(name.Syntax, model) && !IsSlip(name, model) && !lacksUsing(name.Syntax))
+            if (Consequence.MayInherit(name.Syntax, model) && !IsSlip(name, model) && !hints.LacksUsing(name.Syntax))
             {
                 return true;
             }
 
-            if (part is not { Assumed.IsAny: true } || !IsAnyName(name, model))
+            if (
+                part is not { Assumed.IsAny: true }
+                || !IsAnyName(name, model)
+                || (IsOfUnknown(name, model) && hints.IsExtension(name.Syntax))
+            )
             {
                 return false;
             }
@@ -96,6 +100,11 @@ internal sealed record Assumptions(IReadOnlyList<Diagnostic> Remaining, IReadOnl
             UndeclaredForm.OfValue => !IsSlip(name, model),
             _ => true,
         };
+
+    // It extends a type that contains an unknown one, or it doesn't.
+    private static bool IsOfUnknown(UndeclaredName name, SemanticModel model) =>
+        name.Syntax.Parent is MemberAccessExpressionSyntax { Expression: var receiver }
+        && model.GetTypeInfo(receiver).Type.ContainsUnknown();
 
     private static bool IsKeywordSlip(UndeclaredName name) =>
         name.Identifier.All(char.IsAsciiLetterLower)

@@ -61,6 +61,14 @@ internal sealed partial class Consequence(CSharpCompilation compilation, IEnumer
             "CS1061" when !message.Contains("'GetAwaiter'", StringComparison.Ordinal) => false,
             "CS0029" or "CS0266" or "CS1503" or "CS1662" => TypesIn(message) is [var source, var target, ..]
                 && (IsOpen(source) || MayVary(source, target)),
+            // A type argument that isn't known may rule out the overloads that fit.
+            "CS1643" => node.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault()
+                is { Expression: var callee }
+                && callee
+                    .DescendantNodesAndSelf()
+                    .OfType<TypeArgumentListSyntax>()
+                    .SelectMany(l => l.Arguments)
+                    .Any(a => a.ToString() == StandIns.Type),
             // An extension method for a receiver of another type.
             "CS1929" => TypesIn(message) is [var source, _, _, var target] && MayVary(source, target),
             _ => NameErrors.IsOfSupertypes(error.Id) && TypesOf(message, node).Any(t => IsOpen(t) || MentionsOpen(t)),

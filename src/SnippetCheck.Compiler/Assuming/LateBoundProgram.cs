@@ -76,7 +76,6 @@ internal sealed partial class LateBoundProgram(
         "CS0557",
         "CS1912",
         "CS0122",
-        "CS0201",
         "CS0133",
         "CS0150",
         "CS0182",
@@ -134,6 +133,7 @@ internal sealed partial class LateBoundProgram(
                     !IsOfStandIn(error)
                     && !IsOfSyntax(error)
                     && !IsVoidArgument(error)
+                    && !IsOfCast(error)
                     && StatementAt(error.Location) is var statement
                     && (statement is null || !silent.Contains(statement))
                 let file = error.Location.SourceTree is { } tree ? old[tree] : default
@@ -160,6 +160,14 @@ internal sealed partial class LateBoundProgram(
                 || StatementAt(error.Location) is { } at
                     && (old[at.SyntaxTree].Edits.Changes(at.Span) || HasUnknowns(at))
             );
+
+        // "Only assignment, call … can be used as a statement". A new object can, until it's cast.
+        bool IsOfCast(Diagnostic error) =>
+            error.Id == "CS0201"
+            && error.Location.SourceTree is { } tree
+            && old[tree].Edits.Changes(error.Location.SourceSpan)
+            && tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true)
+                is ParenthesizedExpressionSyntax;
 
         bool HasUnknowns(SyntaxNode statement) =>
             late.GetSemanticModel(statement.SyntaxTree) is var model

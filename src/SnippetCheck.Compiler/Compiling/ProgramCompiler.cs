@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
-using Microsoft.CodeAnalysis.Text;
 
 namespace SnippetCheck.Compiler;
 
@@ -345,7 +342,7 @@ internal sealed class ProgramCompiler(ReferenceSet references)
                 program.Sources.Keys,
                 program.Generated,
                 findings.PartAt,
-                new HintSearch(program.Compilation, () => references.Names(request.Settings), latest: null).LacksUsing
+                new HintSearch(program.Compilation, () => references.Names(request.Settings), latest: null)
             );
         var broken = new List<BrokenUsing>();
         foreach (var diagnostic in assumptions.Remaining)

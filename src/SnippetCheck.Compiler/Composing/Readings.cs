@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace SnippetCheck.Compiler;
 
 /// <summary>How a part is read, for its author to see.</summary>

@@ -155,6 +155,13 @@ internal sealed class HintSearch(
     /// <summary>Whether a name is used as that of a type whose namespace has no using directive: before one of its members.</summary>
     public bool LacksUsing(SimpleNameSyntax name) => TypeUse.IsReceiver(name) && OfNamespaces(name) is not null;
 
+    /// <summary>Whether there's an extension method with a name, in the program or in its references.</summary>
+    public bool IsExtension(SimpleNameSyntax name) =>
+        compilation
+            .GetSymbolsWithName(name.Identifier.ValueText, SymbolFilter.Member)
+            .Any(m => m is IMethodSymbol { IsExtensionMethod: true })
+        || names().Any(n => n.ClassesExtending(name.Identifier.ValueText).Count > 0);
+
     // A type from a namespace without a using directive.
     private Hint? OfNamespaces(SimpleNameSyntax name)
     {

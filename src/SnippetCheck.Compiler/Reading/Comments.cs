@@ -10,11 +10,8 @@ internal sealed partial class Comments
 {
     private const int LongestInOtherWords = 500;
 
-    private readonly List<Regex> _cues;
-    private readonly int _part;
-    private readonly SourceText _text;
-    private readonly Dictionary<int, SyntaxTrivia> _ownLine = [];
-    private readonly List<SyntaxTrivia> _all;
+    private readonly PartComments _comments;
+    private readonly OutputComments _blocks;
     private readonly bool _isInferred;
 
     /// <summary>Finds the comments of a part.</summary>
@@ -25,57 +22,18 @@ internal sealed partial class Comments
     /// <param name="isInferred">Whether remarks with other words count too, because the author may not know SnippetCheck.</param>
     public Comments(int part, SyntaxNode root, SourceText text, IReadOnlyList<string> cues, bool isInferred = false)
     {
+        _comments = new(part, root, text);
+        _blocks = new(_comments, cues);
         _isInferred = isInferred;
-        _cues =
-        [
-            .. cues.Select(c => new Regex(
-                $@"(?<!\w){Regex.Escape(c)}(?!\w)",
-                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-            )),
-        ];
-        _part = part;
-        _text = text;
-        _all =
-        [
-            .. root.DescendantTrivia()
-                .Where(t =>
-                    (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia))
-                    && !IsDocumentation(t)
-                ),
-        ];
-        foreach (var comment in _all.Where(StandsAlone))
-        {
-            _ownLine[LineOf(comment)] = comment;
-        }
     }
 
     /// <summary>The blocks of stated output, with the offset of their ends.</summary>
-    public IEnumerable<(CommentLine Cue, IReadOnlyList<CommentLine> Lines, int End)> OutputBlocks()
-    {
-        var after = 0;
-        foreach (var comment in _all)
-        {
-            if (comment.SpanStart < after)
-            {
-                continue;
-            }
-
-            var block =
-                comment.IsKind(SyntaxKind.SingleLineCommentTrivia) ? BlockBelow(comment)
-                : StandsAlone(comment) ? BlockIn(comment)
-                : null;
-            if (block is var (cue, lines, end))
-            {
-                after = end;
-                yield return (cue, DropCommonIndent(lines), end);
-            }
-        }
-    }
+    public IEnumerable<(CommentLine Cue, IReadOnlyList<CommentLine> Lines, int End)> OutputBlocks() => _blocks.Find();
 
     /// <summary>The remarks that state errors or warnings.</summary>
     public IEnumerable<RemarkReply> Remarks()
     {
-        foreach (var comment in _all.Where(c => c.IsKind(SyntaxKind.SingleLineCommentTrivia)))
+        foreach (var comment in _comments.All.Where(c => c.IsKind(SyntaxKind.SingleLineCommentTrivia)))
         {
             var match = Remark().Match(comment.ToString());
             if (!match.Success)
@@ -83,26 +41,26 @@ internal sealed partial class Comments
                 continue;
             }
 
-            var line = LineOf(comment);
-            if (StandsAlone(comment))
+            var line = _comments.LineOf(comment);
+            if (_comments.StandsAlone(comment))
             {
                 line = LineAbove(line);
-                if (_ownLine.ContainsKey(line))
+                if (_comments.OnlyOn(line) is not null)
                 {
                     // Below another comment, it's part of commented-out code.
                     continue;
                 }
             }
 
-            var isAttached = line >= 0 && _text.Lines[line].ToString().Trim().Length > 0;
+            var isAttached = line >= 0 && _comments.Lines[line].ToString().Trim().Length > 0;
             foreach (Capture code in match.Groups["code"].Captures)
             {
                 yield return new(
                     code.Value,
                     match.Groups["severity"].Value.Equals("error", StringComparison.OrdinalIgnoreCase),
                     match.Groups["message"] is { Success: true, Length: > 0 } message ? message.Value.TrimEnd() : null,
-                    RangeOf(comment.Span),
-                    isAttached ? _text.Lines[line].Start : null
+                    _comments.RangeOf(comment.Span),
+                    isAttached ? _comments.Lines[line].Start : null
                 );
             }
         }
@@ -113,16 +71,20 @@ internal sealed partial class Comments
     {
         var blocks = OutputBlocks().Select(b => TextSpan.FromBounds(b.Cue.Range.Start, b.End)).ToList();
         var found = new List<StatedValue>();
-        foreach (var comment in _all.Where(c => EndsItsLine(c) && !blocks.Exists(b => b.Contains(c.SpanStart))))
+        foreach (
+            var comment in _comments.All.Where(c =>
+                _comments.EndsItsLine(c) && !blocks.Exists(b => b.Contains(c.SpanStart))
+            )
+        )
         {
-            var line = LineOf(comment);
+            var line = _comments.LineOf(comment);
             var match = ValueRemark().Match(WithoutEnd(comment.ToString()));
             if (
                 !match.Success
                 && _isInferred
                 && comment.Span.Length <= LongestInOtherWords
-                && !StandsAlone(comment)
-                && PrintingCall().IsMatch(_text.Lines[line].ToString())
+                && !_comments.StandsAlone(comment)
+                && PrintingCall().IsMatch(_comments.Lines[line].ToString())
             )
             {
                 match = ValueRemarkInOtherWords().Match(comment.ToString());
@@ -133,8 +95,10 @@ internal sealed partial class Comments
                 continue;
             }
 
-            var stated = LineAt(new(comment.SpanStart + match.Groups["stated"].Index, match.Groups["stated"].Length));
-            if (!StandsAlone(comment))
+            var stated = _comments.LineAt(
+                new(comment.SpanStart + match.Groups["stated"].Index, match.Groups["stated"].Length)
+            );
+            if (!_comments.StandsAlone(comment))
             {
                 found.Add(
                     new(
@@ -157,7 +121,7 @@ internal sealed partial class Comments
                     LastLine = line,
                 };
             }
-            else if (!_ownLine.ContainsKey(line - 1))
+            else if (_comments.OnlyOn(line - 1) is null)
             {
                 found.Add(
                     new(
@@ -165,7 +129,7 @@ internal sealed partial class Comments
                         match.Groups["literal"].Success,
                         comment.SpanStart,
                         line - 1,
-                        comment.SpanStart - _text.Lines[line].Start,
+                        comment.SpanStart - _comments.Lines[line].Start,
                         line,
                         match.Groups["word"].Success
                     )
@@ -180,7 +144,7 @@ internal sealed partial class Comments
     /// <summary>The values that lines without a comment of their own state, as if they were remarks.</summary>
     public IEnumerable<StatedValue> ValuesOf(ValueLines? lines) =>
         (lines?.Stated ?? []).Select(s => new StatedValue(
-            [LineAt(s.Value)],
+            [_comments.LineAt(s.Value)],
             IsLiteral: false,
             s.Comment,
             s.Line,
@@ -195,154 +159,9 @@ internal sealed partial class Comments
         do
         {
             line--;
-        } while (_ownLine.TryGetValue(line, out var above) && Remark().IsMatch(above.ToString()));
+        } while (_comments.OnlyOn(line) is { } above && Remark().IsMatch(above.ToString()));
 
         return line;
-    }
-
-    // // Output:
-    // // 3
-    private (CommentLine, List<CommentLine>, int)? BlockBelow(SyntaxTrivia comment)
-    {
-        var cue = LineOfComment(comment);
-        if (!IsCue(cue.Text))
-        {
-            return null;
-        }
-
-        var lines = new List<CommentLine>();
-        var line = LineOf(comment) + 1;
-        // A cue at the end of a line of code needs its block on the next line: `Show(); // prints:`.
-        while (StandsAlone(comment) && line < _text.Lines.Count && _text.Lines[line].ToString().Trim().Length == 0)
-        {
-            line++;
-        }
-
-        var end = comment.Span.End;
-        for (; _ownLine.TryGetValue(line, out var below) && below.IsKind(SyntaxKind.SingleLineCommentTrivia); line++)
-        {
-            lines.Add(LineOfComment(below));
-            end = below.Span.End;
-        }
-
-        return lines.Count == 0 ? null : (cue, SkipBlank(lines), end);
-    }
-
-    // /* Output:
-    //    3
-    // */
-    private (CommentLine, List<CommentLine>, int)? BlockIn(SyntaxTrivia comment)
-    {
-        var lines = LinesInside(comment);
-        var first = lines.FindIndex(l => l.Text.Trim().Length > 0);
-        if (first < 0)
-        {
-            return null;
-        }
-
-        var cue = lines[first];
-        var stars = cue.Text.TrimStart().StartsWith('*');
-        if (!IsCue(stars ? cue.Text.TrimStart()[1..] : cue.Text))
-        {
-            return null;
-        }
-
-        var stated = lines[(first + 1)..];
-        if (stars || HaveStarsBelow(comment, stated))
-        {
-            stated = [.. stated.Select(DropStar)];
-        }
-
-        if (stated is [.., { Text: var last }] && last.Trim().Length == 0)
-        {
-            stated.RemoveAt(stated.Count - 1);
-        }
-
-        return stated.Count == 0 ? null : (cue, SkipBlank(stated), comment.Span.End);
-    }
-
-    // /* Output:
-    //  * 3
-    //  */
-    private bool HaveStarsBelow(SyntaxTrivia comment, List<CommentLine> lines)
-    {
-        var column = comment.SpanStart + 1 - _text.Lines[LineOf(comment)].Start;
-        var stated = lines.FindAll(l => l.Text.Trim().Length > 0);
-        return stated.Count > 0
-            && stated.TrueForAll(l => l.Text.Length - l.Text.TrimStart().Length == column && l.Text[column] == '*');
-    }
-
-    private List<CommentLine> LinesInside(SyntaxTrivia comment)
-    {
-        var start = comment.SpanStart + 2;
-        var end = comment.ToString().EndsWith("*/", StringComparison.Ordinal) ? comment.Span.End - 2 : comment.Span.End;
-        var lines = new List<CommentLine>();
-        for (var line = LineOf(comment); line < _text.Lines.Count && _text.Lines[line].Start <= end; line++)
-        {
-            var from = Math.Max(start, _text.Lines[line].Start);
-            lines.Add(LineAt(TextSpan.FromBounds(from, Math.Max(from, Math.Min(end, _text.Lines[line].End)))));
-        }
-
-        return lines;
-    }
-
-    private static CommentLine DropStar(CommentLine line)
-    {
-        var star = line.Text.Length - line.Text.TrimStart().Length;
-        return line.Text.Trim().StartsWith('*') ? CutStart(line, star + 1) : line;
-    }
-
-    private static List<CommentLine> SkipBlank(List<CommentLine> lines) =>
-        [.. lines.SkipWhile(l => l.Text.Trim().Length == 0)];
-
-    private static IReadOnlyList<CommentLine> DropCommonIndent(List<CommentLine> lines)
-    {
-        var indent = CommonIndent.LengthOf(lines.Select(l => l.Text));
-        return [.. lines.Select(l => CutStart(l, Math.Min(indent, l.Text.Length)))];
-    }
-
-    private static CommentLine CutStart(CommentLine line, int characters) =>
-        new(line.Text[characters..], line.Range with { Start = line.Range.Start + characters });
-
-    private CommentLine LineOfComment(SyntaxTrivia comment) =>
-        LineAt(TextSpan.FromBounds(comment.SpanStart + 2, comment.Span.End));
-
-    private CommentLine LineAt(TextSpan span) => new(_text.ToString(span), RangeOf(span));
-
-    private PartRange RangeOf(TextSpan span) => new(_part, span.Start, span.End);
-
-    private int LineOf(SyntaxTrivia comment) => _text.Lines.IndexOf(comment.SpanStart);
-
-    // Only white space precedes it on its first line and follows it on its last.
-    private bool StandsAlone(SyntaxTrivia comment)
-    {
-        var first = _text.Lines.GetLineFromPosition(comment.SpanStart);
-        var last = _text.Lines.GetLineFromPosition(comment.Span.End);
-        return string.IsNullOrWhiteSpace(_text.ToString(TextSpan.FromBounds(first.Start, comment.SpanStart)))
-            && string.IsNullOrWhiteSpace(
-                _text.ToString(TextSpan.FromBounds(comment.Span.End, Math.Max(comment.Span.End, last.End)))
-            );
-    }
-
-    // A single-line comment with nothing after it.
-    private bool EndsItsLine(SyntaxTrivia comment)
-    {
-        if (comment.IsKind(SyntaxKind.SingleLineCommentTrivia))
-        {
-            return true;
-        }
-
-        var line = _text.Lines.GetLineFromPosition(comment.SpanStart);
-        return comment.Span.End <= line.End
-            && string.IsNullOrWhiteSpace(_text.ToString(TextSpan.FromBounds(comment.Span.End, line.End)));
-    }
-
-    // The parser treats them as plain comments, since their XML isn't needed.
-    private static bool IsDocumentation(SyntaxTrivia comment)
-    {
-        var text = comment.ToString();
-        return text.StartsWith("///", StringComparison.Ordinal)
-            || (text.StartsWith("/**", StringComparison.Ordinal) && !text.StartsWith("/**/", StringComparison.Ordinal));
     }
 
     // Its text, without the end of a block and the blanks before it; nothing of a block that isn't closed.
@@ -350,9 +169,6 @@ internal sealed partial class Comments
         !comment.StartsWith("/*", StringComparison.Ordinal) ? comment.TrimEnd()
         : comment.Length >= 4 && comment.EndsWith("*/", StringComparison.Ordinal) ? comment[..^2].TrimEnd()
         : "";
-
-    private bool IsCue(string text) =>
-        text.TrimEnd().EndsWith(':') && (CueWord().IsMatch(text) || _cues.Exists(c => c.IsMatch(text)));
 
     [GeneratedRegex(
         @"^(//|/\*)\s*(=>[ \t]?(?<stated>\s*\S.*)|(?<word>output|outputs|prints):\s*(?<stated>\S.*)|(?<literal>prints)\s+(?<stated>([-+]?\d|""|'|true\b|false\b|null\b|\[).*))$",
@@ -370,9 +186,6 @@ internal sealed partial class Comments
     [GeneratedRegex(@"\bConsole\.Write(Line)?\s*\(")]
     private static partial Regex PrintingCall();
 
-    [GeneratedRegex(@"\b(output|outputs|prints|displays|result)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex CueWord();
-
     // `error CS0029`, `error CS0029: message`; for two errors on one line, `error CS8350, CS8352`.
     [GeneratedRegex(
         @"^//\s*(?<severity>error|warning)\s+(?<code>[A-Z]{2,20}\d{3,6})\b(\s*,\s*(?<code>[A-Z]{2,20}\d{3,6})\b)*\s*(:\s*(?<message>.*))?",
@@ -380,21 +193,3 @@ internal sealed partial class Comments
     )]
     private static partial Regex Remark();
 }
-
-/// <summary>A remark in the code that states a value or the output of a line.</summary>
-/// <param name="Lines">The stated text, line by line.</param>
-/// <param name="IsLiteral">Whether it only counts as a remark because its word is followed by a literal.</param>
-/// <param name="Offset">Its start.</param>
-/// <param name="CodeLine">The line of code before or above it, from 0; -1 if there's none.</param>
-/// <param name="Column">For a remark below its line, its column in characters; null for a remark at the end of its line.</param>
-/// <param name="LastLine">Its last line.</param>
-/// <param name="NamesOutput">Whether it has a word that says that it states output.</param>
-internal sealed record StatedValue(
-    IReadOnlyList<CommentLine> Lines,
-    bool IsLiteral,
-    int Offset,
-    int CodeLine,
-    int? Column,
-    int LastLine,
-    bool NamesOutput
-);

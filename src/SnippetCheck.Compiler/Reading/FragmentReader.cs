@@ -185,7 +185,7 @@ internal static class FragmentReader
     private static bool UsesInstance(SyntaxNode node) =>
         node.DescendantNodes().Any(n => n is ThisExpressionSyntax or BaseExpressionSyntax);
 
-    // What top-level statements can't do: give a value that's no exit code, or have a variable of their own with the name of their arguments.
+    // What top-level statements can't do: ask their object for its type, return a value that's no exit code, or declare args.
     private static bool IsOfMethod(CompilationUnitSyntax root)
     {
         var nodes = root.Members.OfType<GlobalStatementSyntax>().SelectMany(s => s.OwnNodes()).ToList();
@@ -194,6 +194,9 @@ internal static class FragmentReader
                     is VariableDeclaratorSyntax { Identifier.ValueText: Arguments }
                         or SingleVariableDesignationSyntax { Identifier.ValueText: Arguments }
                         or ForEachStatementSyntax { Identifier.ValueText: Arguments }
+            )
+            || nodes.Exists(n =>
+                n is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "GetType" } }
             )
             || nodes.Exists(n =>
                 n is ReturnStatementSyntax { Expression: { } value }

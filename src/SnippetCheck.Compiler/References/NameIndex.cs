@@ -1,18 +1,21 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace SnippetCheck.Compiler;
 
 /// <summary>An index of the public types and extension methods of references by their names, to find what lacks a using directive.</summary>
 /// <remarks>It reads the metadata tables directly. Going through the compiler's symbols for all namespaces would take many times as long.</remarks>
-internal sealed class NameIndex
+internal sealed partial class NameIndex
 {
     private const string ExtensionAttribute = "ExtensionAttribute";
     private const string AttributeSuffix = "Attribute";
 
     private readonly Dictionary<string, List<string>> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _extensions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _libraries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _libraryWords = new(StringComparer.Ordinal);
     private readonly List<AssemblyMetadata> _assemblies = [];
     private readonly Lazy<Members> _members;
 
@@ -46,6 +49,12 @@ internal sealed class NameIndex
     public IReadOnlyList<string> NamespacesOf(string type, int arity) =>
         _types.GetValueOrDefault(MetadataName(type, arity), []);
 
+    /// <summary>The types whose names begin like this, in any case: their metadata names, and the namespaces that have one.</summary>
+    public IEnumerable<(string Type, IReadOnlyList<string> Namespaces)> TypesBeginningWith(string start) =>
+        _types
+            .Where(t => t.Key.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            .Select(t => (t.Key, (IReadOnlyList<string>)t.Value));
+
     /// <summary>The names of types with this number of type parameters and about as many letters.</summary>
     public IEnumerable<string> TypesAsLongAs(string type, int arity)
     {
@@ -77,14 +86,39 @@ internal sealed class NameIndex
     /// <summary>The full metadata names of the classes that declare a method with this name for others to override.</summary>
     public IReadOnlyList<string> BasesToOverride(string name) => _members.Value.Overridden.GetValueOrDefault(name, []);
 
+    /// <summary>Whether a library is among the references.</summary>
+    public bool HasLibrary => _libraries.Count > 0;
+
+    /// <summary>Whether an assembly is that of a library, and not the framework's.</summary>
+    public bool IsOfLibrary(string? assembly) => assembly is not null && _libraries.Contains(assembly);
+
+    /// <summary>Whether a word of a name is in the name of a public type of a library. The framework is none: it has nearly any word.</summary>
+    public bool SharesWord(string name) => WordsOf(name).Any(_libraryWords.Contains);
+
     /// <summary>The metadata name of a type: <c>List`1</c>.</summary>
     public static string MetadataName(string type, int arity) =>
         arity == 0 ? type : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{type}`{arity}");
 
     private static MetadataReader ReaderOf(AssemblyMetadata assembly) => assembly.GetModules()[0].GetMetadataReader();
 
+    // The words of a name in Pascal case. Two letters say little.
+    private static IEnumerable<string> WordsOf(string name) =>
+        Word().Matches(name).Select(w => w.Value).Where(w => w.Length > 2);
+
+    [GeneratedRegex("[A-Z][a-z0-9]+")]
+    private static partial Regex Word();
+
     private void Add(MetadataReader reader)
     {
+        var assembly = reader.IsAssembly ? reader.GetString(reader.GetAssemblyDefinition().Name) : "";
+        var isOfLibrary =
+            assembly.Split('.')[0]
+            is not ("" or "System" or "Microsoft" or "netstandard" or "mscorlib" or "WindowsBase");
+        if (isOfLibrary)
+        {
+            _libraries.Add(assembly);
+        }
+
         foreach (var handle in reader.TypeDefinitions)
         {
             var type = reader.GetTypeDefinition(handle);
@@ -96,6 +130,7 @@ internal sealed class NameIndex
             var name = reader.GetString(type.Name);
             var space = reader.GetString(type.Namespace);
             Add(_types, name, space);
+            _libraryWords.UnionWith(isOfLibrary ? WordsOf(name) : []);
             if (type.Attributes.HasFlag(TypeAttributes.Abstract | TypeAttributes.Sealed) && IsExtending(reader, type))
             {
                 foreach (

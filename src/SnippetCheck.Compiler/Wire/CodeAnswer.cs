@@ -43,7 +43,14 @@ public sealed record NamedSymbol(
 /// <param name="Kind">The kind of symbol.</param>
 /// <param name="Nearness">How near it's declared.</param>
 /// <param name="IsObsolete">Whether the symbol is marked as obsolete.</param>
-public sealed record OfferedName(string Name, CodeSymbolKind Kind, Nearness Nearness, bool IsObsolete);
+/// <param name="Namespace">The namespace that needs a using directive before the name can be written; empty if none does.</param>
+public sealed record OfferedName(
+    string Name,
+    CodeSymbolKind Kind,
+    Nearness Nearness,
+    bool IsObsolete,
+    string Namespace = ""
+);
 
 /// <summary>How near the cursor a name is declared, the nearest first.</summary>
 public enum Nearness
@@ -71,6 +78,9 @@ public enum Nearness
 
     /// <summary>What every object has.</summary>
     OfObject,
+
+    /// <summary>A type that lacks a using directive.</summary>
+    Unimported,
 }
 
 /// <summary>An overload of a call.</summary>

@@ -14,8 +14,13 @@ public sealed record AdoptedGroup(Fix.Change Change, IReadOnlyList<AdoptedFence>
 /// <summary>A fence that gets tags.</summary>
 /// <param name="Snippet">The fence without the tags.</param>
 /// <param name="Tagging">The tags.</param>
-/// <param name="Weaker">Why it's only compiled, although it could run; null if nothing stricter is possible.</param>
-public sealed record AdoptedFence(Snippet Snippet, Tagging Tagging, Problem? Weaker);
+/// <param name="Stricter">What fails, so that it's only compiled; null if nothing stricter is possible.</param>
+public sealed record AdoptedFence(Snippet Snippet, Tagging Tagging, Stricter? Stricter);
+
+/// <summary>A stricter promise that doesn't hold.</summary>
+/// <param name="Disposition">What was tried.</param>
+/// <param name="Problem">What's wrong then.</param>
+public sealed record Stricter(Disposition Disposition, Problem Problem);
 
 /// <summary>A fence that gets no tags.</summary>
 /// <param name="Snippet">The fence.</param>

@@ -1,5 +1,3 @@
-using SnippetCheck.Updating;
-
 namespace SnippetCheck.Adopting;
 
 /// <summary>
@@ -346,17 +344,13 @@ public sealed class Adoption
                 continue;
             }
 
-            _confirmed = await confirmation.ToConfirmedAsync(_state.Relations.Join(_state.Held), _state.Weaker);
+            _confirmed = await confirmation.ToConfirmedAsync(_state.Relations.Join(_state.Held), _state.Stricter);
             LeaveToConfiguration([]);
             return;
         }
     }
 
-    private Tagging Strictest(int index) =>
-        new(_strictest)
-        {
-            Output = _strictest == Disposition.Run ? _post.InferredOutputs.GetValueOrDefault(index) : null,
-        };
+    private Tagging Strictest(int index) => _strictest == Disposition.Run ? _post.Strictest(index) : new(_strictest);
 
     private Task<Candidate> TryAsync(
         int index,

@@ -33,16 +33,12 @@ internal sealed class AdoptionScope
                 .SelectMany(p => Enumerable.Range(0, p.Post.Snippets.Count).SelectMany(i => p.DeclaredIn(i)))
                 .ToHashSet()
         );
-        var named = posts
-            .SelectMany(p => p.Packages)
-            .GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(same => same.LastOrDefault(p => p.Version is not null) ?? same.First())
-            .ToList();
+        var named = NamedPackages.Of(posts.SelectMany(p => p.Packages));
         Packages = named.Count <= MostNamed ? named : [];
     }
 
     /// <summary>The packages that the posts tell readers to install, if they're few.</summary>
-    public IReadOnlyList<PackageMention> Packages { get; }
+    public IReadOnlyList<InstallLine> Packages { get; }
 
     /// <summary>Whether a fence of the posts declares a name, at its top or deeper.</summary>
     public bool Declare(string name) => _declared.Value.Contains(name);

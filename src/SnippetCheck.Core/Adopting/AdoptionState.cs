@@ -1,5 +1,3 @@
-using SnippetCheck.Updating;
-
 namespace SnippetCheck.Adopting;
 
 /// <summary>What is decided so far about the fences of a post that is adopted.</summary>
@@ -8,7 +6,7 @@ internal sealed class AdoptionState
     private readonly Post _post;
     private readonly SortedDictionary<int, Tagging> _held = [];
     private readonly SortedDictionary<int, Reason?> _left = [];
-    private readonly Dictionary<int, Problem> _weaker = [];
+    private readonly Dictionary<int, Stricter> _stricter = [];
 
     /// <summary>Starts with all fences left.</summary>
     /// <param name="post">The post.</param>
@@ -34,7 +32,7 @@ internal sealed class AdoptionState
     public Relations Relations { get; private set; }
 
     /// <summary>Why a fence that is only compiled isn't run, by index.</summary>
-    public IReadOnlyDictionary<int, Problem> Weaker => _weaker;
+    public IReadOnlyDictionary<int, Stricter> Stricter => _stricter;
 
     /// <summary>The results of fences that were tried alone, by index.</summary>
     public Dictionary<int, CheckedSnippet> Alone { get; } = [];
@@ -77,7 +75,7 @@ internal sealed class AdoptionState
             && stricter.Attempt.FirstProblem(first.Index) is { } problem
         )
         {
-            _weaker[first.Index] = problem;
+            _stricter[first.Index] = new(stricter.Tagging.Disposition, problem);
         }
 
         return true;

@@ -20,6 +20,10 @@ internal static class Alternatives
     private static IEnumerable<Tagging> Those(Tagging tried, CheckedSnippet result, PostClaims claims) =>
         result.Outcome switch
         {
+            Outcome.Answered and not Outcome.Rejected when tried.Disposition == Disposition.Serves =>
+            [
+                AsCompiled(tried),
+            ],
             Outcome.Rejected rejected => ToErrors(tried, result, rejected.Findings, claims),
             Outcome.Compiled when tried.Disposition == Disposition.Run => [AsCompiled(tried)],
             Outcome.Ran ran when !result.Verdict.Problems.All(p => p.Area == ProblemArea.Output) => ToEnding(
@@ -59,7 +63,7 @@ internal static class Alternatives
         if (more.Except(tried.Options).Any())
         {
             yield return tried.With(more);
-            if (tried.Disposition == Disposition.Run && StatesNothing(tried, result.Snippet))
+            if (tried.Disposition is Disposition.Run or Disposition.Serves && StatesNothing(tried, result.Snippet))
             {
                 yield return AsCompiled(tried.With(more));
             }
@@ -128,5 +132,7 @@ internal static class Alternatives
     public static Tagging AsCompiled(Tagging tagging) => new(Disposition.Compile) { Options = tagging.Options };
 
     private static bool StatesNothing(Tagging tried, Snippet snippet) =>
-        tried.Output is { IsGuess: true } || snippet.Expectation is not Expectation.Runs { Output.Fences.Count: > 0 };
+        tried.Output is { IsGuess: true }
+        || tried.Disposition == Disposition.Serves
+        || snippet.Expectation is not Expectation.Runs { Output.Fences.Count: > 0 };
 }

@@ -110,7 +110,7 @@ internal sealed class AssumptionSearch(
             state.Explain(any.Index, NothingChecked(any.Index));
         }
 
-        var failsTogether = false;
+        var (failsTogether, clashes) = (false, true);
         // What other fences declare needn't be assumed.
         foreach (
             var grouping in GroupingCandidates.Declaring(
@@ -126,6 +126,7 @@ internal sealed class AssumptionSearch(
             if (!fewer.Holds)
             {
                 failsTogether = true;
+                clashes &= Clashes(fewer);
                 state.Explain(
                     fewer,
                     $"With {fewer.CompanionsIn(post.Post)} it fails even if its unknown names are assumed"
@@ -137,7 +138,7 @@ internal sealed class AssumptionSearch(
             }
         }
 
-        if (ShownTypeOf(any) is var (type, declaring))
+        if (!(failsTogether && clashes) && ShownTypeOf(any) is var (type, declaring))
         {
             if (!failsTogether)
             {
@@ -152,6 +153,10 @@ internal sealed class AssumptionSearch(
 
         return await BestAsync(any, isWorthwhile);
     }
+
+    // A post may show a class in one state after the other. What isn't the one that's meant can't stand beside it.
+    private static bool Clashes(Candidate together) =>
+        together.Attempt.FirstProblem(together.Index) is { Code: "CS0101" or "CS0102" or "CS0111" or "CS0128" };
 
     // A set-up that declares the names, or some of them, says more than assuming them.
     private async Task<Candidate?> BestAsync(Candidate any, bool isWorthwhile = true)

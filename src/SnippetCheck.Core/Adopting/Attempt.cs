@@ -68,7 +68,8 @@ internal sealed class Attempt
             .Verdict.Problems.Concat(_indices.OfType<int>().SelectMany(i => this[i].Verdict.Problems))
             .OrderBy(p => p.Severity == Severity.Error ? 0 : 1)
             .FirstOrDefault()
-        ?? _result.Problems.FirstOrDefault(p => p.Area == ProblemArea.Internal);
+        ?? _result.Problems.FirstOrDefault(p => p.Area == ProblemArea.Internal)
+        ?? (_result.Shared is [var shared, ..] ? shared : null);
 
     /// <summary>Whether one fence passes without warnings.</summary>
     public bool HoldsAt(int index) =>

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using SnippetCheck.Updating;
 
 namespace SnippetCheck.Adopting;
 

@@ -29,15 +29,15 @@ internal sealed class Confirmation(OldPost post, Relations relations, TagForm fo
 
     /// <summary>The tags with the edits that write them.</summary>
     /// <param name="taggings">The tags, of which none fails.</param>
-    /// <param name="weaker">Why fences are only compiled, although they could run.</param>
+    /// <param name="stricter">Why fences are only compiled, although they could run.</param>
     public async Task<Confirmed> ToConfirmedAsync(
         IReadOnlyDictionary<int, Tagging> taggings,
-        IReadOnlyDictionary<int, Problem> weaker
+        IReadOnlyDictionary<int, Stricter> stricter
     ) =>
         new(post, taggings, EditsOf(taggings).Edits, relations)
         {
             NeedingContext = await NeedingContextAsync(taggings),
-            Weaker = weaker,
+            Stricter = stricter,
         };
 
     private (IReadOnlyDictionary<int, IReadOnlyList<Edit>> Edits, IReadOnlyDictionary<int, Reason> Unwritten) EditsOf(
@@ -148,7 +148,7 @@ internal sealed class Confirmation(OldPost post, Relations relations, TagForm fo
         return taggings.Where(t => group.Contains(t.Key) || (taggings[index].Tie is { } tie && t.Value.Tie == tie));
     }
 
-    private static bool Runs(Tagging tagging) => tagging.Disposition is Disposition.Run or Disposition.Throws;
+    private static bool Runs(Tagging tagging) => tagging.Disposition.IsRun();
 
     private Unsteadiness ReadsOf(IEnumerable<KeyValuePair<int, Tagging>> taggings) =>
         taggings.Aggregate(

@@ -1,5 +1,3 @@
-using SnippetCheck.Updating;
-
 namespace SnippetCheck.Adopting;
 
 /// <summary>The tags of a post that are confirmed, and how they're written.</summary>
@@ -18,7 +16,7 @@ internal sealed record Confirmed(
     public IReadOnlySet<int> NeedingContext { get; init; } = new HashSet<int>();
 
     /// <summary>Why fences are only compiled, although they could run.</summary>
-    public IReadOnlyDictionary<int, Problem> Weaker { get; init; } = new Dictionary<int, Problem>();
+    public IReadOnlyDictionary<int, Stricter> Stricter { get; init; } = new Dictionary<int, Stricter>();
 
     /// <summary>The fences, each group with everything that its tags need.</summary>
     /// <param name="elsewhere">What the configuration gives them, so that the post needn't.</param>
@@ -51,7 +49,7 @@ internal sealed record Confirmed(
         var edits = fences.SelectMany(i => Edits[i]).ToList();
         return new(
             new("tagged", [], [.. (context is null ? edits : With(context, edits)).OrderBy(e => e.Place)]),
-            [.. fences.Select(i => new AdoptedFence(Post.Post.Snippets[i], Taggings[i], Weaker.GetValueOrDefault(i)))]
+            [.. fences.Select(i => new AdoptedFence(Post.Post.Snippets[i], Taggings[i], Stricter.GetValueOrDefault(i)))]
         )
         {
             Context = items,

@@ -132,8 +132,8 @@ internal sealed class ContextSearch(OldPost post, AdoptionScope scope, Checker c
     {
         IEnumerable<IEnumerable<Wish>> sources =
         [
-            post.Packages.Select(p => new Wish(scope.Package(p.Name, p.Version), p.Place)),
-            scope.Packages.Select(p => new Wish(scope.Package(p.Name, p.Version), null)),
+            post.Packages.Select(p => new Wish(scope.Package(p.Package, p.Version), p.Place)),
+            scope.Packages.Select(p => new Wish(scope.Package(p.Package, p.Version), null)),
             from error in errors
             let package = error.Lacks as Requirement.Package
             where package is not null

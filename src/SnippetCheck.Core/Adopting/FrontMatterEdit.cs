@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SnippetCheck.Updating;
 
 namespace SnippetCheck.Adopting;
 

@@ -7,7 +7,7 @@ public sealed class OldPost
 {
     private readonly PostText _text;
     private readonly Func<byte[], Post> _read;
-    private readonly Dictionary<int, InferredOutput> _outputs = [];
+    private readonly Dictionary<int, Tagging> _strictest = [];
     private readonly Dictionary<int, CodeSketch> _sketches = [];
     private readonly CancellationToken _stop;
 
@@ -21,7 +21,7 @@ public sealed class OldPost
         Post = post;
         _text = text;
         _read = read;
-        Packages = PackageMentions.In(text);
+        Packages = NamedPackages.Of(post.Installation.Lines);
         SetupName = SessionName.Free("given", [.. SessionName.TakenIn(post), SessionName.Of(post.Path)]);
         var untagged = Enumerable
             .Range(0, post.Snippets.Count)
@@ -33,10 +33,7 @@ public sealed class OldPost
                 .Where(s => post.Snippets[s.Index] is { IsUntagged: true, IsIncluded: false })
         )
         {
-            if (snippet.Expectation is Expectation.Runs { Output.Out: { Evidence: not OutputEvidence.Stated } stated })
-            {
-                _outputs.Add(index, new(stated.Fence, stated.Evidence == OutputEvidence.Position));
-            }
+            _strictest.Add(index, Tagging.Strictest(snippet.Expectation));
         }
     }
 
@@ -44,14 +41,14 @@ public sealed class OldPost
     {
         _stop = stop;
         (Post, SetupName, Packages, Added) = (other.Post, other.SetupName, other.Packages, added);
-        (_text, _read, _outputs, _sketches) = (other._text, other._read, other._outputs, other._sketches);
+        (_text, _read, _strictest, _sketches) = (other._text, other._read, other._strictest, other._sketches);
     }
 
     /// <summary>The post.</summary>
     public Post Post { get; }
 
     /// <summary>The packages that it tells readers to install.</summary>
-    public IReadOnlyList<PackageMention> Packages { get; }
+    public IReadOnlyList<InstallLine> Packages { get; }
 
     /// <summary>What its fences share that it doesn't say yet.</summary>
     internal IReadOnlyList<ContextItem> Added { get; } = [];
@@ -62,8 +59,8 @@ public sealed class OldPost
     /// <summary>The name of the set-up that adopting may add. The post doesn't use it yet.</summary>
     internal string SetupName { get; }
 
-    /// <summary>The untagged fences that state the output of an untagged C# fence, by its index.</summary>
-    internal IReadOnlyDictionary<int, InferredOutput> InferredOutputs => _outputs;
+    /// <summary>The strictest tags that an untagged fence may hold with: those that make it run, and what other fences seem to state of it.</summary>
+    internal Tagging Strictest(int index) => _strictest.GetValueOrDefault(index) ?? new(Disposition.Run);
 
     /// <summary>The index of one of its fences.</summary>
     internal int IndexOf(Snippet snippet) => Post.Snippets.Index().First(s => ReferenceEquals(s.Item, snippet)).Index;
@@ -233,7 +230,8 @@ public sealed class OldPost
 
         static string Named(GivenTag tag) => $"{tag.Name}={string.Join(',', tag.Values)}";
 
-        static bool StatesOutput(Snippet snippet) => snippet.Expectation is Expectation.Runs { Output.Out: not null };
+        static int StatesOutput(Snippet snippet) =>
+            snippet.Expectation is Expectation.Runs { Output.Fences: var fences } ? fences.Count : 0;
     }
 
     /// <summary>A problem outside the fences that these edits add: stated output without a snippet, in a post that had no tags before.</summary>
@@ -263,12 +261,17 @@ public sealed class OldPost
         {
             yield return Stand(output.Fence, "output", "");
         }
+
+        foreach (var response in tagging.Responses)
+        {
+            yield return Stand(response, response.Info, "response");
+        }
     }
 
     private static Edit Stand(Fence fence, string language, string tags) =>
         new(
             fence.InfoPlace,
-            fence.IsElement ? $" lang=\"{language}\" {CommentWithTags.Attribute(tags)}" : $"{language} {tags}".TrimEnd()
+            fence.IsElement ? $" lang=\"{language}\" {CommentWithTags.Attribute(tags)}" : $"{language} {tags}".Trim()
         );
 
     // The original index of each fence, once a set-up is written above one of them.
@@ -293,6 +296,7 @@ public sealed class OldPost
             : asComment ? [tagged with { Text = SetUp(above).Text + tagged.Text }]
             : new[] { SetUp(above), tagged },
             .. tagging.Output is { } output ? [Edit(output.Fence, "output", asComment)] : Array.Empty<Edit>(),
+            .. tagging.Responses.Select(r => Edit(r, "response", asComment)),
         ];
     }
 

@@ -17,6 +17,9 @@ public sealed record Tagging(Disposition Disposition, string? Value = null)
     /// <summary>An untagged fence below that states its output and will be tagged too; null if there's none.</summary>
     public InferredOutput? Output { get; init; }
 
+    /// <summary>The untagged fences below that show responses of the app and will be tagged too.</summary>
+    public IReadOnlyList<Fence> Responses { get; init; } = [];
+
     /// <summary>How strong the promise is.</summary>
     public Strengths Strength => StrengthWords.Of(Disposition, Assumed.Count > 0);
 
@@ -42,6 +45,28 @@ public sealed record Tagging(Disposition Disposition, string? Value = null)
         Options
             .Where(o => o.StartsWith("base=", StringComparison.Ordinal))
             .SelectMany(o => o.Split('=', '<', ',', '>', '.', ' ', '"'));
+
+    /// <summary>The strictest tags for a fence.</summary>
+    /// <param name="asIfRun">What it promises if it's run, together with the untagged fences that seem to state something of it.</param>
+    public static Tagging Strictest(Expectation asIfRun) =>
+        asIfRun switch
+        {
+            Expectation.Serves { Output.Fences: var responses } => new(Disposition.Serves)
+            {
+                Responses =
+                [
+                    .. responses
+                        .Where(r => r.Evidence != OutputEvidence.Stated)
+                        .Select(r => r.Fence)
+                        .DistinctBy(f => f.Opening.Line),
+                ],
+            },
+            Expectation.Runs { Output.Out: { Evidence: not OutputEvidence.Stated } stated } => new(Disposition.Run)
+            {
+                Output = new(stated.Fence, stated.Evidence == OutputEvidence.Position),
+            },
+            _ => new(Disposition.Run),
+        };
 
     /// <summary>The text of the tags.</summary>
     public string Text =>

@@ -287,7 +287,7 @@ public sealed class CheckRun : IAsyncDisposable
     private IReadOnlyList<Problem> NothingChecked(IReadOnlyList<PostCheck> checks, IEnumerable<CheckedPost> posts) =>
         _options.MayBeEmpty
         || checks.SelectMany(c => c.Post.Snippets).Any(_options.LeavesToOthers)
-        || checks.Any(c => c.Post.Installation.Lines.Count > 0)
+        || checks.Any(c => c.Post.Installation.IsChecked)
         || posts.Any(p => p.Snippets.Any(IsWanted))
             ? []
             : Strictness.Raise([Problems.NothingChecked()], checks.Any(c => c.IsStrict));

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using SnippetCheck.Restoring;
 
 namespace SnippetCheck.Checking;
 

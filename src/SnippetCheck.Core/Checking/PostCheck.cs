@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 
 namespace SnippetCheck.Checking;
 
@@ -8,7 +7,7 @@ internal sealed class PostCheck
 {
     private readonly Post _post;
     private readonly CheckOptions _options;
-    private readonly ProgramObserver _observer;
+    private readonly ChainCheck _check;
     private readonly IProgress<CheckProgress>? _progress;
     private readonly ConcurrentDictionary<Snippet, CheckedSnippet> _decided = new(ReferenceEqualityComparer.Instance);
     private (IReadOnlyList<CheckedSnippet> Snippets, IReadOnlyList<Problem> Shared)? _settled;
@@ -26,7 +25,8 @@ internal sealed class PostCheck
     /// <param name="progress">Receives each snippet once its verdict is final.</param>
     public PostCheck(Post post, CheckOptions options, ProgramObserver observer, IProgress<CheckProgress>? progress)
     {
-        (_post, _options, _observer, _progress) = (post, options, observer, progress);
+        (_post, _options, _progress) = (post, options, progress);
+        _check = new(post, options, observer);
         try
         {
             Chains =
@@ -46,7 +46,7 @@ internal sealed class PostCheck
     public Post Post => _post;
 
     /// <summary>Whether warnings and untagged fences of the post are errors.</summary>
-    public bool IsStrict => _options.IsStrict || _post.IsStrict;
+    public bool IsStrict => _check.IsStrict;
 
     /// <summary>The chains with a snippet to judge. Check each of them once; several can be checked at a time.</summary>
     public IReadOnlyList<Chain> Chains { get; }
@@ -61,7 +61,7 @@ internal sealed class PostCheck
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp);
         try
         {
-            await foreach (var snippet in DecideAsync(chain, again: null, either.Token))
+            await foreach (var snippet in _check.DecideAsync(chain, again: null, either.Token))
             {
                 Take(snippet);
             }
@@ -108,7 +108,7 @@ internal sealed class PostCheck
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeUp);
         try
         {
-            await foreach (var snippet in DecideAsync(chain, conditions, either.Token))
+            await foreach (var snippet in _check.DecideAsync(chain, conditions, either.Token))
             {
                 _repeated.GetOrAdd(snippet.Snippet, _ => new()).Enqueue(snippet);
             }
@@ -158,7 +158,7 @@ internal sealed class PostCheck
         // The first time shows whether another may be different.
         for (var i = 1; i <= Repetition.TimesOf(others); i++)
         {
-            await foreach (var snippet in DecideAsync(chain, RunConditions.Of(i), stop))
+            await foreach (var snippet in _check.DecideAsync(chain, RunConditions.Of(i), stop))
             {
                 others.Add(snippet);
             }
@@ -177,7 +177,7 @@ internal sealed class PostCheck
     {
         var (snippets, shared) = _settled ?? Settle(isInterrupted);
         var own = shared.Where(p => p.Place.File is null);
-        var installs = InstallJudge.Judge(_post.Installation.Lines, _listed, snippets).Concat(_ofReader);
+        var installs = InstallJudge.Judge(_post.Installation, _listed, snippets).Concat(_ofReader);
         return new(_post.Path, snippets, Strictness.Raise([.. _post.Problems, .. own, .. installs], IsStrict))
         {
             Text = _post.Text,
@@ -293,129 +293,11 @@ internal sealed class PostCheck
         }
     }
 
-    private async IAsyncEnumerable<CheckedSnippet> DecideAsync(
-        Chain chain,
-        RunConditions? again,
-        [EnumeratorCancellation] CancellationToken stop
-    )
-    {
-        Observed? before = null;
-        foreach (var program in chain.Programs)
-        {
-            var (observed, decided) = await ObserveAndDecideAsync(program, before, again, stop);
-            before = observed;
-            foreach (var framework in program.Last.Snippet.Options.FurtherFrameworks)
-            {
-                decided = await HoldingOnAsync(framework, program, decided, again, stop);
-            }
-
-            foreach (var snippet in decided)
-            {
-                yield return snippet;
-            }
-        }
-    }
-
-    private async Task<(Observed Observed, List<CheckedSnippet> Decided)> ObserveAndDecideAsync(
-        SnippetProgram program,
-        Observed? before,
-        RunConditions? again,
-        CancellationToken stop
-    )
-    {
-        var observed = await ObserveAsync(program, before, again, stop);
-        var decided = Decide(program, observed, stop);
-        if (
-            _options.Reach == CheckReach.Run
-            && decided.Exists(d => d is { Verdict.State: VerdictState.Failed, Outcome: Outcome.Answered })
-        )
-        {
-            if (observed.IsRecalled)
-            {
-                // A race condition that went wrong once must not stay red.
-                observed = await ObserveAsync(program, before, again: RunConditions.Usual, stop);
-                decided = Decide(program, observed, stop);
-            }
-            else if (!(again is null && _options.UsesCache))
-            {
-                await _observer.ForgetAsync(program, stop);
-            }
-        }
-
-        return (observed, decided);
-    }
-
-    // What's shown of a snippet is what happens on its first framework. On the others, it only has to hold.
-    private async Task<List<CheckedSnippet>> HoldingOnAsync(
-        Framework framework,
-        SnippetProgram program,
-        List<CheckedSnippet> decided,
-        RunConditions? again,
-        CancellationToken stop
-    )
-    {
-        var there = program.On(framework);
-        var (_, others) = await ObserveAndDecideAsync(there, before: null, again, stop);
-        return
-        [
-            .. decided.Select(d =>
-                d.Verdict.State == VerdictState.Passed
-                && others.Find(o => o.Snippet.Id == d.Snippet.Id && o.Verdict.State == VerdictState.Failed)
-                    is { Verdict.Problems: var problems }
-                    ? d with
-                    {
-                        Verdict = new(
-                            VerdictState.Failed,
-                            [.. problems.Select(p => p with { Message = $"For {framework.Name}: {p.Message}" })]
-                        ),
-                    }
-                    : d
-            ),
-        ];
-    }
-
-    private async Task<Observed> ObserveAsync(
-        SnippetProgram program,
-        Observed? before,
-        RunConditions? again,
-        CancellationToken stop
-    ) =>
-        before switch
-        {
-            null or { Break: null } => await _observer.ObserveAsync(program, again, stop),
-            // The program compiles up to here, so snippets that wouldn't run anyway get a verdict.
-            { Break: { There: Outcome.Ran } earlier } => (
-                await _observer.ObserveAsync(program with { IsCompiledOnly = true }, again, stop)
-            ).After(earlier),
-            { Break: { } earlier } => Observed.Alike(program, new Outcome.Blocked(earlier.Reported)),
-        };
-
-    private List<CheckedSnippet> Decide(SnippetProgram program, Observed observed, CancellationToken stop)
-    {
-        var above = new DeclaredAbove([.. _post.SharedSetups, .. _post.Snippets], program);
-        return
-        [
-            .. observed
-                .Outcomes.Select(o => (Snippet: o.Key, Outcome: above.Explain(o.Key, o.Value)))
-                .Select(o => new CheckedSnippet(o.Snippet, o.Outcome, Decide(o.Snippet, o.Outcome, stop))
-                {
-                    RanOn = o.Outcome is Outcome.Ran ? observed.RanOn : null,
-                    IsCached = observed is { IsRecalled: true, IsOfThisRun: false } && o.Outcome is Outcome.Answered,
-                }),
-        ];
-    }
-
-    private Verdict Decide(Snippet snippet, Outcome outcome, CancellationToken stop)
-    {
-        var verdict = Judge.Decide(snippet, outcome, _options.Today, stop);
-        return IsStrict ? Strictness.Apply(snippet, verdict) : verdict;
-    }
-
     private CheckedSnippet LeftUndone(Snippet snippet)
     {
         Outcome outcome = snippet.Disposition.IsCompiled()
             ? new Outcome.Unanswered(Problems.RunTooLong(snippet.Fence.Opening, _options.RunTime ?? default))
             : new Outcome.Untouched();
-        return new(snippet, outcome, Decide(snippet, outcome, CancellationToken.None));
+        return new(snippet, outcome, _check.Decide(snippet, outcome, CancellationToken.None));
     }
 }

@@ -22,6 +22,12 @@ public sealed class PostQuestions
     /// <summary>The snippet whose code is at a line of the post; null if there's none. Its fences aren't code.</summary>
     public Snippet? SnippetAt(int line) => _post.Snippets.FirstOrDefault(s => s.Fence.Content.HasLine(line));
 
+    /// <summary>The snippets with code on some lines of the post.</summary>
+    /// <param name="first">The first line.</param>
+    /// <param name="last">The last line.</param>
+    public IEnumerable<Snippet> SnippetsIn(int first, int last) =>
+        _post.Snippets.Where(s => s.Fence.Opening.Line <= last && first <= s.Fence.Closing.EndLine);
+
     /// <summary>The symbol that the code at a place names or declares; null if there's none. At the end of a name, it's that name's.</summary>
     /// <param name="line">The line in the post.</param>
     /// <param name="column">The column in the post.</param>
@@ -41,6 +47,52 @@ public sealed class PostQuestions
         await FindAsync(line, column, stop) is { } found
             ? await found.Asking.NamesAtAsync(found.Snippet, found.Offset, stop)
             : null;
+
+    /// <summary>The edits that let the code at a line use the names of a namespace; none if that code isn't the post's to change.</summary>
+    /// <param name="line">The line in the post.</param>
+    /// <param name="space">The namespace.</param>
+    public IReadOnlyList<Edit> Importing(int line, string space) =>
+        SnippetAt(line) is { } snippet
+            ? RemedyEdits.Of(new Remedy.AddLine($"using {space};"), snippet, _post.Text)
+            : [];
+
+    /// <summary>All places of the post where the symbol at a place is named, its declaration among them; none if there's no symbol.</summary>
+    /// <param name="line">The line in the post.</param>
+    /// <param name="column">The column in the post.</param>
+    /// <param name="stop">Cancels the question.</param>
+    /// <exception cref="IOException">The compiler's process couldn't be started.</exception>
+    public async Task<PostOccurrences?> OccurrencesAsync(int line, int column, CancellationToken stop)
+    {
+        if (await SymbolAtAsync(line, column, stop) is not { } symbol || SnippetAt(line) is not { } here)
+        {
+            return null;
+        }
+
+        var name = NameOf(here, symbol);
+        var home = symbol.Definition?.Snippet ?? here;
+        var found = new List<(Snippet Snippet, PostSymbol Symbol)>();
+        foreach (var program in Plan.Of(_post).SelectMany(c => c.Programs))
+        {
+            if (program.Parts.Any(p => ReferenceEquals(p.Snippet, home)) && await _asking(program, stop) is { } asking)
+            {
+                foreach (var snippet in program.Parts.Select(p => p.Snippet).Distinct())
+                {
+                    found.AddRange((await asking.AllSymbolsAsync(snippet, stop)).Select(s => (snippet, s)));
+                }
+            }
+        }
+
+        var named = found.Where(f => NameOf(f.Snippet, f.Symbol) == name).DistinctBy(f => f.Symbol.Place).ToList();
+        return new(
+            name,
+            symbol,
+            [.. named.Where(f => f.Symbol.IsSameAs(symbol)).OrderBy(f => f.Symbol.Place)],
+            named.Exists(f => !f.Symbol.IsSameAs(symbol) && f.Symbol.Kind == symbol.Kind && symbol.IsMember)
+        );
+    }
+
+    private static string NameOf(Snippet snippet, PostSymbol symbol) =>
+        snippet.Fence.Content.Text.Substring(symbol.Start, symbol.Length).TrimStart('@');
 
     /// <summary>What one of these names means, with its documentation; null for keywords.</summary>
     /// <param name="names">An answer of <see cref="NamesAtAsync"/>. It may be of an earlier text of the post.</param>

@@ -8,6 +8,13 @@ namespace SnippetCheck.Checking;
 /// <param name="tools">What programs are built with.</param>
 internal sealed class ReaderCheck(CheckOptions options, Toolset tools)
 {
+    // A problem, with the package that a reader lacks; null if no package explains it.
+    private sealed record Lack(Problem Problem, string? Package)
+    {
+        public Problem With(Func<string, Remedy.AddBelow?> write) =>
+            Package is not null && write(Package) is { } line ? Problem with { Remedies = [line] } : Problem;
+    }
+
     // The packages that the reader has; incomplete if the version of one of them isn't known.
     private sealed record Given(IReadOnlyList<ProgramDirective.Package> Packages, bool IsComplete);
 
@@ -102,7 +109,8 @@ internal sealed class ReaderCheck(CheckOptions options, Toolset tools)
             : (range is not null ? range.Named : listed?.NewestPacked)?.Text;
     }
 
-    private async Task<IEnumerable<Problem>> FindAsync(
+    // Hidden code isn't the reader's, so it gets the packages that it needs. What's shown is then compiled without it, too: it may need them itself.
+    private async Task<IReadOnlyList<Problem>> FindAsync(
         SnippetProgram program,
         IReadOnlyList<ProgramDirective.Package> packages,
         PlatformVersions against,
@@ -110,26 +118,71 @@ internal sealed class ReaderCheck(CheckOptions options, Toolset tools)
         CancellationToken stop
     )
     {
-        var forReader = ForReader(program, packages);
+        if (program.Judged.All(p => IsHidden(p.Snippet)))
+        {
+            return [];
+        }
+
+        var found = await CompileAsync(ForReader(program, packages), packages, program, against, stop);
+        var ofHidden = found
+            .Where(l => l.Package is not null && IsHidden(l.Problem.Place, program))
+            .Select(l =>
+                l.Package is { } name && VersionIn(against, name) is { } version
+                    ? new ProgramDirective.Package(name, version, l.Problem.Place)
+                    : null
+            )
+            .OfType<ProgramDirective.Package>()
+            .DistinctBy(p => p.Key)
+            .ToList();
+        if (ofHidden.Count == 0)
+        {
+            return [.. found.Select(l => l.With(write))];
+        }
+
+        var shown = program with { Parts = [.. program.Parts.Where(p => !IsHidden(p.Snippet))] };
+        var ofShown = await CompileAsync(ForReader(shown, packages), packages, program, against, stop);
+        return
+        [
+            .. ofShown.Where(l => ofHidden.Exists(p => p.Name == l.Package)).Select(l => l.With(write)),
+            .. await FindAsync(program, [.. packages, .. ofHidden], against, write, stop),
+        ];
+    }
+
+    private async Task<IReadOnlyList<Lack>> CompileAsync(
+        SnippetProgram forReader,
+        IReadOnlyList<ProgramDirective.Package> packages,
+        SnippetProgram program,
+        PlatformVersions against,
+        CancellationToken stop
+    )
+    {
         var framework = Framework.Parse(against.Framework) ?? options.Framework;
         switch (await tools.Platforms.FindForReaderAsync(forReader, framework, stop))
         {
             case PlatformAnswer.Refused refused:
-                return refused.Problems;
+                return [.. refused.Problems.Select(p => new Lack(p, null))];
             case PlatformAnswer.ContextRefused refused:
-                return refused.Problems;
+                return [.. refused.Problems.Select(p => new Lack(p, null))];
             case PlatformAnswer.Found { Platform: var platform }:
                 var here = await tools.Platforms.FindAsync(program, options.Framework, Building.Allowed, stop);
-                var lacking = here is PlatformAnswer.Found own ? LackingPackage.Among(own.Platform, platform) : [];
+                // Of several that have a name, the code means the one whose namespace the page's usings name.
+                var lacking = here is PlatformAnswer.Found own
+                    ? LackingPackage
+                        .Among(own.Platform, platform)
+                        .OrderByDescending(l => program.Context.Usings.Any(u => l.Has(u.Name)))
+                        .ToList()
+                    : [];
                 return await tools.Compiler.CompileAsync(forReader, platform, stop) switch
                 {
-                    CompiledProgram.Answered { BrokenStep: { } step } answered => program
-                        .Parts.Zip(answered.Parts)
-                        .Where(p => p.First.Step == step)
-                        .SelectMany(p => Explain(p.Second.Errors, lacking, packages, write)),
-                    CompiledProgram.ContextBroken broken => broken.Problems.Select(p =>
-                        Explain(p.Place, p.Message, null, lacking, packages, write).Problem
-                    ),
+                    CompiledProgram.Answered { BrokenStep: { } step } answered =>
+                    [
+                        .. forReader
+                            .Parts.Zip(answered.Parts)
+                            .Where(p => p.First.Step == step)
+                            .SelectMany(p => Explain(p.Second.Errors, lacking, packages)),
+                    ],
+                    CompiledProgram.ContextBroken broken when WithoutUsings(forReader, broken) is { } rest =>
+                        await CompileAsync(rest, packages, program, against, stop),
                     _ => [],
                 };
             default:
@@ -137,47 +190,61 @@ internal sealed class ReaderCheck(CheckOptions options, Toolset tools)
         }
     }
 
+    // A using that many pages share says nothing about this one. If its code needs what the using names, that has an error.
+    private static SnippetProgram? WithoutUsings(SnippetProgram program, CompiledProgram.ContextBroken broken)
+    {
+        var usings = program.Context.Usings.Where(u => broken.Problems.All(p => p.Place != u.Place)).ToList();
+        return usings.Count < program.Context.Usings.Count
+            ? program with
+            {
+                Context = program.Context with { Usings = usings },
+            }
+            : null;
+    }
+
+    private static bool IsHidden(Snippet snippet) => snippet.IsShared || snippet.Fence.IsHidden;
+
+    private static bool IsHidden(Place place, SnippetProgram program) =>
+        place.File is not null
+        || program.Parts.Any(p =>
+            IsHidden(p.Snippet)
+            && p.Snippet.Fence.Opening.Line <= place.Line
+            && place.Line <= p.Snippet.Fence.Closing.EndLine
+        );
+
     // A package that's lacking causes errors wherever it's used, so each is reported once.
-    private static IEnumerable<Problem> Explain(
+    private static IEnumerable<Lack> Explain(
         IEnumerable<CompilerDiagnostic> errors,
         IReadOnlyList<LackingPackage> lacking,
-        IReadOnlyList<ProgramDirective.Package> packages,
-        Func<string, Remedy.AddBelow?> write
-    ) =>
-        errors
-            .Select(e =>
-                Explain(e.Place, $"{e.Code}: {e.Message}", e.Missing ?? e.Undeclared, lacking, packages, write)
-            )
-            .DistinctBy(e => e.Package)
-            .Select(e => e.Problem);
+        IReadOnlyList<ProgramDirective.Package> packages
+    ) => errors.Select(e => Explain(e, lacking, packages)).DistinctBy(e => e.Package);
 
-    // With the package that it's about; null if no package that's lacking explains it.
-    private static (Problem Problem, string? Package) Explain(
-        Place place,
-        string message,
-        string? name,
+    private static Lack Explain(
+        CompilerDiagnostic error,
         IReadOnlyList<LackingPackage> lacking,
-        IReadOnlyList<ProgramDirective.Package> packages,
-        Func<string, Remedy.AddBelow?> write
+        IReadOnlyList<ProgramDirective.Package> packages
     )
     {
         // A member that a known type lacks isn't in another package, unless it's an extension method.
-        var quoted = message.Split('\'').Where((_, i) => i % 2 == 1).ToList();
+        var quoted = error.Message.Split('\'').Where((_, i) => i % 2 == 1).ToList();
         IReadOnlyList<string> names =
-            message.StartsWith("CS0117", StringComparison.Ordinal) ? []
-            : message.StartsWith("CS1061", StringComparison.Ordinal) ? quoted[^1..]
-            : name is null ? quoted
-            : [name, .. quoted];
+            error.Code == "CS0117" ? []
+            : error.Code == "CS1061" ? quoted[1..2]
+            : (error.Missing ?? error.Undeclared) is { } name ? [name, .. quoted]
+            : quoted;
         foreach (var candidate in names)
         {
             if (lacking.FirstOrDefault(l => l.Has(candidate)) is { } package)
             {
-                var problem = Problems.NotInstalled(place, candidate, package.Name);
-                return (write(package.Name) is { } line ? problem with { Remedies = [line] } : problem, package.Name);
+                return new(Problems.NotInstalled(error.Place, candidate, package.Name), package.Name);
             }
         }
 
-        return (Problems.NotForReader(place, message, [.. packages.Select(p => $"{p.Name} {p.Version}")]), null);
+        var message = $"{error.Code}: {error.Message}";
+        return new(
+            Problems.NotForReader(error.Place, message, [.. packages.Select(p => $"{p.Name} {p.Version}")]),
+            null
+        );
     }
 
     // A reader copies what the page shows: what hidden code and the configuration ask for isn't there.
@@ -192,7 +259,7 @@ internal sealed class ReaderCheck(CheckOptions options, Toolset tools)
             Parts =
             [
                 .. program.Parts.Select(p =>
-                    p.Snippet.IsShared || p.Snippet.Fence.IsHidden
+                    IsHidden(p.Snippet)
                         ? p with
                         {
                             Snippet = p.Snippet with

@@ -21,6 +21,21 @@ public sealed record PostSymbol(
 
     /// <summary>Its length, in UTF-16 code units.</summary>
     public required int Length { get; init; }
+
+    /// <summary>Whether it's a member of a type, which may have others with its name.</summary>
+    public bool IsMember =>
+        Kind is CodeSymbolKind.Method or CodeSymbolKind.Property or CodeSymbolKind.Event or CodeSymbolKind.Extension;
+
+    /// <summary>Whether two names mean the same. A type and its constructors do.</summary>
+    public bool IsSameAs(PostSymbol other) =>
+        Definition is { } mine && other.Definition is { } its
+            ? mine.Place == its.Place || IsConstructorOf(other) || other.IsConstructorOf(this)
+            : Definition is null && other.Definition is null && Display == other.Display;
+
+    // The constructor has the name of its type, so only the kinds are compared.
+    private bool IsConstructorOf(PostSymbol other) =>
+        Kind == CodeSymbolKind.Constructor
+        && other.Kind is CodeSymbolKind.Constructor or CodeSymbolKind.Class or CodeSymbolKind.Struct;
 }
 
 /// <summary>Where a symbol is declared.</summary>
@@ -54,3 +69,15 @@ public sealed class PostNames
 /// <param name="Active">The index of the overload that fits best.</param>
 /// <param name="Parameter">The index of the parameter at the cursor. It may be beyond the last parameter of an overload.</param>
 public sealed record PostSignatures(IReadOnlyList<Signature> All, int Active, int Parameter);
+
+/// <summary>Where a post names a symbol.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Symbol">The symbol.</param>
+/// <param name="All">The places where it's named, in order, each with its snippet.</param>
+/// <param name="HasNamesakes">Whether it's a member, and other members have the same name: overloads, or what it overrides.</param>
+public sealed record PostOccurrences(
+    string Name,
+    PostSymbol Symbol,
+    IReadOnlyList<(Snippet Snippet, PostSymbol Symbol)> All,
+    bool HasNamesakes
+);

@@ -229,7 +229,7 @@ internal sealed class PostBodyReader
             tags.Found.Add(problem);
         }
 
-        var draft = new SnippetDraft(fence, tags, _heading, _defaults)
+        var draft = new SnippetDraft(fence, tags, _heading, DefaultsOf(code))
         {
             WantsComments = inComment || fence.IsElement || Generator is not null,
             Chapter = _chapter,
@@ -240,6 +240,16 @@ internal sealed class PostBodyReader
         _texts.Reach(draft);
         return draft;
     }
+
+    // What "untagged" says of all fences holds for includes, too.
+    private PostDefaults DefaultsOf(IncludedCode? code) =>
+        code is not null && _context.Configuration.Includes.AreCompiled && _defaults.Untagged is null
+            ? _defaults with
+            {
+                Untagged = Disposition.Compile,
+                Undecided = Disposition.Compile,
+            }
+            : _defaults;
 
     private TagSet ReadTags(Fence fence, InfoString info, TagComment? above, Problem? wrongLanguage)
     {

@@ -100,16 +100,14 @@ public static class PostReader
     )
     {
         var stated = InstallReader.Read(settings, problems.Found).Over(context.Configuration.Install);
-        return stated.Check is InstallCheck.Check or InstallCheck.Reader
-            ? new()
-            {
-                Check = stated.Check.Value,
-                Installed = stated.Installed ?? [],
-                Lines = InstallLines.In(content),
-                Folder = context.Folder,
-                Sandbox = context.Configuration.Sandbox,
-            }
-            : Installation.Ignored;
+        return new()
+        {
+            Check = stated.Check ?? InstallCheck.Ignore,
+            Installed = stated.Installed ?? [],
+            Lines = InstallLines.In(content),
+            Folder = context.Folder,
+            Sandbox = context.Configuration.Sandbox,
+        };
     }
 
     // Set-ups come before the snippets that they're put before.

@@ -6,12 +6,15 @@ namespace SnippetCheck.Probing;
 /// <summary>Compares what happened to a snippet and to its mutant.</summary>
 internal static class Comparison
 {
-    /// <summary>Whether they printed the same and ended the same way.</summary>
+    /// <summary>Whether they printed the same and ended the same way. An app has to answer the same, and its log doesn't count.</summary>
     public static bool IsSame(CheckedSnippet one, CheckedSnippet other) =>
         (one.Outcome, other.Outcome) is (Outcome.Ran { Run: var first }, Outcome.Ran { Run: var second })
         && first.Ending.GetType() == second.Ending.GetType()
-        && first.Out == second.Out
-        && first.Error == second.Error;
+        && (
+            one.Snippet.Expectation is Expectation.Serves
+                ? first.Exchanges.Select(Shown).SequenceEqual(second.Exchanges.Select(Shown))
+                : first.Out == second.Out && first.Error == second.Error
+        );
 
     /// <summary>Whether both ran, and they aren't the same.</summary>
     public static bool IsOther(CheckedSnippet one, CheckedSnippet other) =>
@@ -31,6 +34,17 @@ internal static class Comparison
                     {
                         Out = WithoutChance(ran.Run.Out, [.. runs.Select(r => r.Out)], clock),
                         Error = WithoutChance(ran.Run.Error, [.. runs.Select(r => r.Error)], clock),
+                        Exchanges =
+                        [
+                            .. ran.Run.Exchanges.Select(
+                                (e, i) =>
+                                    WithoutChance(
+                                        e,
+                                        [.. runs.Select(r => r.Exchanges.ElementAtOrDefault(i)?.Body)],
+                                        clock
+                                    )
+                            ),
+                        ],
                     },
                 },
             }
@@ -44,6 +58,17 @@ internal static class Comparison
             .Where(p => p.First != p.Second)
             .Select(p => ((string, string)?)(p.First, p.Second))
             .FirstOrDefault();
+
+    private static (int?, string?) Shown(Exchange exchange) => (exchange.Status, exchange.Body);
+
+    private static Exchange WithoutChance(Exchange exchange, IReadOnlyList<string?> bodies, RunClock? clock) =>
+        exchange is { Body: { } body, Answer: Answer.Response response }
+        && bodies.OfType<string>().ToList() is { Count: > 0 } known
+            ? exchange with
+            {
+                Answer = response with { Body = new FileContent.Readable(WithoutChance(body, known, clock)) },
+            }
+            : exchange;
 
     private static string WithoutChance(string printed, IReadOnlyList<string> runs, RunClock? clock)
     {

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using SnippetCheck.Checking;
 using SnippetCheck.Matching;
 using SnippetCheck.Reporting;
-using SnippetCheck.Updating;
 
 namespace SnippetCheck.Probing;
 

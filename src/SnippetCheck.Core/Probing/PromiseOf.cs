@@ -82,7 +82,14 @@ internal static class PromiseOf
     {
         foreach (var (i, (one, other)) in before.Exchanges.Zip(after.Exchanges).Index())
         {
-            if (BodyOf(one) is { } body && BodyOf(other) is { } changed && body != changed)
+            if (one.Status != other.Status)
+            {
+                return FormattableString.Invariant(
+                    $"'{serves.Requests[i].InWords}' gets the status {other.Status} instead of {one.Status}. The status is stated nowhere. Add a response that begins with it."
+                );
+            }
+
+            if (one.Body is { } body && other.Body is { } changed && body != changed)
             {
                 return OfText(
                     $"'{serves.Requests[i].InWords}'",
@@ -99,9 +106,6 @@ internal static class PromiseOf
 
         return null;
     }
-
-    private static string? BodyOf(Exchange exchange) =>
-        ((exchange.Answer as Answer.Response)?.Body as FileContent.Readable)?.Text;
 
     private static string OfText(
         string subject,

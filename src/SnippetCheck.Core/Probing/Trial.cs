@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SnippetCheck.Checking;
 using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Probing;

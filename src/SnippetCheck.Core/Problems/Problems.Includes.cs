@@ -66,6 +66,24 @@ public static partial class Problems
     private static Problem NamedMissing(Place place, string message, string help) =>
         Error("SNIP0492", place, message, help);
 
+    /// <summary>A region that pages must show, and that none shows.</summary>
+    public static Problem RegionNotShown(Place place, string region) =>
+        Warning(
+            "SNIP0621",
+            place,
+            $"No page shows the region '{region}'.",
+            "Show it on a page, or remove the region. Drafts don't count as pages."
+        );
+
+    /// <summary>A glob of files that pages must show, and that no file matches.</summary>
+    public static Problem NothingMustBeUsed(Place place, string glob) =>
+        Warning(
+            "SNIP0622",
+            place,
+            $"No C# file matches '{glob}'.",
+            "Correct the glob, which starts from this file's folder."
+        );
+
     /// <summary>No file has code with a name, and the fence that shows it is checked as it is.</summary>
     public static Problem NamedSnippetNotCompared(Place place, string name) =>
         Warning(

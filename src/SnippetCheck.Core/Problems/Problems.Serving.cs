@@ -85,6 +85,19 @@ public static partial class Problems
             "Put it after the request, in a fence in the language http or a line with curl, and the request after a snippet tagged serves."
         );
 
+    /// <summary>A response that nothing compares, since the server above it isn't tagged as an app.</summary>
+    /// <param name="place">The place of the response.</param>
+    /// <param name="line">The line of the server.</param>
+    public static Problem ResponseOfNoApp(Place place, int line) =>
+        Warning(
+            "SNIP0473",
+            place,
+            FormattableString.Invariant(
+                $"This response isn't compared, since the server on line {line} isn't tagged serves."
+            ),
+            "Tag the server serves, and show the request above this fence, in the language http or as a line with curl."
+        );
+
     /// <summary>A second response to one request.</summary>
     public static Problem ResponseTwice(Place place, string request, int line) =>
         ResponseWithoutRequest(place) with

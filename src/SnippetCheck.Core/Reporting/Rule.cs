@@ -31,7 +31,7 @@ internal sealed record Rule(
                 title,
                 "Fix the code. If the post means to show this error, tag the snippet fails and name the code.",
                 Page: null,
-                CompilerHelp(code)
+                CodeAddress.Of(code)
             );
         }
 
@@ -45,10 +45,4 @@ internal sealed record Rule(
             HelpAddress: null
         );
     }
-
-    // The address that the compiler itself uses for its codes.
-    private static string? CompilerHelp(string code) =>
-        code.All(char.IsAsciiLetterOrDigit)
-            ? $"https://msdn.microsoft.com/query/roslyn.query?appId=roslyn&k=k({code})"
-            : null;
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using SnippetCheck.Processes;
 using SnippetCheck.Storage;
 
 namespace SnippetCheck.Restoring;

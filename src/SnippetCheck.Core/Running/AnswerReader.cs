@@ -62,8 +62,19 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
             return new Answer.None("closed the connection before its answer was complete");
         }
 
-        return new Answer.Response(head.Status, head.Reason, head.Headers, BodyOf(head));
+        return new Answer.Response(
+            head.Status,
+            head.Reason,
+            [.. head.Headers.Select(h => h with { Value = AsAsked(h.Value) })],
+            BodyOf(head)
+        );
     }
+
+    // The app was asked over HTTP, and writes its own address so. The post's reader asks it over HTTPS.
+    private string AsAsked(string text) =>
+        question.Request is { IsSecure: true, Authority: { } authority }
+            ? text.Replace($"http://{authority}/", $"https://{authority}/", StringComparison.OrdinalIgnoreCase)
+            : text;
 
     private ReadOnlySpan<byte> Rest => _received.WrittenSpan[_at..];
 
@@ -190,9 +201,11 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
         {
             var text = head.Charset.GetString(Decompressed(head)).TrimStart('\uFEFF');
             return new FileContent.Readable(
-                head.IsEvents && question.Lines is { } lines
-                    ? string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Take(lines))
-                    : text
+                AsAsked(
+                    head.IsEvents && question.Lines is { } lines
+                        ? string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Take(lines))
+                        : text
+                )
             );
         }
         catch (DecoderFallbackException)

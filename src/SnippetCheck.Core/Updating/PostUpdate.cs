@@ -146,8 +146,12 @@ public sealed class PostUpdate
             .. CopyFixes.Of(decided, text).OfType<Fix.Unfixable>(),
             .. StatesInOtherFile(decided) ? [] : CodeFixes.Of(decided, options.Codes),
             .. options.Add
-                ? MissingOutput.Of(decided, runs, OutputStyle.Near(decided.Snippet, post.Snippets, text), text)
-                : [],
+                ?
+                [
+                    .. MissingOutput.Of(decided, runs, OutputStyle.Near(decided.Snippet, post.Snippets, text), text),
+                    .. MissingResponses.Of(decided, runs, text),
+                ]
+                : Array.Empty<Fix>(),
         ];
     }
 

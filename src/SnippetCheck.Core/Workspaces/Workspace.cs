@@ -59,6 +59,28 @@ public sealed class Workspace
             .Select(f => f.File);
     }
 
+    /// <summary>
+    /// The regions of sample files that no page shows, though a configuration says that pages must show them. It's that of posts that were found
+    /// in a folder, and all its posts count, wherever they are.
+    /// </summary>
+    /// <exception cref="WorkspaceException">A folder can't be read.</exception>
+    public IReadOnlyList<Problem> UnshownRegions() =>
+        [
+            .. _known
+                .Values.Where(k => k.Found is { IsNamed: false, Lines: null })
+                .Select(k => k.File?.Configuration)
+                .OfType<ConfigurationFile>()
+                .Where(c => c.Content.Includes.MustBeUsed.Count > 0)
+                .DistinctBy(c => c.Root)
+                .OrderBy(c => c.Root, StringComparer.Ordinal)
+                .SelectMany(UnshownRegions),
+        ];
+
+    private IEnumerable<Problem> UnshownRegions(ConfigurationFile configuration) =>
+        new UnshownRegions(configuration, _folders.NameOf)
+            .In(new Workspace(_folders.All, _options).Find([configuration.Root]).Select(f => f.Post))
+            .Select(p => configuration.Content.IsStrict ? p with { Severity = Severity.Error } : p);
+
     /// <summary>Whether a file is a post by its name, or because its configuration says that it's one as a whole.</summary>
     /// <param name="path">Its full path.</param>
     public bool IsPost(string path) =>

@@ -1,3 +1,4 @@
+using SnippetCheck.Checking;
 using SnippetCheck.Compiler;
 using SnippetCheck.Compiling;
 using SnippetCheck.LanguageServer.Posts;
@@ -32,12 +33,13 @@ internal sealed class CodeFeatures(OpenPosts posts, PostChecks checks)
     /// <summary>The names that can be written at a position.</summary>
     public async Task<CompletionList?> CompleteAsync(OpenPost post, Position position, CancellationToken stop)
     {
+        PostQuestions? asked = null;
         var names = await checks.AskAsync(
             post,
-            questions => questions.NamesAtAsync(position.Line + 1, position.Character + 1, stop),
+            questions => (asked = questions).NamesAtAsync(position.Line + 1, position.Character + 1, stop),
             stop
         );
-        if (names is null)
+        if (names is null || asked is null)
         {
             return null;
         }
@@ -53,7 +55,10 @@ internal sealed class CodeFeatures(OpenPosts posts, PostChecks checks)
             .All.Where(n => prefix.Length == 0 || n.Name.StartsWith(prefix[..1], StringComparison.OrdinalIgnoreCase))
             .ToList();
         return new(
-            IsIncomplete: fitting.Count > MostNames || fitting.Count < names.All.Count,
+            // What lacks a using is offered once a letter is typed.
+            IsIncomplete: fitting.Count > MostNames
+                || fitting.Count < names.All.Count
+                || names.All.Any(n => n.Nearness == Nearness.OtherType),
             [
                 .. fitting
                     .Take(MostNames)
@@ -64,8 +69,19 @@ internal sealed class CodeFeatures(OpenPosts posts, PostChecks checks)
                                 SortText = $"{i:0000}",
                                 TextEdit = new(range, n.Name),
                                 Deprecated = n.IsObsolete ? true : null,
+                                Detail = n.Namespace.Length == 0 ? null : $"using {n.Namespace};",
+                                AdditionalTextEdits =
+                                    n.Namespace.Length == 0
+                                        ? null
+                                        :
+                                        [
+                                            .. asked
+                                                .Importing(position.Line + 1, n.Namespace)
+                                                .Select(e => e.ToTextEdit()),
+                                        ],
                             }
-                    ),
+                    )
+                    .Where(i => i.AdditionalTextEdits is null or { Count: > 0 }),
             ]
         );
     }
@@ -113,6 +129,82 @@ internal sealed class CodeFeatures(OpenPosts posts, PostChecks checks)
             )
             : null;
 
+    /// <summary>Where a post names the symbol at a position.</summary>
+    public async Task<IReadOnlyList<Location>?> ReferencesAsync(
+        OpenPost post,
+        Position position,
+        CancellationToken stop
+    ) =>
+        await OccurrencesAsync(post, position, stop) is { } found
+            ? [.. found.All.Select(f => new Location(UriOf(post, f.Symbol.Place), f.Symbol.Place.ToRange()))]
+            : null;
+
+    /// <summary>The same within the post, for an editor that highlights it.</summary>
+    public async Task<IReadOnlyList<DocumentHighlight>?> HighlightsAsync(
+        OpenPost post,
+        Position position,
+        CancellationToken stop
+    ) =>
+        await OccurrencesAsync(post, position, stop) is { } found
+            ?
+            [
+                .. found
+                    .All.Where(f => f.Symbol.Place.File is null)
+                    .Select(f => new DocumentHighlight(f.Symbol.Place.ToRange())),
+            ]
+            : null;
+
+    /// <summary>The name at a position, if it can be changed.</summary>
+    /// <exception cref="RequestException">It can't.</exception>
+    public async Task<RenamedName?> PrepareRenameAsync(OpenPost post, Position position, CancellationToken stop) =>
+        await OccurrencesAsync(post, position, stop) is not { } found ? null
+        : WhyNotRenamed(found) is { } why ? throw new RequestException(ErrorCode.RequestFailed, why)
+        : new(found.Symbol.Place.ToRange(), found.Name);
+
+    /// <summary>Gives the symbol at a position another name, wherever the post names it.</summary>
+    /// <exception cref="RequestException">It can't have another one, or not this one.</exception>
+    public async Task<WorkspaceEdit?> RenameAsync(OpenPost post, Position position, string name, CancellationToken stop)
+    {
+        if (await OccurrencesAsync(post, position, stop) is not { } found)
+        {
+            return null;
+        }
+
+        if ((WhyNotRenamed(found) ?? (IsName(name) ? null : $"'{name}' isn't a name.")) is { } why)
+        {
+            throw new RequestException(ErrorCode.RequestFailed, why);
+        }
+
+        return new(
+            new Dictionary<string, IReadOnlyList<TextEdit>>(StringComparer.Ordinal)
+            {
+                [post.Uri] = [.. found.All.Select(f => new TextEdit(f.Symbol.Place.ToRange(), name))],
+            }
+        );
+    }
+
+    private static string? WhyNotRenamed(PostOccurrences found) =>
+        found.Symbol.Definition is null ? $"The post doesn't declare '{found.Name}'."
+        : found.All.Any(f => f.Symbol.Place.File is not null || f.Snippet.Copy is not null || f.Snippet.IsIncluded)
+            ? $"'{found.Name}' is also named in code of another file."
+        : found.HasNamesakes ? $"Other members are named '{found.Name}', too. They'd have to be renamed with it."
+        : null;
+
+    private static bool IsName(string text) =>
+        text.TrimStart('@') is [var first, .. var rest]
+        && (char.IsLetter(first) || first == '_')
+        && rest.All(c => char.IsLetterOrDigit(c) || c == '_');
+
+    private string UriOf(OpenPost post, Place place) =>
+        place.File is { } file ? FileUri.Of(Path.GetFullPath(file, posts.Root)) : post.Uri;
+
+    private Task<PostOccurrences?> OccurrencesAsync(OpenPost post, Position position, CancellationToken stop) =>
+        checks.AskAsync(
+            post,
+            questions => questions.OccurrencesAsync(position.Line + 1, position.Character + 1, stop),
+            stop
+        );
+
     /// <summary>Where the symbol at a position is declared, if that's in the post or in a file that it names.</summary>
     public Task<Location?> DefinitionAsync(OpenPost post, Position position, CancellationToken stop) =>
         checks.AskAsync(
@@ -121,12 +213,7 @@ internal sealed class CodeFeatures(OpenPosts posts, PostChecks checks)
                 await questions.SymbolAtAsync(position.Line + 1, position.Character + 1, stop)
                     is { Definition: { } definition }
                     ? InSource(post, definition)
-                        ?? new Location(
-                            definition.Place.File is { } file
-                                ? FileUri.Of(Path.GetFullPath(file, posts.Root))
-                                : post.Uri,
-                            definition.Place.ToRange()
-                        )
+                        ?? new Location(UriOf(post, definition.Place), definition.Place.ToRange())
                     : null,
             stop
         );

@@ -50,7 +50,13 @@ internal sealed class Commands(OpenPosts posts, PostChecks checks, PostEdits edi
                 await checks.RunAsync(post, argument.Line, stop);
                 return null;
             case Explain:
-                return await ExplainAsync(post, argument.Line ?? 0, stop);
+                var text = await ExplainAsync(post, argument.Line ?? 0, stop);
+                if (text is not null && !checks.Settings.ShowsExplanations)
+                {
+                    client.Say(MessageKind.Info, text);
+                }
+
+                return text;
             case Update:
                 return await ApplyAsync(
                     "Update",

@@ -1,5 +1,4 @@
 using SnippetCheck.Adopting;
-using SnippetCheck.Checking;
 using SnippetCheck.LanguageServer.Posts;
 using SnippetCheck.LanguageServer.Protocol;
 using SnippetCheck.Updating;

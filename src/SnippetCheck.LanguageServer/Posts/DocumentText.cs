@@ -1,5 +1,4 @@
 using SnippetCheck.LanguageServer.Protocol;
-using Range = SnippetCheck.LanguageServer.Protocol.Range;
 
 namespace SnippetCheck.LanguageServer.Posts;
 

@@ -39,7 +39,8 @@ internal sealed class PublishedProblems(Connection connection, OpenPosts posts)
             string.Join('\n', LinesOf(problem).Select(OutputSanitizer.Visible)),
             problem.Severity == Severity.Error ? 1 : 2,
             problem.Code,
-            "snippetcheck"
+            "snippetcheck",
+            CodeAddress.Of(problem.Code) is { } address ? new(address) : null
         );
 
     private static IEnumerable<string> LinesOf(Problem problem) =>

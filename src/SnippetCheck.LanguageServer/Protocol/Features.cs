@@ -10,8 +10,11 @@ internal sealed record Diagnostic(
     string Message,
     int? Severity = null,
     string? Code = null,
-    string? Source = null
+    string? Source = null,
+    CodeDescription? CodeDescription = null
 );
+
+internal sealed record CodeDescription(string Href);
 
 internal sealed record DocumentSymbol(string Name, int Kind, Range Range, Range SelectionRange)
 {
@@ -32,7 +35,14 @@ internal sealed record CompletionItem(string Label, int Kind)
     public string? SortText { get; init; }
     public TextEdit? TextEdit { get; init; }
     public bool? Deprecated { get; init; }
+    public IReadOnlyList<TextEdit>? AdditionalTextEdits { get; init; }
 }
+
+internal sealed record DocumentHighlight(Range Range);
+
+internal sealed record RenameParams(TextDocumentIdentifier TextDocument, Position Position, string NewName);
+
+internal sealed record RenamedName(Range Range, string Placeholder);
 
 internal sealed record CompletionParams(
     TextDocumentIdentifier TextDocument,
@@ -80,3 +90,9 @@ internal sealed record ActionData(string Uri, string Kind, int? Line = null);
 internal sealed record ExecuteCommandParams(string Command, IReadOnlyList<CommandArgument>? Arguments = null);
 
 internal sealed record ApplyEditParams(string Label, WorkspaceEdit Edit);
+
+internal sealed record FoldingRange(int StartLine, int EndLine);
+
+internal sealed record TokensParams(TextDocumentIdentifier TextDocument, Range Range);
+
+internal sealed record TokenData(IReadOnlyList<int> Data);

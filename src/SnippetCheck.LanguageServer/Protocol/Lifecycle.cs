@@ -30,6 +30,11 @@ internal sealed record ServerCapabilities
     public CompletionOptions? CompletionProvider { get; init; }
     public SignatureHelpOptions? SignatureHelpProvider { get; init; }
     public bool DefinitionProvider { get; init; }
+    public bool ReferencesProvider { get; init; }
+    public bool DocumentHighlightProvider { get; init; }
+    public RenameOptions? RenameProvider { get; init; }
+    public bool FoldingRangeProvider { get; init; }
+    public SemanticTokensOptions? SemanticTokensProvider { get; init; }
     public bool DocumentSymbolProvider { get; init; }
     public CodeLensOptions? CodeLensProvider { get; init; }
     public CodeActionOptions? CodeActionProvider { get; init; }
@@ -43,6 +48,12 @@ internal sealed record TextDocumentSync(bool OpenClose, int Change, bool Save);
 internal sealed record CompletionOptions(IReadOnlyList<string> TriggerCharacters, bool ResolveProvider);
 
 internal sealed record SignatureHelpOptions(IReadOnlyList<string> TriggerCharacters);
+
+internal sealed record RenameOptions(bool PrepareProvider);
+
+internal sealed record SemanticTokensOptions(SemanticTokensLegend Legend, bool Range);
+
+internal sealed record SemanticTokensLegend(IReadOnlyList<string> TokenTypes, IReadOnlyList<string> TokenModifiers);
 
 internal sealed record CodeLensOptions(bool ResolveProvider);
 

@@ -36,5 +36,13 @@ namespace SnippetCheck.LanguageServer.Protocol;
 [JsonSerializable(typeof(ExecuteCommandParams))]
 [JsonSerializable(typeof(ApplyEditParams))]
 [JsonSerializable(typeof(Location))]
+[JsonSerializable(typeof(IReadOnlyList<Location>))]
+[JsonSerializable(typeof(IReadOnlyList<DocumentHighlight>))]
+[JsonSerializable(typeof(RenameParams))]
+[JsonSerializable(typeof(RenamedName))]
+[JsonSerializable(typeof(WorkspaceEdit))]
+[JsonSerializable(typeof(IReadOnlyList<FoldingRange>))]
+[JsonSerializable(typeof(TokensParams))]
+[JsonSerializable(typeof(TokenData))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class ProtocolJson : JsonSerializerContext;

@@ -80,6 +80,7 @@ function settings(): Record<string, unknown> {
     run: configuration.get('run'),
     sandbox: configuration.get('sandbox'),
     trusted: vscode.workspace.isTrusted,
+    showsExplanations: true,
   };
 }
 

@@ -51,6 +51,12 @@ internal static partial class CompileErrors
         var errors = findings
             .Errors.Where(e => !findings.Remarks.Any(r => r.IsError && r.Code == e.Code && r.Line == e.Line))
             .ToList();
+        if (errors.Exists(e => e.Lacks is Requirement.Sdk or Requirement.Package))
+        {
+            // Any name may be in it. So none should be declared yet.
+            errors = errors.ConvertAll(e => e with { Undeclared = null });
+        }
+
         return OfFragment(snippet, findings, errors)
             ?? OfDirective(snippet, errors)
             ?? OfEntities(snippet, errors)

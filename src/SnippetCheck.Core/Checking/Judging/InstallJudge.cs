@@ -4,19 +4,21 @@ namespace SnippetCheck.Checking;
 internal static class InstallJudge
 {
     /// <summary>The problems of a page's lines.</summary>
-    /// <param name="lines">The lines.</param>
+    /// <param name="page">The page.</param>
     /// <param name="listed">What the feeds say of their packages, by id.</param>
     /// <param name="snippets">The page's snippets, checked.</param>
     public static IEnumerable<Problem> Judge(
-        IReadOnlyList<InstallLine> lines,
+        Installation page,
         IReadOnlyDictionary<string, ListedVersions> listed,
         IReadOnlyList<CheckedSnippet> snippets
     ) =>
-        lines.SelectMany(line =>
-            JudgeListed(line, listed.GetValueOrDefault(line.Package)).ToList() is { Count: > 0 } problems ? problems
-            : JudgeAdmitted(line, snippets) is { } problem ? [problem]
-            : []
-        );
+        page.IsChecked
+            ? page.Lines.SelectMany(line =>
+                JudgeListed(line, listed.GetValueOrDefault(line.Package)).ToList() is { Count: > 0 } problems ? problems
+                : JudgeAdmitted(line, snippets) is { } problem ? [problem]
+                : []
+            )
+            : [];
 
     private static IEnumerable<Problem> JudgeListed(InstallLine line, ListedVersions? listed) =>
         listed switch

@@ -90,7 +90,7 @@ internal sealed class ProgramRunner(CheckOptions options, SemaphoreSlim running)
     private static IEnumerable<string> TextsOf(StatedQuestion question) =>
         [
             question.Request.InWords,
-            question.Request.Authority ?? "",
+            $"{question.Request.Authority} {question.Request.IsSecure}",
             .. question.Request.Headers.Select(h => $"{h.Name}: {h.Value}"),
             question.Request.Body,
             FormattableString.Invariant($"{question.Lines}"),

@@ -1,5 +1,3 @@
-using SnippetCheck.Compiler;
-
 namespace SnippetCheck.Compiling;
 
 /// <summary>A keeper's reply to a run that has named its identity.</summary>

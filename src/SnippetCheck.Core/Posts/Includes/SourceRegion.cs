@@ -32,7 +32,7 @@ internal static class SourceRegion
                 switch (SourceExcerpt.Of(file, selection, keepsMarkers: true))
                 {
                     case SourceExcerpt.Found found:
-                        return new(source, [.. found.Lines.Select(l => l.Text)]);
+                        return SourceCopy.Of(source, region, found.Lines);
                     case SourceExcerpt.Unclear unclear:
                         problems.Add(Problems.SourceRegionUnclear(tag.ValuePlace, path, region ?? "", unclear.Why));
                         return null;

@@ -19,6 +19,10 @@ internal static class FenceLanguage
 
     private static readonly HashSet<string> Plain = Set("text txt plaintext plain none");
 
+    private static readonly HashSet<string> Bodies = Set(
+        "json jsonc json5 xml html htm yaml yml csv css javascript js"
+    );
+
     private static readonly HashSet<string> Others = Set(
         """
         sql tsql t-sql psql plsql mysql postgresql sqlite kql kusto asm nasm wasm wat il msil cil
@@ -34,6 +38,9 @@ internal static class FenceLanguage
 
     /// <summary>Whether a fence with this language may contain plain text.</summary>
     public static bool MayHoldOutput(string language) => language.Length == 0 || Plain.Contains(language);
+
+    /// <summary>Whether a fence with this language may contain the body of a response.</summary>
+    public static bool MayHoldBody(string language) => MayHoldOutput(language) || Bodies.Contains(language);
 
     /// <summary>Whether it's a shell language.</summary>
     public static bool IsShell(string language) => Shells.Contains(language);

@@ -4,7 +4,7 @@ namespace SnippetCheck.Posts;
 
 /// <summary>
 /// Finds the ends of what MDX has beyond Markdown: tags of JSX, expressions in braces, and <c>import</c> and <c>export</c> statements. It knows as
-/// much of JavaScript as that takes: strings, templates, comments, regular expressions, brackets, and JSX.
+/// much of JavaScript as that takes: brackets, templates, JSX, and what <see cref="JavaScriptText"/> has.
 /// </summary>
 /// <param name="text">The text of the post.</param>
 /// <param name="quotes">The number of quotes around the place where scanning begins. Their marks at the start of later lines are left out.</param>
@@ -38,6 +38,7 @@ internal sealed class MdxScan(string text, int quotes)
         StringComparison.Ordinal
     );
 
+    private readonly JavaScriptText _code = new(text, quotes);
     private int _nested;
 
     /// <summary>The end of tags and expressions that fill whole lines; null if there's something else on their lines, or no end.</summary>
@@ -46,21 +47,21 @@ internal sealed class MdxScan(string text, int quotes)
     public int? EndOfFlow(int start)
     {
         var at = start;
-        while (At(at) is '<' or '{')
+        while (_code.At(at) is '<' or '{')
         {
-            if ((At(at) == '<' ? EndOfTag(at) : EndOfCode(at + 1, '}')) is not { } end)
+            if ((_code.At(at) == '<' ? EndOfTag(at) : EndOfCode(at + 1, '}')) is not { } end)
             {
                 return null;
             }
 
             at = end;
-            while (At(at) is ' ' or '\t')
+            while (_code.At(at) is ' ' or '\t')
             {
                 at++;
             }
         }
 
-        return IsLineEnd(at) ? at : null;
+        return _code.IsLineEnd(at) ? at : null;
     }
 
     /// <summary>The end of <c>import</c> and <c>export</c> statements: the end of the line before a blank one that isn't within them. Null if there's none.</summary>
@@ -71,37 +72,37 @@ internal sealed class MdxScan(string text, int quotes)
     private int? EndOfTag(int start)
     {
         var at = start + 1;
-        if (IsLineEnd(at) || char.IsWhiteSpace(At(at)))
+        if (_code.IsLineEnd(at) || char.IsWhiteSpace(_code.At(at)))
         {
             return null;
         }
 
-        if (At(at) == '/')
+        if (_code.At(at) == '/')
         {
-            at = SkipBlanks(at + 1);
+            at = _code.EndOfBlanks(at + 1);
         }
 
-        if (At(at) == '>')
+        if (_code.At(at) == '>')
         {
             return at + 1;
         }
 
-        if (!IsNameStart(At(at)))
+        if (!JavaScriptText.IsNameStart(_code.At(at)))
         {
             return null;
         }
 
-        at = SkipName(at);
+        at = _code.EndOfName(at);
         while (true)
         {
-            at = SkipBlanks(at);
-            switch (At(at))
+            at = _code.EndOfBlanks(at);
+            switch (_code.At(at))
             {
                 case '>':
                     return at + 1;
                 case '/':
-                    at = SkipBlanks(at + 1);
-                    return At(at) == '>' ? at + 1 : null;
+                    at = _code.EndOfBlanks(at + 1);
+                    return _code.At(at) == '>' ? at + 1 : null;
                 case '{':
                     if (EndOfCode(at + 1, '}') is not { } spread)
                     {
@@ -110,7 +111,7 @@ internal sealed class MdxScan(string text, int quotes)
 
                     at = spread;
                     break;
-                case var c when IsNameStart(c):
+                case var c when JavaScriptText.IsNameStart(c):
                     if (EndOfAttribute(at) is not { } attribute)
                     {
                         return null;
@@ -126,17 +127,17 @@ internal sealed class MdxScan(string text, int quotes)
 
     private int? EndOfAttribute(int start)
     {
-        var at = SkipName(start);
-        var sign = SkipBlanks(at);
-        if (At(sign) != '=')
+        var at = _code.EndOfName(start);
+        var sign = _code.EndOfBlanks(at);
+        if (_code.At(sign) != '=')
         {
             return at;
         }
 
-        at = SkipBlanks(sign + 1);
-        return At(at) switch
+        at = _code.EndOfBlanks(sign + 1);
+        return _code.At(at) switch
         {
-            '"' or '\'' => text.IndexOf(At(at), at + 1) is >= 0 and var quote ? quote + 1 : null,
+            '"' or '\'' => text.IndexOf(_code.At(at), at + 1) is >= 0 and var quote ? quote + 1 : null,
             '{' => EndOfCode(at + 1, '}'),
             _ => null,
         };
@@ -155,7 +156,7 @@ internal sealed class MdxScan(string text, int quotes)
             }
 
             depth +=
-                At(at + 1) == '/' ? -1
+                _code.At(at + 1) == '/' ? -1
                 : text[end - 2] == '/' ? 0
                 : 1;
             at = end;
@@ -164,7 +165,7 @@ internal sealed class MdxScan(string text, int quotes)
                 return at;
             }
 
-            while (At(at) != '<')
+            while (_code.At(at) != '<')
             {
                 TimeBudget.Check();
                 if (at >= text.Length)
@@ -172,7 +173,7 @@ internal sealed class MdxScan(string text, int quotes)
                     return null;
                 }
 
-                if (At(at) != '{')
+                if (_code.At(at) != '{')
                 {
                     at++;
                 }
@@ -219,18 +220,18 @@ internal sealed class MdxScan(string text, int quotes)
             var c = text[at];
             if (c is '\n' or '\r')
             {
-                if (close == '\n' && depth == 0 && (!isOperand || isFinished) && IsBlankAfter(at))
+                if (close == '\n' && depth == 0 && (!isOperand || isFinished) && _code.IsBlankAfter(at))
                 {
                     return at;
                 }
 
-                at = NextLine(at);
+                at = _code.NextLine(at);
                 continue;
             }
 
-            if (char.IsWhiteSpace(c) || (c == '/' && At(at + 1) is '/' or '*'))
+            if (char.IsWhiteSpace(c) || (c == '/' && _code.At(at + 1) is '/' or '*'))
             {
-                if (EndOfBlank(at) is not { } blank)
+                if (_code.EndOfBlank(at) is not { } blank)
                 {
                     return null;
                 }
@@ -255,7 +256,7 @@ internal sealed class MdxScan(string text, int quotes)
                 return null;
             }
 
-            isOperand = IsNameStart(c)
+            isOperand = JavaScriptText.IsNameStart(c)
                 ? OperatorWords.Contains(text[at..after])
                 : after == at + 1 && c is not (')' or ']' or '}') && !char.IsDigit(c);
             isFinished = c == ';';
@@ -268,41 +269,14 @@ internal sealed class MdxScan(string text, int quotes)
     private int? EndOfToken(int at, bool isOperand) =>
         text[at] switch
         {
-            '"' or '\'' => EndOfString(at),
+            '"' or '\'' => _code.EndOfString(at),
             '`' => EndOfTemplate(at),
-            '/' when isOperand => EndOfExpression(at),
-            '<' when isOperand && (IsNameStart(At(at + 1)) || At(at + 1) == '>') => EndOfElement(at),
-            var c when char.IsLetterOrDigit(c) || IsNameStart(c) => EndOfWord(at),
+            '/' when isOperand => _code.EndOfExpression(at),
+            '<' when isOperand && (JavaScriptText.IsNameStart(_code.At(at + 1)) || _code.At(at + 1) == '>') =>
+                EndOfElement(at),
+            var c when char.IsLetterOrDigit(c) || JavaScriptText.IsNameStart(c) => _code.EndOfWord(at),
             _ => at + 1,
         };
-
-    private int? EndOfBlank(int at) =>
-        text[at] != '/' ? at + 1
-        : At(at + 1) == '/' ? EndOfLine(at)
-        : text.IndexOf("*/", at + 2, StringComparison.Ordinal) is >= 0 and var end ? end + 2
-        : null;
-
-    private int? EndOfString(int start)
-    {
-        for (var at = start + 1; at < text.Length; at++)
-        {
-            if (text[at] == text[start])
-            {
-                return at + 1;
-            }
-
-            if (text[at] == '\\')
-            {
-                at++;
-            }
-            else if (IsLineEnd(at))
-            {
-                return null;
-            }
-        }
-
-        return null;
-    }
 
     private int? EndOfTemplate(int start)
     {
@@ -315,7 +289,7 @@ internal sealed class MdxScan(string text, int quotes)
                 case '\\':
                     at++;
                     break;
-                case '$' when At(at + 1) == '{':
+                case '$' when _code.At(at + 1) == '{':
                     if (EndOfCode(at + 2, '}') is not { } code)
                     {
                         return null;
@@ -328,105 +302,4 @@ internal sealed class MdxScan(string text, int quotes)
 
         return null;
     }
-
-    // A regular expression; the slash alone if it isn't that.
-    private int EndOfExpression(int start)
-    {
-        var isClass = false;
-        for (var at = start + 1; !IsLineEnd(at); at++)
-        {
-            switch (text[at])
-            {
-                case '\\':
-                    at++;
-                    break;
-                case '[':
-                    isClass = true;
-                    break;
-                case ']':
-                    isClass = false;
-                    break;
-                case '/' when !isClass:
-                    return EndOfWord(at + 1);
-            }
-        }
-
-        return start + 1;
-    }
-
-    private int EndOfWord(int at)
-    {
-        while (char.IsLetterOrDigit(At(at)) || At(at) is '_' or '$')
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    // In MDX, unlike in HTML, a name may have dots and colons.
-    private int SkipName(int at)
-    {
-        while (char.IsLetterOrDigit(At(at)) || At(at) is '_' or '$' or '-' or '.' or ':')
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    private int SkipBlanks(int at)
-    {
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
-        {
-            at = text[at] is '\n' or '\r' ? NextLine(at) : at + 1;
-        }
-
-        return at;
-    }
-
-    // The start of the next line, without quote marks.
-    private int NextLine(int at)
-    {
-        at += text[at] == '\r' && At(at + 1) == '\n' ? 2 : 1;
-        for (var mark = 0; mark < quotes; mark++)
-        {
-            var next = at;
-            while (At(next) is ' ' or '\t')
-            {
-                next++;
-            }
-
-            if (At(next) != '>')
-            {
-                break;
-            }
-
-            at = next + 1;
-        }
-
-        return at;
-    }
-
-    private bool IsBlankAfter(int at)
-    {
-        var next = NextLine(at);
-        return text.AsSpan(next, EndOfLine(next) - next).IsWhiteSpace();
-    }
-
-    private int EndOfLine(int at)
-    {
-        while (!IsLineEnd(at))
-        {
-            at++;
-        }
-
-        return Math.Min(at, text.Length);
-    }
-
-    private bool IsLineEnd(int at) => at >= text.Length || text[at] is '\n' or '\r';
-
-    private char At(int at) => at < text.Length ? text[at] : '\0';
-
-    private static bool IsNameStart(char c) => char.IsLetter(c) || c is '_' or '$';
 }

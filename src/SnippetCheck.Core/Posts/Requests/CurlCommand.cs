@@ -169,7 +169,10 @@ internal sealed partial class CurlCommand(List<Problem> found)
             headers,
             string.Join('&', data),
             place
-        );
+        )
+        {
+            IsSecure = url.IsSecure,
+        };
 
         void AddUnlessThere(string name, string value)
         {

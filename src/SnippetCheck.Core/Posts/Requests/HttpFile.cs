@@ -105,7 +105,10 @@ internal sealed partial class HttpFile(Dictionary<string, string> variables, Lis
             headers,
             string.Join('\n', body.Select(l => Filled(l.Text, l))).TrimEnd(),
             first.TrimmedPlace
-        );
+        )
+        {
+            IsSecure = url.IsSecure,
+        };
     }
 
     private void AddHeader(FenceLine line, List<HttpHeader> headers)

@@ -6,7 +6,8 @@ namespace SnippetCheck.Posts;
 /// <summary>The address of a request. Every host and port of a post leads to its app, so only the path and the query matter.</summary>
 /// <param name="Authority">The host and the port; null if there's none.</param>
 /// <param name="Target">The path and the query, as they're sent.</param>
-internal sealed partial record RequestUrl(string? Authority, string Target)
+/// <param name="IsSecure">Whether it begins with <c>https</c>.</param>
+internal sealed partial record RequestUrl(string? Authority, string Target, bool IsSecure)
 {
     /// <summary>Reads an address such as <c>https://localhost:5001/todos</c>, <c>localhost:5000/todos</c> or <c>/todos</c>; null if it isn't one.</summary>
     public static RequestUrl? Read(string text) =>
@@ -14,7 +15,8 @@ internal sealed partial record RequestUrl(string? Authority, string Target)
         && (match.Groups["host"].Success || match.Groups["path"].Length > 0)
             ? new(
                 match.Groups["host"] is { Success: true, Value: var host } ? host : null,
-                TargetOf(match.Groups["path"].Value, match.Groups["query"].Value)
+                TargetOf(match.Groups["path"].Value, match.Groups["query"].Value),
+                match.Groups["secure"].Success
             )
             : null;
 
@@ -32,7 +34,7 @@ internal sealed partial record RequestUrl(string? Authority, string Target)
         );
 
     [GeneratedRegex(
-        @"^(https?://(?<host>[^/?#\s@]+)|(?<host>[A-Za-z0-9.-]+(:[0-9]{1,5})?)(?=[/?]|$)|(?=/))(?<path>/[^?#]*)?(?<query>\?[^#]*)?(#.*)?$",
+        @"^(http(?<secure>s)?://(?<host>[^/?#\s@]+)|(?<host>[A-Za-z0-9.-]+(:[0-9]{1,5})?)(?=[/?]|$)|(?=/))(?<path>/[^?#]*)?(?<query>\?[^#]*)?(#.*)?$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Form();

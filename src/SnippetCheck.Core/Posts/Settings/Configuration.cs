@@ -30,6 +30,9 @@ public sealed record Configuration
     /// <summary>Globs of the C# files that are posts as a whole, relative to the file.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>What it says about code that posts include.</summary>
+    public IncludeSettings Includes { get; init; } = IncludeSettings.None;
+
     /// <summary>Additional words that introduce a block of output.</summary>
     public IReadOnlyList<string> OutputCues { get; init; } = [];
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace SnippetCheck.Posts;
 
 /// <summary>Reads a <c>snippetcheck.json</c>. It never fails: mistakes become problems with places in that file.</summary>
@@ -25,6 +23,7 @@ public sealed class ConfigurationReader
         "strict",
         "docComments",
         "files",
+        "includes",
         "outputCues",
         "limits",
         "sandbox",
@@ -33,6 +32,9 @@ public sealed class ConfigurationReader
 
     /// <summary>The allowed keys of <c>limits</c>.</summary>
     public static IReadOnlyList<string> LimitKeys { get; } = ["timeout", "memory", "output"];
+
+    /// <summary>The allowed keys of <c>includes</c>.</summary>
+    public static IReadOnlyList<string> IncludeKeys { get; } = ["compile", "mustBeUsed"];
 
     /// <summary>Reads a configuration.</summary>
     /// <param name="bytes">The content of the file.</param>
@@ -95,6 +97,9 @@ public sealed class ConfigurationReader
                 case "files":
                     configuration = configuration with { Files = Globs(setting) };
                     break;
+                case "includes":
+                    configuration = configuration with { Includes = Includes(setting) };
+                    break;
                 case "limits":
                     configuration = configuration with { Ceiling = Ceiling(setting) };
                     break;
@@ -115,7 +120,9 @@ public sealed class ConfigurationReader
         };
     }
 
-    private IReadOnlyList<string> Globs(Setting setting)
+    private IReadOnlyList<string> Globs(Setting setting) => [.. StatedGlobs(setting).Select(g => g.Text)];
+
+    private IReadOnlyList<StatedGlob> StatedGlobs(Setting setting)
     {
         var texts = Texts(setting);
         foreach (var wrong in texts.Where(t => !Glob.IsUsable(t.Text)))
@@ -123,7 +130,7 @@ public sealed class ConfigurationReader
             _problems.Add(Problems.WrongType(wrong.Place, setting.Key, Glob.Form));
         }
 
-        return [.. texts.Select(t => t.Text)];
+        return [.. texts.Select(t => new StatedGlob(t.Text, t.Place with { File = _name }))];
     }
 
     private IReadOnlyList<SettingValue.Scalar> Texts(Setting setting)
@@ -158,6 +165,41 @@ public sealed class ConfigurationReader
         _problems.Add(Problems.WrongType(setting.Value.Place, setting.Key, "true or false"));
         return false;
     }
+
+    private IncludeSettings Includes(Setting setting)
+    {
+        var settings = IncludeSettings.None;
+        if (setting.Value is not SettingValue.Mapping mapping)
+        {
+            _problems.Add(
+                Problems.WrongType(setting.Value.Place, setting.Key, "an object, such as { \"compile\": true }")
+            );
+            return settings;
+        }
+
+        foreach (var entry in DefaultsReader.Once(mapping.Settings, _problems))
+        {
+            switch (entry.Key)
+            {
+                case "compile":
+                    settings = settings with { AreCompiled = IsTrue(entry) };
+                    break;
+                case "mustBeUsed":
+                    settings = settings with { MustBeUsed = StatedGlobs(entry) };
+                    break;
+                default:
+                    AddUnknown(entry, IncludeKeys);
+                    break;
+            }
+        }
+
+        return settings;
+    }
+
+    private void AddUnknown(Setting setting, IEnumerable<string> known) =>
+        _problems.Add(
+            Problems.UnknownKey(setting.Place, setting.Key, known.FirstOrDefault(k => Spelling.IsSlip(setting.Key, k)))
+        );
 
     private Limits Ceiling(Setting setting)
     {
@@ -198,13 +240,7 @@ public sealed class ConfigurationReader
                     );
                     break;
                 default:
-                    _problems.Add(
-                        Problems.UnknownKey(
-                            limit.Place,
-                            limit.Key,
-                            LimitKeys.FirstOrDefault(k => Spelling.IsSlip(limit.Key, k))
-                        )
-                    );
+                    AddUnknown(limit, LimitKeys);
                     break;
             }
         }

@@ -12,11 +12,14 @@ internal sealed record IncludedCode(Place Place, string Source, IReadOnlyList<Fe
     /// <summary>The path of the file as reports name it; empty if there's no such file.</summary>
     private string Path { get; init; } = "";
 
+    /// <summary>The name of its region; null if it has none.</summary>
+    private string? Region { get; init; }
+
     /// <summary>Whether it's in a C# file, or nowhere.</summary>
     public bool IsCSharp => Path.Length == 0 || Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The promise that a fence is a copy of it; null if there's a problem.</summary>
-    public SourceCopy? Copy => Problem is null ? new(Source, [.. Lines.Select(l => l.Text)]) : null;
+    public SourceCopy? Copy => Problem is null ? SourceCopy.Of(Source, Region, Lines) : null;
 
     /// <summary>It as a fence that stands where the post includes it.</summary>
     public Fence Fence =>
@@ -77,7 +80,11 @@ internal sealed record IncludedCode(Place Place, string Source, IReadOnlyList<Fe
             {
                 { IsClosed: false } => Unclear(source, "isn't closed"),
                 { Lines: [] } => Unclear(source, "is empty"),
-                _ => new(name.Place, source.Text, code.Lines, Problem: null) { Path = source.File.Path },
+                _ => new(name.Place, source.Text, code.Lines, Problem: null)
+                {
+                    Path = source.File.Path,
+                    Region = source.Region,
+                },
             },
             _ => Missing(
                 name.Place,
@@ -109,7 +116,11 @@ internal sealed record IncludedCode(Place Place, string Source, IReadOnlyList<Fe
                 .Where(s => s.Name == name)
                 .Select(s =>
                     s.IsClosed
-                        ? new IncludedCode(place, source.Text, s.Lines, Problem: null) { Path = file.Path }
+                        ? new IncludedCode(place, source.Text, s.Lines, Problem: null)
+                        {
+                            Path = file.Path,
+                            Region = name,
+                        }
                         : Missing(place, Problems.IncludedRegionUnclear(place, file.Path, name, "isn't closed")) with
                         {
                             Path = file.Path,
@@ -122,7 +133,11 @@ internal sealed record IncludedCode(Place Place, string Source, IReadOnlyList<Fe
         var source = file.Path + selection.Suffix;
         return SourceExcerpt.Of(file, selection, keepsMarkers: false) switch
         {
-            SourceExcerpt.Found found => new(place, source, found.Lines, Problem: null) { Path = file.Path },
+            SourceExcerpt.Found found => new(place, source, found.Lines, Problem: null)
+            {
+                Path = file.Path,
+                Region = (selection as SourceSelection.Region)?.Name,
+            },
             SourceExcerpt.Unclear { Why: var why } => Missing(
                 place,
                 selection is SourceSelection.Region { Name: var region }

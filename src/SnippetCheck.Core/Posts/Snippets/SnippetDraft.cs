@@ -5,7 +5,7 @@ internal sealed class SnippetDraft
 {
     private readonly TagSet _tags;
     private readonly PostDefaults _defaults;
-    private readonly AskedDisposition _asked;
+    private AskedDisposition _asked;
     private readonly IReadOnlyList<DirectiveLine> _directives;
     private readonly List<StatedFence> _output = [];
     private readonly List<StatedRequest> _requests = [];
@@ -135,6 +135,9 @@ internal sealed class SnippetDraft
         }
     }
 
+    /// <summary>Makes it an app. Its author may not know the tag for that.</summary>
+    public void Serve() => _asked = new AskedDisposition.Serves(Fence.InfoPlace);
+
     /// <summary>The requests that are made of it.</summary>
     public IReadOnlyList<StatedRequest> Requests => _requests;
 
@@ -142,11 +145,7 @@ internal sealed class SnippetDraft
     public void TakeRequests(IEnumerable<StatedRequest> requests) => _requests.AddRange(requests);
 
     /// <summary>The fence that states the response to a request; null if none does.</summary>
-    public StatedFence? ResponseTo(int request) =>
-        _output.Find(o =>
-            o.Target is OutputTarget.ResponseHead { Request: var head } && head == request
-            || o.Target is OutputTarget.ResponseBody { Request: var body } && body == request
-        );
+    public StatedFence? ResponseTo(int request) => _output.Find(o => o.Target.IsOf(request));
 
     /// <summary>Sets its standard input.</summary>
     public void TakeInput(string text) => _input = text;

@@ -9,7 +9,7 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
     /// <summary>The fences that are files.</summary>
     public FileFences Files { get; } = new();
 
-    private readonly AppFences _apps = new(problems);
+    private readonly AppFences _apps = new(context, problems);
 
     /// <summary>Whether output that comes next is compared.</summary>
     public bool IsOutputAwaited => _code.Snippet is { AwaitsOutput: true };
@@ -48,6 +48,11 @@ internal sealed class TextFences(SourceLines lines, PostContext context, PostPro
     /// <param name="above">The comment with its tags; null if there's none.</param>
     public void Read(Fence fence, InfoString info, TagComment? above)
     {
+        if (above is null && _apps.TakeInferred(fence, info))
+        {
+            return;
+        }
+
         if (
             above is null
             && UntaggedOutput.EvidenceFor(fence, info, _code.Snippet, lines, context) is { } evidence

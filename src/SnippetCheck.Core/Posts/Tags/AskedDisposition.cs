@@ -28,8 +28,8 @@ internal abstract record AskedDisposition
     public sealed record Hangs(InfoWord Tag) : AskedDisposition;
 
     /// <summary>Run it, and make the requests of the post.</summary>
-    /// <param name="Tag">The tag.</param>
-    public sealed record Serves(InfoWord Tag) : AskedDisposition;
+    /// <param name="Place">The place of the tag.</param>
+    public sealed record Serves(Place Place) : AskedDisposition;
 
     /// <summary>Don't check it.</summary>
     /// <param name="Tag">The tag, which may state the reason.</param>
@@ -102,7 +102,7 @@ internal abstract record AskedDisposition
             Disposition.Fails => new Fails(tag),
             Disposition.Throws => new Throws(tag),
             Disposition.Hangs => new Hangs(tag),
-            Disposition.Serves => new Serves(tag),
+            Disposition.Serves => new Serves(tag.Place),
             Disposition.Skip => new Skip(tag),
             _ => ByDefault(means),
         };

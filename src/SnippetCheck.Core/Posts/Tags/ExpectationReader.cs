@@ -25,7 +25,7 @@ internal sealed partial class ExpectationReader(TagSet tags)
             ),
             AskedDisposition.Throws throws => ReadThrows(throws.Tag, output),
             AskedDisposition.Hangs hangs => new Expectation.Hangs(hangs.Tag.Place, output),
-            AskedDisposition.Serves serves => ReadServes(serves.Tag, output, requests),
+            AskedDisposition.Serves serves => ReadServes(serves.Place, output, requests),
             AskedDisposition.Run => new Expectation.Completes(_values.ExitCode("exit") ?? 0, output),
             _ => throw new UnreachableException(),
         };
@@ -41,11 +41,11 @@ internal sealed partial class ExpectationReader(TagSet tags)
         return new(tag.Value ?? "", until, until is not null && tags["until"] is { } day ? day.Place : tag.Place);
     }
 
-    private Expectation.Serves ReadServes(InfoWord tag, StatedOutput output, IReadOnlyList<StatedRequest> requests)
+    private Expectation.Serves ReadServes(Place place, StatedOutput output, IReadOnlyList<StatedRequest> requests)
     {
         if (requests.Count == 0)
         {
-            tags.Found.Add(Problems.NothingAsked(tag.Place));
+            tags.Found.Add(Problems.NothingAsked(place));
         }
 
         return new(requests, output);

@@ -1,0 +1,3 @@
+#region shown-with-its-file
+public sealed record Whole;
+#endregion

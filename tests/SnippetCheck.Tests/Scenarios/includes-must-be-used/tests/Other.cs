@@ -1,0 +1,3 @@
+#region not-asked-for
+public sealed record Other;
+#endregion
