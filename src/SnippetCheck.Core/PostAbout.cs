@@ -10,6 +10,9 @@ namespace SnippetCheck;
 /// <param name="Words">The number of words, including code.</param>
 public sealed record PostAbout(string Title, string Date, IReadOnlyList<string> Tags, string Summary, int Words)
 {
+    /// <summary>Whether the front matter says that the post isn't published yet.</summary>
+    public bool IsDraft { get; init; }
+
     private const int WordsPerMinute = 200;
 
     /// <summary>The date as a day; null if there's none, or if it isn't one.</summary>

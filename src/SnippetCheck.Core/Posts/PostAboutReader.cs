@@ -11,13 +11,16 @@ internal static partial class PostAboutReader
     private static readonly string[] DateKeys = ["date", "pubDate", "published"];
     private static readonly string[] TagKeys = ["tags", "tag", "keywords", "categories", "category"];
     private static readonly string[] SummaryKeys = ["summary", "description", "excerpt"];
+    private static readonly string[] DraftKeys = ["draft"];
+    private static readonly string[] PublishedKeys = ["published"];
 
     /// <summary>Whether it uses a key of front matter.</summary>
     public static bool Reads(string key) =>
         TitleKeys.Contains(key)
         || DateKeys.Contains(key)
         || TagKeys.Contains(key)
-        || SummaryKeys.Contains(key);
+        || SummaryKeys.Contains(key)
+        || DraftKeys.Contains(key);
 
     /// <param name="content">The content of the post.</param>
     public static PostAbout Read(PostContent content)
@@ -38,7 +41,12 @@ internal static partial class PostAboutReader
             [.. TagKeys.Select(k => Texts([k])).FirstOrDefault(t => t.Count > 0) ?? []],
             Cut(Texts(SummaryKeys).FirstOrDefault(paragraph)),
             Word().Count(content.Text.AsSpan(frontMatter.Length))
-        );
+        )
+        {
+            IsDraft =
+                Texts(DraftKeys).Any(d => Is(d, bool.TrueString))
+                || Texts(PublishedKeys).Any(p => Is(p, bool.FalseString)),
+        };
 
         List<string> Texts(string[] keys) =>
             [
