@@ -113,7 +113,7 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
             snippet.CompileMs > 0
                 ? string.Create(CultureInfo.InvariantCulture, $"compiled in {snippet.CompileMs} ms")
                 : "",
-            snippet.RunMs > 0 ? string.Create(CultureInfo.InvariantCulture, $"ran for {snippet.RunMs} ms") : "",
+            snippet.RunMs is { } run ? string.Create(CultureInfo.InvariantCulture, $"ran for {run} ms") : "",
             snippet.Cached ? "cached" : "",
         ];
         return times.Any(t => t.Length > 0) ? $" ({string.Join(", ", times.Where(t => t.Length > 0))})" : "";
