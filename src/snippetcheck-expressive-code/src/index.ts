@@ -33,7 +33,9 @@ export function pluginSnippetCheck(options: Options): ExpressiveCodePlugin {
           throw new Error(`${fence.post}:${fence.line}: the snippet '${fence.id}' ${fence.verdict}. Run 'snippetcheck check' to see why.`);
         const { code, nodes } = withoutPointers(codeBlock.code, fence.nodes);
         shown.set(codeBlock, { fence, nodes });
-        codeBlock.deleteLines(codeBlock.getLines().flatMap((line, at) => (at > 0 && isPointer(line.text) ? [at] : [])));
+        const pointers = codeBlock.getLines().flatMap((line, at) => (at > 0 && isPointer(line.text) ? [at] : []));
+        // It refuses an empty list.
+        if (pointers.length > 0) codeBlock.deleteLines(pointers);
         let start = 0;
         const marks = marksOf(nodes, code.length);
         for (const line of codeBlock.getLines()) {

@@ -40,6 +40,13 @@ test("comments that point at code are neither shown nor copied", async () => {
   assert.doesNotMatch(await render(), /\^/);
 });
 
+test("a fence without such comments has tips, too", async () => {
+  const source = "var total = 1;";
+  const node = { ...report.fences[0]!.nodes[1]!, line: 0 };
+  const plain = { version: 1, fences: [{ ...report.fences[0]!, hash: hashOf(source), nodes: [node] }] };
+  assert.match(await render({ report: plain }, source), /data-tip="int"/);
+});
+
 test("other fences are left alone", async () => {
   assert.doesNotMatch(await render({}, "var x = 1;"), /snippetcheck/);
   assert.doesNotMatch(await render({}, code, "java"), /snippetcheck/);
