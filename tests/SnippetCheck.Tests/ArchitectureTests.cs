@@ -306,7 +306,7 @@ public sealed partial class ArchitectureTests
             "CheckRun.cs",
             "LatestChecks.cs",
             "Adopter.cs",
-            "Adoption.cs",
+            "FenceSearch.cs",
             "AssumptionSearch.cs",
         ];
         string[] rooms = ["Matching", "Checking", "Updating", "Adopting"];

@@ -137,15 +137,15 @@ public sealed class Adoption
     private async Task SearchAsync(Checker checker, AdoptionScope scope)
     {
         var check = checker.CheckAsync;
-        await TryAloneAsync(_state.Untried, check);
+        await FencesWith(check).TryAloneAsync(_state.Untried);
         var search = new ContextSearch(_post, scope, checker, _aims.IsOfProject);
         var known = search.NamesOfUsings(_state.Alone.Values);
         await TryContextAsync(search, hasJoined: false, check);
-        await TryNamesakesAsync(check);
-        await TryTogetherAsync(check);
+        await FencesWith(check).TryNamesakesAsync();
+        await FencesWith(check).TryTogetherAsync();
         if (await TryContextAsync(search, hasJoined: true, check))
         {
-            await TryTogetherAsync(check);
+            await FencesWith(check).TryTogetherAsync();
         }
 
         await AssumeAsync();
@@ -159,37 +159,7 @@ public sealed class Adoption
         Task AssumeAsync() => new AssumptionSearch(_post, _state, _aims, scope, known, check).RunAsync();
     }
 
-    private async Task TryAloneAsync(IReadOnlyList<int> indices, Func<Post, Task<CheckedPost>> check)
-    {
-        var firsts = _state.Take(
-            await Task.WhenAll(
-                indices.Select(i =>
-                    Tried<Candidate>.OnAsync(i, () => TryAsync(i, Strictest(i), _state.Relations, check))
-                )
-            )
-        );
-        var tried = _state.Take(
-            await Task.WhenAll(
-                firsts.Select(f =>
-                    Tried<Candidate[]>.OnAsync(
-                        f.Index,
-                        async () => f.Holds ? [f] : [f, .. await TryWeakerAsync([f], check)]
-                    )
-                )
-            )
-        );
-        foreach (var candidates in tried)
-        {
-            var first = candidates[0];
-            _state.Alone[first.Index] = first.Result;
-            if (!_state.Settle(candidates))
-            {
-                // If it has nothing to run, the reason is why it can't be compiled either.
-                var nearest = first.Result.Outcome is Outcome.Compiled ? candidates[^1] : first;
-                _state.Explain(nearest, "Alone, it fails");
-            }
-        }
-    }
+    private FenceSearch FencesWith(Func<Post, Task<CheckedPost>> check) => new(_post, _state, _strictest, check);
 
     // What several fences lack, the post can say once. Returns whether there's anything like that.
     private async Task<bool> TryContextAsync(ContextSearch search, bool hasJoined, Func<Post, Task<CheckedPost>> check)
@@ -209,7 +179,7 @@ public sealed class Adoption
             if (await HoldsAsync(with, check))
             {
                 _post = with;
-                await TryAloneAsync(failing, check);
+                await FencesWith(check).TryAloneAsync(failing);
             }
         }
 
@@ -236,87 +206,6 @@ public sealed class Adoption
 
     private Task<bool> HoldsAsync(OldPost post, Func<Post, Task<CheckedPost>> check) =>
         Attempt.HoldsAsync(post, _post.Post.Context, _state.Relations.Join(_state.Held), check);
-
-    // Code that compiles alone with the framework's Stack may mean the post's own.
-    private async Task TryNamesakesAsync(Func<Post, Task<CheckedPost>> check)
-    {
-        foreach (var index in _state.Held.Where(h => !h.Value.IsBranch).Select(h => h.Key).ToList())
-        {
-            await _state.OnAsync(index, () => TryNamesakesAsync(index, check));
-        }
-    }
-
-    // Returns whether it's combined with any.
-    private async Task<bool> TryNamesakesAsync(int index, Func<Post, Task<CheckedPost>> check)
-    {
-        foreach (var grouping in GroupingCandidates.Namesakes(index, _post, _state.Held, _state.Relations))
-        {
-            if (_state.Settle([await TryAsync(index, _state.Held[index], grouping.Relations, check)]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // Each fence depends on the results of those before it.
-    private async Task TryTogetherAsync(Func<Post, Task<CheckedPost>> check)
-    {
-        foreach (var index in _state.Rejected)
-        {
-            await _state.OnAsync(index, () => TryTogetherAsync(index, check));
-        }
-    }
-
-    // Returns whether it holds now.
-    private async Task<bool> TryTogetherAsync(int index, Func<Post, Task<CheckedPost>> check)
-    {
-        var firsts = new List<Candidate>();
-        // Which grouping is the next depends on what the last one gave.
-        foreach (
-            var grouping in GroupingCandidates.For(
-                index,
-                () => firsts.Count == 0 ? _state.Alone[index] : firsts[^1].Result,
-                _post,
-                _state.Held,
-                _state.Relations
-            )
-        )
-        {
-            firsts.Add(await TryAsync(index, Strictest(index).With(grouping.Options), grouping.Relations, check));
-            if (firsts[^1].Compiles)
-            {
-                // What else may be wrong, others don't fix.
-                break;
-            }
-        }
-
-        var others = firsts.Exists(f => f.Holds) ? [] : await TryWeakerAsync(firsts.AsEnumerable().Reverse(), check);
-        if (_state.Settle([.. firsts, .. others]))
-        {
-            return true;
-        }
-
-        if (firsts is [.., { Compiles: true } nearest])
-        {
-            _state.Alone.Remove(index);
-            _state.Explain(nearest, $"With {nearest.CompanionsIn(_post.Post)} it compiles, but doesn't hold");
-        }
-        else if (GroupingCandidates.Lacking(index, _state.Alone[index], _post, _state.Left) is var (name, lacking))
-        {
-            _state.Rephrase(
-                index,
-                $"It seems to need {name} on line {_post.Post.Snippets[lacking].Line}, which gets no tags either"
-            );
-        }
-        else if (firsts.Count > 0)
-        {
-            _state.Rephrase(index, "It passes neither alone nor with fences before it");
-        }
-
-        return false;
-    }
 
     // A fence that another one needs may have had tags until now.
     private void DropUnwanted()
@@ -349,22 +238,4 @@ public sealed class Adoption
             return;
         }
     }
-
-    private Tagging Strictest(int index) => _strictest == Disposition.Run ? _post.Strictest(index) : new(_strictest);
-
-    private Task<Candidate> TryAsync(
-        int index,
-        Tagging tagging,
-        Relations relations,
-        Func<Post, Task<CheckedPost>> check
-    ) => Candidate.TryAsync(index, tagging, relations, _state.Held, _post, check);
-
-    private Task<Candidate[]> TryWeakerAsync(IEnumerable<Candidate> candidates, Func<Post, Task<CheckedPost>> check) =>
-        Task.WhenAll(
-            candidates.SelectMany(c =>
-                Alternatives
-                    .To(c.Tagging, c.Result, PostClaims.Of(_post, c.Index))
-                    .Select(t => TryAsync(c.Index, t, c.Relations, check))
-            )
-        );
 }

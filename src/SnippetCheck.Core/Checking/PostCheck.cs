@@ -29,11 +29,7 @@ internal sealed class PostCheck
         _check = new(post, options, observer);
         try
         {
-            Chains =
-            [
-                .. Plan.Of(post, options.Details)
-                    .Where(c => c.Programs.Any(p => p.Judged.Any(j => options.Includes(post, j.Snippet)))),
-            ];
+            Chains = [.. Plan.Of(post, options.Details).Where(c => c.Snippets.Any(s => options.Includes(post, s)))];
         }
         catch (Exception e)
         {
@@ -115,11 +111,11 @@ internal sealed class PostCheck
         }
         catch (OperationCanceledException) when (timeUp.IsCancellationRequested && !stop.IsCancellationRequested)
         {
-            Replace(SnippetsOf(chain).Select(LeftUndone));
+            Replace(chain.Snippets.Select(LeftUndone));
         }
         catch (Exception e) when (OwnFault.Is(e, either.Token))
         {
-            Replace(Abandoned(SnippetsOf(chain), e));
+            Replace(Abandoned(chain.Snippets, e));
         }
     }
 
@@ -265,10 +261,7 @@ internal sealed class PostCheck
     private IEnumerable<Snippet> Wanted(bool isInterrupted) =>
         _post.Snippets.Where(s => _options.Includes(_post, s) && (!isInterrupted || _decided.ContainsKey(s)));
 
-    private static IEnumerable<Snippet> SnippetsOf(Chain chain) =>
-        chain.Programs.SelectMany(p => p.Judged).Select(j => j.Snippet);
-
-    private List<Snippet> UndecidedOf(Chain chain) => [.. SnippetsOf(chain).Where(s => !_decided.ContainsKey(s))];
+    private List<Snippet> UndecidedOf(Chain chain) => [.. chain.Snippets.Where(s => !_decided.ContainsKey(s))];
 
     // The first of them reports it, since we failed there or on what follows.
     private static IEnumerable<CheckedSnippet> Abandoned(IEnumerable<Snippet> snippets, Exception failure)

@@ -156,11 +156,7 @@ internal sealed class PostBodyReader
         }
 
         var counts = info.IsCSharp || _texts.IsOutputAwaited;
-        var isOurs = info.IsCSharp
-            ? TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs
-            : (!counts && !HiddenFence.NamesFile(label.Content.Text))
-                || TagSet.Read(TextFences.WordsOf(fence, info), TagDefinition.OfTexts, allAreOurs: false).IsOurs;
-        if (isOurs || StrayComment.JudgeLabel(label, info.IsCSharp) is not { } problem)
+        if (StrayComment.JudgeLabel(label, fence, info, counts) is not { } problem)
         {
             return;
         }
@@ -177,7 +173,7 @@ internal sealed class PostBodyReader
 
     private SnippetDraft ReadSnippet(Fence fence, InfoString info, TagComment? above, Problem? wrongLanguage = null)
     {
-        var tags = ReadTags(fence, info, above, wrongLanguage);
+        var tags = FenceTags.Read(fence, info, above, wrongLanguage, Generator);
         _file?.Complete(tags);
         if (!tags.IsOurs && info.Words.FirstOrDefault(w => w is { Key: FileFences.Tag, Value: not null }) is { } file)
         {
@@ -232,7 +228,12 @@ internal sealed class PostBodyReader
             tags.Found.Add(problem);
         }
 
-        var draft = new SnippetDraft(fence, tags, _heading, DefaultsOf(code))
+        var draft = new SnippetDraft(
+            fence,
+            tags,
+            _heading,
+            code is not null && _context.Configuration.Includes.AreCompiled ? _defaults.OfIncludes : _defaults
+        )
         {
             WantsComments = inComment || fence.IsElement || Generator is not null,
             Chapter = _chapter,
@@ -242,46 +243,6 @@ internal sealed class PostBodyReader
         _drafts.Add(draft);
         _texts.Reach(draft);
         return draft;
-    }
-
-    // What "untagged" says of all fences holds for includes, too.
-    private PostDefaults DefaultsOf(IncludedCode? code) =>
-        code is not null && _context.Configuration.Includes.AreCompiled && _defaults.Untagged is null
-            ? _defaults with
-            {
-                Untagged = Disposition.Compile,
-                Undecided = Disposition.Compile,
-            }
-            : _defaults;
-
-    private TagSet ReadTags(Fence fence, InfoString info, TagComment? above, Problem? wrongLanguage)
-    {
-        var written = TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false);
-        if (wrongLanguage is not null)
-        {
-            // Other problems would only be consequences.
-            written.Found.Clear();
-            written.Found.Add(wrongLanguage);
-        }
-
-        var place = written.FirstPlace ?? fence.InfoPlace;
-        if (above is null)
-        {
-            if (written.IsOurs && !fence.IsHidden && Generator is { } generator)
-            {
-                written.Found.Add(Problems.GeneratorWantsComments(place, generator));
-            }
-
-            return written;
-        }
-
-        var tags = TagSet.Read(above.Words, TagDefinition.OfSnippets, allAreOurs: true);
-        if (written.IsOurs)
-        {
-            tags.Found.Add(Problems.TagsInBothPlaces(place));
-        }
-
-        return tags;
     }
 
     private void ReadComment(MarkdownElement.Comment comment)

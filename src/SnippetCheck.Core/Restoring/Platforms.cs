@@ -123,7 +123,7 @@ public sealed class Platforms : IDisposable
     {
         if (building == Building.Refused && FirstToBuild(program) is var (directive, step))
         {
-            return Refused(step, [Problems.BuildNotAllowed(directive.Place)]);
+            return PlatformAnswer.At(step, [Problems.BuildNotAllowed(directive.Place)]);
         }
 
         if (RestoreRequest.Disagreement(program) is var (part, problem))
@@ -177,7 +177,7 @@ public sealed class Platforms : IDisposable
             RestoreResult.Complete complete => new PlatformAnswer.Found(
                 own is null ? complete.Platform : JoinedPlatform.Of(own, complete.Platform)
             ),
-            RestoreResult.Incomplete incomplete => Refuse(program, wanted, incomplete),
+            RestoreResult.Incomplete incomplete => FailedRestore.Of(program, wanted, incomplete),
             _ => throw new UnreachableException(),
         };
     }
@@ -203,105 +203,4 @@ public sealed class Platforms : IDisposable
             .Directives.Where(d => d.Directive is ProgramDirective.Package or ProgramDirective.Project)
             .OrderBy(d => d.Step)
             .FirstOrDefault();
-
-    // Each failure is reported at its directive. If several parts have failures, the first such part breaks the program.
-    private static PlatformAnswer Refuse(
-        SnippetProgram program,
-        RestoreRequest wanted,
-        RestoreResult.Incomplete incomplete
-    )
-    {
-        var problems = incomplete.Failures.Select(f => ToProblem(program, wanted, f)).ToList();
-        var step = problems.Select(p => p.Step).Order().First();
-        // One directive may have several missing packages.
-        var first = problems
-            .Where(p => p.Step == step)
-            .Select(p => p.Problem)
-            .GroupBy(p => (p.Code, p.Place))
-            .Select(same => same.First() with { Details = [.. same.SelectMany(p => p.Details).Distinct()] });
-        return Refused(step, [.. first.OrderBy(p => p.Place)]);
-    }
-
-    private static PlatformAnswer Refused(int? step, IReadOnlyList<Problem> problems) =>
-        step is { } at ? new PlatformAnswer.Refused(at, problems) : new PlatformAnswer.ContextRefused(problems);
-
-    private static (int? Step, Problem Problem) ToProblem(
-        SnippetProgram program,
-        RestoreRequest wanted,
-        RestoreFailure failure
-    )
-    {
-        foreach (var asked in program.Directives)
-        {
-            if (ToProblem(asked.Directive, failure) is { } problem)
-            {
-                return (asked.Step, problem);
-            }
-        }
-
-        // No directive is to blame, so the first one gets the problem.
-        var last = program.Last;
-        return program.Directives is [var first, ..]
-            ? (first.Step, Problems.RestoreFailed(first.Directive.Place, What(wanted), failure.Details))
-            : (
-                last.Step,
-                Problems.FrameworkMissing(last.Snippet.FrameworkPlace, wanted.Framework.Name, failure.Details)
-            );
-    }
-
-    private static string What(RestoreRequest wanted) =>
-        (wanted.Packages.Count, wanted.Projects.Count) switch
-        {
-            (> 0, > 0) => "The packages and projects of this program",
-            (> 0, _) => "The packages of this program",
-            (_, > 0) => "The projects of this program",
-            _ => "What this program asks for",
-        };
-
-    private static Problem? ToProblem(ProgramDirective directive, RestoreFailure failure) =>
-        directive switch
-        {
-            ProgramDirective.Package package
-                when package.Name.Equals(failure.Subject, StringComparison.OrdinalIgnoreCase) => failure.Kind switch
-            {
-                RestoreFailureKind.NoPackage => Problems.PackageMissing(package.Place, package.Name, failure.Details),
-                RestoreFailureKind.NoVersion => Problems.PackageVersionMissing(
-                    package.Place,
-                    package.Name,
-                    package.Version,
-                    failure.Details
-                ),
-                _ => Problems.RestoreFailed(package.Place, $"The package {package.Name}", failure.Details),
-            },
-            ProgramDirective.Project project
-                when project.File == failure.Subject
-                    || Path.GetFileNameWithoutExtension(project.File) == failure.Subject => Problems.ProjectBroken(
-                project.Place,
-                project.Name,
-                failure.Details
-            ),
-            _ => null,
-        };
-}
-
-/// <summary>The result of looking for a platform.</summary>
-public abstract record PlatformAnswer
-{
-    private PlatformAnswer() { }
-
-    /// <summary>The platform is available.</summary>
-    /// <param name="Platform">What the program is compiled against and runs on.</param>
-    public sealed record Found(Platform Platform) : PlatformAnswer;
-
-    /// <summary>It has to be restored or built first, which was to be done at another time.</summary>
-    public sealed record NotReady : PlatformAnswer;
-
-    /// <summary>Something is not that all programs of the post share.</summary>
-    /// <param name="Problems">What is wrong, each where it is asked for.</param>
-    public sealed record ContextRefused(IReadOnlyList<Problem> Problems) : PlatformAnswer;
-
-    /// <summary>The platform isn't available.</summary>
-    /// <param name="Step">The first step with a directive that failed.</param>
-    /// <param name="Problems">The problems of that step.</param>
-    public sealed record Refused(int Step, IReadOnlyList<Problem> Problems) : PlatformAnswer;
 }

@@ -204,4 +204,8 @@ internal sealed class Plan
 }
 
 /// <summary>Programs of which each is only valid if the one before it is.</summary>
-internal sealed record Chain(IReadOnlyList<SnippetProgram> Programs);
+internal sealed record Chain(IReadOnlyList<SnippetProgram> Programs)
+{
+    /// <summary>Its snippets that are judged.</summary>
+    public IEnumerable<Snippet> Snippets => Programs.SelectMany(p => p.Judged).Select(j => j.Snippet);
+}

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SnippetCheck.Posts;
 
 /// <summary>A post in MDX as JavaScript reads it: its words, strings, comments, regular expressions, and lines.</summary>
@@ -5,6 +7,30 @@ namespace SnippetCheck.Posts;
 /// <param name="quotes">The number of quotes around the place where reading begins. Their marks at the start of later lines are left out.</param>
 internal sealed class JavaScriptText(string text, int quotes)
 {
+    private static readonly SearchValues<string> OperatorWords = SearchValues.Create(
+        [
+            "await",
+            "case",
+            "default",
+            "delete",
+            "do",
+            "else",
+            "export",
+            "from",
+            "import",
+            "in",
+            "instanceof",
+            "new",
+            "of",
+            "return",
+            "throw",
+            "typeof",
+            "void",
+            "yield",
+        ],
+        StringComparison.Ordinal
+    );
+
     /// <summary>The end of a blank or a comment; null if the comment has none.</summary>
     public int? EndOfBlank(int at) =>
         text[at] != '/' ? at + 1
@@ -143,4 +169,7 @@ internal sealed class JavaScriptText(string text, int quotes)
 
     /// <summary>Whether a name may begin with a character.</summary>
     public static bool IsNameStart(char c) => char.IsLetter(c) || c is '_' or '$';
+
+    /// <summary>Whether a value, or an operand, comes after a word. After other words comes an operator.</summary>
+    public static bool IsOperator(string word) => OperatorWords.Contains(word);
 }

@@ -11,27 +11,10 @@ internal sealed class MarkdownReader
     private static readonly MarkdownPipeline CommonMark = PostMarkdown.Pipeline(isMdx: false).Build();
     private static readonly MarkdownPipeline Mdx = PostMarkdown.Pipeline(isMdx: true).Build();
 
-    // Languages that posts use in fences besides C#. Any other word may be a line of code.
-    private static readonly string[] OtherLanguages =
-    [
-        "output",
-        "input",
-        "stderr",
-        "text",
-        "console",
-        "bash",
-        "sh",
-        "shell",
-        "powershell",
-        "pwsh",
-        "json",
-        "xml",
-        "yaml",
-    ];
-
     private readonly string _text;
     private readonly SourceLines _lines;
     private readonly BlockText _blocks;
+    private readonly FenceReader _fences;
     private readonly bool _isMdx;
     private readonly IncludeParser _includes = new();
 
@@ -40,6 +23,7 @@ internal sealed class MarkdownReader
         _text = text;
         _lines = lines;
         _blocks = new(text, lines);
+        _fences = new(text, lines, _blocks);
         _isMdx = isMdx;
     }
 
@@ -100,7 +84,7 @@ internal sealed class MarkdownReader
                     yield return new MarkdownElement.Paragraph(TextOf(paragraph));
                     break;
                 case FencedCodeBlock fence:
-                    yield return new MarkdownElement.Fenced(Read(fence));
+                    yield return new MarkdownElement.Fenced(_fences.Read(fence));
                     break;
                 case HtmlBlock { Type: HtmlBlockType.Comment } comment:
                     foreach (var read in CommentBlock.Read(_blocks.Of(comment), isMdx: false).WithTheRestOfItsLine())
@@ -132,66 +116,6 @@ internal sealed class MarkdownReader
                     break;
             }
         }
-    }
-
-    private Fence Read(FencedCodeBlock block)
-    {
-        var opening = _lines.IndexOf(block.Span.Start);
-        var infoStart = block.Span.Start + block.OpeningFencedCharCount;
-        var infoEnd = _lines.End(opening);
-        while (infoStart < infoEnd && char.IsWhiteSpace(_text[infoStart]))
-        {
-            infoStart++;
-        }
-
-        while (infoEnd > infoStart && char.IsWhiteSpace(_text[infoEnd - 1]))
-        {
-            infoEnd--;
-        }
-
-        var content = _blocks.Of(block);
-        var closing = block.ClosingFencedCharCount;
-        var isClosed = closing > 0;
-        var last = Math.Min(opening + content.Lines.Count + (isClosed ? 1 : 0), _lines.Count - 1);
-        return new(
-            _text[infoStart..infoEnd],
-            _lines.PlaceOf(infoStart, infoEnd),
-            content,
-            _lines.PlaceOf(block.Span.Start, infoEnd),
-            isClosed ? ClosingFence(last, closing) : Place.On(last + 1, _lines.End(last) - _lines.Start(last) + 1),
-            isClosed,
-            IsHidden: false
-        )
-        {
-            Swallowed = content.Lines.FirstOrDefault(l => Opens(l.Text, block)),
-            EndsWithItsHolder =
-                !isClosed
-                && Enumerable
-                    .Range(last + 1, _lines.Count - last - 1)
-                    .Any(l => !string.IsNullOrWhiteSpace(_lines.Text(l))),
-        };
-    }
-
-    // A known language after at least as many marks of the same kind. Inside a fence that would be an opening fence, so this line isn't part of the code.
-    private static bool Opens(string line, FencedCodeBlock outer)
-    {
-        var text = line.TrimStart(' ');
-        var info = text.TrimStart(outer.FencedChar);
-        return line.Length - text.Length < BlockText.TabStop
-            && text.Length - info.Length >= outer.OpeningFencedCharCount
-            && InfoString.Parse(info.Trim(), default) is var parsed
-            && (parsed.IsCSharp || OtherLanguages.Contains(parsed.Language, StringComparer.OrdinalIgnoreCase));
-    }
-
-    private Place ClosingFence(int line, int marks)
-    {
-        var end = _lines.End(line);
-        while (end > _lines.Start(line) && char.IsWhiteSpace(_text[end - 1]))
-        {
-            end--;
-        }
-
-        return _lines.PlaceOf(end - marks, end);
     }
 
     // Lines that look like a fence or a comment, in a block where they have no meaning.

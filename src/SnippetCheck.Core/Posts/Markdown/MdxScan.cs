@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace SnippetCheck.Posts;
 
 /// <summary>
@@ -12,31 +10,6 @@ internal sealed class MdxScan(string text, int quotes)
 {
     // Each level is a call, and the stack is finite.
     private const int MostNested = 100;
-
-    // A value, or an operand, comes after these. After other words comes an operator.
-    private static readonly SearchValues<string> OperatorWords = SearchValues.Create(
-        [
-            "await",
-            "case",
-            "default",
-            "delete",
-            "do",
-            "else",
-            "export",
-            "from",
-            "import",
-            "in",
-            "instanceof",
-            "new",
-            "of",
-            "return",
-            "throw",
-            "typeof",
-            "void",
-            "yield",
-        ],
-        StringComparison.Ordinal
-    );
 
     private readonly JavaScriptText _code = new(text, quotes);
     private int _nested;
@@ -257,7 +230,7 @@ internal sealed class MdxScan(string text, int quotes)
             }
 
             isOperand = JavaScriptText.IsNameStart(c)
-                ? OperatorWords.Contains(text[at..after])
+                ? JavaScriptText.IsOperator(text[at..after])
                 : after == at + 1 && c is not (')' or ']' or '}') && !char.IsDigit(c);
             isFinished = c == ';';
             at = after;

@@ -40,10 +40,23 @@ internal static class StrayComment
         HiddenFence.Misread(comment) ?? (Swallows(comment) ? Problems.Unclosed(comment.Opening, "comment") : null);
 
     /// <summary>The problem of a single-line comment right above an untagged fence; null if it wasn't meant for SnippetCheck.</summary>
-    public static Problem? JudgeLabel(MarkdownElement.Comment comment, bool isCSharp)
+    /// <param name="comment">The comment.</param>
+    /// <param name="fence">The fence.</param>
+    /// <param name="info">Its info string.</param>
+    /// <param name="counts">Whether the fence would be read as a snippet or as output if it were tagged.</param>
+    public static Problem? JudgeLabel(MarkdownElement.Comment comment, Fence fence, InfoString info, bool counts)
     {
+        var isTagged = info.IsCSharp
+            ? TagSet.Read(info.Words, TagDefinition.OfSnippets, allAreOurs: false).IsOurs
+            : (!counts && !HiddenFence.NamesFile(comment.Content.Text))
+                || TagSet.Read(TextFences.WordsOf(fence, info), TagDefinition.OfTexts, allAreOurs: false).IsOurs;
+        if (isTagged)
+        {
+            return null;
+        }
+
         var (start, end) = comment.IsMdx ? ("{/*", "*/}") : ("<!--", "-->");
-        return HiddenFence.Label(comment.Content.Text, isCSharp) is not { } tags
+        return HiddenFence.Label(comment.Content.Text, info.IsCSharp) is not { } tags
             ? null
             : Problems.CommentWithoutEffect(
                 comment.Opening,

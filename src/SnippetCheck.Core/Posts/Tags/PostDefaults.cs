@@ -37,6 +37,10 @@ public sealed record PostDefaults
                 .ToDictionary(w => w.Name, _ => (InfoWord?)null),
         };
 
+    /// <summary>These defaults for code that a post includes, if the configuration wants that compiled. What "untagged" says of all fences holds for it, too.</summary>
+    internal PostDefaults OfIncludes =>
+        Untagged is null ? this with { Untagged = Disposition.Compile, Undecided = Disposition.Compile } : this;
+
     /// <summary>These defaults, with others for what these don't set.</summary>
     public PostDefaults Over(PostDefaults others) =>
         new()
