@@ -11,7 +11,7 @@ namespace SnippetCheck.LanguageServer.Protocol;
 internal sealed class Connection : IDisposable
 {
     private readonly FrameReader _reader;
-    private readonly FrameWriter _writer;
+    private readonly MessageWriter _writer;
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement?>> _asked = new();
     private readonly Dictionary<string, Func<JsonElement, CancellationToken, Task<Action<Utf8JsonWriter>>>> _requests =
@@ -22,7 +22,7 @@ internal sealed class Connection : IDisposable
     /// <summary>Makes a connection.</summary>
     /// <param name="input">What the client writes.</param>
     /// <param name="output">What the client reads.</param>
-    public Connection(Stream input, Stream output) => (_reader, _writer) = (new(input), new(output));
+    public Connection(Stream input, Stream output) => (_reader, _writer) = (new(input), new(new(output)));
 
     /// <summary>Decides whether a method may be called now; null: it may.</summary>
     public Func<string, RequestException?> Refuse { get; set; } = _ => null;
@@ -60,12 +60,7 @@ internal sealed class Connection : IDisposable
 
     /// <summary>Sends a notification.</summary>
     public Task NotifyAsync<TParams>(string method, TParams parameters, JsonTypeInfo<TParams> type) =>
-        SendAsync(writer =>
-        {
-            writer.WriteString("method", method);
-            writer.WritePropertyName("params");
-            JsonSerializer.Serialize(writer, parameters, type);
-        });
+        _writer.CallAsync(null, method, parameters, type);
 
     /// <summary>Asks the client.</summary>
     /// <returns>What it answers; null where it refuses, or is gone.</returns>
@@ -74,13 +69,7 @@ internal sealed class Connection : IDisposable
         var id = Interlocked.Increment(ref _lastId);
         var answer = new TaskCompletionSource<JsonElement?>(TaskCreationOptions.RunContinuationsAsynchronously);
         _asked[id] = answer;
-        await SendAsync(writer =>
-        {
-            writer.WriteNumber("id", id);
-            writer.WriteString("method", method);
-            writer.WritePropertyName("params");
-            JsonSerializer.Serialize(writer, parameters, type);
-        });
+        await _writer.CallAsync(id, method, parameters, type);
         return await answer.Task;
     }
 
@@ -137,13 +126,13 @@ internal sealed class Connection : IDisposable
         }
         catch (JsonException e)
         {
-            await AnswerAsync(null, ErrorCode.ParseError, $"The message isn't JSON: {e.Message}");
+            await _writer.RefuseAsync(null, ErrorCode.ParseError, $"The message isn't JSON: {e.Message}");
             return;
         }
 
         if (root.ValueKind != JsonValueKind.Object)
         {
-            await AnswerAsync(null, ErrorCode.InvalidRequest, "The message isn't an object.");
+            await _writer.RefuseAsync(null, ErrorCode.InvalidRequest, "The message isn't an object.");
             return;
         }
 
@@ -173,7 +162,7 @@ internal sealed class Connection : IDisposable
         }
         else
         {
-            await AnswerAsync(id, ErrorCode.InvalidRequest, "The message has no method.");
+            await _writer.RefuseAsync(id, ErrorCode.InvalidRequest, "The message has no method.");
         }
     }
 
@@ -181,11 +170,11 @@ internal sealed class Connection : IDisposable
     {
         if (Refuse(method) is { } refused)
         {
-            await AnswerAsync(id, refused.Code, refused.Message);
+            await _writer.RefuseAsync(id, refused.Code, refused.Message);
         }
         else if (!_requests.TryGetValue(method, out var handle))
         {
-            await AnswerAsync(id, ErrorCode.MethodNotFound, $"There's no method '{method}'.");
+            await _writer.RefuseAsync(id, ErrorCode.MethodNotFound, $"There's no method '{method}'.");
         }
         else
         {
@@ -194,7 +183,11 @@ internal sealed class Connection : IDisposable
             if (!_running.TryAdd(key, stop))
             {
                 stop.Dispose();
-                await AnswerAsync(id, ErrorCode.InvalidRequest, $"A request with the id {key} is still running.");
+                await _writer.RefuseAsync(
+                    id,
+                    ErrorCode.InvalidRequest,
+                    $"A request with the id {key} is still running."
+                );
                 return;
             }
 
@@ -211,26 +204,20 @@ internal sealed class Connection : IDisposable
     {
         try
         {
-            var write = await handle();
-            await SendAsync(writer =>
-            {
-                WriteId(writer, id);
-                writer.WritePropertyName("result");
-                write(writer);
-            });
+            await _writer.AnswerAsync(id, await handle());
         }
         catch (OperationCanceledException)
         {
-            await AnswerAsync(id, ErrorCode.RequestCancelled, "The request was cancelled.");
+            await _writer.RefuseAsync(id, ErrorCode.RequestCancelled, "The request was cancelled.");
         }
         catch (RequestException e)
         {
-            await AnswerAsync(id, e.Code, e.Message);
+            await _writer.RefuseAsync(id, e.Code, e.Message);
         }
         catch (Exception e)
         {
             Report(e);
-            await AnswerAsync(id, ErrorCode.InternalError, $"{e.GetType().Name}: {e.Message}");
+            await _writer.RefuseAsync(id, ErrorCode.InternalError, $"{e.GetType().Name}: {e.Message}");
         }
         finally
         {
@@ -271,42 +258,5 @@ internal sealed class Connection : IDisposable
         {
             throw new RequestException(ErrorCode.InvalidParams, $"The parameters can't be read: {e.Message}");
         }
-    }
-
-    private Task AnswerAsync(JsonElement? id, ErrorCode code, string message) =>
-        SendAsync(writer =>
-        {
-            WriteId(writer, id);
-            writer.WriteStartObject("error");
-            writer.WriteNumber("code", (int)code);
-            writer.WriteString("message", message);
-            writer.WriteEndObject();
-        });
-
-    private static void WriteId(Utf8JsonWriter writer, JsonElement? id)
-    {
-        writer.WritePropertyName("id");
-        if (id is { } known)
-        {
-            known.WriteTo(writer);
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
-    }
-
-    private async Task SendAsync(Action<Utf8JsonWriter> write)
-    {
-        using var message = new MemoryStream();
-        await using (var writer = new Utf8JsonWriter(message))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("jsonrpc", "2.0");
-            write(writer);
-            writer.WriteEndObject();
-        }
-
-        await _writer.WriteAsync(message.GetBuffer().AsMemory(0, (int)message.Length));
     }
 }
