@@ -22,7 +22,9 @@ internal sealed class AssumptionSearch(
     private readonly Assuming _assuming = new(post, check);
     private readonly bool _isOfLibrary =
         aims.IsOfProject
-        || post.Post.Context.Directives.Any(d => d is ProgramDirective.Package or ProgramDirective.Project);
+        || ContextItem
+            .Add(post.Post.Context, post.Added)
+            .Directives.Any(d => d is ProgramDirective.Package or ProgramDirective.Project);
 
     /// <summary>Settles the fences that hold if code that the post doesn't show declares the names that they lack.</summary>
     public async Task RunAsync()
