@@ -112,6 +112,15 @@ internal sealed class AssumptionSearch(
             state.Explain(any.Index, NothingChecked(any.Index));
         }
 
+        // A set-up can't be combined with other fences. What it says of such a name is worth more than a class that one of them declares.
+        if (
+            names.Any(ConventionalNames.IsSure)
+            && await BestAsync(any, isWorthwhile) is { Tagging.Declarations.Count: > 0 } typed
+        )
+        {
+            return typed;
+        }
+
         var (failsTogether, clashes) = (false, true);
         // What other fences declare needn't be assumed.
         foreach (
