@@ -135,7 +135,9 @@ internal sealed class PostBodyReader
         }
         else
         {
-            var (others, problem) = above is null ? (above, OtherLanguage.Judge(info)) : OtherLanguage.Judge(above, info);
+            var (others, problem) = above is null
+                ? (above, OtherLanguage.Judge(info))
+                : OtherLanguage.Judge(above, info);
             if (problem is not null)
             {
                 _problems.Add(problem);
