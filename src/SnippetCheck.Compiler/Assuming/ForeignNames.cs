@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,9 +8,9 @@ namespace SnippetCheck.Compiler;
 /// <summary>
 /// Finds the types and methods in code that nothing known declares: neither the program nor any type of its references. In the docs of a
 /// library, such a name is likely to have been renamed or removed. Properties aren't among them, since examples have data of their own. Neither
-/// are types whose names have no word of the library's, nor what is called on them: examples have such types as well.
+/// are types whose names have no word of the library's or begin with "My", nor what is called on them: examples have such types as well.
 /// </summary>
-internal static class ForeignNames
+internal static partial class ForeignNames
 {
     /// <summary>The names in some parts.</summary>
     /// <param name="program">The program.</param>
@@ -87,8 +88,7 @@ internal static class ForeignNames
                 : name.Identifier.ValueText
             )
                 is { } type
-            && names().Any(n => n.HasLibrary)
-            && !names().Any(n => n.SharesWord(type));
+            && (OfExamples().IsMatch(type) || names().Any(n => n.HasLibrary) && !names().Any(n => n.SharesWord(type)));
 
         bool IsDeclared(string name) => program.Compilation.ContainsSymbolsWithName(name);
     }
@@ -122,4 +122,8 @@ internal static class ForeignNames
 
     private static bool IsUnknown(SimpleNameSyntax name, SemanticModel model) =>
         model.GetSymbolInfo(name) is { Symbol: null or IErrorTypeSymbol, CandidateSymbols.Length: 0 };
+
+    // No library has a type of such a name, whatever words follow.
+    [GeneratedRegex("^I?(My|Your|Our|Some|Sample|Example|Demo|Foo|Bar)(?![a-z])")]
+    private static partial Regex OfExamples();
 }

@@ -86,10 +86,13 @@ internal sealed partial class Assuming(OldPost post, Func<Post, Task<CheckedPost
     /// </summary>
     /// <param name="any">The fence with <c>assumes=*</c>.</param>
     /// <param name="held">The fences that are adopted so far.</param>
-    /// <returns>The first candidate that holds; otherwise the likeliest one; null if no name has a conventional type.</returns>
+    /// <returns>The first candidate that holds; otherwise the likeliest one; null if no name has a conventional type, or if the fence is combined with others, which leaves no place for a set-up.</returns>
     public async Task<Candidate?> WithSetupAsync(Candidate any, IReadOnlyDictionary<int, Tagging> held)
     {
-        var names = AssumedBy(any).Where(n => ConventionalNames.Of(n).Count > 0).ToList();
+        var names =
+            any.Relations.Group(any.Index).Count > 1
+                ? []
+                : AssumedBy(any).Where(n => ConventionalNames.Of(n).Count > 0).ToList();
         var others = AssumedBy(any).Except(names).ToList();
         Candidate? likeliest = null;
         foreach (var declarations in ConventionalNames.Declare(names).Where(d => HiddenSetup.Allows(held, d)))

@@ -22,7 +22,9 @@ internal sealed class AssumptionSearch(
     private readonly Assuming _assuming = new(post, check);
     private readonly bool _isOfLibrary =
         aims.IsOfProject
-        || post.Post.Context.Directives.Any(d => d is ProgramDirective.Package or ProgramDirective.Project);
+        || ContextItem
+            .Add(post.Post.Context, post.Added)
+            .Directives.Any(d => d is ProgramDirective.Package or ProgramDirective.Project);
 
     /// <summary>Settles the fences that hold if code that the post doesn't show declares the names that they lack.</summary>
     public async Task RunAsync()
@@ -108,6 +110,15 @@ internal sealed class AssumptionSearch(
         if (!isWorthwhile)
         {
             state.Explain(any.Index, NothingChecked(any.Index));
+        }
+
+        // A set-up can't be combined with other fences. What it says of such a name is worth more than a class that one of them declares.
+        if (
+            names.Any(ConventionalNames.IsSure)
+            && await BestAsync(any, isWorthwhile) is { Tagging.Declarations.Count: > 0 } typed
+        )
+        {
+            return typed;
         }
 
         var (failsTogether, clashes) = (false, true);

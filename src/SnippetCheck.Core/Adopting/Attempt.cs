@@ -9,8 +9,14 @@ internal sealed class Attempt
     // One for each fence of the result; null for a set-up that is new.
     private readonly int?[] _indices;
 
-    private Attempt(IReadOnlyDictionary<int, Tagging> taggings, CheckedPost result, int?[] indices) =>
-        (_taggings, _result, _indices) = (taggings, result, indices);
+    private readonly (int Line, int Count) _added;
+
+    private Attempt(
+        IReadOnlyDictionary<int, Tagging> taggings,
+        CheckedPost result,
+        int?[] indices,
+        (int Line, int Count) added
+    ) => (_taggings, _result, _indices, _added) = (taggings, result, indices, added);
 
     /// <summary>Has a post checked with tags.</summary>
     /// <param name="post">The post.</param>
@@ -22,8 +28,8 @@ internal sealed class Attempt
         Func<Post, Task<CheckedPost>> check
     )
     {
-        var (tagged, indices) = post.Try(taggings);
-        return new(taggings, await check(tagged), [.. indices]);
+        var (tagged, indices, added) = post.Try(taggings);
+        return new(taggings, await check(tagged), [.. indices], added);
     }
 
     /// <summary>Whether fences pass in a post that shares more than before, and the author's own fences are no worse.</summary>
@@ -62,14 +68,23 @@ internal sealed class Attempt
     /// <summary>The result of one fence.</summary>
     public CheckedSnippet this[int index] => _result.Snippets[Array.IndexOf(_indices, index)];
 
-    /// <summary>The first problem of a fence, or else of one that it's combined with. Errors come first.</summary>
+    /// <summary>The first problem of a fence, or else of one that it's combined with, in its place in the post. Errors come first.</summary>
     public Problem? FirstProblem(int index) =>
+        FirstTried(index) is { } problem ? problem with { Place = InPost(problem.Place) } : null;
+
+    private Problem? FirstTried(int index) =>
         this[index]
             .Verdict.Problems.Concat(_indices.OfType<int>().SelectMany(i => this[i].Verdict.Problems))
             .OrderBy(p => p.Severity == Severity.Error ? 0 : 1)
             .FirstOrDefault()
         ?? _result.Problems.FirstOrDefault(p => p.Area == ProblemArea.Internal)
         ?? (_result.Shared is [var shared, ..] ? shared : null);
+
+    // What is in the new set-up, which the post doesn't have, is said of the fence below it.
+    private Place InPost(Place place) =>
+        place.File is not null || place.Line < _added.Line || _added.Count == 0 ? place
+        : place.Line < _added.Line + _added.Count ? Place.On(_added.Line, 1)
+        : place with { Line = place.Line - _added.Count, EndLine = place.EndLine - _added.Count };
 
     /// <summary>Whether one fence passes without warnings.</summary>
     public bool HoldsAt(int index) =>

@@ -8,6 +8,9 @@ namespace SnippetCheck.Adopting;
 /// <param name="Declarations">Its statements.</param>
 internal sealed record HiddenSetup(string Name, int Index, IReadOnlyList<string> Declarations)
 {
+    /// <summary>How many lines it has, with the empty one below it.</summary>
+    public int LineCount => Declarations.Count + 3;
+
     /// <summary>The set-up for all fences that need one; null if none does.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="taggings">The tags of the fences, by their index.</param>

@@ -146,8 +146,13 @@ public sealed class OldPost
     /// A temporary version of the post with tags. They replace whatever is in the info strings, so that all places stay the same. It contains
     /// only the fences that get tags, and the author's own fences that they're combined with.
     /// </summary>
-    /// <returns>The post, and for each of its fences the index in the original post; null for a new set-up.</returns>
-    internal (Post Post, IReadOnlyList<int?> Indices) Try(IReadOnlyDictionary<int, Tagging> taggings)
+    /// <returns>
+    /// The post; for each of its fences the index in the original post, null for a new set-up; and the line of the original post above which
+    /// that set-up has some lines.
+    /// </returns>
+    internal (Post Post, IReadOnlyList<int?> Indices, (int Line, int Count) Added) Try(
+        IReadOnlyDictionary<int, Tagging> taggings
+    )
     {
         _stop.ThrowIfCancellationRequested();
         var setup = HiddenSetup.Of(SetupName, taggings);
@@ -181,7 +186,8 @@ public sealed class OldPost
                 Context = ContextItem.Add(post.Context, Added),
                 Snippets = [.. tried.Select(s => s.First)],
             },
-            [.. tried.Select(s => s.Second)]
+            [.. tried.Select(s => s.Second)],
+            setup is null ? default : (Post.Snippets[setup.Index].Fence.TagPlace.Line, setup.LineCount)
         );
 
         bool IsPutWith(Membership membership) =>
@@ -198,7 +204,7 @@ public sealed class OldPost
     {
         var alone = new Dictionary<int, Tagging> { [index] = tagging };
         var setup = HiddenSetup.Of(SetupName, alone);
-        var (tried, indices) = Try(alone);
+        var (tried, indices, _) = Try(alone);
         var wanted = tried.Snippets.Zip(indices).First(s => s.Second == index).First;
         // pandoc accepts no words after attributes in braces.
         var comments =
