@@ -86,7 +86,10 @@ internal sealed partial class Assuming(OldPost post, Func<Post, Task<CheckedPost
     /// </summary>
     /// <param name="any">The fence with <c>assumes=*</c>.</param>
     /// <param name="held">The fences that are adopted so far.</param>
-    /// <returns>The first candidate that holds; otherwise the likeliest one; null if no name has a conventional type, or if the fence is combined with others, which leaves no place for a set-up.</returns>
+    /// <returns>
+    /// The first candidate that holds; otherwise the likeliest one; null if no name has a conventional type, or if the fence is combined
+    /// with others, which leaves no place for a set-up.
+    /// </returns>
     public async Task<Candidate?> WithSetupAsync(Candidate any, IReadOnlyDictionary<int, Tagging> held)
     {
         var names =

@@ -255,7 +255,7 @@ internal sealed class AssumptionSearch(
     {
         foreach (var name in Assuming.AssumedBy(any))
         {
-            if (Assuming.MeantBy(name, state.Alone[any.Index]) is var (meant, problem))
+            if (!post.Shows(name) && Assuming.MeantBy(name, state.Alone[any.Index]) is var (meant, problem))
             {
                 return new($"It uses '{name}', which is nearly '{meant}'", problem) { Kind = LeftKind.Mistake };
             }
