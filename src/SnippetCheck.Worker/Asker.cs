@@ -18,6 +18,15 @@ internal sealed class Asker(EventWriter events)
     private static readonly TimeSpan Opening = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    // The judge gives an app a port where the one of the page may be taken.
+    private static readonly int? GivenPort = Uri.TryCreate(
+        Environment.GetEnvironmentVariable("ASPNETCORE_URLS"),
+        UriKind.Absolute,
+        out var given
+    )
+        ? given.Port
+        : null;
+
     private readonly Lock _gate = new();
     private bool _isOpen;
     private Socket? _connection;
@@ -53,32 +62,7 @@ internal sealed class Asker(EventWriter events)
     {
         try
         {
-            if (Find(number, question.Port) is not { } address)
-            {
-                return;
-            }
-
-            events.Listening();
-            using var connection = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            lock (_gate)
-            {
-                if (!IsCurrent(number))
-                {
-                    return;
-                }
-
-                _connection = connection;
-            }
-
-            connection.Connect(address);
-            connection.Send(question.Request);
-            var piece = new byte[Piece];
-            while (connection.Receive(piece) is > 0 and var length)
-            {
-                events.Received(number, piece.AsSpan(0, length));
-            }
-
-            events.Closed(number);
+            while (Find(number, question.Port) is { } address && !AskAt(address, number, question)) { }
         }
         catch (SocketException)
         {
@@ -89,6 +73,44 @@ internal sealed class Asker(EventWriter events)
             // The judge has heard enough.
         }
     }
+
+    // Returns false if the program opens the port that the question names before anything comes from this address.
+    private bool AskAt(IPEndPoint address, int number, Question question)
+    {
+        events.Listening();
+        using var connection = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        lock (_gate)
+        {
+            if (!IsCurrent(number))
+            {
+                return true;
+            }
+
+            _connection = connection;
+        }
+
+        connection.Connect(address);
+        connection.Send(question.Request);
+        while (!IsMeant(address, question.Port) && !connection.Poll(Opening, SelectMode.SelectRead))
+        {
+            if (ListeningSockets.Find().Any(a => IsMeant(a, question.Port)))
+            {
+                return false;
+            }
+        }
+
+        var piece = new byte[Piece];
+        while (connection.Receive(piece) is > 0 and var length)
+        {
+            events.Received(number, piece.AsSpan(0, length));
+        }
+
+        events.Closed(number);
+        return true;
+    }
+
+    private static bool IsMeant(IPEndPoint address, int port) =>
+        address.Port == port || address.Port == GivenPort || (port == 0 && GivenPort is null);
 
     private bool IsCurrent(int number) => number == _count - 1;
 
@@ -112,7 +134,9 @@ internal sealed class Asker(EventWriter events)
                 if (_isOpen || since.Elapsed > Opening)
                 {
                     _isOpen = true;
-                    return all.FirstOrDefault(a => a.Port == port) ?? all[0];
+                    return all.FirstOrDefault(a => a.Port == port)
+                        ?? all.FirstOrDefault(a => IsMeant(a, port))
+                        ?? all[0];
                 }
             }
 

@@ -9,6 +9,8 @@ namespace SnippetCheck.Tests;
 public sealed class AnswerReaderTests
 {
     private const int Largest = 1000;
+    private const string Incomplete = "closed the connection before its answer was complete";
+    private const string NoSize = "a chunk whose size isn't a hexadecimal number";
 
     [Theory]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", "200 OK: hello")]
@@ -27,11 +29,31 @@ public sealed class AnswerReaderTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\r\n\u00e9", "200 OK: \u00e9")]
     [InlineData("HTTP/1.1 200 OK\r\n\r\n\u00e9", "200 OK, not text")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nnot compressed", "200 OK, unread")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nhello", "none")]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nab", "none")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent", "none")]
-    [InlineData("+OK\r\n\r\n", "none")]
-    [InlineData("", "none")]
+    [InlineData("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n\u0081", "101 Switching Protocols: ")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nhello", Incomplete)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: five\r\n\r\nhello", "a Content-Length that isn't a number")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nhello", "a Content-Length that isn't a number")]
+    [InlineData(
+        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
+        "two different values of Content-Length"
+    )]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nhello", "200 OK: hello")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nab", Incomplete)]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n", Incomplete)]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nno\r\n", NoSize)]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\nabc\r\n", NoSize)]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\nabc\r\n", NoSize)]
+    [InlineData(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n0\r\n\r\n",
+        "a chunk that's longer than its size says"
+    )]
+    [InlineData(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n9\r\ndata: 1\n\n\r\n",
+        Incomplete
+    )]
+    [InlineData("HTTP/1.1 200 OK\r\nContent", Incomplete)]
+    [InlineData("+OK\r\n\r\n", "something that isn't HTTP")]
+    [InlineData("", Incomplete)]
     public void An_answer_is_the_same_wherever_it_is_split(string bytes, string expected)
     {
         var all = Encoding.Latin1.GetBytes(bytes);
@@ -59,9 +81,11 @@ public sealed class AnswerReaderTests
         Assert.True(reader.Add(new byte[1]));
         Assert.Equal("200 OK, unread", InWords(reader.End()));
 
-        var endless = new AnswerReader(Question("GET"), Largest);
-        Assert.True(endless.Add([.. "HTTP/1.1 200 OK\r\n"u8.ToArray(), .. new byte[100_000]]));
-        Assert.IsType<Answer.None>(endless.End());
+        Assert.Equal("a head of more than 64KiB", Read([.. "HTTP/1.1 200 OK\r\n"u8, .. new byte[100_000]]));
+        var continues = Enumerable.Repeat("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), 10_000);
+        Assert.Equal("a head of more than 64KiB", Read(continues));
+        var chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"u8;
+        Assert.Equal(NoSize, Read([.. chunked, .. new byte[10_000]]));
     }
 
     [Fact]
@@ -90,7 +114,7 @@ public sealed class AnswerReaderTests
 
     private static string InWords(Answer answer) =>
         answer is not Answer.Response response
-            ? "none"
+            ? ((Answer.None)answer).Why.Replace("answered with ", "", StringComparison.Ordinal)
             : response.Body switch
             {
                 FileContent.Readable readable => $"{response.StatusInWords}: {readable.Text}",

@@ -165,6 +165,14 @@ public static partial class Problems
             Help = "Tag the fence output.",
         };
 
+    /// <summary>A request that was meant to be left out.</summary>
+    public static Problem RequestSkipped(Place place) =>
+        TagOnWrongFence(place, "skip", isOnCode: false) with
+        {
+            Message = "The tag 'skip' has no effect on a request: an app is asked everything that the post asks.",
+            Help = "Remove the tag, or give the fence another language, such as text.",
+        };
+
     /// <summary>A path that can't be one of a file in the working folder.</summary>
     public static Problem NoWorkingPath(Place place, string path, string remedy) =>
         Error("SNIP0463", place, $"'{path}' isn't the path of a file in the snippet's working folder.", remedy);

@@ -13,17 +13,23 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
 {
     private const int LargestHead = 64 * 1024;
     private const int LongestSizeLine = 1024;
+    private const int SwitchingProtocols = 101;
+    private const string NotHttp = "answered with something that isn't HTTP";
+    private const string NoChunkSize = "answered with a chunk whose size isn't a hexadecimal number";
 
     private readonly ArrayBufferWriter<byte> _received = new();
     private readonly ArrayBufferWriter<byte> _body = new();
     private Head? _head;
     private bool _isCut;
     private bool _isWhole;
-    private bool _isOther;
 
-    // Of what was received: how far it has been read, and whether a chunk is expected there.
+    // Why it's no answer, as words after "it"; null as long as it may be one.
+    private string? _fault;
+
+    // Of what was received: how far it has been read, and how much is left of the body, or of a chunk.
     private int _at;
     private long _left;
+    private bool _isAtChunkEnd;
 
     /// <summary>Takes the next bytes.</summary>
     /// <returns>Whether that's everything that matters.</returns>
@@ -34,30 +40,38 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
         {
             if (ReadHead() is not { } head)
             {
-                return _isOther |= _received.WrittenCount > LargestHead;
+                if (_received.WrittenCount > LargestHead)
+                {
+                    _fault ??= StartsAsHttp()
+                        ? $"answered with a head of more than {Sizes.Write(LargestHead)}"
+                        : NotHttp;
+                }
+
+                return _fault is not null;
             }
 
             // 100 Continue and the like come before the answer.
-            if (head.Status >= 200)
+            if (head.Status is >= 200 or SwitchingProtocols)
             {
                 _head = head;
                 _left = head.Length ?? 0;
+                _fault ??= head.Fault;
             }
         }
 
-        return _isWhole = ReadBody(_head);
+        return _fault is not null || (_isWhole = ReadBody(_head));
     }
 
     /// <summary>The answer, where nothing more comes.</summary>
     public Answer End()
     {
-        if (_isOther || (_head is null && _received.WrittenCount > 0 && !StartsAsHttp()))
+        if ((_fault ?? (_head is null && _received.WrittenCount > 0 && !StartsAsHttp() ? NotHttp : null)) is { } fault)
         {
-            return new Answer.None("answered with something that isn't HTTP");
+            return new Answer.None(fault);
         }
 
         // What came before a connection breaks may or may not be seen, so that makes no difference.
-        if (_head is not { } head || (!_isWhole && !head.IsEvents && (head.IsChunked || head.Length is not null)))
+        if (_head is not { } head || (!_isWhole && (head.IsChunked || head.Length is not null)))
         {
             return new Answer.None("closed the connection before its answer was complete");
         }
@@ -106,11 +120,11 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
                         .Select(p => new HttpHeader(p[0].Trim(), InUtf8(p[1].Trim()))),
                 ]
             )
-            : Other();
+            : NoHead();
 
-        Head? Other()
+        Head? NoHead()
         {
-            _isOther = true;
+            _fault ??= NotHttp;
             return null;
         }
     }
@@ -154,24 +168,47 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
                 return false;
             }
 
-            // The end of the chunk before, and the size of the next.
-            var text = Rest.StartsWith("\r\n"u8) ? Rest[2..] : Rest;
-            var end = text.IndexOf("\r\n"u8);
-            if (end < 0)
+            var end = Rest.IndexOf("\r\n"u8);
+            if (_isAtChunkEnd && Rest.Length >= 2)
             {
-                return text.Length > LongestSizeLine;
+                if (end != 0)
+                {
+                    return IsFaulty("answered with a chunk that's longer than its size says");
+                }
+
+                _at += 2;
+                _isAtChunkEnd = false;
+                continue;
             }
 
-            var size = Encoding.Latin1.GetString(text[..end]).Split(';')[0].Trim();
-            _at += Rest.Length - text.Length + end + 2;
+            if (end < 0)
+            {
+                return Rest.Length > LongestSizeLine && IsFaulty(NoChunkSize);
+            }
+
+            var size = Encoding.Latin1.GetString(Rest[..end]).Split(';')[0].Trim();
+            _at += end + 2;
             if (
                 !long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _left)
-                || _left <= 0
+                || _left < 0
             )
+            {
+                return IsFaulty(NoChunkSize);
+            }
+
+            if (_left == 0)
             {
                 return true;
             }
+
+            _isAtChunkEnd = true;
         }
+    }
+
+    private bool IsFaulty(string fault)
+    {
+        _fault ??= fault;
+        return true;
     }
 
     // What was read isn't needed any more, and an answer may have no end.
@@ -266,7 +303,17 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
         private static Encoding Strict { get; } =
             new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-        public bool IsBodiless(string method) => method == "HEAD" || Status is 204 or 304;
+        /// <summary>Why it doesn't say where the body ends; null if it does.</summary>
+        public string? Fault =>
+            Headers.Where(h => h.Is("Content-Length")).Select(h => h.Value).Distinct().ToList() switch
+            {
+                _ when IsChunked => null,
+                [] => null,
+                [_] => Length is null ? "answered with a Content-Length that isn't a number" : null,
+                _ => "answered with two different values of Content-Length",
+            };
+
+        public bool IsBodiless(string method) => method == "HEAD" || Status is SwitchingProtocols or 204 or 304;
 
         public string? Value(string name) => Headers.FirstOrDefault(h => h.Is(name))?.Value;
 

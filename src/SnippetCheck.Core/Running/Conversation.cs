@@ -42,6 +42,19 @@ internal sealed class Conversation
     /// <summary>Whether there's nothing more to ask: everything was, or a request wasn't answered.</summary>
     public bool IsOver => _exchanges.Count == _questions.Count || _exchanges is [.., { Answer: Answer.None }];
 
+    /// <summary>Whether a request wasn't answered because the program ended.</summary>
+    public async Task<bool> HasDiedAsync()
+    {
+        if (_exchanges is not [.., { Answer: Answer.None }])
+        {
+            return false;
+        }
+
+        // If the wire is closed, the process is about to end, however busy the machine is.
+        await Task.WhenAny(_worker.Exited, Task.Delay(_events.Done.IsCompleted ? EndLimit : DyingLimit));
+        return _worker.Exited.IsCompleted;
+    }
+
     /// <summary>Asks the next question, and completes when it's answered, or when it can't be any more.</summary>
     public Task NextAsync() => _next = AskAsync(_questions[_exchanges.Count]);
 
@@ -73,12 +86,6 @@ internal sealed class Conversation
             answer = current.Answered.Task.IsCompletedSuccessfully
                 ? current.Answered.Task.Result
                 : current.Reader.End();
-        }
-
-        // If the wire is closed, the process is about to end, however busy the machine is.
-        if (answer is Answer.None)
-        {
-            await Task.WhenAny(_worker.Exited, Task.Delay(_events.Done.IsCompleted ? EndLimit : DyingLimit));
         }
 
         _exchanges.Add(new(question.Request.InWords, answer));
@@ -114,7 +121,11 @@ internal sealed class Conversation
 
     private static byte[] BytesOf(StatedRequest request)
     {
-        var body = Encoding.UTF8.GetBytes(request.Body);
+        var body = Encoding.UTF8.GetBytes(
+            request.Headers.Any(h => h.Is("Content-Type") && IsOfParts(h.Value))
+                ? request.Body.ReplaceLineEndings("\r\n")
+                : request.Body
+        );
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{request.Method} {request.Target} HTTP/1.1\r\n");
         if (!request.Headers.Any(h => h.Is("Host")))
@@ -128,7 +139,10 @@ internal sealed class Conversation
         }
 
         // An answer that ends with its connection needs no length.
-        text.Append("Connection: close\r\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"Connection: {(request.Headers.Any(h => h.Is("Upgrade")) ? "Upgrade" : "close")}\r\n"
+        );
         if (body.Length > 0 || request.Method is "POST" or "PUT" or "PATCH")
         {
             text.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
@@ -136,6 +150,10 @@ internal sealed class Conversation
 
         return [.. Encoding.UTF8.GetBytes(text.Append("\r\n").ToString()), .. body];
     }
+
+    // The lines between its parts end with CRLF (https://www.rfc-editor.org/rfc/rfc2046).
+    private static bool IsOfParts(string type) =>
+        type.TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
 
     // What depends on how we send it.
     private static bool IsOurs(HttpHeader header) =>

@@ -15,8 +15,6 @@ public sealed class SnippetRunner(CheckOptions options)
 {
     // What comes at once, unless something holds it up. It may come late on a busy machine.
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan InterruptLimit = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan TellLimit = TimeSpan.FromSeconds(5);
 
     // Snippets that share the machine's loopback could connect to each other.
     private static readonly SemaphoreSlim SharedLoopback = new(1);
@@ -204,11 +202,12 @@ public sealed class SnippetRunner(CheckOptions options)
         await events.Started.WaitAsync(stop);
 
         var clock = Stopwatch.StartNew();
-        var stopped = await StoppedForAsync(worker, events, watch, parts, files, conversation, stop);
+        var underWay = new RunUnderWay(worker, events, watch, parts, files, conversation);
+        var stopped = await underWay.StoppedForAsync(stop);
         var time = clock.Elapsed;
         if (stopped is Ending.TimedOut timedOut)
         {
-            stopped = timedOut with { UnobservedTaskException = await FindLostAsync(worker, events, stop) };
+            stopped = timedOut with { UnobservedTaskException = await underWay.FindLostAsync(stop) };
         }
 
         await worker.BuryAsync();
@@ -254,135 +253,6 @@ public sealed class SnippetRunner(CheckOptions options)
             var all = MarkedText.Split(watch.Folder.Steady(OwnFrames.Remove(stream.Text)), job.MarkToken);
             var text = all.UpTo(allowed.Output);
             return (text, text != all || stream.Exceeded.IsCompleted);
-        }
-    }
-
-    // Null if it ended by itself, or printed too much. There's a single deadline, which moves when a part begins for the first time. If
-    // a program fakes that, it gains no more than the sum of its parts' limits.
-    private static async Task<Ending?> StoppedForAsync(
-        ChildProcess worker,
-        WorkerEvents events,
-        ResourceWatch watch,
-        IReadOnlyList<RunPart> parts,
-        FilesOfParts files,
-        Conversation conversation,
-        CancellationToken stop
-    )
-    {
-        var overflow = Task.WhenAny(worker.Out.Exceeded, worker.Error.Exceeded);
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var exceeded = watch.ExceededAsync(waiting.Token);
-        var time = watch.Allowed.Time;
-        var deadline = watch.TimeIsUpAsync(time, waiting.Token);
-        var never = Task.Delay(Timeout.Infinite, waiting.Token);
-        var answered = never;
-        Begin(parts.FirstOrDefault(p => p.Mark is null));
-        try
-        {
-            while (true)
-            {
-                var reached = events.NextPartAsync(waiting.Token);
-                var first = await Task.WhenAny(worker.Exited, overflow, exceeded, answered, reached, deadline);
-                stop.ThrowIfCancellationRequested();
-                if (first == answered)
-                {
-                    if (conversation.IsOver)
-                    {
-                        if (worker.Exited.IsCompleted && conversation.Exchanges is [.., { Answer: Answer.None }])
-                        {
-                            return null;
-                        }
-
-                        if (
-                            conversation.IsLogOfInterest
-                            || parts.Any(p => p is { Questions.Count: > 0, IsOutputStated: true })
-                        )
-                        {
-                            await TellAsync(worker, JudgeSignal.Interrupt, stop);
-                            await Task.WhenAny(worker.Exited, overflow, Task.Delay(InterruptLimit, stop));
-                        }
-
-                        return new Ending.Served();
-                    }
-
-                    answered = conversation.NextAsync();
-                    deadline = watch.TimeIsUpAsync(time, waiting.Token);
-                    continue;
-                }
-
-                if (first == worker.Exited)
-                {
-                    await Task.WhenAny(conversation.EndAsync(), Task.Delay(EndLimit, stop));
-                }
-
-                if (first != reached)
-                {
-                    return first == worker.Exited || first == overflow ? null
-                        : first == exceeded ? await exceeded
-                        : new Ending.TimedOut(events.MainReturned);
-                }
-
-                var part = await reached;
-                if (files.Begin(part) is { } inTheWay)
-                {
-                    return inTheWay;
-                }
-
-                if (files.MakesPartsWait)
-                {
-                    await TellAsync(worker, JudgeSignal.GoOn, stop);
-                }
-
-                var begun = parts.First(p => p.Mark == part);
-                time = begun.Time;
-                deadline = watch.TimeIsUpAsync(time, waiting.Token);
-                Begin(begun);
-            }
-        }
-        finally
-        {
-            await waiting.CancelAsync();
-        }
-
-        void Begin(RunPart? part)
-        {
-            if (part is { Questions.Count: > 0 })
-            {
-                answered = conversation.NextAsync();
-            }
-        }
-    }
-
-    // A byte tells the worker that the time is over, and asks for failed tasks that nothing awaited.
-    private static async Task<Ending.Threw?> FindLostAsync(
-        ChildProcess worker,
-        WorkerEvents events,
-        CancellationToken stop
-    )
-    {
-        try
-        {
-            await TellAsync(worker, JudgeSignal.TimeIsUp, stop);
-            await events.Told.WaitAsync(TellLimit, stop);
-        }
-        catch (TimeoutException)
-        {
-            // It cannot answer: then there is nothing to tell.
-        }
-
-        return events.UnobservedTask is { } lost ? new(lost.Type, lost.Message, OwnFrames.Remove(lost.Trace)) : null;
-    }
-
-    private static async Task TellAsync(ChildProcess worker, JudgeSignal signal, CancellationToken stop)
-    {
-        try
-        {
-            // The program may have filled the pipe, so that writing blocks.
-            await worker.ToChild.WriteAsync(new[] { (byte)signal }, stop).AsTask().WaitAsync(TellLimit, stop);
-        }
-        catch (Exception e) when (e is IOException or TimeoutException)
-        {
-            // It ended meanwhile.
         }
     }
 

@@ -83,6 +83,11 @@ internal sealed class AppFences(PostContext context, PostProblems problems)
             return false;
         }
 
+        if (requests.Count > 0 && info.Words.FirstOrDefault(w => w.Key == "skip") is { } skip)
+        {
+            app.Found.Add(Problems.RequestSkipped(skip.Place));
+        }
+
         app.TakeRequests(requests);
         return info.Language == Http || requests.Count > 0;
     }
