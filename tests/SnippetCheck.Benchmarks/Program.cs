@@ -47,6 +47,14 @@ try
         return 0;
     }
 
+    if (args is ["apps"])
+    {
+        var table = new Table(Console.Out);
+        table.Begin();
+        new Apps(folder).Run(table);
+        return 0;
+    }
+
     new SideBySide(folder, CountAt(0)).Run(Console.Out);
     if (Array.IndexOf(args, "--growth") is >= 0 and var growth)
     {
