@@ -71,6 +71,12 @@ internal sealed partial class Consequence(CSharpCompilation compilation, IEnumer
                     .Any(a => a.ToString() == StandIns.Type),
             // An extension method for a receiver of another type.
             "CS1929" => TypesIn(message) is [var source, _, _, var target] && MayVary(source, target),
+            // The type argument, and what it should be. A type parameter may have the name of another one.
+            "CS0310" or "CS0311" or "CS0312" or "CS0313" or "CS0314" or "CS0315" or "CS0452" or "CS0453" => TypesIn(
+                    message
+                )
+                .Where((_, i) => i is 0 or 4)
+                .Any(MentionsOpen),
             _ => NameErrors.IsOfSupertypes(error.Id) && TypesOf(message, node).Any(t => IsOpen(t) || MentionsOpen(t)),
         };
     }

@@ -25,11 +25,50 @@ internal sealed partial class LateBinding
                 Visit(node.Left);
                 Type(asked, StandIns.PlainType);
                 break;
+            case SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression when IsCondition(node):
+                // With a dynamic operand, the language doesn't know what is assigned if it holds.
+                new[] { node.Left, node.Right }
+                    .Where(IsDynamic)
+                    .ToList()
+                    .ForEach(o => Wrap(o, "bool"));
+                base.VisitBinaryExpression(node);
+                break;
             default:
                 base.VisitBinaryExpression(node);
                 break;
         }
     }
+
+    private static bool IsCondition(ExpressionSyntax expression) =>
+        expression.Parent
+            is ParenthesizedExpressionSyntax
+                or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression }
+                or BinaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression
+                }
+            ? IsCondition((ExpressionSyntax)expression.Parent)
+            : expression.Parent
+                is IfStatementSyntax
+                    or WhileStatementSyntax
+                    or DoStatementSyntax
+                    or ForStatementSyntax
+                    or ConditionalExpressionSyntax
+                    or WhenClauseSyntax
+                    or CatchFilterClauseSyntax;
+
+    private bool IsDynamic(ExpressionSyntax operand) =>
+        IsUnknown(operand)
+        || operand
+            is BinaryExpressionSyntax
+            {
+                RawKind: not (
+                    (int)SyntaxKind.IsExpression
+                    or (int)SyntaxKind.LogicalAndExpression
+                    or (int)SyntaxKind.LogicalOrExpression
+                )
+            } compared
+            && (IsUnknown(compared.Left) || IsUnknown(compared.Right));
 
     /// <inheritdoc/>
     public override void VisitDeclarationPattern(DeclarationPatternSyntax node) => Type(node.Type, StandIns.Tested);
@@ -53,11 +92,11 @@ internal sealed partial class LateBinding
         }
 
         Visit(node.PositionalPatternClause);
-        foreach (var part in node.PropertyPatternClause?.Subpatterns ?? [])
+        foreach (var (index, part) in (node.PropertyPatternClause?.Subpatterns ?? []).Index())
         {
             if (isUnknown && (part.ExpressionColon?.Expression ?? part.NameColon?.Name) is { } name)
             {
-                Edits.Replace(name.Span, StandIns.Member);
+                Edits.Replace(name.Span, StandIns.MemberOf(index));
             }
 
             Visit(part.Pattern);

@@ -83,6 +83,19 @@ internal sealed partial class LateBinding
     }
 
     /// <inheritdoc/>
+    public override void VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node)
+    {
+        Type(node.Type, StandIns.Created);
+        foreach (var type in node.ParameterList.Parameters.Select(p => p.Type).OfType<TypeSyntax>())
+        {
+            Type(type, StandIns.Created);
+        }
+
+        Visit(node.Body);
+        Visit(node.ExpressionBody);
+    }
+
+    /// <inheritdoc/>
     public override void VisitCatchDeclaration(CatchDeclarationSyntax node) =>
         Type(node.Type, StandIns.Thrown(_caught++));
 

@@ -220,11 +220,12 @@ internal sealed partial class LateBinding(SemanticModel model, Func<SimpleNameSy
             }
         }
         else if (
-            model.GetSymbolInfo(name).Symbol is ILocalSymbol { Type: var type } local
-            && type.IsUnknown()
-            && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
+            model.GetSymbolInfo(name).Symbol is { } symbol and (ILocalSymbol or IParameterSymbol)
+            && model.GetTypeInfo(name).Type.IsUnknown()
+            && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
                 is CatchDeclarationSyntax
                     or SingleVariableDesignationSyntax { Parent: PatternSyntax }
+                    or ParameterSyntax { Parent.Parent: ConversionOperatorDeclarationSyntax }
             && name.Parent is not AssignmentExpressionSyntax
         )
         {

@@ -62,7 +62,16 @@ internal sealed partial class LateBoundProgram(
     ];
 
     // Those of them that code without stand-ins may have as well.
-    private static readonly HashSet<string> OfCode = ["CS0121", "CS0411", "CS9174", "CS9176", "CS8716"];
+    private static readonly HashSet<string> OfCode =
+    [
+        "CS0121",
+        "CS0411",
+        "CS8716",
+        "CS8754",
+        "CS8985",
+        "CS9174",
+        "CS9176",
+    ];
 
     // What follows from two unknown types having one stand-in, or from a stand-in's shape.
     private static readonly HashSet<string> OfShapes =

@@ -70,6 +70,7 @@ internal static class StandIns
     private const string Global = Space + ".";
     private const int MostParameters = 8;
     private const int MostExceptions = 12;
+    private const int MostMembers = 12;
 
     /// <summary>The file that declares them.</summary>
     public static string Source { get; } =
@@ -100,7 +101,7 @@ internal static class StandIns
                 public delegate dynamic Raised(params object[] all);
                 public interface ITested
                 {
-                    dynamic Any { get; }
+                    {{All(0, MostMembers - 1, n => $"dynamic Any{n} {{ get; }}")}}
                     int Length { get; }
                     dynamic this[int index] { get; }
                     dynamic Slice(int from, int count);
@@ -120,6 +121,9 @@ internal static class StandIns
 
     /// <summary>A type of exceptions: another one for each type that's caught.</summary>
     public static string Thrown(int index) => $"{Global}Thrown{index % MostExceptions}";
+
+    /// <summary>The name of a member that's tested: another one for each member of a pattern.</summary>
+    public static string MemberOf(int index) => $"{Member}{index % MostMembers}";
 
     /// <summary>What is put around a lambda that an unknown method takes, or that becomes an unknown delegate; null where it stays as it is.</summary>
     /// <param name="lambda">The lambda.</param>

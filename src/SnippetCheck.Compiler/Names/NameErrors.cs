@@ -3,7 +3,7 @@ namespace SnippetCheck.Compiler;
 /// <summary>The codes of errors about names that nothing declares, and of those that depend on what a type inherits.</summary>
 internal static class NameErrors
 {
-    // Conversions, and what a statement, an operator, a pattern or a constraint requires of a type.
+    // Conversions, and what a statement, an operator or a pattern requires of a type.
     private static readonly HashSet<string> OfSupertypes =
     [
         "CS0019",
@@ -17,16 +17,8 @@ internal static class NameErrors
         "CS0155",
         "CS0185",
         "CS0266",
-        "CS0310",
-        "CS0311",
-        "CS0312",
-        "CS0313",
-        "CS0314",
-        "CS0315",
         "CS0403",
         "CS0413",
-        "CS0452",
-        "CS0453",
         "CS1061",
         "CS1503",
         "CS1579",

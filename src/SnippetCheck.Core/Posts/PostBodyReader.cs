@@ -135,12 +135,15 @@ internal sealed class PostBodyReader
         }
         else
         {
-            if (above is null && OtherLanguage.Judge(info) is { } problem)
+            var (others, problem) = above is null
+                ? (above, OtherLanguage.Judge(info))
+                : OtherLanguage.Judge(above, info);
+            if (problem is not null)
             {
                 _problems.Add(problem);
             }
 
-            _texts.Read(fence, info, above);
+            _texts.Read(fence, info, others);
         }
     }
 
