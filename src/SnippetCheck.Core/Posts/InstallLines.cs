@@ -185,7 +185,8 @@ internal static partial class InstallLines
         {
             if (Attribute(element, "Include") is { } name && DirectiveForms.IsPackage(name.Value))
             {
-                var version = Attribute(element, "Version");
+                var version =
+                    Attribute(element, "Version") ?? (element.Groups["child"] is { Success: true } child ? child : null);
                 yield return new(name.Value, version?.Value, InstallKind.Reference, PlaceOf(name))
                 {
                     VersionPlace = version is null ? null : PlaceOf(version),
@@ -245,6 +246,16 @@ internal static partial class InstallLines
     [GeneratedRegex(@"(?<!`)(?<marks>`+)(?!`)(?<code>.+?)(?<!`)\k<marks>(?!`)")]
     private static partial Regex CodeSpan();
 
-    [GeneratedRegex("""<PackageReference(?:\s+(?<name>[\w.]+)\s*=\s*"(?<value>[^"<>]*)")+""")]
+    // What's in a comment, or removed by a diff, matches without a name.
+    [GeneratedRegex(
+        """
+            <!-- [\s\S]*? -->
+            | ^- [^\n]*
+            | <PackageReference
+              (?: \s+ (?<name>[\w.]+) \s*=\s* (?: "(?<value>[^"<>]*)" | '(?<value>[^'<>]*)' ) )+
+              (?: \s* > \s* <Version> (?<child>[^<]*) </Version> )?
+            """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.Multiline
+    )]
     private static partial Regex Element();
 }
