@@ -55,10 +55,11 @@ internal sealed class StandardInput(ToolHost host)
     }
 
     /// <summary>Reads all of standard input.</summary>
+    /// <exception cref="UsageException">It's empty, as after a command in the pipe that failed.</exception>
     public byte[] Read()
     {
         using var bytes = new MemoryStream();
         host.Streams.InBytes.CopyTo(bytes);
-        return bytes.ToArray();
+        return bytes.Length > 0 ? bytes.ToArray() : throw new UsageException("Standard input is empty.");
     }
 }

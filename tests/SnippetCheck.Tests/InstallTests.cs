@@ -59,6 +59,12 @@ public sealed class InstallTests : IDisposable
               <PackageReference Version="3.*"
                                 Include="Shop.Core" />
               <PackageReference Include="Shop.Core" Version="$(ShopVersion)" />
+              <!-- <PackageReference Include="Shop.Hidden" Version="1.0.0" /> -->
+            -  <PackageReference Include="Shop.Gone" Version="1.0.0" />
+            +  <PackageReference Include='Shop.Core' Version='2.0.0' />
+              <PackageReference Include="Shop.Core">
+                <Version>4.0.0</Version>
+              </PackageReference>
             </ItemGroup>
             ```
 
@@ -81,14 +87,37 @@ public sealed class InstallTests : IDisposable
                 | Check its name, or add the source that has it to a NuGet.config in the post's folder or above.
             post.md(19,44): error SNIP0532: A reader can't install Shop.Core 1.5.0: no feed lists such a version.
                 | It doesn't exist, or is unlisted. The newest that's listed is 2.0.0.
-            post.md(25,50): error SNIP0535: '[1.0,2.0)' doesn't admit version 2.0.0 of Shop.Core, with which the snippet on line 32 is checked.
+            post.md(25,50): error SNIP0535: '[1.0,2.0)' doesn't admit version 2.0.0 of Shop.Core, with which the snippet on line 38 is checked.
                 | Write the same version in both places.
             post.md(26,30): error SNIP0532: A reader can't install Shop.Core 3.*: no feed lists such a version.
+                | It doesn't exist, or is unlisted. The newest that's listed is 2.0.0.
+            post.md(33,14): error SNIP0532: A reader can't install Shop.Core 4.0.0: no feed lists such a version.
                 | It doesn't exist, or is unlisted. The newest that's listed is 2.0.0.
 
             """.ReplaceLineEndings("\n"),
             await ReportAsync()
         );
+    }
+
+    [Fact]
+    public async Task A_directive_that_cannot_be_restored_is_reported_once()
+    {
+        Feed();
+        _tool.Post(
+            """
+            ---
+            snippetcheck:
+              install: check
+            ---
+
+            ```csharp run
+            #:package Shop.Cor@1.0.0
+            Console.WriteLine(1);
+            ```
+            """
+        );
+
+        Assert.Matches(@"\Apost\.md\(7,1\): error SNIP0504: [^\n]*\n(    \|[^\n]*\n)*\z", await ReportAsync());
     }
 
     [Theory]

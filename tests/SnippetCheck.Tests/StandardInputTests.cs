@@ -171,11 +171,22 @@ public sealed class StandardInputTests : IDisposable
     [InlineData("- stands for standard input", "check", "-", "post.md")]
     [InlineData("--stdin-path needs the path -", "check", "--stdin-path", "post.md", ".")]
     [InlineData("-i asks on standard input", "update", "-", "-i")]
+    [InlineData("Standard input is empty.", "check", "-")]
+    [InlineData("Standard input is empty.", "update", "-")]
     public async Task What_cannot_be_is_bad_usage(string message, params string[] arguments)
     {
         var result = await _tool.RunWithInputAsync([], arguments);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_text_is_one_error()
+    {
+        var result = await _tool.RunWithInputAsync([0xff, 0xfe, 0x00], "check", "-");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("stdin.md(1,1): error SNIP0414", result.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("SNIP0601", result.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -288,7 +288,7 @@ public sealed class CheckRun : IAsyncDisposable
         _options.MayBeEmpty
         || checks.SelectMany(c => c.Post.Snippets).Any(_options.LeavesToOthers)
         || checks.Any(c => c.Post.Installation.IsChecked)
-        || posts.Any(p => p.Snippets.Any(IsWanted))
+        || posts.Any(p => p.Snippets.Any(IsWanted) || p.Problems.Any(problem => problem.Severity == Severity.Error))
             ? []
             : Strictness.Raise([Problems.NothingChecked()], checks.Any(c => c.IsStrict));
 }

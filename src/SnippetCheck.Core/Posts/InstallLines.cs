@@ -186,7 +186,8 @@ internal static partial class InstallLines
             if (Attribute(element, "Include") is { } name && DirectiveForms.IsPackage(name.Value))
             {
                 var version =
-                    Attribute(element, "Version") ?? (element.Groups["child"] is { Success: true } child ? child : null);
+                    Attribute(element, "Version")
+                    ?? (element.Groups["child"] is { Success: true } child ? child : null);
                 yield return new(name.Value, version?.Value, InstallKind.Reference, PlaceOf(name))
                 {
                     VersionPlace = version is null ? null : PlaceOf(version),

@@ -13,12 +13,22 @@ internal static class InstallJudge
         IReadOnlyList<CheckedSnippet> snippets
     ) =>
         page.IsChecked
-            ? page.Lines.SelectMany(line =>
-                JudgeListed(line, listed.GetValueOrDefault(line.Package)).ToList() is { Count: > 0 } problems ? problems
-                : JudgeAdmitted(line, snippets) is { } problem ? [problem]
-                : []
-            )
+            ? page
+                .Lines.Where(line => !IsReported(line, snippets))
+                .SelectMany(line =>
+                    JudgeListed(line, listed.GetValueOrDefault(line.Package)).ToList() is { Count: > 0 } problems
+                        ? problems
+                    : JudgeAdmitted(line, snippets) is { } problem ? [problem]
+                    : []
+                )
             : [];
+
+    // Where a directive couldn't be restored, the snippet says so.
+    private static bool IsReported(InstallLine line, IReadOnlyList<CheckedSnippet> snippets) =>
+        line.Kind == InstallKind.Directive
+        && snippets
+            .SelectMany(s => s.Verdict.Problems)
+            .Any(p => p is { Severity: Severity.Error, Area: ProblemArea.Packages } && p.Place.Line == line.Place.Line);
 
     private static IEnumerable<Problem> JudgeListed(InstallLine line, ListedVersions? listed) =>
         listed switch
