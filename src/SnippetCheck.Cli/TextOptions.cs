@@ -16,7 +16,7 @@ internal sealed class TextOptions(ToolHost host)
     );
     private readonly Option<string> _verbosity = CommonOptions.OneOf(
         "--verbosity",
-        "How much to print. quiet: only problems. detailed: every snippet, with its times.",
+        "How much to print. quiet: only problems, one line each and its details. detailed: every snippet, with its times.",
         "normal",
         "quiet",
         "detailed"
@@ -33,7 +33,12 @@ internal sealed class TextOptions(ToolHost host)
     /// <param name="parsed">The command line.</param>
     /// <param name="output">Where it writes; null: to standard output.</param>
     public TextReport Report(ParseResult parsed, TextWriter? output = null) =>
-        new(output ?? host.Streams.Out, Verbosity(parsed), IsColored(parsed));
+        new(
+            output ?? host.Streams.Out,
+            Verbosity(parsed),
+            IsColored(parsed),
+            showsSource: output is null && !host.Streams.IsOutputRedirected
+        );
 
     /// <summary>How much to print.</summary>
     public Verbosity Verbosity(ParseResult parsed) =>

@@ -29,6 +29,7 @@ public sealed record ReportedPost(
                     ReportedProblem.Of(p, post.Path) with
                     {
                         Edits = ReportedEdit.Of(p, post.Path, post.Text),
+                        Source = ProblemSource.Of(p, post.Text),
                     }
                 ),
             ],

@@ -31,6 +31,10 @@ public sealed record ReportedProblem(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ReportedEdit>? Edits { get; init; }
 
+    /// <summary>Its line, for people at a terminal; null if that isn't at hand.</summary>
+    [JsonIgnore]
+    public ProblemSource? Source { get; init; }
+
     /// <param name="problem">The problem.</param>
     /// <param name="path">The path of its post, which it's in unless its place names another file.</param>
     public static ReportedProblem Of(Problem problem, string path) =>

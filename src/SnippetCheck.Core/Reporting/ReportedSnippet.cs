@@ -122,6 +122,7 @@ public sealed record ReportedSnippet(
                     ReportedProblem.Of(p, snippet.Path) with
                     {
                         Edits = ReportedEdit.Of(p, snippet, text),
+                        Source = ProblemSource.Of(p, text),
                     }
                 ),
             ]

@@ -3,7 +3,11 @@ using System.Globalization;
 namespace SnippetCheck.Reporting;
 
 /// <summary>The report for people: one line for each problem, indented details, and a summary.</summary>
-public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isColored)
+/// <param name="output">Where it's written.</param>
+/// <param name="verbosity">How much of it.</param>
+/// <param name="isColored">Whether it has colors.</param>
+/// <param name="showsSource">Whether it shows the line of each problem, as on a terminal. Other programs read the lines where it doesn't.</param>
+public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isColored, bool showsSource = false)
 {
     internal const string Red = "\e[31m";
     private const string Yellow = "\e[33m";
@@ -89,6 +93,12 @@ public sealed class TextReport(TextWriter output, Verbosity verbosity, bool isCo
         output.WriteLine(
             $"{place}{Severity(problem)} {OutputSanitizer.Line(problem.Code)}: {ProblemText.Headline(problem.Headline)}"
         );
+        if (showsSource && verbosity != Verbosity.Quiet && problem.Source is { } source)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{problem.Line, 3} | {source.Line}"));
+            output.WriteLine("    | " + Colored(source.Carets, problem.IsError ? Red : Yellow));
+        }
+
         foreach (var detail in ProblemText.Details(problem))
         {
             WriteDetail(detail);
