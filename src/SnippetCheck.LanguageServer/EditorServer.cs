@@ -134,6 +134,7 @@ public sealed class EditorServer : IAsyncDisposable
                 DocumentHighlightProvider = true,
                 RenameProvider = new(PrepareProvider: true),
                 FoldingRangeProvider = true,
+                SelectionRangeProvider = true,
                 SemanticTokensProvider = new(new(SemanticTokens.Types, []), Range: true),
                 DocumentSymbolProvider = true,
                 CodeLensProvider = new(ResolveProvider: false),

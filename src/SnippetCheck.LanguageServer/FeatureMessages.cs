@@ -14,6 +14,7 @@ internal sealed class FeatureMessages(OpenPosts posts, PostChecks checks, CodeAc
 {
     private readonly CodeFeatures _code = new(posts, checks);
     private readonly SemanticTokens _tokens = new(checks);
+    private readonly Selections _selections = new(checks);
 
     /// <summary>Answers the client.</summary>
     public void AddTo(Connection connection)
@@ -122,6 +123,13 @@ internal sealed class FeatureMessages(OpenPosts posts, PostChecks checks, CodeAc
             ProtocolJson.Default.TokenData,
             async (p, stop) =>
                 posts.Find(p.TextDocument.Uri) is { } post ? await _tokens.InAsync(post, p.Range, stop) : null
+        );
+        connection.OnRequest(
+            "textDocument/selectionRange",
+            ProtocolJson.Default.SelectionParams,
+            ProtocolJson.Default.IReadOnlyListSelectionRange,
+            async (p, stop) =>
+                posts.Find(p.TextDocument.Uri) is { } post ? await _selections.AtAsync(post, p.Positions, stop) : null
         );
         AddOccurrences(connection);
     }

@@ -24,6 +24,97 @@ public sealed class EditorCodeTests : EditorTests
     }
 
     [Fact]
+    public async Task Members_that_can_be_overridden_are_completed_with_their_code()
+    {
+        await using var client = await StartAsync();
+        var uri = await OpenAsync(
+            client,
+            """
+            ```csharp compile session=s
+            abstract class Shape
+            {
+                public abstract double Area(int scale, ref bool known);
+                protected virtual string Name { get => ""; set { } }
+                public sealed override int GetHashCode() => 1;
+            }
+            ```
+
+            ```csharp compile session=s
+            class Circle : Shape
+            {
+                public override bool Equals(object? other) => false;
+                public override ;
+                protected override Na
+                override To
+            }
+            ```
+            """
+        );
+
+        Assert.Equal(
+            [
+                "Area(int, ref bool): double Area(int scale, ref bool known) => throw new NotImplementedException();",
+                "Name: string Name { get => base.Name; set => base.Name = value; }",
+                "ToString(): string? ToString() => base.ToString();",
+            ],
+            await OverridesAsync(13, 20)
+        );
+        Assert.Contains(
+            "Name: string Name { get => base.Name; set => base.Name = value; }",
+            await OverridesAsync(14, 25)
+        );
+        Assert.Contains("ToString(): public string? ToString() => base.ToString();", await OverridesAsync(15, 15));
+
+        async Task<IEnumerable<string>> OverridesAsync(int line, int character) =>
+            (await client.AskAsync("textDocument/completion", EditorClient.At(uri, line, character)))["items"]!
+                .AsArray()
+                .Select(i => $"{i!["label"]}: {i["textEdit"]!["newText"]}");
+    }
+
+    [Fact]
+    public async Task A_selection_grows_from_a_name_to_its_fence()
+    {
+        await using var client = await StartAsync();
+        const string post = """
+            A post.
+
+            > ```csharp run
+            > int Twice(int x) { return x * 2; }
+            > Console.WriteLine(Twice(21));
+            > ```
+            """;
+        var uri = await OpenAsync(client, post);
+        var positions = new JsonArray(
+            new JsonObject { ["line"] = 4, ["character"] = 27 },
+            new JsonObject { ["line"] = 0, ["character"] = 1 }
+        );
+        var found = (
+            await client.AskAsync(
+                "textDocument/selectionRange",
+                new()
+                {
+                    ["textDocument"] = new JsonObject { ["uri"] = uri },
+                    ["positions"] = positions,
+                }
+            )
+        ).AsArray();
+
+        Assert.Equal(
+            ["4:26-4:28", "4:25-4:29", "4:20-4:29", "4:19-4:30", "4:2-4:30", "4:2-4:31", "3:2-4:31", "2:2-5:5"],
+            Chain(found[0])
+        );
+        Assert.Equal(["0:1-0:1"], Chain(found[1]));
+
+        static IEnumerable<string> Chain(JsonNode? range)
+        {
+            for (; range is not null; range = range["parent"])
+            {
+                yield return $"{PositionOf(range["range"]!["start"])}-{PositionOf(range["range"]!["end"])}";
+            }
+        }
+    }
+
+    [Fact]
     public async Task Directives_are_completed_with_the_packages_that_the_post_names()
     {
         await using var client = await StartAsync();

@@ -80,6 +80,21 @@ public sealed class EditorServerTests : EditorTests
     }
 
     [Fact]
+    public async Task A_document_that_is_not_saved_yet_is_a_post_of_the_first_folder()
+    {
+        Write("snippetcheck.json", """{ "usings": ["System.Text"] }""");
+        await using var client = await StartAsync();
+        const string uri = "untitled:Untitled-1";
+        client.Open(uri, "```csharp compile\nvar b = new StringBuilder(); int i = \"\";\n```\n");
+        Assert.Equal(["CS0029 1:37"], await client.ProblemsAsync(uri, 1));
+        client.Change(uri, 2, "1", (1, 37, 1, 39));
+        Assert.Empty(await client.ProblemsAsync(uri, 2));
+        client.Tell("textDocument/didClose", uri);
+        client.Open(uri, Prints);
+        Assert.Empty(await client.ProblemsAsync(uri, 1));
+    }
+
+    [Fact]
     public async Task A_post_follows_what_it_is_read_with()
     {
         File.WriteAllText(Path.Combine(Folder, "setup.cs"), "class Given;");

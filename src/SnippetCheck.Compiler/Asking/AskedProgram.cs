@@ -57,6 +57,31 @@ internal sealed class AskedProgram
                 .OfType<NamedSymbol>(),
         ];
 
+    /// <summary>The code at an offset of a part, and all code that it's a part of.</summary>
+    public CodeAnswer RangesAt(int part, int offset)
+    {
+        var source = _parts[part];
+        var token = source.Root.FindToken(Math.Clamp(offset, 0, source.Text.Length));
+        // A cursor at the end of a name is in it.
+        if (
+            token.SpanStart >= offset
+            && token.GetPreviousToken() is var before
+            && before.Span.End == offset
+            && SymbolText.IsName(before)
+        )
+        {
+            token = before;
+        }
+
+        var spans = (token.Parent?.AncestorsAndSelf().Select(n => n.Span) ?? [])
+            .Prepend(token.Span)
+            .Where(s => s.Length > 0 && s.Start <= offset && offset <= s.End)
+            .Distinct();
+        return spans.Select(source.Range).ToList() is { Count: > 0 } all
+            ? new CodeAnswer.Ranges(all)
+            : new CodeAnswer.Nothing();
+    }
+
     /// <summary>A cursor in a part; null where no code can be written: in a comment or a literal.</summary>
     public Cursor? At(int part, int offset)
     {

@@ -25,6 +25,7 @@ internal sealed class AskedPrograms(ReferenceSet references)
         {
             CodeQuestion.SymbolAt q => Find(request).SymbolAt(q.Part, q.Offset),
             CodeQuestion.AllSymbols q => new CodeAnswer.Symbols(Find(request).SymbolsOf(q.Part)),
+            CodeQuestion.RangesAt q => Find(request).RangesAt(q.Part, q.Offset),
             CodeQuestion.NamesAt q => AtCursor(request, q.Part, q.Offset) is { } cursor
                 ? NamesAtCursor.Of(cursor, references.Names(request.Settings))
                 : new CodeAnswer.Nothing(),

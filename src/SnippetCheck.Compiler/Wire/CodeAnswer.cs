@@ -17,6 +17,10 @@ public abstract record CodeAnswer
     /// <param name="All">The names, the likeliest first.</param>
     public sealed record Names(PartRange Replaced, IReadOnlyList<OfferedName> All) : CodeAnswer;
 
+    /// <summary>What the code around the cursor is a part of, from the inside out. Each range contains the one before.</summary>
+    /// <param name="All">The ranges; at least one.</param>
+    public sealed record Ranges(IReadOnlyList<PartRange> All) : CodeAnswer;
+
     /// <summary>What the call around the cursor can call.</summary>
     /// <param name="All">The overloads, in the order of their parameters; at least one.</param>
     /// <param name="Active">The index of the overload that fits best.</param>
@@ -50,7 +54,11 @@ public sealed record OfferedName(
     Nearness Nearness,
     bool IsObsolete,
     string Namespace = ""
-);
+)
+{
+    /// <summary>What's written in place of the name, where that's more than the name; otherwise empty.</summary>
+    public string Text { get; init; } = "";
+}
 
 /// <summary>How near the cursor a name is declared, the nearest first.</summary>
 public enum Nearness

@@ -29,6 +29,11 @@ public abstract record CodeQuestion
     /// <param name="Offset">The offset of the cursor.</param>
     public sealed record SignaturesAt(int Part, int Offset) : CodeQuestion;
 
+    /// <summary>What is the code at an offset a part of: a name, an expression, a statement, a member?</summary>
+    /// <param name="Part">The part's index.</param>
+    /// <param name="Offset">The offset of the cursor.</param>
+    public sealed record RangesAt(int Part, int Offset) : CodeQuestion;
+
     /// <summary>Which symbols do all the names in a part mean?</summary>
     /// <param name="Part">The part's index.</param>
     public sealed record AllSymbols(int Part) : CodeQuestion;

@@ -38,6 +38,16 @@ public sealed class PostQuestions
             ? await found.Asking.SymbolAtAsync(found.Snippet, found.Offset, stop)
             : null;
 
+    /// <summary>What the code at a place is a part of, from the inside out: names, expressions, statements, members. None if there's no code.</summary>
+    /// <param name="line">The line in the post.</param>
+    /// <param name="column">The column of the cursor in the post.</param>
+    /// <param name="stop">Cancels the question.</param>
+    /// <exception cref="IOException">The compiler's process couldn't be started.</exception>
+    public async Task<IReadOnlyList<Place>> RangesAtAsync(int line, int column, CancellationToken stop) =>
+        await FindAsync(line, column, stop) is { } found
+            ? await found.Asking.RangesAtAsync(found.Snippet, found.Offset, stop)
+            : [];
+
     /// <summary>The names that can be written at a place: members after a dot, or what's in scope. Null if none can, as in a comment.</summary>
     /// <param name="line">The line in the post.</param>
     /// <param name="column">The column of the cursor in the post.</param>

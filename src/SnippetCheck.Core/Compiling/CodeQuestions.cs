@@ -21,6 +21,12 @@ internal sealed class CodeQuestions(SnippetCompiler compiler, SnippetProgram pro
             ? [.. all.Select(ToSymbol)]
             : [];
 
+    /// <summary>The places that the code at an offset is a part of, from the inside out; none if there's no code.</summary>
+    public async Task<IReadOnlyList<Place>> RangesAtAsync(Snippet snippet, int offset, CancellationToken stop) =>
+        await AskAsync(new CodeQuestion.RangesAt(IndexOf(snippet), offset), stop) is CodeAnswer.Ranges { All: var all }
+            ? [.. all.Select(r => PlaceOf(r))]
+            : [];
+
     /// <summary>The names that can be written at an offset; null if none can.</summary>
     public async Task<PostNames?> NamesAtAsync(Snippet snippet, int offset, CancellationToken stop)
     {

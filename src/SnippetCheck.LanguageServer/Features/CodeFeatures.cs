@@ -67,7 +67,7 @@ internal sealed class CodeFeatures(OpenPosts posts, PostChecks checks)
                             new CompletionItem(n.Name, KindOf(n.Kind))
                             {
                                 SortText = $"{i:0000}",
-                                TextEdit = new(range, n.Name),
+                                TextEdit = new(range, n.Text.Length > 0 ? n.Text : n.Name),
                                 Deprecated = n.IsObsolete ? true : null,
                                 Detail = n.Namespace.Length == 0 ? null : $"using {n.Namespace};",
                                 AdditionalTextEdits =

@@ -8,6 +8,9 @@ namespace SnippetCheck.LanguageServer.Posts;
 internal sealed class OpenPosts
 {
     private readonly ConcurrentDictionary<string, OpenPost> _posts = new(StringComparer.Ordinal);
+
+    // Paths of documents that aren't saved yet, by their URIs. There are no files of these names.
+    private readonly ConcurrentDictionary<string, string> _unsaved = new(StringComparer.Ordinal);
     private IReadOnlyList<string> _folders = [];
 
     /// <summary>The folders as posts are read in them.</summary>
@@ -37,12 +40,12 @@ internal sealed class OpenPosts
 
     /// <summary>Finds an open post by its URI; null where it isn't open.</summary>
     public OpenPost? Find(string uri) =>
-        FileUri.PathOf(uri) is { } path && _posts.TryGetValue(path, out var post) ? post : null;
+        PathOf(uri) is { } path && _posts.TryGetValue(path, out var post) ? post : null;
 
-    /// <summary>Opens a text; null where it's no post.</summary>
+    /// <summary>Opens a text; null where it's no post. What isn't saved yet is read as if it were in the first folder.</summary>
     public OpenPost? Open(TextDocumentItem item)
     {
-        if (FileUri.PathOf(item.Uri) is not { } path || !Workspace.IsPost(path))
+        if ((PathOf(item.Uri) ?? PathOfUnsaved(item)) is not { } path || !Workspace.IsPost(path))
         {
             return null;
         }
@@ -76,13 +79,41 @@ internal sealed class OpenPosts
     /// <summary>Closes a text: the file's counts again.</summary>
     public OpenPost? Close(string uri)
     {
-        if (FileUri.PathOf(uri) is not { } path || !_posts.TryRemove(path, out var post))
+        if (PathOf(uri) is not { } path || !_posts.TryRemove(path, out var post))
         {
             return null;
         }
 
+        _unsaved.TryRemove(uri, out _);
         post.Close();
         Workspace.Close(path);
         return post;
+    }
+
+    private string? PathOf(string uri) => FileUri.PathOf(uri) ?? _unsaved.GetValueOrDefault(uri);
+
+    private string? PathOfUnsaved(TextDocumentItem item)
+    {
+        const string scheme = "untitled:";
+        var ending = item.LanguageId switch
+        {
+            "markdown" => ".md",
+            "mdx" => ".mdx",
+            _ => null,
+        };
+        if (ending is null || !item.Uri.StartsWith(scheme, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var name = Path.GetFileNameWithoutExtension(Uri.UnescapeDataString(item.Uri[scheme.Length..]));
+        var path = Path.Combine(Root, name + ending);
+        while (File.Exists(path) || _posts.ContainsKey(path))
+        {
+            name += "-unsaved";
+            path = Path.Combine(Root, name + ending);
+        }
+
+        return _unsaved[item.Uri] = path;
     }
 }

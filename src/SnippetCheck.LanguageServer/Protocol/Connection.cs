@@ -92,7 +92,7 @@ internal sealed class Connection : IDisposable
         {
             foreach (var request in _running.Values)
             {
-                await request.CancelAsync();
+                await CancelAsync(request);
             }
 
             foreach (var answer in _asked.Values)
@@ -109,12 +109,24 @@ internal sealed class Connection : IDisposable
         if (_running.TryGetValue(id.GetRawText(), out var request))
         {
             // What the cancellation ends must not hold up the messages that follow.
-            _ = Task.Run(request.Cancel);
+            _ = Task.Run(() => CancelAsync(request));
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
+
+    private static async Task CancelAsync(CancellationTokenSource request)
+    {
+        try
+        {
+            await request.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just been answered.
+        }
+    }
 
     private async Task HandleAsync(byte[] message)
     {

@@ -93,6 +93,11 @@ internal sealed record ApplyEditParams(string Label, WorkspaceEdit Edit);
 
 internal sealed record FoldingRange(int StartLine, int EndLine);
 
+internal sealed record SelectionParams(TextDocumentIdentifier TextDocument, IReadOnlyList<Position> Positions);
+
+// Parent: The range around it; null for the outermost.
+internal sealed record SelectionRange(Range Range, SelectionRange? Parent);
+
 internal sealed record TokensParams(TextDocumentIdentifier TextDocument, Range Range);
 
 internal sealed record TokenData(IReadOnlyList<int> Data);

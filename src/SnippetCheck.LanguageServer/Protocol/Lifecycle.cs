@@ -34,6 +34,7 @@ internal sealed record ServerCapabilities
     public bool DocumentHighlightProvider { get; init; }
     public RenameOptions? RenameProvider { get; init; }
     public bool FoldingRangeProvider { get; init; }
+    public bool SelectionRangeProvider { get; init; }
     public SemanticTokensOptions? SemanticTokensProvider { get; init; }
     public bool DocumentSymbolProvider { get; init; }
     public CodeLensOptions? CodeLensProvider { get; init; }

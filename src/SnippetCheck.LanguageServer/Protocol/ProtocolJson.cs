@@ -42,6 +42,8 @@ namespace SnippetCheck.LanguageServer.Protocol;
 [JsonSerializable(typeof(RenamedName))]
 [JsonSerializable(typeof(WorkspaceEdit))]
 [JsonSerializable(typeof(IReadOnlyList<FoldingRange>))]
+[JsonSerializable(typeof(SelectionParams))]
+[JsonSerializable(typeof(IReadOnlyList<SelectionRange>))]
 [JsonSerializable(typeof(TokensParams))]
 [JsonSerializable(typeof(TokenData))]
 [JsonSerializable(typeof(string))]

@@ -35,7 +35,7 @@ internal sealed record MarkupContent(string Kind, string Value)
     public static MarkupContent Markdown(string text) => new("markdown", text);
 }
 
-internal sealed record TextDocumentItem(string Uri, string Text, int? Version = null);
+internal sealed record TextDocumentItem(string Uri, string Text, int? Version = null, string? LanguageId = null);
 
 internal sealed record TextDocumentIdentifier(string Uri, int? Version = null);
 

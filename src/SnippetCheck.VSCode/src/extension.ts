@@ -5,6 +5,8 @@ import { findTool, starts, Tool } from './tool';
 const Selector = [
   { scheme: 'file', language: 'markdown' },
   { scheme: 'file', language: 'mdx' },
+  { scheme: 'untitled', language: 'markdown' },
+  { scheme: 'untitled', language: 'mdx' },
   // The server leaves those alone that snippetcheck.json doesn't name as files.
   { scheme: 'file', language: 'csharp' },
 ];
@@ -52,10 +54,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   await start();
 }
 
-/** Shows whether the server runs, and how many errors it finds in the post that is open. */
+/** Shows whether the server runs, and how many errors it finds in the post that is open. Other files don't show it. */
 function showStatus(): void {
-  const uri = vscode.window.activeTextEditor?.document.uri;
-  const errors = uri === undefined ? 0 : vscode.languages.getDiagnostics(uri).filter(isErrorOfOurs).length;
+  const document = vscode.window.activeTextEditor?.document;
+  const errors = document === undefined ? 0 : vscode.languages.getDiagnostics(document.uri).filter(isErrorOfOurs).length;
+  if (document === undefined || (errors === 0 && !['markdown', 'mdx'].includes(document.languageId))) {
+    status.hide();
+    return;
+  }
   if (client?.state !== State.Running) {
     status.text = '$(circle-slash) SnippetCheck';
     status.tooltip = 'The server of SnippetCheck is not running';
