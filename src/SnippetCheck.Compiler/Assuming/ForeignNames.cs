@@ -95,8 +95,9 @@ internal static partial class ForeignNames
 
     // `order.Total` may be anything, `order.Ship()` is a method. A name by itself with a capital is a type, or a member of the class.
     private static bool IsTypeOrMethod(SimpleNameSyntax name) =>
-        char.IsUpper(name.Identifier.ValueText.FirstOrDefault())
-        && (IsMember(name) ? name.Parent?.Parent is InvocationExpressionSyntax || name.Arity > 0 : !IsNamed(name));
+        IsMember(name)
+            ? name.Parent?.Parent is InvocationExpressionSyntax || name.Arity > 0
+            : char.IsUpper(name.Identifier.ValueText.FirstOrDefault()) && !IsNamed(name);
 
     // The unknown type that a member is asked of: that of its object, or that which it's a static member of.
     private static string? TypeBefore(SimpleNameSyntax name, SemanticModel model) =>
