@@ -1,11 +1,10 @@
-using SnippetCheck.Updating;
-
 namespace SnippetCheck.Adopting;
 
 /// <summary>An existing post whose untagged fences may get tags.</summary>
 public sealed class OldPost
 {
     private readonly PostText _text;
+    private readonly TagEdits _edits;
     private readonly Func<byte[], Post> _read;
     private readonly Dictionary<int, Tagging> _strictest = [];
     private readonly Dictionary<int, CodeSketch> _sketches = [];
@@ -20,13 +19,14 @@ public sealed class OldPost
     {
         Post = post;
         _text = text;
+        _edits = new(post, text);
         _read = read;
         Packages = NamedPackages.Of(post.Installation.Lines);
         SetupName = SessionName.Free("given", [.. SessionName.TakenIn(post), SessionName.Of(post.Path)]);
         var untagged = Enumerable
             .Range(0, post.Snippets.Count)
             .Where(i => post.Snippets[i] is { IsUntagged: true, IsIncluded: false });
-        var asIfRun = infer(text.With(untagged.SelectMany(i => Stand(i, new(Disposition.Run)))).ToBytes());
+        var asIfRun = infer(text.With(untagged.SelectMany(i => _edits.Stand(i, new(Disposition.Run)))).ToBytes());
         foreach (
             var (index, snippet) in asIfRun
                 .Snippets.Index()
@@ -41,7 +41,8 @@ public sealed class OldPost
     {
         _stop = stop;
         (Post, SetupName, Packages, Added) = (other.Post, other.SetupName, other.Packages, added);
-        (_text, _read, _strictest, _sketches) = (other._text, other._read, other._strictest, other._sketches);
+        (_text, _edits, _read) = (other._text, other._edits, other._read);
+        (_strictest, _sketches) = (other._strictest, other._sketches);
     }
 
     /// <summary>The post.</summary>
@@ -159,8 +160,8 @@ public sealed class OldPost
         var post = _read(
                 _text
                     .With([
-                        .. taggings.SelectMany(t => Stand(t.Key, t.Value)),
-                        .. setup is null ? Array.Empty<Edit>() : [SetUp(setup)],
+                        .. taggings.SelectMany(t => _edits.Stand(t.Key, t.Value)),
+                        .. setup is null ? Array.Empty<Edit>() : [_edits.SetUp(setup)],
                     ])
                     .ToBytes()
             )
@@ -216,8 +217,8 @@ public sealed class OldPost
             );
         bool[] choices = form == TagForm.Auto && !comments ? [false, true] : [comments];
         return choices
-            .Where(c => IsRead(Edits(index, tagging, c, setup)))
-            .Select(c => Edits(index, tagging, c, above))
+            .Where(c => IsRead(_edits.Of(index, tagging, c, setup)))
+            .Select(c => _edits.Of(index, tagging, c, above))
             .FirstOrDefault();
 
         bool IsRead(IReadOnlyList<Edit> edits)
@@ -260,62 +261,10 @@ public sealed class OldPost
             ],
         };
 
-    private IEnumerable<Edit> Stand(int index, Tagging tagging)
-    {
-        yield return Stand(Post.Snippets[index].Fence, "csharp", tagging.Text);
-        if (tagging.Output is { } output)
-        {
-            yield return Stand(output.Fence, "output", "");
-        }
-
-        foreach (var response in tagging.Responses)
-        {
-            yield return Stand(response, response.Info, "response");
-        }
-    }
-
-    private static Edit Stand(Fence fence, string language, string tags) =>
-        new(
-            fence.InfoPlace,
-            fence.IsElement ? $" lang=\"{language}\" {CommentWithTags.Attribute(tags)}" : $"{language} {tags}".Trim()
-        );
-
     // The original index of each fence, once a set-up is written above one of them.
     private IEnumerable<int?> IndicesWith(HiddenSetup? setup)
     {
         var indices = Enumerable.Range(0, Post.Snippets.Count).Select(i => (int?)i);
         return setup is null ? indices : [.. indices.Take(setup.Index), null, .. indices.Skip(setup.Index)];
     }
-
-    private Edit SetUp(HiddenSetup setup)
-    {
-        var fence = Post.Snippets[setup.Index].Fence;
-        return new(Place.On(fence.TagPlace.Line, fence.TagPlace.Column), setup.Above(fence, Post.Path, _text));
-    }
-
-    private IReadOnlyList<Edit> Edits(int index, Tagging tagging, bool asComment, HiddenSetup? above)
-    {
-        var tagged = Edit(Post.Snippets[index].Fence, tagging.Text, asComment);
-        return
-        [
-            .. above is null ? [tagged]
-            : asComment ? [tagged with { Text = SetUp(above).Text + tagged.Text }]
-            : new[] { SetUp(above), tagged },
-            .. tagging.Output is { } output ? [Edit(output.Fence, "output", asComment)] : Array.Empty<Edit>(),
-            .. tagging.Responses.Select(r => Edit(r, "response", asComment)),
-        ];
-    }
-
-    private Edit Edit(Fence fence, string tags, bool asComment) =>
-        asComment
-            ? new(
-                Place.On(fence.TagPlace.Line, fence.TagPlace.Column),
-                CommentWithTags.Of(Post.Path, tags) + _text.EndingAt(fence.Opening.Line) + FenceMargin.Of(fence, _text)
-            )
-            : new(
-                Place.On(fence.InfoPlace.EndLine, fence.InfoPlace.EndColumn),
-                fence.IsElement ? " " + CommentWithTags.Attribute(tags)
-                    : fence.Info.Length == 0 ? tags
-                    : " " + tags
-            );
 }

@@ -13,13 +13,12 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
 {
     private const int LargestHead = 64 * 1024;
     private const int LongestSizeLine = 1024;
-    private const int SwitchingProtocols = 101;
     private const string NotHttp = "answered with something that isn't HTTP";
     private const string NoChunkSize = "answered with a chunk whose size isn't a hexadecimal number";
 
     private readonly ArrayBufferWriter<byte> _received = new();
     private readonly ArrayBufferWriter<byte> _body = new();
-    private Head? _head;
+    private AnswerHead? _head;
     private bool _isCut;
     private bool _isWhole;
 
@@ -51,7 +50,7 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
             }
 
             // 100 Continue and the like come before the answer.
-            if (head.Status is >= 200 or SwitchingProtocols)
+            if (head.Status is >= 200 or AnswerHead.SwitchingProtocols)
             {
                 _head = head;
                 _left = head.Length ?? 0;
@@ -94,7 +93,7 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
 
     private bool StartsAsHttp() => _received.WrittenSpan.StartsWith("HTTP/"u8);
 
-    private Head? ReadHead()
+    private AnswerHead? ReadHead()
     {
         var end = Rest.IndexOf("\r\n\r\n"u8);
         if (end < 0)
@@ -102,37 +101,13 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
             return null;
         }
 
-        var lines = Encoding.Latin1.GetString(Rest[..end]).Split("\r\n");
+        var head = AnswerHead.Read(Rest[..end]);
         _at += end + 4;
-        var first = lines[0].Split(' ', 3);
-        return
-            first.Length >= 2
-            && first[0].StartsWith("HTTP/", StringComparison.Ordinal)
-            && int.TryParse(first[1], NumberStyles.None, CultureInfo.InvariantCulture, out var status)
-            ? new Head(
-                status,
-                first.ElementAtOrDefault(2)?.Trim() ?? "",
-                [
-                    .. lines
-                        .Skip(1)
-                        .Select(l => l.Split(':', 2))
-                        .Where(p => p.Length == 2)
-                        .Select(p => new HttpHeader(p[0].Trim(), InUtf8(p[1].Trim()))),
-                ]
-            )
-            : NoHead();
-
-        Head? NoHead()
-        {
-            _fault ??= NotHttp;
-            return null;
-        }
+        _fault ??= head is null ? NotHttp : null;
+        return head;
     }
 
-    // Some servers send headers in UTF-8.
-    private static string InUtf8(string value) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(value));
-
-    private bool ReadBody(Head head)
+    private bool ReadBody(AnswerHead head)
     {
         if (head.IsBodiless(question.Request.Method))
         {
@@ -224,10 +199,10 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
     }
 
     // Events may come for ever. Those that the post shows are enough.
-    private bool IsShown(Head head) =>
+    private bool IsShown(AnswerHead head) =>
         head.IsEvents && (question.Lines is not { } lines || _body.WrittenSpan.Count((byte)'\n') >= lines);
 
-    private FileContent BodyOf(Head head)
+    private FileContent BodyOf(AnswerHead head)
     {
         if (_isCut)
         {
@@ -255,7 +230,7 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
         }
     }
 
-    private byte[] Decompressed(Head head)
+    private byte[] Decompressed(AnswerHead head)
     {
         using var body = new MemoryStream(_body.WrittenSpan.ToArray());
         using Stream? reader = head.Value("Content-Encoding")?.Trim().ToLowerInvariant() switch
@@ -282,48 +257,5 @@ internal sealed class AnswerReader(StatedQuestion question, int largest)
         }
 
         return whole.ToArray();
-    }
-
-    private sealed record Head(int Status, string Reason, IReadOnlyList<HttpHeader> Headers)
-    {
-        public bool IsChunked =>
-            Value("Transfer-Encoding")?.Contains("chunked", StringComparison.OrdinalIgnoreCase) == true;
-
-        public long? Length =>
-            long.TryParse(Value("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
-                ? length
-                : null;
-
-        public bool IsEvents =>
-            Value("Content-Type")?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
-
-        public Encoding Charset =>
-            Value("Content-Type")?.Split("charset=", 2) is [_, var name] ? Named(name.Trim(' ', '"', ';')) : Strict;
-
-        private static Encoding Strict { get; } =
-            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-        /// <summary>Why it doesn't say where the body ends; null if it does.</summary>
-        public string? Fault =>
-            Headers.Where(h => h.Is("Content-Length")).Select(h => h.Value).Distinct().ToList() switch
-            {
-                _ when IsChunked => null,
-                [] => null,
-                [_] => Length is null ? "answered with a Content-Length that isn't a number" : null,
-                _ => "answered with two different values of Content-Length",
-            };
-
-        public bool IsBodiless(string method) => method == "HEAD" || Status is SwitchingProtocols or 204 or 304;
-
-        public string? Value(string name) => Headers.FirstOrDefault(h => h.Is(name))?.Value;
-
-        private static Encoding Named(string name) =>
-            name.ToLowerInvariant() switch
-            {
-                "iso-8859-1" or "latin1" => Encoding.Latin1,
-                "utf-16" or "utf-16le" => Encoding.Unicode,
-                "utf-16be" => Encoding.BigEndianUnicode,
-                _ => Strict,
-            };
     }
 }
