@@ -18,6 +18,8 @@ export default defineConfig({
   srcExclude: excluded,
   head: [["link", { rel: "alternate", type: "application/atom+xml", title: "Articles", href: "/feed.xml" }]],
   markdown: {
+    // Those of VitePress are too faint on its grey.
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     codeTransformers: [transformerSnippetCheck({ report: "twoslash.json" })],
     languageAlias: { output: "text" },
   },
