@@ -1,13 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using SnippetCheck.Reporting;
 
 namespace SnippetCheck.Cli;
 
 /// <summary>The end of <c>--help</c>, below the options: examples, exit codes, and links.</summary>
 internal sealed class HelpText(HelpAction options) : SynchronousCommandLineAction
 {
-    private const string Docs = "docs/reference in the repository of SnippetCheck";
+    private static readonly string Docs =
+        CodeAddress.PageOf("README") ?? "docs/reference in the repository of SnippetCheck";
 
     private const string ExitCodes = """
         Exit codes:

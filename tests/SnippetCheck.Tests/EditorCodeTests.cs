@@ -227,15 +227,17 @@ public sealed class EditorCodeTests : EditorTests
         Assert.Equal(place, PositionOf(definition["range"]!["start"]));
     }
 
-    [Fact]
-    public async Task A_code_of_the_compiler_links_to_its_page()
+    [Theory]
+    [InlineData("int x = \"\";", "https://.*CS0029")]
+    [InlineData("class A;", "file:///.*/docs/SNIP0101.md")]
+    public async Task A_code_links_to_its_page(string code, string address)
     {
         await using var client = await StartAsync();
         var uri = Uri("post.md");
-        client.Open(uri, "```csharp run\nint x = \"\";\n```\n");
+        client.Open(uri, $"```csharp run\n{code}\n```\n");
         var shown = await client.HearAsync(m => m["params"]?["diagnostics"] is JsonArray { Count: > 0 });
         var problem = shown["params"]!["diagnostics"]![0]!;
-        Assert.Contains("CS0029", problem["codeDescription"]!["href"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Matches(address, problem["codeDescription"]!["href"]!.GetValue<string>());
     }
 
     [Theory]

@@ -40,8 +40,11 @@ internal sealed class PublishedProblems(Connection connection, OpenPosts posts)
             problem.Severity == Severity.Error ? 1 : 2,
             problem.Code,
             "snippetcheck",
-            CodeAddress.Of(problem.Code) is { } address ? new(address) : null
+            AddressOf(problem.Code) is { } address ? new(address) : null
         );
+
+    private static string? AddressOf(string code) =>
+        CodeAddress.Of(code) ?? (CodeAddress.PageOf(code) is { } page ? FileUri.Of(page) : null);
 
     private static IEnumerable<string> LinesOf(Problem problem) =>
         [
