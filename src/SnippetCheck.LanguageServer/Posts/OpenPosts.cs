@@ -9,7 +9,7 @@ internal sealed class OpenPosts
 {
     private readonly ConcurrentDictionary<string, OpenPost> _posts = new(StringComparer.Ordinal);
 
-    // Paths of documents that aren't saved yet, by their URIs. There are no files of these names.
+    // Paths of documents that aren't saved yet, by their URIs. No files have these names.
     private readonly ConcurrentDictionary<string, string> _unsaved = new(StringComparer.Ordinal);
     private IReadOnlyList<string> _folders = [];
 
