@@ -8,10 +8,13 @@ namespace SnippetCheck.Tests;
 
 /// <summary>
 /// The scores that articles print at their end, as <c>*Probed:* 360 changes tried, 360 noticed.</c> with a hash of the code in a comment.
-/// Probing all articles takes an hour. So the tests compare the hash, and probe the article with the fewest changes on request.
+/// Probing all articles takes an hour. So the tests compare the hash, and probe a single article on request.
 /// </summary>
 public sealed partial class ProbedArticleTests : IDisposable
 {
+    // No change of its code depends on the clock. In articles about threads, some do, and their score differs by one or two from run to run.
+    private const string Quickest = "oauth-callback-and-pkce.md";
+
     private readonly Tool _tool = new();
 
     public static TheoryData<string> Articles => [.. Probed.Keys];
@@ -53,15 +56,10 @@ public sealed partial class ProbedArticleTests : IDisposable
     }
 
     [SlowFact]
-    public async Task Article_with_the_fewest_changes_has_the_score_it_prints()
+    public async Task The_quickest_article_has_the_score_it_prints()
     {
-        var least = Probed.Values.MinBy(text =>
-            int.TryParse(Line().Match(text).Groups["tried"].Value, CultureInfo.InvariantCulture, out var tried)
-                ? tried
-                : int.MaxValue
-        );
-
-        Assert.Equal(Line().Match(least!).Groups["score"].Value, await ScoreAsync(least!));
+        var text = Probed[Quickest];
+        Assert.Equal(Line().Match(text).Groups["score"].Value, await ScoreAsync(text));
     }
 
     private async Task<string> ScoreAsync(string text)
@@ -82,7 +80,7 @@ public sealed partial class ProbedArticleTests : IDisposable
     }
 
     [GeneratedRegex(
-        @"^\*Probed:\*(?: (?<score>(?<tried>\d+) changes tried, \d+ noticed\.))?(?:<!-- (?<hash>[0-9a-f]+) -->)?",
+        @"^\*Probed:\*(?: (?<score>\d+ changes tried, \d+ noticed\.))?(?:<!-- (?<hash>[0-9a-f]+) -->)?",
         RegexOptions.Multiline
     )]
     private static partial Regex Line();
