@@ -96,7 +96,12 @@ public sealed class Looker(Func<Post, CancellationToken, Task<CheckedPost>> chec
         switch (alone.Outcome)
         {
             case Outcome.Rejected { Findings: var findings }:
-                var code = new ShownCode(fence.Fence.Content.Text, Around(fence, text));
+                var code = new ShownCode(fence.Fence.Content.Text, Around(fence, text))
+                {
+                    IsOfLaterLanguage = Enumerable
+                        .Range(1, text.LineCount)
+                        .Any(l => ShownCode.NamesLaterLanguage(text.Line(l))),
+                };
                 return SureErrors.In(fence, findings, code) is { Count: > 0 } suspicions
                     ? new(fence, FenceStanding.Wrong) { Suspicions = suspicions }
                     : new(fence, StandingOf(findings, code));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using SnippetCheck.Adopting;
 
@@ -6,6 +7,8 @@ namespace SnippetCheck.Looking;
 /// <summary>A fence's code as its readers see it, with the words around it. It's a guess, which only ever keeps a report back.</summary>
 internal sealed partial class ShownCode
 {
+    private static readonly int Latest = Version.Parse(Framework.Default.LanguageVersion).Major;
+
     private readonly string _text;
     private readonly string _around;
     private readonly string[] _lines;
@@ -36,6 +39,16 @@ internal sealed partial class ShownCode
 
     /// <summary>Whether it's markup, a script, a merge conflict or a listing of something else than C#.</summary>
     public bool IsOther => OtherLanguage().IsMatch(_text);
+
+    /// <summary>Whether its post is about a version of C# that the compiler doesn't know.</summary>
+    public bool IsOfLaterLanguage { get; init; }
+
+    /// <summary>Whether a line names a version of C# that the compiler doesn't know.</summary>
+    /// <param name="line">The line of a post.</param>
+    public static bool NamesLaterLanguage(string line) =>
+        LanguageVersion()
+            .Matches(line)
+            .Any(m => int.Parse(m.Groups["version"].ValueSpan, CultureInfo.InvariantCulture) > Latest);
 
     /// <summary>Whether the author says that it doesn't compile or is wrong.</summary>
     public bool IsMeantToBeWrong =>
@@ -207,6 +220,9 @@ internal sealed partial class ShownCode
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     )]
     private static partial Regex More();
+
+    [GeneratedRegex(@"\bC#\s?(?<version>\d\d)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex LanguageVersion();
 
     [GeneratedRegex("[❌✗✘🚫⛔]")]
     private static partial Regex Marks();

@@ -118,6 +118,11 @@ internal static partial class SureErrors
 
         var errors = findings.Errors.Where(e => e.Line > 0 && e.Generated is null).ToList();
         var ofSyntax = errors.Where(e => IsOfSyntax(e.Code)).ToList();
+        if (ofSyntax.Count > 0 && code.IsOfLaterLanguage)
+        {
+            return [];
+        }
+
         var (sure, sureness) =
             ofSyntax.Count > 0
                 ? (OfSyntax(ofSyntax, code), Sureness.Syntax)
