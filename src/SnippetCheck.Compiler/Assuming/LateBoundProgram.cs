@@ -90,6 +90,7 @@ internal sealed partial class LateBoundProgram(
         "CS0182",
         "CS0206",
         "CS1510",
+        "CS8893",
         "CS1736",
         "CS9133",
         "CS9135",
