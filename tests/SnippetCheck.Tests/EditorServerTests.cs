@@ -94,6 +94,38 @@ public sealed class EditorServerTests : EditorTests
         Assert.Empty(await client.ProblemsAsync(uri, 1));
     }
 
+    [Theory]
+    [InlineData("true", "CS0029 3:16")]
+    [InlineData("false", null)]
+    public async Task Documentation_comments_are_posts_where_the_configuration_says_so(
+        string docComments,
+        string? problem
+    )
+    {
+        Write("snippetcheck.json", $$"""{ "docComments": {{docComments}} }""");
+        await using var client = await StartAsync();
+        var uri = Uri("Cart.cs");
+        client.Open(
+            uri,
+            """
+            /// <summary>A cart.</summary>
+            /// <example>
+            /// <code tags="compile">
+            /// int total = "";
+            /// </code>
+            /// </example>
+            public sealed class Cart;
+            """
+        );
+        if (problem is not null)
+        {
+            Assert.Equal([problem], await client.ProblemsAsync(uri, p => p.Count > 0));
+        }
+
+        var lenses = await client.AskAsync("textDocument/codeLens", EditorClient.Document(uri));
+        Assert.Equal(problem is not null, lenses is JsonArray { Count: > 0 });
+    }
+
     [Fact]
     public async Task A_post_follows_what_it_is_read_with()
     {

@@ -81,14 +81,13 @@ public sealed class Workspace
             .In(new Workspace(_folders.All, _options).Find([configuration.Root]).Select(f => f.Post))
             .Select(p => configuration.Content.IsStrict ? p with { Severity = Severity.Error } : p);
 
-    /// <summary>Whether a file is a post by its name, or because its configuration says that it's one as a whole.</summary>
+    /// <summary>Whether a file is a post by its name, or because its configuration says that C# files are posts: as a whole, or with their documentation comments.</summary>
     /// <param name="path">Its full path.</param>
     public bool IsPost(string path) =>
         PostNames.IsPost(path)
-        || (
-            PostNames.IsCode(path)
-            && new ConfigurationFiles(_folders).Above(Path.GetDirectoryName(path) ?? path).IsFile(path)
-        );
+        || PostNames.IsCode(path)
+            && new ConfigurationFiles(_folders).Above(Path.GetDirectoryName(path) ?? path) is var configuration
+            && (configuration.IsFile(path) || configuration.Content.HasDocComments);
 
     /// <summary>Reads one post, found before or not. A wrong configuration is noted in the result, and the rest of it applies.</summary>
     /// <param name="path">Its full path.</param>

@@ -7,7 +7,7 @@ const Selector = [
   { scheme: 'file', language: 'mdx' },
   { scheme: 'untitled', language: 'markdown' },
   { scheme: 'untitled', language: 'mdx' },
-  // The server leaves those alone that snippetcheck.json doesn't name as files.
+  // The server leaves those alone that snippetcheck.json doesn't take for posts.
   { scheme: 'file', language: 'csharp' },
 ];
 const Explained = 'snippetcheck-explain';
